@@ -1,0 +1,9 @@
+/** The SDK as a user with modules sees it. There is no code here, only tests. */
+module io.tenantapps.moduletests {
+    requires io.tenantapps.businesscentral;
+    requires io.tenantapps.core;
+    requires io.tenantapps.sharepoint;
+    requires io.tenantapps.testing;
+    requires org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+}

@@ -1,0 +1,39 @@
+package io.tenantapps.core;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A bearer token. It prints as {@code ***} and is not serialisable. */
+public final class AccessToken {
+    private final String value;
+    private final @Nullable Instant expiresAt;
+
+    private AccessToken(String value, @Nullable Instant expiresAt) {
+        this.value = Objects.requireNonNull(value, "value");
+        this.expiresAt = expiresAt;
+    }
+
+    /** A token that is good until then. */
+    public static AccessToken of(String value, Instant expiresAt) {
+        return new AccessToken(value, Objects.requireNonNull(expiresAt, "expiresAt"));
+    }
+
+    /** A token of which nobody knows how long it is good. It is used until the service rejects it. */
+    public static AccessToken of(String value) {
+        return new AccessToken(value, null);
+    }
+
+    String value() {
+        return value;
+    }
+
+    @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String toString() {
+        return "AccessToken[" + Redactor.MASK + ", expiresAt=" + expiresAt + "]";
+    }
+}

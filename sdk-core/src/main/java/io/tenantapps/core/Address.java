@@ -1,0 +1,159 @@
+package io.tenantapps.core;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * A checked web address: {@code https} (or {@code http} on loopback), a host name, no user, no query, no fragment, no
+ * slash at the end.
+ *
+ * <p>The address a client is made for is its pin: {@link Exchange}s made from it go to its origin (scheme, host, port) or
+ * not at all. Parts added to it are escaped, and {@code .} and {@code ..} are refused, since they would walk to another
+ * route.
+ */
+public final class Address {
+    private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
+
+    private final HttpUrl url;
+    private final HttpUrl pin;
+
+    private Address(HttpUrl url, HttpUrl pin) {
+        this.url = url;
+        this.pin = pin;
+    }
+
+    /**
+     * Reads what people paste. Spaces and letters beyond ASCII are escaped; what could send a token elsewhere is refused.
+     *
+     * @throws IllegalArgumentException that says which rule the text breaks
+     */
+    public static Address of(String text) {
+        Objects.requireNonNull(text, "text");
+        String trimmed = text.strip();
+        if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw refused(text, "it contains a backslash or a control character");
+        }
+        HttpUrl url = HttpUrl.parse(trimmed);
+        if (url == null) {
+            throw refused(text, "it is no address that starts with https:// and names a host");
+        }
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw refused(text, "it contains a user name");
+        }
+        if (url.query() != null || url.fragment() != null) {
+            throw refused(text, "it contains a query or a fragment");
+        }
+        if (!isLoopback(url.host())) {
+            refuseStranger(text, trimmed, url);
+        }
+        HttpUrl.Builder bare = url.newBuilder();
+        while (url.pathSize() > 1 && url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
+            url = bare.removePathSegment(url.pathSize() - 1).build();
+        }
+        return new Address(url, url);
+    }
+
+    private static void refuseStranger(String text, String trimmed, HttpUrl url) {
+        if (!url.isHttps()) {
+            throw refused(text, "it must start with https:// (http is for loopback only)");
+        }
+        if (url.port() != 443) {
+            throw refused(text, "it names a port");
+        }
+        if (IP.matcher(url.host()).matches()) {
+            throw refused(text, "it names an IP address where a host name is needed");
+        }
+        String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
+        if (!written.startsWith(url.host())) {
+            throw refused(text, "its host reads as " + url.host() + ", which is not what is written");
+        }
+    }
+
+    private static IllegalArgumentException refused(String text, String reason) {
+        return new IllegalArgumentException("address is refused because " + reason + ": " + Redactor.clean(text));
+    }
+
+    static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+
+    /** This address with more path segments, each escaped as one segment. */
+    public Address segments(String... segments) {
+        HttpUrl.Builder longer = url.newBuilder();
+        for (String segment : segments) {
+            if (segment.isEmpty() || segment.matches("(?i)(\\.|%2e){1,2}")) {
+                throw new IllegalArgumentException("a path segment must not be empty, . or .., but is: '" + segment + "'");
+            }
+            longer.addPathSegment(segment);
+        }
+        return new Address(longer.build(), pin);
+    }
+
+    /** This address with one more query parameter, escaped. */
+    public Address query(String name, String value) {
+        return new Address(url.newBuilder().addQueryParameter(name, value).build(), pin);
+    }
+
+    /**
+     * Another address on the same origin, given whole, as services do with next links.
+     *
+     * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
+     */
+    public Address follow(String link) {
+        HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
+        if (next == null || !sameOrigin(next, pin)) {
+            throw new IllegalArgumentException(
+                    "link is refused because it leads away from " + origin() + ": " + Redactor.clean(link));
+        }
+        return new Address(next, pin);
+    }
+
+    static boolean sameOrigin(HttpUrl one, HttpUrl other) {
+        return one.scheme().equals(other.scheme())
+                && one.host().equals(other.host())
+                && one.port() == other.port();
+    }
+
+    /** The host name. */
+    public String host() {
+        return url.host();
+    }
+
+    /** The path, decoded, with no slash at the end; {@code /} for the root. */
+    public String path() {
+        return "/" + String.join("/", url.pathSegments());
+    }
+
+    /** Scheme, host and port, as in {@code https://contoso.sharepoint.com}. */
+    public String origin() {
+        String origin = pin.resolve("/") + "";
+        return origin.substring(0, origin.length() - 1);
+    }
+
+    HttpUrl url() {
+        return url;
+    }
+
+    HttpUrl pin() {
+        return pin;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address address && url.equals(address.url);
+    }
+
+    @Override
+    public int hashCode() {
+        return url.hashCode();
+    }
+
+    /** The address, escaped, with no slash at the end. */
+    @Override
+    public String toString() {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,57 @@
+package io.tenantapps.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service answered, and it was no success. Subclasses name the cases worth telling apart; this class itself stands for
+ * all the others.
+ */
+public class ApiException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    ApiException(Refusal refusal, String remedy) {
+        super(remedy.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + remedy, null);
+        this.refusal = refusal;
+    }
+
+    /**
+     * The same refusal under a better name, for clients that know what it means.
+     *
+     * @param from what the service answered
+     * @param meaning one sentence that says what it means and what to do; it is put behind the facts
+     */
+    protected ApiException(ApiException from, String meaning) {
+        this(from.refusal, Objects.requireNonNull(meaning, "meaning"));
+        for (Throwable suppressed : from.getSuppressed()) {
+            addSuppressed(suppressed);
+        }
+    }
+
+    /** The name of the operation. */
+    public String operation() {
+        return refusal.operation();
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return refusal.status();
+    }
+
+    /** What the service said about it. */
+    public ServiceError error() {
+        return refusal.error();
+    }
+
+    /** The id under which the service's operators find the request; null where the answer had none. */
+    public @Nullable String correlationId() {
+        return refusal.correlationId();
+    }
+
+    /** How often the exchange was sent. */
+    public int attempts() {
+        return refusal.attempts();
+    }
+}

@@ -1,0 +1,20 @@
+package io.tenantapps.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call answered, and every exchange it took: form digests, repeats and read-backs included, in the order in which
+ * they were made.
+ *
+ * @param value what the call answered
+ * @param exchanges every request made for it
+ * @param <T> what the call answers
+ */
+public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> exchanges) {
+
+    /** Copies the list. */
+    public ApiResponse {
+        exchanges = List.copyOf(exchanges);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** One request that was made, or tried, and how it ended. */
+public final class Attempt {
+    private final Exchange<?> exchange;
+    private final int number;
+    private final Instant at;
+    private final Duration took;
+    private final int status;
+    private final @Nullable Headers headers;
+    private final @Nullable String failure;
+
+    Attempt(
+            Exchange<?> exchange,
+            int number,
+            Instant at,
+            Duration took,
+            int status,
+            @Nullable Headers headers,
+            @Nullable String failure) {
+        this.exchange = exchange;
+        this.number = number;
+        this.at = at;
+        this.took = took;
+        this.status = status;
+        this.headers = headers;
+        this.failure = failure;
+    }
+
+    /** The name of the exchange, such as {@code deploy} or {@code form digest}. */
+    public String operation() {
+        return exchange.name();
+    }
+
+    /** Method and address, such as {@code GET https://contoso.sharepoint.com/sites/apps/_api/web}; no query values. */
+    public String request() {
+        return exchange.request();
+    }
+
+    /** The how-manieth attempt at this exchange, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** When it was sent. */
+    public Instant at() {
+        return at;
+    }
+
+    /** How long it took, until the answer was read or lost. */
+    public Duration took() {
+        return took;
+    }
+
+    /** The HTTP status; -1 where no answer arrived. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers of the answer, under names in lower case. */
+    public Map<String, List<String>> headers() {
+        return headers == null ? Map.of() : headers.toMultimap();
+    }
+
+    /** The id under which the service's operators find the request; null where the answer had none. */
+    public @Nullable String correlationId() {
+        return headers == null ? null : Wire.correlationId(headers);
+    }
+
+    /** What went wrong, in a few words; null after a success. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** One line, as it is logged. */
+    @Override
+    public String toString() {
+        return operation() + ": " + request() + " -> " + (status < 0 ? "no answer" : status) + " in " + took.toMillis()
+                + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
+                + (correlationId() == null ? "" : ", correlation id " + correlationId());
+    }
+}

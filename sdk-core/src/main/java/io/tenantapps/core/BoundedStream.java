@@ -1,0 +1,45 @@
+package io.tenantapps.core;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Ends with an error once more bytes come than are accepted; counted after decompression, so a bomb stops here too. */
+final class BoundedStream extends FilterInputStream {
+    private final long limit;
+    private long left;
+
+    BoundedStream(InputStream in, long limit) {
+        super(in);
+        this.limit = limit;
+        this.left = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = super.read(buffer, offset, length);
+        count(Math.max(0, read));
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = super.skip(count);
+        count(skipped);
+        return skipped;
+    }
+
+    private void count(long bytes) throws IOException {
+        left -= bytes;
+        if (left < 0) {
+            throw new UnreadableAnswer("it is larger than the limit of " + limit + " bytes (answerLimit)", null, false);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tenantapps.core;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation, ready to be executed. Nothing is sent until one of the {@code execute} methods is called. Calls are
+ * immutable: keep one, share it between threads, execute it again.
+ *
+ * @param <T> what it answers
+ */
+@CheckReturnValue
+public abstract class Call<T extends @Nullable Object> {
+    private final TenantConnection connection;
+    private final CallOptions options;
+
+    /** For clients and your own calls. */
+    protected Call(TenantConnection connection, CallOptions options) {
+        this.connection = Objects.requireNonNull(connection, "connection");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /** Does the work: sends exchanges and makes their answers into one value. */
+    protected abstract T run(Execution execution);
+
+    /**
+     * Executes it on this thread.
+     *
+     * @throws SdkException if it fails; see there for the kinds
+     */
+    public final T execute() {
+        return execute(new Execution(connection, options));
+    }
+
+    /**
+     * Executes it on another thread, a virtual one from Java 21 on. The same steps are taken as by {@link #execute}.
+     * Cancelling the future, or completing it in any other way, aborts the request and closes its socket; whether the
+     * service had received it then is not known.
+     */
+    public final CompletableFuture<T> executeAsync() {
+        return AsyncCall.start(this::execute, connection.executor());
+    }
+
+    /** Executes it on this thread and answers every exchange along with the value. */
+    public final ApiResponse<T> executeForResponse() {
+        Execution execution = new Execution(connection, options);
+        T value = execute(execution);
+        return new ApiResponse<>(value, execution.attempts());
+    }
+
+    private T execute(Execution execution) {
+        Time time = connection.time();
+        time.began();
+        try {
+            return run(execution);
+        } finally {
+            time.ended();
+        }
+    }
+
+    /** The same call under other options: {@code call.with(o -> o.deadline(Duration.ofSeconds(20)))}. */
+    public abstract Call<T> with(UnaryOperator<CallOptions> change);
+
+    /** The connection it goes over. */
+    protected final TenantConnection connection() {
+        return connection;
+    }
+
+    /** The options it runs under. */
+    protected final CallOptions options() {
+        return options;
+    }
+}

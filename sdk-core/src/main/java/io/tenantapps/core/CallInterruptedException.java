@@ -1,0 +1,18 @@
+package io.tenantapps.core;
+
+/** The thread was interrupted, or the future cancelled, while a call ran. The thread's interrupt flag is set again. */
+public class CallInterruptedException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean mayHaveHappened;
+
+    CallInterruptedException(String message, boolean mayHaveHappened) {
+        super(message, null);
+        this.mayHaveHappened = mayHaveHappened;
+    }
+
+    /** Whether a request was on its way, so that the service may have obeyed it. */
+    public boolean mayHaveHappened() {
+        return mayHaveHappened;
+    }
+}

@@ -1,0 +1,118 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call is carried out. Set on the connection for all calls, or on one call with {@link Call#with}:
+ *
+ * <pre>{@code catalog.list().with(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
+ *
+ * @param deadline the time a call may take, all attempts and waits included (default 10 minutes). In bulk work it counts
+ *     per request
+ * @param attempts how often one exchange is sent at most (default 5)
+ * @param readTimeout how long to wait for the next byte of an answer (default 180 s: the services take their time)
+ * @param longestRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
+ *     deadline. A longer one is not shortened: {@link ThrottledException} is thrown at once
+ * @param digestPolicy when form digests are sent (default {@link DigestPolicy#DOCUMENTED})
+ * @param answerLimit the most bytes of one answer to accept, after decompression (default 64 MiB)
+ * @param parallelism how many requests bulk work keeps in flight (default 4)
+ * @param runLimit the time a whole bulk run may take; null (the default) for no limit
+ */
+public record CallOptions(
+        Duration deadline,
+        int attempts,
+        Duration readTimeout,
+        @Nullable Duration longestRetryAfter,
+        DigestPolicy digestPolicy,
+        long answerLimit,
+        int parallelism,
+        @Nullable Duration runLimit) {
+
+    static final CallOptions DEFAULT = new CallOptions(
+            Duration.ofMinutes(10),
+            5,
+            Duration.ofSeconds(180),
+            null,
+            DigestPolicy.DOCUMENTED,
+            64L << 20,
+            4,
+            null);
+
+    /** Checks every value; use the methods to change them. */
+    public CallOptions {
+        positive("deadline", deadline);
+        atLeastOne("attempts", attempts);
+        positive("readTimeout", readTimeout);
+        if (longestRetryAfter != null) {
+            positive("longestRetryAfter", longestRetryAfter);
+        }
+        Objects.requireNonNull(digestPolicy, "digestPolicy");
+        atLeastOne("answerLimit", answerLimit);
+        atLeastOne("parallelism", parallelism);
+        if (runLimit != null) {
+            positive("runLimit", runLimit);
+        }
+    }
+
+    /** Changes the time one call may take. */
+    public CallOptions deadline(Duration deadline) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes how often one exchange is sent at most; 1 switches repeats off. */
+    public CallOptions attempts(int attempts) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes how long to wait for the next byte. */
+    public CallOptions readTimeout(Duration readTimeout) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes the longest wait to accept from a throttling service. */
+    public CallOptions longestRetryAfter(Duration longestRetryAfter) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes when form digests are sent. */
+    public CallOptions digestPolicy(DigestPolicy digestPolicy) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes the most bytes of one answer to accept. */
+    public CallOptions answerLimit(long answerLimit) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes how many requests bulk work keeps in flight. */
+    public CallOptions parallelism(int parallelism) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    /** Changes the time a whole bulk run may take. */
+    public CallOptions runLimit(Duration runLimit) {
+        return new CallOptions(
+                deadline, attempts, readTimeout, longestRetryAfter, digestPolicy, answerLimit, parallelism, runLimit);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be more than zero, but is " + value);
+        }
+    }
+
+    private static void atLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+    }
+}

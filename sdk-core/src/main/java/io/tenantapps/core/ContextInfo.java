@@ -1,0 +1,16 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code contextinfo} answers, as far as it matters. */
+record ContextInfo(
+        @JsonProperty("FormDigestValue") @Nullable String digest,
+        @JsonProperty("FormDigestTimeoutSeconds") @Nullable Long timeoutSeconds,
+        @JsonProperty("WebFullUrl") @Nullable String webFullUrl) {
+
+    @Override
+    public String toString() {
+        return "ContextInfo[" + Redactor.MASK + ", " + webFullUrl + "]";
+    }
+}

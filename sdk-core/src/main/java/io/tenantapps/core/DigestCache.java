@@ -1,0 +1,103 @@
+package io.tenantapps.core;
+
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The connection's form digests, one per web, checked before they are used. */
+final class DigestCache {
+    private static final int MOST_WEBS = 1_000;
+    private static final int LONGEST_DIGEST = 2_048;
+    private static final Pattern DIGEST = Pattern.compile("0x[0-9A-Fa-f]+,[ -~]+");
+    private static final Duration LEAST_MARGIN = Duration.ofSeconds(60);
+    private static final Duration REFUSAL_COUNTS_FOR = Duration.ofMinutes(5);
+
+    private final Time time;
+    private final Notes notes;
+    private final Map<String, Renewable<Digest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Renewable<Digest>> eldest) {
+            return size() > MOST_WEBS;
+        }
+    };
+
+    /** A digest, or the knowledge that there is none to be had for a while. */
+    private record Digest(@Nullable String value) {}
+
+    DigestCache(Time time, Notes notes) {
+        this.time = time;
+        this.notes = notes;
+    }
+
+    /** The digest of that web; null where the web refuses to give one. */
+    @Nullable String current(Address web, Execution execution) {
+        return slot(web).current(() -> load(web, execution), execution.deadline(), null).value;
+    }
+
+    /** Another digest than the refused one. */
+    @Nullable String renewed(Address web, @Nullable String refused, Execution execution) {
+        return slot(web).renewed(new Digest(refused), null, () -> load(web, execution), execution.deadline()).value;
+    }
+
+    private Renewable<Digest> slot(Address web) {
+        synchronized (webs) {
+            return webs.computeIfAbsent(web.toString(), key -> new Renewable<>(time));
+        }
+    }
+
+    private Renewable.Loaded<Digest> load(Address web, Execution execution) {
+        Exchange<ContextInfo> contextInfo = Exchange.post(
+                        "form digest",
+                        web.segments("_api", "contextinfo"),
+                        Json.as(ContextInfo.class, "GetContextWebInformation"))
+                .accept("application/json;odata=nometadata")
+                .service(Cloud.SHAREPOINT)
+                .repeat(Repeat.HARMLESS);
+        String reason;
+        try {
+            ContextInfo info = execution.send(contextInfo);
+            reason = flaw(info, web);
+            if (reason == null) {
+                Duration usable = usableFor(info.timeoutSeconds());
+                return new Renewable.Loaded<>(new Digest(info.digest()), usable, usable);
+            }
+        } catch (UnauthorizedException | ThrottledException e) {
+            throw e;
+        } catch (ApiException e) {
+            if (e.status() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                throw e;
+            }
+            reason = e.getMessage();
+        } catch (MalformedResponseException e) {
+            reason = e.getMessage();
+        }
+        notes.digestUnavailable(web.toString(), reason);
+        return new Renewable.Loaded<>(new Digest(null), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
+    }
+
+    /** A tenth less than promised would be wasteful, a minute less is the least. */
+    private static Duration usableFor(@Nullable Long seconds) {
+        long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));
+        long margin = Math.max(LEAST_MARGIN.toSeconds(), promised / 20);
+        return Duration.ofSeconds(Math.max(1, promised - margin));
+    }
+
+    private static @Nullable String flaw(ContextInfo info, Address web) {
+        String digest = info.digest();
+        if (digest == null || digest.length() > LONGEST_DIGEST || !DIGEST.matcher(digest).matches()) {
+            return "contextinfo answered something that is no form digest";
+        }
+        String url = info.webFullUrl();
+        HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
+        if (url != null && (claimed == null || !Address.sameOrigin(claimed, web.pin()))) {
+            return "contextinfo answered for a web on another origin";
+        }
+        return null;
+    }
+}

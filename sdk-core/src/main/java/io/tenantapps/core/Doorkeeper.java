@@ -1,0 +1,42 @@
+package io.tenantapps.core;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Stands last before the socket, behind every interceptor of the user. Nothing leaves for a strange origin, nothing
+ * harmful leaves twice, and OkHttp gets no reason to send anything again by itself.
+ */
+final class Doorkeeper implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        SentMark mark = request.tag(SentMark.class);
+        if (mark == null || !Address.sameOrigin(request.url(), mark.pin())) {
+            throw new Refused("an interceptor changed the request so that it would leave its origin");
+        }
+        if (!request.isHttps() && !Address.isLoopback(request.url().host())) {
+            throw new Refused("it is no https");
+        }
+        if (!mark.mayPass()) {
+            throw new Refused("something tried to send a harmful request a second time");
+        }
+        Response response = chain.proceed(request);
+        // OkHttp resends after a 503 with "Retry-After: 0", out of our sight. A second's wait is ours to make.
+        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().header("Retry-After", "1").build()
+                : response;
+    }
+
+    /** The request was stopped here. Nothing of this passage was sent. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+}

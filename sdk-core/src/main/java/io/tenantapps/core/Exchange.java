@@ -1,0 +1,258 @@
+package io.tenantapps.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP exchange, described: what is sent where, how the answer is read, and what a repeat would do. Immutable; each
+ * setter answers a changed copy.
+ *
+ * <p>It is how this SDK speaks to every endpoint, and how you reach one that it lacks, with its tokens, retries and
+ * errors:
+ *
+ * <pre>{@code
+ * Exchange<Web> title = Exchange.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
+ * Web web = connection.call(title).execute();
+ * }</pre>
+ *
+ * @param <T> what the answer is read as
+ */
+@CheckReturnValue
+public final class Exchange<T extends @Nullable Object> {
+    /** Set by the SDK alone: they carry secrets, or decide where and how often something is sent. */
+    private static final Set<String> RESERVED = Set.of(
+            "authorization",
+            "connection",
+            "content-length",
+            "cookie",
+            "expect",
+            "host",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "x-requestdigest");
+
+    private final String name;
+    private final String method;
+    private final Address address;
+    private final AnswerReader<T> reader;
+    private Body body = Body.empty();
+    private List<String> headers = List.of();
+    private String accept = "application/json";
+    private Repeat repeat = Repeat.HARMFUL;
+    private String audience;
+    private String service;
+    private @Nullable Address digestWeb;
+    private @Nullable String permission;
+    private @Nullable ReadBack<T> readBack;
+
+    private Exchange(String name, String method, Address address, AnswerReader<T> reader) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.method = method;
+        this.address = Objects.requireNonNull(address, "address");
+        this.reader = Objects.requireNonNull(reader, "reader");
+        this.audience = address.origin();
+        this.service = address.host();
+    }
+
+    private Exchange(Exchange<T> other) {
+        this(other.name, other.method, other.address, other.reader);
+        this.body = other.body;
+        this.headers = other.headers;
+        this.accept = other.accept;
+        this.repeat = other.repeat;
+        this.audience = other.audience;
+        this.service = other.service;
+        this.digestWeb = other.digestWeb;
+        this.permission = other.permission;
+        this.readBack = other.readBack;
+    }
+
+    /** A GET, which is harmless to repeat. The address may have a query. */
+    public static <T extends @Nullable Object> Exchange<T> get(String name, String address, AnswerReader<T> reader) {
+        return get(name, withQuery(address), reader);
+    }
+
+    /** A GET, which is harmless to repeat. */
+    public static <T extends @Nullable Object> Exchange<T> get(String name, Address address, AnswerReader<T> reader) {
+        return new Exchange<>(name, "GET", address, reader).repeat(Repeat.HARMLESS);
+    }
+
+    /** A POST, taken for {@link Repeat#HARMFUL} unless you say otherwise. The address may have a query. */
+    public static <T extends @Nullable Object> Exchange<T> post(String name, String address, AnswerReader<T> reader) {
+        return post(name, withQuery(address), reader);
+    }
+
+    /** A POST, taken for {@link Repeat#HARMFUL} unless you say otherwise. */
+    public static <T extends @Nullable Object> Exchange<T> post(String name, Address address, AnswerReader<T> reader) {
+        return new Exchange<>(name, "POST", address, reader);
+    }
+
+    /** Another method that has a body, such as PATCH; taken for {@link Repeat#HARMFUL} unless you say otherwise. */
+    public static <T extends @Nullable Object> Exchange<T> of(
+            String name, String method, Address address, AnswerReader<T> reader) {
+        if (!method.matches("[A-Z]{2,10}") || method.equals("GET") || method.equals("HEAD") || method.equals("CONNECT")) {
+            throw new IllegalArgumentException("method must be one with a body, such as PATCH, but is: " + method);
+        }
+        return new Exchange<>(name, method, address, reader);
+    }
+
+    private static Address withQuery(String address) {
+        int query = address.indexOf('?');
+        Address bare = Address.of(query < 0 ? address : address.substring(0, query));
+        return query < 0 ? bare : bare.follow(bare + address.substring(query));
+    }
+
+    /** What to send; the default is nothing. A GET has no body. */
+    public Exchange<T> body(Body body) {
+        if (method.equals("GET")) {
+            throw new IllegalArgumentException("a GET has no body: " + name);
+        }
+        Exchange<T> copy = new Exchange<>(this);
+        copy.body = Objects.requireNonNull(body, "body");
+        return copy;
+    }
+
+    /** One more header. Those that carry secrets or steer the connection are the SDK's own and refused here. */
+    public Exchange<T> header(String name, String value) {
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("header is set by the SDK and cannot be changed: " + name);
+        }
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || !isHeaderText(value)) {
+            throw new IllegalArgumentException("header contains characters that HTTP does not allow: " + name);
+        }
+        Exchange<T> copy = new Exchange<>(this);
+        List<String> more = new ArrayList<>(headers);
+        more.add(name);
+        more.add(value);
+        copy.headers = List.copyOf(more);
+        return copy;
+    }
+
+    static boolean isHeaderText(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t');
+    }
+
+    /** The {@code Accept} header; the default is {@code application/json}. */
+    public Exchange<T> accept(String accept) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.accept = accept;
+        return copy;
+    }
+
+    /** Whether a repeat does harm. */
+    public Exchange<T> repeat(Repeat repeat) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.repeat = repeat;
+        return copy;
+    }
+
+    /** For whom the token is; the default is the origin of the address. {@code /.default} is added for the sign-in. */
+    public Exchange<T> audience(String audience) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.audience = audience;
+        return copy;
+    }
+
+    /** Which service throttles it: one 429 holds back all exchanges of the same service. The default is the host. */
+    public Exchange<T> service(String service) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.service = service;
+        return copy;
+    }
+
+    /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
+    public Exchange<T> digest(Address web) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.digestWeb = web;
+        return copy;
+    }
+
+    /** The permission it needs, in the words of the sign-in's pages, for messages. */
+    public Exchange<T> permission(String permission) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.permission = permission;
+        return copy;
+    }
+
+    /** How to find out whether it was done when its answer was lost. */
+    public Exchange<T> readBack(ReadBack<T> readBack) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.readBack = readBack;
+        return copy;
+    }
+
+    /** What messages and listeners call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The HTTP method. */
+    public String method() {
+        return method;
+    }
+
+    /** The address, with its query. */
+    public Address address() {
+        return address;
+    }
+
+    /** Whether a repeat does harm. */
+    public Repeat repeat() {
+        return repeat;
+    }
+
+    /** The permission it needs; null where none was named. */
+    public @Nullable String permission() {
+        return permission;
+    }
+
+    /** Method and address for messages: query values are left out. */
+    String request() {
+        String url = address.url().newBuilder().query(null).build().toString();
+        return method + " " + url + (address.url().query() == null ? "" : "?…");
+    }
+
+    AnswerReader<T> reader() {
+        return reader;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    List<String> headers() {
+        return headers;
+    }
+
+    String accept() {
+        return accept;
+    }
+
+    String audience() {
+        return audience;
+    }
+
+    String service() {
+        return service;
+    }
+
+    @Nullable Address digestWeb() {
+        return digestWeb;
+    }
+
+    @Nullable ReadBack<T> readBack() {
+        return readBack;
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + request();
+    }
+}

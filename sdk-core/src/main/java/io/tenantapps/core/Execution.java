@@ -1,0 +1,88 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a call: everything it sends shares one deadline and one record of attempts. Belongs to the thread that
+ * executes the call.
+ */
+public final class Execution {
+    private final TenantConnection connection;
+    private final CallOptions options;
+    private final Deadline deadline;
+    private final List<Attempt> attempts;
+
+    Execution(TenantConnection connection, CallOptions options) {
+        this(connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(2));
+    }
+
+    private Execution(TenantConnection connection, CallOptions options, Deadline deadline, List<Attempt> attempts) {
+        this.connection = connection;
+        this.options = options;
+        this.deadline = deadline;
+        this.attempts = attempts;
+    }
+
+    /** Sends one exchange, with all that the SDK does around it, and answers its value. */
+    public <T extends @Nullable Object> T send(Exchange<T> exchange) {
+        return connection.transport().run(exchange, this);
+    }
+
+    /**
+     * Waits, for example before looking again.
+     *
+     * @throws TransportException if the deadline does not allow it; nothing is waited then
+     * @throws CallInterruptedException as soon as the thread is interrupted
+     */
+    public void pause(Duration wait) {
+        if (!deadline.allows(wait)) {
+            throw new TransportException("The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
+        }
+        sleep(wait);
+    }
+
+    /** The same run, with less time. */
+    Execution within(Duration longest) {
+        return new Execution(connection, options, deadline.atMost(longest), attempts);
+    }
+
+    void sleep(Duration wait) {
+        try {
+            connection.time().sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("Interrupted while waiting. Nothing was on its way.", false);
+        }
+    }
+
+    /** The time that is left. */
+    public Duration remaining() {
+        return deadline.remaining();
+    }
+
+    /** The options of this run. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /** The time now, by the connection's clock. */
+    public Instant now() {
+        return connection.time().now();
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    void record(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+}

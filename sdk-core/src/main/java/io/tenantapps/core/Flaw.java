@@ -1,0 +1,37 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DatabindException;
+
+/** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
+record Flaw(String reason, boolean mayPass) {
+
+    static Flaw of(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new Flaw("it is too deep, too long or too large", false);
+        }
+        if (e instanceof JsonEOFException) {
+            return new Flaw("it breaks off", true);
+        }
+        return e instanceof DatabindException
+                ? new Flaw("it has another shape than expected", true)
+                : new Flaw("it is no JSON", true);
+    }
+
+    /** Where the parser stands, as in {@code $.value[3].id}. */
+    static String path(JsonParser parser, JsonProcessingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
+            if (at.inArray()) {
+                path.insert(0, "[" + at.getCurrentIndex() + "]");
+            } else if (at.getCurrentName() != null) {
+                path.insert(0, "." + Redactor.clean(at.getCurrentName()));
+            }
+        }
+        return path.insert(0, '$').toString();
+    }
+}

@@ -1,0 +1,30 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to look whether started work has ended. Written by the clients; you meet it when you follow work of your own.
+ *
+ * @param <T> what is true when the work has ended
+ */
+@FunctionalInterface
+public interface Following<T extends @Nullable Object> {
+
+    /**
+     * Looks once, with harmless exchanges.
+     *
+     * @throws OperationFailedException if the work ended badly
+     */
+    Snapshot<T> look(Execution execution);
+
+    /** The wait before the second look. It grows by half with each look. */
+    default Duration firstInterval() {
+        return Duration.ofSeconds(2);
+    }
+
+    /** What the waits grow to. */
+    default Duration longestInterval() {
+        return Duration.ofSeconds(15);
+    }
+}

@@ -1,0 +1,90 @@
+package io.tenantapps.core;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * Puts the SDK's own settings on whatever client the user brings. Proxy, DNS, TLS trust, interceptors and event listener
+ * stay the user's; what decides how often and where something is sent does not.
+ */
+final class HttpClients {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+    private static final Duration PING = Duration.ofSeconds(30);
+    private static final Duration SIGN_IN_TIMEOUT = Duration.ofSeconds(30);
+
+    private HttpClients() {}
+
+    /** For the services: nothing is redirected, resent, remembered or sent in clear. */
+    static OkHttpClient forServices(OkHttpClient users, int connections) {
+        EventListener.Factory usersListeners = users.eventListenerFactory();
+        OkHttpClient.Builder client = hardened(users, connections)
+                .addInterceptor(HttpClients::withReadTimeout)
+                .eventListenerFactory(call -> join(usersListeners.create(call), call));
+        client.networkInterceptors().add(new Doorkeeper());
+        return client.build();
+    }
+
+    /** For the sign-in service, which MSAL speaks to: the same settings, shorter patience. */
+    static OkHttpClient forSignIn(OkHttpClient users) {
+        return hardened(users, 2)
+                .readTimeout(CONNECT_TIMEOUT)
+                .callTimeout(SIGN_IN_TIMEOUT)
+                .build();
+    }
+
+    private static OkHttpClient.Builder hardened(OkHttpClient users, int connections) {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(Math.max(64, connections));
+        dispatcher.setMaxRequestsPerHost(Math.max(64, connections));
+        return users.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .authenticator(Authenticator.NONE)
+                // Clear text is for loopback alone; the doorkeeper sees to that.
+                .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+                .connectTimeout(CONNECT_TIMEOUT)
+                .writeTimeout(CallOptions.DEFAULT.readTimeout())
+                .callTimeout(Duration.ZERO)
+                .pingInterval(PING)
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(connections, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    private static Response withReadTimeout(Interceptor.Chain chain) throws IOException {
+        SentMark mark = chain.request().tag(SentMark.class);
+        if (mark == null) {
+            throw new Doorkeeper.Refused("an interceptor replaced the request");
+        }
+        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, mark.readTimeout().toMillis()));
+        return chain.withReadTimeout(millis, TimeUnit.MILLISECONDS).proceed(chain.request());
+    }
+
+    private static EventListener join(EventListener users, Call call) {
+        SentMark mark = call.request().tag(SentMark.class);
+        EventListener ours = new EventListener() {
+            @Override
+            public void requestHeadersStart(Call call) {
+                if (mark != null) {
+                    mark.markSent();
+                }
+            }
+        };
+        return users == EventListener.NONE ? ours : ours.plus(users);
+    }
+}

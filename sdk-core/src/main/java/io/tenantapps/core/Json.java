@@ -1,0 +1,240 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as these services speak it: readers for {@link Exchange}s, and what records need.
+ *
+ * <p>Reading forgives. Names ignore case; lists come as {@code {"value": […]}}, bare, or in any of OData's verbose
+ * wrappings; a value that does not fit its component becomes null and is kept in the record's {@code more}, so one strange
+ * row never loses a page.
+ *
+ * <p>A record to be read has {@code @JsonProperty} on every component, and as its last one
+ * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> more} for the fields that it does not know; its constructor
+ * passes lists through {@link #list} and that map through {@link #more}.
+ */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonSettings.mapper();
+    private static final Set<String> NEXT_LINKS = Set.of("odata.nextLink", "@odata.nextLink", "__next", "nextLink");
+
+    private Json() {}
+
+    /**
+     * One object, bare or in OData's verbose {@code d}.
+     *
+     * @param wrappers names of single fields in which the object may be wrapped besides, such as the name of the function
+     */
+    public static <T> AnswerReader<T> as(Class<T> type, String... wrappers) {
+        ObjectReader reader = MAPPER.readerFor(type);
+        List<String> around = List.of(wrappers);
+        return answer -> {
+            T value = parse(answer, parser -> object(parser, reader, around));
+            if (value == null) {
+                throw answer.unreadable("it is empty or null");
+            }
+            return value;
+        };
+    }
+
+    /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
+    public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
+        ObjectReader reader = MAPPER.readerFor(type);
+        List<String> around = List.of(wrappers);
+        return answer -> parse(answer, parser -> object(parser, reader, around));
+    }
+
+    /** The rows of a list, for endpoints that do not page. */
+    public static <T> AnswerReader<List<T>> rows(Class<T> type) {
+        AnswerReader<Page<T>> page = page(type);
+        return answer -> page.read(answer).rows();
+    }
+
+    /** The rows of a list and the link to the next ones. */
+    public static <T> AnswerReader<Page<T>> page(Class<T> type) {
+        ObjectReader reader = MAPPER.readerFor(type);
+        return answer -> parse(answer, parser -> {
+            Rows<T> rows = new Rows<>(reader);
+            if (!rows.readFrom(parser)) {
+                throw answer.unreadable("there is no list in it");
+            }
+            return new Page<>(rows.rows, rows.nextLink);
+        });
+    }
+
+    /**
+     * Reads a value from JSON text, as clients do from an answer: how to make a record in a test.
+     *
+     * @throws IllegalArgumentException if the text is no JSON or no object
+     */
+    public static <T> T read(Class<T> type, String json) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            T value = object(parser, MAPPER.readerFor(type), List.of());
+            if (value == null) {
+                throw new IllegalArgumentException("json must hold an object, but is empty or null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("json cannot be read as " + type.getSimpleName() + ": " + Flaw.of(e).reason());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("json cannot be read", e);
+        }
+    }
+
+    /** A record or map as JSON text; components that are null are left out. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("value cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(Objects.requireNonNull(value, "value"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("value cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    static JsonNode tree(String json) throws JacksonException {
+        return MAPPER.readTree(json);
+    }
+
+    /** For constructors of records: a list that is never null, has no null in it and cannot be changed. */
+    public static <T> List<T> list(@Nullable List<? extends @Nullable T> list) {
+        if (list == null || list.isEmpty()) {
+            return List.of();
+        }
+        List<T> present = new ArrayList<>(list.size());
+        for (T item : list) {
+            if (item != null) {
+                present.add(item);
+            }
+        }
+        return Collections.unmodifiableList(present);
+    }
+
+    /** For constructors of records: the fields without a component of their own, sorted, never null, unchangeable. */
+    public static Map<String, Object> more(@Nullable Map<String, Object> more) {
+        return more == null || more.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(more));
+    }
+
+    private interface Parsing<T extends @Nullable Object> {
+        T from(JsonParser parser) throws IOException;
+    }
+
+    private static <T extends @Nullable Object> T parse(Answer answer, Parsing<T> parsing) throws IOException {
+        String type = answer.contentType();
+        if (type != null && !type.endsWith("/json") && !type.endsWith("+json")) {
+            throw answer.unreadable("it is " + type + " where JSON was expected");
+        }
+        JsonParser parser = MAPPER.createParser(answer.stream());
+        try (parser) {
+            T value = parsing.from(parser);
+            if (parser.nextToken() != null) {
+                throw answer.unreadable("something follows the JSON");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            Flaw flaw = Flaw.of(e);
+            throw new UnreadableAnswer(flaw.reason(), Flaw.path(parser, e), flaw.mayPass());
+        }
+    }
+
+    private static <T> @Nullable T object(JsonParser parser, ObjectReader reader, List<String> wrappers) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null || token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (token != JsonToken.START_OBJECT || parser.nextToken() != JsonToken.FIELD_NAME) {
+            return reader.readValue(parser);
+        }
+        String first = parser.currentName();
+        if (first.equals("odata.null")) {
+            skipRest(parser);
+            return null;
+        }
+        if (first.equals("d") || wrappers.stream().anyMatch(first::equalsIgnoreCase)) {
+            T value = object(parser, reader, wrappers);
+            skipRest(parser);
+            return value;
+        }
+        return reader.readValue(parser);
+    }
+
+    /** Reads on to the end of the object in whose fields the parser stands. */
+    private static void skipRest(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token == JsonToken.FIELD_NAME || token != JsonToken.END_OBJECT; token = parser.nextToken()) {
+            if (token == null) {
+                return;
+            }
+            parser.skipChildren();
+        }
+    }
+
+    /** Finds the list in an answer and reads its rows. */
+    private static final class Rows<T> {
+        private final ObjectReader reader;
+        private final List<T> rows = new ArrayList<>();
+        private @Nullable String nextLink;
+
+        Rows(ObjectReader reader) {
+            this.reader = reader;
+        }
+
+        boolean readFrom(JsonParser parser) throws IOException {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                readArray(parser);
+                return true;
+            }
+            return token == JsonToken.START_OBJECT && readObject(parser, false);
+        }
+
+        private boolean readObject(JsonParser parser, boolean verbose) throws IOException {
+            boolean found = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.START_ARRAY && (name.equals("value") || name.equals("results") || name.equals("d"))) {
+                    readArray(parser);
+                    found = true;
+                } else if (value == JsonToken.START_OBJECT && (verbose || name.equals("d")) && !name.equals("__metadata")) {
+                    found |= readObject(parser, true);
+                } else if (value == JsonToken.VALUE_STRING && NEXT_LINKS.contains(name)) {
+                    nextLink = parser.getText();
+                } else if (value == JsonToken.VALUE_TRUE && name.equals("odata.null")) {
+                    found = true;
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return found;
+        }
+
+        private void readArray(JsonParser parser) throws IOException {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                T row = reader.readValue(parser);
+                if (row != null) {
+                    rows.add(row);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the values that did not fit into the {@code more} of the record in which they stood. */
+final class LenientRecords extends BeanDeserializerModifier {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+            DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        Class<?> type = description.getBeanClass();
+        if (!type.isRecord()) {
+            return deserializer;
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent last = components.length == 0 ? null : components[components.length - 1];
+        return last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class)
+                ? new Keeping(deserializer, type)
+                : deserializer;
+    }
+
+    private static final class Keeping extends DelegatingDeserializer {
+        private static final long serialVersionUID = 1L;
+        private final Class<?> type;
+
+        Keeping(JsonDeserializer<?> reader, Class<?> type) {
+            super(reader);
+            this.type = type;
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new Keeping(reader, type);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonToken token = parser.currentToken();
+            if (token != JsonToken.START_OBJECT && token != JsonToken.FIELD_NAME) {
+                return super.deserialize(parser, context);
+            }
+            int depth = parser.getParsingContext().getNestingDepth();
+            Object read = super.deserialize(parser, context);
+            Map<String, Object> unreadable = Unreadable.take(context, depth);
+            return read == null || unreadable == null ? read : with(read, unreadable);
+        }
+
+        private Object with(Object read, Map<String, Object> unreadable) throws IOException {
+            RecordComponent[] components = type.getRecordComponents();
+            Object[] values = new Object[components.length];
+            try {
+                for (int i = 0; i < values.length; i++) {
+                    components[i].getAccessor().trySetAccessible();
+                    values[i] = components[i].getAccessor().invoke(read);
+                }
+                Map<Object, Object> more = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
+                more.putAll(unreadable);
+                values[values.length - 1] = more;
+                Class<?>[] types = Arrays.stream(components)
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+                Constructor<?> canonical = type.getDeclaredConstructor(types);
+                canonical.trySetAccessible();
+                return canonical.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("record cannot be made anew: " + type.getName(), e);
+            }
+        }
+    }
+}

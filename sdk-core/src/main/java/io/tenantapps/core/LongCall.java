@@ -1,0 +1,51 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that starts work which goes on after the answer. {@link #execute} means that the service took it;
+ * {@link #executeAndAwait} means that it is so, read back.
+ *
+ * @param <A> what the service answers at once
+ * @param <T> what is true when the work has ended
+ */
+@CheckReturnValue
+public abstract class LongCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
+
+    /** For clients and your own calls. */
+    protected LongCall(TenantConnection connection, CallOptions options) {
+        super(connection, options);
+    }
+
+    /** What messages call the work. */
+    protected abstract String operation();
+
+    /** How to look whether the work has ended. */
+    protected abstract Following<T> following(A accepted);
+
+    /** Has the work started and answers a handle to follow it. */
+    public final Started<A, T> start() {
+        A accepted = execute();
+        return Started.of(connection(), options(), operation(), accepted, following(accepted));
+    }
+
+    /**
+     * Has the work started and waits until it has ended, looking at longer and longer intervals.
+     *
+     * @param timeout for the start and the wait together
+     * @throws WaitTimeoutException if it has not ended by then; it goes on
+     * @throws OperationFailedException if it ended badly
+     */
+    public final T executeAndAwait(Duration timeout) {
+        Deadline end = Deadline.after(Started.positive(timeout), connection().time());
+        Duration forStart = options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
+        A accepted = with(o -> o.deadline(forStart)).execute();
+        Started<A, T> started = Started.of(connection(), options(), operation(), accepted, following(accepted));
+        return started.awaitUntil(end, seen -> {});
+    }
+
+    @Override
+    public abstract LongCall<A, T> with(UnaryOperator<CallOptions> change);
+}

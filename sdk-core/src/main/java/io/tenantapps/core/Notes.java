@@ -1,0 +1,53 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log and the listener what happens. A listener that throws spoils no call. */
+final class Notes {
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
+
+    private final CallListener listener;
+
+    Notes(CallListener listener) {
+        this.listener = listener;
+    }
+
+    void attempted(Execution execution, Attempt attempt) {
+        execution.record(attempt);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}", attempt);
+        }
+        tell(to -> to.attempted(attempt));
+    }
+
+    void retrying(Attempt failed, Duration wait) {
+        LOG.info("{}: attempt {} failed ({}), again in {} ms", failed.operation(), failed.number(), failed.failure(), wait.toMillis());
+        tell(to -> to.retrying(failed, wait));
+    }
+
+    void throttled(String service, Duration wait) {
+        LOG.info("{} throttles: nothing goes there for {} ms", service, wait.toMillis());
+        tell(to -> to.throttled(service, wait));
+    }
+
+    void polled(String operation, Snapshot<?> seen, Duration sinceStart) {
+        LOG.debug("{}: {} after {} ms", operation, seen.hasEnded() ? "ended" : seen.words(), sinceStart.toMillis());
+        tell(to -> to.polled(operation, seen, sinceStart));
+    }
+
+    void digestUnavailable(String web, String reason) {
+        LOG.info("no form digest for {}, so the call goes out without one: {}", web, reason);
+        tell(to -> to.digestUnavailable(web, reason));
+    }
+
+    private void tell(Consumer<CallListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("the call listener failed with {}; the call goes on", e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value with a life span that many threads need and one fetches: a token, a form digest. Reading a fresh one takes no
+ * lock.
+ *
+ * @param <V> the value; compared by {@code equals} when one is rejected
+ */
+final class Renewable<V> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
+
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable Held<V> held;
+    private @Nullable CompletableFuture<Held<V>> flight;
+    private @Nullable SdkException lastFailure;
+    private long failureCountsUntil;
+
+    /** Fetches a value. Runs on the thread of whoever came first. */
+    interface Loader<V> {
+        Loaded<V> load();
+    }
+
+    /** A fetched value: from when on to fetch the next in the background, and from when on to do without this one. */
+    record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
+
+    private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt) {}
+
+    Renewable(Time time) {
+        this.time = time;
+    }
+
+    /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
+    V current(Loader<V> loader, Deadline deadline, @Nullable Executor background) {
+        Held<V> now = held;
+        if (now == null || now.unusableAt - time.nanos() <= 0) {
+            return fetch(null, null, loader, deadline);
+        }
+        if (background != null && now.refreshAt - time.nanos() <= 0) {
+            refresh(loader, background);
+        }
+        return now.value;
+    }
+
+    /** Another value than the rejected one. Whoever finds that it was renewed already takes that. */
+    V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
+        return fetch(rejected, claims, loader, deadline);
+    }
+
+    private V fetch(@Nullable V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
+        while (true) {
+            CompletableFuture<Held<V>> mine = null;
+            CompletableFuture<Held<V>> others;
+            lock.lock();
+            try {
+                Held<V> now = held;
+                if (now != null && isGood(now, rejected, claims)) {
+                    return now.value;
+                }
+                if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
+                    throw lastFailure;
+                }
+                others = flight;
+                if (others == null) {
+                    mine = new CompletableFuture<>();
+                    flight = mine;
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (mine != null) {
+                return lead(mine, claims, loader).value;
+            }
+            Held<V> theirs = await(Objects.requireNonNull(others), deadline);
+            if (theirs != null && isGood(theirs, rejected, claims)) {
+                return theirs.value;
+            }
+        }
+    }
+
+    private boolean isGood(Held<V> value, @Nullable V rejected, @Nullable String claims) {
+        return value.unusableAt - time.nanos() > 0
+                && !value.value.equals(rejected)
+                && (claims == null || claims.equals(value.claims));
+    }
+
+    private Held<V> lead(CompletableFuture<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
+        try {
+            Loaded<V> loaded = loader.load();
+            long now = time.nanos();
+            Held<V> fresh = new Held<>(
+                    loaded.value,
+                    claims,
+                    now + loaded.refreshAfter.toNanos(),
+                    now + loaded.usableFor.toNanos());
+            land(mine, fresh, null);
+            mine.complete(fresh);
+            return fresh;
+        } catch (Throwable failure) {
+            land(mine, null, failure);
+            mine.completeExceptionally(failure);
+            throw failure;
+        }
+    }
+
+    private void land(CompletableFuture<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
+        lock.lock();
+        try {
+            flight = flight == mine ? null : flight;
+            held = fresh == null ? held : fresh;
+            lastFailure = failure instanceof AuthenticationException refused ? refused : null;
+            if (lastFailure != null) {
+                failureCountsUntil = time.nanos() + pause((AuthenticationException) lastFailure).toNanos();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long a failure stands for all who ask, so that they do not storm the sign-in service. */
+    private static Duration pause(AuthenticationException failure) {
+        Duration asked = failure.retryAfter();
+        return asked == null ? Duration.ofSeconds(1) : asked;
+    }
+
+    /**
+     * Waits for whoever fetches. A failure that counts for all is thrown; null if it was that thread's own, such as an
+     * interrupt or its deadline.
+     */
+    private @Nullable Held<V> await(CompletableFuture<Held<V>> others, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            throw new TransportException("The deadline passed while another thread was signing in. Nothing was sent.", false, null);
+        }
+        time.ended();
+        try {
+            return others.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException || e.getCause() instanceof ApiException) {
+                throw (SdkException) e.getCause();
+            }
+            return null;
+        } catch (TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("Interrupted while another thread was signing in. Nothing was sent.", false);
+        } finally {
+            time.began();
+        }
+    }
+
+    private void refresh(Loader<V> loader, Executor background) {
+        CompletableFuture<Held<V>> mine = new CompletableFuture<>();
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (flight != null || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
+                return;
+            }
+            flight = mine;
+        } finally {
+            lock.unlock();
+        }
+        background.execute(() -> {
+            try {
+                lead(mine, null, loader);
+            } catch (SdkException e) {
+                // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
+                LOG.debug("renewing in the background failed: {}", e.getMessage());
+            }
+        });
+    }
+}

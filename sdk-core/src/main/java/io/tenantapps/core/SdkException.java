@@ -1,0 +1,19 @@
+package io.tenantapps.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every failure of this SDK extends. Unchecked, because most callers cannot do anything about most failures where
+ * they occur; those who can catch the one they mean.
+ *
+ * <p>Messages are full sentences that name the operation, what happened and, where it is known, the remedy. No token, key,
+ * digest or request body is ever in one.
+ */
+public abstract class SdkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** For the SDK's own modules. */
+    protected SdkException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,105 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Why one attempt gave no value. It never leaves the core: the transport goes on, or throws what is inside. */
+final class Setback extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    enum Kind {
+        /** Certainly not carried out: nothing was sent, or the server said that it did not look. */
+        NOT_DONE,
+        /** Certainly not carried out, and the service asks to wait. */
+        THROTTLED,
+        /** Sent, and no usable answer came back. */
+        UNKNOWN,
+        /** The service says that it failed while working on it. */
+        FAILED,
+        /** Refused for its token, before anything was done. */
+        TOKEN_REJECTED,
+        /** Refused for its form digest, before anything was done. */
+        DIGEST_REFUSED,
+        /** Refused for good. */
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final transient SdkException error;
+    private final boolean worthRepeating;
+    private final @Nullable Duration asked;
+    private final Duration floor;
+    private final @Nullable String claims;
+
+    private Setback(
+            Kind kind,
+            SdkException error,
+            boolean worthRepeating,
+            @Nullable Duration asked,
+            Duration floor,
+            @Nullable String claims) {
+        super(null, null, false, false);
+        this.kind = kind;
+        this.error = error;
+        this.worthRepeating = worthRepeating;
+        this.asked = asked;
+        this.floor = floor;
+        this.claims = claims;
+    }
+
+    static Setback notDone(SdkException error, boolean worthRepeating, @Nullable Duration asked) {
+        return new Setback(Kind.NOT_DONE, error, worthRepeating, asked, Duration.ZERO, null);
+    }
+
+    static Setback throttled(ThrottledException error, @Nullable Duration asked) {
+        return new Setback(Kind.THROTTLED, error, true, asked, Backoff.UNASKED, null);
+    }
+
+    static Setback unknown(SdkException error, boolean worthRepeating, Duration floor) {
+        return new Setback(Kind.UNKNOWN, error, worthRepeating, null, floor, null);
+    }
+
+    static Setback failed(ApiException error) {
+        return new Setback(Kind.FAILED, error, false, null, Duration.ZERO, null);
+    }
+
+    static Setback tokenRejected(ApiException error, @Nullable String claims) {
+        return new Setback(Kind.TOKEN_REJECTED, error, false, null, Duration.ZERO, claims);
+    }
+
+    static Setback digestRefused(ApiException error) {
+        return new Setback(Kind.DIGEST_REFUSED, error, false, null, Duration.ZERO, null);
+    }
+
+    static Setback refused(SdkException error) {
+        return new Setback(Kind.REFUSED, error, false, null, Duration.ZERO, null);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    SdkException error() {
+        return error;
+    }
+
+    /** Whether the same exchange, sent again later, may fare better. Says nothing about harm. */
+    boolean worthRepeating() {
+        return worthRepeating;
+    }
+
+    /** The wait the service asked for; null if it did not. */
+    @Nullable Duration asked() {
+        return asked;
+    }
+
+    /** The least to wait where the service did not ask. */
+    Duration floor() {
+        return floor;
+    }
+
+    /** The claims that a new token must have; null if none were named. */
+    @Nullable String claims() {
+        return claims;
+    }
+}

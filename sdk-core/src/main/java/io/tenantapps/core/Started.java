@@ -1,0 +1,193 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that a service has taken. Look at it now and then, or wait for its end. Clients make one from ids alone too, so
+ * another process can take up the waiting.
+ *
+ * @param <A> what the service answered when it took the work
+ * @param <T> what is true when the work has ended
+ */
+public final class Started<A extends @Nullable Object, T extends @Nullable Object> {
+    private static final int TOLERATED_ERRORS = 4;
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    private final TenantConnection connection;
+    private final CallOptions options;
+    private final String operation;
+    private final A accepted;
+    private final Following<T> following;
+
+    private Started(
+            TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
+        this.connection = connection;
+        this.options = options;
+        this.operation = operation;
+        this.accepted = accepted;
+        this.following = following;
+    }
+
+    /** For clients: work to be followed. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> Started<A, T> of(
+            TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
+        return new Started<>(
+                Objects.requireNonNull(connection),
+                Objects.requireNonNull(options),
+                Objects.requireNonNull(operation),
+                accepted,
+                Objects.requireNonNull(following));
+    }
+
+    /** What the service answered when it took the work. */
+    public A accepted() {
+        return accepted;
+    }
+
+    /**
+     * Looks once.
+     *
+     * @throws OperationFailedException if the work ended badly
+     */
+    public Snapshot<T> poll() {
+        Time time = connection.time();
+        time.began();
+        try {
+            return look(new Execution(connection, options), time.nanos());
+        } finally {
+            time.ended();
+        }
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @throws WaitTimeoutException if it has not ended by then; it goes on, and you may wait again
+     * @throws OperationFailedException if it ended badly
+     */
+    public T await(Duration timeout) {
+        return await(timeout, seen -> {});
+    }
+
+    /** Waits for the end and tells each look on the way. */
+    public T await(Duration timeout, Consumer<? super Snapshot<T>> progress) {
+        return awaitUntil(Deadline.after(positive(timeout), connection.time()), progress);
+    }
+
+    /** Waits on another thread. Cancelling the future ends the waiting; the work goes on. */
+    public CompletableFuture<T> awaitAsync(Duration timeout) {
+        return AsyncCall.start(() -> await(timeout), connection.executor());
+    }
+
+    T awaitUntil(Deadline end, Consumer<? super Snapshot<T>> progress) {
+        Time time = connection.time();
+        time.began();
+        try {
+            return new Wait(end, progress, time.nanos()).untilEnded();
+        } finally {
+            time.ended();
+        }
+    }
+
+    private Snapshot<T> look(Execution execution, long since) {
+        Snapshot<T> seen = following.look(execution);
+        connection.notes().polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
+        return seen;
+    }
+
+    static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be more than zero, but is " + timeout);
+        }
+        return timeout;
+    }
+
+    /** One wait: how often was looked, what was seen, what went wrong. */
+    private final class Wait {
+        private final Deadline end;
+        private final Consumer<? super Snapshot<T>> progress;
+        private final long since;
+        private Duration interval = following.firstInterval();
+        private @Nullable Snapshot<T> latest;
+        private @Nullable SdkException trouble;
+        private int errors;
+
+        Wait(Deadline end, Consumer<? super Snapshot<T>> progress, long since) {
+            this.end = end;
+            this.progress = progress;
+            this.since = since;
+        }
+
+        @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
+        T untilEnded() {
+            while (true) {
+                if (end.hasPassed()) {
+                    throw timeout();
+                }
+                Snapshot<T> seen = lookTolerantly();
+                if (seen != null && seen.hasEnded()) {
+                    return seen.latest();
+                }
+                pause();
+            }
+        }
+
+        private @Nullable Snapshot<T> lookTolerantly() {
+            Duration left = end.remaining();
+            Duration longest = left.compareTo(options.deadline()) < 0 ? left : options.deadline();
+            try {
+                Snapshot<T> seen = look(new Execution(connection, options.deadline(longest)), since);
+                latest = seen;
+                trouble = null;
+                errors = 0;
+                progress.accept(seen);
+                return seen;
+            } catch (TransportException | MalformedResponseException e) {
+                tolerate(e);
+            } catch (ThrottledException e) {
+                trouble = e;
+                throw timeout();
+            } catch (ApiException e) {
+                if (e.status() < 500 && e.status() != 408) {
+                    throw e;
+                }
+                tolerate(e);
+            }
+            return null;
+        }
+
+        private void tolerate(SdkException e) {
+            trouble = e;
+            if (!end.hasPassed() && ++errors > TOLERATED_ERRORS) {
+                throw e;
+            }
+        }
+
+        /** Sleeps until the next look. The last looks come closer together, so that the whole timeout is used. */
+        private void pause() {
+            Duration left = end.remaining();
+            if (left.compareTo(LAST_LOOK) < 0) {
+                throw timeout();
+            }
+            Duration wait = interval.multipliedBy(90 + ThreadLocalRandom.current().nextInt(21)).dividedBy(100);
+            Duration shortOfEnd = left.multipliedBy(9).dividedBy(10);
+            new Execution(connection, options).sleep(wait.compareTo(shortOfEnd) < 0 ? wait : shortOfEnd);
+            Duration longer = interval.multipliedBy(3).dividedBy(2);
+            interval = longer.compareTo(following.longestInterval()) < 0 ? longer : following.longestInterval();
+        }
+
+        private WaitTimeoutException timeout() {
+            String words = latest == null ? "It could not be looked at" : "Last seen: " + latest.words();
+            return new WaitTimeoutException(
+                    operation + ": not ended after " + end.total() + ". " + words + ". The work goes on; wait again to follow it."
+                            + (trouble == null ? "" : " The last look failed: " + trouble.getMessage()),
+                    latest == null ? null : latest.latest(),
+                    trouble);
+        }
+    }
+}

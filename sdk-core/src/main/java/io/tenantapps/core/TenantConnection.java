@@ -1,0 +1,223 @@
+package io.tenantapps.core;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One identity in one tenant: its tokens, form digests, sockets and throttle gates. Make one, share it between all
+ * clients and threads, and keep it: what it learns saves requests.
+ *
+ * <p>It has daemon threads only, so a program ends when its {@code main} ends, whether or not it is closed.
+ */
+public final class TenantConnection implements AutoCloseable {
+    private final Cloud cloud;
+    private final CallOptions options;
+    private final Set<String> allowedHosts;
+    private final Time time;
+    private final Executor executor;
+    private final OkHttpClient client;
+    private final InterruptWatch watch = new InterruptWatch();
+    private final Notes notes;
+    private final Transport transport;
+    private volatile boolean closed;
+
+    private TenantConnection(Builder builder) {
+        this.cloud = builder.cloud;
+        this.options = builder.options;
+        this.allowedHosts = Set.copyOf(builder.allowedHosts);
+        this.time = builder.time;
+        this.executor = builder.executor == null ? DaemonThreads.executor() : builder.executor;
+        this.notes = new Notes(builder.listener);
+        OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
+        this.client = HttpClients.forServices(users, builder.connections);
+        TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
+        if (provider instanceof MsalTokens msal) {
+            provider = msal.connected(cloud, HttpClients.forSignIn(users));
+        }
+        this.transport = new Transport(
+                this,
+                new TokenCache(provider, time, executor),
+                new DigestCache(time, notes),
+                new Wire(client, watch, time, builder.userAgent, notes),
+                notes);
+    }
+
+    /** Starts a connection; only {@link Builder#tokens} is required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** An exchange of your own as a call, for endpoints that the clients lack. */
+    @CheckReturnValue
+    public <T extends @Nullable Object> Call<T> call(Exchange<T> exchange) {
+        requireOwnHost(exchange.address());
+        return new ExchangeCall<>(this, options, exchange);
+    }
+
+    /** The options under which calls run unless they say otherwise. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /** The cloud in which the tenant lives. */
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    /**
+     * Checks that tokens of this connection may go to that address: a host of its cloud, one that was allowed, or
+     * loopback.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void requireOwnHost(Address address) {
+        String host = address.host();
+        if (!cloud.owns(host) && !allowedHosts.contains(host) && !Address.isLoopback(host)) {
+            throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
+                    + " cloud (" + cloud.sharePointSuffix() + ", " + Cloud.BUSINESS_CENTRAL_HOST + "): " + host
+                    + ". Allow it with TenantConnection.Builder.allowHost if it is yours");
+        }
+    }
+
+    /** Aborts what is in flight and closes the sockets. Calls made later throw {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+        client.connectionPool().evictAll();
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    @Override
+    public String toString() {
+        return "TenantConnection[" + cloud.name() + " cloud]";
+    }
+
+    /** Collects what a connection needs. */
+    public static final class Builder {
+        private @Nullable TokenProvider tokens;
+        private @Nullable OkHttpClient client;
+        private @Nullable Executor executor;
+        private CallOptions options = CallOptions.DEFAULT;
+        private CallListener listener = new CallListener() {};
+        private Time time = Time.system();
+        private Cloud cloud = Cloud.PUBLIC;
+        private String userAgent = "NONISV|TenantApps|SDK-Java/0.1";
+        private int connections = 16;
+        private final Set<String> allowedHosts = new HashSet<>();
+
+        private Builder() {}
+
+        /** Where tokens come from. Required. */
+        public Builder tokens(TokenProvider tokens) {
+            this.tokens = Objects.requireNonNull(tokens, "tokens");
+            return this;
+        }
+
+        /**
+         * An HTTP client of yours, for its proxy, DNS, TLS trust, interceptors and event listener. What decides how often
+         * and where something is sent is set anew: no redirects, no silent resends, no cookies, no cache, no
+         * authenticator, TLS only (clear text for loopback), and a connection pool of its own.
+         */
+        public Builder httpClient(OkHttpClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /** Changes the options under which calls run: {@code options(o -> o.attempts(3))}. */
+        public Builder options(UnaryOperator<CallOptions> change) {
+            this.options = change.apply(options);
+            return this;
+        }
+
+        /** Who hears what calls do. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Where asynchronous calls and bulk work run. The default is a virtual thread each, on Java 17 daemon threads. */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** Another time than the system's, for tests. */
+        public Builder time(Clock clock, Sleeper sleeper) {
+            this.time = Time.of(Objects.requireNonNull(clock, "clock"), Objects.requireNonNull(sleeper, "sleeper"));
+            return this;
+        }
+
+        /** The cloud in which the tenant lives; the default is the public one. */
+        public Builder cloud(Cloud cloud) {
+            this.cloud = Objects.requireNonNull(cloud, "cloud");
+            return this;
+        }
+
+        /** One more host to which tokens may go, exactly as written: a vanity host of the tenant. */
+        public Builder allowHost(String host) {
+            allowedHosts.add(host.toLowerCase(Locale.ROOT));
+            return this;
+        }
+
+        /**
+         * Who calls, sent as {@code NONISV|company|app/version}, the form for which SharePoint asks; it prefers decorated
+         * traffic when it throttles.
+         */
+        public Builder userAgent(String company, String app, String version) {
+            for (String part : new String[] {company, app, version}) {
+                if (part.isBlank() || !part.matches("[!-~&&[^|/]][ -~&&[^|/]]*")) {
+                    throw new IllegalArgumentException(
+                            "user agent parts must be printable ASCII without | and /, but one is: '" + Redactor.clean(part) + "'");
+                }
+            }
+            this.userAgent = "NONISV|" + company + "|" + app + "/" + version;
+            return this;
+        }
+
+        /** How many idle sockets to keep; set it to the parallelism you use (default 16). */
+        public Builder connections(int connections) {
+            if (connections < 1) {
+                throw new IllegalArgumentException("connections must be at least 1, but is " + connections);
+            }
+            this.connections = connections;
+            return this;
+        }
+
+        /** Makes the connection. Nothing is sent. */
+        public TenantConnection build() {
+            if (tokens == null) {
+                throw new IllegalArgumentException("tokens must be set: MsalTokens, or a TokenProvider of your own");
+            }
+            return new TenantConnection(this);
+        }
+    }
+}

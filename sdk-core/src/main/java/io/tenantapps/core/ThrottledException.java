@@ -1,0 +1,24 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+
+/**
+ * The service asked to wait (429, or 503 with {@code Retry-After}) and the wait does not fit the deadline, or came once
+ * too often. The last request was refused before it did anything. Come back after {@link #retryAfter()}, not earlier:
+ * throttled requests count towards the limits.
+ */
+public class ThrottledException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    ThrottledException(Refusal refusal, Duration retryAfter, String remedy) {
+        super(refusal, remedy);
+        this.retryAfter = retryAfter;
+    }
+
+    /** What the service asked for, never shortened. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The connection's tokens, one per audience, checked before they are used. */
+final class TokenCache {
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+    private static final Duration NO_EXPIRY = Duration.ofDays(36_500);
+    private static final int LONGEST_TOKEN = 64 << 10;
+
+    private final TokenProvider provider;
+    private final Time time;
+    private final Executor background;
+    private final Map<String, Renewable<String>> tokens = new ConcurrentHashMap<>();
+
+    TokenCache(TokenProvider provider, Time time, Executor background) {
+        this.provider = provider;
+        this.time = time;
+        this.background = background;
+    }
+
+    /** The token for that audience, from the cache nearly always. */
+    String current(String audience, Deadline deadline) {
+        return slot(audience).current(() -> load(audience, null, false, deadline), deadline, background);
+    }
+
+    /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
+    String renewed(String audience, String rejected, @Nullable String claims, Deadline deadline) {
+        return slot(audience).renewed(rejected, claims, () -> load(audience, claims, true, deadline), deadline);
+    }
+
+    private Renewable<String> slot(String audience) {
+        Renewable<String> slot = tokens.get(audience);
+        return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new Renewable<>(time));
+    }
+
+    private Renewable.Loaded<String> load(
+            String audience, @Nullable String claims, boolean afterRejection, Deadline deadline) {
+        AccessToken token;
+        try {
+            token = provider.token(new TokenRequest(audience, claims, afterRejection, deadline.remaining()));
+        } catch (SdkException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new AuthenticationException(
+                    "No token for " + audience + ": the token provider failed with " + e.getClass().getName() + ".");
+        }
+        String flaw = token == null ? "gave none" : flaw(token);
+        if (flaw != null) {
+            throw new AuthenticationException("No token for " + audience + ": the token provider " + flaw + ".");
+        }
+        Instant expiresAt = token.expiresAt();
+        if (expiresAt == null) {
+            return new Renewable.Loaded<>(token.value(), NO_EXPIRY, NO_EXPIRY);
+        }
+        Duration life = Duration.between(time.now(), expiresAt);
+        if (life.compareTo(NO_EXPIRY) > 0) {
+            life = NO_EXPIRY;
+        }
+        Duration tenth = life.dividedBy(10);
+        Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+        int percent = 80 - ThreadLocalRandom.current().nextInt(5);
+        return new Renewable.Loaded<>(
+                token.value(), life.multipliedBy(percent).dividedBy(100), life.minus(margin));
+    }
+
+    private @Nullable String flaw(AccessToken token) {
+        String value = token.value();
+        if (value.isBlank()) {
+            return "gave an empty one";
+        }
+        if (value.length() > LONGEST_TOKEN) {
+            return "gave one of " + value.length() + " characters, more than 65536";
+        }
+        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return "gave one with characters that cannot stand in a header";
+        }
+        Instant expiresAt = token.expiresAt();
+        return expiresAt != null && !expiresAt.isAfter(time.now()) ? "gave one that expired at " + expiresAt : null;
+    }
+}

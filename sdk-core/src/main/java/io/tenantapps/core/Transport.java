@@ -1,0 +1,207 @@
+package io.tenantapps.core;
+
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** How a request happens. All of it is in {@link #run}. */
+final class Transport {
+    private final TenantConnection connection;
+    private final TokenCache tokens;
+    private final DigestCache digests;
+    private final Wire wire;
+    private final Notes notes;
+    private final Map<String, ThrottleGate> gates = new ConcurrentHashMap<>();
+    private final Map<Integer, Retry> decisions = new ConcurrentHashMap<>();
+
+    Transport(TenantConnection connection, TokenCache tokens, DigestCache digests, Wire wire, Notes notes) {
+        this.connection = connection;
+        this.tokens = tokens;
+        this.digests = digests;
+        this.wire = wire;
+        this.notes = notes;
+    }
+
+    /** Carries out one exchange: token, digest, send, read. What goes wrong is mended where that does no harm. */
+    <T extends @Nullable Object> T run(Exchange<T> exchange, Execution execution) {
+        connection.requireOpen();
+        connection.requireOwnHost(exchange.address());
+        Trials trials = new Trials(decision(execution.options().attempts()), execution, notes);
+        ThrottleGate gate = gate(exchange);
+        String token = null;
+        String digest = null;
+        while (true) {
+            try {
+                awaitOpen(gate, exchange, trials, execution);
+                token = token(exchange, execution);
+                digest = digest(exchange, trials, execution);
+                return send(gate, exchange, token, digest, trials, execution);
+            } catch (Setback setback) {
+                switch (setback.kind()) {
+                    case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
+                    case TOKEN_REJECTED -> renewToken(exchange, token, setback, trials, execution);
+                    case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
+                    case REFUSED -> throw setback.error();
+                    case UNKNOWN, FAILED -> {
+                        if (exchange.repeat() == Repeat.HARMLESS) {
+                            trials.waitAfter(setback, setback.error());
+                        } else {
+                            Finding<T> found = readBack(exchange, setback, trials, execution);
+                            if (found.kind() == Finding.Kind.HAPPENED) {
+                                return found.value();
+                            }
+                            trials.waitAfter(setback, withoutEffect(setback));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Waits while the service throttles, or throws at once where the wait does not fit. */
+    private void awaitOpen(ThrottleGate gate, Exchange<?> exchange, Trials trials, Execution execution) {
+        for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
+            Duration longest = execution.options().longestRetryAfter();
+            Duration wait = Backoff.spread(closed);
+            if (!execution.deadline().allows(wait) || (longest != null && closed.compareTo(longest) > 0)) {
+                throw Verdict.heldBack(exchange, closed, trials.sent());
+            }
+            execution.sleep(wait);
+        }
+        if (execution.deadline().hasPassed()) {
+            throw Verdict.tooLate(exchange, execution.deadline().total(), trials.sent());
+        }
+    }
+
+    private String token(Exchange<?> exchange, Execution execution) {
+        try {
+            return tokens.current(exchange.audience(), execution.deadline());
+        } catch (AuthenticationException e) {
+            throw e.retryAfter() == null ? e : Setback.notDone(e, true, e.retryAfter());
+        }
+    }
+
+    private @Nullable String digest(Exchange<?> exchange, Trials trials, Execution execution) {
+        Address web = exchange.digestWeb();
+        return web != null && trials.wantsDigest() ? digests.current(web, execution) : null;
+    }
+
+    private <T extends @Nullable Object> T send(
+            ThrottleGate gate,
+            Exchange<T> exchange,
+            String token,
+            @Nullable String digest,
+            Trials trials,
+            Execution execution) {
+        try (ThrottleGate.Pass pass = enter(gate, exchange, trials, execution)) {
+            try {
+                return wire.send(exchange, token, digest, trials.next(), execution);
+            } catch (Setback setback) {
+                if (setback.kind() == Setback.Kind.THROTTLED) {
+                    Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
+                    pass.throttled(asked);
+                    notes.throttled(serviceOf(exchange), asked);
+                }
+                throw setback;
+            }
+        }
+    }
+
+    private ThrottleGate.Pass enter(ThrottleGate gate, Exchange<?> exchange, Trials trials, Execution execution) {
+        while (true) {
+            ThrottleGate.Pass pass;
+            try {
+                pass = gate.enter(execution.deadline());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException(exchange.name() + ": interrupted before it was sent.", false);
+            }
+            if (pass != null) {
+                return pass;
+            }
+            awaitOpen(gate, exchange, trials, execution);
+        }
+    }
+
+    private void renewToken(
+            Exchange<?> exchange, @Nullable String rejected, Setback setback, Trials trials, Execution execution) {
+        if (rejected == null || !trials.mayRenewToken()) {
+            throw setback.error();
+        }
+        String fresh = tokens.renewed(exchange.audience(), rejected, setback.claims(), execution.deadline());
+        if (fresh.equals(rejected)) {
+            throw setback.error();
+        }
+    }
+
+    private void renewDigest(
+            Exchange<?> exchange, @Nullable String refused, Setback setback, Trials trials, Execution execution) {
+        Address web = exchange.digestWeb();
+        if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !trials.mayRenewDigest()) {
+            throw setback.error();
+        }
+        String fresh = refused == null ? digests.current(web, execution) : digests.renewed(web, refused, execution);
+        if (fresh == null || fresh.equals(refused)) {
+            throw setback.error();
+        }
+    }
+
+    /** Looks whether a harmful exchange was carried out. Throws where that cannot be told, or no repeat is worth it. */
+    private <T extends @Nullable Object> Finding<T> readBack(
+            Exchange<T> exchange, Setback setback, Trials trials, Execution execution) {
+        ReadBack<T> rule = exchange.readBack();
+        if (rule == null) {
+            throw setback.kind() == Setback.Kind.FAILED ? setback.error() : Verdict.unknown(exchange, setback, "", null);
+        }
+        Finding<T> found;
+        try {
+            found = rule.look(execution, trials.firstSent());
+        } catch (CallInterruptedException e) {
+            throw new CallInterruptedException(
+                    exchange.name() + ": interrupted while reading back what became of it. "
+                            + Verdict.possibility(exchange, true),
+                    true);
+        } catch (SdkException e) {
+            throw Verdict.unknown(exchange, setback, "", e);
+        }
+        if (found.kind() == Finding.Kind.UNKNOWN) {
+            throw Verdict.unknown(exchange, setback, found.words(), null);
+        }
+        return found;
+    }
+
+    /** The same error, now that it is known that nothing happened. */
+    private static SdkException withoutEffect(Setback setback) {
+        SdkException error = setback.error();
+        return error instanceof TransportException lost
+                ? new TransportException(
+                        lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause())
+                : error;
+    }
+
+    private String serviceOf(Exchange<?> exchange) {
+        return exchange.service().equals(exchange.address().host())
+                ? connection.cloud().serviceOf(exchange.service())
+                : exchange.service();
+    }
+
+    private ThrottleGate gate(Exchange<?> exchange) {
+        return gates.computeIfAbsent(serviceOf(exchange), service -> new ThrottleGate(connection.time()));
+    }
+
+    private Retry decision(int attempts) {
+        return decisions.computeIfAbsent(
+                attempts,
+                most -> Retry.of(
+                        "exchange",
+                        RetryConfig.custom()
+                                .maxAttempts(most)
+                                .retryOnException(setback -> ((Setback) setback).worthRepeating())
+                                .intervalBiFunction((failed, result) ->
+                                        Backoff.millis(failed, (Setback) result.getLeft()))
+                                .build()));
+    }
+}

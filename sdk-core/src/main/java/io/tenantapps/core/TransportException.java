@@ -1,0 +1,23 @@
+package io.tenantapps.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** No usable answer arrived: no connection, a lost connection, or no time left. */
+public class TransportException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean mayHaveHappened;
+
+    TransportException(String message, boolean mayHaveHappened, @Nullable Throwable cause) {
+        super(message, cause);
+        this.mayHaveHappened = mayHaveHappened;
+    }
+
+    /**
+     * False if the request was certainly not carried out, because no byte of it left, or the server said that it did not
+     * look at it. True if it is possible that the service received and obeyed it before the answer was lost.
+     */
+    public boolean mayHaveHappened() {
+        return mayHaveHappened;
+    }
+}

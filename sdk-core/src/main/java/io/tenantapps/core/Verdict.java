@@ -1,0 +1,180 @@
+package io.tenantapps.core;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import okhttp3.Challenge;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer, or the lack of one, means for the exchange: the table of statuses, in one place. */
+final class Verdict {
+    /** The codes with which SharePoint refuses a form digest: spoilt, and timed out. */
+    private static final long DIGEST_SPOILT = -2130575251L;
+
+    private static final long DIGEST_TIMED_OUT = -2130575252L;
+
+    private Verdict() {}
+
+    static Setback of(
+            Exchange<?> exchange, Response response, ServiceError error, int attempts, Instant now) {
+        int status = response.code();
+        Refusal refusal = new Refusal(
+                exchange.name(),
+                exchange.request(),
+                status,
+                error,
+                Wire.correlationId(response.headers()),
+                attempts);
+        if (status >= 300 && status < 400) {
+            return Setback.refused(new RedirectedException(refusal, whither(response)));
+        }
+        switch (status) {
+            case 401:
+                return Setback.tokenRejected(
+                        new UnauthorizedException(refusal, needs(exchange, "The token was not accepted.")),
+                        demandedClaims(response));
+            case 403:
+                ForbiddenException forbidden = new ForbiddenException(refusal, needs(exchange, ""));
+                return isAboutDigest(error) ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
+            case 404:
+                return Setback.refused(new NotFoundException(refusal, ""));
+            case 409:
+                return Setback.refused(new ConflictException(refusal, ""));
+            case 429:
+                return throttled(refusal, RetryAfter.of(response.headers(), now));
+            case 503:
+                Duration asked = RetryAfter.of(response.headers(), now);
+                return asked != null
+                        ? throttled(refusal, asked)
+                        : Setback.unknown(new ApiException(refusal, ""), true, Backoff.UNASKED);
+            case 408:
+                return Setback.unknown(new ApiException(refusal, ""), true, Duration.ZERO);
+            default:
+                ApiException other = new ApiException(refusal, "");
+                if (status < 500) {
+                    return Setback.refused(other);
+                }
+                // SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final.
+                return status == 500 && error.isFromService()
+                        ? Setback.failed(other)
+                        : Setback.unknown(other, true, Duration.ZERO);
+        }
+    }
+
+    private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
+        Duration wait = asked == null ? Backoff.UNASKED : asked;
+        return Setback.throttled(
+                new ThrottledException(
+                        refusal, wait, "Come back after " + wait.toSeconds() + " s; nothing was done."),
+                asked);
+    }
+
+    private static boolean isAboutDigest(ServiceError error) {
+        Long number = error.number();
+        return number != null && (number == DIGEST_SPOILT || number == DIGEST_TIMED_OUT);
+    }
+
+    private static String needs(Exchange<?> exchange, String sentence) {
+        String permission = exchange.permission();
+        String needs = permission == null ? "" : "It needs the permission " + permission + ".";
+        return (sentence + " " + needs).strip();
+    }
+
+    private static String whither(Response response) {
+        String location = response.header("Location");
+        HttpUrl target = location == null ? null : response.request().url().resolve(location);
+        return "Redirects are not followed, since the token would travel along"
+                + (target == null ? "." : "; this one leads to " + target.scheme() + "://" + target.host() + ".");
+    }
+
+    /** The claims that a challenge demands, decoded; null unless it says {@code insufficient_claims}. */
+    private static @Nullable String demandedClaims(Response response) {
+        for (Challenge challenge : response.challenges()) {
+            String error = challenge.authParams().get("error");
+            String claims = challenge.authParams().get("claims");
+            if (claims != null && "insufficient_claims".equals(error)) {
+                try {
+                    String json = new String(Base64.getDecoder().decode(claims.strip()), StandardCharsets.UTF_8);
+                    return json.startsWith("{") ? json : null;
+                } catch (IllegalArgumentException e) {
+                    return null; // not base64: then there is nothing to pass on, and the renewal goes without
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
+    static Setback unreadable(Exchange<?> exchange, UnreadableAnswer reason, Response response, int attempts) {
+        String path = reason.path();
+        return Setback.unknown(
+                new MalformedResponseException(
+                        exchange.name() + ": the service answered " + response.code() + " to " + exchange.request()
+                                + ", and the answer cannot be read: " + reason.getMessage()
+                                + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
+                        path),
+                reason.worthRepeating(),
+                Duration.ZERO);
+    }
+
+    static TransportException noAnswer(Exchange<?> exchange, Exception e, boolean mayHaveHappened, int attempts) {
+        return new TransportException(
+                exchange.name() + ": no answer to " + exchange.request() + ": " + inWords(e) + "; attempts: " + attempts
+                        + ". " + possibility(exchange, mayHaveHappened),
+                mayHaveHappened,
+                e);
+    }
+
+    /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
+    static ThrottledException heldBack(Exchange<?> exchange, Duration wait, int attempts) {
+        Refusal refusal =
+                new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts);
+        return new ThrottledException(
+                refusal,
+                wait,
+                "The service throttles this connection, so the request was held back; come back after "
+                        + (wait.toSeconds() + 1) + " s.");
+    }
+
+    static TransportException tooLate(Exchange<?> exchange, Duration deadline, int attempts) {
+        return new TransportException(
+                exchange.name() + ": the deadline of " + deadline + " passed before " + exchange.request()
+                        + " could be sent" + (attempts == 0 ? "." : " again; attempts: " + attempts + "."),
+                false,
+                null);
+    }
+
+    static OutcomeUnknownException unknown(
+            Exchange<?> exchange, Setback setback, String words, @Nullable SdkException inTheWay) {
+        OutcomeUnknownException unknown = new OutcomeUnknownException(
+                exchange.name() + ": it is not known whether it was done, and it was not sent again. "
+                        + (words.isEmpty() ? "Look at the state before you repeat it." : words)
+                        + " What happened: " + setback.error().getMessage()
+                        + (inTheWay == null ? "" : " Reading back failed: " + inTheWay.getMessage()),
+                setback.error());
+        if (inTheWay != null) {
+            unknown.addSuppressed(inTheWay);
+        }
+        return unknown;
+    }
+
+    static String possibility(Exchange<?> exchange, boolean mayHaveHappened) {
+        if (!mayHaveHappened) {
+            return "It was certainly not carried out.";
+        }
+        return exchange.repeat() == Repeat.HARMLESS
+                ? "The request may have arrived; a repeat is harmless."
+                : "It is possible that the service received and obeyed it.";
+    }
+
+    static String inWords(Exception e) {
+        String message = e instanceof IOException && e.getMessage() != null ? Redactor.clean(e.getMessage()) : "";
+        String type = e.getClass().getSimpleName();
+        return message.isEmpty() ? type.toLowerCase(Locale.ROOT) : message + " (" + type + ")";
+    }
+}

@@ -1,0 +1,20 @@
+package io.tenantapps.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** The work was started and had not ended when the wait did. It goes on; wait again with {@link Started#await}. */
+public class WaitTimeoutException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Object latest;
+
+    WaitTimeoutException(String message, @Nullable Object latest, @Nullable Throwable cause) {
+        super(message, cause);
+        this.latest = latest;
+    }
+
+    /** What was last read of it, of the type that the wait would have answered; null if it could not be read. */
+    public @Nullable Object latest() {
+        return latest;
+    }
+}

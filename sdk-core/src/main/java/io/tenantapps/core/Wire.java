@@ -1,0 +1,163 @@
+package io.tenantapps.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnknownHostException;
+import java.net.UnknownServiceException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one attempt over OkHttp and tells what became of it. */
+final class Wire {
+    private final OkHttpClient client;
+    private final InterruptWatch watch;
+    private final Time time;
+    private final String userAgent;
+    private final Notes notes;
+
+    Wire(OkHttpClient client, InterruptWatch watch, Time time, String userAgent, Notes notes) {
+        this.client = client;
+        this.watch = watch;
+        this.time = time;
+        this.userAgent = userAgent;
+        this.notes = notes;
+    }
+
+    /**
+     * One attempt.
+     *
+     * @throws Setback if it gave no value
+     * @throws CallInterruptedException if the thread was interrupted
+     */
+    <T extends @Nullable Object> T send(
+            Exchange<T> exchange, String token, @Nullable String digest, int number, Execution execution) {
+        SentMark mark = new SentMark(
+                exchange.address().pin(), exchange.repeat(), execution.options().readTimeout());
+        Instant at = time.now();
+        long start = time.nanos();
+        Response answered = null;
+        String failure = null;
+        try {
+            Call call = client.newCall(request(exchange, token, digest, mark));
+            call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
+            watch.enter(call);
+            try (Response response = call.execute()) {
+                answered = response;
+                if (response.isSuccessful()) {
+                    InputStream body = new BoundedStream(
+                            response.body().byteStream(), execution.options().answerLimit());
+                    return exchange.reader().read(new Answer(response, body));
+                }
+                throw Verdict.of(exchange, response, errorOf(response, token, digest), number, at);
+            } finally {
+                watch.leave(call);
+            }
+        } catch (Setback setback) {
+            failure = setback.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            throw setback;
+        } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
+            failure = Verdict.inWords(e);
+            throw lost(exchange, e, mark, answered, number);
+        } finally {
+            notes.attempted(
+                    execution,
+                    new Attempt(
+                            exchange,
+                            number,
+                            at,
+                            Duration.ofNanos(time.nanos() - start),
+                            answered == null ? -1 : answered.code(),
+                            answered == null ? null : answered.headers(),
+                            failure));
+        }
+    }
+
+    private Request request(Exchange<?> exchange, String token, @Nullable String digest, SentMark mark)
+            throws IOException {
+        Request.Builder request = new Request.Builder()
+                .url(exchange.address().url())
+                .tag(SentMark.class, mark)
+                .method(exchange.method(), exchange.method().equals("GET") ? null : new OneShotBody(exchange.body()))
+                .header("Accept", exchange.accept())
+                .header("User-Agent", userAgent)
+                .header("Authorization", "Bearer " + token);
+        if (digest != null) {
+            request.header("X-RequestDigest", digest);
+        }
+        List<String> headers = exchange.headers();
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
+        }
+        return request.build();
+    }
+
+    /** What the service says about the refusal. A body that breaks off changes nothing about the status. */
+    private static ServiceError errorOf(Response response, String token, @Nullable String digest) {
+        try {
+            byte[] body = response.body().byteStream().readNBytes(ErrorBody.LIMIT);
+            return ErrorBody.read(body).without(token, digest);
+        } catch (IOException e) {
+            return new ServiceError(null, "(the answer broke off)", null);
+        }
+    }
+
+    private static RuntimeException lost(
+            Exchange<?> exchange, Exception e, SentMark mark, @Nullable Response answered, int number) {
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return new CallInterruptedException(
+                    exchange.name() + ": interrupted. " + Verdict.possibility(exchange, mark.isSent()), mark.isSent());
+        }
+        if (e instanceof UnreadableAnswer unreadable && answered != null) {
+            return Verdict.unreadable(exchange, unreadable, answered, number);
+        }
+        if (!(e instanceof IOException)) {
+            return e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
+        }
+        boolean notDone = !mark.isSent() || isRefusedStream(e);
+        TransportException error = Verdict.noAnswer(exchange, e, !notDone, number);
+        return notDone
+                ? Setback.notDone(error, !isHopeless(e), null)
+                : Setback.unknown(error, !isHopeless(e), Duration.ZERO);
+    }
+
+    /** HTTP/2's promise (RFC 9113, 8.7) that the server did not look at the request. Its class is OkHttp's own affair. */
+    private static boolean isRefusedStream(Exception e) {
+        return e.getClass().getSimpleName().equals("StreamResetException")
+                && String.valueOf(e.getMessage()).contains("REFUSED_STREAM");
+    }
+
+    /** A typing mistake in the host, or a server that is not who it says: trying again does not help. */
+    private static boolean isHopeless(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof UnknownServiceException
+                    || cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || cause instanceof Doorkeeper.Refused) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static @Nullable String correlationId(Headers headers) {
+        for (String name : new String[] {"SPRequestGuid", "request-id", "ms-correlation-x"}) {
+            String value = headers.get(name);
+            if (value != null && !value.isBlank()) {
+                return Redactor.clean(value.length() > 200 ? value.substring(0, 200) : value);
+            }
+        }
+        return null;
+    }
+}

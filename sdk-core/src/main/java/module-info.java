@@ -1,0 +1,20 @@
+/**
+ * One request path for every client of the SDK: tokens, form digests, throttling, retries, errors, waiting and bulk work.
+ */
+module io.tenantapps.core {
+    requires transitive okhttp3;
+    requires transitive org.jspecify;
+    requires com.azure.json;
+    requires com.fasterxml.jackson.databind;
+    requires com.microsoft.aad.msal4j;
+    requires io.github.resilience4j.retry;
+    requires io.github.resilience4j.core;
+    requires kotlin.stdlib;
+    requires okio;
+    requires org.slf4j;
+
+    exports io.tenantapps.core;
+
+    opens io.tenantapps.core to
+            com.fasterxml.jackson.databind;
+}

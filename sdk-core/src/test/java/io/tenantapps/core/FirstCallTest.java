@@ -1,0 +1,117 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FirstCallTest {
+    record Web(
+            @JsonProperty("Title") @Nullable String title,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Web {
+            more = Json.more(more);
+        }
+    }
+
+    final Server server = new Server();
+    final TenantConnection connection =
+            TenantConnection.builder().tokens(TokenProvider.fixed("secret-token")).build();
+
+    @AfterEach
+    void close() {
+        connection.close();
+        server.close();
+    }
+
+    @Test
+    void aGetCarriesTokenAcceptAndUserAgentAndItsAnswerIsReadIntoARecord() {
+        server.json("{\"Title\":\"Home\",\"Other\":7}");
+
+        Web web = connection
+                .call(Exchange.get("web title", server.url("/sites/a b/_api/web?$select=Title"), Json.as(Web.class)))
+                .execute();
+
+        assertEquals("Home", web.title());
+        assertEquals(Map.of("Other", 7), web.more());
+        RecordedRequest request = server.take();
+        assertEquals("GET /sites/a%20b/_api/web?$select=Title HTTP/1.1", request.getRequestLine());
+        assertEquals("Bearer secret-token", request.getHeaders().get("Authorization"));
+        assertEquals("application/json", request.getHeaders().get("Accept"));
+        assertEquals("NONISV|TenantApps|SDK-Java/0.1", request.getHeaders().get("User-Agent"));
+        assertNull(request.getHeaders().get("X-RequestDigest"));
+    }
+
+    @Test
+    void aPostWithoutPayloadSendsContentLengthZeroAndNoContentType() {
+        server.json("{\"odata.null\":true}");
+
+        connection
+                .call(Exchange.post("retract", server.url("/_api/x"), AnswerReader.nothing()))
+                .execute();
+
+        RecordedRequest request = server.take();
+        assertEquals("0", request.getHeaders().get("Content-Length"));
+        assertNull(request.getHeaders().get("Content-Type"));
+    }
+
+    @Test
+    void aPostWithJsonSendsItWithoutNulls() {
+        server.json("{}");
+
+        connection
+                .call(Exchange.post("p", server.url("/p"), AnswerReader.nothing())
+                        .body(Body.json(new Web("x", Map.of()))))
+                .execute();
+
+        RecordedRequest request = server.take();
+        assertEquals("application/json", request.getHeaders().get("Content-Type"));
+        assertEquals("{\"Title\":\"x\"}", request.getBody().utf8());
+    }
+
+    @Test
+    void theResponseFormHasEveryExchange() {
+        server.answer(200, "{\"value\":[{\"Title\":\"a\"},{\"Title\":\"b\"}]}", "SPRequestGuid", "c-1");
+
+        ApiResponse<List<Web>> response = connection
+                .call(Exchange.get("webs", server.url("/webs"), Json.rows(Web.class)))
+                .executeForResponse();
+
+        assertEquals(2, response.value().size());
+        assertEquals(1, response.exchanges().size());
+        Attempt attempt = response.exchanges().get(0);
+        assertEquals(200, attempt.status());
+        assertEquals("c-1", attempt.correlationId());
+        assertEquals(List.of("application/json"), attempt.headers().get("content-type"));
+    }
+
+    @Test
+    void aRefusalSaysEverythingInOneSentence() {
+        server.answer(
+                400,
+                "{\"odata.error\":{\"code\":\"-1, System.InvalidOperationException\",\"message\":{\"lang\":\"en-US\","
+                        + "\"value\":\"An instance of this App already exists at the specified location.\"}}}",
+                "SPRequestGuid",
+                "7a1f");
+
+        ApiException e = assertThrows(ApiException.class, () -> connection
+                .call(Exchange.post("install", server.url("/i"), AnswerReader.nothing()))
+                .execute());
+
+        assertEquals(
+                "install: the service answered 400 to POST " + server.url("/i")
+                        + "; code: -1, System.InvalidOperationException; it says: \"An instance of this App already"
+                        + " exists at the specified location.\"; correlation id: 7a1f; attempts: 1.",
+                e.getMessage());
+        assertEquals(-1L, e.error().number());
+    }
+}

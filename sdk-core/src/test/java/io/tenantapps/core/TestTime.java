@@ -1,0 +1,49 @@
+package io.tenantapps.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Time that passes by being waited for. Good for one thread at a time; sdk-testing has the one for many. */
+final class TestTime extends Clock implements Sleeper {
+    static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
+
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private Instant now = START;
+
+    @Override
+    public synchronized void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        waits.add(duration);
+        now = now.plus(duration);
+    }
+
+    synchronized void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    synchronized Duration sinceStart() {
+        return Duration.between(START, now);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}

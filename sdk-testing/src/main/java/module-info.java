@@ -1,0 +1,8 @@
+/** A fake tenant that speaks all three APIs over HTTP, with virtual time and faults on demand. */
+module io.tenantapps.testing {
+    requires transitive io.tenantapps.core;
+    requires static transitive org.jspecify;
+    requires mockwebserver3;
+    // Only for the JUnit extension. Not transitive: javac would then demand JUnit of everyone who requires this module.
+    requires static org.junit.jupiter.api;
+}

@@ -1,0 +1,7 @@
+package io.tenantapps.businesscentral.wrong;
+
+import io.tenantapps.sharepoint.wrong.SeesTheFake;
+
+class SeesItsSibling {
+    SeesTheFake sibling;
+}

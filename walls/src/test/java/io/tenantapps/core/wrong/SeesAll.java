@@ -1,0 +1,7 @@
+package io.tenantapps.core.wrong;
+
+import io.tenantapps.sharepoint.wrong.SeesTheFake;
+
+class SeesAll {
+    SeesTheFake upward;
+}

@@ -1,0 +1,70 @@
+package io.tenantapps.walls;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.tenantapps.walls.Published.BUSINESS_CENTRAL;
+import static io.tenantapps.walls.Published.CORE;
+import static io.tenantapps.walls.Published.SHAREPOINT;
+import static io.tenantapps.walls.Published.TESTING;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Arrows between modules run one way: everything needs core, and nothing else knows anything else. */
+class ArrowsTest {
+    private static final JavaClasses PUBLISHED = Published.classes();
+    private static final JavaClasses WRONG = Published.wrongClasses();
+
+    static Stream<ArchRule> arrows() {
+        return Stream.of(
+                mayNotSee(CORE, "core is seen by all and sees nobody", SHAREPOINT, BUSINESS_CENTRAL, TESTING),
+                mayNotSee(
+                        TESTING,
+                        "a fake that saw the clients would share their mistakes about the service",
+                        SHAREPOINT,
+                        BUSINESS_CENTRAL),
+                mayNotSee(SHAREPOINT, "the products are independent of each other", BUSINESS_CENTRAL, TESTING),
+                mayNotSee(BUSINESS_CENTRAL, "the products are independent of each other", SHAREPOINT, TESTING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void arrowsRunOneWay(ArchRule arrow) {
+        arrow.check(PUBLISHED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void anArrowThatRunsTheOtherWayIsNoticed(ArchRule arrow) {
+        assertTrue(arrow.evaluate(WRONG).hasViolation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyModuleIsLookedAt(String name) {
+        assertFalse(PUBLISHED
+                .that(resideInAPackage(name))
+                .isEmpty());
+    }
+
+    static List<String> packages() {
+        return List.of(CORE, SHAREPOINT, BUSINESS_CENTRAL, TESTING);
+    }
+
+    private static ArchRule mayNotSee(String from, String because, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .because(because)
+                .allowEmptyShould(true);
+    }
+}
