@@ -143,7 +143,7 @@ final class Renewable<V> {
         if (deadline.hasPassed()) {
             throw new TransportException("The deadline passed while another thread was signing in. Nothing was sent.", false, null);
         }
-        time.ended();
+        time.parked();
         try {
             return others.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -157,7 +157,7 @@ final class Renewable<V> {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("Interrupted while another thread was signing in. Nothing was sent.", false);
         } finally {
-            time.began();
+            time.resumed();
         }
     }
 

@@ -13,11 +13,17 @@ public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;
 
     /**
-     * Told when the current thread starts to work on a call. Virtual time counts the threads at work, so that it moves on
-     * only when all of them wait; everybody else has nothing to do here.
+     * Told when the current thread starts to work on a call; calls may be nested. Virtual time counts the threads at work,
+     * so that it moves on only when all of them wait. Everybody else has nothing to do here.
      */
     default void began() {}
 
-    /** Told when the current thread has ended its work, or waits for another thread. Each follows one {@link #began}. */
+    /** Told when the current thread has ended what it began. */
     default void ended() {}
+
+    /** Told when the current thread, whatever it has begun, comes to wait for another thread and not for time. */
+    default void parked() {}
+
+    /** Told when it goes on. */
+    default void resumed() {}
 }

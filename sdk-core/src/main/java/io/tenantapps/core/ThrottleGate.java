@@ -65,11 +65,11 @@ final class ThrottleGate {
     }
 
     private void awaitPlace(Duration longest) throws InterruptedException {
-        time.ended();
+        time.parked();
         try {
             changed.awaitNanos(longest.toNanos());
         } finally {
-            time.began();
+            time.resumed();
         }
     }
 

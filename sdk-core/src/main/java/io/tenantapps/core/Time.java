@@ -45,6 +45,14 @@ final class Time {
         sleeper.ended();
     }
 
+    void parked() {
+        sleeper.parked();
+    }
+
+    void resumed() {
+        sleeper.resumed();
+    }
+
     private static void sleepForReal(Duration duration) throws InterruptedException {
         long millis = Math.max(0, Math.min(duration.toMillis(), Long.MAX_VALUE / 2));
         Thread.sleep(millis, duration.toNanosPart() % 1_000_000);

@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -63,7 +64,7 @@ final class Wire {
                 watch.leave(call);
             }
         } catch (Setback setback) {
-            failure = setback.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
         } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
             failure = Verdict.inWords(e);

@@ -48,9 +48,7 @@ class ArrowsTest {
     @ParameterizedTest
     @MethodSource("packages")
     void everyModuleIsLookedAt(String name) {
-        assertFalse(PUBLISHED
-                .that(resideInAPackage(name))
-                .isEmpty());
+        assertFalse(PUBLISHED.that(resideInAPackage(name)).isEmpty());
     }
 
     static List<String> packages() {

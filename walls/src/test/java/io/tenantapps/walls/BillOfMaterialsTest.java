@@ -36,9 +36,9 @@ class BillOfMaterialsTest {
 
     @Test
     void alignsTheOkHttpWeAreBuiltWith() throws Exception {
-        assertEquals(
-                texts("pom.xml", "/project/properties/okhttp.version"),
-                texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp-bom']/version"));
+        List<String> ours = texts("pom.xml", "/project/properties/okhttp.version");
+        assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp-bom']/version"));
+        assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp']/version"));
     }
 
     private static List<String> texts(String file, String path) throws Exception {

@@ -153,8 +153,11 @@ class HabitsTest {
     }
 
     private static boolean isThePrinter(AccessTarget target) {
+        JavaClass owner = target.getOwner();
         String name = target.getName();
-        return target.getOwner().isEquivalentTo(System.class) && (name.equals("out") || name.equals("err"))
-                || target.getOwner().isAssignableTo(Throwable.class) && name.equals("printStackTrace");
+        if (owner.isEquivalentTo(System.class)) {
+            return name.equals("out") || name.equals("err");
+        }
+        return owner.isAssignableTo(Throwable.class) && name.equals("printStackTrace");
     }
 }

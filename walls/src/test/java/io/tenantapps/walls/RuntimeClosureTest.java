@@ -57,7 +57,7 @@ class RuntimeClosureTest {
     }
 
     static List<Path> jars(String module) throws IOException {
-        Path list = Path.of("..", module, System.getProperty("output", "target"), "runtime-closure.txt");
+        Path list = Path.of("..", module, System.getProperty("closure.directory", "target"), "runtime-closure.txt");
         assertTrue(Files.exists(list), () -> list + " is missing: build " + module + " with Maven first");
         return Stream.of(Files.readString(list).trim().split(File.pathSeparator))
                 .map(Path::of)

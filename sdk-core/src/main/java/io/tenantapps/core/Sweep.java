@@ -1,0 +1,271 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one engine for bulk work: many inputs, a few at a time, each accounted for exactly once.
+ *
+ * <p>Inputs are taken when a worker is free, so a hundred thousand of them need no memory. A failed input does not stop
+ * the others unless a rule says so. With a {@link Journal} a killed run can be taken up again.
+ *
+ * <pre>{@code
+ * Totals totals = Sweep.over(connection, sites, site -> title(site.input()))
+ *         .parallelism(8)
+ *         .stopAfterFailures(20)
+ *         .run(outcome -> System.out.println(outcome));
+ * }</pre>
+ *
+ * @param <I> what goes in
+ * @param <O> what comes out
+ */
+public final class Sweep<I, O extends @Nullable Object> {
+
+    /** Does the work for one input; called by several threads at once. What it throws ends this input alone. */
+    @FunctionalInterface
+    public interface Worker<I, O extends @Nullable Object> {
+        /** Answers what came of it, or throws why nothing did. */
+        O work(SweepItem<I> item);
+    }
+
+    private final TenantConnection connection;
+    private final Iterable<? extends I> inputs;
+    private final Worker<I, O> worker;
+    private int parallelism;
+    private @Nullable Duration limit;
+    private Predicate<Totals> stopRule = totals -> false;
+    private Consumer<Totals> progress = totals -> {};
+    private @Nullable Journal journal;
+    private Function<I, String> key = String::valueOf;
+    private @Nullable Class<?> type;
+
+    private Sweep(TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
+        this.connection = Objects.requireNonNull(connection, "connection");
+        this.inputs = Objects.requireNonNull(inputs, "inputs");
+        this.worker = Objects.requireNonNull(worker, "worker");
+        this.parallelism = connection.options().parallelism();
+        this.limit = connection.options().runLimit();
+    }
+
+    /** Describes a run; nothing happens before {@link #run}. */
+    public static <I, O extends @Nullable Object> Sweep<I, O> over(
+            TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
+        return new Sweep<>(connection, inputs, worker);
+    }
+
+    /** How many inputs are worked on at once; the default is that of the connection's options. */
+    public Sweep<I, O> parallelism(int parallelism) {
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism);
+        }
+        this.parallelism = parallelism;
+        return this;
+    }
+
+    /** How long the run may take; after that no input is started. The default is that of the connection's options. */
+    public Sweep<I, O> limit(Duration limit) {
+        this.limit = Started.positive(limit);
+        return this;
+    }
+
+    /** Starts no more inputs once this holds. Those at work go on to their end. */
+    public Sweep<I, O> stopWhen(Predicate<Totals> rule) {
+        this.stopRule = Objects.requireNonNull(rule, "rule");
+        return this;
+    }
+
+    /** Starts no more inputs after that many failures. */
+    public Sweep<I, O> stopAfterFailures(int failures) {
+        if (failures < 1) {
+            throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
+        }
+        return stopWhen(totals -> totals.failed() >= failures);
+    }
+
+    /** Who is told how far the run is, after each input. */
+    public Sweep<I, O> progress(Consumer<Totals> progress) {
+        this.progress = Objects.requireNonNull(progress, "progress");
+        return this;
+    }
+
+    /**
+     * Notes each end in a journal and skips what it says is done. What failed is tried again.
+     *
+     * @param journal the journal, opened and closed by you
+     * @param key names an input, the same in each run
+     * @param type what a noted value is read as
+     */
+    public Sweep<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+        this.key = Objects.requireNonNull(key, "key");
+        this.type = Objects.requireNonNull(type, "type");
+        return this;
+    }
+
+    /**
+     * Does the work and hands out each outcome, one at a time, in the order in which they end. It returns when every input
+     * is accounted for.
+     *
+     * @throws CallInterruptedException if the thread is interrupted; what was at work is aborted and handed out before
+     * @throws RuntimeException that the inputs, the journal or the consumer throw; what was at work is aborted then
+     */
+    public Totals run(Consumer<? super Outcome<I, O>> outcomes) {
+        return new Run(Objects.requireNonNull(outcomes, "outcomes")).toItsEnd();
+    }
+
+    private final class Run {
+        private final Time time = connection.time();
+        private final long start = time.nanos();
+        private final @Nullable Deadline end = limit == null ? null : Deadline.after(limit, time);
+        private final Iterator<? extends I> source = inputs.iterator();
+        private final Consumer<? super Outcome<I, O>> outcomes;
+        private final ReentrantLock taking = new ReentrantLock();
+        private final ReentrantLock handing = new ReentrantLock();
+        private final Set<Thread> atWork = new HashSet<>();
+        private Totals totals = new Totals(0, 0, 0, 0, Duration.ZERO);
+        private volatile boolean stopped;
+        private volatile @Nullable Throwable fault;
+
+        Run(Consumer<? super Outcome<I, O>> outcomes) {
+            this.outcomes = outcomes;
+        }
+
+        Totals toItsEnd() {
+            CountDownLatch running = new CountDownLatch(parallelism);
+            for (int i = 0; i < parallelism; i++) {
+                connection.executor().execute(() -> work(running));
+            }
+            boolean interrupted = await(running);
+            Throwable failure = fault;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException("Interrupted after " + totals.inputs() + " inputs.", totals.failed() > 0);
+            }
+            while (source.hasNext()) {
+                hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null));
+            }
+            return totals;
+        }
+
+        /** Waits for the workers, and makes them end where this thread is interrupted. */
+        private boolean await(CountDownLatch running) {
+            boolean interrupted = false;
+            time.parked();
+            try {
+                while (true) {
+                    try {
+                        running.await();
+                        return interrupted;
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                        abort();
+                    }
+                }
+            } finally {
+                time.resumed();
+            }
+        }
+
+        private void abort() {
+            stopped = true;
+            synchronized (atWork) {
+                atWork.forEach(Thread::interrupt);
+            }
+        }
+
+        private void work(CountDownLatch running) {
+            synchronized (atWork) {
+                atWork.add(Thread.currentThread());
+            }
+            try {
+                boolean more = true;
+                while (more) {
+                    more = takeOne();
+                }
+            } catch (RuntimeException | Error e) {
+                fault = e;
+                abort();
+            } finally {
+                synchronized (atWork) {
+                    atWork.remove(Thread.currentThread());
+                }
+                Thread.interrupted(); // an abort must not follow the thread into its next work
+                running.countDown();
+            }
+        }
+
+        private boolean takeOne() {
+            I input;
+            taking.lock();
+            try {
+                if (stopped || (end != null && end.hasPassed()) || !source.hasNext()) {
+                    return false;
+                }
+                input = source.next();
+            } finally {
+                taking.unlock();
+            }
+            hand(outcomeOf(input));
+            return true;
+        }
+
+        private Outcome<I, O> outcomeOf(I input) {
+            String name = journal == null ? null : key.apply(input);
+            if (journal != null && name != null && journal.state(name) == Journal.State.DONE) {
+                return new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null);
+            }
+            try {
+                return new Outcome<>(
+                        input, Outcome.State.DONE, worker.work(new SweepItem<>(input, name, journal)), null);
+            } catch (SdkException e) {
+                return new Outcome<>(input, Outcome.State.FAILED, null, e);
+            }
+        }
+
+        @SuppressWarnings("unchecked") // the type was given together with the journal
+        private @Nullable O noted(Journal journal, String name) {
+            return (O) journal.value(name, Objects.requireNonNull(type));
+        }
+
+        private void hand(Outcome<I, O> outcome) {
+            handing.lock();
+            try {
+                note(outcome);
+                totals = totals.with(outcome.state(), Duration.ofNanos(time.nanos() - start));
+                outcomes.accept(outcome);
+                progress.accept(totals);
+                stopped |= stopRule.test(totals);
+            } finally {
+                handing.unlock();
+            }
+        }
+
+        private void note(Outcome<I, O> outcome) {
+            if (journal == null) {
+                return;
+            }
+            String name = key.apply(outcome.input());
+            SdkException error = outcome.error();
+            if (outcome.state() == Outcome.State.DONE) {
+                journal.done(name, outcome.value());
+            } else if (error != null && !(error instanceof CallInterruptedException)) {
+                journal.failed(name, String.valueOf(error.getMessage()));
+            }
+        }
+    }
+}

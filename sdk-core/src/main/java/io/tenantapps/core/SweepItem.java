@@ -1,0 +1,40 @@
+package io.tenantapps.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input, as the worker of a {@link Sweep} gets it.
+ *
+ * @param <I> what goes in
+ */
+public final class SweepItem<I> {
+    private final I input;
+    private final @Nullable String key;
+    private final @Nullable Journal journal;
+
+    SweepItem(I input, @Nullable String key, @Nullable Journal journal) {
+        this.input = input;
+        this.key = key;
+        this.journal = journal;
+    }
+
+    /** The input. */
+    public I input() {
+        return input;
+    }
+
+    /**
+     * Notes in the journal that something is about to be done that must not be done twice. If the process dies before the
+     * end is noted, the next run finds {@link #wasBegun()} true and can look before it acts.
+     */
+    public void begin() {
+        if (journal != null && key != null) {
+            journal.begin(key);
+        }
+    }
+
+    /** Whether an earlier run noted a beginning and no end. */
+    public boolean wasBegun() {
+        return journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
+    }
+}

@@ -1,0 +1,146 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+
+/** OkHttp resends by itself in four cases. A harmful exchange reaches the server once in each. */
+class DuplicateSendTest {
+    private static final MockResponse OK = new MockResponse.Builder().body("{}").build();
+    private static final MockResponse READS_AND_CLOSES = new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build();
+
+    @Test
+    void deadPooledConnection() {
+        try (Fixture f = new Fixture()) {
+            f.server.web.enqueue(OK);
+            f.server.web.enqueue(READS_AND_CLOSES);
+            f.server.web.enqueue(OK);
+
+            f.execute(f.write());
+            OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertTrue(((TransportException) e.getCause()).mayHaveHappened());
+            assertEquals(2, f.server.requests());
+            assertEquals(1, f.server.take().getExchangeIndex() + f.server.take().getExchangeIndex(), "same connection");
+        }
+    }
+
+    @Test
+    void requestTimeout408() {
+        try (Fixture f = new Fixture()) {
+            f.server.answer(408, "").json("{}");
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertEquals(1, f.server.requests());
+        }
+    }
+
+    @Test
+    void unavailable503WithRetryAfterZeroIsSentAgainByUsAndNotByOkHttp() {
+        try (Fixture f = new Fixture()) {
+            f.server.answer(503, "", "Retry-After", "0").json("{}");
+
+            ThrottledException e =
+                    assertThrows(ThrottledException.class, () -> f.execute(f.write(), o -> o.attempts(1)));
+
+            assertEquals(1, f.server.requests());
+            assertEquals(1, e.attempts());
+            assertEquals(1, f.heard.size(), "and no attempt was hidden");
+        }
+    }
+
+    @Test
+    void unavailable503WithRetryAfterZeroIsNotHiddenForReadsEither() {
+        try (Fixture f = new Fixture()) {
+            f.server.answer(503, "", "Retry-After", "0").json("{}");
+
+            f.execute(f.read());
+
+            assertEquals(2, f.heard.size());
+            assertEquals(List.of(503, 200), f.heard.stream().map(Attempt::status).toList());
+        }
+    }
+
+    @Test
+    void refusedStream() {
+        Server server = new Server(false);
+        server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        server.start();
+        OkHttpClient http2 = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
+        MockResponse refuses = new MockResponse.Builder()
+                .onRequestStart(new SocketEffect.CloseStream(7))
+                .build();
+        try (Fixture f = new Fixture(server, b -> b.httpClient(http2))) {
+            server.web.enqueue(OK);
+            f.execute(f.write());
+            server.web.enqueue(refuses);
+
+            TransportException e =
+                    assertThrows(TransportException.class, () -> f.execute(f.write(), o -> o.attempts(1)));
+
+            assertFalse(e.mayHaveHappened(), "the server promised that it did not look");
+            assertEquals(2, server.requests());
+
+            server.web.enqueue(refuses);
+            server.web.enqueue(OK);
+            f.execute(f.write());
+            assertEquals(4, server.requests(), "so it may be sent again");
+        }
+    }
+
+    @Test
+    void aUsersRetryingInterceptor() {
+        OkHttpClient eager = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    Response first = chain.proceed(chain.request());
+                    first.close();
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(eager))) {
+            f.server.json("{}").json("{}").json("{}");
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+            assertEquals(1, f.server.requests());
+
+            f.execute(f.read());
+            assertEquals(3, f.server.requests(), "a harmless one is the user's own affair");
+        }
+    }
+
+    @Test
+    void aUsersRetryingInterceptorAfterALostAnswer() {
+        OkHttpClient eager = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    try {
+                        return chain.proceed(chain.request());
+                    } catch (IOException lost) {
+                        return chain.proceed(chain.request());
+                    }
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(eager))) {
+            f.server.web.enqueue(READS_AND_CLOSES);
+            f.server.web.enqueue(OK);
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertEquals(1, f.server.requests());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tenantapps.core;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A server, a connection under test time, and exchanges to try. */
+class Fixture implements AutoCloseable {
+    static final String DIGEST_TIMED_OUT =
+            "{\"odata.error\":{\"code\":\"-2130575252, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
+                    + "\"value\":\"Die Sicherheitsüberprüfung für diese Seite ist ungültig.\"}}}";
+
+    final Server server;
+    final TestTime time = new TestTime();
+    final List<Attempt> heard = new CopyOnWriteArrayList<>();
+    final TenantConnection connection;
+
+    Fixture() {
+        this(UnaryOperator.identity());
+    }
+
+    Fixture(UnaryOperator<TenantConnection.Builder> change) {
+        this(new Server(), change);
+    }
+
+    Fixture(Server server, UnaryOperator<TenantConnection.Builder> change) {
+        this.server = server;
+        this.connection = change.apply(TenantConnection.builder()
+                        .tokens(TokenProvider.fixed("token-1"))
+                        .time(time, time)
+                        .listener(new CallListener() {
+                            @Override
+                            public void attempted(Attempt attempt) {
+                                heard.add(attempt);
+                            }
+                        }))
+                .build();
+    }
+
+    Exchange<@Nullable Void> read() {
+        return Exchange.get("read", server.address().segments("read"), AnswerReader.nothing());
+    }
+
+    Exchange<@Nullable Void> write() {
+        return Exchange.post("write", server.address().segments("write"), AnswerReader.nothing());
+    }
+
+    <T extends @Nullable Object> T execute(Exchange<T> exchange) {
+        return connection.call(exchange).execute();
+    }
+
+    <T extends @Nullable Object> T execute(Exchange<T> exchange, UnaryOperator<CallOptions> options) {
+        return connection.call(exchange).with(options).execute();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        server.close();
+    }
+}

@@ -1,0 +1,142 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadBackTest {
+    private final Fixture f = new Fixture();
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private Exchange<String> write(ReadBack<String> readBack) {
+        return Exchange.post("write", f.server.address().segments("write"), answer -> "answered")
+                .readBack(readBack);
+    }
+
+    private @Nullable Void look(Execution execution) {
+        return execution.send(f.read());
+    }
+
+    @Test
+    void whatHappenedIsAdopted() {
+        f.server.answer(502, "").json("{}");
+
+        ApiResponse<String> response = f.connection
+                .call(write((execution, since) -> {
+                    look(execution);
+                    return Finding.happened("read back");
+                }))
+                .executeForResponse();
+
+        assertEquals("read back", response.value());
+        assertEquals(2, f.server.requests());
+        assertEquals(2, response.exchanges().size(), "the read-back is on record");
+    }
+
+    @Test
+    void whatDidNotHappenIsSentAgain() {
+        f.server.answer(502, "").json("{}").json("{}");
+
+        String value = f.execute(write((execution, since) -> {
+            look(execution);
+            return Finding.didNotHappen();
+        }));
+
+        assertEquals("answered", value);
+        assertEquals("POST", f.server.take().getMethod());
+        assertEquals("GET", f.server.take().getMethod());
+        assertEquals("POST", f.server.take().getMethod());
+    }
+
+    @Test
+    void whatDidNotHappenAndIsNotWorthMoreAttemptsIsSaidToHaveHadNoEffect() {
+        f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
+                .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
+                .build());
+
+        TransportException e = assertThrows(
+                TransportException.class,
+                () -> f.execute(write((execution, since) -> Finding.didNotHappen()), o -> o.attempts(1)));
+
+        assertFalse(e.mayHaveHappened());
+        assertTrue(e.getMessage().endsWith("Reading back showed that it had no effect."), e::getMessage);
+    }
+
+    @Test
+    void whatCannotBeToldIsNotSentAgainAndSaysWhereToLook() {
+        f.server.answer(504, "");
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class,
+                () -> f.execute(write((execution, since) -> Finding.unknown("Look at the site's contents."))));
+
+        assertEquals(
+                "write: it is not known whether it was done, and it was not sent again. Look at the site's contents. What"
+                        + " happened: write: the service answered 504 to POST " + f.server.url("/write")
+                        + "; attempts: 1.",
+                e.getMessage());
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void aFailingReadBackLeavesTheOutcomeUnknown() {
+        f.server.answer(502, "").answer(404, "");
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class, () -> f.execute(write((execution, since) -> {
+                    look(execution);
+                    return Finding.happened("never");
+                })));
+
+        assertInstanceOf(NotFoundException.class, e.getSuppressed()[0]);
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void theReadBackKnowsWhenTheExchangeWasFirstSent() {
+        f.server.answer(429, "", "Retry-After", "9").answer(502, "");
+        AtomicReference<Instant> told = new AtomicReference<>();
+
+        f.execute(write((execution, since) -> {
+            told.set(since);
+            return Finding.happened("x");
+        }));
+
+        assertEquals(TestTime.START, told.get());
+    }
+
+    @Test
+    void aFailureThatTheServiceExplainsIsReadBackToo() {
+        String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
+        f.server.answer(500, body).answer(500, body);
+
+        assertEquals("x", f.execute(write((execution, since) -> Finding.happened("x"))));
+        ApiException e =
+                assertThrows(ApiException.class, () -> f.execute(write((execution, since) -> Finding.didNotHappen())));
+
+        assertEquals(500, e.status());
+        assertEquals(2, f.server.requests(), "what the service explains is not sent again");
+    }
+
+    @Test
+    void anUnreadableSuccessIsReadBack() {
+        f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
+        Exchange<String> write = Exchange.post("write", f.server.address().segments("write"), Json.as(String.class))
+                .readBack((execution, since) -> Finding.happened("adopted"));
+
+        assertEquals("adopted", f.execute(write));
+        assertEquals(1, f.server.requests());
+    }
+}
