@@ -28,7 +28,8 @@ public final class AccessToken {
         return value;
     }
 
-    @Nullable Instant expiresAt() {
+    @Nullable
+    Instant expiresAt() {
         return expiresAt;
     }
 

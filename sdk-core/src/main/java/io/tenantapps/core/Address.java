@@ -84,7 +84,8 @@ public final class Address {
         HttpUrl.Builder longer = url.newBuilder();
         for (String segment : segments) {
             if (segment.isEmpty() || segment.matches("(?i)(\\.|%2e){1,2}")) {
-                throw new IllegalArgumentException("a path segment must not be empty, . or .., but is: '" + segment + "'");
+                throw new IllegalArgumentException(
+                        "a path segment must not be empty, . or .., but is: '" + segment + "'");
             }
             longer.addPathSegment(segment);
         }
@@ -111,9 +112,7 @@ public final class Address {
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {
-        return one.scheme().equals(other.scheme())
-                && one.host().equals(other.host())
-                && one.port() == other.port();
+        return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 
     /** The host name. */

@@ -25,9 +25,6 @@ public class ApiException extends SdkException {
      */
     protected ApiException(ApiException from, String meaning) {
         this(from.refusal, Objects.requireNonNull(meaning, "meaning"));
-        for (Throwable suppressed : from.getSuppressed()) {
-            addSuppressed(suppressed);
-        }
     }
 
     /** The name of the operation. */

@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,25 @@ final class AsyncCall {
 
     static <T extends @Nullable Object> CompletableFuture<T> start(Supplier<T> call, Executor executor) {
         CompletableFuture<T> future = new CompletableFuture<>();
+        AtomicBoolean hasEnded = new AtomicBoolean();
         FutureTask<?> task = new FutureTask<>(
                 () -> {
                     try {
-                        future.complete(call.get());
+                        T value = call.get();
+                        hasEnded.set(true);
+                        future.complete(value);
                     } catch (Throwable failure) {
+                        hasEnded.set(true);
                         future.completeExceptionally(failure);
                     }
                 },
                 null);
-        future.whenComplete((value, failure) -> task.cancel(true));
         executor.execute(task);
+        CompletableFuture<T> unused = future.whenComplete((value, failure) -> {
+            if (!hasEnded.get()) {
+                task.cancel(true);
+            }
+        });
         return future;
     }
 }

@@ -31,14 +31,7 @@ public record CallOptions(
         @Nullable Duration runLimit) {
 
     static final CallOptions DEFAULT = new CallOptions(
-            Duration.ofMinutes(10),
-            5,
-            Duration.ofSeconds(180),
-            null,
-            DigestPolicy.DOCUMENTED,
-            64L << 20,
-            4,
-            null);
+            Duration.ofMinutes(10), 5, Duration.ofMinutes(3), null, DigestPolicy.DOCUMENTED, 64L << 20, 4, null);
 
     /** Checks every value; use the methods to change them. */
     public CallOptions {

@@ -36,12 +36,14 @@ final class DigestCache {
     }
 
     /** The digest of that web; null where the web refuses to give one. */
-    @Nullable String current(Address web, Execution execution) {
+    @Nullable
+    String current(Address web, Execution execution) {
         return slot(web).current(() -> load(web, execution), execution.deadline(), null).value;
     }
 
     /** Another digest than the refused one. */
-    @Nullable String renewed(Address web, @Nullable String refused, Execution execution) {
+    @Nullable
+    String renewed(Address web, @Nullable String refused, Execution execution) {
         return slot(web).renewed(new Digest(refused), null, () -> load(web, execution), execution.deadline()).value;
     }
 
@@ -59,24 +61,31 @@ final class DigestCache {
                 .accept("application/json;odata=nometadata")
                 .service(Cloud.SHAREPOINT)
                 .repeat(Repeat.HARMLESS);
-        String reason;
         try {
             ContextInfo info = execution.send(contextInfo);
-            reason = flaw(info, web);
-            if (reason == null) {
-                Duration usable = usableFor(info.timeoutSeconds());
-                return new Renewable.Loaded<>(new Digest(info.digest()), usable, usable);
+            String flaw = flaw(info, web);
+            if (flaw != null) {
+                return none(web, flaw);
             }
+            Duration usable = usableFor(info.timeoutSeconds());
+            return new Renewable.Loaded<>(new Digest(info.digest()), usable, usable);
         } catch (UnauthorizedException | ThrottledException e) {
             throw e;
         } catch (ApiException e) {
             if (e.status() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
                 throw e;
             }
-            reason = e.getMessage();
+            return none(web, e);
         } catch (MalformedResponseException e) {
-            reason = e.getMessage();
+            return none(web, e);
         }
+    }
+
+    private Renewable.Loaded<Digest> none(Address web, SdkException why) {
+        return none(web, String.valueOf(why.getMessage()));
+    }
+
+    private Renewable.Loaded<Digest> none(Address web, String reason) {
         notes.digestUnavailable(web.toString(), reason);
         return new Renewable.Loaded<>(new Digest(null), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
@@ -90,7 +99,9 @@ final class DigestCache {
 
     private static @Nullable String flaw(ContextInfo info, Address web) {
         String digest = info.digest();
-        if (digest == null || digest.length() > LONGEST_DIGEST || !DIGEST.matcher(digest).matches()) {
+        if (digest == null
+                || digest.length() > LONGEST_DIGEST
+                || !DIGEST.matcher(digest).matches()) {
             return "contextinfo answered something that is no form digest";
         }
         String url = info.webFullUrl();

@@ -31,7 +31,8 @@ final class ErrorBody {
             return new ServiceError(
                     Redactor.clean(code.group(1)), message.find() ? Redactor.clean(message.group(1)) : "", null);
         }
-        boolean isPage = text.regionMatches(true, 0, "<!doctype html", 0, 14) || text.regionMatches(true, 0, "<html", 0, 5);
+        boolean isPage =
+                text.regionMatches(true, 0, "<!doctype html", 0, 14) || text.regionMatches(true, 0, "<html", 0, 5);
         return new ServiceError(null, isPage ? "(an HTML page)" : Redactor.clean(text), null);
     }
 
@@ -65,7 +66,9 @@ final class ErrorBody {
     /** The field of that name whatever its case, if it holds a text or a number. */
     private static @Nullable String text(JsonNode node, String name) {
         for (var field : node.properties()) {
-            if (field.getKey().equalsIgnoreCase(name) && field.getValue().isValueNode() && !field.getValue().isNull()) {
+            if (field.getKey().equalsIgnoreCase(name)
+                    && field.getValue().isValueNode()
+                    && !field.getValue().isNull()) {
                 return field.getValue().asText();
             }
         }

@@ -97,7 +97,10 @@ public final class Exchange<T extends @Nullable Object> {
     /** Another method that has a body, such as PATCH; taken for {@link Repeat#HARMFUL} unless you say otherwise. */
     public static <T extends @Nullable Object> Exchange<T> of(
             String name, String method, Address address, AnswerReader<T> reader) {
-        if (!method.matches("[A-Z]{2,10}") || method.equals("GET") || method.equals("HEAD") || method.equals("CONNECT")) {
+        if (!method.matches("[A-Z]{2,10}")
+                || method.equals("GET")
+                || method.equals("HEAD")
+                || method.equals("CONNECT")) {
             throw new IllegalArgumentException("method must be one with a body, such as PATCH, but is: " + method);
         }
         return new Exchange<>(name, method, address, reader);
@@ -136,7 +139,7 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     static boolean isHeaderText(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t');
+        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t');
     }
 
     /** The {@code Accept} header; the default is {@code application/json}. */
@@ -243,11 +246,13 @@ public final class Exchange<T extends @Nullable Object> {
         return service;
     }
 
-    @Nullable Address digestWeb() {
+    @Nullable
+    Address digestWeb() {
         return digestWeb;
     }
 
-    @Nullable ReadBack<T> readBack() {
+    @Nullable
+    ReadBack<T> readBack() {
         return readBack;
     }
 

@@ -40,7 +40,8 @@ public final class Execution {
      */
     public void pause(Duration wait) {
         if (!deadline.allows(wait)) {
-            throw new TransportException("The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
+            throw new TransportException(
+                    "The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
         }
         sleep(wait);
     }

@@ -71,7 +71,8 @@ final class HttpClients {
         if (mark == null) {
             throw new Doorkeeper.Refused("an interceptor replaced the request");
         }
-        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, mark.readTimeout().toMillis()));
+        int millis =
+                (int) Math.min(Integer.MAX_VALUE, Math.max(1, mark.readTimeout().toMillis()));
         return chain.withReadTimeout(millis, TimeUnit.MILLISECONDS).proceed(chain.request());
     }
 

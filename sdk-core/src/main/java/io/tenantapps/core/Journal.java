@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +54,10 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final Clock clock;
+    private final Supplier<Instant> clock;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private Journal(Path file, FileChannel channel, Clock clock) {
+    private Journal(Path file, FileChannel channel, Supplier<Instant> clock) {
         this.file = file;
         this.channel = channel;
         this.clock = clock;
@@ -69,11 +71,15 @@ public final class Journal implements AutoCloseable {
      *     work is refused
      */
     public static Journal open(Path file, String subject) {
-        return open(file, subject, Clock.systemUTC());
+        return open(file, subject, Time.system()::now);
     }
 
     /** The same under another clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
+        return open(file, subject, clock::instant);
+    }
+
+    private static Journal open(Path file, String subject, Supplier<Instant> clock) {
         Objects.requireNonNull(subject, "subject");
         try {
             FileChannel channel = FileChannel.open(
@@ -121,7 +127,7 @@ public final class Journal implements AutoCloseable {
         channel.truncate(start);
         channel.position(start);
         if (number == 0) {
-            append(new Line(clock.instant().toString(), null, null, subject, null, null));
+            append(new Line(clock.get().toString(), null, null, subject, null, null));
         }
     }
 
@@ -136,7 +142,8 @@ public final class Journal implements AutoCloseable {
         try {
             return Json.read(Line.class, text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("journal is damaged: line " + number + " of " + file + " cannot be read");
+            throw new IllegalArgumentException(
+                    "journal is damaged: line " + number + " of " + file + " cannot be read");
         }
     }
 
@@ -145,8 +152,9 @@ public final class Journal implements AutoCloseable {
             case "begun" -> State.BEGUN;
             case "done" -> State.DONE;
             case "failed" -> State.FAILED;
-            default -> throw new IllegalArgumentException(
-                    "journal is damaged: line " + number + " of " + file + " has the unknown state '" + state + "'");
+            default ->
+                throw new IllegalArgumentException("journal is damaged: line " + number + " of " + file
+                        + " has the unknown state '" + state + "'");
         };
     }
 
@@ -215,7 +223,7 @@ public final class Journal implements AutoCloseable {
         try {
             long offset = channel.position();
             String word = state.name().toLowerCase(Locale.ROOT);
-            int length = append(new Line(clock.instant().toString(), key, word, null, value, error));
+            int length = append(new Line(clock.get().toString(), key, word, null, value, error));
             entries.put(key, new Entry(state, offset, length));
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be written: " + file, e);
@@ -224,7 +232,8 @@ public final class Journal implements AutoCloseable {
 
     private int append(Line line) throws IOException {
         byte[] json = Json.bytes(line);
-        ByteBuffer buffer = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        ByteBuffer buffer =
+                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }

@@ -43,7 +43,7 @@ public final class Json {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
         return answer -> {
-            T value = parse(answer, parser -> object(parser, reader, around));
+            T value = parse(answer, parser -> type.cast(object(parser, reader, around)));
             if (value == null) {
                 throw answer.unreadable("it is empty or null");
             }
@@ -55,7 +55,7 @@ public final class Json {
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
-        return answer -> parse(answer, parser -> object(parser, reader, around));
+        return answer -> parse(answer, parser -> type.cast(object(parser, reader, around)));
     }
 
     /** The rows of a list, for endpoints that do not page. */
@@ -83,13 +83,14 @@ public final class Json {
      */
     public static <T> T read(Class<T> type, String json) {
         try (JsonParser parser = MAPPER.createParser(json)) {
-            T value = object(parser, MAPPER.readerFor(type), List.of());
+            T value = type.cast(object(parser, MAPPER.readerFor(type), List.of()));
             if (value == null) {
                 throw new IllegalArgumentException("json must hold an object, but is empty or null");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("json cannot be read as " + type.getSimpleName() + ": " + Flaw.of(e).reason());
+            throw new IllegalArgumentException("json cannot be read as " + type.getSimpleName() + ": "
+                    + Flaw.of(e).reason());
         } catch (IOException e) {
             throw new IllegalArgumentException("json cannot be read", e);
         }
@@ -100,7 +101,8 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("value cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "value cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 
@@ -108,7 +110,8 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(Objects.requireNonNull(value, "value"));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("value cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "value cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 
@@ -157,13 +160,17 @@ public final class Json {
         }
     }
 
-    private static <T> @Nullable T object(JsonParser parser, ObjectReader reader, List<String> wrappers) throws IOException {
+    private static @Nullable Object object(JsonParser parser, ObjectReader reader, List<String> wrappers)
+            throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null || token == JsonToken.VALUE_NULL) {
             return null;
         }
-        if (token != JsonToken.START_OBJECT || parser.nextToken() != JsonToken.FIELD_NAME) {
+        if (token != JsonToken.START_OBJECT) {
             return reader.readValue(parser);
+        }
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            return reader.readValue("{}");
         }
         String first = parser.currentName();
         if (first.equals("odata.null")) {
@@ -171,7 +178,7 @@ public final class Json {
             return null;
         }
         if (first.equals("d") || wrappers.stream().anyMatch(first::equalsIgnoreCase)) {
-            T value = object(parser, reader, wrappers);
+            Object value = object(parser, reader, wrappers);
             skipRest(parser);
             return value;
         }
@@ -180,11 +187,10 @@ public final class Json {
 
     /** Reads on to the end of the object in whose fields the parser stands. */
     private static void skipRest(JsonParser parser) throws IOException {
-        for (JsonToken token = parser.nextToken(); token == JsonToken.FIELD_NAME || token != JsonToken.END_OBJECT; token = parser.nextToken()) {
-            if (token == null) {
-                return;
-            }
+        JsonToken token = parser.nextToken();
+        while (token != null && token != JsonToken.END_OBJECT) {
             parser.skipChildren();
+            token = parser.nextToken();
         }
     }
 
@@ -212,10 +218,13 @@ public final class Json {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (value == JsonToken.START_ARRAY && (name.equals("value") || name.equals("results") || name.equals("d"))) {
+                if (value == JsonToken.START_ARRAY
+                        && (name.equals("value") || name.equals("results") || name.equals("d"))) {
                     readArray(parser);
                     found = true;
-                } else if (value == JsonToken.START_OBJECT && (verbose || name.equals("d")) && !name.equals("__metadata")) {
+                } else if (value == JsonToken.START_OBJECT
+                        && (verbose || name.equals("d"))
+                        && !name.equals("__metadata")) {
                     found |= readObject(parser, true);
                 } else if (value == JsonToken.VALUE_STRING && NEXT_LINKS.contains(name)) {
                     nextLink = parser.getText();

@@ -72,9 +72,8 @@ final class LenientRecords extends BeanDeserializerModifier {
                 Map<Object, Object> more = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
                 more.putAll(unreadable);
                 values[values.length - 1] = more;
-                Class<?>[] types = Arrays.stream(components)
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+                Class<?>[] types =
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
                 Constructor<?> canonical = type.getDeclaredConstructor(types);
                 canonical.trySetAccessible();
                 return canonical.newInstance(values);

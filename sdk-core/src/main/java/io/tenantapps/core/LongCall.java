@@ -40,7 +40,8 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
      */
     public final T executeAndAwait(Duration timeout) {
         Deadline end = Deadline.after(Started.positive(timeout), connection().time());
-        Duration forStart = options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
+        Duration forStart =
+                options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
         A accepted = with(o -> o.deadline(forStart)).execute();
         Started<A, T> started = Started.of(connection(), options(), operation(), accepted, following(accepted));
         return started.awaitUntil(end, seen -> {});

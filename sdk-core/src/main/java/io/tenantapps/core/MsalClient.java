@@ -68,7 +68,8 @@ final class MsalClient implements TokenProvider {
         IAuthenticationResult result = await(application.acquireToken(parameters.build()), request);
         String token = result.accessToken();
         if (token == null) {
-            throw new AuthenticationException("No token for " + request.audience() + ": the sign-in service answered without one.");
+            throw new AuthenticationException(
+                    "No token for " + request.audience() + ": the sign-in service answered without one.");
         }
         return AccessToken.of(token, result.expiresOnDate().toInstant());
     }
@@ -87,13 +88,15 @@ final class MsalClient implements TokenProvider {
     }
 
     private static AuthenticationException explained(Throwable failure, String audience) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MsalServiceException refused) {
             Integer status = refused.statusCode();
             Matcher code = AADSTS.matcher(String.valueOf(refused.getMessage()));
             return new AuthenticationException(
                     "No token for " + audience + ": the sign-in service refused with " + word(refused.errorCode())
-                            + (code.find() ? ", " + code.group() : "") + (status == null ? "" : " (HTTP " + status + ")")
+                            + (code.find() ? ", " + code.group() : "")
+                            + (status == null ? "" : " (HTTP " + status + ")")
                             + "; correlation id: " + word(refused.correlationId()) + ".",
                     status == null ? null : waitAfter(status, refused));
         }
@@ -105,8 +108,8 @@ final class MsalClient implements TokenProvider {
                         PASSING_TROUBLE);
             }
         }
-        return new AuthenticationException(
-                "No token for " + audience + ": signing in failed with " + cause.getClass().getSimpleName() + ".");
+        return new AuthenticationException("No token for " + audience + ": signing in failed with "
+                + cause.getClass().getSimpleName() + ".");
     }
 
     private static @Nullable Duration waitAfter(int status, MsalServiceException refused) {
@@ -115,7 +118,8 @@ final class MsalClient implements TokenProvider {
         }
         Headers.Builder headers = new Headers.Builder();
         if (refused.headers() != null) {
-            refused.headers().forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
+            refused.headers()
+                    .forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
         }
         Duration asked = RetryAfter.of(headers.build(), Instant.EPOCH);
         return asked == null ? PASSING_TROUBLE : asked;

@@ -112,7 +112,8 @@ public final class MsalTokens implements TokenProvider {
 
     private static String required(String name, String value) {
         if (!Objects.requireNonNull(value, name).matches("[A-Za-z0-9.-]{1,253}")) {
-            throw new IllegalArgumentException(name + " must be an id or a domain, but is: '" + Redactor.clean(value) + "'");
+            throw new IllegalArgumentException(
+                    name + " must be an id or a domain, but is: '" + Redactor.clean(value) + "'");
         }
         return value;
     }
@@ -125,7 +126,8 @@ public final class MsalTokens implements TokenProvider {
     /** Not for calling: MSAL needs the connection's HTTP client. */
     @Override
     public AccessToken token(TokenRequest request) {
-        throw new AuthenticationException("MsalTokens signs in through a TenantConnection: give it to TenantConnection.builder().tokens(…).");
+        throw new AuthenticationException(
+                "MsalTokens signs in through a TenantConnection: give it to TenantConnection.builder().tokens(…).");
     }
 
     @Override

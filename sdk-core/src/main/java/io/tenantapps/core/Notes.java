@@ -24,7 +24,12 @@ final class Notes {
     }
 
     void retrying(Attempt failed, Duration wait) {
-        LOG.info("{}: attempt {} failed ({}), again in {} ms", failed.operation(), failed.number(), failed.failure(), wait.toMillis());
+        LOG.info(
+                "{}: attempt {} failed ({}), again in {} ms",
+                failed.operation(),
+                failed.number(),
+                failed.failure(),
+                wait.toMillis());
         tell(to -> to.retrying(failed, wait));
     }
 
@@ -47,7 +52,9 @@ final class Notes {
         try {
             news.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("the call listener failed with {}; the call goes on", e.getClass().getName());
+            LOG.warn(
+                    "the call listener failed with {}; the call goes on",
+                    e.getClass().getName());
         }
     }
 }

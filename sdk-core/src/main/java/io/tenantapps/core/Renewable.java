@@ -101,10 +101,7 @@ final class Renewable<V> {
             Loaded<V> loaded = loader.load();
             long now = time.nanos();
             Held<V> fresh = new Held<>(
-                    loaded.value,
-                    claims,
-                    now + loaded.refreshAfter.toNanos(),
-                    now + loaded.usableFor.toNanos());
+                    loaded.value, claims, now + loaded.refreshAfter.toNanos(), now + loaded.usableFor.toNanos());
             land(mine, fresh, null);
             mine.complete(fresh);
             return fresh;
@@ -122,7 +119,8 @@ final class Renewable<V> {
             held = fresh == null ? held : fresh;
             lastFailure = failure instanceof AuthenticationException refused ? refused : null;
             if (lastFailure != null) {
-                failureCountsUntil = time.nanos() + pause((AuthenticationException) lastFailure).toNanos();
+                failureCountsUntil = time.nanos()
+                        + pause((AuthenticationException) lastFailure).toNanos();
             }
         } finally {
             lock.unlock();
@@ -141,7 +139,8 @@ final class Renewable<V> {
      */
     private @Nullable Held<V> await(CompletableFuture<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
-            throw new TransportException("The deadline passed while another thread was signing in. Nothing was sent.", false, null);
+            throw new TransportException(
+                    "The deadline passed while another thread was signing in. Nothing was sent.", false, null);
         }
         time.parked();
         try {
@@ -155,7 +154,8 @@ final class Renewable<V> {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while another thread was signing in. Nothing was sent.", false);
+            throw new CallInterruptedException(
+                    "Interrupted while another thread was signing in. Nothing was sent.", false);
         } finally {
             time.resumed();
         }

@@ -19,7 +19,8 @@ final class RetryAfter {
     /** Null where the answer asks for nothing that can be understood. */
     static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
-        Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers.get("RateLimit-Reset")) : null;
+        Duration reset =
+                "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers.get("RateLimit-Reset")) : null;
         if (retryAfter == null || reset == null) {
             return retryAfter == null ? reset : retryAfter;
         }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param json the whole error as JSON text, cleaned of secrets, for details that have no name here; null where it was not
  *     JSON
  */
-public record ServiceError(@Nullable String code, String words, @Nullable String json) {
+public record ServiceError(
+        @Nullable String code, String words, @Nullable String json) {
 
     static final ServiceError NONE = new ServiceError(null, "", null);
 

@@ -89,7 +89,8 @@ final class Setback extends RuntimeException {
     }
 
     /** The wait the service asked for; null if it did not. */
-    @Nullable Duration asked() {
+    @Nullable
+    Duration asked() {
         return asked;
     }
 
@@ -99,7 +100,8 @@ final class Setback extends RuntimeException {
     }
 
     /** The claims that a new token must have; null if none were named. */
-    @Nullable String claims() {
+    @Nullable
+    String claims() {
         return claims;
     }
 }

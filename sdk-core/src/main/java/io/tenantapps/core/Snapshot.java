@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param words what is still being waited for, for progress and messages; empty once it has ended
  * @param <T> what the wait answers
  */
-public record Snapshot<T extends @Nullable Object>(boolean hasEnded, @Nullable T latest, String words) {
+public record Snapshot<T extends @Nullable Object>(
+        boolean hasEnded, @Nullable T latest, String words) {
 
     /** The work is over, and this is what is true now. */
     public static <T extends @Nullable Object> Snapshot<T> ended(T value) {

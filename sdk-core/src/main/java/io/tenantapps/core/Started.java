@@ -96,7 +96,9 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
 
     private Snapshot<T> look(Execution execution, long since) {
         Snapshot<T> seen = following.look(execution);
-        connection.notes().polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
+        connection
+                .notes()
+                .polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
         return seen;
     }
 
@@ -174,7 +176,9 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
             if (left.compareTo(LAST_LOOK) < 0) {
                 throw timeout();
             }
-            Duration wait = interval.multipliedBy(90 + ThreadLocalRandom.current().nextInt(21)).dividedBy(100);
+            Duration wait = interval.multipliedBy(
+                            90 + ThreadLocalRandom.current().nextInt(21))
+                    .dividedBy(100);
             Duration shortOfEnd = left.multipliedBy(9).dividedBy(10);
             new Execution(connection, options).sleep(wait.compareTo(shortOfEnd) < 0 ? wait : shortOfEnd);
             Duration longer = interval.multipliedBy(3).dividedBy(2);
@@ -184,7 +188,8 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         private WaitTimeoutException timeout() {
             String words = latest == null ? "It could not be looked at" : "Last seen: " + latest.words();
             return new WaitTimeoutException(
-                    operation + ": not ended after " + end.total() + ". " + words + ". The work goes on; wait again to follow it."
+                    operation + ": not ended after " + end.total() + ". " + words
+                            + ". The work goes on; wait again to follow it."
                             + (trouble == null ? "" : " The last look failed: " + trouble.getMessage()),
                     latest == null ? null : latest.latest(),
                     trouble);

@@ -154,7 +154,8 @@ public final class Sweep<I, O extends @Nullable Object> {
             }
             if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw new CallInterruptedException("Interrupted after " + totals.inputs() + " inputs.", totals.failed() > 0);
+                throw new CallInterruptedException(
+                        "Interrupted after " + totals.inputs() + " inputs.", totals.failed() > 0);
             }
             while (source.hasNext()) {
                 hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null));

@@ -30,7 +30,8 @@ final class ThrottleGate {
     }
 
     /** The wait until the gate opens; null if it is open. */
-    @Nullable Duration closedFor() {
+    @Nullable
+    Duration closedFor() {
         lock.lock();
         try {
             long left = hasBeenClosed ? opensAt - time.nanos() : 0;
@@ -45,14 +46,15 @@ final class ThrottleGate {
      *
      * @return null if the gate is closed or was closed meanwhile: ask {@link #closedFor} and come again
      */
-    @Nullable Pass enter(Deadline deadline) throws InterruptedException {
+    @Nullable
+    Pass enter(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (inside >= limit) {
-                if (deadline.hasPassed()) {
-                    return null;
-                }
-                awaitPlace(deadline.remaining());
+            if (inside >= limit) {
+                awaitPlace(deadline);
+            }
+            if (inside >= limit) {
+                return null;
             }
             if (hasBeenClosed && opensAt - time.nanos() > 0) {
                 return null;
@@ -64,10 +66,12 @@ final class ThrottleGate {
         }
     }
 
-    private void awaitPlace(Duration longest) throws InterruptedException {
+    private void awaitPlace(Deadline deadline) throws InterruptedException {
         time.parked();
         try {
-            changed.awaitNanos(longest.toNanos());
+            while (inside >= limit && !deadline.hasPassed()) {
+                changed.awaitNanos(deadline.remaining().toNanos());
+            }
         } finally {
             time.resumed();
         }

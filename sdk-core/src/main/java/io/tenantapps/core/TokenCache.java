@@ -48,8 +48,8 @@ final class TokenCache {
         } catch (SdkException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new AuthenticationException(
-                    "No token for " + audience + ": the token provider failed with " + e.getClass().getName() + ".");
+            throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
+                    + e.getClass().getName() + ".");
         }
         String flaw = token == null ? "gave none" : flaw(token);
         if (flaw != null) {
@@ -66,8 +66,7 @@ final class TokenCache {
         Duration tenth = life.dividedBy(10);
         Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
         int percent = 80 - ThreadLocalRandom.current().nextInt(5);
-        return new Renewable.Loaded<>(
-                token.value(), life.multipliedBy(percent).dividedBy(100), life.minus(margin));
+        return new Renewable.Loaded<>(token.value(), life.multipliedBy(percent).dividedBy(100), life.minus(margin));
     }
 
     private @Nullable String flaw(AccessToken token) {

@@ -154,7 +154,9 @@ final class Transport {
             Exchange<T> exchange, Setback setback, Trials trials, Execution execution) {
         ReadBack<T> rule = exchange.readBack();
         if (rule == null) {
-            throw setback.kind() == Setback.Kind.FAILED ? setback.error() : Verdict.unknown(exchange, setback, "", null);
+            throw setback.kind() == Setback.Kind.FAILED
+                    ? setback.error()
+                    : Verdict.unknown(exchange, setback, "", null);
         }
         Finding<T> found;
         try {
@@ -200,8 +202,8 @@ final class Transport {
                         RetryConfig.custom()
                                 .maxAttempts(most)
                                 .retryOnException(setback -> ((Setback) setback).worthRepeating())
-                                .intervalBiFunction((failed, result) ->
-                                        Backoff.millis(failed, (Setback) result.getLeft()))
+                                .intervalBiFunction(
+                                        (failed, result) -> Backoff.millis(failed, (Setback) result.getLeft()))
                                 .build()));
     }
 }

@@ -64,7 +64,10 @@ final class Trials {
         }
         long millis = context.onError(setback);
         Duration longest = execution.options().longestRetryAfter();
-        if (millis < 0 || (setback.asked() != null && longest != null && setback.asked().compareTo(longest) > 0)) {
+        if (millis < 0
+                || (setback.asked() != null
+                        && longest != null
+                        && setback.asked().compareTo(longest) > 0)) {
             throw error;
         }
         Duration wait = Duration.ofMillis(millis);

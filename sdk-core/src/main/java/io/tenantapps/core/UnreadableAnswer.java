@@ -16,7 +16,8 @@ final class UnreadableAnswer extends IOException {
         this.worthRepeating = worthRepeating;
     }
 
-    @Nullable String path() {
+    @Nullable
+    String path() {
         return path;
     }
 

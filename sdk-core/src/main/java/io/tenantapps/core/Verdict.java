@@ -20,57 +20,53 @@ final class Verdict {
 
     private Verdict() {}
 
-    static Setback of(
-            Exchange<?> exchange, Response response, ServiceError error, int attempts, Instant now) {
+    static Setback of(Exchange<?> exchange, Response response, ServiceError error, int attempts, Instant now) {
         int status = response.code();
         Refusal refusal = new Refusal(
-                exchange.name(),
-                exchange.request(),
-                status,
-                error,
-                Wire.correlationId(response.headers()),
-                attempts);
+                exchange.name(), exchange.request(), status, error, Wire.correlationId(response.headers()), attempts);
         if (status >= 300 && status < 400) {
             return Setback.refused(new RedirectedException(refusal, whither(response)));
         }
-        switch (status) {
-            case 401:
-                return Setback.tokenRejected(
+        return switch (status) {
+            case 401 ->
+                Setback.tokenRejected(
                         new UnauthorizedException(refusal, needs(exchange, "The token was not accepted.")),
                         demandedClaims(response));
-            case 403:
+            case 403 -> {
                 ForbiddenException forbidden = new ForbiddenException(refusal, needs(exchange, ""));
-                return isAboutDigest(error) ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
-            case 404:
-                return Setback.refused(new NotFoundException(refusal, ""));
-            case 409:
-                return Setback.refused(new ConflictException(refusal, ""));
-            case 429:
-                return throttled(refusal, RetryAfter.of(response.headers(), now));
-            case 503:
-                Duration asked = RetryAfter.of(response.headers(), now);
-                return asked != null
-                        ? throttled(refusal, asked)
-                        : Setback.unknown(new ApiException(refusal, ""), true, Backoff.UNASKED);
-            case 408:
-                return Setback.unknown(new ApiException(refusal, ""), true, Duration.ZERO);
-            default:
-                ApiException other = new ApiException(refusal, "");
-                if (status < 500) {
-                    return Setback.refused(other);
-                }
-                // SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final.
-                return status == 500 && error.isFromService()
-                        ? Setback.failed(other)
-                        : Setback.unknown(other, true, Duration.ZERO);
+                yield isAboutDigest(error) ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
+            }
+            case 404 -> Setback.refused(new NotFoundException(refusal, ""));
+            case 408 -> Setback.unknown(new ApiException(refusal, ""), true, Duration.ZERO);
+            case 409 -> Setback.refused(new ConflictException(refusal, ""));
+            case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
+            case 503 -> unavailable(refusal, RetryAfter.of(response.headers(), now));
+            default -> other(refusal);
+        };
+    }
+
+    /** Without a time to wait it may come from something in front of the service, which may have passed the request on. */
+    private static Setback unavailable(Refusal refusal, @Nullable Duration asked) {
+        return asked == null
+                ? Setback.unknown(new ApiException(refusal, ""), true, Backoff.UNASKED)
+                : throttled(refusal, asked);
+    }
+
+    /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
+    private static Setback other(Refusal refusal) {
+        ApiException error = new ApiException(refusal, "");
+        if (refusal.status() < 500) {
+            return Setback.refused(error);
         }
+        return refusal.status() == 500 && refusal.error().isFromService()
+                ? Setback.failed(error)
+                : Setback.unknown(error, true, Duration.ZERO);
     }
 
     private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
         return Setback.throttled(
-                new ThrottledException(
-                        refusal, wait, "Come back after " + wait.toSeconds() + " s; nothing was done."),
+                new ThrottledException(refusal, wait, "Come back after " + wait.toSeconds() + " s; nothing was done."),
                 asked);
     }
 
@@ -132,8 +128,7 @@ final class Verdict {
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
     static ThrottledException heldBack(Exchange<?> exchange, Duration wait, int attempts) {
-        Refusal refusal =
-                new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts);
+        Refusal refusal = new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts);
         return new ThrottledException(
                 refusal,
                 wait,

@@ -67,8 +67,9 @@ final class Wire {
             failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
         } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
-            failure = Verdict.inWords(e);
-            throw lost(exchange, e, mark, answered, number);
+            RuntimeException lost = lost(exchange, e, mark, answered, number);
+            failure = lost instanceof CallInterruptedException ? "interrupted" : Verdict.inWords(e);
+            throw lost;
         } finally {
             notes.attempted(
                     execution,

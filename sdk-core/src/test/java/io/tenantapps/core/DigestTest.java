@@ -77,8 +77,7 @@ class DigestTest {
     void neverMeansNever() {
         f.server.answer(403, Fixture.DIGEST_TIMED_OUT);
 
-        assertThrows(
-                ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.NEVER)));
+        assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.NEVER)));
 
         assertEquals(1, f.server.requests());
     }
@@ -102,8 +101,7 @@ class DigestTest {
     void anotherForbiddenIsNoDigestMatter() {
         f.server.answer(403, "{\"error\":{\"code\":\"-2147024891, X\",\"message\":{\"value\":\"Access denied.\"}}}");
 
-        assertThrows(
-                ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
+        assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
 
         assertEquals(1, f.server.requests());
     }
@@ -140,7 +138,11 @@ class DigestTest {
 
     @Test
     void aDigestIsRenewedBeforeItsTimeIsOver() {
-        f.server.json(contextInfo("0xAB,1")).json("{}").json(contextInfo("0xAB,2")).json("{}");
+        f.server
+                .json(contextInfo("0xAB,1"))
+                .json("{}")
+                .json(contextInfo("0xAB,2"))
+                .json("{}");
         f.execute(write());
 
         f.time.pass(Duration.ofSeconds(1_800 - 89));
@@ -151,7 +153,11 @@ class DigestTest {
 
     @Test
     void digestsAreKeptPerWeb() {
-        f.server.json(contextInfo("0xAB,1")).json("{}").json(contextInfo("0xAB,2")).json("{}");
+        f.server
+                .json(contextInfo("0xAB,1"))
+                .json("{}")
+                .json(contextInfo("0xAB,2"))
+                .json("{}");
 
         f.execute(write());
         f.execute(f.write().digest(f.server.address().segments("sites", "b")));

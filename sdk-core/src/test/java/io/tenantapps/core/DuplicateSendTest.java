@@ -70,7 +70,8 @@ class DuplicateSendTest {
             f.execute(f.read());
 
             assertEquals(2, f.heard.size());
-            assertEquals(List.of(503, 200), f.heard.stream().map(Attempt::status).toList());
+            assertEquals(
+                    List.of(503, 200), f.heard.stream().map(Attempt::status).toList());
         }
     }
 

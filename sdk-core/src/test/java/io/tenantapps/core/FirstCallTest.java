@@ -24,8 +24,9 @@ class FirstCallTest {
     }
 
     final Server server = new Server();
-    final TenantConnection connection =
-            TenantConnection.builder().tokens(TokenProvider.fixed("secret-token")).build();
+    final TenantConnection connection = TenantConnection.builder()
+            .tokens(TokenProvider.fixed("secret-token"))
+            .build();
 
     @AfterEach
     void close() {
@@ -103,9 +104,11 @@ class FirstCallTest {
                 "SPRequestGuid",
                 "7a1f");
 
-        ApiException e = assertThrows(ApiException.class, () -> connection
-                .call(Exchange.post("install", server.url("/i"), AnswerReader.nothing()))
-                .execute());
+        ApiException e = assertThrows(
+                ApiException.class,
+                () -> connection
+                        .call(Exchange.post("install", server.url("/i"), AnswerReader.nothing()))
+                        .execute());
 
         assertEquals(
                 "install: the service answered 400 to POST " + server.url("/i")

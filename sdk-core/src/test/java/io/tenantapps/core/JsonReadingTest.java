@@ -57,7 +57,9 @@ class JsonReadingTest {
 
     private <T extends @Nullable Object> T read(MockResponse response, AnswerReader<T> reader) {
         f.server.web.enqueue(response);
-        return f.connection.call(Exchange.get("rows", f.server.url("/rows"), reader)).execute();
+        return f.connection
+                .call(Exchange.get("rows", f.server.url("/rows"), reader))
+                .execute();
     }
 
     private MalformedResponseException malformed(@Nullable String type, String body, AnswerReader<?> reader) {
@@ -101,7 +103,18 @@ class JsonReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "{}", "7", "\"text\"", "{\"d\":{}}", "{\"values\":[]}", "{\"error\":{\"code\":\"x\"}}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "{}",
+                "7",
+                "\"text\"",
+                "{\"d\":{}}",
+                "{\"values\":[]}",
+                "{\"error\":{\"code\":\"x\"}}"
+            })
     void anAnswerWithoutAListIsNotTakenForAnEmptyOne(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
@@ -126,7 +139,8 @@ class JsonReadingTest {
 
     @Test
     void aWrapperIsFoundBehindTheMetadataLinkToo() {
-        String body = "{\"odata.metadata\":\"https://contoso.sharepoint.com/_api/$metadata\",\"GetThing\":{\"id\":\"a\"}}";
+        String body =
+                "{\"odata.metadata\":\"https://contoso.sharepoint.com/_api/$metadata\",\"GetThing\":{\"id\":\"a\"}}";
 
         assertEquals("a", read(body, Json.as(Row.class, "GetThing")).id());
     }
@@ -211,7 +225,14 @@ class JsonReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "text/html; charset=utf-8", "text/plain", "application/xml", "application/octet-stream"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/html; charset=utf-8",
+                "text/plain",
+                "application/xml",
+                "application/octet-stream"
+            })
     void whatDoesNotCallItselfJsonIsNotParsed(String type) {
         MalformedResponseException e = malformed(type, "{\"id\":\"" + CANARY + "\"}", Json.as(Row.class));
 
@@ -309,13 +330,25 @@ class JsonReadingTest {
 
     @Test
     void aValueIsMadeFromTextAsFromAnAnswer() {
-        assertEquals(new Row("a", 7, Map.of("x", true)), Json.read(Row.class, "{\"ID\":\"a\",\"count\":\"7\",\"x\":true}"));
+        assertEquals(
+                new Row("a", 7, Map.of("x", true)), Json.read(Row.class, "{\"ID\":\"a\",\"count\":\"7\",\"x\":true}"));
         assertEquals(Row.of("a"), Json.read(Row.class, "{\"d\":{\"id\":\"a\"}}"));
         assertEquals(new Row(null, null, Map.of()), Json.read(Row.class, "{}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "7", "\"x\"", "{\"id\":" + CANARY + "}", "{\"id\":\"a\"} " + CANARY, "{\"id\":\"a\"}{}", CANARY})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "\"x\"",
+                "{\"id\":" + CANARY + "}",
+                "{\"id\":\"a\"} " + CANARY,
+                "{\"id\":\"a\"}{}",
+                CANARY
+            })
     void textThatIsNoObjectIsRefusedWithoutBeingQuoted(String text) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Json.read(Row.class, text));
 
@@ -325,7 +358,9 @@ class JsonReadingTest {
     @Test
     void whatIsWrittenHasNoNullsAndTheFieldsThatAreUnknown() {
         assertEquals("{\"id\":\"a\"}", Json.write(Row.of("a")));
-        assertEquals("{\"count\":7,\"a\":[1],\"b\":null}", Json.write(Json.read(Row.class, "{\"b\":null,\"a\":[1],\"count\":7}")));
+        assertEquals(
+                "{\"count\":7,\"a\":[1],\"b\":null}",
+                Json.write(Json.read(Row.class, "{\"b\":null,\"a\":[1],\"count\":7}")));
         assertEquals("{\"k\":\"v\"}", Json.write(Map.of("k", "v")));
     }
 

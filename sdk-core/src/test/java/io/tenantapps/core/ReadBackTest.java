@@ -95,7 +95,8 @@ class ReadBackTest {
         f.server.answer(502, "").answer(404, "");
 
         OutcomeUnknownException e = assertThrows(
-                OutcomeUnknownException.class, () -> f.execute(write((execution, since) -> {
+                OutcomeUnknownException.class,
+                () -> f.execute(write((execution, since) -> {
                     look(execution);
                     return Finding.happened("never");
                 })));

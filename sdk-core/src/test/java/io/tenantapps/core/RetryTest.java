@@ -60,7 +60,9 @@ class RetryTest {
 
     @Test
     void a500ThatTheServiceExplainsIsNotRepeated() {
-        f.server.answer(500, "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");
+        f.server.answer(
+                500,
+                "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.read()));
 
@@ -118,8 +120,7 @@ class RetryTest {
         f.server.answer(429, "", "Retry-After", "61");
 
         assertThrows(
-                ThrottledException.class,
-                () -> f.execute(f.read(), o -> o.longestRetryAfter(Duration.ofMinutes(1))));
+                ThrottledException.class, () -> f.execute(f.read(), o -> o.longestRetryAfter(Duration.ofMinutes(1))));
 
         assertEquals(Duration.ZERO, f.time.sinceStart());
     }
@@ -161,9 +162,13 @@ class RetryTest {
         }
         Duration deadline = Duration.ofSeconds(20);
 
-        assertThrows(ApiException.class, () -> f.execute(f.read(), o -> o.attempts(99).deadline(deadline)));
+        assertThrows(
+                ApiException.class,
+                () -> f.execute(f.read(), o -> o.attempts(99).deadline(deadline)));
 
-        assertTrue(f.time.sinceStart().compareTo(deadline) <= 0, () -> f.time.sinceStart().toString());
+        assertTrue(
+                f.time.sinceStart().compareTo(deadline) <= 0,
+                () -> f.time.sinceStart().toString());
     }
 
     @Test
@@ -207,9 +212,13 @@ class RetryTest {
                 .time(f.time, f.time)
                 .build();
 
-        TransportException e = assertThrows(TransportException.class, () -> other.call(Exchange.get(
-                        "read", "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com", AnswerReader.nothing()))
-                .execute());
+        TransportException e = assertThrows(
+                TransportException.class,
+                () -> other.call(Exchange.get(
+                                "read",
+                                "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com",
+                                AnswerReader.nothing()))
+                        .execute());
 
         assertFalse(e.mayHaveHappened());
         assertEquals(List.of(), f.time.waits);
@@ -260,7 +269,9 @@ class RetryTest {
                     .build());
 
             assertThrows(
-                    TransportException.class, () -> real.execute(real.read(), o -> o.deadline(Duration.ofMillis(80)).attempts(1)));
+                    TransportException.class,
+                    () -> real.execute(
+                            real.read(), o -> o.deadline(Duration.ofMillis(80)).attempts(1)));
         }
     }
 

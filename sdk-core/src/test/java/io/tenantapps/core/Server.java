@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A bare MockWebServer whose sockets answer promptly. */
@@ -20,6 +21,9 @@ final class Server implements AutoCloseable {
 
     Server(boolean start) {
         web.setServerSocketFactory(new PromptSockets());
+        QueueDispatcher answers = new QueueDispatcher();
+        answers.setFailFast(new MockResponse.Builder().code(418).build()); // one request too many
+        web.setDispatcher(answers);
         if (start) {
             start();
         }

@@ -32,7 +32,8 @@ class TokensTest {
 
     private AccessToken next(TokenRequest request, TestTime time) {
         asked.add(request);
-        return AccessToken.of("token-" + issued.incrementAndGet(), time.instant().plus(Duration.ofHours(1)));
+        return AccessToken.of(
+                "token-" + issued.incrementAndGet(), time.instant().plus(Duration.ofHours(1)));
     }
 
     private Fixture counting() {
@@ -173,7 +174,9 @@ class TokensTest {
             f.execute(f.read());
 
             assertEquals(2, issued.get());
-            assertEquals("https://api.businesscentral.dynamics.com/.default", asked.get(1).scope());
+            assertEquals(
+                    "https://api.businesscentral.dynamics.com/.default",
+                    asked.get(1).scope());
         }
     }
 
@@ -183,7 +186,8 @@ class TokensTest {
         TestTime[] time = new TestTime[1];
         CountDownLatch renewed = new CountDownLatch(2);
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
-            threads.add(Thread.currentThread().getName() + Thread.currentThread().getId());
+            threads.add(
+                    Thread.currentThread().getName() + Thread.currentThread().getId());
             AccessToken token = next(request, time[0]);
             renewed.countDown();
             return token;
@@ -226,8 +230,7 @@ class TokensTest {
             throw new AuthenticationException("No token: the application does not exist.");
         }))) {
             for (int i = 0; i < 5; i++) {
-                AuthenticationException e =
-                        assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
+                AuthenticationException e = assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
                 assertEquals("No token: the application does not exist.", e.getMessage());
             }
             assertEquals(1, tries.get());
@@ -275,8 +278,7 @@ class TokensTest {
         try (Fixture f = new Fixture(b -> b.tokens(TokenProvider.fixed("x".repeat(65_537))))) {
             assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
         }
-        try (Fixture f = new Fixture(
-                b -> b.tokens(request -> AccessToken.of("x", TestTime.START.minusSeconds(1))))) {
+        try (Fixture f = new Fixture(b -> b.tokens(request -> AccessToken.of("x", TestTime.START.minusSeconds(1))))) {
             AuthenticationException e = assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
             assertTrue(e.getMessage().endsWith("gave one that expired at 2026-08-31T23:59:59Z."), e::getMessage);
         }
@@ -299,6 +301,7 @@ class TokensTest {
 
     @Test
     void aTokenPrintsAsStars() {
-        assertEquals("AccessToken[***, expiresAt=null]", AccessToken.of("secret").toString());
+        assertEquals(
+                "AccessToken[***, expiresAt=null]", AccessToken.of("secret").toString());
     }
 }

@@ -1,0 +1,388 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressTest {
+    private static final Address HR = Address.of("https://contoso.sharepoint.com/sites/hr");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://contoso.sharepoint.com@evil.com/           | it contains a user name",
+                "https://contoso.sharepoint.com:443@evil.com/       | it contains a user name",
+                "https://user:pass@contoso.sharepoint.com/          | it contains a user name",
+                "http://user@localhost:8080/                        | it contains a user name",
+                "https://contoso.sharepoint.com%2eevil.com/         | its host reads as contoso.sharepoint.com.evil.com",
+                "https://contoso%2esharepoint.com/                  | its host reads as contoso.sharepoint.com",
+                "https://contoso\uFF0Esharepoint.com/               | its host reads as contoso.sharepoint.com",
+                "https://contoso\u3002sharepoint.com/               | its host reads as contoso.sharepoint.com",
+                "https://contoso\u200B.sharepoint.com/              | its host reads as contoso.sharepoint.com",
+                "https://\uFF43ontoso.sharepoint.com/               | its host reads as contoso.sharepoint.com",
+                "https://evil.com\\@contoso.sharepoint.com/         | it contains a backslash",
+                "https://contoso.sharepoint.com\\@evil.com/         | it contains a backslash",
+                "https:\\\\contoso.sharepoint.com                   | it contains a backslash",
+                "https://contoso.sharepoint.com/?x=1                | it contains a query",
+                "https://contoso.sharepoint.com?                    | it contains a query",
+                "https://contoso.sharepoint.com/#top                | it contains a query or a fragment",
+                "https://contoso.sharepoint.com/sites/a#            | it contains a query or a fragment",
+                "https://contoso.sharepoint.com:8443/               | it names a port",
+                "https://contoso.sharepoint.com:80/                 | it names a port",
+                "https://10.0.0.1/                                  | it names an IP address",
+                "https://[2001:db8::1]/                             | it names an IP address",
+                "http://contoso.sharepoint.com/                     | it must start with https://",
+                "http://10.0.0.1/                                   | it must start with https://",
+                "https:/contoso.sharepoint.com/                     | address is refused",
+                "https:contoso.sharepoint.com/                      | address is refused",
+                "https:///contoso.sharepoint.com/                   | address is refused",
+                "https://@contoso.sharepoint.com/                   | address is refused",
+                "//contoso.sharepoint.com/                          | it is no address",
+                "contoso.sharepoint.com                             | it is no address",
+                "ftp://contoso.sharepoint.com/                      | it is no address",
+                "file:///etc/passwd                                 | it is no address",
+                "javascript:alert(1)                                | it is no address",
+                "https://                                           | it is no address",
+                "https://contoso..sharepoint.com/                   | it is no address",
+                "https://con toso.sharepoint.com/                   | it is no address",
+                "''                                                 | it is no address"
+            })
+    void whatCouldSendATokenElsewhereIsRefusedWithTheReason(String text, String reason) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(text));
+
+        assertTrue(e.getMessage().startsWith("address is refused because "), e.getMessage());
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\n", "\r", "\u0000", "\u001f", "\u007f"})
+    void controlCharactersAreRefused(String control) {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Address.of("https://contoso.sharepoint.com/a" + control + "b"));
+
+        assertTrue(e.getMessage().contains("it contains a backslash or a control character"), e.getMessage());
+    }
+
+    @Test
+    void aPasswordOrKeyInARefusedAddressIsNotRepeated() {
+        for (String text : List.of(
+                "https://admin:canary7f3a@contoso.sharepoint.com/",
+                "https://contoso.sharepoint.com/?access_token=canary7f3a",
+                "https://contoso.sharepoint.com/#access_token=canary7f3a",
+                "http://admin:canary7f3a@contoso.sharepoint.com/?sig=canary7f3a")) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(text));
+
+            assertFalse(e.getMessage().contains("canary7f3a"), e.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://contoso.sharepoint.com                  | https://contoso.sharepoint.com",
+                "https://contoso.sharepoint.com/                 | https://contoso.sharepoint.com",
+                "https://contoso.sharepoint.com//                | https://contoso.sharepoint.com",
+                "https://contoso.sharepoint.com:443/sites/hr     | https://contoso.sharepoint.com/sites/hr",
+                "https://contoso.sharepoint.com/sites/hr/        | https://contoso.sharepoint.com/sites/hr",
+                "https://contoso.sharepoint.com/sites/hr///      | https://contoso.sharepoint.com/sites/hr",
+                "HTTPS://Contoso.SharePoint.COM/Sites/HR         | https://contoso.sharepoint.com/Sites/HR",
+                "' \thttps://contoso.sharepoint.com/sites/hr \n' | https://contoso.sharepoint.com/sites/hr",
+                "https://contoso.sharepoint.com/sites/a b        | https://contoso.sharepoint.com/sites/a%20b",
+                "https://contoso.sharepoint.com/sites/a%20b      | https://contoso.sharepoint.com/sites/a%20b",
+                "https://contoso.sharepoint.com/sites/Zürich     | https://contoso.sharepoint.com/sites/Z%C3%BCrich",
+                "https://contoso.sharepoint.com/sites/\uD83D\uDE00 | https://contoso.sharepoint.com/sites/%F0%9F%98%80",
+                "https://contoso.sharepoint.com/sites/a@b:c      | https://contoso.sharepoint.com/sites/a@b:c",
+                "http://localhost:8080/sites/hr                  | http://localhost:8080/sites/hr",
+                "https://localhost:8443                          | https://localhost:8443",
+                "http://127.0.0.1:8080/                          | http://127.0.0.1:8080",
+                "http://127.1.2.3/x                              | http://127.1.2.3/x",
+                "http://[::1]:8080/                              | http://[::1]:8080"
+            })
+    void whatPeoplePasteIsReadAndWrittenInOneForm(String text, String form) {
+        Address address = Address.of(text);
+
+        assertEquals(form, address.toString());
+        assertEquals(address, Address.of(form));
+        assertEquals(address.hashCode(), Address.of(form).hashCode());
+    }
+
+    @Test
+    void hostPathAndOriginAreReadable() {
+        Address address = Address.of("https://Contoso.sharepoint.com/sites/Zürich%20Nord/");
+
+        assertEquals("contoso.sharepoint.com", address.host());
+        assertEquals("/sites/Zürich Nord", address.path());
+        assertEquals("https://contoso.sharepoint.com", address.origin());
+        assertEquals("/", Address.of("https://contoso.sharepoint.com").path());
+        assertEquals(
+                "http://localhost:8080", Address.of("http://localhost:8080/x").origin());
+        assertNotEquals(address, HR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "it's     | it's",
+                "a\"b     | a%22b",
+                "100%     | 100%25",
+                "%2F      | %252F",
+                "a#b      | a%23b",
+                "a?b      | a%3Fb",
+                "a/b      | a%2Fb",
+                "../x     | ..%2Fx",
+                "a\\b     | a%5Cb",
+                "..\\x    | ..%5Cx",
+                "a&b      | a&b",
+                "a+b      | a+b",
+                "a;b      | a;b",
+                "a=b      | a=b",
+                "a:b@c    | a:b@c",
+                "a b      | a%20b",
+                "...      | ...",
+                "..a      | ..a",
+                "Zürich   | Z%C3%BCrich",
+                "\uD83D\uDE00 | %F0%9F%98%80",
+                "<{}>     | %3C%7B%7D%3E"
+            })
+    void aSegmentIsEscapedAndStaysOneSegment(String segment, String escaped) {
+        Address address = HR.segments("_api", segment);
+
+        assertEquals("https://contoso.sharepoint.com/sites/hr/_api/" + escaped, address.toString());
+        assertEquals("contoso.sharepoint.com", address.host());
+        assertEquals("/sites/hr/_api/" + segment, address.path());
+    }
+
+    @Test
+    void controlCharactersInASegmentAreEscaped() {
+        Address address = HR.segments("a\tb\r\nc\u0000`\u007f");
+
+        assertEquals("https://contoso.sharepoint.com/sites/hr/a%09b%0D%0Ac%00%60%7F", address.toString());
+    }
+
+    @Test
+    void aSegmentArrivesAsItWasGiven() {
+        String segment = "it's 100% \"a/b\\c?d#e&f+g;h\" Zürich";
+        try (Fixture f = new Fixture()) {
+            f.server.json("{}");
+
+            f.execute(Exchange.get("read", f.server.address().segments("files", segment), AnswerReader.nothing()));
+
+            RecordedRequest request = f.server.take();
+            assertEquals(List.of("files", segment), request.getUrl().pathSegments());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "%2e", "%2E", "%2e%2e", "%2E%2e", ".%2e", "%2e."})
+    void aSegmentThatWalksElsewhereIsRefused(String segment) {
+        assertThrows(IllegalArgumentException.class, () -> HR.segments("a", segment, "b"));
+        assertThrows(IllegalArgumentException.class, () -> HR.segments(segment));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a b        | a%20b",
+                "a&b=c      | a%26b%3Dc",
+                "a+b        | a%2Bb",
+                "100%       | 100%25",
+                "'it''s'    | %27it%27%27s%27",
+                "a#b?c/d\\e | a%23b%3Fc%2Fd%5Ce",
+                "Zürich     | Z%C3%BCrich"
+            })
+    void aQueryParameterIsEscaped(String value, String escaped) {
+        assertEquals(
+                "https://contoso.sharepoint.com/sites/hr?u=" + escaped,
+                HR.query("u", value).toString());
+        assertEquals(
+                "https://contoso.sharepoint.com/sites/hr?a=1&b=" + escaped,
+                HR.query("a", "1").query("b", value).toString());
+    }
+
+    @Test
+    void addingToAnAddressLeavesItAsItWas() {
+        Address unused = HR.segments("a").query("b", "c");
+
+        assertEquals("https://contoso.sharepoint.com/sites/hr/a?b=c", unused.toString());
+        assertEquals("https://contoso.sharepoint.com/sites/hr", HR.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://contoso.sharepoint.com/next?$skiptoken=a%20b | https://contoso.sharepoint.com/next?$skiptoken=a%20b",
+                "HTTPS://CONTOSO.sharepoint.com:443/next              | https://contoso.sharepoint.com/next",
+                "/_api/next?p=2                                       | https://contoso.sharepoint.com/_api/next?p=2",
+                "next                                                 | https://contoso.sharepoint.com/sites/next",
+                "?p=2                                                 | https://contoso.sharepoint.com/sites/hr?p=2",
+                "//contoso.sharepoint.com/x                           | https://contoso.sharepoint.com/x"
+            })
+    void aLinkToTheSameOriginIsFollowed(String link, String target) {
+        assertEquals(target, HR.follow(link).toString());
+        assertEquals("https://contoso.sharepoint.com", HR.follow(link).origin());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.com/next",
+                "//evil.com/next",
+                "\\\\evil.com/next",
+                "/\\evil.com/next",
+                "https:\\\\evil.com",
+                " https://evil.com/next",
+                "\t//evil.com/next",
+                "///evil.com/next",
+                "https://contoso.sharepoint.com@evil.com/",
+                "https://contoso.sharepoint.com.evil.com/",
+                "https://contoso.sharepoint.com:8443/next",
+                "http://contoso.sharepoint.com/next",
+                "http://contoso.sharepoint.com:443/next",
+                "https://contoso-admin.sharepoint.com/next",
+                "https://sharepoint.com/next",
+                "javascript:alert(1)",
+                "ftp://contoso.sharepoint.com/",
+                "https://"
+            })
+    void aLinkThatLeadsAwayIsRefused(String link) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.follow(link));
+
+        assertTrue(
+                e.getMessage().startsWith("link is refused because it leads away from https://contoso.sharepoint.com"),
+                e.getMessage());
+    }
+
+    @Test
+    void aLinkOnLoopbackKeepsItsPort() {
+        Address local = Address.of("http://localhost:8080/x");
+
+        assertEquals("http://localhost:8080/y", local.follow("/y").toString());
+        assertThrows(IllegalArgumentException.class, () -> local.follow("http://localhost:8081/y"));
+        assertThrows(IllegalArgumentException.class, () -> local.follow("http://127.0.0.1:8080/y"));
+    }
+
+    @Test
+    void thePinStaysHoweverFarOneFollows() {
+        Address far = HR.follow("/a").segments("b").query("c", "d").follow("/e");
+
+        assertEquals("https://contoso.sharepoint.com", far.origin());
+        assertThrows(IllegalArgumentException.class, () -> far.follow("https://evil.com/"));
+    }
+
+    private static TenantConnection.Builder connection() {
+        return TenantConnection.builder().tokens(TokenProvider.fixed("t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://contoso.sharepoint.com/sites/hr",
+                "https://contoso-admin.sharepoint.com",
+                "https://CONTOSO-my.sharepoint.com/personal/x",
+                "https://api.businesscentral.dynamics.com/admin/v2.24",
+                "http://localhost:8080/x",
+                "https://127.0.0.1:8443",
+                "http://[::1]:8080"
+            })
+    void theHostsOfTheCloudAndLoopbackGetTokens(String address) {
+        try (TenantConnection contoso = connection().build()) {
+            contoso.requireOwnHost(Address.of(address));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://contoso.sharepoint.com.evil.com",
+                "https://evilsharepoint.com",
+                "https://contoso-sharepoint.com",
+                "https://sharepoint.com",
+                "https://contoso.sharepoint.com.",
+                "https://contoso.sharepoint.us",
+                "https://contoso.sharepoint.cn",
+                "https://contoso.sharepoint.co",
+                "https://contoso.sharepoint.com.au",
+                "https://graph.microsoft.com",
+                "https://login.microsoftonline.com",
+                "https://evil.api.businesscentral.dynamics.com",
+                "https://businesscentral.dynamics.com",
+                "https://localhost.evil.com",
+                "https://127.0.0.1.evil.com",
+                "https://2130706433",
+                "https://evil.com"
+            })
+    void strangeHostsGetNone(String address) {
+        try (TenantConnection contoso = connection().build()) {
+            Address strange = Address.of(address);
+
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
+
+            assertEquals(
+                    "address is refused because its host is none of the public cloud (.sharepoint.com,"
+                            + " api.businesscentral.dynamics.com): " + strange.host()
+                            + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
+                    e.getMessage());
+            Exchange<?> exchange = Exchange.get("read", strange, AnswerReader.nothing());
+            assertThrows(IllegalArgumentException.class, () -> contoso.call(exchange));
+        }
+    }
+
+    @Test
+    void anotherCloudHasOtherHosts() {
+        Address gov = Address.of("https://contoso.sharepoint.us/sites/hr");
+        Address china = Address.of("https://contoso.sharepoint.cn/sites/hr");
+        try (TenantConnection high = connection().cloud(Cloud.GCC_HIGH).build();
+                TenantConnection own = connection()
+                        .cloud(new Cloud("own", "https://login.contoso.example", ".SharePoint.CN"))
+                        .build()) {
+            high.requireOwnHost(gov);
+            own.requireOwnHost(china);
+            assertThrows(IllegalArgumentException.class, () -> high.requireOwnHost(HR));
+            assertThrows(IllegalArgumentException.class, () -> high.requireOwnHost(china));
+            assertThrows(IllegalArgumentException.class, () -> own.requireOwnHost(gov));
+        }
+    }
+
+    @Test
+    void anAllowedHostIsAllowedExactlyAsWritten() {
+        try (TenantConnection contoso =
+                connection().allowHost("Apps.Contoso.com").build()) {
+            contoso.requireOwnHost(Address.of("https://apps.contoso.com/x"));
+            contoso.requireOwnHost(HR);
+            for (String other : List.of(
+                    "https://evil.apps.contoso.com", "https://contoso.com", "https://apps.contoso.com.evil.com")) {
+                Address strange = Address.of(other);
+                assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sharepoint.com", "", "com"})
+    void aSuffixOfHostsStartsWithADot(String suffix) {
+        assertThrows(IllegalArgumentException.class, () -> new Cloud("x", "https://login.contoso.example", suffix));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://login.contoso.example", "https://login.contoso.example/", "login.contoso.example"})
+    void anAuthorityIsHttpsWithoutASlashAtTheEnd(String authority) {
+        assertThrows(IllegalArgumentException.class, () -> new Cloud("x", authority, ".sharepoint.com"));
+    }
+}

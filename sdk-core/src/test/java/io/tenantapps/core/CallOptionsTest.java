@@ -1,0 +1,168 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallOptionsTest {
+    private static final CallOptions DEFAULT = CallOptions.DEFAULT;
+
+    @Test
+    void theDefaultsAreThoseThatAreDocumented() {
+        assertEquals(
+                new CallOptions(
+                        Duration.ofMinutes(10),
+                        5,
+                        Duration.ofSeconds(180),
+                        null,
+                        DigestPolicy.DOCUMENTED,
+                        64L << 20,
+                        4,
+                        null),
+                DEFAULT);
+        try (TenantConnection connection =
+                TenantConnection.builder().tokens(TokenProvider.fixed("t")).build()) {
+            assertEquals(DEFAULT, connection.options());
+        }
+    }
+
+    @Test
+    void eachSetterChangesItsOwnValueAndLeavesTheOriginal() {
+        Duration d = Duration.ofSeconds(7);
+
+        CallOptions all = DEFAULT.deadline(d)
+                .attempts(2)
+                .readTimeout(d.plusSeconds(1))
+                .longestRetryAfter(d.plusSeconds(2))
+                .digestPolicy(DigestPolicy.NEVER)
+                .answerLimit(9)
+                .parallelism(10)
+                .runLimit(d.plusSeconds(3));
+
+        assertEquals(
+                new CallOptions(d, 2, d.plusSeconds(1), d.plusSeconds(2), DigestPolicy.NEVER, 9, 10, d.plusSeconds(3)),
+                all);
+        assertEquals(5, DEFAULT.attempts());
+        assertEquals(Duration.ofMinutes(10), DEFAULT.deadline());
+        assertNull(DEFAULT.runLimit());
+    }
+
+    static List<UnaryOperator<CallOptions>> aloneChanging() {
+        return List.of(
+                o -> o.deadline(Duration.ofSeconds(7)),
+                o -> o.attempts(7),
+                o -> o.readTimeout(Duration.ofSeconds(7)),
+                o -> o.longestRetryAfter(Duration.ofSeconds(7)),
+                o -> o.digestPolicy(DigestPolicy.ON_DEMAND),
+                o -> o.answerLimit(7),
+                o -> o.parallelism(7),
+                o -> o.runLimit(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aloneChanging")
+    void aSetterChangesOneValueAlone(UnaryOperator<CallOptions> change) {
+        List<?> before = values(DEFAULT);
+        List<?> after = values(change.apply(DEFAULT));
+
+        long changed = 0;
+        for (int i = 0; i < before.size(); i++) {
+            changed += before.get(i).equals(after.get(i)) ? 0 : 1;
+        }
+        assertEquals(1, changed);
+    }
+
+    private static List<String> values(CallOptions o) {
+        return List.of(
+                "" + o.deadline(),
+                "" + o.attempts(),
+                "" + o.readTimeout(),
+                "" + o.longestRetryAfter(),
+                "" + o.digestPolicy(),
+                "" + o.answerLimit(),
+                "" + o.parallelism(),
+                "" + o.runLimit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
+    void durationsAreMoreThanZero(Duration bad) {
+        assertSays("deadline must be more than zero, but is " + bad, o -> o.deadline(bad));
+        assertSays("readTimeout must be more than zero, but is " + bad, o -> o.readTimeout(bad));
+        assertSays("longestRetryAfter must be more than zero, but is " + bad, o -> o.longestRetryAfter(bad));
+        assertSays("runLimit must be more than zero, but is " + bad, o -> o.runLimit(bad));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void countsAreAtLeastOne(int bad) {
+        assertSays("attempts must be at least 1, but is " + bad, o -> o.attempts(bad));
+        assertSays("answerLimit must be at least 1, but is " + bad, o -> o.answerLimit(bad));
+        assertSays("parallelism must be at least 1, but is " + bad, o -> o.parallelism(bad));
+    }
+
+    private static void assertSays(String message, UnaryOperator<CallOptions> change) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> change.apply(DEFAULT));
+
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void whatIsRequiredIsRequired() {
+        assertThrows(NullPointerException.class, () -> DEFAULT.deadline(null));
+        assertThrows(NullPointerException.class, () -> DEFAULT.readTimeout(null));
+        assertThrows(NullPointerException.class, () -> DEFAULT.digestPolicy(null));
+    }
+
+    @Test
+    void aCallsOwnOptionsAreItsOwn() {
+        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(2)))) {
+            Call<@Nullable Void> twice = f.connection.call(f.read());
+            Call<@Nullable Void> once = twice.with(o -> o.attempts(1));
+            for (int i = 0; i < 3; i++) {
+                f.server.answer(500, "");
+            }
+
+            assertNotSame(twice, once);
+            assertThrows(ApiException.class, once::execute);
+            assertEquals(1, f.server.requests());
+            assertThrows(ApiException.class, twice::execute);
+            assertEquals(3, f.server.requests());
+            assertEquals(2, f.connection.options().attempts());
+        }
+    }
+
+    @Test
+    void changesAddUp() {
+        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(3)).options(o -> o.answerLimit(9)))) {
+            assertEquals(DEFAULT.attempts(3).answerLimit(9), f.connection.options());
+        }
+    }
+
+    @Test
+    void theLongestTimesThereAreFitEverywhere() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+        try (Fixture f = new Fixture()) {
+            f.server.answer(503, "", "Retry-After", "1").json("{}");
+
+            f.execute(
+                    f.read(),
+                    o -> o.deadline(forEver)
+                            .readTimeout(forEver)
+                            .longestRetryAfter(forEver)
+                            .runLimit(forEver));
+
+            assertEquals(2, f.server.requests());
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExchangeTest {
+    private static final String CANARY = "canary7f3a";
+    private static final Address SITE = Address.of("https://contoso.sharepoint.com/sites/hr");
+
+    final List<TokenRequest> asked = new CopyOnWriteArrayList<>();
+    final Fixture f = new Fixture(b -> b.tokens(request -> {
+        asked.add(request);
+        return AccessToken.of("token-1");
+    }));
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private static Exchange<@Nullable Void> post() {
+        return Exchange.post("post", SITE, AnswerReader.nothing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "Connection",
+                "Content-Length",
+                "Cookie",
+                "Expect",
+                "Host",
+                "Proxy-Authorization",
+                "TE",
+                "Trailer",
+                "Transfer-Encoding",
+                "Upgrade",
+                "X-RequestDigest"
+            })
+    void theSdksOwnHeadersAreRefusedInAnyCase(String name) {
+        for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> post().header(written, CANARY));
+
+            assertEquals("header is set by the SDK and cannot be changed: " + written, e.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\nX-Evil: 1", "\n", "\r", "\u0000", "\u007f", "\u001b", "ü", "\u2028", "\uD83D\uDE00"})
+    void aHeaderThatCouldSmuggleIsRefusedWithoutEchoingItsValue(String evil) {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> post().header("X-Tag", CANARY + evil));
+
+        assertEquals("header contains characters that HTTP does not allow: X-Tag", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "X Tag", "X-Tag:", "X-Tag\r\nX-Evil", "X-Täg", "X\u0000", "(x)"})
+    void aHeaderNameIsAToken(String name) {
+        assertThrows(IllegalArgumentException.class, () -> post().header(name, "x"));
+    }
+
+    @Test
+    void otherHeadersAreSentAsGiven() {
+        f.server.json("{}");
+
+        f.execute(
+                f.write().header("If-Match", "*").header("X-Tag", "a\tb ~!").accept("application/json;odata=verbose"));
+
+        RecordedRequest request = f.server.take();
+        assertEquals("*", request.getHeaders().get("If-Match"));
+        assertEquals("a\tb ~!", request.getHeaders().get("X-Tag"));
+        assertEquals("application/json;odata=verbose", request.getHeaders().get("Accept"));
+        assertEquals("Bearer token-1", request.getHeaders().get("Authorization"));
+    }
+
+    @Test
+    void anAcceptThatCouldSmuggleIsRefusedWhereItIsSet() {
+        assertThrows(IllegalArgumentException.class, () -> post().accept("text/plain\r\nX-Evil: 1"));
+    }
+
+    @Test
+    void aGetHasNoBody() {
+        Exchange<@Nullable Void> get = Exchange.get("list", SITE, AnswerReader.nothing());
+
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> get.body(Body.json(List.of(CANARY))));
+
+        assertEquals("a GET has no body: list", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "CONNECT", "patch", "", "P", "PATCH\r\n", "PÄTCH"})
+    void anotherMethodMustHaveABody(String method) {
+        assertThrows(IllegalArgumentException.class, () -> Exchange.of("x", method, SITE, AnswerReader.nothing()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "PUT", "DELETE", "MERGE"})
+    void anotherMethodIsSentWithItsBody(String method) {
+        f.server.json("{}");
+
+        f.execute(Exchange.of("x", method, f.server.address(), AnswerReader.nothing())
+                .body(Body.json(List.of(1))));
+
+        RecordedRequest request = f.server.take();
+        assertEquals(method, request.getMethod());
+        assertEquals("[1]", request.getBody().utf8());
+    }
+
+    @Test
+    void aGetIsHarmlessAndEverythingElseIsNotUnlessSaid() {
+        assertEquals(
+                Repeat.HARMLESS, Exchange.get("x", SITE, AnswerReader.nothing()).repeat());
+        assertEquals(Repeat.HARMFUL, post().repeat());
+        assertEquals(
+                Repeat.HARMFUL,
+                Exchange.of("x", "PUT", SITE, AnswerReader.nothing()).repeat());
+        assertEquals(Repeat.HARMLESS, post().repeat(Repeat.HARMLESS).repeat());
+    }
+
+    @Test
+    void queryValuesAreInNoTextThatPeopleSee() {
+        f.server.answer(400, "{\"code\":\"BadArgument\",\"message\":\"No.\"}");
+        Exchange<@Nullable Void> exchange =
+                Exchange.get("read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), AnswerReader.nothing());
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(exchange));
+
+        assertEquals(
+                "GET /x?name=" + CANARY + "&" + CANARY + "=1 HTTP/1.1",
+                f.server.take().getRequestLine());
+        assertEquals("read: GET " + f.server.url("/x") + "?…", exchange.toString());
+        assertEquals(exchange.toString(), f.connection.call(exchange).toString());
+        assertTrue(
+                e.getMessage().startsWith("read: the service answered 400 to GET " + f.server.url("/x") + "?…;"),
+                e.getMessage());
+        assertFalse(e.toString().contains(CANARY), e.toString());
+        Attempt attempt = f.heard.get(0);
+        assertFalse(attempt.toString().contains(CANARY), attempt.toString());
+        assertFalse(attempt.request().contains(CANARY), attempt.request());
+    }
+
+    @Test
+    void queryValuesAreNotInTheMessageOfALostAnswerEither() {
+        f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
+                .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
+                .build());
+        Exchange<@Nullable Void> exchange =
+                Exchange.post("write", f.server.url("/x?name=" + CANARY), AnswerReader.nothing());
+
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange));
+
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            assertFalse(t.toString().contains(CANARY), t.toString());
+        }
+        assertFalse(f.heard.get(0).toString().contains(CANARY));
+    }
+
+    @Test
+    void everySetterAnswersAChangedCopy() {
+        Exchange<@Nullable Void> base =
+                Exchange.post("write", f.server.address().segments("write"), AnswerReader.nothing());
+        Exchange<@Nullable Void> changed = base.body(Body.json(List.of(1)))
+                .header("X-Tag", "x")
+                .accept("text/json")
+                .audience("https://contoso.example")
+                .service("another")
+                .permission("Sites.Read.All")
+                .repeat(Repeat.HARMLESS);
+        f.server.json("{}").json("{}");
+
+        f.execute(base);
+        f.execute(changed);
+
+        RecordedRequest plain = f.server.take();
+        assertEquals(0, plain.getBodySize());
+        assertNull(plain.getHeaders().get("X-Tag"));
+        assertEquals("application/json", plain.getHeaders().get("Accept"));
+        assertEquals(Repeat.HARMFUL, base.repeat());
+        assertNull(base.permission());
+        RecordedRequest rich = f.server.take();
+        assertEquals("[1]", rich.getBody().utf8());
+        assertEquals("x", rich.getHeaders().get("X-Tag"));
+        assertEquals("text/json", rich.getHeaders().get("Accept"));
+        assertEquals("Sites.Read.All", changed.permission());
+        assertEquals(
+                List.of(f.server.address().origin(), "https://contoso.example"),
+                asked.stream().map(TokenRequest::audience).toList());
+    }
+
+    @Test
+    void aHeaderAddedToACopyIsNotInItsSibling() {
+        Exchange<@Nullable Void> base = f.write().header("X-A", "1");
+        Exchange<@Nullable Void> left = base.header("X-B", "2");
+        Exchange<@Nullable Void> right = base.header("X-C", "3");
+        f.server.json("{}").json("{}");
+
+        f.execute(left);
+        f.execute(right);
+
+        RecordedRequest one = f.server.take();
+        assertEquals("2", one.getHeaders().get("X-B"));
+        assertNull(one.getHeaders().get("X-C"));
+        RecordedRequest other = f.server.take();
+        assertEquals("1", other.getHeaders().get("X-A"));
+        assertNull(other.getHeaders().get("X-B"));
+    }
+
+    @Test
+    void theTokenIsAskedForTheOriginOfTheAddress() {
+        f.server.json("{}");
+
+        f.execute(Exchange.get("read", f.server.url("/sites/hr/_api/web?x=1"), AnswerReader.nothing()));
+
+        assertEquals(f.server.address().origin(), asked.get(0).audience());
+        assertEquals(f.server.address().origin() + "/.default", asked.get(0).scope());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://contoso.sharepoint.com@evil.com/?x=1",
+                "http://contoso.sharepoint.com/?x=1",
+                "https://contoso.sharepoint.com\\@evil.com?x=1",
+                "https://contoso.sharepoint.com#@evil.com/?x=1",
+                "?https://contoso.sharepoint.com/"
+            })
+    void anAddressAsTextIsCheckedLikeAnyOther(String address) {
+        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", address, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> Exchange.post("x", address, AnswerReader.nothing()));
+    }
+
+    @Test
+    void aQueryIsSentAsWritten() {
+        f.server.json("{}");
+
+        f.execute(Exchange.get(
+                "read", f.server.url("/") + "x?$filter=Title eq 'a/b?c'&$top=5&u=//evil.com", AnswerReader.nothing()));
+
+        assertEquals(
+                "GET /x?$filter=Title%20eq%20%27a/b?c%27&$top=5&u=//evil.com HTTP/1.1",
+                f.server.take().getRequestLine());
+    }
+
+    @Test
+    void whatIsRequiredIsRequired() {
+        assertThrows(NullPointerException.class, () -> Exchange.get(null, SITE, AnswerReader.nothing()));
+        assertThrows(NullPointerException.class, () -> Exchange.get("x", (Address) null, AnswerReader.nothing()));
+        assertThrows(NullPointerException.class, () -> Exchange.get("x", SITE, null));
+        assertThrows(NullPointerException.class, () -> post().body(null));
+    }
+}

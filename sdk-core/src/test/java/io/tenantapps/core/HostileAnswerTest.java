@@ -1,0 +1,392 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ByteString;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileAnswerTest {
+    private static final String CANARY = "canary7f3a";
+    private static final int MIB = 1 << 20;
+
+    record Row(
+            @JsonProperty("id") @Nullable String id,
+            @JsonProperty("count") @Nullable Integer count,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Row {
+            more = Json.more(more);
+        }
+    }
+
+    private static ByteString bomb = ByteString.EMPTY;
+
+    final AtomicLong bytesRead = new AtomicLong();
+    final Fixture f = new Fixture(b -> b.httpClient(new OkHttpClient.Builder()
+            .addInterceptor(chain -> counted(chain.proceed(chain.request())))
+            .build()));
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private Response counted(Response response) {
+        Source counting = new ForwardingSource(response.body().source()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                long read = super.read(sink, byteCount);
+                bytesRead.addAndGet(Math.max(0, read));
+                return read;
+            }
+        };
+        ResponseBody body = ResponseBody.create(
+                Okio.buffer(counting),
+                response.body().contentType(),
+                response.body().contentLength());
+        return response.newBuilder().body(body).build();
+    }
+
+    private Exchange<List<Row>> rows() {
+        return Exchange.get("rows", f.server.url("/rows"), Json.rows(Row.class));
+    }
+
+    private MalformedResponseException malformedOnce(Exchange<?> exchange) {
+        MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(exchange));
+        assertEquals(1, f.server.requests(), "an answer that will not get better was asked for again");
+        return e;
+    }
+
+    /** 512 MiB of blanks behind an opening bracket, in about half a megabyte. */
+    @BeforeAll
+    static void pack() throws IOException {
+        Buffer packed = new Buffer();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed.outputStream())) {
+            byte[] blanks = new byte[MIB];
+            Arrays.fill(blanks, (byte) ' ');
+            out.write('[');
+            for (int i = 0; i < 512; i++) {
+                out.write(blanks);
+            }
+            out.write(']');
+        }
+        bomb = packed.readByteString();
+    }
+
+    private static Buffer bomb() {
+        return new Buffer().write(bomb);
+    }
+
+    private void enqueuePacked(int status, Buffer packed) {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Content-Encoding", "gzip")
+                .body(packed)
+                .build());
+    }
+
+    @Test
+    void aBombStopsAtTheLimit() {
+        assertTrue(bomb.size() > MIB / 4 && bomb.size() < MIB, () -> "packed " + bomb.size());
+        enqueuePacked(200, bomb());
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(
+                e.getMessage().contains("it is larger than the limit of 67108864 bytes (answerLimit)"), e.getMessage());
+        assertTrue(bytesRead.get() <= 64L * MIB + 64 * 1024, () -> "read " + bytesRead);
+    }
+
+    @Test
+    void aBombStopsAtTheLimitForReadersOfOnesOwnToo() {
+        enqueuePacked(200, bomb());
+        AtomicLong handedOut = new AtomicLong();
+        Exchange<Long> exchange = Exchange.get("own", f.server.url("/own"), answer -> {
+            byte[] buffer = new byte[8192];
+            InputStream in = answer.stream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                handedOut.addAndGet(read);
+            }
+            return handedOut.get();
+        });
+
+        MalformedResponseException e =
+                assertThrows(MalformedResponseException.class, () -> f.execute(exchange, o -> o.answerLimit(MIB)));
+
+        assertTrue(e.getMessage().contains("it is larger than the limit of 1048576 bytes"), e.getMessage());
+        assertTrue(handedOut.get() <= MIB, () -> "handed out " + handedOut);
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void aBombIsNotReadToItsEndBySkippingOrByReadersThatNeedNothing() {
+        enqueuePacked(200, bomb());
+        Exchange<@Nullable Void> nothing = Exchange.get("none", f.server.url("/none"), AnswerReader.nothing());
+
+        assertThrows(MalformedResponseException.class, () -> f.execute(nothing, o -> o.answerLimit(MIB)));
+
+        assertTrue(bytesRead.get() <= MIB + 64 * 1024, () -> "read " + bytesRead);
+
+        enqueuePacked(200, bomb());
+        Exchange<Long> skipping = Exchange.get(
+                "skip", f.server.url("/skip"), answer -> answer.stream().skip(512L * MIB));
+
+        assertThrows(MalformedResponseException.class, () -> f.execute(skipping, o -> o.answerLimit(MIB)));
+    }
+
+    @Test
+    void aBombAsAnErrorIsReadToTheLimitOfErrors() {
+        enqueuePacked(400, bomb());
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
+
+        assertEquals(400, e.status());
+        assertTrue(bytesRead.get() <= ErrorBody.LIMIT + 16 * 1024, () -> "read " + bytesRead);
+    }
+
+    @Test
+    void anErrorOfTenMegabytesIsReadToSixtyFourKilobytes() {
+        f.server.answer(400, "w".repeat(10 * MIB));
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
+
+        assertEquals("w".repeat(2_000) + "…", e.error().words());
+        assertNull(e.error().json());
+        assertTrue(bytesRead.get() <= ErrorBody.LIMIT + 16 * 1024, () -> "read " + bytesRead);
+    }
+
+    @Test
+    void anAnswerMayBeAsLargeAsTheLimitAndNotAByteLarger() {
+        String body = "{\"value\":[{\"id\":\"a\"}]}";
+        f.server.json(body).json(body);
+
+        assertEquals(1, f.execute(rows(), o -> o.answerLimit(body.length())).size());
+        MalformedResponseException e = assertThrows(
+                MalformedResponseException.class, () -> f.execute(rows(), o -> o.answerLimit(body.length() - 1)));
+
+        assertEquals(
+                "rows: the service answered 200 to GET " + f.server.url("/rows")
+                        + ", and the answer cannot be read: it is larger than the limit of " + (body.length() - 1)
+                        + " bytes (answerLimit); attempts: 1.",
+                e.getMessage());
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void aHarmfulRequestWhoseAnswerIsTooLargeIsNotSentAgain() {
+        f.server.json("{\"id\":\"" + "a".repeat(1_000) + "\"}");
+        Exchange<Row> exchange = Exchange.post("add", f.server.url("/add"), Json.as(Row.class));
+
+        OutcomeUnknownException e =
+                assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange, o -> o.answerLimit(100)));
+
+        assertInstanceOf(MalformedResponseException.class, e.getCause());
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void sixtyFourLevelsAreReadAndSixtyFiveAreNot() {
+        f.server.json("{\"value\":[{\"id\":\"a\",\"x\":" + nested(61) + "}]}");
+        assertEquals("a", f.execute(rows()).get(0).id());
+        assertEquals(1, f.server.requests());
+
+        f.server.json("{\"value\":[{\"id\":\"a\",\"x\":" + nested(62) + "}]}");
+        MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(rows()));
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+        assertEquals(2, f.server.requests(), "an answer that will not get better was asked for again");
+    }
+
+    private static String nested(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "[", "{\"value\":[{\"x\":", "{\"d\":{\"x\":"})
+    void anAbyssIsNotFathomed(String level) {
+        f.server.json(level.repeat(100_000));
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"d\":", "{\"GetRow\":"})
+    void anAbyssOfWrappersIsNotFathomedEither(String level) {
+        f.server.json(level.repeat(100_000));
+
+        malformedOnce(Exchange.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "unknown"})
+    void aNumberOfTwoThousandDigitsIsRefused(String name) {
+        f.server.json("{\"value\":[{\"id\":\"a\",\"" + name + "\":" + "7".repeat(2_000) + "}]}");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+        assertFalse(e.getMessage().contains("777"), e.getMessage());
+        assertEquals("$.value[0]." + name, e.path());
+    }
+
+    @Test
+    void aTextOfFiveMebibytesIsRefused() {
+        f.server.json("{\"value\":[{\"id\":\"" + "x".repeat(5 * MIB) + "\"}]}");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+        assertTrue(e.getMessage().length() < 1_000);
+    }
+
+    @Test
+    void aNameOfAMebibyteIsRefusedAndNotQuoted() {
+        f.server.json("{\"value\":[{\"" + "n".repeat(MIB) + "\":1}]}");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().length() < 1_000, e.getMessage());
+    }
+
+    @Test
+    void millionsOfTokensAreRefused() {
+        f.server.json("[" + "{},".repeat(4_500_000) + "{}]");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+    }
+
+    @Test
+    void namesThatLookLikeOursDoNoHarm() {
+        f.server.json(
+                "{\"value\":[{\"__proto__\":{\"id\":\"x\"},\"@class\":\"java.lang.Runtime\",\"class\":{\"id\":\"y\"},"
+                        + "\"[\\\"java.lang.Object\\\"]\":1,\"id\":\"a\"}]}");
+
+        Row row = f.execute(rows()).get(0);
+
+        assertEquals("a", row.id());
+        assertEquals("java.lang.Runtime", row.more().get("@class"));
+        assertEquals(4, row.more().size());
+    }
+
+    @Test
+    void aPageInsteadOfAnAnswerToAHarmlessRequestIsMalformed() {
+        enqueuePage();
+
+        MalformedResponseException e =
+                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.attempts(1)));
+
+        assertEquals(
+                "rows: the service answered 200 to GET " + f.server.url("/rows")
+                        + ", and the answer cannot be read: it is text/html where JSON was expected; attempts: 1.",
+                e.getMessage());
+        assertNull(e.path());
+        assertNull(e.getCause());
+    }
+
+    @Test
+    void aPagePassesSoAHarmlessRequestIsTriedAgain() {
+        enqueuePage();
+        f.server.json("[{\"id\":\"a\"}]");
+
+        assertEquals("a", f.execute(rows()).get(0).id());
+        assertEquals(2, f.server.requests());
+        assertEquals(1, f.time.waits.size());
+    }
+
+    @Test
+    void aPageInsteadOfAnAnswerToAHarmfulRequestLeavesItsOutcomeUnknown() {
+        enqueuePage();
+        Exchange<Row> exchange = Exchange.post("add", f.server.url("/add"), Json.as(Row.class));
+
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange));
+
+        assertTrue(
+                e.getMessage()
+                        .startsWith("add: it is not known whether it was done, and it was not sent again."
+                                + " Look at the state before you repeat it."),
+                e.getMessage());
+        assertInstanceOf(MalformedResponseException.class, e.getCause());
+        assertFalse(e.toString().contains(CANARY));
+        assertEquals(1, f.server.requests());
+    }
+
+    private void enqueuePage() {
+        f.server.answer(
+                200, "<!DOCTYPE html><html>Sign in, " + CANARY + "</html>", "Content-Type", "text/html; charset=utf-8");
+    }
+
+    @Test
+    void aPageThatCallsItselfJsonIsRefusedWithoutBeingQuoted() {
+        f.server.json("<!DOCTYPE html><html>" + CANARY + "</html>");
+
+        MalformedResponseException e =
+                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.attempts(1)));
+
+        assertTrue(e.getMessage().contains("it is no JSON"), e.getMessage());
+        assertFalse(e.toString().contains(CANARY));
+    }
+
+    @Test
+    void aBodyThatIsNoGzipIsALostAnswer() {
+        enqueuePacked(200, new Buffer().writeUtf8("[{\"id\":\"" + CANARY + "\"}]"));
+        f.server.json("[{\"id\":\"a\"}]");
+
+        assertEquals("a", f.execute(rows()).get(0).id());
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void aReaderThatThrowsItsOwnBugIsNotHidden() {
+        f.server.json("{}");
+        Exchange<String> exchange = Exchange.get("own", f.server.url("/own"), answer -> {
+            throw new IllegalStateException("a bug of the reader");
+        });
+
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> f.execute(exchange));
+
+        assertEquals("a bug of the reader", e.getMessage());
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void headersOfAStrangerAreCleanedBeforeTheyAreQuoted() {
+        f.server.answer(400, "", "SPRequestGuid", "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9." + CANARY);
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
+
+        assertFalse(e.toString().contains(CANARY), e.toString());
+        assertEquals("***", e.correlationId());
+    }
+}

@@ -1,0 +1,116 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("j.jsonl");
+    }
+
+    @Test
+    void itWritesOneLineOfJsonForEachNote() throws Exception {
+        try (Journal journal = Journal.open(file(), "rollout of 1.2", CLOCK)) {
+            journal.begin("https://contoso.sharepoint.com/sites/a");
+            journal.done("https://contoso.sharepoint.com/sites/a", Map.of("version", "1.2"));
+            journal.failed("b\n", "It \"failed\".");
+        }
+
+        assertEquals(
+                List.of(
+                        "{\"at\":\"2026-09-01T00:00:00Z\",\"journal\":\"rollout of 1.2\"}",
+                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"begun\"}",
+                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"done\","
+                                + "\"value\":{\"version\":\"1.2\"}}",
+                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"b\\n\",\"state\":\"failed\",\"error\":\"It \\\"failed\\\".\"}"),
+                Files.readAllLines(file()));
+    }
+
+    @Test
+    void itRemembersAcrossRuns() {
+        try (Journal journal = Journal.open(file(), "s")) {
+            journal.begin("a");
+            journal.done("b", Map.of("x", 1));
+            journal.failed("c", "no");
+            journal.done("c", null);
+        }
+        try (Journal journal = Journal.open(file(), "s")) {
+            assertEquals(Journal.State.BEGUN, journal.state("a"));
+            assertEquals(Journal.State.DONE, journal.state("b"));
+            assertEquals(Journal.State.DONE, journal.state("c"), "the last note counts");
+            assertEquals(Journal.State.NEW, journal.state("d"));
+            assertEquals(Map.of("x", 1), journal.value("b", Map.class));
+            assertNull(journal.value("c", Map.class));
+        }
+    }
+
+    @Test
+    void aLineThatACrashCutShortIsDropped() throws Exception {
+        try (Journal journal = Journal.open(file(), "s")) {
+            journal.done("a", null);
+        }
+        long whole = Files.size(file());
+        Files.writeString(file(), "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"b\",\"sta", StandardOpenOption.APPEND);
+
+        try (Journal journal = Journal.open(file(), "s")) {
+            assertEquals(Journal.State.DONE, journal.state("a"));
+            assertEquals(Journal.State.NEW, journal.state("b"));
+            assertEquals(whole, Files.size(file()));
+            journal.done("b", null);
+        }
+        assertEquals(3, Files.readAllLines(file()).size());
+    }
+
+    @Test
+    void aJournalOfOtherWorkIsRefused() {
+        Journal.open(file(), "rollout of 1.2").close();
+
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "rollout of 1.3"));
+
+        assertEquals(
+                "journal belongs to other work: " + file() + " is about 'rollout of 1.2', not 'rollout of 1.3'",
+                e.getMessage());
+    }
+
+    @Test
+    void aDamagedJournalIsRefusedAndNotRepaired() throws Exception {
+        try (Journal journal = Journal.open(file(), "s")) {
+            journal.done("a", null);
+        }
+        Files.writeString(file(), "not json\n{\"key\":\"b\",\"state\":\"done\"}\n", StandardOpenOption.APPEND);
+        long size = Files.size(file());
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
+
+        assertEquals("journal is damaged: line 3 of " + file() + " cannot be read", e.getMessage());
+        assertEquals(size, Files.size(file()));
+    }
+
+    @Test
+    void oneRunAtATime() {
+        try (Journal journal = Journal.open(file(), "s")) {
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> Journal.open(file(), "s"));
+            assertEquals("journal is in use by another run: " + file(), e.getMessage());
+            assertTrue(journal.state("a") == Journal.State.NEW);
+        }
+        Journal.open(file(), "s").close();
+    }
+}

@@ -1,0 +1,683 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Microsoft's own library against a sign-in service of ours, to which an interceptor of the user's client leads. */
+class MsalTokensTest {
+    private static final String TENANT = "contoso.onmicrosoft.com";
+    private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
+    private static final String CANARY = "canary7f3a";
+    private static final String PASSWORD = "pfx-password";
+    private static final String AUDIENCE = "https://contoso.sharepoint.com";
+    private static final String DISCOVERY =
+            "{\"tenant_discovery_endpoint\":\"https://login.microsoftonline.com/" + TENANT
+                    + "/v2.0/.well-known/openid-configuration\",\"api-version\":\"1.1\",\"metadata\":[{\"preferred_network\":"
+                    + "\"login.microsoftonline.com\",\"preferred_cache\":\"login.windows.net\",\"aliases\":"
+                    + "[\"login.microsoftonline.com\",\"login.windows.net\",\"login.microsoft.com\",\"sts.windows.net\"]}]}";
+
+    @TempDir
+    static Path dir;
+
+    private static Path rsa = Path.of("");
+    private static Path ec = Path.of("");
+
+    final Server login = new Server(false);
+    final Server service = new Server(false);
+    final Queue<MockResponse> tokenAnswers = new ConcurrentLinkedQueue<>();
+    final List<RecordedRequest> tokenRequests = new CopyOnWriteArrayList<>();
+    final Queue<MockResponse> serviceAnswers = new ConcurrentLinkedQueue<>();
+    final List<String> authorizations = new CopyOnWriteArrayList<>();
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+    volatile CountDownLatch beforeTokens = new CountDownLatch(0);
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        rsa = keytool("rsa.pfx", "RSA", "2048");
+        ec = keytool("ec.pfx", "EC", "256");
+    }
+
+    private static Path keytool(String name, String algorithm, String size) throws Exception {
+        Path file = dir.resolve(name);
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "app",
+                        "-keyalg",
+                        algorithm,
+                        "-keysize",
+                        size,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD,
+                        "-dname",
+                        "CN=contoso app",
+                        "-validity",
+                        "30")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, keytool.waitFor(), said);
+        return file;
+    }
+
+    MsalTokensTest() {
+        login.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                String path = request.getUrl().encodedPath();
+                if (path.equals("/common/discovery/instance")) {
+                    return json(200, DISCOVERY);
+                }
+                if (!path.equals("/" + TENANT + "/oauth2/v2.0/token")
+                        || !request.getMethod().equals("POST")) {
+                    return json(404, "{}");
+                }
+                tokenRequests.add(request);
+                beforeTokens.await(20, TimeUnit.SECONDS);
+                MockResponse next = tokenAnswers.poll();
+                return next == null ? json(500, "{\"error\":\"no answer was prepared\"}") : next;
+            }
+        });
+        service.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                authorizations.add(String.valueOf(request.getHeaders().get("Authorization")));
+                MockResponse next = serviceAnswers.poll();
+                return next == null ? json(200, "{}") : next;
+            }
+        });
+        login.start();
+        service.start();
+    }
+
+    @AfterEach
+    void close() {
+        login.close();
+        service.close();
+    }
+
+    private static MockResponse json(int status, String body, String... headers) {
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "application/json")
+                .body(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            response.setHeader(headers[i], headers[i + 1]);
+        }
+        return response.build();
+    }
+
+    private static MockResponse token(String token) {
+        return json(
+                200,
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"" + token
+                        + "\"}");
+    }
+
+    private OkHttpClient rerouted() {
+        return new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    HttpUrl url = chain.request().url();
+                    if (!url.host().equals("login.microsoftonline.com")) {
+                        return chain.proceed(chain.request());
+                    }
+                    assertEquals("https", url.scheme());
+                    HttpUrl ours = url.newBuilder()
+                            .scheme("http")
+                            .host(login.web.getHostName())
+                            .port(login.web.getPort())
+                            .build();
+                    Response answer =
+                            chain.proceed(chain.request().newBuilder().url(ours).build());
+                    return answer.newBuilder().request(chain.request()).build();
+                })
+                .build();
+    }
+
+    private TenantConnection connected(TokenProvider tokens) {
+        return connected(tokens, UnaryOperator.identity());
+    }
+
+    private TenantConnection connected(TokenProvider tokens, UnaryOperator<CallOptions> options) {
+        return TenantConnection.builder()
+                .tokens(tokens)
+                .httpClient(rerouted())
+                .time(Clock.systemUTC(), waits::add)
+                .options(o -> options.apply(o.attempts(1)))
+                .build();
+    }
+
+    private TenantConnection withSecret() {
+        return connected(secret());
+    }
+
+    private static MsalTokens secret() {
+        return MsalTokens.secret(TENANT, CLIENT, "secret-of-the-app".toCharArray());
+    }
+
+    private Exchange<@Nullable Void> exchange() {
+        return Exchange.get("read", service.url("/read"), AnswerReader.nothing())
+                .audience(AUDIENCE);
+    }
+
+    private AuthenticationException failure(TenantConnection connection) {
+        return assertThrows(
+                AuthenticationException.class, () -> connection.call(exchange()).execute());
+    }
+
+    private static Map<String, String> form(RecordedRequest request) {
+        HttpUrl url =
+                HttpUrl.get("http://localhost/?" + request.getBody().utf8().replace("+", "%20"));
+        Map<String, String> form = new TreeMap<>();
+        for (String name : url.queryParameterNames()) {
+            form.put(name, url.queryParameter(name));
+        }
+        return form;
+    }
+
+    /** Without the three scopes that MSAL adds to every request. */
+    private static String scope(RecordedRequest request) {
+        return String.valueOf(form(request).get("scope")).replaceAll("\\b(openid|profile|offline_access) ", "");
+    }
+
+    private static void assertNowhere(String canary, Throwable thrown) {
+        StringWriter all = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(all, true));
+        assertFalse(all.toString().contains(canary), all.toString());
+        assertFalse(thrown.toString().contains(canary));
+        for (Throwable t = thrown.getCause(); t != null; t = t.getCause()) {
+            assertFalse(t.toString().contains(canary));
+        }
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            assertNowhere(canary, suppressed);
+        }
+    }
+
+    @Test
+    void aSecretSignsInAndItsTokenGoesToTheService() {
+        tokenAnswers.add(token("token-1"));
+        try (TenantConnection contoso = withSecret()) {
+            contoso.call(exchange()).execute();
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-1"), authorizations);
+        assertEquals(1, tokenRequests.size());
+        Map<String, String> form = form(tokenRequests.get(0));
+        assertEquals("client_credentials", form.get("grant_type"));
+        assertEquals(CLIENT, form.get("client_id"));
+        assertEquals("secret-of-the-app", form.get("client_secret"));
+        assertEquals("https://contoso.sharepoint.com/.default", scope(tokenRequests.get(0)));
+        assertNull(form.get("client_assertion"));
+        assertNull(tokenRequests.get(0).getHeaders().get("Authorization"));
+    }
+
+    @Test
+    void eachAudienceHasATokenOfItsOwn() {
+        tokenAnswers.add(token("token-1"));
+        tokenAnswers.add(token("token-2"));
+        try (TenantConnection contoso = withSecret()) {
+            contoso.call(exchange()).execute();
+            contoso.call(exchange().audience("https://contoso-admin.sharepoint.com"))
+                    .execute();
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-2", "Bearer token-1"), authorizations);
+        assertEquals(
+                List.of("https://contoso.sharepoint.com/.default", "https://contoso-admin.sharepoint.com/.default"),
+                tokenRequests.stream().map(MsalTokensTest::scope).toList());
+    }
+
+    @Test
+    void aCertificateSignsAnAssertion() throws Exception {
+        tokenAnswers.add(token("token-1"));
+        char[] password = PASSWORD.toCharArray();
+        try (TenantConnection contoso = connected(MsalTokens.certificate(TENANT, CLIENT, rsa, password))) {
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1"), authorizations);
+        Map<String, String> form = form(tokenRequests.get(0));
+        assertEquals("client_credentials", form.get("grant_type"));
+        assertEquals(CLIENT, form.get("client_id"));
+        assertEquals("urn:ietf:params:oauth:client-assertion-type:jwt-bearer", form.get("client_assertion_type"));
+        assertNull(form.get("client_secret"));
+        String assertion = form.get("client_assertion");
+        assertNotNull(assertion);
+        String[] parts = assertion.split("\\.");
+        Map<?, ?> header = jwt(parts[0]);
+        Map<?, ?> payload = jwt(parts[1]);
+        X509Certificate certificate = (X509Certificate) open(rsa).getCertificate("app");
+        byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        assertEquals("RS256", header.get("alg"));
+        assertArrayEquals(thumbprint, base64(header.get("x5t#S256")));
+        assertEquals(CLIENT, payload.get("iss"));
+        assertEquals(CLIENT, payload.get("sub"));
+        assertEquals("https://login.microsoftonline.com/" + TENANT + "/oauth2/v2.0/token", payload.get("aud"));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(certificate);
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertTrue(signature.verify(Base64.getUrlDecoder().decode(parts[2])));
+        assertArrayEquals(new char[PASSWORD.length()], password);
+    }
+
+    private static Map<?, ?> jwt(String part) {
+        return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    }
+
+    /** In either alphabet: MSAL writes the one for headers of mail, and the sign-in service takes it. */
+    private static byte[] base64(@Nullable Object text) {
+        return Base64.getDecoder().decode(String.valueOf(text).replace('-', '+').replace('_', '/'));
+    }
+
+    private static KeyStore open(Path pfx) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(pfx)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
+    private static Path save(String name, KeyStore store) throws GeneralSecurityException, IOException {
+        Path file = dir.resolve(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        return file;
+    }
+
+    private static IllegalArgumentException refused(Path pfx, String password) {
+        char[] given = password.toCharArray();
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> MsalTokens.certificate(TENANT, CLIENT, pfx, given));
+        assertArrayEquals(new char[password.length()], given, "the password was not cleared");
+        assertTrue(e.getMessage().contains(pfx.toString()), e.getMessage());
+        if (!password.isEmpty()) {
+            assertNowhere(password, e);
+        }
+        return e;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong-" + CANARY, ""})
+    void aWrongPasswordIsSaidToBeOne(String password) {
+        IllegalArgumentException e = refused(rsa, password);
+
+        assertEquals("pfx cannot be read: " + rsa + ": the password is wrong", e.getMessage());
+    }
+
+    @Test
+    void aFileWithTwoKeysIsRefused() throws Exception {
+        KeyStore store = open(rsa);
+        store.setKeyEntry(
+                "other",
+                store.getKey("app", PASSWORD.toCharArray()),
+                PASSWORD.toCharArray(),
+                store.getCertificateChain("app"));
+        Path two = save("two.pfx", store);
+
+        assertEquals(
+                "pfx must hold exactly one private key, but " + two + " holds 2",
+                refused(two, PASSWORD).getMessage());
+    }
+
+    @Test
+    void aFileWithACertificateAloneIsRefused() throws Exception {
+        KeyStore store = open(rsa);
+        KeyStore none = KeyStore.getInstance("PKCS12");
+        none.load(null, null);
+        none.setCertificateEntry("app", store.getCertificate("app"));
+        Path file = save("certificate.pfx", none);
+
+        assertEquals(
+                "pfx must hold exactly one private key, but " + file + " holds 0",
+                refused(file, PASSWORD).getMessage());
+    }
+
+    @Test
+    void aKeyWithWhichOneCannotSignInIsRefusedAtOnce() {
+        String message = refused(ec, PASSWORD).getMessage();
+
+        assertEquals(
+                "pfx must hold an RSA key, since sign-in takes no other, but " + ec + " holds one of type EC", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-----BEGIN PRIVATE KEY-----\n" + CANARY + "\n-----END PRIVATE KEY-----\n", CANARY})
+    void aFileThatIsNoPfxIsRefused(String content) throws IOException {
+        Path file = Files.writeString(dir.resolve("no.pfx"), content);
+
+        IllegalArgumentException e = refused(file, PASSWORD);
+
+        assertTrue(e.getMessage().contains("it is no readable PFX file"), e.getMessage());
+        assertNowhere(CANARY, e);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        refused(dir.resolve("missing.pfx"), PASSWORD);
+        refused(dir, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "contoso/../other",
+                "contoso?x",
+                "contoso#",
+                "contoso\r\nx",
+                "contoso@evil.com",
+                "https://contoso.com"
+            })
+    void aTenantOrClientThatIsNoNameIsRefused(String name) {
+        char[] password = PASSWORD.toCharArray();
+        char[] secret = "secret".toCharArray();
+        char[] other = "secret".toCharArray();
+
+        assertThrows(IllegalArgumentException.class, () -> MsalTokens.certificate(name, CLIENT, rsa, password));
+        assertThrows(IllegalArgumentException.class, () -> MsalTokens.secret(name, CLIENT, secret));
+        assertThrows(IllegalArgumentException.class, () -> MsalTokens.secret(TENANT, name, other));
+        assertArrayEquals(new char[PASSWORD.length()], password);
+        assertArrayEquals(new char[6], secret);
+        assertArrayEquals(new char[6], other);
+    }
+
+    @Test
+    void aSecretIsClearedAndMustNotBeEmpty() {
+        char[] secret = CANARY.toCharArray();
+        MsalTokens tokens = MsalTokens.secret(TENANT, CLIENT, secret);
+
+        assertArrayEquals(new char[CANARY.length()], secret);
+        assertEquals("MsalTokens[tenant=" + TENANT + ", clientId=" + CLIENT + ", secret]", tokens.toString());
+        assertThrows(IllegalArgumentException.class, () -> MsalTokens.secret(TENANT, CLIENT, new char[0]));
+    }
+
+    @Test
+    void aRefusalNamesItsCodeAndQuotesNothingElse() {
+        tokenAnswers.add(json(
+                401,
+                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided. "
+                        + CANARY
+                        + "\",\"error_codes\":[7000215],\"trace_id\":\"" + CANARY
+                        + "\",\"correlation_id\":\"0c2bd0a5-6d7b-4e0e-8f06-0f4d5a8c1d11\"}"));
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = failure(contoso);
+
+            assertTrue(
+                    e.getMessage()
+                            .startsWith("No token for https://contoso.sharepoint.com: the sign-in service refused with"
+                                    + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
+                    e.getMessage());
+            assertNowhere(CANARY, e);
+            assertNowhere("secret-of-the-app", e);
+            assertNull(e.retryAfter());
+            assertEquals(1, tokenRequests.size());
+            assertEquals(List.of(), authorizations);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 17, 17", "503, 8, 8", "500, 9, 9"})
+    void aSignInServiceThatAsksToWaitIsHeard(int status, String retryAfter, int seconds) {
+        tokenAnswers.add(json(
+                status,
+                "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: " + CANARY + "\"}",
+                "Retry-After",
+                retryAfter));
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = failure(contoso);
+
+            assertEquals(Duration.ofSeconds(seconds), e.retryAfter());
+            assertNowhere(CANARY, e);
+            assertEquals(1, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aDateToWaitForIsMeasuredByTheLocalClockWhereTheSignInServiceTellsNoTime() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(600).atOffset(ZoneOffset.UTC));
+        tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", date));
+        try (TenantConnection contoso = withSecret()) {
+            Duration asked = failure(contoso).retryAfter();
+
+            assertNotNull(asked);
+            assertTrue(asked.compareTo(Duration.ofHours(1)) < 0, () -> "asked to wait " + asked);
+        }
+    }
+
+    @Test
+    void aThrottledSignInIsWaitedOutAndTheCallSucceeds() {
+        tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", "0"));
+        tokenAnswers.add(token("token-1"));
+        try (TenantConnection contoso = connected(secret(), o -> o.attempts(2))) {
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1"), authorizations);
+        assertEquals(2, tokenRequests.size());
+        assertEquals(1, waits.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"eyJ" + CANARY,
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + CANARY + "\"",
+                "{\"access_token\":" + CANARY + "}",
+                "{\"access_token\":\"" + CANARY + "\",\"expires_in\":\"" + CANARY + "\"}",
+                "{\"access_token\":\"" + CANARY + "\",\"expires_in\":-5,\"token_type\":\"Bearer\"}",
+                "{\"access_token\":[\"" + CANARY + "\"]}",
+                "{\"access_token\":\"" + CANARY + "\\r\\nX-Evil: 1\",\"expires_in\":3599,\"token_type\":\"Bearer\"}",
+                "{\"access_token\":\"" + CANARY + "ü\",\"expires_in\":3599,\"token_type\":\"Bearer\"}",
+                "{\"access_token\":\"\",\"expires_in\":3599,\"token_type\":\"Bearer\",\"x\":\"" + CANARY + "\"}",
+                "{\"access_token\":null,\"expires_in\":3599,\"token_type\":\"Bearer\",\"x\":\"" + CANARY + "\"}",
+                "{}",
+                "null",
+                "[]",
+                "",
+                "<html>" + CANARY + "</html>"
+            })
+    void aSuccessWithoutAUsableTokenIsNoneAndIsNeverQuoted(String body) {
+        tokenAnswers.add(json(200, body));
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = failure(contoso);
+
+            assertTrue(e.getMessage().startsWith("No token for https://contoso.sharepoint.com: "), e.getMessage());
+            assertNowhere(CANARY, e);
+            assertNowhere("secret-of-the-app", e);
+            assertEquals(List.of(), authorizations);
+            assertEquals(1, tokenRequests.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aPageOfAGatewayIsATroubleThatMayPass(int status) {
+        tokenAnswers.add(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "text/html")
+                .body("<html>" + CANARY + "</html>")
+                .build());
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = failure(contoso);
+
+            assertNowhere(CANARY, e);
+            assertTrue(e.getMessage().contains("HTTP " + status), e.getMessage());
+            assertNotNull(e.retryAfter());
+            assertEquals(1, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aSignInServiceThatHangsUpIsATroubleThatMayPass() {
+        tokenAnswers.add(new MockResponse.Builder()
+                .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
+                .build());
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = failure(contoso);
+
+            assertTrue(e.getMessage().contains("the sign-in service could not be reached"), e.getMessage());
+            assertNotNull(e.retryAfter());
+            assertNowhere("secret-of-the-app", e);
+            assertEquals(1, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aRedirectOfTheSignInServiceIsNotFollowed() {
+        tokenAnswers.add(new MockResponse.Builder()
+                .code(307)
+                .setHeader("Location", service.url("/steal"))
+                .build());
+        try (TenantConnection contoso = withSecret()) {
+            failure(contoso);
+        }
+
+        assertEquals(0, service.requests());
+        assertEquals(1, tokenRequests.size());
+    }
+
+    @Test
+    void anAnswerOfMegabytesIsRefused() {
+        tokenAnswers.add(json(200, "{\"access_token\":\"" + CANARY.repeat(200_000) + "\"}"));
+        try (TenantConnection contoso = withSecret()) {
+            assertNowhere(CANARY, failure(contoso));
+        }
+    }
+
+    @Test
+    void manyThreadsWithoutATokenAskForOne() throws Exception {
+        int threads = 64;
+        CountDownLatch started = new CountDownLatch(threads);
+        beforeTokens = started;
+        tokenAnswers.add(token("token-1"));
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (TenantConnection contoso = withSecret()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                all.add(pool.submit(() -> {
+                    started.countDown();
+                    contoso.call(exchange()).execute();
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertEquals(1, tokenRequests.size());
+        assertEquals(threads, authorizations.size());
+        assertTrue(authorizations.stream().allMatch("Bearer token-1"::equals));
+    }
+
+    @Test
+    void aRejectedTokenIsNotTakenFromMsalsCacheAgain() {
+        tokenAnswers.add(token("token-1"));
+        tokenAnswers.add(token("token-2"));
+        serviceAnswers.add(json(401, ""));
+        try (TenantConnection contoso = withSecret()) {
+            contoso.call(exchange()).execute();
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-2", "Bearer token-2"), authorizations);
+        assertEquals(2, tokenRequests.size());
+        assertEquals(scope(tokenRequests.get(0)), scope(tokenRequests.get(1)));
+    }
+
+    @Test
+    void demandedClaimsAreSentToTheSignInServiceAndTheCallSucceeds() {
+        String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788220800\"}}}";
+        String challenge =
+                "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+                        + " error=\"insufficient_claims\", claims=\""
+                        + Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + "\"";
+        tokenAnswers.add(token("token-1"));
+        tokenAnswers.add(token("token-2"));
+        serviceAnswers.add(json(401, "", "WWW-Authenticate", challenge));
+        try (TenantConnection contoso = withSecret()) {
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-2"), authorizations);
+        assertEquals(2, tokenRequests.size());
+        String sent = form(tokenRequests.get(1)).get("claims");
+        assertNotNull(sent);
+        Map<?, ?> wanted = (Map<?, ?>) Json.read(Map.class, sent).get("access_token");
+        assertEquals(Map.of("essential", true, "value", "1788220800"), wanted.get("nbf"));
+        assertEquals(Map.of("values", List.of("cp1")), wanted.get("xms_cc"));
+    }
+
+    @Test
+    void withoutAConnectionThereIsNoToken() {
+        TokenRequest request = new TokenRequest(AUDIENCE, null, false, Duration.ofSeconds(1));
+
+        AuthenticationException e = assertThrows(AuthenticationException.class, () -> secret().token(request));
+
+        assertTrue(e.getMessage().contains("TenantConnection.builder().tokens("), e.getMessage());
+    }
+}

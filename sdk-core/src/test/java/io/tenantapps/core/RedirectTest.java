@@ -1,0 +1,100 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing leaves for another server, whoever asks. */
+class RedirectTest {
+    private final Fixture f = new Fixture();
+    private final Server evil = new Server();
+
+    @AfterEach
+    void close() {
+        f.close();
+        evil.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 307, 308})
+    void aRedirectIsAnErrorThatNamesTheHost(int status) {
+        f.server.answer(status, "", "Location", evil.url("/collect"));
+
+        RedirectedException e = assertThrows(RedirectedException.class, () -> f.execute(f.write()));
+
+        assertEquals(status, e.status());
+        assertTrue(e.getMessage().endsWith("this one leads to http://localhost."), e::getMessage);
+        assertEquals(0, evil.requests());
+        assertEquals(1, f.server.requests());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/elsewhere", "//localhost:1/x", "\\\\evil", "''"})
+    void everyFormOfLocationIsAnError(String location) {
+        f.server.answer(302, "", "Location", location);
+
+        assertThrows(RedirectedException.class, () -> f.execute(f.read()));
+
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void aLinkToAnotherOriginIsRefusedBeforeAnythingIsSent() {
+        Address list = f.server.address().segments("list");
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.follow(evil.url("/next")));
+
+        assertEquals(
+                "link is refused because it leads away from " + f.server.address() + ": " + evil.url("/next"),
+                e.getMessage());
+        assertEquals(0, evil.requests());
+    }
+
+    @Test
+    void aHostOfNobodysCloudIsRefusedBeforeAnythingIsSent() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> f.connection.call(Exchange.get("x", "https://evil.example/x", AnswerReader.nothing())));
+
+        assertEquals(
+                "address is refused because its host is none of the public cloud (.sharepoint.com,"
+                        + " api.businesscentral.dynamics.com): evil.example. Allow it with"
+                        + " TenantConnection.Builder.allowHost if it is yours",
+                e.getMessage());
+    }
+
+    @Test
+    void anInterceptorThatLeadsAwayIsStoppedAtTheDoor() {
+        HttpUrl target = HttpUrl.get(evil.url("/collect"));
+        OkHttpClient misled = new OkHttpClient.Builder()
+                .addInterceptor(chain ->
+                        chain.proceed(chain.request().newBuilder().url(target).build()))
+                .build();
+        try (Fixture other = new Fixture(b -> b.httpClient(misled))) {
+            TransportException e = assertThrows(TransportException.class, () -> other.execute(other.read()));
+
+            assertEquals(1, other.heard.size(), "and it is not tried again");
+            assertTrue(e.getMessage().contains("so that it would leave its origin"), e::getMessage);
+            assertEquals(0, evil.requests());
+        }
+    }
+
+    @Test
+    void cookiesAreNotKept() {
+        f.server.answer(200, "{}", "Set-Cookie", "FedAuth=canary; Path=/").json("{}");
+
+        f.execute(f.read());
+        f.execute(f.read());
+
+        f.server.take();
+        assertEquals(java.util.List.of(), f.server.take().getHeaders().values("Cookie"));
+    }
+}

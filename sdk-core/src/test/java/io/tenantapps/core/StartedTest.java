@@ -1,0 +1,186 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StartedTest {
+    private final Fixture f = new Fixture();
+    private int looks;
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private Started<String, String> started(Following<String> following) {
+        return Started.of(f.connection, f.connection.options(), "install", "accepted", following);
+    }
+
+    @Test
+    void itLooksAtGrowingIntervalsUntilTheWorkHasEnded() {
+        List<String> progress = new ArrayList<>();
+
+        String end = started(execution ->
+                        ++looks < 8 ? Snapshot.running("v" + looks, "still installing") : Snapshot.ended("installed"))
+                .await(Duration.ofMinutes(5), seen -> progress.add(seen.words()));
+
+        assertEquals("installed", end);
+        assertEquals(8, progress.size());
+        assertEquals(7, f.time.waits.size());
+        assertTrue(
+                f.time.waits.get(0).toMillis() >= 1_800 && f.time.waits.get(0).toMillis() <= 2_200,
+                f.time.waits::toString);
+        assertTrue(
+                f.time.waits.get(6).toMillis() >= 13_500 && f.time.waits.get(6).toMillis() <= 16_500,
+                f.time.waits::toString);
+    }
+
+    @Test
+    void theWaitHasAnEndAndTellsWhatItSawLast() {
+        Duration timeout = Duration.ofMinutes(2);
+
+        WaitTimeoutException e = assertThrows(
+                WaitTimeoutException.class,
+                () -> started(execution -> Snapshot.running("half", "The version is still 1.0.0.0"))
+                        .await(timeout));
+
+        assertEquals("half", e.latest());
+        assertEquals(
+                "install: not ended after PT2M. Last seen: The version is still 1.0.0.0. The work goes on; wait again to"
+                        + " follow it.",
+                e.getMessage());
+        assertTrue(
+                f.time.sinceStart().compareTo(timeout) <= 0,
+                () -> f.time.sinceStart().toString());
+        assertTrue(f.time.sinceStart().compareTo(timeout.minusSeconds(2)) >= 0, "and the time is used");
+    }
+
+    @Test
+    void upToFourFailedLooksInARowAreTolerated() {
+        for (int i = 0; i < 4 * 5; i++) {
+            f.server.answer(502, "");
+        }
+        f.server.json("{}");
+
+        started(execution -> {
+                    execution.send(f.read());
+                    return Snapshot.ended("done");
+                })
+                .await(Duration.ofHours(1));
+
+        assertEquals(21, f.server.requests());
+    }
+
+    @Test
+    void aFifthFailedLookIsThrown() {
+        for (int i = 0; i < 30; i++) {
+            f.server.answer(502, "");
+        }
+
+        ApiException e = assertThrows(
+                ApiException.class,
+                () -> started(execution -> {
+                            execution.send(f.read());
+                            return Snapshot.ended("done");
+                        })
+                        .await(Duration.ofHours(1)));
+
+        assertEquals(502, e.status());
+        assertEquals(25, f.server.requests());
+    }
+
+    @Test
+    void aRefusedLookIsThrownAtOnce() {
+        f.server.answer(404, "");
+
+        assertThrows(
+                NotFoundException.class,
+                () -> started(execution -> {
+                            execution.send(f.read());
+                            return Snapshot.ended("done");
+                        })
+                        .await(Duration.ofHours(1)));
+
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void workThatEndsBadlyIsThrownAtOnce() {
+        assertThrows(
+                OperationFailedException.class,
+                () -> started(execution -> {
+                            throw new OperationFailedException("install failed.", "ExtensionChangeFailed", null, null);
+                        })
+                        .await(Duration.ofHours(1)));
+    }
+
+    @Test
+    void itCanBeLookedAtWithoutWaiting() {
+        Started<String, String> started = started(execution -> Snapshot.running(null, "nothing yet"));
+
+        Snapshot<String> seen = started.poll();
+
+        assertEquals("accepted", started.accepted());
+        assertEquals(false, seen.hasEnded());
+        assertNull(seen.latest());
+        assertEquals(List.of(), f.time.waits);
+    }
+
+    @Test
+    void executeAndAwaitCountsTheStartToo() {
+        f.server.answer(429, "", "Retry-After", "50").json("{}");
+
+        WaitTimeoutException e = assertThrows(
+                WaitTimeoutException.class,
+                () -> new Install(f.connection, f.connection.options()).executeAndAwait(Duration.ofSeconds(90)));
+
+        assertTrue(e.getMessage().startsWith("install: not ended after PT1M30S."), e::getMessage);
+        assertTrue(
+                f.time.sinceStart().toSeconds() <= 90, () -> f.time.sinceStart().toString());
+    }
+
+    @Test
+    void aTimeoutMustBeMoreThanZero() {
+        Install install = new Install(f.connection, f.connection.options());
+
+        assertThrows(IllegalArgumentException.class, () -> install.executeAndAwait(Duration.ZERO));
+
+        assertEquals(0, f.server.requests(), "and nothing was started");
+    }
+
+    private final class Install extends LongCall<String, String> {
+        Install(TenantConnection connection, CallOptions options) {
+            super(connection, options);
+        }
+
+        @Override
+        protected String operation() {
+            return "install";
+        }
+
+        @Override
+        protected String run(Execution execution) {
+            execution.send(f.write());
+            return "accepted";
+        }
+
+        @Override
+        protected Following<String> following(String accepted) {
+            return execution -> Snapshot.running(accepted, "still installing");
+        }
+
+        @Override
+        public Install with(UnaryOperator<CallOptions> change) {
+            return new Install(connection(), change.apply(options()));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepTest {
+    private final Fixture f = new Fixture();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    private static RuntimeException failure() {
+        return new OperationFailedException("It failed.", null, null, null);
+    }
+
+    @Test
+    void everyInputEndsInExactlyOneOutcomeAndTheTotalsReconcile() {
+        Map<Integer, Outcome.State> ends = new HashMap<>();
+
+        Totals totals = Sweep.over(f.connection, numbers(1_000), item -> {
+                    if (item.input() % 10 == 3) {
+                        throw failure();
+                    }
+                    return item.input() * 2;
+                })
+                .parallelism(8)
+                .run(outcome -> {
+                    assertEquals(null, ends.put(outcome.input(), outcome.state()));
+                    assertEquals(outcome.state() == Outcome.State.DONE, outcome.value() != null);
+                    assertEquals(outcome.state() == Outcome.State.FAILED, outcome.error() != null);
+                });
+
+        assertEquals(1_000, ends.size());
+        assertEquals(900, totals.done());
+        assertEquals(100, totals.failed());
+        assertEquals(1_000, totals.inputs());
+        assertFalse(totals.isComplete());
+    }
+
+    @Test
+    void asManyAreAtWorkAtOnceAsWasSaidAndNoMore() throws Exception {
+        CountDownLatch four = new CountDownLatch(4);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        Sweep.over(f.connection, numbers(100), item -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    four.countDown();
+                    try {
+                        assertTrue(four.await(10, TimeUnit.SECONDS));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    now.decrementAndGet();
+                    return "";
+                })
+                .parallelism(4)
+                .run(outcome -> {});
+
+        assertEquals(4, most.get());
+    }
+
+    @Test
+    void inputsAreTakenOnlyWhenSomebodyIsFree() {
+        AtomicInteger taken = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        Iterable<Integer> lazy = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return taken.get() < 500;
+            }
+
+            @Override
+            public Integer next() {
+                assertTrue(taken.get() - ended.get() <= 3, "taken ahead");
+                return taken.incrementAndGet();
+            }
+        };
+
+        Totals totals =
+                Sweep.over(f.connection, lazy, SweepItem::input).parallelism(3).run(outcome -> ended.incrementAndGet());
+
+        assertEquals(500, totals.done());
+    }
+
+    @Test
+    void aStopRuleStartsNothingMoreAndTheRestIsAccountedFor() {
+        Totals totals = Sweep.over(f.connection, numbers(100), item -> {
+                    throw failure();
+                })
+                .parallelism(1)
+                .stopAfterFailures(5)
+                .run(outcome -> {});
+
+        assertEquals(5, totals.failed());
+        assertEquals(95, totals.notStarted());
+    }
+
+    @Test
+    void aRunHasItsOwnLimit() {
+        Totals totals = Sweep.over(f.connection, numbers(100), item -> {
+                    f.time.pass(Duration.ofSeconds(10));
+                    return "";
+                })
+                .parallelism(1)
+                .limit(Duration.ofSeconds(95))
+                .run(outcome -> {});
+
+        assertEquals(10, totals.done());
+        assertEquals(90, totals.notStarted());
+    }
+
+    @Test
+    void progressIsToldAfterEachInput() {
+        List<Long> seen = new ArrayList<>();
+
+        Sweep.over(f.connection, numbers(20), SweepItem::input)
+                .progress(totals -> seen.add(totals.inputs()))
+                .run(outcome -> {});
+
+        assertEquals(IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList(), seen);
+    }
+
+    @Test
+    void aBugInTheConsumerEndsTheRunAndIsThrown() {
+        IllegalStateException bug = new IllegalStateException("bug");
+
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class,
+                () -> Sweep.over(f.connection, numbers(1_000), SweepItem::input).run(outcome -> {
+                    throw bug;
+                }));
+
+        assertSame(bug, e);
+    }
+
+    @Test
+    void anInterruptAbortsWhatIsAtWorkAndHandsItOut() {
+        CountDownLatch never = new CountDownLatch(1);
+        List<Outcome<Integer, String>> outcomes = new ArrayList<>();
+        Thread main = Thread.currentThread();
+        CountDownLatch both = new CountDownLatch(2);
+
+        CallInterruptedException e = assertThrows(
+                CallInterruptedException.class,
+                () -> Sweep.<Integer, String>over(f.connection, numbers(100), item -> {
+                            both.countDown();
+                            if (both.getCount() == 0) {
+                                main.interrupt();
+                            }
+                            try {
+                                never.await();
+                                return "";
+                            } catch (InterruptedException aborted) {
+                                throw new CallInterruptedException("aborted", true);
+                            }
+                        })
+                        .parallelism(2)
+                        .run(outcomes::add));
+
+        assertTrue(Thread.interrupted());
+        assertEquals("Interrupted after 2 inputs.", e.getMessage());
+        assertEquals(2, outcomes.size());
+    }
+
+    record Done(
+            @com.fasterxml.jackson.annotation.JsonProperty("at")
+            String at) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aKilledRunIsTakenUpAgainAndNothingIsDoneTwice(long seed) throws Exception {
+        Path file = folder.resolve("journal.jsonl");
+        Random random = new Random(seed);
+        Map<String, Integer> effects = new ConcurrentHashMap<>();
+        List<String> inputs = numbers(200).stream().map(i -> "site-" + i).toList();
+        Set<String> accounted = new HashSet<>();
+
+        for (int run = 0; accounted.size() < 200; run++) {
+            assertTrue(run < 100, "it does not end");
+            int killAfter = 1 + random.nextInt(60);
+            accounted.clear();
+            try (Journal journal = Journal.open(file, "rollout")) {
+                Sweep.<String, Done>over(f.connection, inputs, item -> {
+                            item.begin();
+                            effects.merge(item.input(), 1, Integer::sum);
+                            return new Done(item.input());
+                        })
+                        .parallelism(3)
+                        .journal(journal, site -> site, Done.class)
+                        .stopWhen(totals -> totals.done() >= killAfter)
+                        .run(outcome -> {
+                            if (outcome.state() != Outcome.State.NOT_STARTED) {
+                                accounted.add(outcome.input());
+                                assertEquals(outcome.input(), outcome.value().at());
+                            }
+                        });
+            }
+            if (random.nextBoolean()) { // the process died in the middle of a line
+                Files.writeString(file, "{\"at\":\"2026-0", StandardOpenOption.APPEND);
+            }
+        }
+
+        assertEquals(200, effects.size());
+        assertTrue(effects.values().stream().allMatch(count -> count == 1), effects::toString);
+    }
+
+    @Test
+    void whatWasBegunAndNotEndedIsToldToTheNextRun() {
+        Path file = folder.resolve("journal.jsonl");
+        try (Journal journal = Journal.open(file, "uninstall")) {
+            journal.begin("a");
+            journal.begin("b");
+            journal.failed("b", "refused");
+        }
+
+        Map<String, Boolean> begun = new HashMap<>();
+        try (Journal journal = Journal.open(file, "uninstall")) {
+            Sweep.<String, Done>over(f.connection, List.of("a", "b", "c"), item -> {
+                        begun.put(item.input(), item.wasBegun());
+                        return new Done("x");
+                    })
+                    .parallelism(1)
+                    .journal(journal, key -> key, Done.class)
+                    .run(outcome -> {});
+        }
+
+        assertEquals(Map.of("a", true, "b", false, "c", false), begun);
+    }
+}

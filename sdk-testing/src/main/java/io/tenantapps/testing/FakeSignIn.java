@@ -1,0 +1,61 @@
+package io.tenantapps.testing;
+
+import io.tenantapps.core.AccessToken;
+import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.TokenRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out the tokens that the fake accepts, each for one audience and one hour. */
+final class FakeSignIn implements TokenProvider {
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private record Issued(String audience, Instant expiresAt) {}
+
+    private final VirtualTime time;
+    private final Map<String, Issued> valid = new HashMap<>();
+    private int issued;
+
+    FakeSignIn(VirtualTime time) {
+        this.time = time;
+    }
+
+    @Override
+    public synchronized AccessToken token(TokenRequest request) {
+        String token = "fake-token-" + ++issued;
+        Instant expiresAt = time.instant().plus(LIFE);
+        valid.put(token, new Issued(request.audience(), expiresAt));
+        return AccessToken.of(token, expiresAt);
+    }
+
+    /** Null if the token is good for that audience, else what SharePoint says about such a token. */
+    synchronized @Nullable FakeAnswer refusal(@Nullable String authorization, String audience) {
+        String token = authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
+        Issued known = valid.get(token);
+        if (known != null && known.audience.equals(audience) && known.expiresAt.isAfter(time.instant())) {
+            return null;
+        }
+        return FakeAnswer.json("{\"error_description\":\"Invalid issuer or signature.\"}")
+                .withStatus(401)
+                .withHeader("WWW-Authenticate", "Bearer realm=\"fake\"")
+                .withHeader(
+                        "x-ms-diagnostics",
+                        "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
+    }
+
+    synchronized void revokeAll() {
+        valid.clear();
+    }
+
+    synchronized int issued() {
+        return issued;
+    }
+
+    synchronized void reset() {
+        valid.clear();
+        issued = 0;
+    }
+}

@@ -1,0 +1,132 @@
+package io.tenantapps.testing;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that goes wrong with the next requests of a kind. Say what; it stands from the first word on. */
+public final class Fault {
+
+    enum Drop {
+        NOT,
+        BEFORE,
+        AFTER,
+        IN_THE_BODY
+    }
+
+    private final String operation;
+    private int times = 1;
+    private @Nullable Integer status;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private String body = "";
+    private Drop drop = Drop.NOT;
+    private Duration delay = Duration.ZERO;
+    private boolean expiresDigests;
+    private boolean revokesTokens;
+
+    Fault(String operation) {
+        this.operation = operation;
+    }
+
+    /** So many requests fare like that; the default is one. */
+    public synchronized Fault times(int times) {
+        this.times = times;
+        return this;
+    }
+
+    /** Answers that status and does nothing. */
+    public synchronized Fault respond(int status) {
+        this.status = status;
+        return this;
+    }
+
+    /** Adds {@code Retry-After} in seconds. */
+    public Fault retryAfter(Duration wait) {
+        return header("Retry-After", String.valueOf(wait.toSeconds()));
+    }
+
+    /** Adds a header to the answer. */
+    public synchronized Fault header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** The body of the answer; the content type is JSON unless a header says otherwise. */
+    public synchronized Fault body(String body) {
+        this.body = body;
+        return this;
+    }
+
+    /** Reads the request, does nothing and closes the connection. */
+    public synchronized Fault dropBeforeActing() {
+        this.drop = Drop.BEFORE;
+        return this;
+    }
+
+    /** Does what was asked and closes the connection without an answer. */
+    public synchronized Fault dropAfterActing() {
+        this.drop = Drop.AFTER;
+        return this;
+    }
+
+    /** Does what was asked and closes the connection in the middle of the answer. */
+    public synchronized Fault truncated() {
+        this.drop = Drop.IN_THE_BODY;
+        return this;
+    }
+
+    /** Takes that long, by virtual time. */
+    public synchronized Fault delay(Duration delay) {
+        this.delay = delay;
+        return this;
+    }
+
+    /** Lets all form digests expire just before. */
+    public synchronized Fault expiredDigest() {
+        this.expiresDigests = true;
+        return this;
+    }
+
+    /** Revokes all tokens just before. */
+    public synchronized Fault revokedToken() {
+        this.revokesTokens = true;
+        return this;
+    }
+
+    /** Whether this request is one of those; counts it if so. */
+    synchronized boolean strikes(SeenRequest request) {
+        boolean isMeant = operation.equals("*") || operation.equalsIgnoreCase(request.operation());
+        if (times == 0 || !isMeant) {
+            return false;
+        }
+        times--;
+        return true;
+    }
+
+    synchronized @Nullable FakeAnswer answer() {
+        if (status == null) {
+            return null;
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Content-Type", "application/json");
+        all.putAll(headers);
+        return new FakeAnswer(status, all, body);
+    }
+
+    synchronized Drop drop() {
+        return drop;
+    }
+
+    synchronized Duration delay() {
+        return delay;
+    }
+
+    synchronized boolean expiresDigests() {
+        return expiresDigests;
+    }
+
+    synchronized boolean revokesTokens() {
+        return revokesTokens;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What shall go wrong. Faults strike in the order in which they were ordered, each as often as it says. */
+public final class Faults {
+    private final List<Fault> faults = new CopyOnWriteArrayList<>();
+
+    Faults() {}
+
+    /**
+     * Orders a fault for the next request of that operation: the last segment of the path without its arguments, such as
+     * {@code Deploy}, in any case; {@code *} for any request.
+     */
+    public Fault next(String operation) {
+        Fault fault = new Fault(operation);
+        faults.add(fault);
+        return fault;
+    }
+
+    /** Forgets all that has not struck yet. */
+    public void clear() {
+        faults.clear();
+    }
+
+    @Nullable
+    Fault striking(SeenRequest request) {
+        for (Fault fault : faults) {
+            if (fault.strikes(request)) {
+                return fault;
+            }
+        }
+        return null;
+    }
+}

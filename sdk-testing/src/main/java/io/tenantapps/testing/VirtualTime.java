@@ -1,0 +1,217 @@
+package io.tenantapps.testing;
+
+import io.tenantapps.core.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Time that moves on by itself, as soon as every thread that works on a call waits, to the moment at which the first of
+ * them wants to go on. Hours pass in milliseconds, and what would overlap in real time overlaps here.
+ *
+ * <p>Give it to a connection as its clock and its sleeper, and to a fake tenant, which lets its state change by it.
+ */
+public final class VirtualTime extends Clock implements Sleeper {
+    /** When nothing moves for so long in real time, somebody waits who did not say so; time then goes on regardless. */
+    private static final long STANDSTILL_MILLIS = 50;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Thread, Integer> depths = new HashMap<>();
+    private final PriorityQueue<Sleeping> sleeping = new PriorityQueue<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private Instant now;
+    private int working;
+    private long moves;
+
+    /** A thread that waits for a moment. */
+    private static final class Sleeping implements Comparable<Sleeping> {
+        private final Instant until;
+        private final boolean works;
+        private final Condition awake;
+        private boolean isAwake;
+
+        Sleeping(Instant until, boolean works, Condition awake) {
+            this.until = until;
+            this.works = works;
+            this.awake = awake;
+        }
+
+        @Override
+        public int compareTo(Sleeping other) {
+            return until.compareTo(other.until);
+        }
+    }
+
+    /** Starts at 2026-09-01, noon UTC. */
+    public VirtualTime() {
+        this(Instant.parse("2026-09-01T12:00:00Z"));
+    }
+
+    /** Starts at that moment. */
+    public VirtualTime(Instant start) {
+        this.now = start;
+    }
+
+    @Override
+    public Instant instant() {
+        lock.lock();
+        try {
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets that much time pass at once. */
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+        }
+        lock.lock();
+        try {
+            now = now.plus(duration);
+            wakeWhoIsDue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every wait so far, in the order in which they began. */
+    public List<Duration> waits() {
+        lock.lock();
+        try {
+            return List.copyOf(waits);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            waits.add(duration);
+            Sleeping me =
+                    new Sleeping(now.plus(duration), depths.containsKey(Thread.currentThread()), lock.newCondition());
+            sleeping.add(me);
+            working -= me.works ? 1 : 0;
+            moves++;
+            try {
+                moveOn();
+                awaitMorning(me);
+            } catch (InterruptedException e) {
+                if (!me.isAwake) {
+                    sleeping.remove(me);
+                    working += me.works ? 1 : 0;
+                }
+                throw e;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitMorning(Sleeping me) throws InterruptedException {
+        while (!me.isAwake) {
+            long before = moves;
+            boolean signalled = me.awake.await(STANDSTILL_MILLIS, TimeUnit.MILLISECONDS);
+            if (!signalled && !me.isAwake && moves == before) {
+                wakeFirst();
+            }
+        }
+    }
+
+    /** Goes to the next moment for which somebody waits, if nobody works. */
+    private void moveOn() {
+        if (working == 0 && !sleeping.isEmpty()) {
+            wakeFirst();
+        }
+    }
+
+    private void wakeFirst() {
+        Sleeping first = sleeping.peek();
+        if (first != null) {
+            now = first.until.isAfter(now) ? first.until : now;
+            wakeWhoIsDue();
+        }
+    }
+
+    private void wakeWhoIsDue() {
+        while (!sleeping.isEmpty() && !sleeping.peek().until.isAfter(now)) {
+            Sleeping due = sleeping.remove();
+            due.isAwake = true;
+            working += due.works ? 1 : 0;
+            moves++;
+            due.awake.signal();
+        }
+    }
+
+    @Override
+    public void began() {
+        lock.lock();
+        try {
+            moves++;
+            working += depths.merge(Thread.currentThread(), 1, Integer::sum) == 1 ? 1 : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void ended() {
+        lock.lock();
+        try {
+            moves++;
+            if (depths.merge(Thread.currentThread(), -1, (depth, less) -> depth + less == 0 ? null : depth + less)
+                    == null) {
+                working--;
+                moveOn();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void parked() {
+        lock.lock();
+        try {
+            moves++;
+            working -= depths.containsKey(Thread.currentThread()) ? 1 : 0;
+            moveOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void resumed() {
+        lock.lock();
+        try {
+            moves++;
+            working += depths.containsKey(Thread.currentThread()) ? 1 : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("virtual time has no zone but UTC");
+    }
+}
