@@ -72,7 +72,13 @@ public final class Address {
     }
 
     private static IllegalArgumentException refused(String text, String reason) {
-        return new IllegalArgumentException("address is refused because " + reason + ": " + Redactor.clean(text));
+        return new IllegalArgumentException("address is refused because " + reason + ": " + withoutSecrets(text));
+    }
+
+    /** The text up to its query, with what stands where a user would. */
+    private static String withoutSecrets(String text) {
+        String bare = text.split("[?#]", 2)[0] + (text.matches("(?s).*[?#].*") ? "…" : "");
+        return Redactor.clean(bare.replaceFirst("^([^/\\\\]*[/\\\\]*)[^/\\\\]*@", "$1" + Redactor.MASK + "@"));
     }
 
     static boolean isLoopback(String host) {
@@ -106,7 +112,7 @@ public final class Address {
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
         if (next == null || !sameOrigin(next, pin)) {
             throw new IllegalArgumentException(
-                    "link is refused because it leads away from " + origin() + ": " + Redactor.clean(link));
+                    "link is refused because it leads away from " + origin() + ": " + withoutSecrets(link));
         }
         return new Address(next, pin);
     }

@@ -12,15 +12,15 @@ final class ErrorBody {
     /** The most bytes of an error to look at. */
     static final int LIMIT = 64 << 10;
 
-    private static final Pattern XML_CODE = Pattern.compile("<m:code[^>]*>([^<]{1,300})</m:code>");
-    private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^>]*>([^<]{1,4000})</m:message>");
+    private static final Pattern XML_CODE = Pattern.compile("<m:code[^<>]*+>([^<]{1,300}+)</m:code>");
+    private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^<>]*+>([^<]{1,4000}+)</m:message>");
 
     private ErrorBody() {}
 
     static ServiceError read(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
+            text = text.substring(1).strip();
         }
         if (text.startsWith("{")) {
             return fromJson(text);
@@ -45,14 +45,14 @@ final class ErrorBody {
         }
         JsonNode error = root;
         for (String wrapper : new String[] {"odata.error", "error"}) {
-            if (error.path(wrapper).isObject()) {
-                error = error.path(wrapper);
-            }
+            JsonNode inner = field(error, wrapper);
+            error = inner != null && inner.isObject() ? inner : error;
         }
         String code = text(error, "code");
         String words = text(error, "message");
-        if (words == null) {
-            words = text(error.path("message"), "value");
+        JsonNode message = field(error, "message");
+        if (words == null && message != null) {
+            words = text(message, "value");
         }
         if (words == null) {
             words = text(root, "error_description");
@@ -63,13 +63,17 @@ final class ErrorBody {
                 Redactor.cleanJson(error.toString()));
     }
 
-    /** The field of that name whatever its case, if it holds a text or a number. */
+    /** The text or number in the field of that name. */
     private static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = field(node, name);
+        return value != null && value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** The field of that name, whatever its case. */
+    private static @Nullable JsonNode field(JsonNode node, String name) {
         for (var field : node.properties()) {
-            if (field.getKey().equalsIgnoreCase(name)
-                    && field.getValue().isValueNode()
-                    && !field.getValue().isNull()) {
-                return field.getValue().asText();
+            if (field.getKey().equalsIgnoreCase(name)) {
+                return field.getValue();
             }
         }
         return null;

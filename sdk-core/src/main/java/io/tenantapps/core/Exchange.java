@@ -144,6 +144,9 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** The {@code Accept} header; the default is {@code application/json}. */
     public Exchange<T> accept(String accept) {
+        if (!isHeaderText(accept)) {
+            throw new IllegalArgumentException("accept contains characters that HTTP does not allow");
+        }
         Exchange<T> copy = new Exchange<>(this);
         copy.accept = accept;
         return copy;

@@ -10,7 +10,12 @@ import com.fasterxml.jackson.databind.DatabindException;
 /** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
 record Flaw(String reason, boolean mayPass) {
 
-    static Flaw of(JsonProcessingException e) {
+    /** Judges the innermost failure, since Jackson wraps what goes wrong inside a record. */
+    static Flaw of(JsonProcessingException outer) {
+        Throwable e = outer;
+        while (e.getCause() instanceof JsonProcessingException inner) {
+            e = inner;
+        }
         if (e instanceof StreamConstraintsException) {
             return new Flaw("it is too deep, too long or too large", false);
         }

@@ -22,6 +22,7 @@ import okhttp3.Response;
 final class HttpClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(20);
     private static final Duration PING = Duration.ofSeconds(30);
     private static final Duration SIGN_IN_TIMEOUT = Duration.ofSeconds(30);
 
@@ -71,9 +72,10 @@ final class HttpClients {
         if (mark == null) {
             throw new Doorkeeper.Refused("an interceptor replaced the request");
         }
-        int millis =
-                (int) Math.min(Integer.MAX_VALUE, Math.max(1, mark.readTimeout().toMillis()));
-        return chain.withReadTimeout(millis, TimeUnit.MILLISECONDS).proceed(chain.request());
+        Duration timeout = mark.readTimeout();
+        long millis = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT.toMillis() : timeout.toMillis();
+        return chain.withReadTimeout((int) Math.max(1, millis), TimeUnit.MILLISECONDS)
+                .proceed(chain.request());
     }
 
     private static EventListener join(EventListener users, Call call) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +73,9 @@ public final class Json {
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
+            if (rows.rows.isEmpty() && rows.unreadable > 0) {
+                throw answer.unreadable("there is no row in its list that can be read");
+            }
             return new Page<>(rows.rows, rows.nextLink);
         });
     }
@@ -86,6 +90,9 @@ public final class Json {
             T value = type.cast(object(parser, MAPPER.readerFor(type), List.of()));
             if (value == null) {
                 throw new IllegalArgumentException("json must hold an object, but is empty or null");
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("json must hold one object, but something follows it");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -173,16 +180,48 @@ public final class Json {
             return reader.readValue("{}");
         }
         String first = parser.currentName();
-        if (first.equals("odata.null")) {
-            skipRest(parser);
-            return null;
+        if (first.startsWith("odata.") || first.startsWith("@odata.") || first.equals("__metadata")) {
+            return behindMetadata(parser, reader, wrappers);
         }
-        if (first.equals("d") || wrappers.stream().anyMatch(first::equalsIgnoreCase)) {
+        if (isWrapper(first, wrappers)) {
             Object value = object(parser, reader, wrappers);
             skipRest(parser);
             return value;
         }
         return reader.readValue(parser);
+    }
+
+    private static boolean isWrapper(String name, List<String> wrappers) {
+        return name.equals("d") || wrappers.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** An object that begins with fields about itself: only the fields behind them tell what it is. */
+    private static @Nullable Object behindMetadata(JsonParser parser, ObjectReader reader, List<String> wrappers)
+            throws IOException {
+        try (TokenBuffer whole = new TokenBuffer(parser)) {
+            whole.writeStartObject();
+            while (parser.currentToken() == JsonToken.FIELD_NAME) {
+                whole.copyCurrentStructure(parser);
+                parser.nextToken();
+            }
+            whole.writeEndObject();
+            try (JsonParser search = whole.asParser()) {
+                search.nextToken();
+                while (search.nextToken() == JsonToken.FIELD_NAME) {
+                    if (search.currentName().equals("odata.null")) {
+                        return null;
+                    }
+                    if (isWrapper(search.currentName(), wrappers)) {
+                        return object(search, reader, wrappers);
+                    }
+                    search.nextToken();
+                    search.skipChildren();
+                }
+            }
+            try (JsonParser again = whole.asParserOnFirstToken()) {
+                return reader.readValue(again);
+            }
+        }
     }
 
     /** Reads on to the end of the object in whose fields the parser stands. */
@@ -199,6 +238,7 @@ public final class Json {
         private final ObjectReader reader;
         private final List<T> rows = new ArrayList<>();
         private @Nullable String nextLink;
+        private int unreadable;
 
         Rows(ObjectReader reader) {
             this.reader = reader;
@@ -240,7 +280,9 @@ public final class Json {
         private void readArray(JsonParser parser) throws IOException {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 T row = reader.readValue(parser);
-                if (row != null) {
+                if (row == null) {
+                    unreadable++;
+                } else {
                     rows.add(row);
                 }
             }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +21,8 @@ import java.util.List;
 
 /** The one mapper: bounded, forgiving in reading, exact in writing. */
 final class JsonSettings {
+    private static final int LONGEST_NAME = 2_000;
+
     private JsonSettings() {}
 
     static JsonMapper mapper() {
@@ -26,33 +30,42 @@ final class JsonSettings {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(64)
                         .maxStringLength(4 << 20)
-                        .maxNameLength(2_000)
+                        .maxNameLength(LONGEST_NAME)
                         .maxTokenCount(8_000_000)
                         .build())
                 .build();
         SimpleModule ours = new SimpleModule("tenantapps");
         ours.addDeserializer(Instant.class, new LenientInstant());
+        ours.addDeserializer(Integer.class, LenientScalar.integer());
+        ours.addDeserializer(Long.class, LenientScalar.longInteger());
+        ours.addDeserializer(Boolean.class, LenientScalar.truth());
         ours.addSerializer(Instant.class, new LenientInstant.Writer());
         ours.setDeserializerModifier(new LenientRecords());
         JsonMapper.Builder mapper = JsonMapper.builder(factory)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
                 .annotationIntrospector(new NamelessMore())
                 .addHandler(new Unreadable())
                 .addModule(ours);
+        mapper.withCoercionConfigDefaults(
+                empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
         // An empty list is the same as none, and must not stand beside the unreadable original in "more".
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();
     }
 
-    /** Keeps the component {@code more} from being a property: a field of that name is unknown like any other. */
+    /**
+     * Keeps the component {@code more} from being a property: a field of that name is unknown like any other. The name it
+     * gets instead is longer than an answer may have.
+     */
     private static final class NamelessMore extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
-        private static final PropertyName NO_WIRE_NAME = PropertyName.construct("\0more");
+        private static final PropertyName NO_WIRE_NAME = PropertyName.construct("-".repeat(LONGEST_NAME + 1));
 
         @Override
         public PropertyName findNameForDeserialization(Annotated member) {

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,12 @@ final class LenientRecords extends BeanDeserializerModifier {
                     components[i].getAccessor().trySetAccessible();
                     values[i] = components[i].getAccessor().invoke(read);
                 }
+                for (int i = 0; i < values.length - 1; i++) {
+                    if (values[i] != null && !List.of().equals(values[i])) {
+                        String wireName = nameOf(components[i]);
+                        unreadable.keySet().removeIf(wireName::equalsIgnoreCase); // a later field of that name did fit
+                    }
+                }
                 Map<Object, Object> more = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
                 more.putAll(unreadable);
                 values[values.length - 1] = more;
@@ -80,6 +88,11 @@ final class LenientRecords extends BeanDeserializerModifier {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("record cannot be made anew: " + type.getName(), e);
             }
+        }
+
+        private static String nameOf(RecordComponent component) {
+            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+            return property == null || property.value().isEmpty() ? component.getName() : property.value();
         }
     }
 }

@@ -11,7 +11,6 @@ import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +40,11 @@ final class MsalClient implements TokenProvider {
 
     private final ConfidentialClientApplication application;
     private final OkHttpClient http;
+    private final Time time;
 
-    MsalClient(String authority, String clientId, MsalCredential credential, OkHttpClient http) {
+    MsalClient(String authority, String clientId, MsalCredential credential, OkHttpClient http, Time time) {
         this.http = http;
+        this.time = time;
         try {
             this.application = ConfidentialClientApplication.builder(clientId, credential.credential())
                     .authority(authority)
@@ -87,7 +88,7 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    private static AuthenticationException explained(Throwable failure, String audience) {
+    private AuthenticationException explained(Throwable failure, String audience) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MsalServiceException refused) {
@@ -112,7 +113,7 @@ final class MsalClient implements TokenProvider {
                 + cause.getClass().getSimpleName() + ".");
     }
 
-    private static @Nullable Duration waitAfter(int status, MsalServiceException refused) {
+    private @Nullable Duration waitAfter(int status, MsalServiceException refused) {
         if (status != 429 && status < 500) {
             return null;
         }
@@ -121,7 +122,7 @@ final class MsalClient implements TokenProvider {
             refused.headers()
                     .forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
         }
-        Duration asked = RetryAfter.of(headers.build(), Instant.EPOCH);
+        Duration asked = RetryAfter.of(headers.build(), time.now());
         return asked == null ? PASSING_TROUBLE : asked;
     }
 
@@ -145,9 +146,15 @@ final class MsalClient implements TokenProvider {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
                 throw new IOException("the sign-in service's answer is too large");
             }
+            String body = response.body().string();
+            boolean isGatewaysPage = response.code() >= 429 && !body.strip().startsWith("{");
             HttpResponse theirs = new HttpResponse()
                     .statusCode(response.code())
-                    .body(response.body().string());
+                    .body(
+                            isGatewaysPage
+                                    ? "{\"error\":\"http_" + response.code()
+                                            + "\",\"error_description\":\"no answer of the sign-in service\"}"
+                                    : body);
             theirs.addHeaders(response.headers().toMultimap());
             return theirs;
         }

@@ -119,8 +119,8 @@ public final class MsalTokens implements TokenProvider {
     }
 
     /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
-    TokenProvider connected(Cloud cloud, OkHttpClient client) {
-        return new MsalClient(cloud.authority() + "/" + tenant + "/", clientId, credential, client);
+    TokenProvider connected(Cloud cloud, OkHttpClient client, Time time) {
+        return new MsalClient(cloud.authority() + "/" + tenant + "/", clientId, credential, client, time);
     }
 
     /** Not for calling: MSAL needs the connection's HTTP client. */

@@ -9,7 +9,7 @@ final class Redactor {
 
     private static final Pattern SECRETS = Pattern.compile(
             "eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){0,4}|0x[0-9A-Fa-f]{40,}|(?i:bearer)\\s+[A-Za-z0-9._~+/=-]{8,}");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t]]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029&&[^\t]]+");
     private static final int LONGEST = 2_000;
 
     private Redactor() {}

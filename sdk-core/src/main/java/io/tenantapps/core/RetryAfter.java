@@ -1,7 +1,5 @@
 package io.tenantapps.core;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import okhttp3.Headers;
@@ -19,18 +17,14 @@ final class RetryAfter {
     /** Null where the answer asks for nothing that can be understood. */
     static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
-        Duration reset =
-                "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers.get("RateLimit-Reset")) : null;
-        if (retryAfter == null || reset == null) {
-            return retryAfter == null ? reset : retryAfter;
-        }
-        return retryAfter.compareTo(reset) > 0 ? retryAfter : reset;
+        Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;
+        return longer(retryAfter, reset);
     }
 
     private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
         Instant date = headers.getInstant("Retry-After");
         if (date == null) {
-            return seconds(headers.get("Retry-After"));
+            return seconds(headers, "Retry-After");
         }
         // Measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
         Instant serviceNow = headers.getInstant("Date");
@@ -38,18 +32,35 @@ final class RetryAfter {
         return wait.isNegative() ? null : wait;
     }
 
-    private static @Nullable Duration seconds(@Nullable String list) {
+    /** The longest of all numbers under that name, in one header or several. */
+    private static @Nullable Duration seconds(Headers headers, String name) {
         Duration longest = null;
-        for (String text : list == null ? new String[0] : list.split(",", 20)) {
-            String number = text.strip();
-            if (number.matches("\\d{1,30}(\\.\\d{1,9})?")) {
-                BigDecimal seconds = new BigDecimal(number)
-                        .setScale(0, RoundingMode.CEILING)
-                        .min(BigDecimal.valueOf(LONGEST_SECONDS));
-                Duration wait = Duration.ofSeconds(seconds.longValueExact());
-                longest = longest == null || wait.compareTo(longest) > 0 ? wait : longest;
+        for (String list : headers.values(name)) {
+            for (String text : list.split(",", -1)) {
+                longest = longer(longest, number(text.strip()));
             }
         }
         return longest;
+    }
+
+    private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static @Nullable Duration number(String text) {
+        if (!text.matches("\\d+(\\.\\d+)?")) {
+            return null;
+        }
+        int dot = text.indexOf('.');
+        String whole = (dot < 0 ? text : text.substring(0, dot)).replaceFirst("^0+(?=\\d)", "");
+        if (whole.length() > 18) {
+            return Duration.ofSeconds(LONGEST_SECONDS);
+        }
+        boolean hasFraction = dot >= 0 && !text.substring(dot + 1).matches("0*");
+        long seconds = Long.parseLong(whole) + (hasFraction ? 1 : 0);
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
     }
 }

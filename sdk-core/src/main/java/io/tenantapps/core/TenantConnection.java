@@ -39,7 +39,7 @@ public final class TenantConnection implements AutoCloseable {
         this.client = HttpClients.forServices(users, builder.connections);
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
         if (provider instanceof MsalTokens msal) {
-            provider = msal.connected(cloud, HttpClients.forSignIn(users));
+            provider = msal.connected(cloud, HttpClients.forSignIn(users), time);
         }
         this.transport = new Transport(
                 this,
