@@ -1,0 +1,48 @@
+package io.tenantapps.examples;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.TenantConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks an endpoint that the SDK has no method for, with its tokens, retries and errors. */
+public final class AnyEndpoint {
+
+    /** What a site says of itself, as far as we care. Fields without a component are kept in the last one. */
+    public record Web(
+            @JsonProperty("Title") @Nullable String title,
+            @JsonProperty("Url") @Nullable String url,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+        public Web {
+            more = Json.more(more);
+        }
+    }
+
+    private AnyEndpoint() {}
+
+    public static Web run(TenantConnection contoso, String site) {
+        Exchange<Web> title = Exchange.get("web title", site + "/_api/web?$select=Title,Url", Json.as(Web.class));
+        return contoso.call(title).with(o -> o.deadline(Duration.ofMinutes(5))).execute();
+    }
+
+    public static void main(String[] args) {
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.certificate(
+                        System.getenv("AZURE_TENANT_ID"),
+                        System.getenv("AZURE_CLIENT_ID"),
+                        Path.of(System.getenv("AZURE_CLIENT_CERTIFICATE_PATH")),
+                        System.getenv("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray()))
+                .userAgent("Contoso", "SiteTitles", "1.0")
+                .build()) {
+            System.out.println(run(contoso, args[0]).title());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what the examples do. */
+class ReadmeTest {
+    private static final Path README = Path.of("..", "README.md");
+
+    private static List<String> blocks(String language) throws IOException {
+        Matcher block = Pattern.compile("(?ms)^```" + language + "\\R(.*?)^```").matcher(Files.readString(README));
+        List<String> blocks = new ArrayList<>();
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void everySnippetStandsInAnExampleOrATestOfThisModule() throws IOException {
+        String sources;
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(ReadmeTest::read)
+                    .map(ReadmeTest::words)
+                    .collect(Collectors.joining());
+        }
+        List<String> snippets = blocks("java");
+        assertFalse(snippets.isEmpty());
+        for (String snippet : snippets) {
+            assertTrue(sources.contains(words(snippet)), () -> "stands nowhere in the examples:\n" + snippet);
+        }
+    }
+
+    @Test
+    void theOutputShownIsTheOutputOfTheDemo() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks("text"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
