@@ -4,6 +4,7 @@ module io.tenantapps.moduletests {
     requires io.tenantapps.core;
     requires io.tenantapps.sharepoint;
     requires io.tenantapps.testing;
+    requires com.fasterxml.jackson.annotation;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;
 }

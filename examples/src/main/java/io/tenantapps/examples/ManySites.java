@@ -24,7 +24,7 @@ public final class ManySites {
                     .journal(journal, site -> site, AnyEndpoint.Web.class)
                     .run(outcome -> {
                         if (outcome.state() == Outcome.State.FAILED) {
-                            out.accept(outcome.input() + ": " + outcome.error().getMessage());
+                            out.accept(outcome.input() + ": " + outcome.reason());
                         }
                     });
         }

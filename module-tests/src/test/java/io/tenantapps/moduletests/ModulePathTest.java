@@ -3,7 +3,17 @@ package io.tenantapps.moduletests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeTenant;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +40,46 @@ class ModulePathTest {
             })
     void everyModuleThatIsNeededIsThere(String name) {
         assertTrue(ModuleLayer.boot().findModule(name).isPresent());
+    }
+
+    public record Web(
+            @JsonProperty("Title") String title,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        public Web {
+            more = Json.more(more);
+        }
+    }
+
+    @Test
+    void aCallReadsARecordOfAnotherModule() {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            tenant.site("/sites/hr", "Human Resources");
+            tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(1));
+
+            Web web = tenant.connection()
+                    .call(Exchange.get("web", tenant.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                    .execute();
+
+            assertEquals("Human Resources", web.title());
+            assertEquals(Map.of("Url", tenant.url("/sites/hr")), web.more());
+        }
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsKeptInARecordOfAnotherModule() {
+        Web web = Json.read(Web.class, "{\"Title\":{\"not\":\"text\"}}");
+
+        assertEquals(Map.of("Title", Map.of("not", "text")), web.more());
+        assertEquals("{\"Title\":{\"not\":\"text\"}}", Json.write(web));
+    }
+
+    @Test
+    void anApplicationWithASecretIsMadeWithMsalOnTheModulePath() {
+        try (TenantConnection connection = TenantConnection.builder()
+                .tokens(MsalTokens.secret(
+                        "contoso.onmicrosoft.com", "11111111-aaaa-4bbb-8ccc-dddddddddddd", "s".toCharArray()))
+                .build()) {
+            assertEquals("TenantConnection[public cloud]", connection.toString());
+        }
     }
 }

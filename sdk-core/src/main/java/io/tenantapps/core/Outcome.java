@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Outcome<I, O extends @Nullable Object>(
         I input, State state, @Nullable O value, @Nullable SdkException error) {
 
+    /** Why it failed, in a sentence; empty unless it did. */
+    public String reason() {
+        return error == null ? "" : String.valueOf(error.getMessage());
+    }
+
     /** How an input ended. Every input ends in exactly one of these. */
     public enum State {
         /** Done in this run. */

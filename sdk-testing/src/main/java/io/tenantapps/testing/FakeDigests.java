@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one that is sent all the same has to be good.
  */
 final class FakeDigests {
-    private static final Duration LIFE = Duration.ofSeconds(1_800);
+    private static final Duration LIFE = Duration.ofMinutes(30);
 
     private record Issued(String web, Instant expiresAt) {}
 

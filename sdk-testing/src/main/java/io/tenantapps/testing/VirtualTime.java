@@ -101,6 +101,9 @@ public final class VirtualTime extends Clock implements Sleeper {
         lock.lockInterruptibly();
         try {
             waits.add(duration);
+            if (duration.isZero() || duration.isNegative()) {
+                return;
+            }
             Sleeping me =
                     new Sleeping(now.plus(duration), depths.containsKey(Thread.currentThread()), lock.newCondition());
             sleeping.add(me);

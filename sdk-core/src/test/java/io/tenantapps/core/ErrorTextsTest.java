@@ -1,0 +1,210 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What a user reads when something fails, to the letter. */
+class ErrorTextsTest {
+    private final Fixture f = new Fixture();
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private void reads(Class<? extends Exception> type, String text, Executable call) {
+        String expected = text.replace("{read}", f.server.url("/read"))
+                .replace("{write}", f.server.url("/write"))
+                .replace("{origin}", f.server.address().origin());
+        assertEquals(expected, assertThrows(type, call).getMessage());
+    }
+
+    @Test
+    void refused() {
+        f.server.answer(
+                400,
+                "{\"code\":\"EntityValidationFailed\",\"message\":\"App is already installed.\"}",
+                "ms-correlation-x",
+                "c-7");
+        reads(
+                ApiException.class,
+                "write: the service answered 400 to POST {write}; code: EntityValidationFailed; it says: \"App is already"
+                        + " installed.\"; correlation id: c-7; attempts: 1.",
+                () -> f.execute(f.write()));
+    }
+
+    @Test
+    void unauthorized() {
+        f.server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}");
+        reads(
+                UnauthorizedException.class,
+                "read: the service answered 401 to GET {read}; it says: \"Unsupported app only token.\"; attempts: 1. The"
+                        + " token was not accepted. It needs the permission SharePoint Sites.Read.All.",
+                () -> f.execute(f.read().permission("SharePoint Sites.Read.All")));
+    }
+
+    @Test
+    void forbidden() {
+        f.server.answer(403, "", "SPRequestGuid", "a1");
+        reads(
+                ForbiddenException.class,
+                "write: the service answered 403 to POST {write}; correlation id: a1; attempts: 1. It needs the permission"
+                        + " SharePoint Sites.FullControl.All.",
+                () -> f.execute(f.write().permission("SharePoint Sites.FullControl.All")));
+    }
+
+    @Test
+    void notFound() {
+        f.server.answer(404, "404 FILE NOT FOUND", "Content-Type", "text/plain");
+        reads(
+                NotFoundException.class,
+                "read: the service answered 404 to GET {read}; it says: \"404 FILE NOT FOUND\"; attempts: 1.",
+                () -> f.execute(f.read()));
+    }
+
+    @Test
+    void conflict() {
+        f.server.answer(409, "{\"error\":{\"code\":\"-2130575305, X\",\"message\":{\"value\":\"Save Conflict.\"}}}");
+        reads(
+                ConflictException.class,
+                "write: the service answered 409 to POST {write}; code: -2130575305, X; it says: \"Save Conflict.\";"
+                        + " attempts: 1.",
+                () -> f.execute(f.write()));
+    }
+
+    @Test
+    void redirected() {
+        f.server.answer(302, "", "Location", "https://login.microsoftonline.com/common?token=canary");
+        reads(
+                RedirectedException.class,
+                "read: the service answered 302 to GET {read}; attempts: 1. Redirects are not followed, since the token"
+                        + " would travel along; this one leads to https://login.microsoftonline.com.",
+                () -> f.execute(f.read()));
+    }
+
+    @Test
+    void throttled() {
+        f.server.answer(429, "", "Retry-After", "3600");
+        reads(
+                ThrottledException.class,
+                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; nothing was done.",
+                () -> f.execute(f.write()));
+    }
+
+    @Test
+    void heldBack() {
+        f.server.answer(429, "", "Retry-After", "3600");
+        assertThrows(ThrottledException.class, () -> f.execute(f.write()));
+        reads(
+                ThrottledException.class,
+                "read: GET {read} was not sent. The service throttles this connection, so the request was held back; come"
+                        + " back after 3601 s.",
+                () -> f.execute(f.read()));
+    }
+
+    @Test
+    void unavailable() {
+        f.server.answer(502, "<html><body>Bad gateway</body></html>", "Content-Type", "text/html");
+        reads(
+                ApiException.class,
+                "read: the service answered 502 to GET {read}; it says: \"(an HTML page)\"; attempts: 1.",
+                () -> f.execute(f.read(), o -> o.attempts(1)));
+    }
+
+    @Test
+    void unknownOutcome() {
+        f.server.answer(504, "");
+        reads(
+                OutcomeUnknownException.class,
+                "write: it is not known whether it was done, and it was not sent again. Look at the state before you repeat"
+                        + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1.",
+                () -> f.execute(f.write()));
+    }
+
+    @Test
+    void lostAnswerOfARead() {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        reads(
+                TransportException.class,
+                "read: no answer to GET {read}: timeout (SocketTimeoutException); attempts: 1. The request may have arrived;"
+                        + " a repeat is harmless.",
+                () -> f.execute(f.read(), o -> o.attempts(1).readTimeout(Duration.ofMillis(30))));
+    }
+
+    @Test
+    void nothingSent() {
+        String address = f.server.url("/write");
+        f.server.close();
+        String message = assertThrows(
+                        TransportException.class,
+                        () -> f.execute(Exchange.post("write", address, AnswerReader.nothing()), o -> o.attempts(1)))
+                .getMessage();
+        assertEquals(
+                "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
+                message.replaceFirst(": (Failed to connect|Connection refused).*?; attempts", ": …; attempts"));
+    }
+
+    @Test
+    void unreadable() {
+        f.server.json("{\"value\":[{\"a\":1},{\"a\":");
+        reads(
+                MalformedResponseException.class,
+                "read: the service answered 200 to GET {read}, and the answer cannot be read: it breaks off at $.value[1].a;"
+                        + " attempts: 1.",
+                () -> f.execute(
+                        Exchange.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
+                        o -> o.attempts(1)));
+    }
+
+    @Test
+    void notJson() {
+        f.server.answer(200, "<html>", "Content-Type", "text/html; charset=utf-8");
+        reads(
+                MalformedResponseException.class,
+                "read: the service answered 200 to GET {read}, and the answer cannot be read: it is text/html where JSON was"
+                        + " expected; attempts: 1.",
+                () -> f.execute(
+                        Exchange.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
+                        o -> o.attempts(1)));
+    }
+
+    @Test
+    void noTokens() {
+        assertEquals(
+                "tokens must be set: MsalTokens, or a TokenProvider of your own",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TenantConnection.builder().build())
+                        .getMessage());
+    }
+
+    @Test
+    void aTokenThatIsNone() {
+        try (Fixture other = new Fixture(b -> b.tokens(TokenProvider.fixed("a\r\nb")))) {
+            assertEquals(
+                    "No token for " + other.server.address().origin()
+                            + ": the token provider gave one with characters that cannot stand in a header.",
+                    assertThrows(AuthenticationException.class, () -> other.execute(other.read()))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void userAgents() {
+        assertEquals(
+                "user agent parts must be printable ASCII without | and /, but one is: 'a|b'",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TenantConnection.builder().userAgent("Contoso", "a|b", "1"))
+                        .getMessage());
+    }
+}

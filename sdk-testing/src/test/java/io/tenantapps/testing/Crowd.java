@@ -1,0 +1,118 @@
+package io.tenantapps.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Threads for tests. None of them can hang a test: who has not ended in time is shown with its stack. */
+final class Crowd {
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** What a thread does; it is given its number. */
+    interface Work {
+        void run(int number) throws Exception;
+    }
+
+    private Crowd() {}
+
+    /** Runs the work on so many threads that start at the same moment, and throws what one of them threw. */
+    static void together(int threads, Work work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Running> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int number = i;
+            all.add(start("crowd-" + i, () -> {
+                start.await();
+                work.run(number);
+            }));
+        }
+        for (Running one : all) {
+            one.join();
+        }
+    }
+
+    static Running start(String name, Step step) {
+        return new Running(name, step);
+    }
+
+    /** Waits, without a fixed time, until something is so. */
+    static void until(BooleanSupplier so) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("it did not come true in " + PATIENCE_SECONDS + " s");
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody opened the latch in " + PATIENCE_SECONDS + " s");
+        }
+    }
+
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** A thread, and what it threw. */
+    static final class Running {
+        private final Thread thread;
+        private volatile Throwable failure;
+
+        private Running(String name, Step step) {
+            thread = new Thread(
+                    () -> {
+                        try {
+                            step.run();
+                        } catch (Throwable e) {
+                            failure = e;
+                        }
+                    },
+                    name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        void interrupt() {
+            thread.interrupt();
+        }
+
+        boolean hasEnded() {
+            return !thread.isAlive();
+        }
+
+        void join() throws Exception {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            if (thread.isAlive()) {
+                throw new AssertionError(
+                        thread.getName() + " hangs at " + Arrays.toString(thread.getStackTrace()));
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof Exception exception) {
+                throw exception;
+            }
+        }
+
+        /** What it threw, of that type. */
+        <E extends Throwable> E thrown(Class<E> type) throws Exception {
+            try {
+                join();
+            } catch (Throwable e) {
+                if (type.isInstance(e)) {
+                    return type.cast(e);
+                }
+                throw e;
+            }
+            throw new AssertionError(thread.getName() + " threw nothing");
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(90)
+class VirtualTimeTest {
+    private static final Instant START = Instant.parse("2026-09-01T12:00:00Z");
+
+    private final VirtualTime time = new VirtualTime();
+    private boolean iWork;
+
+    private Duration passed() {
+        return Duration.between(START, time.instant());
+    }
+
+    private void iBegin() {
+        time.began();
+        iWork = true;
+    }
+
+    private void iEnd() {
+        time.ended();
+        iWork = false;
+    }
+
+    @AfterEach
+    void letGo() {
+        if (iWork) {
+            iEnd();
+        }
+    }
+
+    /** A thread that works on a call and sleeps. */
+    private Crowd.Running sleeper(String name, Duration duration) {
+        return Crowd.start(name, () -> {
+            time.began();
+            try {
+                time.sleep(duration);
+            } finally {
+                time.ended();
+            }
+        });
+    }
+
+    private void untilAsleep(int threads) {
+        Crowd.until(() -> time.waits().size() == threads);
+    }
+
+    @Test
+    void itStartsAtNoonOrWhereItIsTold() {
+        assertEquals(START, time.instant());
+        assertEquals(Instant.EPOCH, new VirtualTime(Instant.EPOCH).instant());
+    }
+
+    @Test
+    void itsZoneIsUtcAndNoOther() {
+        assertEquals(ZoneOffset.UTC, time.getZone());
+        assertThrows(UnsupportedOperationException.class, () -> time.withZone(ZoneId.of("Europe/Berlin")));
+    }
+
+    @Test
+    void aThreadThatWorksAloneSleepsAsLongAsItAskedAndInNoTime() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            time.began();
+            for (int i = 0; i < 2_000; i++) {
+                time.sleep(Duration.ofHours(1));
+            }
+            time.ended();
+        });
+
+        assertEquals(Duration.ofHours(2_000), passed());
+    }
+
+    @Test
+    void fractionsOfASecondAreKept() throws Exception {
+        time.sleep(Duration.ofNanos(1));
+        time.sleep(Duration.ofMillis(1));
+
+        assertEquals(Duration.ofNanos(1_000_001), passed());
+    }
+
+    @Test
+    void aSleeperOutsideAnyCallMovesTimeWhenNobodyWorks() throws Exception {
+        time.sleep(Duration.ofDays(400));
+
+        assertEquals(Duration.ofDays(400), passed());
+    }
+
+    @Test
+    void theSleepsOfManyThreadsOverlap() throws Exception {
+        CyclicBarrier allBegan = new CyclicBarrier(100);
+
+        Crowd.together(100, number -> {
+            time.began();
+            allBegan.await();
+            time.sleep(Duration.ofSeconds(2));
+            assertEquals(Duration.ofSeconds(2), passed());
+            time.ended();
+        });
+
+        assertEquals(Duration.ofSeconds(2), passed());
+        assertEquals(Collections.nCopies(100, Duration.ofSeconds(2)), time.waits());
+    }
+
+    @Test
+    void severalSleepsOfManyThreadsOverlapToo() throws Exception {
+        CyclicBarrier allBegan = new CyclicBarrier(50);
+
+        Crowd.together(50, number -> {
+            time.began();
+            allBegan.await();
+            for (int i = 0; i < 6; i++) {
+                time.sleep(Duration.ofSeconds(number % 2 == 0 ? 10 : 5));
+            }
+            time.ended();
+        });
+
+        assertEquals(Duration.ofSeconds(60), passed());
+    }
+
+    @Test
+    void whoWantsToGoOnFirstWakesFirst() throws Exception {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier allBegan = new CyclicBarrier(20);
+
+        Crowd.together(20, number -> {
+            time.began();
+            allBegan.await();
+            int seconds = 1 + (number * 7) % 20;
+            time.sleep(Duration.ofSeconds(seconds));
+            order.add(seconds);
+            assertEquals(Duration.ofSeconds(seconds), passed());
+            time.ended();
+        });
+
+        List<Integer> sorted = new ArrayList<>(order);
+        Collections.sort(sorted);
+        assertEquals(20, order.size());
+        assertEquals(sorted, order);
+    }
+
+    @Test
+    void timeHoldsStillWhileAThreadWorks() throws Exception {
+        iBegin();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        busy(() -> assertEquals(START, time.instant()));
+        assertFalse(sleeping.hasEnded());
+
+        iEnd();
+        sleeping.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    /** Works for a tenth of a second, and says so now and then, as a call with many attempts does. */
+    private void busy(Runnable look) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+        while (System.nanoTime() - end < 0) {
+            look.run();
+            time.began();
+            time.ended();
+        }
+    }
+
+    @Test
+    void nestedCallsAreOneThreadAtWork() throws Exception {
+        iBegin();
+        time.began();
+        time.began();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        time.ended();
+        busy(() -> assertEquals(START, time.instant()));
+        time.ended();
+        busy(() -> assertEquals(START, time.instant()));
+        iEnd();
+
+        sleeping.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void aNestedCallThatSleepsLetsTimeGoOn() throws Exception {
+        time.began();
+        time.began();
+        time.sleep(Duration.ofMinutes(5));
+        time.ended();
+        time.sleep(Duration.ofMinutes(5));
+        time.ended();
+
+        assertEquals(Duration.ofMinutes(10), passed());
+    }
+
+    @Test
+    void whoWaitsForAnotherThreadDoesNotHoldTime() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        iBegin();
+        Crowd.Running other = Crowd.start("other", () -> {
+            time.began();
+            for (int i = 0; i < 200; i++) {
+                time.sleep(Duration.ofMinutes(1));
+            }
+            done.countDown();
+            time.ended();
+        });
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
+        time.parked();
+        // 200 waits by the safety net alone would take 10 seconds.
+        boolean inTime = done.await(5, TimeUnit.SECONDS);
+        time.resumed();
+
+        assertTrue(inTime);
+        other.join();
+        assertEquals(Duration.ofMinutes(200), passed());
+    }
+
+    @Test
+    void whoGoesOnHoldsTimeAgain() throws Exception {
+        iBegin();
+        time.parked();
+        time.resumed();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        busy(() -> assertEquals(START, time.instant()));
+
+        iEnd();
+        sleeping.join();
+    }
+
+    @Test
+    void parkingOutsideAnyCallChangesNothing() throws Exception {
+        iBegin();
+        Crowd.start("outsider", time::parked).join();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        busy(() -> assertEquals(START, time.instant()));
+
+        Crowd.start("outsider", time::resumed).join();
+        iEnd();
+        sleeping.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void anInterruptEndsASleepAtOnceAndItsMomentCountsNoMore() throws Exception {
+        iBegin();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        sleeping.interrupt();
+        sleeping.thrown(InterruptedException.class);
+
+        assertEquals(START, time.instant());
+        time.sleep(Duration.ofHours(3));
+        assertEquals(Duration.ofHours(3), passed());
+    }
+
+    @Test
+    void anInterruptedSleeperIsAtWorkUntilItsCallHasEnded() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        iBegin();
+        Crowd.Running first = Crowd.start("first", () -> {
+            time.began();
+            try {
+                time.sleep(Duration.ofHours(1));
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                while (goOn.getCount() > 0) {
+                    time.began();
+                    time.ended();
+                }
+            } finally {
+                time.ended();
+            }
+        });
+        untilAsleep(1);
+        first.interrupt();
+        Crowd.await(interrupted);
+        Crowd.Running second = sleeper("second", Duration.ofHours(2));
+        untilAsleep(2);
+        iEnd();
+
+        busy(() -> assertEquals(START, time.instant()));
+
+        goOn.countDown();
+        first.join();
+        second.join();
+        assertEquals(Duration.ofHours(2), passed());
+    }
+
+    @Test
+    void whoIsInterruptedAlreadyDoesNotSleep() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> time.sleep(Duration.ofHours(1)));
+
+        assertEquals(START, time.instant());
+        assertEquals(List.of(), time.waits());
+    }
+
+    @Test
+    void timeThatIsMovedByHandWakesWhoIsDue() throws Exception {
+        iBegin();
+        Crowd.Running hour = sleeper("an hour", Duration.ofHours(1));
+        Crowd.Running day = sleeper("a day", Duration.ofDays(1));
+        untilAsleep(2);
+
+        time.advance(Duration.ofMinutes(90));
+
+        hour.join();
+        assertFalse(day.hasEnded());
+        assertEquals(Duration.ofMinutes(90), passed());
+        iEnd();
+        day.join();
+        assertEquals(Duration.ofDays(1), passed());
+    }
+
+    @Test
+    void timeThatIsMovedByHandWakesNobodyTooEarly() throws Exception {
+        iBegin();
+        Crowd.Running hour = sleeper("an hour", Duration.ofHours(1));
+        untilAsleep(1);
+
+        time.advance(Duration.ofMinutes(59));
+        busy(() -> assertEquals(Duration.ofMinutes(59), passed()));
+
+        assertFalse(hour.hasEnded());
+        iEnd();
+        hour.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void timeIsNotMovedBack() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> time.advance(Duration.ofSeconds(-1)));
+
+        assertEquals("duration must not be negative, but is PT-1S", e.getMessage());
+        assertEquals(START, time.instant());
+    }
+
+    @Test
+    void aThreadThatBlocksUnannouncedHangsNobody() throws Exception {
+        CountDownLatch neverSaid = new CountDownLatch(1);
+        Crowd.Running blocked = Crowd.start("blocked", () -> {
+            time.began();
+            Crowd.await(neverSaid);
+            time.ended();
+        });
+        Crowd.Running late = sleeper("late", Duration.ofHours(2));
+        Crowd.Running early = sleeper("early", Duration.ofHours(1));
+
+        early.join();
+        late.join();
+
+        assertEquals(Duration.ofHours(2), passed());
+        assertFalse(blocked.hasEnded());
+        neverSaid.countDown();
+        blocked.join();
+    }
+
+    @Test
+    void aThreadThatDiedInItsCallHangsNobody() throws Exception {
+        Crowd.start("gone", time::began).join();
+
+        sleeper("sleeper", Duration.ofHours(1)).join();
+
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void aWaitOfNothingNeedsNoStandstill() throws Exception {
+        iBegin();
+        Crowd.Running hasty = Crowd.start("hasty", () -> {
+            time.began();
+            for (int i = 0; i < 200; i++) {
+                time.sleep(Duration.ZERO);
+            }
+            time.ended();
+        });
+
+        // Only the safety net would wake it otherwise: 50 ms each, 10 seconds for all.
+        assertTimeoutPreemptively(Duration.ofSeconds(5), hasty::join);
+        assertEquals(START, time.instant());
+    }
+
+    @Test
+    void everyWaitIsRecordedInTheOrderInWhichTheyBegan() throws Exception {
+        time.sleep(Duration.ofSeconds(3));
+        time.sleep(Duration.ofSeconds(1));
+        time.sleep(Duration.ofMillis(2_500));
+
+        assertEquals(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(2_500)), time.waits());
+        assertThrows(UnsupportedOperationException.class, () -> time.waits().clear());
+    }
+}
