@@ -16,12 +16,23 @@ import okhttp3.HttpUrl;
 public final class Address {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
 
+    private static final Pattern DOTS = Pattern.compile("(?i)(\\.|%2e){1,2}");
+
     private final HttpUrl url;
     private final HttpUrl pin;
+    private final String origin;
 
-    private Address(HttpUrl url, HttpUrl pin) {
+    private Address(HttpUrl url) {
         this.url = url;
-        this.pin = pin;
+        this.pin = url;
+        HttpUrl root = url.newBuilder().encodedPath("/").query(null).build();
+        this.origin = root.toString().substring(0, root.toString().length() - 1);
+    }
+
+    private Address(HttpUrl url, Address from) {
+        this.url = url;
+        this.pin = from.pin;
+        this.origin = from.origin;
     }
 
     /**
@@ -52,7 +63,7 @@ public final class Address {
         while (url.pathSize() > 1 && url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
             url = bare.removePathSegment(url.pathSize() - 1).build();
         }
-        return new Address(url, url);
+        return new Address(url);
     }
 
     private static void refuseStranger(String text, String trimmed, HttpUrl url) {
@@ -89,18 +100,19 @@ public final class Address {
     public Address segments(String... segments) {
         HttpUrl.Builder longer = url.newBuilder();
         for (String segment : segments) {
-            if (segment.isEmpty() || segment.matches("(?i)(\\.|%2e){1,2}")) {
+            if (segment.isEmpty()
+                    || (segment.length() <= 6 && DOTS.matcher(segment).matches())) {
                 throw new IllegalArgumentException(
                         "a path segment must not be empty, . or .., but is: '" + segment + "'");
             }
             longer.addPathSegment(segment);
         }
-        return new Address(longer.build(), pin);
+        return new Address(longer.build(), this);
     }
 
     /** This address with one more query parameter, escaped. */
     public Address query(String name, String value) {
-        return new Address(url.newBuilder().addQueryParameter(name, value).build(), pin);
+        return new Address(url.newBuilder().addQueryParameter(name, value).build(), this);
     }
 
     /**
@@ -114,7 +126,7 @@ public final class Address {
             throw new IllegalArgumentException(
                     "link is refused because it leads away from " + origin() + ": " + withoutSecrets(link));
         }
-        return new Address(next, pin);
+        return new Address(next, this);
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {
@@ -133,8 +145,7 @@ public final class Address {
 
     /** Scheme, host and port, as in {@code https://contoso.sharepoint.com}. */
     public String origin() {
-        String origin = pin.resolve("/") + "";
-        return origin.substring(0, origin.length() - 1);
+        return origin;
     }
 
     HttpUrl url() {

@@ -609,6 +609,7 @@ class FakeTenantTest {
     }
 
     @Test
+    @Timeout(15)
     void aScriptThatFailsIsNoEndlessWait() {
         tenant.script("GET", "/sites/hr/_api/web/odd", request -> {
             throw new IllegalStateException("a mistake in a test");

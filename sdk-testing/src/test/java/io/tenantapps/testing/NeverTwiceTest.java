@@ -1,0 +1,273 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Finding;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.MalformedResponseException;
+import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.Repeat;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.ThrottledException;
+import io.tenantapps.core.TransportException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Promises 1 and 2, for everything that can go wrong at any moment: nothing harmful happens twice, and what is told is so. */
+class NeverTwiceTest {
+    static final String ACT = "/sites/hr/_api/web/Act";
+    static final String LOOK = "/sites/hr/_api/web/Look";
+    private static final int ALWAYS = 1_000_000;
+
+    enum Kind {
+        HARMLESS,
+        HARMFUL,
+        HARMFUL_WITH_READ_BACK
+    }
+
+    enum Phase {
+        FIRST_ATTEMPT,
+        AFTER_A_429,
+        EVERY_ATTEMPT
+    }
+
+    record Number(
+            @JsonProperty("number") @Nullable Integer number,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Number {
+            more = Json.more(more);
+        }
+    }
+
+    /** A tenant in which one operation counts how often it was carried out. */
+    static final class World implements AutoCloseable {
+        final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+        final AtomicInteger effects = new AtomicInteger();
+        private final Instant start = tenant.time().instant();
+
+        World(Trouble trouble, Phase phase) {
+            int times = phase == Phase.EVERY_ATTEMPT ? ALWAYS : 1;
+            if (phase == Phase.AFTER_A_429) {
+                tenant.faults().next("Act").respond(429).retryAfter(Duration.ofSeconds(1));
+            }
+            trouble.order(tenant, "Act", times);
+            tenant.script("POST", ACT, request -> {
+                int time = effects.incrementAndGet();
+                return trouble.answer(time, times, FakeAnswer.json("{\"number\":" + time + "}"));
+            });
+            tenant.script("GET", LOOK, request -> FakeAnswer.json("{\"number\":" + effects.get() + "}"));
+        }
+
+        Exchange<Number> act(Kind kind) {
+            Exchange<Number> act = Exchange.post("act", tenant.url(ACT), Json.as(Number.class))
+                    .body(Body.json(Map.of("text", "canary-question")))
+                    .digest(Address.of(tenant.url("/sites/hr")));
+            return switch (kind) {
+                case HARMLESS -> act.repeat(Repeat.HARMLESS);
+                case HARMFUL -> act;
+                case HARMFUL_WITH_READ_BACK -> act.readBack((execution, firstSent) -> {
+                    Number seen = execution.send(Exchange.get("look", tenant.url(LOOK), Json.as(Number.class)));
+                    return Integer.valueOf(0).equals(seen.number()) ? Finding.didNotHappen() : Finding.happened(seen);
+                });
+            };
+        }
+
+        Duration passed() {
+            return Duration.between(start, tenant.time().instant());
+        }
+
+        List<SeenRequest> acts() {
+            return tenant.requests().stream()
+                    .filter(r -> r.operation().equals("Act"))
+                    .collect(Collectors.toList());
+        }
+
+        @Override
+        public void close() {
+            tenant.close();
+        }
+    }
+
+    /** How a call ended: one of both. */
+    private record Ending(@Nullable Number value, @Nullable SdkException error) {}
+
+    @TestFactory
+    Stream<DynamicTest> aHarmfulRequestHasItsEffectOnceAtMostAndTheCallerIsToldTheTruth() {
+        return cases(Duration.ofMinutes(10));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSameHoldsWhereTheDeadlineIsShort() {
+        return cases(Duration.ofSeconds(8));
+    }
+
+    private Stream<DynamicTest> cases(Duration deadline) {
+        return Trouble.all().stream().flatMap(trouble -> Stream.of(Kind.values())
+                .flatMap(kind -> Stream.of(Phase.values())
+                        .map(phase -> dynamicTest(
+                                trouble + ", " + kind + ", " + phase, () -> check(trouble, kind, phase, deadline)))));
+    }
+
+    private void check(Trouble trouble, Kind kind, Phase phase, Duration deadline) {
+        try (World world = new World(trouble, phase)) {
+            TenantConnection connection = world.tenant.connection();
+            Ending ending = end(connection, world.act(kind), deadline);
+            String story = world.tenant.log() + "\n" + ending;
+
+            assertTrue(
+                    world.passed().compareTo(deadline) <= 0,
+                    () -> "took " + world.passed() + " where " + deadline + " were allowed\n" + story);
+            waitsAreKept(trouble, phase, world, story);
+            assertTrue(world.acts().size() <= 6, story); // five, and one renewal
+            if (kind != Kind.HARMLESS) {
+                assertTrue(world.effects.get() <= 1, story);
+                theTruthIsTold(ending, kind, world.effects.get(), story);
+            }
+            if (deadline.compareTo(Duration.ofMinutes(1)) > 0) {
+                whatCanBeMendedIs(trouble, kind, phase, ending, story);
+            }
+        }
+    }
+
+    private static Ending end(TenantConnection connection, Exchange<Number> act, Duration deadline) {
+        try {
+            return new Ending(connection.call(act).with(o -> o.deadline(deadline)).execute(), null);
+        } catch (SdkException e) {
+            return new Ending(null, e);
+        }
+    }
+
+    private static void waitsAreKept(Trouble trouble, Phase phase, World world, String story) {
+        List<SeenRequest> acts = world.acts();
+        for (int i = 1; i < acts.size(); i++) {
+            boolean isWarmUp = phase == Phase.AFTER_A_429 && i == 1;
+            Duration asked = isWarmUp ? Duration.ofSeconds(1) : i == (phase == Phase.AFTER_A_429 ? 2 : 1) || phase == Phase.EVERY_ATTEMPT ? trouble.asked() : null;
+            Duration waited = Duration.between(acts.get(i - 1).at(), acts.get(i).at());
+            if (asked != null) {
+                assertTrue(
+                        waited.compareTo(asked) >= 0, () -> "came again after " + waited + ", not " + asked + "\n" + story);
+            }
+        }
+    }
+
+    private static void theTruthIsTold(Ending ending, Kind kind, int effects, String story) {
+        SdkException error = ending.error();
+        if (error == null) {
+            assertEquals(1, effects, story);
+            assertEquals(1, ending.value().number(), story);
+        } else if (error instanceof OutcomeUnknownException) {
+            assertEquals(Kind.HARMFUL, kind, () -> "it could have been told by reading back\n" + story);
+        } else if (error instanceof TransportException lost) {
+            assertTrue(!lost.mayHaveHappened(), () -> "an open end has a type of its own\n" + story);
+            assertEquals(0, effects, story);
+        } else if (error instanceof MalformedResponseException) {
+            assertEquals(0, effects, () -> "an unreadable success is an open end\n" + story);
+        } else if (error instanceof ApiException refused) {
+            assertTrue(
+                    effects == 0 || (refused.status() == 500 && kind == Kind.HARMFUL && refused.error().isFromService()),
+                    () -> "the refusal is reported as final, but it happened\n" + story);
+        } else {
+            fail("an unexpected kind of error\n" + story);
+        }
+    }
+
+    private static void whatCanBeMendedIs(Trouble trouble, Kind kind, Phase phase, Ending ending, String story) {
+        boolean once = phase != Phase.EVERY_ATTEMPT;
+        SdkException error = ending.error();
+        switch (trouble.after()) {
+            case MENDED -> assertEquals(once, error == null, story);
+            case LOST -> {
+                if (kind == Kind.HARMFUL) {
+                    assertInstanceOf(OutcomeUnknownException.class, error, story);
+                } else if (once) {
+                    assertEquals(null, error, story);
+                } else if (kind == Kind.HARMLESS) {
+                    assertTrue(error != null, story);
+                }
+            }
+            case REFUSED -> assertInstanceOf(ApiException.class, error, story);
+            case FAILED -> {
+                boolean happened = kind == Kind.HARMFUL_WITH_READ_BACK && trouble.afterActing() != null;
+                if (happened) {
+                    assertEquals(null, error, story);
+                } else if (kind != Kind.HARMLESS) {
+                    assertEquals(500, assertInstanceOf(ApiException.class, error, story).status(), story);
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aThrottledRequestSaysWhenToComeBackWhereTheWaitDoesNotFit() {
+        return Trouble.throttling().stream()
+                .filter(trouble -> trouble.asked() != null && trouble.asked().compareTo(Duration.ofSeconds(1)) > 0)
+                .map(trouble -> dynamicTest(trouble.name(), () -> {
+                    try (World world = new World(trouble, Phase.FIRST_ATTEMPT)) {
+                        Ending ending = end(world.tenant.connection(), world.act(Kind.HARMFUL), Duration.ofSeconds(1));
+
+                        ThrottledException e = assertInstanceOf(ThrottledException.class, ending.error());
+                        assertTrue(e.retryAfter().compareTo(trouble.asked()) >= 0, e::getMessage);
+                        assertEquals(Duration.ZERO, world.passed(), "nothing is waited in vain");
+                        assertEquals(1, world.acts().size());
+                        assertEquals(0, world.effects.get());
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aThrottledServiceIsLeftAloneByTheNextCallToo() {
+        return Trouble.throttling().stream()
+                .filter(trouble -> !Duration.ZERO.equals(trouble.asked()))
+                .map(trouble -> dynamicTest(trouble.name(), () -> {
+                    try (World world = new World(trouble, Phase.FIRST_ATTEMPT)) {
+                        TenantConnection connection = world.tenant.connection();
+                        Duration tooShort = Duration.ofSeconds(1);
+                        assertInstanceOf(
+                                ThrottledException.class,
+                                end(connection, world.act(Kind.HARMFUL), tooShort).error());
+
+                        Ending second = end(connection, world.act(Kind.HARMFUL), tooShort);
+
+                        assertInstanceOf(ThrottledException.class, second.error(), world.tenant::log);
+                        assertEquals(1, world.acts().size(), world.tenant::log);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRedirectIsNotFollowedWhateverItsKind() {
+        return Stream.of(300, 301, 302, 303, 304, 307, 308)
+                .map(status -> dynamicTest("" + status, () -> {
+                    Trouble redirect = Trouble.onTheWay("redirect", Trouble.After.REFUSED, null, o -> o.fault
+                            .respond(status)
+                            .header("Location", "/sites/hr/_api/web/Look"));
+                    try (World world = new World(redirect, Phase.EVERY_ATTEMPT)) {
+                        Ending ending = end(world.tenant.connection(), world.act(Kind.HARMFUL), Duration.ofMinutes(1));
+
+                        assertEquals("RedirectedException", ending.error().getClass().getSimpleName());
+                        assertEquals(1, world.acts().size());
+                        assertTrue(world.tenant.requests().stream().noneMatch(r -> r.operation().equals("Look")));
+                    }
+                }));
+    }
+}

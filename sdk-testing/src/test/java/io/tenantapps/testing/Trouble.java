@@ -1,0 +1,182 @@
+package io.tenantapps.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that can go wrong with a request.
+ *
+ * @param name what tests call it
+ * @param onTheWay orders it as a fault of the fake, before the operation is reached; null for none
+ * @param afterActing what is answered instead after the operation was carried out; null for none
+ * @param after what must come of it when it strikes once
+ * @param asked the least wait before the next request; null where there is no rule
+ */
+record Trouble(
+        String name,
+        @Nullable Consumer<Ordering> onTheWay,
+        @Nullable Function<FakeAnswer, FakeAnswer> afterActing,
+        After after,
+        @Nullable Duration asked) {
+
+    /** What must come of an exchange with room for repeats. */
+    enum After {
+        /** It was certainly not carried out, so it is sent again and ends well. */
+        MENDED,
+        /** Nobody can tell: harmless ones are sent again, the state is read back, and without a read-back it stays open. */
+        LOST,
+        /** It is final, and nothing was done. */
+        REFUSED,
+        /** The service says that it failed while working: final unless reading back shows that it happened after all. */
+        FAILED
+    }
+
+    /** A fault to be ordered, and the time in which it will strike. */
+    record Ordering(Fault fault, VirtualTime time) {}
+
+    static final String SPOILT =
+            "{\"odata.error\":{\"code\":\"-2130575251, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
+                    + "\"value\":\"Die Sicherheitsüberprüfung ist ungültig.\"}}}";
+    static final String TIMED_OUT = SPOILT.replace("-2130575251", "-2130575252");
+    static final String SERVICE_ERROR =
+            "{\"odata.error\":{\"code\":\"-2147024891, System.UnauthorizedAccessException\",\"message\":{\"lang\":\"en-US\","
+                    + "\"value\":\"No.\"}}}";
+    private static final String HTML = "<!DOCTYPE html><html><body>Sign in canary-answer</body></html>";
+    private static final String BROKEN = "{\"number\": 1, canary-answer";
+    private static final Duration FLOOR = Duration.ofSeconds(5);
+
+    static Trouble onTheWay(String name, After after, @Nullable Duration asked, Consumer<Ordering> order) {
+        return new Trouble(name, order, null, after, asked);
+    }
+
+    private static Trouble status(String name, After after, int status, String body) {
+        return onTheWay(name, after, null, o -> o.fault.respond(status).body(body));
+    }
+
+    private static Trouble afterActing(String name, After after, Function<FakeAnswer, FakeAnswer> change) {
+        return new Trouble("done, but then " + name, null, change, after, null);
+    }
+
+    private static Trouble throttled(String form, After after, @Nullable Duration asked, Consumer<Ordering> header) {
+        return onTheWay("429, Retry-After: " + form, after, asked, o -> {
+            o.fault.respond(429);
+            header.accept(o);
+        });
+    }
+
+    private static Trouble throttled(String value, After after, @Nullable Duration asked) {
+        return throttled(value, after, asked, o -> o.fault.header("Retry-After", value));
+    }
+
+    private static String date(Instant instant) {
+        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
+    }
+
+    private static FakeAnswer html(int status) {
+        return new FakeAnswer(status, java.util.Map.of("Content-Type", "text/html"), HTML);
+    }
+
+    static List<Trouble> all() {
+        List<Trouble> all = new ArrayList<>();
+        all.addAll(throttling());
+        all.addAll(refusals());
+        all.addAll(losses());
+        return all;
+    }
+
+    static List<Trouble> throttling() {
+        return List.of(
+                throttled("7", After.MENDED, Duration.ofSeconds(7)),
+                throttled("0", After.MENDED, Duration.ZERO),
+                throttled("1.5", After.MENDED, Duration.ofMillis(1_500)),
+                throttled("a date", After.MENDED, Duration.ofSeconds(20), o -> o.fault.header(
+                        "Retry-After", date(o.time.instant().plusSeconds(21)))),
+                throttled("a past date", After.MENDED, FLOOR, o -> o.fault.header(
+                        "Retry-After", date(o.time.instant().minusSeconds(3_600)))),
+                throttled("3, 9", After.MENDED, Duration.ofSeconds(9)),
+                throttled("-5", After.MENDED, FLOOR),
+                throttled("soon", After.MENDED, FLOOR),
+                throttled("99999999999999999999", After.REFUSED, null),
+                throttled("Fri, 31 Dec 9999 23:59:59 GMT", After.REFUSED, null),
+                throttled("none", After.MENDED, FLOOR, o -> {}),
+                onTheWay("503, Retry-After: 6", After.MENDED, Duration.ofSeconds(6), o -> o.fault
+                        .respond(503)
+                        .retryAfter(Duration.ofSeconds(6))),
+                onTheWay("503, Retry-After: 0", After.MENDED, Duration.ZERO, o -> o.fault
+                        .respond(503)
+                        .retryAfter(Duration.ZERO)));
+    }
+
+    private static List<Trouble> refusals() {
+        return List.of(
+                status("401", After.MENDED, 401, ""),
+                onTheWay("revoked token", After.MENDED, null, o -> o.fault.revokedToken()),
+                onTheWay("expired digest", After.MENDED, null, o -> o.fault.expiredDigest()),
+                status("403, digest spoilt", After.MENDED, 403, SPOILT),
+                status("403, digest timed out", After.MENDED, 403, TIMED_OUT),
+                status("403", After.REFUSED, 403, SERVICE_ERROR),
+                status("404", After.REFUSED, 404, "404 FILE NOT FOUND"),
+                status("409", After.REFUSED, 409, SERVICE_ERROR),
+                status("423", After.REFUSED, 423, SERVICE_ERROR),
+                status("400", After.REFUSED, 400, SERVICE_ERROR),
+                onTheWay("302", After.REFUSED, null, o -> o.fault
+                        .respond(302)
+                        .header("Location", "/_layouts/15/Authenticate.aspx")));
+    }
+
+    private static List<Trouble> losses() {
+        return List.of(
+                onTheWay("503 without Retry-After", After.LOST, FLOOR, o -> o.fault.respond(503)),
+                status("408", After.LOST, 408, ""),
+                status("500 from the service", After.FAILED, 500, SERVICE_ERROR),
+                status("500 without a word", After.LOST, 500, ""),
+                status("502", After.LOST, 502, HTML),
+                status("504", After.LOST, 504, ""),
+                onTheWay("dropped before acting", After.LOST, null, o -> o.fault.dropBeforeActing()),
+                onTheWay("dropped after acting", After.LOST, null, o -> o.fault.dropAfterActing()),
+                onTheWay("truncated", After.LOST, null, o -> o.fault.truncated()),
+                onTheWay("200 with HTML", After.LOST, null, o -> o.fault
+                        .respond(200)
+                        .header("Content-Type", "text/html")
+                        .body(HTML)),
+                status("200 with broken JSON", After.LOST, 200, BROKEN),
+                status("200 with nothing", After.LOST, 200, ""),
+                afterActing("500 from the service", After.FAILED, a -> FakeAnswer.json(SERVICE_ERROR)
+                        .withStatus(500)),
+                afterActing("500 without a word", After.LOST, a -> FakeAnswer.text(500, "")),
+                afterActing("502", After.LOST, a -> html(502)),
+                afterActing("503 without Retry-After", After.LOST, a -> FakeAnswer.text(503, "")),
+                afterActing("504", After.LOST, a -> html(504)),
+                afterActing("408", After.LOST, a -> FakeAnswer.text(408, "")),
+                afterActing("200 with HTML", After.LOST, a -> html(200)),
+                afterActing("200 with broken JSON", After.LOST, a -> FakeAnswer.json(BROKEN)),
+                afterActing("200 with nothing", After.LOST, a -> FakeAnswer.json("")));
+    }
+
+    /** Lets it strike so often. */
+    void order(FakeTenant tenant, String operation, int times) {
+        if (onTheWay != null) {
+            onTheWay.accept(new Ordering(tenant.faults().next(operation).times(times), tenant.time()));
+        }
+    }
+
+    /** The answer of an operation that was carried out for the how-manieth time, from 1. */
+    FakeAnswer answer(int time, int times, FakeAnswer good) {
+        return afterActing != null && time <= times ? afterActing.apply(good) : good;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
