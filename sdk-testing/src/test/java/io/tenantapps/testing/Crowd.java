@@ -91,8 +91,7 @@ final class Crowd {
         void join() throws Exception {
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             if (thread.isAlive()) {
-                throw new AssertionError(
-                        thread.getName() + " hangs at " + Arrays.toString(thread.getStackTrace()));
+                throw new AssertionError(thread.getName() + " hangs at " + Arrays.toString(thread.getStackTrace()));
             }
             if (failure instanceof Error error) {
                 throw error;

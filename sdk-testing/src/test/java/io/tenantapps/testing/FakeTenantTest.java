@@ -139,8 +139,7 @@ class FakeTenantTest {
                 () -> tenant.connection().call(title("/sites/none")).execute());
 
         assertEquals("404 FILE NOT FOUND", e.error().words());
-        HttpResponse<String> raw =
-                Raw.send("GET", tenant.url("/sites/hr/_api/web/nothing"), "Authorization", token());
+        HttpResponse<String> raw = Raw.send("GET", tenant.url("/sites/hr/_api/web/nothing"), "Authorization", token());
         assertEquals(404, raw.statusCode());
         assertEquals("404 FILE NOT FOUND", raw.body());
         assertTrue(raw.headers().firstValue("SPRequestGuid").isPresent());
@@ -148,14 +147,14 @@ class FakeTenantTest {
 
     @Test
     void contextinfoHasTheShapeOfSharePoints() throws IOException {
-        HttpResponse<String> raw =
-                Raw.send("POST", tenant.url("/sites/hr/_api/contextinfo"), "Authorization", token());
+        HttpResponse<String> raw = Raw.send("POST", tenant.url("/sites/hr/_api/contextinfo"), "Authorization", token());
 
         assertEquals(200, raw.statusCode());
         assertEquals(
                 "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "0".repeat(63)
                         + "1,2026-09-01 12:00:00 -0000\",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":\""
-                        + origin() + "/sites/hr\",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":\""
+                        + origin()
+                        + "/sites/hr\",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":\""
                         + origin() + "/sites/hr\"}",
                 raw.body());
     }
@@ -202,9 +201,15 @@ class FakeTenantTest {
         String token = token();
 
         tenant.time().advance(Duration.ofMinutes(59));
-        assertEquals(200, Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token).statusCode());
+        assertEquals(
+                200,
+                Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token)
+                        .statusCode());
         tenant.time().advance(Duration.ofMinutes(1));
-        assertEquals(401, Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token).statusCode());
+        assertEquals(
+                401,
+                Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token)
+                        .statusCode());
     }
 
     @Test
@@ -272,7 +277,12 @@ class FakeTenantTest {
         scriptAct();
 
         HttpResponse<String> raw = Raw.send(
-                "POST", tenant.url(ACT), "Authorization", token(), "X-RequestDigest", "0xDEAD,2026-09-01 12:00:00 -0000");
+                "POST",
+                tenant.url(ACT),
+                "Authorization",
+                token(),
+                "X-RequestDigest",
+                "0xDEAD,2026-09-01 12:00:00 -0000");
 
         assertEquals(403, raw.statusCode());
         assertTrue(raw.body().contains("\"code\":\"-2130575251, Microsoft.SharePoint.SPException\""), raw::body);
@@ -286,11 +296,17 @@ class FakeTenantTest {
         String token = token();
         String foreign = digest("/sites/it", token);
 
-        assertEquals(403, Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", foreign).statusCode());
+        assertEquals(
+                403,
+                Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", foreign)
+                        .statusCode());
         assertEquals(0, effects.get());
 
         String own = digest("/sites/hr", token);
-        assertEquals(200, Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", own).statusCode());
+        assertEquals(
+                200,
+                Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", own)
+                        .statusCode());
         assertEquals(1, effects.get());
     }
 
@@ -301,7 +317,10 @@ class FakeTenantTest {
         String digest = digest("/sites/hr", token);
 
         tenant.time().advance(Duration.ofSeconds(1_799));
-        assertEquals(200, Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", digest).statusCode());
+        assertEquals(
+                200,
+                Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", digest)
+                        .statusCode());
         tenant.time().advance(Duration.ofSeconds(1));
         HttpResponse<String> late =
                 Raw.send("POST", tenant.url(ACT), "Authorization", token, "X-RequestDigest", digest);
@@ -348,10 +367,12 @@ class FakeTenantTest {
         scriptAct();
         tenant.requireDigests(true);
 
-        ForbiddenException e = assertThrows(ForbiddenException.class, () -> tenant.connection()
-                .call(actWithDigest())
-                .with(o -> o.digestPolicy(DigestPolicy.NEVER))
-                .execute());
+        ForbiddenException e = assertThrows(
+                ForbiddenException.class,
+                () -> tenant.connection()
+                        .call(actWithDigest())
+                        .with(o -> o.digestPolicy(DigestPolicy.NEVER))
+                        .execute());
 
         assertEquals(-2130575251L, e.error().number());
         assertEquals(List.of("POST Act 403"), story());
@@ -394,8 +415,7 @@ class FakeTenantTest {
         tenant.time().advance(Duration.ofMinutes(31));
         connection.call(actWithDigest()).execute();
 
-        assertEquals(
-                List.of("POST contextinfo 200", "POST Act 200", "POST contextinfo 200", "POST Act 200"), story());
+        assertEquals(List.of("POST contextinfo 200", "POST Act 200", "POST contextinfo 200", "POST Act 200"), story());
     }
 
     @Test
@@ -415,7 +435,8 @@ class FakeTenantTest {
         assertEquals("text/plain", raw.headers().firstValue("Content-Type").orElse(""));
         assertEquals("short and stout", raw.body());
         assertEquals(0, effects.get());
-        assertEquals(200, Raw.send("POST", tenant.url(ACT), "Authorization", token()).statusCode());
+        assertEquals(
+                200, Raw.send("POST", tenant.url(ACT), "Authorization", token()).statusCode());
     }
 
     @Test
@@ -431,7 +452,11 @@ class FakeTenantTest {
 
     @Test
     void aFaultStrikesAsOftenAsItSays() {
-        tenant.faults().next("web").respond(429).retryAfter(Duration.ofSeconds(1)).times(3);
+        tenant.faults()
+                .next("web")
+                .respond(429)
+                .retryAfter(Duration.ofSeconds(1))
+                .times(3);
 
         tenant.connection().call(title("/sites/hr")).execute();
 
@@ -477,12 +502,14 @@ class FakeTenantTest {
         tenant.script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeAnswer.json("{}"));
         tenant.faults().next("GetById").respond(404);
 
-        assertThrows(NotFoundException.class, () -> tenant.connection()
-                .call(Exchange.get(
-                        "get",
-                        Address.of(tenant.url("/sites/hr")).segments("_api", "web", "apps", "GetById('1(2)')"),
-                        AnswerReader.nothing()))
-                .execute());
+        assertThrows(
+                NotFoundException.class,
+                () -> tenant.connection()
+                        .call(Exchange.get(
+                                "get",
+                                Address.of(tenant.url("/sites/hr")).segments("_api", "web", "apps", "GetById('1(2)')"),
+                                AnswerReader.nothing()))
+                        .execute());
 
         assertEquals("GetById", tenant.requests().get(0).operation());
     }
@@ -557,8 +584,7 @@ class FakeTenantTest {
         tenant.faults().next("web").truncated();
 
         assertThrows(
-                IOException.class,
-                () -> Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token()));
+                IOException.class, () -> Raw.send("GET", tenant.url("/sites/hr/_api/web"), "Authorization", token()));
     }
 
     @Test
@@ -615,10 +641,12 @@ class FakeTenantTest {
             throw new IllegalStateException("a mistake in a test");
         });
 
-        assertThrows(TransportException.class, () -> tenant.connection()
-                .call(Exchange.get("odd", tenant.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
-                .with(o -> o.attempts(1))
-                .execute());
+        assertThrows(
+                TransportException.class,
+                () -> tenant.connection()
+                        .call(Exchange.get("odd", tenant.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
+                        .with(o -> o.attempts(1))
+                        .execute());
         assertEquals(1, tenant.requests().size());
         tenant.connection().call(title("/sites/hr")).execute();
     }
@@ -635,9 +663,12 @@ class FakeTenantTest {
         assertThrows(
                 OutcomeUnknownException.class,
                 () -> connection.call(actWithDigest()).execute());
-        assertThrows(NotFoundException.class, () -> connection
-                .call(Exchange.get("list", tenant.url("/sites/none/_api/web?$select=Title"), AnswerReader.nothing()))
-                .execute());
+        assertThrows(
+                NotFoundException.class,
+                () -> connection
+                        .call(Exchange.get(
+                                "list", tenant.url("/sites/none/_api/web?$select=Title"), AnswerReader.nothing()))
+                        .execute());
 
         assertEquals(
                 "   1  2026-09-01T12:00:00Z  GET /sites/hr/_api/web -> 200\n"
@@ -657,9 +688,10 @@ class FakeTenantTest {
         SeenRequest act = tenant.requests().get(1);
         assertEquals("***", act.header("Authorization"));
         assertEquals("***", act.header("X-RequestDigest"));
-        String all = tenant.log() + tenant.requests().stream()
-                .map(r -> r + " " + r.headers() + r.body())
-                .collect(Collectors.joining());
+        String all = tenant.log()
+                + tenant.requests().stream()
+                        .map(r -> r + " " + r.headers() + r.body())
+                        .collect(Collectors.joining());
         assertFalse(all.contains("fake-token"), all);
         assertFalse(all.contains("0x0"), all);
     }
@@ -721,8 +753,7 @@ class FakeTenantTest {
         scriptAct();
         // Gets its new token here, so that only the digest is in question.
         assertEquals(
-                "Again",
-                tenant.connection().call(title("/sites/hr")).execute().title());
+                "Again", tenant.connection().call(title("/sites/hr")).execute().title());
 
         try {
             connection.call(title("/sites/hr")).execute();
@@ -756,9 +787,11 @@ class FakeTenantTest {
             assertEquals(
                     "Human Resources",
                     tenant.connection().call(title("/sites/hr")).execute().title());
-            assertThrows(NotFoundException.class, () -> other.connection()
-                    .call(Exchange.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
-                    .execute());
+            assertThrows(
+                    NotFoundException.class,
+                    () -> other.connection()
+                            .call(Exchange.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                            .execute());
 
             assertNotEquals(tenant.url("/"), other.url("/"));
             assertEquals(1, tenant.requests().size());
@@ -775,8 +808,7 @@ class FakeTenantTest {
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofHours(1));
 
             assertThrows(
-                    ThrottledException.class,
-                    () -> own.call(title("/sites/hr")).execute());
+                    ThrottledException.class, () -> own.call(title("/sites/hr")).execute());
         }
     }
 

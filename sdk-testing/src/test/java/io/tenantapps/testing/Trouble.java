@@ -99,22 +99,32 @@ record Trouble(
                 throttled("7", After.MENDED, Duration.ofSeconds(7)),
                 throttled("0", After.MENDED, Duration.ZERO),
                 throttled("1.5", After.MENDED, Duration.ofMillis(1_500)),
-                throttled("a date", After.MENDED, Duration.ofSeconds(20), o -> o.fault.header(
-                        "Retry-After", date(o.time.instant().plusSeconds(21)))),
-                throttled("a past date", After.MENDED, FLOOR, o -> o.fault.header(
-                        "Retry-After", date(o.time.instant().minusSeconds(3_600)))),
+                throttled(
+                        "a date",
+                        After.MENDED,
+                        Duration.ofSeconds(20),
+                        o -> o.fault.header("Retry-After", date(o.time.instant().plusSeconds(25)))),
+                throttled(
+                        "a past date",
+                        After.MENDED,
+                        FLOOR,
+                        o -> o.fault.header("Retry-After", date(o.time.instant().minusSeconds(3_600)))),
                 throttled("3, 9", After.MENDED, Duration.ofSeconds(9)),
                 throttled("-5", After.MENDED, FLOOR),
                 throttled("soon", After.MENDED, FLOOR),
                 throttled("99999999999999999999", After.REFUSED, null),
                 throttled("Fri, 31 Dec 9999 23:59:59 GMT", After.REFUSED, null),
                 throttled("none", After.MENDED, FLOOR, o -> {}),
-                onTheWay("503, Retry-After: 6", After.MENDED, Duration.ofSeconds(6), o -> o.fault
-                        .respond(503)
-                        .retryAfter(Duration.ofSeconds(6))),
-                onTheWay("503, Retry-After: 0", After.MENDED, Duration.ZERO, o -> o.fault
-                        .respond(503)
-                        .retryAfter(Duration.ZERO)));
+                onTheWay(
+                        "503, Retry-After: 6",
+                        After.MENDED,
+                        Duration.ofSeconds(6),
+                        o -> o.fault.respond(503).retryAfter(Duration.ofSeconds(6))),
+                onTheWay(
+                        "503, Retry-After: 0",
+                        After.MENDED,
+                        Duration.ZERO,
+                        o -> o.fault.respond(503).retryAfter(Duration.ZERO)));
     }
 
     private static List<Trouble> refusals() {
@@ -129,9 +139,11 @@ record Trouble(
                 status("409", After.REFUSED, 409, SERVICE_ERROR),
                 status("423", After.REFUSED, 423, SERVICE_ERROR),
                 status("400", After.REFUSED, 400, SERVICE_ERROR),
-                onTheWay("302", After.REFUSED, null, o -> o.fault
-                        .respond(302)
-                        .header("Location", "/_layouts/15/Authenticate.aspx")));
+                onTheWay(
+                        "302",
+                        After.REFUSED,
+                        null,
+                        o -> o.fault.respond(302).header("Location", "/_layouts/15/Authenticate.aspx")));
     }
 
     private static List<Trouble> losses() {
@@ -145,14 +157,20 @@ record Trouble(
                 onTheWay("dropped before acting", After.LOST, null, o -> o.fault.dropBeforeActing()),
                 onTheWay("dropped after acting", After.LOST, null, o -> o.fault.dropAfterActing()),
                 onTheWay("truncated", After.LOST, null, o -> o.fault.truncated()),
-                onTheWay("200 with HTML", After.LOST, null, o -> o.fault
-                        .respond(200)
-                        .header("Content-Type", "text/html")
-                        .body(HTML)),
+                onTheWay(
+                        "200 with HTML",
+                        After.LOST,
+                        null,
+                        o -> o.fault
+                                .respond(200)
+                                .header("Content-Type", "text/html")
+                                .body(HTML)),
                 status("200 with broken JSON", After.LOST, 200, BROKEN),
                 status("200 with nothing", After.LOST, 200, ""),
-                afterActing("500 from the service", After.FAILED, a -> FakeAnswer.json(SERVICE_ERROR)
-                        .withStatus(500)),
+                afterActing(
+                        "500 from the service",
+                        After.FAILED,
+                        a -> FakeAnswer.json(SERVICE_ERROR).withStatus(500)),
                 afterActing("500 without a word", After.LOST, a -> FakeAnswer.text(500, "")),
                 afterActing("502", After.LOST, a -> html(502)),
                 afterActing("503 without Retry-After", After.LOST, a -> FakeAnswer.text(503, "")),

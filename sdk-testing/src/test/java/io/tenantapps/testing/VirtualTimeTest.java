@@ -224,7 +224,8 @@ class VirtualTimeTest {
             time.ended();
         });
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
         time.parked();
         // 200 waits by the safety net alone would take 10 seconds.
         boolean inTime = done.await(5, TimeUnit.SECONDS);

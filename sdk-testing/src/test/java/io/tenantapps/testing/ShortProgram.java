@@ -1,0 +1,42 @@
+package io.tenantapps.testing;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A program as users write it: it asks, starts something that hangs, and ends without closing anything. */
+final class ShortProgram {
+    private ShortProgram() {}
+
+    /** The base address, the token, and how to end: {@code return} or {@code throw}. */
+    public static void main(String[] arguments) throws Exception {
+        TenantConnection connection = TenantConnection.builder()
+                .tokens(TokenProvider.fixed(arguments[1]))
+                .build();
+        connection
+                .call(Exchange.get("prompt", arguments[0] + "/_api/web/Prompt", AnswerReader.nothing()))
+                .execute();
+        CompletableFuture<?> stalled = connection
+                .call(Exchange.get("stalled", arguments[0] + "/_api/web/Stalled", AnswerReader.nothing()))
+                .executeAsync();
+        // The one real wait of these tests: until the other thread is in its request.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!isInARead() && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+        System.out.println("asked, stalled: " + !stalled.isDone());
+        if (arguments[2].equals("throw")) {
+            throw new IllegalStateException("the program fails");
+        }
+    }
+
+    private static boolean isInARead() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(java.util.Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().endsWith(".Wire")
+                        && frame.getMethodName().equals("send"));
+    }
+}

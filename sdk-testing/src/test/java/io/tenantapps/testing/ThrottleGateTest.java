@@ -1,0 +1,655 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.CallListener;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Sleeper;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.ThrottledException;
+import io.tenantapps.core.TransportException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class ThrottleGateTest {
+    private static final Instant START = Instant.parse("2026-09-01T12:00:00Z");
+    private static final String THING = "/sites/hr/_api/web/Thing";
+
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+
+    ThrottleGateTest() {
+        tenant.script("GET", THING, request -> FakeAnswer.json("{}"));
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private Exchange<@Nullable Void> thing() {
+        return Exchange.get("thing", tenant.url(THING), AnswerReader.nothing());
+    }
+
+    private Duration passed() {
+        return Duration.between(START, tenant.time().instant());
+    }
+
+    private void throttleOnce(Duration retryAfter) {
+        tenant.faults().next("Thing").respond(429).retryAfter(retryAfter);
+    }
+
+    private long answered(int status) {
+        return tenant.requests().stream().filter(r -> r.status() == status).count();
+    }
+
+    /** Opens when a throttled call is about to wait: from then on everybody can know. */
+    private static final class Known implements CallListener {
+        final CountDownLatch known = new CountDownLatch(1);
+        final List<String> services = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void throttled(String service, Duration wait) {
+            services.add(service + " " + wait);
+        }
+
+        @Override
+        public void retrying(Attempt failed, Duration wait) {
+            known.countDown();
+        }
+    }
+
+    @Test
+    void whoComesAfterTheThrottledAnswerWaitsWithIt() throws Exception {
+        throttleOnce(Duration.ofSeconds(2));
+        Known known = new Known();
+        TenantConnection connection = tenant.connection(known);
+        CyclicBarrier others = new CyclicBarrier(99);
+        tenant.time().began(); // holds time still until all of them are at the gate, or asleep
+        AtomicInteger done = new AtomicInteger();
+
+        Crowd.Running crowd = Crowd.start(
+                "crowd",
+                () -> Crowd.together(100, number -> {
+                    if (number > 0) {
+                        Crowd.await(known.known);
+                        others.await();
+                    }
+                    connection.call(thing()).execute();
+                    done.incrementAndGet();
+                }));
+        Crowd.until(
+                () -> tenant.time().waits().size() >= 100 || tenant.requests().size() > 1);
+        tenant.time().ended();
+        crowd.join();
+
+        assertEquals(100, done.get());
+        List<SeenRequest> all = tenant.requests();
+        assertEquals(101, all.size());
+        Instant notBefore = all.get(0).at().plusSeconds(2);
+        all.subList(1, 101)
+                .forEach(r -> assertFalse(r.at().isBefore(notBefore), () -> r + " came before " + notBefore));
+        assertTrue(passed().compareTo(Duration.ofMillis(2_500)) <= 0, () -> "took " + passed());
+        assertEquals(List.of("localhost PT2S"), known.services);
+    }
+
+    @Test
+    void aHundredThatStartTogetherAllSucceedInAboutOneWait() throws Exception {
+        throttleOnce(Duration.ofSeconds(2));
+        TenantConnection connection = tenant.connection();
+        AtomicInteger done = new AtomicInteger();
+
+        Crowd.together(100, number -> {
+            connection.call(thing()).execute();
+            done.incrementAndGet();
+        });
+
+        assertEquals(100, done.get());
+        assertEquals(101, tenant.requests().size());
+        Instant notBefore = START.plusSeconds(2);
+        tenant.requests()
+                .forEach(r -> assertTrue(
+                        r.at().equals(START) || !r.at().isBefore(notBefore),
+                        () -> r + " was sent while the gate was closed"));
+        assertTrue(passed().compareTo(Duration.ofMillis(2_500)) <= 0, () -> "took " + passed());
+    }
+
+    @Test
+    void anotherServiceOfTheSameConnectionIsNotHeldBack() {
+        throttleOnce(Duration.ofMinutes(2));
+        TenantConnection connection = tenant.connection();
+        assertThrows(
+                ThrottledException.class,
+                () -> connection
+                        .call(thing().service("SharePoint"))
+                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .execute());
+
+        connection.call(thing().service("Business Central")).execute();
+
+        assertEquals(Duration.ZERO, passed());
+        assertThrows(
+                ThrottledException.class,
+                () -> connection
+                        .call(thing().service("SharePoint"))
+                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .execute());
+        assertEquals(2, tenant.requests().size());
+        connection.call(thing().service("SharePoint")).execute();
+        assertTrue(passed().compareTo(Duration.ofMinutes(2)) >= 0, () -> "took " + passed());
+    }
+
+    @Test
+    void twoConnectionsDoNotShareAGate() {
+        throttleOnce(Duration.ofMinutes(2));
+        assertThrows(
+                ThrottledException.class,
+                () -> tenant.connection()
+                        .call(thing())
+                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .execute());
+
+        tenant.connection().call(thing()).execute();
+
+        assertEquals(Duration.ZERO, passed());
+    }
+
+    @Test
+    void theLaterMomentCounts() {
+        throttleOnce(Duration.ofMinutes(2));
+        throttleOnce(Duration.ofSeconds(5));
+        TenantConnection connection = tenant.connection();
+        UnaryOperator<CallOptions> brief = o -> o.attempts(1).deadline(Duration.ofMinutes(3));
+
+        assertThrows(
+                ThrottledException.class,
+                () -> connection.call(thing()).with(brief).execute());
+        tenant.time().advance(Duration.ofSeconds(10));
+        connection.call(thing()).with(o -> o.attempts(2)).execute();
+
+        List<SeenRequest> all = tenant.requests();
+        assertFalse(all.get(1).at().isBefore(START.plusSeconds(120)), tenant::log);
+        assertFalse(all.get(2).at().isBefore(all.get(1).at().plusSeconds(5)), tenant::log);
+    }
+
+    /** Counts who is in flight, and holds them if told so. */
+    private static final class Turnstile implements Interceptor {
+        final AtomicInteger inside = new AtomicInteger();
+        final AtomicInteger most = new AtomicInteger();
+        volatile @Nullable CountDownLatch hold;
+
+        @Override
+        public Response intercept(Chain chain) throws IOException {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            try {
+                CountDownLatch latch = hold;
+                if (latch != null) {
+                    Crowd.await(latch);
+                }
+                return chain.proceed(chain.request());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            } finally {
+                inside.decrementAndGet();
+            }
+        }
+    }
+
+    /** Virtual time that counts who waits for another thread. */
+    private static final class Counting implements Sleeper {
+        private final VirtualTime time;
+        final AtomicInteger parked = new AtomicInteger();
+
+        Counting(VirtualTime time) {
+            this.time = time;
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            time.sleep(duration);
+        }
+
+        @Override
+        public void began() {
+            time.began();
+        }
+
+        @Override
+        public void ended() {
+            time.ended();
+        }
+
+        @Override
+        public void parked() {
+            parked.incrementAndGet();
+            time.parked();
+        }
+
+        @Override
+        public void resumed() {
+            parked.decrementAndGet();
+            time.resumed();
+        }
+    }
+
+    @Test
+    void afterA429FewerGoAtOnceAndSlowlyMoreAgain() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        Counting counting = new Counting(tenant.time());
+        try (TenantConnection connection = tenant.connectionBuilder()
+                .time(tenant.time(), counting)
+                .httpClient(new OkHttpClient.Builder().addInterceptor(turnstile).build())
+                .connections(64)
+                .build()) {
+            connection.call(thing()).execute(); // so that nobody waits for the token below
+            throttleOnce(Duration.ofSeconds(2));
+
+            assertEquals(64, atOnce(64, connection, turnstile, counting), "nothing limits them before");
+            assertEquals(1, answered(429));
+            int cut = atOnce(64, connection, turnstile, counting);
+            int later = cut;
+            for (int i = 0; i < 20; i++) {
+                later = atOnce(64, connection, turnstile, counting);
+            }
+
+            System.out.println(
+                    "at once: 64 before the 429, " + cut + " after it, " + later + " some 1300 answers later");
+            int now = cut;
+            assertTrue(cut >= 1 && cut <= 16, () -> now + " at once");
+            assertTrue(later > cut, "it grows again");
+        }
+    }
+
+    /** Lets so many call at once and answers how many of them were in flight when all had come as far as they could. */
+    private int atOnce(int threads, TenantConnection connection, Turnstile turnstile, Counting counting)
+            throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        turnstile.hold = hold;
+        Crowd.Running crowd = Crowd.start(
+                "crowd",
+                () -> Crowd.together(threads, number -> connection.call(thing()).execute()));
+        int inside;
+        try {
+            Crowd.until(() -> turnstile.inside.get() + counting.parked.get() == threads);
+            inside = turnstile.inside.get();
+        } finally {
+            turnstile.hold = null;
+            hold.countDown();
+        }
+        crowd.join();
+        return inside;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 128})
+    void aServiceWithALimitLosesNoCall(int threads) throws Exception {
+        Bucket bucket = new Bucket(tenant.time(), 50, 100);
+        tenant.script(
+                "GET",
+                THING,
+                request -> bucket.take()
+                        ? FakeAnswer.json("{}")
+                        : FakeAnswer.text(429, "").withHeader("Retry-After", "2"));
+        TenantConnection connection = tenant.connection();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        List<Exception> lost = new CopyOnWriteArrayList<>();
+
+        Crowd.together(threads, number -> {
+            while (next.incrementAndGet() <= 500) {
+                try {
+                    connection.call(thing()).execute();
+                    done.incrementAndGet();
+                } catch (RuntimeException e) {
+                    lost.add(e);
+                }
+            }
+        });
+
+        System.out.printf(
+                "50/s, burst 100, 500 calls, %d threads: %d answers 429 (%.2f a call), %d lost, %.1f s%n",
+                threads, answered(429), answered(429) / 500.0, lost.size(), passed().toMillis() / 1000.0);
+        assertEquals(List.of(), lost);
+        assertEquals(500, done.get());
+        assertTrue(answered(429) >= 1);
+        assertTrue(passed().compareTo(Duration.ofSeconds(30)) <= 0, () -> "8 s are needed at least, took " + passed());
+    }
+
+    /** So many a second, by virtual time. Asked under the fake's lock. */
+    private static final class Bucket {
+        private final VirtualTime time;
+        private final double perSecond;
+        private final double burst;
+        private double tokens;
+        private Instant last;
+
+        Bucket(VirtualTime time, double perSecond, double burst) {
+            this.time = time;
+            this.perSecond = perSecond;
+            this.burst = burst;
+            this.tokens = burst;
+            this.last = time.instant();
+        }
+
+        boolean take() {
+            Instant now = time.instant();
+            tokens = Math.min(
+                    burst, tokens + perSecond * Duration.between(last, now).toMillis() / 1000);
+            last = now;
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
+    }
+
+    @Test
+    void whoHasNoTimeToWaitAtTheGateIsToldAtOnceAndTheOthersWait() throws Exception {
+        throttleOnce(Duration.ofSeconds(30));
+        TenantConnection connection = tenant.connection();
+        assertThrows(
+                ThrottledException.class,
+                () -> connection.call(thing()).with(o -> o.attempts(1)).execute());
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        CyclicBarrier begun = new CyclicBarrier(40);
+
+        Crowd.together(40, number -> {
+            tenant.time().began(); // so that time stands still until all have asked
+            try {
+                begun.await();
+                boolean isHasty = number % 2 == 0;
+                Instant before = tenant.time().instant();
+                Call<@Nullable Void> call = connection
+                        .call(thing())
+                        .with(o -> o.deadline(isHasty ? Duration.ofSeconds(10) : Duration.ofSeconds(60)));
+                if (isHasty) {
+                    ThrottledException e = assertThrows(ThrottledException.class, call::execute);
+                    assertTrue(e.retryAfter().compareTo(Duration.ofSeconds(30)) <= 0, e::getMessage);
+                    assertTrue(e.retryAfter().compareTo(Duration.ofSeconds(20)) > 0, e::getMessage);
+                    assertTrue(e.getMessage().contains("was held back"), e::getMessage);
+                    assertEquals(before, tenant.time().instant());
+                    told.incrementAndGet();
+                } else {
+                    call.execute();
+                    done.incrementAndGet();
+                }
+            } finally {
+                tenant.time().ended();
+            }
+        });
+
+        assertEquals(20, told.get());
+        assertEquals(20, done.get());
+        assertEquals(21, tenant.requests().size());
+        assertTrue(passed().compareTo(Duration.ofSeconds(60)) <= 0, () -> "took " + passed());
+    }
+
+    @Test
+    void anInterruptReachesWhoWaitsAtAClosedGate() throws Exception {
+        throttleOnce(Duration.ofMinutes(5));
+        TenantConnection connection = tenant.connection();
+        assertThrows(
+                ThrottledException.class,
+                () -> connection.call(thing()).with(o -> o.attempts(1)).execute());
+        tenant.time().began();
+        try {
+            Crowd.Running waiting =
+                    Crowd.start("waiting", () -> connection.call(thing()).execute());
+            Crowd.until(() -> !tenant.time().waits().isEmpty());
+
+            waiting.interrupt();
+
+            assertFalse(waiting.thrown(CallInterruptedException.class).mayHaveHappened());
+        } finally {
+            tenant.time().ended();
+        }
+        assertEquals(1, tenant.requests().size());
+        assertEquals(Duration.ZERO, passed());
+    }
+
+    /** A connection under real time that lets one request through at a time, and one that is inside. */
+    private final class Narrow implements AutoCloseable {
+        final Turnstile turnstile = new Turnstile();
+        final CountDownLatch hold = new CountDownLatch(1);
+        final AtomicInteger parked = new AtomicInteger();
+        final TenantConnection connection;
+        final Crowd.Running holder;
+
+        Narrow() {
+            connection = tenant.connectionBuilder()
+                    .time(Clock.systemUTC(), new Sleeper() {
+                        @Override
+                        public void sleep(Duration duration) throws InterruptedException {
+                            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+                        }
+
+                        @Override
+                        public void parked() {
+                            parked.incrementAndGet();
+                        }
+                    })
+                    .tokens(io.tenantapps.core.TokenProvider.fixed(issued()))
+                    .httpClient(
+                            new OkHttpClient.Builder().addInterceptor(turnstile).build())
+                    .build();
+            throttleOnce(Duration.ZERO);
+            connection.call(thing()).execute();
+            turnstile.hold = hold;
+            holder = Crowd.start("holder", () -> connection.call(thing()).execute());
+            Crowd.until(() -> turnstile.inside.get() == 1);
+        }
+
+        private String issued() {
+            String origin = tenant.url("/").replaceFirst("/$", "");
+            tenant.tokens().token(new io.tenantapps.core.TokenRequest(origin, null, false, Duration.ofMinutes(1)));
+            return "fake-token-" + tenant.tokensIssued();
+        }
+
+        @Override
+        public void close() {
+            turnstile.hold = null;
+            hold.countDown();
+            Crowd.until(holder::hasEnded);
+            connection.close();
+        }
+    }
+
+    @Test
+    void theDeadlineHoldsForWhoWaitsForAPlace() throws Exception {
+        try (Narrow narrow = new Narrow()) {
+            int before = tenant.requests().size();
+            TransportException e = assertThrows(
+                    TransportException.class,
+                    () -> narrow.connection
+                            .call(thing())
+                            .with(o -> o.deadline(Duration.ofMillis(150)))
+                            .execute());
+
+            assertFalse(e.mayHaveHappened());
+            assertTrue(
+                    e.getMessage().startsWith("thing: the deadline of PT0.15S passed before GET http://"),
+                    e::getMessage);
+            assertEquals(before, tenant.requests().size());
+            assertEquals(1, narrow.turnstile.inside.get());
+        }
+    }
+
+    @Test
+    void anInterruptReachesWhoWaitsForAPlace() throws Exception {
+        try (Narrow narrow = new Narrow()) {
+            Crowd.Running waiting =
+                    Crowd.start("waiting", () -> narrow.connection.call(thing()).execute());
+            Crowd.until(() -> narrow.parked.get() == 1);
+
+            waiting.interrupt();
+
+            assertFalse(waiting.thrown(CallInterruptedException.class).mayHaveHappened());
+            assertEquals(1, narrow.turnstile.inside.get());
+        }
+    }
+
+    @Test
+    void whoWaitsForAPlaceGetsItWhenItIsFree() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Crowd.Running waiting;
+        try (Narrow narrow = new Narrow()) {
+            waiting = Crowd.start("waiting", () -> {
+                narrow.connection.call(thing()).execute();
+                done.set(true);
+            });
+            Crowd.until(() -> narrow.parked.get() == 1);
+            assertEquals(1, narrow.turnstile.inside.get());
+            assertFalse(done.get());
+            narrow.turnstile.hold = null;
+            narrow.hold.countDown();
+            waiting.join();
+        }
+        assertTrue(done.get());
+    }
+
+    /** Sends one exchange and then waits, as whoever follows some work does. */
+    private static final class SendAndPause extends Call<@Nullable Void> {
+        private final Exchange<@Nullable Void> exchange;
+        private final Duration pause;
+
+        SendAndPause(
+                TenantConnection connection, CallOptions options, Exchange<@Nullable Void> exchange, Duration pause) {
+            super(connection, options);
+            this.exchange = exchange;
+            this.pause = pause;
+        }
+
+        @Override
+        protected @Nullable Void run(Execution execution) {
+            execution.send(exchange);
+            execution.pause(pause);
+            return null;
+        }
+
+        @Override
+        public Call<@Nullable Void> with(UnaryOperator<CallOptions> change) {
+            return new SendAndPause(connection(), change.apply(options()), exchange, pause);
+        }
+    }
+
+    @Test
+    void whoWaitedForAPlaceGoesOnInTheMomentInWhichItIsFree() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Turnstile turnstile = new Turnstile();
+            Counting counting = new Counting(tenant.time());
+            try (TenantConnection connection = tenant.connectionBuilder()
+                    .time(tenant.time(), counting)
+                    .httpClient(
+                            new OkHttpClient.Builder().addInterceptor(turnstile).build())
+                    .build()) {
+                throttleOnce(Duration.ZERO);
+                connection.call(thing()).execute();
+                CountDownLatch hold = new CountDownLatch(1);
+                turnstile.hold = hold;
+                Instant noon = tenant.time().instant();
+                AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+                Crowd.Running holder = Crowd.start(
+                        "holder",
+                        () -> new SendAndPause(connection, connection.options(), thing(), Duration.ofMinutes(9))
+                                .execute());
+                Crowd.until(() -> turnstile.inside.get() == 1);
+                Crowd.Running waiting = Crowd.start("waiting", () -> {
+                    try {
+                        connection
+                                .call(thing())
+                                .with(o -> o.deadline(Duration.ofMinutes(1)))
+                                .execute();
+                    } catch (RuntimeException e) {
+                        failure.set(e);
+                    }
+                });
+                Crowd.until(() -> counting.parked.get() == 1);
+                turnstile.hold = null;
+                hold.countDown();
+                holder.join();
+                waiting.join();
+
+                assertEquals(null, failure.get(), "round " + round);
+                List<SeenRequest> all = tenant.requests();
+                assertEquals(noon, all.get(all.size() - 1).at(), "round " + round);
+            }
+        }
+    }
+
+    @Test
+    void aSignInServiceThatAsksForAgesIsReportedAndNotMiscalculated() {
+        AuthenticationException asked =
+                new AuthenticationException("No token: come back later.", Duration.ofDays(200_000));
+        try (TenantConnection connection = tenant.connectionBuilder()
+                .tokens(request -> {
+                    throw asked;
+                })
+                .build()) {
+            for (int i = 0; i < 2; i++) {
+                assertEquals(
+                        "No token: come back later.",
+                        assertThrows(
+                                        AuthenticationException.class,
+                                        () -> connection.call(thing()).execute())
+                                .getMessage());
+            }
+        }
+        assertEquals(Duration.ZERO, passed());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void aFailureThatIsNoThrottlingLeavesTheGateOpen() {
+        TenantConnection connection = tenant.connection();
+        tenant.faults().next("Thing").respond(404);
+        tenant.faults().next("Thing").dropBeforeActing();
+        for (int i = 0; i < 2; i++) {
+            assertInstanceOf(
+                    RuntimeException.class,
+                    assertThrows(
+                            RuntimeException.class,
+                            () -> connection
+                                    .call(thing())
+                                    .with(o -> o.attempts(1))
+                                    .execute()));
+        }
+
+        connection.call(thing()).execute();
+
+        assertEquals(Duration.ZERO, passed());
+    }
+}
