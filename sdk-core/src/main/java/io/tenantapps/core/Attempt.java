@@ -15,6 +15,7 @@ public final class Attempt {
     private final Duration took;
     private final int status;
     private final @Nullable Headers headers;
+    private final @Nullable String correlationId;
     private final @Nullable String failure;
 
     Attempt(
@@ -24,6 +25,7 @@ public final class Attempt {
             Duration took,
             int status,
             @Nullable Headers headers,
+            @Nullable String correlationId,
             @Nullable String failure) {
         this.exchange = exchange;
         this.number = number;
@@ -31,6 +33,7 @@ public final class Attempt {
         this.took = took;
         this.status = status;
         this.headers = headers;
+        this.correlationId = correlationId;
         this.failure = failure;
     }
 
@@ -71,7 +74,7 @@ public final class Attempt {
 
     /** The id under which the service's operators find the request; null where the answer had none. */
     public @Nullable String correlationId() {
-        return headers == null ? null : Wire.correlationId(headers);
+        return correlationId;
     }
 
     /** What went wrong, in a few words; null after a success. */
@@ -84,6 +87,6 @@ public final class Attempt {
     public String toString() {
         return operation() + ": " + request() + " -> " + (status < 0 ? "no answer" : status) + " in " + took.toMillis()
                 + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
-                + (correlationId() == null ? "" : ", correlation id " + correlationId());
+                + (correlationId == null ? "" : ", correlation id " + correlationId);
     }
 }

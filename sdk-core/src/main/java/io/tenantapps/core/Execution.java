@@ -51,6 +51,15 @@ public final class Execution {
         return new Execution(connection, options, deadline.atMost(longest), attempts);
     }
 
+    /** The wait with its random share, or without where only that ends before the deadline; null if neither does. */
+    @Nullable
+    Duration fitting(Duration spread, @Nullable Duration bare) {
+        if (deadline.allows(spread)) {
+            return spread;
+        }
+        return bare != null && deadline.allows(bare) ? bare : null;
+    }
+
     void sleep(Duration wait) {
         try {
             connection.time().sleep(wait);

@@ -2,10 +2,9 @@ package io.tenantapps.core;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,13 @@ import org.slf4j.LoggerFactory;
 final class Renewable<V> {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Held<V> held;
-    private @Nullable CompletableFuture<Held<V>> flight;
-    private @Nullable SdkException lastFailure;
+    private @Nullable Flight<Held<V>> flight;
+    private @Nullable AuthenticationException lastFailure;
     private long failureCountsUntil;
 
     /** Fetches a value. Runs on the thread of whoever came first. */
@@ -61,8 +62,8 @@ final class Renewable<V> {
 
     private V fetch(@Nullable V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         while (true) {
-            CompletableFuture<Held<V>> mine = null;
-            CompletableFuture<Held<V>> others;
+            Flight<Held<V>> mine = null;
+            Flight<Held<V>> others;
             lock.lock();
             try {
                 Held<V> now = held;
@@ -74,7 +75,7 @@ final class Renewable<V> {
                 }
                 others = flight;
                 if (others == null) {
-                    mine = new CompletableFuture<>();
+                    mine = new Flight<>(time);
                     flight = mine;
                 }
             } finally {
@@ -96,31 +97,30 @@ final class Renewable<V> {
                 && (claims == null || claims.equals(value.claims));
     }
 
-    private Held<V> lead(CompletableFuture<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
+    private Held<V> lead(Flight<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
         try {
             Loaded<V> loaded = loader.load();
             long now = time.nanos();
             Held<V> fresh = new Held<>(
                     loaded.value, claims, now + loaded.refreshAfter.toNanos(), now + loaded.usableFor.toNanos());
-            land(mine, fresh, null);
-            mine.complete(fresh);
+            end(mine, fresh, null);
+            mine.land(fresh);
             return fresh;
         } catch (Throwable failure) {
-            land(mine, null, failure);
-            mine.completeExceptionally(failure);
+            end(mine, null, failure);
+            mine.fail(failure);
             throw failure;
         }
     }
 
-    private void land(CompletableFuture<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
+    private void end(Flight<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
         lock.lock();
         try {
             flight = flight == mine ? null : flight;
             held = fresh == null ? held : fresh;
             lastFailure = failure instanceof AuthenticationException refused ? refused : null;
             if (lastFailure != null) {
-                failureCountsUntil = time.nanos()
-                        + pause((AuthenticationException) lastFailure).toNanos();
+                failureCountsUntil = time.nanos() + pause(lastFailure).toNanos();
             }
         } finally {
             lock.unlock();
@@ -130,24 +130,26 @@ final class Renewable<V> {
     /** For how long a failure stands for all who ask, so that they do not storm the sign-in service. */
     private static Duration pause(AuthenticationException failure) {
         Duration asked = failure.retryAfter();
-        return asked == null ? Duration.ofSeconds(1) : asked;
+        if (asked == null) {
+            return Duration.ofSeconds(1);
+        }
+        return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
     }
 
     /**
      * Waits for whoever fetches. A failure that counts for all is thrown; null if it was that thread's own, such as an
      * interrupt or its deadline.
      */
-    private @Nullable Held<V> await(CompletableFuture<Held<V>> others, Deadline deadline) {
+    private @Nullable Held<V> await(Flight<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
             throw new TransportException(
                     "The deadline passed while another thread was signing in. Nothing was sent.", false, null);
         }
-        time.parked();
         try {
-            return others.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return others.await(deadline);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthenticationException || e.getCause() instanceof ApiException) {
-                throw (SdkException) e.getCause();
+            if (e.getCause() instanceof SdkException failure && countsForAll(failure)) {
+                throw failure;
             }
             return null;
         } catch (TimeoutException e) {
@@ -156,13 +158,16 @@ final class Renewable<V> {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
                     "Interrupted while another thread was signing in. Nothing was sent.", false);
-        } finally {
-            time.resumed();
         }
     }
 
+    private static boolean countsForAll(SdkException failure) {
+        return failure instanceof AuthenticationException
+                || (failure instanceof ApiException && !(failure instanceof ThrottledException));
+    }
+
     private void refresh(Loader<V> loader, Executor background) {
-        CompletableFuture<Held<V>> mine = new CompletableFuture<>();
+        Flight<Held<V>> mine = new Flight<>(time);
         if (!lock.tryLock()) {
             return;
         }
@@ -174,13 +179,20 @@ final class Renewable<V> {
         } finally {
             lock.unlock();
         }
-        background.execute(() -> {
-            try {
-                lead(mine, null, loader);
-            } catch (SdkException e) {
-                // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
-                LOG.debug("renewing in the background failed: {}", e.getMessage());
-            }
-        });
+        try {
+            background.execute(() -> inTheBackground(mine, loader));
+        } catch (RejectedExecutionException e) {
+            end(mine, null, e);
+            mine.fail(e);
+        }
+    }
+
+    private void inTheBackground(Flight<Held<V>> mine, Loader<V> loader) {
+        try {
+            lead(mine, null, loader);
+        } catch (SdkException e) {
+            // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
+            LOG.debug("renewing in the background failed: {}", e.getMessage());
+        }
     }
 }

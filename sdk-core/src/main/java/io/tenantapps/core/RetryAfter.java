@@ -29,7 +29,7 @@ final class RetryAfter {
         // Measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
         Instant serviceNow = headers.getInstant("Date");
         Duration wait = Duration.between(serviceNow == null ? localNow : serviceNow, date);
-        return wait.isNegative() ? null : wait;
+        return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
     }
 
     /** The longest of all numbers under that name, in one header or several. */
@@ -48,6 +48,10 @@ final class RetryAfter {
             return one == null ? other : one;
         }
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static @Nullable Duration number(String text) {

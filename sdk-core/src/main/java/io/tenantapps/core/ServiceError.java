@@ -35,11 +35,7 @@ public record ServiceError(
         return code != null;
     }
 
-    /** The same error with secrets of this very exchange taken out, should the service have echoed them. */
-    ServiceError without(@Nullable String... secrets) {
-        return new ServiceError(
-                code == null ? null : Redactor.without(code, secrets),
-                Redactor.without(words, secrets),
-                json == null ? null : Redactor.without(json, secrets));
+    ServiceError without(Secrets secrets) {
+        return new ServiceError(secrets.outOfNullable(code), secrets.outOf(words), secrets.outOfNullable(json));
     }
 }

@@ -21,9 +21,13 @@ public interface Sleeper {
     /** Told when the current thread has ended what it began. */
     default void ended() {}
 
-    /** Told when the current thread, whatever it has begun, comes to wait for another thread and not for time. */
-    default void parked() {}
-
-    /** Told when it goes on. */
-    default void resumed() {}
+    /**
+     * Told when the current thread, whatever it has begun, comes to wait for another thread and not for time.
+     *
+     * @return what is run when it may go on: by itself, or before that by the thread that lets it go on, so that no time
+     *     passes in between. It may be run more than once
+     */
+    default Runnable parked() {
+        return () -> {};
+    }
 }

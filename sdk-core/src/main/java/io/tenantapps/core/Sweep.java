@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -131,7 +132,9 @@ public final class Sweep<I, O extends @Nullable Object> {
         private final ReentrantLock taking = new ReentrantLock();
         private final ReentrantLock handing = new ReentrantLock();
         private final Set<Thread> atWork = new HashSet<>();
+        private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
         private Totals totals = new Totals(0, 0, 0, 0, Duration.ZERO);
+        private volatile Runnable goOn = () -> {};
         private volatile boolean stopped;
         private volatile @Nullable Throwable fault;
 
@@ -141,6 +144,7 @@ public final class Sweep<I, O extends @Nullable Object> {
 
         Totals toItsEnd() {
             CountDownLatch running = new CountDownLatch(parallelism);
+            goOn = time.parked();
             for (int i = 0; i < parallelism; i++) {
                 connection.executor().execute(() -> work(running));
             }
@@ -166,7 +170,6 @@ public final class Sweep<I, O extends @Nullable Object> {
         /** Waits for the workers, and makes them end where this thread is interrupted. */
         private boolean await(CountDownLatch running) {
             boolean interrupted = false;
-            time.parked();
             try {
                 while (true) {
                     try {
@@ -178,7 +181,7 @@ public final class Sweep<I, O extends @Nullable Object> {
                     }
                 }
             } finally {
-                time.resumed();
+                goOn.run();
             }
         }
 
@@ -206,6 +209,9 @@ public final class Sweep<I, O extends @Nullable Object> {
                     atWork.remove(Thread.currentThread());
                 }
                 Thread.interrupted(); // an abort must not follow the thread into its next work
+                if (atWorkOrToCome.decrementAndGet() == 0) {
+                    goOn.run();
+                }
                 running.countDown();
             }
         }

@@ -1,6 +1,8 @@
 package io.tenantapps.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class ThrottleGate {
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final List<Runnable> waiting = new ArrayList<>();
 
     private long opensAt;
     private boolean hasBeenClosed;
@@ -53,7 +56,7 @@ final class ThrottleGate {
             if (inside >= limit) {
                 awaitPlace(deadline);
             }
-            if (inside >= limit) {
+            if (inside >= limit || deadline.hasPassed()) {
                 return null;
             }
             if (hasBeenClosed && opensAt - time.nanos() > 0) {
@@ -67,13 +70,14 @@ final class ThrottleGate {
     }
 
     private void awaitPlace(Deadline deadline) throws InterruptedException {
-        time.parked();
-        try {
-            while (inside >= limit && !deadline.hasPassed()) {
+        while (inside >= limit && !deadline.hasPassed()) {
+            Runnable goOn = time.parked();
+            waiting.add(goOn);
+            try {
                 changed.awaitNanos(deadline.remaining().toNanos());
+            } finally {
+                goOn.run();
             }
-        } finally {
-            time.resumed();
         }
     }
 
@@ -95,12 +99,14 @@ final class ThrottleGate {
         public void close() {
             lock.lock();
             try {
-                if (throttledFor == null) {
-                    grow();
-                } else {
-                    shut(throttledFor);
-                }
                 inside--;
+                if (throttledFor != null) {
+                    shut(throttledFor);
+                } else if (cutsAtStart == cuts) {
+                    grow();
+                }
+                waiting.forEach(Runnable::run);
+                waiting.clear();
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -113,8 +119,8 @@ final class ThrottleGate {
             hasBeenClosed = true;
             if (cutsAtStart == cuts) { // those sent before the last cut could not know of it
                 cuts++;
-                ceiling = limit == Integer.MAX_VALUE ? inside : ceiling;
-                limit = Math.max(1, Math.min(limit, inside) / CUT);
+                ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
+                limit = Math.max(1, Math.min(limit, inside + 1) / CUT);
                 goodAnswers = 0;
             }
         }

@@ -45,12 +45,8 @@ final class Time {
         sleeper.ended();
     }
 
-    void parked() {
-        sleeper.parked();
-    }
-
-    void resumed() {
-        sleeper.resumed();
+    Runnable parked() {
+        return sleeper.parked();
     }
 
     private static void sleepForReal(Duration duration) throws InterruptedException {

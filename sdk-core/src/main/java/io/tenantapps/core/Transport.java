@@ -65,8 +65,8 @@ final class Transport {
     private void awaitOpen(ThrottleGate gate, Exchange<?> exchange, Trials trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration longest = execution.options().longestRetryAfter();
-            Duration wait = Backoff.spread(closed);
-            if (!execution.deadline().allows(wait) || (longest != null && closed.compareTo(longest) > 0)) {
+            Duration wait = execution.fitting(Backoff.spread(closed), closed);
+            if (wait == null || (longest != null && closed.compareTo(longest) > 0)) {
                 throw Verdict.heldBack(exchange, closed, trials.sent());
             }
             execution.sleep(wait);
@@ -98,7 +98,7 @@ final class Transport {
             Execution execution) {
         try (ThrottleGate.Pass pass = enter(gate, exchange, trials, execution)) {
             try {
-                return wire.send(exchange, token, digest, trials.next(), execution);
+                return wire.send(exchange, new Secrets(token, digest), trials.next(), execution);
             } catch (Setback setback) {
                 if (setback.kind() == Setback.Kind.THROTTLED) {
                     Duration asked = setback.asked() == null ? setback.floor() : setback.asked();

@@ -70,8 +70,8 @@ final class Trials {
                         && setback.asked().compareTo(longest) > 0)) {
             throw error;
         }
-        Duration wait = Duration.ofMillis(millis);
-        if (!execution.deadline().allows(wait)) {
+        Duration wait = execution.fitting(Duration.ofMillis(millis), setback.asked());
+        if (wait == null) {
             throw error;
         }
         if (sent > 0) {

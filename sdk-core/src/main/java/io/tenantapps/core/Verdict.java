@@ -20,12 +20,18 @@ final class Verdict {
 
     private Verdict() {}
 
-    static Setback of(Exchange<?> exchange, Response response, ServiceError error, int attempts, Instant now) {
+    static Setback of(
+            Exchange<?> exchange, Response response, ServiceError error, Secrets secrets, int attempts, Instant now) {
         int status = response.code();
         Refusal refusal = new Refusal(
-                exchange.name(), exchange.request(), status, error, Wire.correlationId(response.headers()), attempts);
+                exchange.name(),
+                exchange.request(),
+                status,
+                error,
+                Wire.correlationId(response.headers(), secrets),
+                attempts);
         if (status >= 300 && status < 400) {
-            return Setback.refused(new RedirectedException(refusal, whither(response)));
+            return Setback.refused(new RedirectedException(refusal, secrets.outOf(whither(response))));
         }
         return switch (status) {
             case 401 ->
@@ -106,24 +112,37 @@ final class Verdict {
     }
 
     /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
-    static Setback unreadable(Exchange<?> exchange, UnreadableAnswer reason, Response response, int attempts) {
-        String path = reason.path();
+    static Setback unreadable(
+            Exchange<?> exchange, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
+        String path = secrets.outOfNullable(reason.path());
         return Setback.unknown(
                 new MalformedResponseException(
                         exchange.name() + ": the service answered " + response.code() + " to " + exchange.request()
-                                + ", and the answer cannot be read: " + reason.getMessage()
+                                + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
                                 + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
                         path),
                 reason.worthRepeating(),
                 Duration.ZERO);
     }
 
-    static TransportException noAnswer(Exchange<?> exchange, Exception e, boolean mayHaveHappened, int attempts) {
+    static TransportException noAnswer(
+            Exchange<?> exchange, Exception e, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
-                exchange.name() + ": no answer to " + exchange.request() + ": " + inWords(e) + "; attempts: " + attempts
-                        + ". " + possibility(exchange, mayHaveHappened),
+                exchange.name() + ": no answer to " + exchange.request() + ": " + secrets.outOf(inWords(e))
+                        + "; attempts: " + attempts + ". " + possibility(exchange, mayHaveHappened),
                 mayHaveHappened,
-                e);
+                quotesASecret(e, secrets) ? null : e);
+    }
+
+    /** Whether the chain of causes holds what must not travel, as when a proxy says back what it was told. */
+    private static boolean quotesASecret(Throwable e, Secrets secrets) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (!secrets.outOf(text).equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
@@ -140,7 +159,8 @@ final class Verdict {
         return new TransportException(
                 exchange.name() + ": the deadline of " + deadline + " passed before " + exchange.request()
                         + " could be sent" + (attempts == 0 ? "." : " again; attempts: " + attempts + "."),
-                false,
+                attempts > 0
+                        && exchange.repeat() == Repeat.HARMLESS, // a harmful one had no effect, or it would not be here
                 null);
     }
 
@@ -168,6 +188,9 @@ final class Verdict {
     }
 
     static String inWords(Exception e) {
+        if (e instanceof UnreadableAnswer) {
+            return Redactor.clean(String.valueOf(e.getMessage()));
+        }
         String message = e instanceof IOException && e.getMessage() != null ? Redactor.clean(e.getMessage()) : "";
         String type = e.getClass().getSimpleName();
         return message.isEmpty() ? type.toLowerCase(Locale.ROOT) : message + " (" + type + ")";

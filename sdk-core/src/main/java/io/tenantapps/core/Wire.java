@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends one attempt over OkHttp and tells what became of it. */
 final class Wire {
+    private static final String[] CORRELATION_IDS = {"SPRequestGuid", "request-id", "ms-correlation-x"};
+    /** All three are GUIDs; whatever else stands there is no id, and may be anything. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
+
     private final OkHttpClient client;
     private final InterruptWatch watch;
     private final Time time;
@@ -40,8 +45,7 @@ final class Wire {
      * @throws Setback if it gave no value
      * @throws CallInterruptedException if the thread was interrupted
      */
-    <T extends @Nullable Object> T send(
-            Exchange<T> exchange, String token, @Nullable String digest, int number, Execution execution) {
+    <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, int number, Execution execution) {
         SentMark mark = new SentMark(
                 exchange.address().pin(), exchange.repeat(), execution.options().readTimeout());
         Instant at = time.now();
@@ -49,7 +53,7 @@ final class Wire {
         Response answered = null;
         String failure = null;
         try {
-            Call call = client.newCall(request(exchange, token, digest, mark));
+            Call call = client.newCall(request(exchange, secrets, mark));
             call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
             watch.enter(call);
             try (Response response = call.execute()) {
@@ -57,9 +61,9 @@ final class Wire {
                 if (response.isSuccessful()) {
                     InputStream body = new BoundedStream(
                             response.body().byteStream(), execution.options().answerLimit());
-                    return exchange.reader().read(new Answer(response, body));
+                    return read(exchange, new Answer(response, body));
                 }
-                throw Verdict.of(exchange, response, errorOf(response, token, digest), number, at);
+                throw Verdict.of(exchange, response, errorOf(response, secrets), secrets, number, at);
             } finally {
                 watch.leave(call);
             }
@@ -67,8 +71,8 @@ final class Wire {
             failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
         } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
-            RuntimeException lost = lost(exchange, e, mark, answered, number);
-            failure = lost instanceof CallInterruptedException ? "interrupted" : Verdict.inWords(e);
+            RuntimeException lost = lost(exchange, e, mark, answered, secrets, number);
+            failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
             notes.attempted(
@@ -80,19 +84,20 @@ final class Wire {
                             Duration.ofNanos(time.nanos() - start),
                             answered == null ? -1 : answered.code(),
                             answered == null ? null : answered.headers(),
+                            answered == null ? null : correlationId(answered.headers(), secrets),
                             failure));
         }
     }
 
-    private Request request(Exchange<?> exchange, String token, @Nullable String digest, SentMark mark)
-            throws IOException {
+    private Request request(Exchange<?> exchange, Secrets secrets, SentMark mark) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(exchange.address().url())
                 .tag(SentMark.class, mark)
                 .method(exchange.method(), exchange.method().equals("GET") ? null : new OneShotBody(exchange.body()))
                 .header("Accept", exchange.accept())
                 .header("User-Agent", userAgent)
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + secrets.token());
+        String digest = secrets.digest();
         if (digest != null) {
             request.header("X-RequestDigest", digest);
         }
@@ -104,30 +109,47 @@ final class Wire {
     }
 
     /** What the service says about the refusal. A body that breaks off changes nothing about the status. */
-    private static ServiceError errorOf(Response response, String token, @Nullable String digest) {
+    private static ServiceError errorOf(Response response, Secrets secrets) {
         try {
             byte[] body = response.body().byteStream().readNBytes(ErrorBody.LIMIT);
-            return ErrorBody.read(body).without(token, digest);
+            return ErrorBody.read(body).without(secrets);
         } catch (IOException e) {
             return new ServiceError(null, "(the answer broke off)", null);
         }
     }
 
+    /** Reads a success. A mistake in a reader shows itself, but must not hide that something harmful was sent. */
+    private static <T extends @Nullable Object> T read(Exchange<T> exchange, Answer answer) throws IOException {
+        try {
+            return exchange.reader().read(answer);
+        } catch (RuntimeException e) {
+            if (e instanceof SdkException || exchange.repeat() == Repeat.HARMLESS) {
+                throw e;
+            }
+            throw new UnreadableAnswer("its reader failed with " + e.getClass().getName(), null, false);
+        }
+    }
+
     private static RuntimeException lost(
-            Exchange<?> exchange, Exception e, SentMark mark, @Nullable Response answered, int number) {
+            Exchange<?> exchange,
+            Exception e,
+            SentMark mark,
+            @Nullable Response answered,
+            Secrets secrets,
+            int number) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             return new CallInterruptedException(
                     exchange.name() + ": interrupted. " + Verdict.possibility(exchange, mark.isSent()), mark.isSent());
         }
         if (e instanceof UnreadableAnswer unreadable && answered != null) {
-            return Verdict.unreadable(exchange, unreadable, answered, number);
+            return Verdict.unreadable(exchange, unreadable, answered, secrets, number);
         }
-        if (!(e instanceof IOException)) {
-            return e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
+        if (e instanceof RuntimeException bug && (!mark.isSent() || exchange.repeat() == Repeat.HARMLESS)) {
+            return bug;
         }
         boolean notDone = !mark.isSent() || isRefusedStream(e);
-        TransportException error = Verdict.noAnswer(exchange, e, !notDone, number);
+        TransportException error = Verdict.noAnswer(exchange, e, !notDone, secrets, number);
         return notDone
                 ? Setback.notDone(error, !isHopeless(e), null)
                 : Setback.unknown(error, !isHopeless(e), Duration.ZERO);
@@ -153,11 +175,11 @@ final class Wire {
         return false;
     }
 
-    static @Nullable String correlationId(Headers headers) {
-        for (String name : new String[] {"SPRequestGuid", "request-id", "ms-correlation-x"}) {
+    static @Nullable String correlationId(Headers headers, Secrets secrets) {
+        for (String name : CORRELATION_IDS) {
             String value = headers.get(name);
-            if (value != null && !value.isBlank()) {
-                return Redactor.clean(value.length() > 200 ? value.substring(0, 200) : value);
+            if (value != null && ID.matcher(value).matches()) {
+                return secrets.outOf(value);
             }
         }
         return null;

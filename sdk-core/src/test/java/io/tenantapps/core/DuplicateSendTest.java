@@ -95,12 +95,13 @@ class DuplicateSendTest {
                     assertThrows(TransportException.class, () -> f.execute(f.write(), o -> o.attempts(1)));
 
             assertFalse(e.mayHaveHappened(), "the server promised that it did not look");
-            assertEquals(2, server.requests());
+            assertEquals(2, f.heard.size());
 
             server.web.enqueue(refuses);
             server.web.enqueue(OK);
             f.execute(f.write());
-            assertEquals(4, server.requests(), "so it may be sent again");
+            assertEquals(4, f.heard.size(), "so it may be sent again");
+            assertTrue(server.requests() <= 4, "and nothing was sent that we do not know of");
         }
     }
 

@@ -19,6 +19,7 @@ final class FakeDigests {
     private final VirtualTime time;
     private final Map<String, Issued> valid = new HashMap<>();
     private boolean required;
+    private int serial;
     private int issued;
 
     FakeDigests(VirtualTime time) {
@@ -26,9 +27,10 @@ final class FakeDigests {
     }
 
     FakeAnswer contextInfo(String origin, String web) {
+        issued++;
         String digest = String.format(
                 "0x%064X,%s",
-                ++issued, time.instant().toString().replace('T', ' ').replace("Z", " -0000"));
+                ++serial, time.instant().toString().replace('T', ' ').replace("Z", " -0000"));
         valid.put(
                 digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
         return FakeAnswer.json("{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":"

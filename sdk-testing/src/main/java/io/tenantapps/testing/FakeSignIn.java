@@ -17,18 +17,25 @@ final class FakeSignIn implements TokenProvider {
 
     private final VirtualTime time;
     private final Map<String, Issued> valid = new HashMap<>();
+    private final int tenant;
+    private int serial;
     private int issued;
 
-    FakeSignIn(VirtualTime time) {
+    FakeSignIn(VirtualTime time, int tenant) {
         this.time = time;
+        this.tenant = tenant;
     }
 
     @Override
     public synchronized AccessToken token(TokenRequest request) {
-        String token = "fake-token-" + ++issued;
-        Instant expiresAt = time.instant().plus(LIFE);
-        valid.put(token, new Issued(request.audience(), expiresAt));
-        return AccessToken.of(token, expiresAt);
+        return AccessToken.of(newToken(request.audience()), time.instant().plus(LIFE));
+    }
+
+    synchronized String newToken(String audience) {
+        issued++;
+        String token = "fake-token-" + tenant + "-" + ++serial; // names are never used again, not even after a reset
+        valid.put(token, new Issued(audience, time.instant().plus(LIFE)));
+        return token;
     }
 
     /** Null if the token is good for that audience, else what SharePoint says about such a token. */

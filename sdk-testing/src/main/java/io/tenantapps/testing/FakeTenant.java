@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,13 +43,14 @@ public final class FakeTenant implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final MockWebServer server = new MockWebServer();
     private final VirtualTime time = new VirtualTime();
-    private final FakeSignIn signIn = new FakeSignIn(time);
+    private final FakeSignIn signIn;
     private final FakeDigests digests = new FakeDigests(time);
     private final Faults faults = new Faults();
     private final List<SeenRequest> seen = new ArrayList<>();
     private final Map<String, String> titles = new TreeMap<>();
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
-    private final List<TenantConnection> connections = new ArrayList<>();
+    private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
+    private @Nullable Throwable scriptFailure;
 
     private FakeTenant(int port) {
         server.setServerSocketFactory(new PromptSockets());
@@ -63,6 +65,7 @@ public final class FakeTenant implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the fake tenant cannot listen on port " + port, e);
         }
+        signIn = new FakeSignIn(time, server.getPort());
     }
 
     /** Starts a tenant on a free port. */
@@ -110,6 +113,11 @@ public final class FakeTenant implements AutoCloseable {
     /** Where tokens for this tenant come from. */
     public TokenProvider tokens() {
         return signIn;
+    }
+
+    /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
+    public String newToken() {
+        return signIn.newToken(origin());
     }
 
     /** How many tokens were issued. */
@@ -183,22 +191,33 @@ public final class FakeTenant implements AutoCloseable {
         }
     }
 
-    /** Closes its connections and its socket. */
+    /**
+     * Closes its connections and its socket.
+     *
+     * @throws IllegalStateException if a script failed meanwhile; its failure is the cause
+     */
     @Override
     public void close() {
         connections.forEach(TenantConnection::close);
         server.close();
+        if (scriptFailure != null) {
+            throw new IllegalStateException("a script of this fake tenant failed", scriptFailure);
+        }
     }
 
     private MockResponse answer(RecordedRequest recorded) {
         lock.lock();
         try {
             SeenRequest request = note(recorded);
-            Fault fault = faults.striking(request);
-            if (fault == null) {
-                return answered(request, handle(recorded, request));
+            try {
+                Fault fault = faults.striking(request);
+                return fault == null
+                        ? answered(request, handle(recorded, request))
+                        : answered(recorded, request, fault);
+            } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
+                scriptFailure = scriptFailure == null ? e : scriptFailure;
+                return dropped(request);
             }
-            return answered(recorded, request, fault);
         } finally {
             lock.unlock();
         }
@@ -259,8 +278,12 @@ public final class FakeTenant implements AutoCloseable {
         return response.build();
     }
 
+    private String origin() {
+        return server.url("/").toString().replaceFirst("/$", "");
+    }
+
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
-        String origin = server.url("/").toString().replaceFirst("/$", "");
+        String origin = origin();
         FakeAnswer unauthorized = signIn.refusal(recorded.getHeaders().get("Authorization"), origin);
         if (unauthorized != null) {
             return unauthorized;

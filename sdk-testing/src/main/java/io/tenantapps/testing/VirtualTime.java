@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /** When nothing moves for so long in real time, somebody waits who did not say so; time then goes on regardless. */
-    private static final long STANDSTILL_MILLIS = 50;
+    private static final long STANDSTILL_MILLIS = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Thread, Integer> depths = new HashMap<>();
@@ -186,25 +186,37 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     @Override
-    public void parked() {
+    public Runnable parked() {
         lock.lock();
         try {
             moves++;
-            working -= depths.containsKey(Thread.currentThread()) ? 1 : 0;
+            if (!depths.containsKey(Thread.currentThread())) {
+                return () -> {};
+            }
+            working--;
             moveOn();
+            return new GoOn();
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void resumed() {
-        lock.lock();
-        try {
-            moves++;
-            working += depths.containsKey(Thread.currentThread()) ? 1 : 0;
-        } finally {
-            lock.unlock();
+    /** Counts a parked thread as working again, once. */
+    private final class GoOn implements Runnable {
+        private boolean hasRun;
+
+        @Override
+        public void run() {
+            lock.lock();
+            try {
+                if (!hasRun) {
+                    hasRun = true;
+                    moves++;
+                    working++;
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

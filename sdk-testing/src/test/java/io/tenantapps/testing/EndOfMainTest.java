@@ -3,11 +3,9 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.TokenRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,7 +45,6 @@ class EndOfMainTest {
                 return FakeAnswer.json("{}");
             });
             String origin = tenant.url("/").replaceFirst("/$", "");
-            tenant.tokens().token(new TokenRequest(origin, null, false, Duration.ofMinutes(1)));
             Process child = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -55,7 +52,7 @@ class EndOfMainTest {
                             System.getProperty("java.class.path"),
                             ShortProgram.class.getName(),
                             origin + "/sites/hr",
-                            "fake-token-1",
+                            tenant.newToken(),
                             ending)
                     .redirectErrorStream(true)
                     .start();

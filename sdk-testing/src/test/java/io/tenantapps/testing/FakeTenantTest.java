@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,7 +92,7 @@ class FakeTenantTest {
                 tenant.tokens()
                         .token(new TokenRequest(origin(), null, false, Duration.ofMinutes(1)))
                         .toString());
-        return "Bearer fake-token-" + tenant.tokensIssued();
+        return "Bearer " + tenant.newToken();
     }
 
     private List<String> story() {
@@ -636,19 +637,23 @@ class FakeTenantTest {
 
     @Test
     @Timeout(15)
-    void aScriptThatFailsIsNoEndlessWait() {
-        tenant.script("GET", "/sites/hr/_api/web/odd", request -> {
-            throw new IllegalStateException("a mistake in a test");
+    void aScriptThatFailsIsNoEndlessWaitAndShowsWhenTheTenantIsClosed() {
+        FakeTenant other = FakeTenant.start().site("/sites/hr", "Human Resources");
+        IllegalStateException mistake = new IllegalStateException("a mistake in a test");
+        other.script("GET", "/sites/hr/_api/web/odd", request -> {
+            throw mistake;
         });
 
         assertThrows(
                 TransportException.class,
-                () -> tenant.connection()
-                        .call(Exchange.get("odd", tenant.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
+                () -> other.connection()
+                        .call(Exchange.get("odd", other.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
                         .with(o -> o.attempts(1))
                         .execute());
-        assertEquals(1, tenant.requests().size());
-        tenant.connection().call(title("/sites/hr")).execute();
+
+        assertEquals(1, other.requests().size());
+        assertSame(
+                mistake, assertThrows(IllegalStateException.class, other::close).getCause());
     }
 
     @Test

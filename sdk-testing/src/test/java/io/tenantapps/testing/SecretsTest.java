@@ -96,17 +96,17 @@ class SecretsTest {
     Stream<DynamicTest> noSecretGetsOutThroughAServiceThatEchoesIt() {
         String digest = "0x" + "0".repeat(63) + "1,2026-09-01 12:00:00 -0000";
         List<String> bodies = List.of(
-                "token fake-token-1 and digest " + digest,
-                "{\"error\":{\"code\":\"fake-token-1\",\"message\":\"Bearer fake-token-1, " + digest
-                        + "\",\"details\":[\"fake-token-1\"]}}",
-                "{\"odata.error\":{\"code\":\"-1, fake-token-1\",\"message\":{\"lang\":\"en-US\",\"value\":\"fake-token-1 "
+                "token {token} and digest " + digest,
+                "{\"error\":{\"code\":\"{token}\",\"message\":\"Bearer {token}, " + digest
+                        + "\",\"details\":[\"{token}\"]}}",
+                "{\"odata.error\":{\"code\":\"-1, {token}\",\"message\":{\"lang\":\"en-US\",\"value\":\"{token} "
                         + digest + "\"}}}",
-                "{\"error_description\":\"fake-token-1 " + digest + "\"}",
-                "<m:error><m:code>fake-token-1</m:code><m:message>" + digest + "</m:message></m:error>",
-                "<html>fake-token-1</html>",
-                "{\"number\": fake-token-1 " + digest,
-                "{\"fake-token-1\": {\"number\": [}",
-                "{\"number\": {\"fake-token-1\": " + digest);
+                "{\"error_description\":\"{token} " + digest + "\"}",
+                "<m:error><m:code>{token}</m:code><m:message>" + digest + "</m:message></m:error>",
+                "<html>{token}</html>",
+                "{\"number\": {token} " + digest,
+                "{\"{token}\": {\"number\": [}",
+                "{\"number\": {\"{token}\": " + digest);
         return Stream.of(200, 400, 403, 404, 409, 429, 500, 502, 503)
                 .flatMap(status -> bodies.stream()
                         .map(body -> dynamicTest(status + " " + body, () -> {
@@ -114,7 +114,7 @@ class SecretsTest {
                                     "echo",
                                     Trouble.After.REFUSED,
                                     null,
-                                    o -> o.fault().respond(status).body(body));
+                                    o -> o.fault().respond(status).body(body.replace("{token}", o.token())));
                             check(echo, Kind.HARMFUL, Phase.EVERY_ATTEMPT);
                             check(echo, Kind.HARMLESS, Phase.EVERY_ATTEMPT);
                         })));
@@ -133,8 +133,9 @@ class SecretsTest {
                                     .header(
                                             header,
                                             header.equals("Location")
-                                                    ? "http://u:fake-token-1@localhost/fake-token-1?t=fake-token-1"
-                                                    : "fake-token-1"));
+                                                    ? "http://u:{token}@localhost/{token}?t={token}"
+                                                            .replace("{token}", o.token())
+                                                    : o.token()));
                     checkMessages(echo);
                 }));
     }

@@ -252,15 +252,16 @@ class ThrottleGateTest {
         }
 
         @Override
-        public void parked() {
+        public Runnable parked() {
             parked.incrementAndGet();
-            time.parked();
-        }
-
-        @Override
-        public void resumed() {
-            parked.decrementAndGet();
-            time.resumed();
+            Runnable goOn = time.parked();
+            AtomicBoolean hasRun = new AtomicBoolean();
+            return () -> {
+                if (!hasRun.getAndSet(true)) {
+                    parked.decrementAndGet();
+                }
+                goOn.run();
+            };
         }
     }
 
@@ -458,8 +459,9 @@ class ThrottleGateTest {
                         }
 
                         @Override
-                        public void parked() {
+                        public Runnable parked() {
                             parked.incrementAndGet();
+                            return () -> {};
                         }
                     })
                     .tokens(io.tenantapps.core.TokenProvider.fixed(issued()))
@@ -474,9 +476,7 @@ class ThrottleGateTest {
         }
 
         private String issued() {
-            String origin = tenant.url("/").replaceFirst("/$", "");
-            tenant.tokens().token(new io.tenantapps.core.TokenRequest(origin, null, false, Duration.ofMinutes(1)));
-            return "fake-token-" + tenant.tokensIssued();
+            return tenant.newToken();
         }
 
         @Override

@@ -40,7 +40,7 @@ record Trouble(
     }
 
     /** A fault to be ordered, and the time in which it will strike. */
-    record Ordering(Fault fault, VirtualTime time) {}
+    record Ordering(Fault fault, VirtualTime time, String token) {}
 
     static final String SPOILT =
             "{\"odata.error\":{\"code\":\"-2130575251, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
@@ -184,7 +184,8 @@ record Trouble(
     /** Lets it strike so often. */
     void order(FakeTenant tenant, String operation, int times) {
         if (onTheWay != null) {
-            onTheWay.accept(new Ordering(tenant.faults().next(operation).times(times), tenant.time()));
+            onTheWay.accept(
+                    new Ordering(tenant.faults().next(operation).times(times), tenant.time(), firstToken(tenant)));
         }
     }
 
@@ -196,5 +197,10 @@ record Trouble(
     @Override
     public String toString() {
         return name;
+    }
+
+    /** The name of the first token that the tenant will issue. */
+    private static String firstToken(FakeTenant tenant) {
+        return "fake-token-" + java.net.URI.create(tenant.url("/")).getPort() + "-1";
     }
 }

@@ -1,0 +1,51 @@
+package io.tenantapps.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One fetch on its way, and those who wait for it. */
+final class Flight<V> {
+    private final Time time;
+    private final CompletableFuture<V> landing = new CompletableFuture<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    Flight(Time time) {
+        this.time = time;
+    }
+
+    /** It brought a value. */
+    void land(V value) {
+        letGoOn();
+        landing.complete(value);
+    }
+
+    /** It brought none. */
+    void fail(Throwable failure) {
+        letGoOn();
+        landing.completeExceptionally(failure);
+    }
+
+    /** Waits for its end, so long as the deadline allows. */
+    V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
+        Runnable goOn = time.parked();
+        synchronized (waiting) {
+            waiting.add(goOn);
+        }
+        try {
+            return landing.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            goOn.run();
+        }
+    }
+
+    private void letGoOn() {
+        synchronized (waiting) {
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        }
+    }
+}
