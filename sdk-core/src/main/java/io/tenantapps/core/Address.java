@@ -120,7 +120,7 @@ public final class Address {
      *
      * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
      */
-    public Address follow(String link) {
+    public Address next(String link) {
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
         if (next == null || !sameOrigin(next, pin)) {
             throw new IllegalArgumentException(

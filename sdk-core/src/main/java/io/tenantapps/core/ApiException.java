@@ -13,7 +13,11 @@ public class ApiException extends SdkException {
     private final transient Refusal refusal;
 
     ApiException(Refusal refusal, String remedy) {
-        super(remedy.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + remedy, null);
+        this(remedy.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + remedy, refusal);
+    }
+
+    ApiException(String message, Refusal refusal) {
+        super(message, null);
         this.refusal = refusal;
     }
 
@@ -25,6 +29,12 @@ public class ApiException extends SdkException {
      */
     protected ApiException(ApiException from, String meaning) {
         this(from.refusal, Objects.requireNonNull(meaning, "meaning"));
+    }
+
+    /** True for 5xx: the service failed on the way, and how far it came is not known. */
+    @Override
+    public boolean mayHaveHappened() {
+        return refusal.status() >= 500;
     }
 
     /** The name of the operation. */

@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call answered, and every exchange it took: form digests, repeats and read-backs included, in the order in which
+ * What a call answered, and every request it took: form digests, repeats and read-backs included, in the order in which
  * they were made.
  *
  * @param value what the call answered
- * @param exchanges every request made for it
+ * @param attempts every request made for it
  * @param <T> what the call answers
  */
-public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> exchanges) {
+public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> attempts) {
 
     /** Copies the list. */
     public ApiResponse {
-        exchanges = List.copyOf(exchanges);
+        attempts = List.copyOf(attempts);
     }
 }

@@ -37,7 +37,7 @@ public abstract class Call<T extends @Nullable Object> {
     /**
      * Executes it on another thread, a virtual one from Java 21 on. The same steps are taken as by {@link #execute}.
      * Cancelling the future, or completing it in any other way, aborts the request and closes its socket; whether the
-     * service had received it then is not known.
+     * service had received it then is not known. The deadline counts from when a thread takes it up.
      */
     public final CompletableFuture<T> executeAsync() {
         return AsyncCall.start(this::execute, connection.executor());
@@ -45,7 +45,7 @@ public abstract class Call<T extends @Nullable Object> {
 
     /** Executes it on this thread and answers every exchange along with the value. */
     public final ApiResponse<T> executeForResponse() {
-        Execution execution = new Execution(connection, options);
+        Execution execution = Execution.recording(connection, options);
         T value = execute(execution);
         return new ApiResponse<>(value, execution.attempts());
     }

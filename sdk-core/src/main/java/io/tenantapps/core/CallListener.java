@@ -17,6 +17,9 @@ public interface CallListener {
     /** A service asked to wait; nothing goes to it from this connection for that long. */
     default void throttled(String service, Duration wait) {}
 
+    /** An exchange waits before it is sent, because its service throttles. */
+    default void heldBack(String operation, Duration wait) {}
+
     /** Started work was looked at. */
     default void polled(String operation, Snapshot<?> seen, Duration sinceStart) {}
 

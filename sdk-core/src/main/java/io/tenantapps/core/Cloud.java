@@ -29,8 +29,11 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
     /** The host of the Business Central admin center API. No other than the public one is documented. */
     static final String BUSINESS_CENTRAL_HOST = "api.businesscentral.dynamics.com";
 
-    static final String SHAREPOINT = "SharePoint";
-    static final String BUSINESS_CENTRAL = "Business Central";
+    /** The name under which SharePoint throttles a connection, whatever the host; for {@link Exchange#service}. */
+    public static final String SHAREPOINT = "SharePoint";
+
+    /** The name under which Business Central throttles a connection; for {@link Exchange#service}. */
+    public static final String BUSINESS_CENTRAL = "Business Central";
 
     /** Checks that nothing is missing and that the suffix starts with a dot. */
     public Cloud {

@@ -35,12 +35,6 @@ final class Deadline {
         return wait.compareTo(remaining()) < 0;
     }
 
-    /** The earlier of this and a new deadline that far from now. */
-    Deadline atMost(Duration duration) {
-        Deadline other = after(duration, time);
-        return other.end - end < 0 ? other : this;
-    }
-
     Duration total() {
         return total;
     }

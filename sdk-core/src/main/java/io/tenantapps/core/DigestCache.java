@@ -37,32 +37,33 @@ final class DigestCache {
 
     /** The digest of that web; null where the web refuses to give one. */
     @Nullable
-    String current(Address web, Execution execution) {
-        return slot(web).current(() -> load(web, execution), execution.deadline(), null).value;
+    String current(Address web, Exchange<?> of, Execution execution) {
+        return slot(web).current(() -> load(web, of, execution), execution.deadline(), null).value;
     }
 
     /** Another digest than the refused one. */
     @Nullable
-    String renewed(Address web, @Nullable String refused, Execution execution) {
-        return slot(web).renewed(new Digest(refused), null, () -> load(web, execution), execution.deadline()).value;
+    String renewed(Address web, @Nullable String refused, Exchange<?> of, Execution execution) {
+        return slot(web).renewed(new Digest(refused), null, () -> load(web, of, execution), execution.deadline()).value;
     }
 
     private Renewable<Digest> slot(Address web) {
         synchronized (webs) {
-            return webs.computeIfAbsent(web.toString(), key -> new Renewable<>(time));
+            return webs.computeIfAbsent(web.toString(), key -> new Renewable<>("a form digest", time));
         }
     }
 
-    private Renewable.Loaded<Digest> load(Address web, Execution execution) {
+    private Renewable.Loaded<Digest> load(Address web, Exchange<?> of, Execution execution) {
         Exchange<ContextInfo> contextInfo = Exchange.post(
                         "form digest",
                         web.segments("_api", "contextinfo"),
                         Json.as(ContextInfo.class, "GetContextWebInformation"))
                 .accept("application/json;odata=nometadata")
-                .service(Cloud.SHAREPOINT)
+                .audience(of.audience())
                 .repeat(Repeat.HARMLESS);
         try {
-            ContextInfo info = execution.send(contextInfo);
+            String service = of.service();
+            ContextInfo info = execution.send(service == null ? contextInfo : contextInfo.service(service));
             String flaw = flaw(info, web);
             if (flaw != null) {
                 return none(web, flaw);
@@ -90,7 +91,7 @@ final class DigestCache {
         return new Renewable.Loaded<>(new Digest(null), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
 
-    /** A tenth less than promised would be wasteful, a minute less is the least. */
+    /** Five per cent less than promised, a minute at least, so that none runs out on its way. */
     private static Duration usableFor(@Nullable Long seconds) {
         long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));
         long margin = Math.max(LEAST_MARGIN.toSeconds(), promised / 20);

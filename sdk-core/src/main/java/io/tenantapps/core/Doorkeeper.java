@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import java.io.IOException;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,11 +25,22 @@ final class Doorkeeper implements Interceptor {
         if (!mark.mayPass()) {
             throw new Refused("something tried to send a harmful request a second time");
         }
-        Response response = chain.proceed(request);
-        // OkHttp resends after a 503 with "Retry-After: 0", out of our sight. A second's wait is ours to make.
-        return response.code() == 503 && "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().header("Retry-After", "1").build()
-                : response;
+        return withoutReasonToResend(chain.proceed(request));
+    }
+
+    /**
+     * OkHttp reads {@code Retry-After} of a 503 as a whole number, sends again at once where it is 0, out of our sight, and
+     * breaks where it is large. Written with a fraction it says the same and is left to us.
+     */
+    static Response withoutReasonToResend(Response response) {
+        if (response.code() != 503) {
+            return response;
+        }
+        Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
+        for (String value : response.headers("Retry-After")) {
+            headers.add("Retry-After", value.matches("\\d+") ? value + ".0" : value);
+        }
+        return response.newBuilder().headers(headers.build()).build();
     }
 
     /** The request was stopped here. Nothing of this passage was sent. */

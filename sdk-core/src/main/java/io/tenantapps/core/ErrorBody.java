@@ -17,8 +17,12 @@ final class ErrorBody {
 
     private ErrorBody() {}
 
-    static ServiceError read(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
+    static ServiceError read(byte[] body, Secrets secrets) {
+        return read(secrets.outOf(new String(body, StandardCharsets.UTF_8))).without(secrets);
+    }
+
+    static ServiceError read(String body) {
+        String text = body.strip();
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1).strip();
         }

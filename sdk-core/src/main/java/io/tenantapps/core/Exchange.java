@@ -47,7 +47,7 @@ public final class Exchange<T extends @Nullable Object> {
     private String accept = "application/json";
     private Repeat repeat = Repeat.HARMFUL;
     private String audience;
-    private String service;
+    private @Nullable String service;
     private @Nullable Address digestWeb;
     private @Nullable String permission;
     private @Nullable ReadBack<T> readBack;
@@ -58,7 +58,6 @@ public final class Exchange<T extends @Nullable Object> {
         this.address = Objects.requireNonNull(address, "address");
         this.reader = Objects.requireNonNull(reader, "reader");
         this.audience = address.origin();
-        this.service = address.host();
     }
 
     private Exchange(Exchange<T> other) {
@@ -109,7 +108,7 @@ public final class Exchange<T extends @Nullable Object> {
     private static Address withQuery(String address) {
         int query = address.indexOf('?');
         Address bare = Address.of(query < 0 ? address : address.substring(0, query));
-        return query < 0 ? bare : bare.follow(bare + address.substring(query));
+        return query < 0 ? bare : bare.next(bare + address.substring(query));
     }
 
     /** What to send; the default is nothing. A GET has no body. */
@@ -122,7 +121,7 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
-    /** One more header. Those that carry secrets or steer the connection are the SDK's own and refused here. */
+    /** Sets a header; one of that name that was set before is replaced. Those that carry secrets or steer the connection are the SDK's own and refused here. */
     public Exchange<T> header(String name, String value) {
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("header is set by the SDK and cannot be changed: " + name);
@@ -155,26 +154,30 @@ public final class Exchange<T extends @Nullable Object> {
     /** Whether a repeat does harm. */
     public Exchange<T> repeat(Repeat repeat) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.repeat = repeat;
+        copy.repeat = Objects.requireNonNull(repeat, "repeat");
         return copy;
     }
 
     /** For whom the token is; the default is the origin of the address. {@code /.default} is added for the sign-in. */
     public Exchange<T> audience(String audience) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.audience = audience;
+        copy.audience = Objects.requireNonNull(audience, "audience");
         return copy;
     }
 
     /** Which service throttles it: one 429 holds back all exchanges of the same service. The default is the host. */
     public Exchange<T> service(String service) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.service = service;
+        copy.service = Objects.requireNonNull(service, "service");
         return copy;
     }
 
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
     public Exchange<T> digest(Address web) {
+        if (!Address.sameOrigin(web.pin(), address.pin())) {
+            throw new IllegalArgumentException(
+                    "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
+        }
         Exchange<T> copy = new Exchange<>(this);
         copy.digestWeb = web;
         return copy;
@@ -245,6 +248,7 @@ public final class Exchange<T extends @Nullable Object> {
         return audience;
     }
 
+    @Nullable
     String service() {
         return service;
     }

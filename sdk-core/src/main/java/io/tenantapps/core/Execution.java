@@ -7,20 +7,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a call: everything it sends shares one deadline and one record of attempts. Belongs to the thread that
+ * One run of a call: everything it sends shares one deadline. Belongs to the thread that
  * executes the call.
  */
 public final class Execution {
     private final TenantConnection connection;
     private final CallOptions options;
     private final Deadline deadline;
-    private final List<Attempt> attempts;
+    private final @Nullable List<Attempt> attempts;
 
     Execution(TenantConnection connection, CallOptions options) {
-        this(connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(2));
+        this(connection, options, Deadline.after(options.deadline(), connection.time()), null);
     }
 
-    private Execution(TenantConnection connection, CallOptions options, Deadline deadline, List<Attempt> attempts) {
+    /** One that keeps a record of every attempt. */
+    static Execution recording(TenantConnection connection, CallOptions options) {
+        return new Execution(
+                connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>());
+    }
+
+    private Execution(
+            TenantConnection connection, CallOptions options, Deadline deadline, @Nullable List<Attempt> attempts) {
         this.connection = connection;
         this.options = options;
         this.deadline = deadline;
@@ -44,11 +51,6 @@ public final class Execution {
                     "The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
         }
         sleep(wait);
-    }
-
-    /** The same run, with less time. */
-    Execution within(Duration longest) {
-        return new Execution(connection, options, deadline.atMost(longest), attempts);
     }
 
     /** The wait with its random share, or without where only that ends before the deadline; null if neither does. */
@@ -89,10 +91,12 @@ public final class Execution {
     }
 
     void record(Attempt attempt) {
-        attempts.add(attempt);
+        if (attempts != null) {
+            attempts.add(attempt);
+        }
     }
 
     List<Attempt> attempts() {
-        return attempts;
+        return attempts == null ? List.of() : attempts;
     }
 }

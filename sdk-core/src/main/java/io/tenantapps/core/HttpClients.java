@@ -41,6 +41,7 @@ final class HttpClients {
     /** For the sign-in service, which MSAL speaks to: the same settings, shorter patience. */
     static OkHttpClient forSignIn(OkHttpClient users) {
         return hardened(users, 2)
+                .addNetworkInterceptor(chain -> Doorkeeper.withoutReasonToResend(chain.proceed(chain.request())))
                 .readTimeout(CONNECT_TIMEOUT)
                 .callTimeout(SIGN_IN_TIMEOUT)
                 .build();
@@ -72,6 +73,7 @@ final class HttpClients {
         if (mark == null) {
             throw new Doorkeeper.Refused("an interceptor replaced the request");
         }
+        mark.markReached();
         Duration timeout = mark.readTimeout();
         long millis = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT.toMillis() : timeout.toMillis();
         return chain.withReadTimeout((int) Math.max(1, millis), TimeUnit.MILLISECONDS)

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes interrupts reach the socket. A platform thread that is blocked in a read does not notice its interrupt, so one
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
+
     private final Map<Call, Thread> inFlight = new ConcurrentHashMap<>();
     private final Object starting = new Object();
     private volatile @Nullable Thread watcher;
@@ -23,6 +27,9 @@ final class InterruptWatch {
 
     void enter(Call call) {
         inFlight.put(call, Thread.currentThread());
+        if (closed) {
+            cancel(call);
+        }
         Thread thread = watcher;
         if (thread == null) {
             start();
@@ -38,8 +45,18 @@ final class InterruptWatch {
     /** Cancels what is in flight and ends the watcher. */
     void close() {
         closed = true;
-        inFlight.keySet().forEach(Call::cancel);
+        inFlight.keySet().forEach(InterruptWatch::cancel);
         LockSupport.unpark(watcher);
+    }
+
+    private static void cancel(Call call) {
+        try {
+            call.cancel();
+        } catch (RuntimeException e) { // an event listener of the user; the others must be cancelled all the same
+            LOG.warn(
+                    "an event listener failed with {} when a call was cancelled",
+                    e.getClass().getName());
+        }
     }
 
     private void start() {
@@ -65,7 +82,7 @@ final class InterruptWatch {
                 LockSupport.parkNanos(this, ROUND_NANOS);
                 inFlight.forEach((call, thread) -> {
                     if (thread.isInterrupted()) {
-                        call.cancel();
+                        cancel(call);
                     }
                 });
             }

@@ -1,17 +1,20 @@
 package io.tenantapps.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,15 +54,16 @@ public final class Journal implements AutoCloseable {
     private record Entry(State state, long offset, int length) {}
 
     private static final int LONGEST_LINE = 16 << 20;
+    private static final String START = "{\"at\":\"";
 
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile open;
     private final Supplier<Instant> clock;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private Journal(Path file, FileChannel channel, Supplier<Instant> clock) {
+    private Journal(Path file, RandomAccessFile open, Supplier<Instant> clock) {
         this.file = file;
-        this.channel = channel;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -82,14 +86,15 @@ public final class Journal implements AutoCloseable {
     private static Journal open(Path file, String subject, Supplier<Instant> clock) {
         Objects.requireNonNull(subject, "subject");
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // Not a FileChannel: that closes itself for good when its thread is interrupted.
+            RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
             try {
-                Journal journal = new Journal(file, lock(channel, file), clock);
+                lock(open, file);
+                Journal journal = new Journal(file, open, clock);
                 journal.load(subject);
                 return journal;
             } catch (RuntimeException | IOException e) {
-                channel.close();
+                open.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -97,37 +102,60 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(FileChannel channel, Path file) throws IOException {
+    private static void lock(RandomAccessFile open, Path file) throws IOException {
         FileLock lock;
         try {
-            lock = channel.tryLock();
+            lock = open.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
         }
         if (lock == null) {
             throw new IllegalStateException("journal is in use by another run: " + file);
         }
-        return channel;
     }
 
     private void load(String subject) throws IOException {
-        long end = channel.size();
-        long start = 0;
+        long end = 0;
         int number = 0;
-        for (long newline = nextNewline(start, end); newline >= 0; newline = nextNewline(start, end)) {
-            number++;
-            Line line = parse(text(start, (int) (newline - start)), number);
-            if (number == 1) {
-                requireSubject(line.journal, subject);
-            } else if (line.key != null && line.state != null) {
-                entries.put(line.key, new Entry(stateOf(line.state, number), start, (int) (newline - start)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10)) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b != '\n') {
+                    bytes.write(b);
+                    refuseIfTooLong(bytes.size(), number + 1);
+                    continue;
+                }
+                number++;
+                Line line = parse(bytes.toString(StandardCharsets.UTF_8), number);
+                if (number == 1) {
+                    requireSubject(line.journal, subject);
+                } else if (line.key != null && line.state != null) {
+                    entries.put(line.key, new Entry(stateOf(line.state, number), end, bytes.size()));
+                }
+                end += bytes.size() + 1;
+                bytes.reset();
             }
-            start = newline + 1;
         }
-        channel.truncate(start);
-        channel.position(start);
+        if (number == 0 && !bytes.toString(StandardCharsets.UTF_8).startsWith(START)) {
+            refuseIfNoJournal(bytes.size());
+        }
+        open.setLength(end);
+        open.seek(end);
         if (number == 0) {
             append(new Line(clock.get().toString(), null, null, subject, null, null));
+        }
+    }
+
+    /** A line without an end is what a crash leaves behind, but only where it began as ours do. */
+    private void refuseIfNoJournal(int bytes) {
+        if (bytes > 0) {
+            throw new IllegalArgumentException("file is no journal, and is left as it is: " + file);
+        }
+    }
+
+    private void refuseIfTooLong(int bytes, int number) {
+        if (bytes > LONGEST_LINE) {
+            throw new IllegalArgumentException("journal is damaged: line " + number + " of " + file + " is too long");
         }
     }
 
@@ -158,31 +186,6 @@ public final class Journal implements AutoCloseable {
         };
     }
 
-    /** The position of the next line's end; -1 if there is no whole line more. */
-    private long nextNewline(long start, long end) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
-        for (long at = start; at < end && at - start < LONGEST_LINE; at += buffer.limit()) {
-            buffer.clear();
-            channel.read(buffer, at);
-            buffer.flip();
-            for (int i = 0; i < buffer.limit(); i++) {
-                if (buffer.get(i) == '\n') {
-                    return at + i;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private String text(long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        int read = 0;
-        while (buffer.hasRemaining() && read >= 0) {
-            read = channel.read(buffer, offset + buffer.position());
-        }
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-    }
-
     /** What is known of that key. */
     public synchronized State state(String key) {
         Entry entry = entries.get(key);
@@ -196,7 +199,12 @@ public final class Journal implements AutoCloseable {
             return null;
         }
         try {
-            Object value = parse(text(entry.offset, entry.length), 0).value;
+            byte[] line = new byte[entry.length];
+            long end = open.getFilePointer();
+            open.seek(entry.offset);
+            open.readFully(line);
+            open.seek(end);
+            Object value = Json.read(Line.class, new String(line, StandardCharsets.UTF_8)).value;
             return value == null ? null : Json.read(type, Json.write(value));
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be read: " + file, e);
@@ -221,7 +229,7 @@ public final class Journal implements AutoCloseable {
     private void note(String key, State state, @Nullable Object value, @Nullable String error) {
         Objects.requireNonNull(key, "key");
         try {
-            long offset = channel.position();
+            long offset = open.getFilePointer();
             String word = state.name().toLowerCase(Locale.ROOT);
             int length = append(new Line(clock.get().toString(), key, word, null, value, error));
             entries.put(key, new Entry(state, offset, length));
@@ -232,11 +240,13 @@ public final class Journal implements AutoCloseable {
 
     private int append(Line line) throws IOException {
         byte[] json = Json.bytes(line);
-        ByteBuffer buffer =
-                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        if (json.length > LONGEST_LINE) {
+            throw new IllegalArgumentException(
+                    "value is too long for a line of the journal: " + json.length + " bytes");
         }
+        byte[] whole = Arrays.copyOf(json, json.length + 1);
+        whole[json.length] = '\n';
+        open.write(whole);
         return json.length;
     }
 
@@ -244,7 +254,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            channel.close();
+            open.close();
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be closed: " + file, e);
         }

@@ -76,7 +76,7 @@ public final class Json {
             if (rows.rows.isEmpty() && rows.unreadable > 0) {
                 throw answer.unreadable("there is no row in its list that can be read");
             }
-            return new Page<>(rows.rows, rows.nextLink);
+            return new Page<>(rows.rows, rows.nextLink, rows.unreadable);
         });
     }
 

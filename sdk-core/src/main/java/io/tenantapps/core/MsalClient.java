@@ -62,7 +62,7 @@ final class MsalClient implements TokenProvider {
     public AccessToken token(TokenRequest request) {
         ClientCredentialParameters.ClientCredentialParametersBuilder parameters = ClientCredentialParameters.builder(
                         Set.of(request.scope()))
-                .skipCache(request.afterRejection() || request.claims() != null);
+                .skipCache(true); // the connection's cache stands in front, and asks when it wants a new one
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }

@@ -33,6 +33,11 @@ final class Notes {
         tell(to -> to.retrying(failed, wait));
     }
 
+    void heldBack(String operation, String service, Duration wait) {
+        LOG.info("{}: held back for {} ms, since {} throttles", operation, wait.toMillis(), service);
+        tell(to -> to.heldBack(operation, wait));
+    }
+
     void throttled(String service, Duration wait) {
         LOG.info("{} throttles: nothing goes there for {} ms", service, wait.toMillis());
         tell(to -> to.throttled(service, wait));

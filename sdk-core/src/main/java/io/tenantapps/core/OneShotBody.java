@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -12,7 +13,7 @@ final class OneShotBody extends RequestBody {
     private final Body body;
     private final @Nullable MediaType contentType;
     private final long length;
-    private boolean written;
+    private final AtomicBoolean written = new AtomicBoolean();
 
     OneShotBody(Body body) throws IOException {
         this.body = body;
@@ -38,10 +39,9 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        if (written) {
+        if (written.getAndSet(true)) {
             throw new Doorkeeper.Refused("something tried to write the body of a request a second time");
         }
-        written = true;
         OutputStream out = sink.outputStream();
         body.writeTo(out);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what comes out
  */
 public record Outcome<I, O extends @Nullable Object>(
-        I input, State state, @Nullable O value, @Nullable SdkException error) {
+        I input, State state, @Nullable O value, @Nullable RuntimeException error) {
 
     /** Why it failed, in a sentence; empty unless it did. */
     public String reason() {
@@ -26,7 +26,7 @@ public record Outcome<I, O extends @Nullable Object>(
         DONE,
         /** Tried in this run and failed. */
         FAILED,
-        /** Done by an earlier run, as its journal says; nothing was sent for it. */
+        /** Done before, as the journal says; nothing was sent for it. */
         RESUMED,
         /** Not tried, because the run was stopped before. */
         NOT_STARTED

@@ -12,4 +12,10 @@ public class OutcomeUnknownException extends SdkException {
     OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** Always true: that is what this exception says. */
+    @Override
+    public boolean mayHaveHappened() {
+        return true;
+    }
 }

@@ -12,9 +12,6 @@ record Refusal(
         int attempts) {
 
     String sentence() {
-        if (attempts == 0) {
-            return operation + ": " + request + " was not sent.";
-        }
         StringBuilder text = new StringBuilder(operation)
                 .append(": the service answered ")
                 .append(status)

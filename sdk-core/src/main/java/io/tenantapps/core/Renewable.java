@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,10 @@ final class Renewable<V> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
+    private final String what;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Held<V> held;
     private @Nullable Flight<Held<V>> flight;
     private @Nullable AuthenticationException lastFailure;
@@ -39,7 +42,8 @@ final class Renewable<V> {
 
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt) {}
 
-    Renewable(Time time) {
+    Renewable(String what, Time time) {
+        this.what = what;
         this.time = time;
     }
 
@@ -71,7 +75,8 @@ final class Renewable<V> {
                     return now.value;
                 }
                 if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
-                    throw lastFailure;
+                    throw new AuthenticationException(
+                            String.valueOf(lastFailure.getMessage()), lastFailure.retryAfter());
                 }
                 others = flight;
                 if (others == null) {
@@ -143,7 +148,9 @@ final class Renewable<V> {
     private @Nullable Held<V> await(Flight<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
             throw new TransportException(
-                    "The deadline passed while another thread was signing in. Nothing was sent.", false, null);
+                    "The deadline passed while another thread was fetching " + what + ". Nothing was sent.",
+                    false,
+                    null);
         }
         try {
             return others.await(deadline);
@@ -157,7 +164,7 @@ final class Renewable<V> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while another thread was signing in. Nothing was sent.", false);
+                    "Interrupted while another thread was fetching " + what + ". Nothing was sent.", false);
         }
     }
 
@@ -166,33 +173,38 @@ final class Renewable<V> {
                 || (failure instanceof ApiException && !(failure instanceof ThrottledException));
     }
 
+    /** Has the next value fetched elsewhere; at most one such task waits for its turn. */
     private void refresh(Loader<V> loader, Executor background) {
-        Flight<Held<V>> mine = new Flight<>(time);
-        if (!lock.tryLock()) {
+        if (!refreshing.compareAndSet(false, true)) {
             return;
         }
         try {
-            if (flight != null || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
-                return;
-            }
-            flight = mine;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            background.execute(() -> inTheBackground(mine, loader));
+            background.execute(() -> inTheBackground(loader));
         } catch (RejectedExecutionException e) {
-            end(mine, null, e);
-            mine.fail(e);
+            refreshing.set(false);
         }
     }
 
-    private void inTheBackground(Flight<Held<V>> mine, Loader<V> loader) {
+    private void inTheBackground(Loader<V> loader) {
+        Flight<Held<V>> mine = new Flight<>(time);
         try {
+            lock.lock();
+            try {
+                Held<V> now = held;
+                boolean isRenewed = now != null && now.refreshAt - time.nanos() > 0;
+                if (flight != null || isRenewed || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
+                    return;
+                }
+                flight = mine;
+            } finally {
+                lock.unlock();
+            }
             lead(mine, null, loader);
         } catch (SdkException e) {
             // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
-            LOG.debug("renewing in the background failed: {}", e.getMessage());
+            LOG.debug("renewing {} in the background failed: {}", what, e.getMessage());
+        } finally {
+            refreshing.set(false);
         }
     }
 }

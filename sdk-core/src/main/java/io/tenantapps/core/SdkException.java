@@ -16,4 +16,11 @@ public abstract class SdkException extends RuntimeException {
     protected SdkException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Whether it is possible that what was asked for was done all the same. If it was harmful, look before you repeat it.
+     */
+    public boolean mayHaveHappened() {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
 /** Rides on one attempt through OkHttp: where it may go, and how far it came. */
@@ -8,7 +9,8 @@ final class SentMark {
     private final HttpUrl pin;
     private final Repeat repeat;
     private final Duration readTimeout;
-    private volatile boolean passed;
+    private final AtomicBoolean passed = new AtomicBoolean();
+    private volatile boolean reached;
     private volatile boolean sent;
 
     SentMark(HttpUrl pin, Repeat repeat, Duration readTimeout) {
@@ -27,17 +29,23 @@ final class SentMark {
 
     /** Asked before each passage to the socket; a harmful attempt has one. */
     boolean mayPass() {
-        boolean first = !passed;
-        passed = true;
-        return first || repeat == Repeat.HARMLESS;
+        return !passed.getAndSet(true) || repeat == Repeat.HARMLESS;
+    }
+
+    /** It came through all interceptors of the user to the SDK's own. */
+    void markReached() {
+        reached = true;
     }
 
     void markSent() {
         sent = true;
     }
 
-    /** Whether the first byte may have left. If not, the request was certainly not carried out. */
-    boolean isSent() {
-        return sent;
+    /**
+     * Whether the first byte may have left. If not, the request was certainly not carried out; where an interceptor of the
+     * user kept it to itself, nobody can say.
+     */
+    boolean mayBeSent() {
+        return sent || !reached;
     }
 }

@@ -153,7 +153,13 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 tolerate(e);
             } catch (ThrottledException e) {
                 trouble = e;
-                throw timeout();
+                waitLonger(e.retryAfter());
+            } catch (AuthenticationException e) {
+                if (e.retryAfter() == null) {
+                    throw e;
+                }
+                tolerate(e);
+                waitLonger(e.retryAfter());
             } catch (ApiException e) {
                 if (e.status() < 500 && e.status() != 408) {
                     throw e;
@@ -161,6 +167,15 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 tolerate(e);
             }
             return null;
+        }
+
+        /** The service says when to come again; then that counts, if it is before the end. */
+        private void waitLonger(Duration asked) {
+            Duration wait = Backoff.spread(asked);
+            if (!end.allows(wait)) {
+                throw timeout();
+            }
+            new Execution(connection, options).sleep(wait);
         }
 
         private void tolerate(SdkException e) {

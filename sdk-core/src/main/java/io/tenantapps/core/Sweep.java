@@ -135,6 +135,7 @@ public final class Sweep<I, O extends @Nullable Object> {
         private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
         private Totals totals = new Totals(0, 0, 0, 0, Duration.ZERO);
         private volatile Runnable goOn = () -> {};
+        private boolean mayHaveHappened;
         private volatile boolean stopped;
         private volatile @Nullable Throwable fault;
 
@@ -146,7 +147,12 @@ public final class Sweep<I, O extends @Nullable Object> {
             CountDownLatch running = new CountDownLatch(parallelism);
             goOn = time.parked();
             for (int i = 0; i < parallelism; i++) {
-                connection.executor().execute(() -> work(running));
+                try {
+                    connection.executor().execute(() -> work(running));
+                } catch (RuntimeException e) { // the executor takes no more: those it took are to end in order
+                    stopBy(e);
+                    ended(running);
+                }
             }
             boolean interrupted = await(running);
             Throwable failure = fault;
@@ -159,7 +165,7 @@ public final class Sweep<I, O extends @Nullable Object> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
-                        "Interrupted after " + totals.inputs() + " inputs.", totals.failed() > 0);
+                        "Interrupted after " + totals.inputs() + " inputs.", mayHaveHappened);
             }
             while (source.hasNext()) {
                 hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null));
@@ -185,6 +191,13 @@ public final class Sweep<I, O extends @Nullable Object> {
             }
         }
 
+        private void stopBy(Throwable reason) {
+            synchronized (atWork) {
+                fault = fault == null ? reason : fault;
+            }
+            abort();
+        }
+
         private void abort() {
             stopped = true;
             synchronized (atWork) {
@@ -202,18 +215,21 @@ public final class Sweep<I, O extends @Nullable Object> {
                     more = takeOne();
                 }
             } catch (RuntimeException | Error e) {
-                fault = e;
-                abort();
+                stopBy(e);
             } finally {
                 synchronized (atWork) {
                     atWork.remove(Thread.currentThread());
                 }
                 Thread.interrupted(); // an abort must not follow the thread into its next work
-                if (atWorkOrToCome.decrementAndGet() == 0) {
-                    goOn.run();
-                }
-                running.countDown();
+                ended(running);
             }
+        }
+
+        private void ended(CountDownLatch running) {
+            if (atWorkOrToCome.decrementAndGet() == 0) {
+                goOn.run();
+            }
+            running.countDown();
         }
 
         private boolean takeOne() {
@@ -239,7 +255,7 @@ public final class Sweep<I, O extends @Nullable Object> {
             try {
                 return new Outcome<>(
                         input, Outcome.State.DONE, worker.work(new SweepItem<>(input, name, journal)), null);
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
                 return new Outcome<>(input, Outcome.State.FAILED, null, e);
             }
         }
@@ -256,10 +272,18 @@ public final class Sweep<I, O extends @Nullable Object> {
                 totals = totals.with(outcome.state(), Duration.ofNanos(time.nanos() - start));
                 outcomes.accept(outcome);
                 progress.accept(totals);
-                stopped |= stopRule.test(totals);
+                mayHaveHappened |= outcome.error() != null && leftOpen(outcome);
+                if (stopRule.test(totals)) {
+                    stopped = true;
+                }
             } finally {
                 handing.unlock();
             }
+        }
+
+        /** Whether something may have been done after all. A beginning that was noted then stands, for the next run to see. */
+        private static boolean leftOpen(Outcome<?, ?> outcome) {
+            return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();
         }
 
         private void note(Outcome<I, O> outcome) {
@@ -267,11 +291,11 @@ public final class Sweep<I, O extends @Nullable Object> {
                 return;
             }
             String name = key.apply(outcome.input());
-            SdkException error = outcome.error();
             if (outcome.state() == Outcome.State.DONE) {
                 journal.done(name, outcome.value());
-            } else if (error != null && !(error instanceof CallInterruptedException)) {
-                journal.failed(name, String.valueOf(error.getMessage()));
+            } else if (outcome.state() == Outcome.State.FAILED
+                    && !(leftOpen(outcome) && journal.state(name) == Journal.State.BEGUN)) {
+                journal.failed(name, outcome.reason());
             }
         }
     }

@@ -45,7 +45,7 @@ public final class TenantConnection implements AutoCloseable {
                 this,
                 new TokenCache(provider, time, executor),
                 new DigestCache(time, notes),
-                new Wire(client, watch, time, builder.userAgent, notes),
+                new Wire(client, watch, time, builder.userAgent),
                 notes);
     }
 

@@ -17,6 +17,18 @@ public class ThrottledException extends ApiException {
         this.retryAfter = retryAfter;
     }
 
+    /** For requests that were held back, since the service had asked this connection to wait. */
+    ThrottledException(String message, Refusal refusal, Duration retryAfter) {
+        super(message, refusal);
+        this.retryAfter = retryAfter;
+    }
+
+    /** The request was refused, or held back. */
+    @Override
+    public boolean mayHaveHappened() {
+        return false;
+    }
+
     /** What the service asked for, never shortened. */
     public Duration retryAfter() {
         return retryAfter;

@@ -37,7 +37,7 @@ final class TokenCache {
 
     private Renewable<String> slot(String audience) {
         Renewable<String> slot = tokens.get(audience);
-        return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new Renewable<>(time));
+        return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new Renewable<>("a token", time));
     }
 
     private Renewable.Loaded<String> load(

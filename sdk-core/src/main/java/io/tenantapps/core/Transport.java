@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How a request happens. All of it is in {@link #run}. */
+/**
+ * How a request happens. All of it is in {@link #run}.
+ *
+ * <p>The words around it: {@link Wire} makes one attempt; {@link Verdict} judges its answer; a {@link Setback} is an
+ * attempt without a value, and carries the exception that the user may get to see; {@link Trials} counts the attempts and
+ * decides on the next; a {@link Finding} is what reading back the state brought to light.
+ */
 final class Transport {
     private final TenantConnection connection;
     private final TokenCache tokens;
@@ -27,18 +33,18 @@ final class Transport {
 
     /** Carries out one exchange: token, digest, send, read. What goes wrong is mended where that does no harm. */
     <T extends @Nullable Object> T run(Exchange<T> exchange, Execution execution) {
-        connection.requireOpen();
         connection.requireOwnHost(exchange.address());
-        Trials trials = new Trials(decision(execution.options().attempts()), execution, notes);
-        ThrottleGate gate = gate(exchange);
+        Trials trials = new Trials(exchange, decision(execution.options().attempts()), execution, notes);
+        String service = serviceOf(exchange);
+        ThrottleGate gate = gate(service);
         String token = null;
         String digest = null;
         while (true) {
             try {
-                awaitOpen(gate, exchange, trials, execution);
+                awaitOpen(gate, service, trials, execution);
                 token = token(exchange, execution);
                 digest = digest(exchange, trials, execution);
-                return send(gate, exchange, token, digest, trials, execution);
+                return send(gate, service, new Secrets(token, digest), exchange, trials, execution);
             } catch (Setback setback) {
                 switch (setback.kind()) {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
@@ -47,13 +53,13 @@ final class Transport {
                     case REFUSED -> throw setback.error();
                     case UNKNOWN, FAILED -> {
                         if (exchange.repeat() == Repeat.HARMLESS) {
-                            trials.waitAfter(setback, setback.error());
+                            trials.waitAfterUnknown(setback);
                         } else {
                             Finding<T> found = readBack(exchange, setback, trials, execution);
                             if (found.kind() == Finding.Kind.HAPPENED) {
                                 return found.value();
                             }
-                            trials.waitAfter(setback, withoutEffect(setback));
+                            trials.waitAfter(setback, Verdict.withoutEffect(setback));
                         }
                     }
                 }
@@ -62,17 +68,19 @@ final class Transport {
     }
 
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
-    private void awaitOpen(ThrottleGate gate, Exchange<?> exchange, Trials trials, Execution execution) {
+    private void awaitOpen(ThrottleGate gate, String service, Trials trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration longest = execution.options().longestRetryAfter();
             Duration wait = execution.fitting(Backoff.spread(closed), closed);
             if (wait == null || (longest != null && closed.compareTo(longest) > 0)) {
-                throw Verdict.heldBack(exchange, closed, trials.sent());
+                throw Verdict.heldBack(trials.exchange(), closed, trials.sent());
             }
+            notes.heldBack(trials.exchange().name(), service, wait);
             execution.sleep(wait);
         }
+        connection.requireOpen();
         if (execution.deadline().hasPassed()) {
-            throw Verdict.tooLate(exchange, execution.deadline().total(), trials.sent());
+            throw Verdict.tooLate(trials.exchange(), execution.deadline().total(), trials.sent());
         }
     }
 
@@ -86,43 +94,51 @@ final class Transport {
 
     private @Nullable String digest(Exchange<?> exchange, Trials trials, Execution execution) {
         Address web = exchange.digestWeb();
-        return web != null && trials.wantsDigest() ? digests.current(web, execution) : null;
+        if (web == null || !trials.wantsDigest()) {
+            return null;
+        }
+        try {
+            return digests.current(web, exchange, execution);
+        } catch (TransportException | OutcomeUnknownException | CallInterruptedException e) {
+            throw Verdict.withoutDigest(exchange, e);
+        }
     }
 
     private <T extends @Nullable Object> T send(
             ThrottleGate gate,
+            String service,
+            Secrets secrets,
             Exchange<T> exchange,
-            String token,
-            @Nullable String digest,
             Trials trials,
             Execution execution) {
-        try (ThrottleGate.Pass pass = enter(gate, exchange, trials, execution)) {
+        try (ThrottleGate.Pass pass = enter(gate, service, trials, execution)) {
             try {
-                return wire.send(exchange, new Secrets(token, digest), trials.next(), execution);
+                return wire.send(exchange, secrets, trials, execution);
             } catch (Setback setback) {
                 if (setback.kind() == Setback.Kind.THROTTLED) {
                     Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
                     pass.throttled(asked);
-                    notes.throttled(serviceOf(exchange), asked);
+                    notes.throttled(service, asked);
                 }
                 throw setback;
             }
         }
     }
 
-    private ThrottleGate.Pass enter(ThrottleGate gate, Exchange<?> exchange, Trials trials, Execution execution) {
+    private ThrottleGate.Pass enter(ThrottleGate gate, String service, Trials trials, Execution execution) {
         while (true) {
             ThrottleGate.Pass pass;
             try {
                 pass = gate.enter(execution.deadline());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CallInterruptedException(exchange.name() + ": interrupted before it was sent.", false);
+                throw new CallInterruptedException(
+                        trials.exchange().name() + ": interrupted before it was sent.", false);
             }
             if (pass != null) {
                 return pass;
             }
-            awaitOpen(gate, exchange, trials, execution);
+            awaitOpen(gate, service, trials, execution);
         }
     }
 
@@ -131,7 +147,17 @@ final class Transport {
         if (rejected == null || !trials.mayRenewToken()) {
             throw setback.error();
         }
-        String fresh = tokens.renewed(exchange.audience(), rejected, setback.claims(), execution.deadline());
+        String fresh = null;
+        while (fresh == null) {
+            try {
+                fresh = tokens.renewed(exchange.audience(), rejected, setback.claims(), execution.deadline());
+            } catch (AuthenticationException e) {
+                if (e.retryAfter() == null) {
+                    throw e;
+                }
+                trials.waitAfter(Setback.notDone(e, true, e.retryAfter()), e);
+            }
+        }
         if (fresh.equals(rejected)) {
             throw setback.error();
         }
@@ -143,7 +169,9 @@ final class Transport {
         if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !trials.mayRenewDigest()) {
             throw setback.error();
         }
-        String fresh = refused == null ? digests.current(web, execution) : digests.renewed(web, refused, execution);
+        String fresh = refused == null
+                ? digests.current(web, exchange, execution)
+                : digests.renewed(web, refused, exchange, execution);
         if (fresh == null || fresh.equals(refused)) {
             throw setback.error();
         }
@@ -166,7 +194,7 @@ final class Transport {
                     exchange.name() + ": interrupted while reading back what became of it. "
                             + Verdict.possibility(exchange, true),
                     true);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             throw Verdict.unknown(exchange, setback, "", e);
         }
         if (found.kind() == Finding.Kind.UNKNOWN) {
@@ -175,23 +203,14 @@ final class Transport {
         return found;
     }
 
-    /** The same error, now that it is known that nothing happened. */
-    private static SdkException withoutEffect(Setback setback) {
-        SdkException error = setback.error();
-        return error instanceof TransportException lost
-                ? new TransportException(
-                        lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause())
-                : error;
-    }
-
     private String serviceOf(Exchange<?> exchange) {
-        return exchange.service().equals(exchange.address().host())
-                ? connection.cloud().serviceOf(exchange.service())
-                : exchange.service();
+        String service = exchange.service();
+        return service == null ? connection.cloud().serviceOf(exchange.address().host()) : service;
     }
 
-    private ThrottleGate gate(Exchange<?> exchange) {
-        return gates.computeIfAbsent(serviceOf(exchange), service -> new ThrottleGate(connection.time()));
+    private ThrottleGate gate(String service) {
+        ThrottleGate gate = gates.get(service);
+        return gate != null ? gate : gates.computeIfAbsent(service, name -> new ThrottleGate(connection.time()));
     }
 
     private Retry decision(int attempts) {

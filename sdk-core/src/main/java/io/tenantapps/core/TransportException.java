@@ -17,6 +17,7 @@ public class TransportException extends SdkException {
      * False if the request was certainly not carried out, because no byte of it left, or the server said that it did not
      * look at it. True if it is possible that the service received and obeyed it before the answer was lost.
      */
+    @Override
     public boolean mayHaveHappened() {
         return mayHaveHappened;
     }

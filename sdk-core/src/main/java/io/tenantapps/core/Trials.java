@@ -8,25 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been tried of one exchange. resilience4j decides whether to go on and after how long; the waiting is ours. */
 final class Trials {
+    private final Exchange<?> exchange;
     private final Retry decision;
     private final Execution execution;
     private final Notes notes;
     private Retry.@Nullable AsyncContext<Object> context;
     private int sent;
     private @Nullable Instant firstSent;
+    private @Nullable Attempt last;
+    private boolean oneMayHaveHappened;
     private boolean tokenRenewed;
     private boolean digestRenewed;
 
-    Trials(Retry decision, Execution execution, Notes notes) {
+    Trials(Exchange<?> exchange, Retry decision, Execution execution, Notes notes) {
+        this.exchange = exchange;
         this.decision = decision;
         this.execution = execution;
         this.notes = notes;
     }
 
-    /** Counts one more sending and answers its number. */
-    int next() {
+    Exchange<?> exchange() {
+        return exchange;
+    }
+
+    /** Counts one more sending, at that moment, and answers its number. */
+    int next(Instant now) {
         if (firstSent == null) {
-            firstSent = execution.now();
+            firstSent = now;
         }
         return ++sent;
     }
@@ -37,6 +45,12 @@ final class Trials {
 
     Instant firstSent() {
         return Objects.requireNonNull(firstSent);
+    }
+
+    /** An attempt has ended. */
+    void ended(Attempt attempt) {
+        last = attempt;
+        notes.attempted(execution, attempt);
     }
 
     /** Whether this is the one renewal of the token that an exchange gets. */
@@ -57,6 +71,12 @@ final class Trials {
         return digestRenewed || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
     }
 
+    /** The same as {@link #waitAfter}; from now on it is possible that the exchange was carried out. */
+    void waitAfterUnknown(Setback setback) {
+        oneMayHaveHappened = true;
+        waitAfter(setback, setback.error());
+    }
+
     /** Waits before the next attempt, or throws the error where another is not worth it or does not fit. */
     void waitAfter(Setback setback, SdkException error) {
         if (context == null) {
@@ -68,15 +88,25 @@ final class Trials {
                 || (setback.asked() != null
                         && longest != null
                         && setback.asked().compareTo(longest) > 0)) {
-            throw error;
+            throw inTheLightOfAll(error);
         }
         Duration wait = execution.fitting(Duration.ofMillis(millis), setback.asked());
         if (wait == null) {
-            throw error;
+            throw inTheLightOfAll(error);
         }
-        if (sent > 0) {
-            notes.retrying(execution.attempts().get(execution.attempts().size() - 1), wait);
+        if (last != null) {
+            notes.retrying(last, wait);
         }
         execution.sleep(wait);
+    }
+
+    /** The last attempt may have done nothing where an earlier one did. */
+    private SdkException inTheLightOfAll(SdkException error) {
+        return oneMayHaveHappened && error instanceof TransportException lost && !lost.mayHaveHappened()
+                ? new TransportException(
+                        lost.getMessage() + " An earlier attempt may have been; a repeat is harmless.",
+                        true,
+                        lost.getCause())
+                : error;
     }
 }

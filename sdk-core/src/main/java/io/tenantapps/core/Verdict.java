@@ -72,7 +72,10 @@ final class Verdict {
     private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
         return Setback.throttled(
-                new ThrottledException(refusal, wait, "Come back after " + wait.toSeconds() + " s; nothing was done."),
+                new ThrottledException(
+                        refusal,
+                        wait,
+                        "Come back after " + wait.toSeconds() + " s; it was refused before it did anything."),
                 asked);
     }
 
@@ -147,12 +150,12 @@ final class Verdict {
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
     static ThrottledException heldBack(Exchange<?> exchange, Duration wait, int attempts) {
-        Refusal refusal = new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts);
         return new ThrottledException(
-                refusal,
-                wait,
-                "The service throttles this connection, so the request was held back; come back after "
-                        + (wait.toSeconds() + 1) + " s.");
+                exchange.name() + ": " + exchange.request() + " was not sent" + (attempts == 0 ? "" : " again")
+                        + ". The service throttles this connection, so the request was held back; come back after "
+                        + (wait.toSeconds() + 1) + " s.",
+                new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts),
+                wait);
     }
 
     static TransportException tooLate(Exchange<?> exchange, Duration deadline, int attempts) {
@@ -165,17 +168,41 @@ final class Verdict {
     }
 
     static OutcomeUnknownException unknown(
-            Exchange<?> exchange, Setback setback, String words, @Nullable SdkException inTheWay) {
+            Exchange<?> exchange, Setback setback, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
                 exchange.name() + ": it is not known whether it was done, and it was not sent again. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
                         + " What happened: " + setback.error().getMessage()
-                        + (inTheWay == null ? "" : " Reading back failed: " + inTheWay.getMessage()),
+                        + (inTheWay == null ? "" : " Reading back failed: " + reason(inTheWay)),
                 setback.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);
         }
         return unknown;
+    }
+
+    /** The same error, now that it is known that nothing happened. */
+    static SdkException withoutEffect(Setback setback) {
+        SdkException error = setback.error();
+        return error instanceof TransportException lost
+                ? new TransportException(
+                        lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause())
+                : error;
+    }
+
+    /** What happened to the digest did not happen to the exchange that needed it. */
+    static SdkException withoutDigest(Exchange<?> exchange, SdkException e) {
+        String message = exchange.name() + ": not sent, since its form digest could not be had. " + e.getMessage();
+        return e instanceof CallInterruptedException
+                ? new CallInterruptedException(message, false)
+                : new TransportException(message, false, e.getCause());
+    }
+
+    /** Only the SDK's own messages are known to hold no secret. */
+    private static String reason(RuntimeException e) {
+        return e instanceof SdkException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getName();
     }
 
     static String possibility(Exchange<?> exchange, boolean mayHaveHappened) {

@@ -13,6 +13,12 @@ public class WaitTimeoutException extends SdkException {
         this.latest = latest;
     }
 
+    /** Always true: the work goes on. */
+    @Override
+    public boolean mayHaveHappened() {
+        return true;
+    }
+
     /** What was last read of it, of the type that the wait would have answered; null if it could not be read. */
     public @Nullable Object latest() {
         return latest;

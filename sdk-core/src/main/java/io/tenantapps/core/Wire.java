@@ -29,14 +29,12 @@ final class Wire {
     private final InterruptWatch watch;
     private final Time time;
     private final String userAgent;
-    private final Notes notes;
 
-    Wire(OkHttpClient client, InterruptWatch watch, Time time, String userAgent, Notes notes) {
+    Wire(OkHttpClient client, InterruptWatch watch, Time time, String userAgent) {
         this.client = client;
         this.watch = watch;
         this.time = time;
         this.userAgent = userAgent;
-        this.notes = notes;
     }
 
     /**
@@ -45,17 +43,20 @@ final class Wire {
      * @throws Setback if it gave no value
      * @throws CallInterruptedException if the thread was interrupted
      */
-    <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, int number, Execution execution) {
+    <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, Trials trials, Execution execution) {
         SentMark mark = new SentMark(
                 exchange.address().pin(), exchange.repeat(), execution.options().readTimeout());
         Instant at = time.now();
+        int number = trials.next(at);
         long start = time.nanos();
+        boolean isHandedOver = false;
         Response answered = null;
         String failure = null;
         try {
             Call call = client.newCall(request(exchange, secrets, mark));
             call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
             watch.enter(call);
+            isHandedOver = true;
             try (Response response = call.execute()) {
                 answered = response;
                 if (response.isSuccessful()) {
@@ -71,21 +72,19 @@ final class Wire {
             failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
         } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
-            RuntimeException lost = lost(exchange, e, mark, answered, secrets, number);
+            RuntimeException lost = lost(exchange, e, isHandedOver && mark.mayBeSent(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
-            notes.attempted(
-                    execution,
-                    new Attempt(
-                            exchange,
-                            number,
-                            at,
-                            Duration.ofNanos(time.nanos() - start),
-                            answered == null ? -1 : answered.code(),
-                            answered == null ? null : answered.headers(),
-                            answered == null ? null : correlationId(answered.headers(), secrets),
-                            failure));
+            trials.ended(new Attempt(
+                    exchange,
+                    number,
+                    at,
+                    Duration.ofNanos(time.nanos() - start),
+                    answered == null ? -1 : answered.code(),
+                    answered == null ? null : answered.headers(),
+                    answered == null ? null : correlationId(answered.headers(), secrets),
+                    failure));
         }
     }
 
@@ -112,7 +111,7 @@ final class Wire {
     private static ServiceError errorOf(Response response, Secrets secrets) {
         try {
             byte[] body = response.body().byteStream().readNBytes(ErrorBody.LIMIT);
-            return ErrorBody.read(body).without(secrets);
+            return ErrorBody.read(body, secrets);
         } catch (IOException e) {
             return new ServiceError(null, "(the answer broke off)", null);
         }
@@ -133,22 +132,22 @@ final class Wire {
     private static RuntimeException lost(
             Exchange<?> exchange,
             Exception e,
-            SentMark mark,
+            boolean mayBeSent,
             @Nullable Response answered,
             Secrets secrets,
             int number) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             return new CallInterruptedException(
-                    exchange.name() + ": interrupted. " + Verdict.possibility(exchange, mark.isSent()), mark.isSent());
+                    exchange.name() + ": interrupted. " + Verdict.possibility(exchange, mayBeSent), mayBeSent);
         }
         if (e instanceof UnreadableAnswer unreadable && answered != null) {
             return Verdict.unreadable(exchange, unreadable, answered, secrets, number);
         }
-        if (e instanceof RuntimeException bug && (!mark.isSent() || exchange.repeat() == Repeat.HARMLESS)) {
+        if (e instanceof RuntimeException bug && (!mayBeSent || exchange.repeat() == Repeat.HARMLESS)) {
             return bug;
         }
-        boolean notDone = !mark.isSent() || isRefusedStream(e);
+        boolean notDone = !mayBeSent || isRefusedStream(e);
         TransportException error = Verdict.noAnswer(exchange, e, !notDone, secrets, number);
         return notDone
                 ? Setback.notDone(error, !isHopeless(e), null)

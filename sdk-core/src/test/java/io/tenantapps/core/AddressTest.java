@@ -234,8 +234,8 @@ class AddressTest {
                 "//contoso.sharepoint.com/x                           | https://contoso.sharepoint.com/x"
             })
     void aLinkToTheSameOriginIsFollowed(String link, String target) {
-        assertEquals(target, HR.follow(link).toString());
-        assertEquals("https://contoso.sharepoint.com", HR.follow(link).origin());
+        assertEquals(target, HR.next(link).toString());
+        assertEquals("https://contoso.sharepoint.com", HR.next(link).origin());
     }
 
     @ParameterizedTest
@@ -261,7 +261,7 @@ class AddressTest {
                 "https://"
             })
     void aLinkThatLeadsAwayIsRefused(String link) {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.follow(link));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.next(link));
 
         assertTrue(
                 e.getMessage().startsWith("link is refused because it leads away from https://contoso.sharepoint.com"),
@@ -272,17 +272,17 @@ class AddressTest {
     void aLinkOnLoopbackKeepsItsPort() {
         Address local = Address.of("http://localhost:8080/x");
 
-        assertEquals("http://localhost:8080/y", local.follow("/y").toString());
-        assertThrows(IllegalArgumentException.class, () -> local.follow("http://localhost:8081/y"));
-        assertThrows(IllegalArgumentException.class, () -> local.follow("http://127.0.0.1:8080/y"));
+        assertEquals("http://localhost:8080/y", local.next("/y").toString());
+        assertThrows(IllegalArgumentException.class, () -> local.next("http://localhost:8081/y"));
+        assertThrows(IllegalArgumentException.class, () -> local.next("http://127.0.0.1:8080/y"));
     }
 
     @Test
     void thePinStaysHoweverFarOneFollows() {
-        Address far = HR.follow("/a").segments("b").query("c", "d").follow("/e");
+        Address far = HR.next("/a").segments("b").query("c", "d").next("/e");
 
         assertEquals("https://contoso.sharepoint.com", far.origin());
-        assertThrows(IllegalArgumentException.class, () -> far.follow("https://evil.com/"));
+        assertThrows(IllegalArgumentException.class, () -> far.next("https://evil.com/"));
     }
 
     private static TenantConnection.Builder connection() {

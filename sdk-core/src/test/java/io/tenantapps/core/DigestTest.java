@@ -255,4 +255,58 @@ class DigestTest {
         assertEquals(1, infos.get());
         assertEquals(65, f.server.requests());
     }
+
+    @Test
+    void aDigestThatCouldNotBeHadMeansThatTheCallWasNotSent() {
+        for (int i = 0; i < 2; i++) {
+            f.server.web.enqueue(new MockResponse.Builder()
+                    .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
+                    .build());
+        }
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.attempts(2)));
+
+        assertTrue(
+                e.getMessage()
+                        .startsWith("write: not sent, since its form digest could not be had. form digest: no"
+                                + " answer to POST "),
+                e::getMessage);
+        assertEquals(false, e.mayHaveHappened());
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void aDigestOfAnotherOriginIsRefused() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> f.write().digest(Address.of("https://contoso.sharepoint.com/sites/a")));
+
+        assertEquals(
+                "web must be on " + f.server.address() + ", where the exchange goes, but is on"
+                        + " https://contoso.sharepoint.com",
+                e.getMessage());
+    }
+
+    @Test
+    void noMoreThanAThousandWebsAreRemembered() {
+        String info = contextInfo("0xAB,1");
+        AtomicInteger infos = new AtomicInteger();
+        f.server.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                boolean isInfo = request.getTarget().endsWith("contextinfo");
+                infos.addAndGet(isInfo ? 1 : 0);
+                return new MockResponse.Builder().body(isInfo ? info : "{}").build();
+            }
+        });
+        for (int i = 0; i <= 1_000; i++) {
+            f.execute(f.write().digest(f.server.address().segments("sites", "s" + i)));
+        }
+        f.execute(f.write().digest(f.server.address().segments("sites", "s1000")));
+        assertEquals(1_001, infos.get());
+
+        f.execute(f.write().digest(f.server.address().segments("sites", "s0")));
+
+        assertEquals(1_002, infos.get());
+    }
 }

@@ -94,7 +94,7 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; nothing was done.",
+                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; it was refused before it did anything.",
                 () -> f.execute(f.write()));
     }
 

@@ -88,8 +88,8 @@ class FirstCallTest {
                 .executeForResponse();
 
         assertEquals(2, response.value().size());
-        assertEquals(1, response.exchanges().size());
-        Attempt attempt = response.exchanges().get(0);
+        assertEquals(1, response.attempts().size());
+        Attempt attempt = response.attempts().get(0);
         assertEquals(200, attempt.status());
         assertEquals("c-1", attempt.correlationId());
         assertEquals(List.of("application/json"), attempt.headers().get("content-type"));

@@ -113,4 +113,44 @@ class JournalTest {
         }
         Journal.open(file(), "s").close();
     }
+
+    @Test
+    void anInterruptedThreadStillWritesAndTheJournalStaysOpen() throws Exception {
+        try (Journal journal = Journal.open(file(), "s")) {
+            Thread.currentThread().interrupt();
+            try {
+                journal.done("a", Map.of("x", 1));
+                assertEquals(Map.of("x", 1), journal.value("a", Map.class));
+            } finally {
+                assertTrue(Thread.interrupted());
+            }
+            journal.done("b", null);
+        }
+        assertEquals(3, Files.readAllLines(file()).size());
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsRefusedAndLeftAsItIs() throws Exception {
+        Files.writeString(file(), "[\"https://contoso.sharepoint.com/sites/a\"]");
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
+
+        assertEquals("file is no journal, and is left as it is: " + file(), e.getMessage());
+        assertEquals("[\"https://contoso.sharepoint.com/sites/a\"]", Files.readString(file()));
+    }
+
+    @Test
+    void aHundredThousandLinesAreReadInOnePass() throws Exception {
+        StringBuilder lines = new StringBuilder("{\"at\":\"2026-09-01T00:00:00Z\",\"journal\":\"s\"}\n");
+        for (int i = 0; i < 100_000; i++) {
+            lines.append("{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"k")
+                    .append(i)
+                    .append("\",\"state\":\"done\"}\n");
+        }
+        Files.writeString(file(), lines);
+
+        try (Journal journal = Journal.open(file(), "s")) {
+            assertEquals(Journal.State.DONE, journal.state("k99999"));
+        }
+    }
 }

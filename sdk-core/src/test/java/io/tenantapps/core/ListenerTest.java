@@ -160,4 +160,26 @@ class ListenerTest {
             assertEquals(List.of("start", "sent", "end"), events);
         }
     }
+
+    @Test
+    void aRepeatNamesTheAttemptThatFailedAndNotWhatWasReadBack() {
+        Hearing hearing = new Hearing();
+        try (Fixture f = new Fixture(b -> b.listener(hearing))) {
+            f.server.answer(502, "").json("{}").json("{}");
+            Exchange<Void> write = f.write().readBack((execution, since) -> {
+                Object unused = execution.send(f.read());
+                return Finding.didNotHappen();
+            });
+
+            f.execute(write);
+
+            assertEquals(
+                    List.of(
+                            "attempted write 1 502",
+                            "attempted read 1 200",
+                            "retrying write false",
+                            "attempted write 2 200"),
+                    hearing.heard);
+        }
+    }
 }

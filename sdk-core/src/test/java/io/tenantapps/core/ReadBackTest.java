@@ -42,7 +42,7 @@ class ReadBackTest {
 
         assertEquals("read back", response.value());
         assertEquals(2, f.server.requests());
-        assertEquals(2, response.exchanges().size(), "the read-back is on record");
+        assertEquals(2, response.attempts().size(), "the read-back is on record");
     }
 
     @Test
@@ -138,6 +138,21 @@ class ReadBackTest {
                 .readBack((execution, since) -> Finding.happened("adopted"));
 
         assertEquals("adopted", f.execute(write));
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void aReadBackThatBreaksLeavesTheOutcomeUnknownAndItsWordsOut() {
+        f.server.answer(502, "");
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class,
+                () -> f.execute(write((execution, since) -> {
+                    throw new IllegalStateException("canary");
+                })));
+
+        assertTrue(e.getMessage().endsWith("Reading back failed: java.lang.IllegalStateException"), e::getMessage);
+        assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());
     }
 }

@@ -50,7 +50,7 @@ class RedirectTest {
     void aLinkToAnotherOriginIsRefusedBeforeAnythingIsSent() {
         Address list = f.server.address().segments("list");
 
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.follow(evil.url("/next")));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.next(evil.url("/next")));
 
         assertEquals(
                 "link is refused because it leads away from " + f.server.address() + ": " + evil.url("/next"),

@@ -294,4 +294,57 @@ class RetryTest {
         long waited = f.time.sinceStart().minus(before).toSeconds();
         assertTrue(waited >= 20 && waited <= 25, () -> waited + " s");
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "00,0", "7,7", "2.5,3", "'3, 40',40"})
+    void a503IsWaitedOutAsAskedAndSentAgainByUsAlone(String retryAfter, int seconds) {
+        f.server.answer(503, "", "Retry-After", retryAfter).json("{}");
+
+        f.execute(f.write());
+
+        assertEquals(List.of(503, 200), f.heard.stream().map(Attempt::status).toList());
+        assertTrue(
+                f.time.sinceStart().toSeconds() >= seconds,
+                () -> f.time.sinceStart().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "99999999999999999999999"})
+    void a503ThatAsksForAgesIsThrownAtOnce(String retryAfter) {
+        f.server.answer(503, "", "Retry-After", retryAfter);
+
+        assertThrows(ThrottledException.class, () -> f.execute(f.read()));
+
+        assertEquals(Duration.ZERO, f.time.sinceStart());
+    }
+
+    @Test
+    void theLongerOfTwoRetryAfterHeadersCounts() {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "40")
+                .addHeader("Retry-After", "0")
+                .build());
+        f.server.json("{}");
+
+        f.execute(f.write());
+
+        assertTrue(f.time.sinceStart().toSeconds() >= 40);
+    }
+
+    @Test
+    void aLastAttemptThatDidNothingDoesNotHideAnEarlierOneThatMayHave() {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .shutdownServer(true)
+                .build());
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(f.read(), o -> o.attempts(2)));
+
+        assertTrue(e.mayHaveHappened());
+        assertTrue(
+                e.getMessage().endsWith("An earlier attempt may have been; a repeat is harmless.")
+                        || e.getMessage().endsWith("The request may have arrived; a repeat is harmless."),
+                e::getMessage);
+    }
 }

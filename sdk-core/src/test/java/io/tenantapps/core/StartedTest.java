@@ -183,4 +183,34 @@ class StartedTest {
             return new Install(connection(), change.apply(options()));
         }
     }
+
+    @Test
+    void aServiceThatThrottlesForLongerThanACallMayTakeIsWaitedForAllTheSame() {
+        f.server.answer(429, "", "Retry-After", "900").json("{}");
+
+        String end = started(execution -> {
+                    execution.send(f.read());
+                    return Snapshot.ended("done");
+                })
+                .await(Duration.ofHours(2));
+
+        assertEquals("done", end);
+        assertTrue(f.time.sinceStart().toSeconds() >= 900);
+    }
+
+    @Test
+    void aServiceThatThrottlesBeyondTheTimeoutEndsTheWait() {
+        f.server.answer(429, "", "Retry-After", "9000");
+
+        WaitTimeoutException e = assertThrows(
+                WaitTimeoutException.class,
+                () -> started(execution -> {
+                            execution.send(f.read());
+                            return Snapshot.ended("done");
+                        })
+                        .await(Duration.ofHours(2)));
+
+        assertTrue(e.mayHaveHappened());
+        assertTrue(e.getCause() instanceof ThrottledException);
+    }
 }

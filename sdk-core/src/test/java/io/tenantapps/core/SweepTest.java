@@ -262,4 +262,76 @@ class SweepTest {
 
         assertEquals(Map.of("a", true, "b", false, "c", false), begun);
     }
+
+    @Test
+    void whatMayHaveHappenedStaysBegunForTheNextRunToSee() {
+        Path file = folder.resolve("journal.jsonl");
+        f.server.answer(502, "").answer(404, "");
+        try (Journal journal = Journal.open(file, "uninstall")) {
+            Totals totals = Sweep.<String, Done>over(f.connection, List.of("a", "b"), item -> {
+                        item.begin();
+                        f.execute(f.write());
+                        return new Done(item.input());
+                    })
+                    .parallelism(1)
+                    .journal(journal, key -> key, Done.class)
+                    .run(outcome -> {});
+
+            assertEquals(2, totals.failed());
+            assertEquals(Journal.State.BEGUN, journal.state("a"), "its outcome is unknown");
+            assertEquals(Journal.State.FAILED, journal.state("b"), "it was refused");
+        }
+    }
+
+    @Test
+    void oneInputThatIsNoneFailsAlone() {
+        List<Outcome<String, String>> failed = new ArrayList<>();
+
+        Totals totals = Sweep.<String, String>over(f.connection, List.of("a", "", "c"), item -> {
+                    if (item.input().isEmpty()) {
+                        throw new IllegalArgumentException("address must not be empty");
+                    }
+                    return item.input();
+                })
+                .run(outcome -> {
+                    if (outcome.state() == Outcome.State.FAILED) {
+                        failed.add(outcome);
+                    }
+                });
+
+        assertEquals(2, totals.done());
+        assertEquals("address must not be empty", failed.get(0).reason());
+    }
+
+    @Test
+    void anExecutorThatTakesNoMoreEndsTheRunInOrder() {
+        AtomicInteger taken = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        try (Fixture tight = new Fixture(b -> b.executor(task -> {
+            if (taken.incrementAndGet() > 2) {
+                throw new java.util.concurrent.RejectedExecutionException("full");
+            }
+            Thread thread = new Thread(task);
+            threads.add(thread);
+            thread.start();
+        }))) {
+            assertThrows(
+                    java.util.concurrent.RejectedExecutionException.class,
+                    () -> Sweep.over(tight.connection, numbers(1_000), SweepItem::input)
+                            .parallelism(4)
+                            .run(outcome -> {}));
+            for (Thread thread : threads) {
+                assertFalse(thread.isAlive() && !joined(thread), "left behind");
+            }
+        }
+    }
+
+    private static boolean joined(Thread thread) {
+        try {
+            thread.join(10_000);
+            return !thread.isAlive();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -304,4 +304,65 @@ class TokensTest {
         assertEquals(
                 "AccessToken[***, expiresAt=null]", AccessToken.of("secret").toString());
     }
+
+    @Test
+    void aThrottlingSignInServiceIsWaitedForAfterARejectionToo() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Fixture f = new Fixture(b -> b.tokens(request -> {
+            int number = tries.incrementAndGet();
+            if (number == 2) {
+                throw new AuthenticationException("No token: too many requests.", Duration.ofSeconds(40));
+            }
+            return AccessToken.of("token-" + number);
+        }))) {
+            f.server.answer(401, "").json("{}");
+
+            f.execute(f.write());
+
+            assertEquals(3, tries.get());
+            assertEquals(2, f.server.requests());
+            assertTrue(f.time.sinceStart().toSeconds() >= 40);
+        }
+    }
+
+    @Test
+    void aRenewalThatFindsNoThreadHoldsNobodyUp() {
+        List<Runnable> queue = new ArrayList<>();
+        TestTime[] time = new TestTime[1];
+        try (Fixture f = new Fixture(b -> b.executor(queue::add).tokens(request -> next(request, time[0])))) {
+            time[0] = f.time;
+            answerAlways(f, ok());
+            f.execute(f.read());
+            f.time.pass(Duration.ofMinutes(50));
+            f.execute(f.read());
+            f.execute(f.read());
+            assertEquals(1, queue.size(), "one task waits for its turn");
+
+            f.time.pass(Duration.ofMinutes(9));
+            f.execute(f.read());
+
+            assertEquals(2, issued.get(), "fetched by the one who needed it");
+            queue.get(0).run();
+            assertEquals(2, issued.get(), "and the task finds nothing left to do");
+        }
+    }
+
+    @Test
+    void anExecutorThatTakesNothingHoldsNobodyUp() {
+        TestTime[] time = new TestTime[1];
+        try (Fixture f = new Fixture(b -> b.executor(task -> {
+                    throw new java.util.concurrent.RejectedExecutionException();
+                })
+                .tokens(request -> next(request, time[0])))) {
+            time[0] = f.time;
+            answerAlways(f, ok());
+            f.execute(f.read());
+            f.time.pass(Duration.ofMinutes(50));
+            f.execute(f.read());
+            f.time.pass(Duration.ofMinutes(9));
+            f.execute(f.read());
+
+            assertEquals(2, issued.get());
+        }
+    }
 }

@@ -706,7 +706,7 @@ class FakeTenantTest {
         List<Attempt> all = tenant.connection()
                 .call(title("/sites/hr"))
                 .executeForResponse()
-                .exchanges();
+                .attempts();
 
         assertEquals("00000000-0000-4000-8000-000000000001", all.get(0).correlationId());
     }

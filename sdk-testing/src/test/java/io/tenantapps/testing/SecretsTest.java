@@ -169,7 +169,7 @@ class SecretsTest {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();
-            outlets.add(response.exchanges().toString()); // the value is the caller's, whatever it says
+            outlets.add(response.attempts().toString()); // the value is the caller's, whatever it says
         } catch (SdkException e) {
             tell(e, outlets, 0);
             StringWriter trace = new StringWriter();

@@ -1,0 +1,120 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.Test;
+
+/** What the user's own OkHttp parts do must not make a harmful request happen twice, or hide that it happened. */
+class InterceptorTest {
+
+    @Test
+    void oneThatCarriesTheRequestItselfAndFailsLeavesTheOutcomeUnknown() {
+        OkHttpClient plain = new OkHttpClient();
+        OkHttpClient carrying = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    Request copy = new Request.Builder()
+                            .url(chain.request().url())
+                            .post(RequestBody.EMPTY)
+                            .build();
+                    plain.newCall(copy).execute().close();
+                    throw new IOException("lost on the way back");
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(carrying))) {
+            f.server.json("{}").json("{}");
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertEquals(1, f.server.requests());
+        }
+    }
+
+    @Test
+    void oneThatThrowsAfterTheRequestWasSentLeavesTheOutcomeUnknown() {
+        OkHttpClient throwing = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    chain.proceed(chain.request()).close();
+                    throw new IllegalStateException("a mistake");
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(throwing))) {
+            f.server.json("{}").json("{}");
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+            assertEquals(1, f.server.requests());
+            assertThrows(
+                    IllegalStateException.class, () -> f.execute(f.read()), "a mistake shows where it is harmless");
+        }
+    }
+
+    @Test
+    void anEventListenerThatThrowsWhenACallIsCancelledDoesNotStopTheWatch() throws Exception {
+        OkHttpClient throwing = new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void canceled(Call call) {
+                        throw new IllegalStateException("a mistake");
+                    }
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(throwing).time(Clock.systemUTC(), duration -> {}))) {
+            for (int i = 0; i < 3; i++) {
+                CountDownLatch reached = new CountDownLatch(1);
+                f.server.web.setDispatcher(new Dispatcher() {
+                    @Override
+                    public MockResponse dispatch(RecordedRequest request) {
+                        reached.countDown();
+                        return new MockResponse.Builder()
+                                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                                .build();
+                    }
+                });
+                CompletableFuture<Throwable> ended = new CompletableFuture<>();
+                Thread thread = new Thread(() -> {
+                    try {
+                        f.execute(f.write());
+                    } catch (Throwable e) {
+                        ended.complete(e);
+                    }
+                });
+                thread.start();
+                assertTrue(reached.await(10, TimeUnit.SECONDS));
+
+                thread.interrupt();
+
+                assertInstanceOf(CallInterruptedException.class, ended.get(10, TimeUnit.SECONDS), "round " + i);
+            }
+        }
+    }
+
+    @Test
+    void aHarmfulCallThatWaitsIsNotSentAfterTheConnectionWasClosed() {
+        Fixture[] fixture = new Fixture[1];
+        try (Fixture f = new Fixture(b -> b.time(Clock.systemUTC(), duration -> fixture[0].connection.close()))) {
+            fixture[0] = f;
+            f.server.answer(429, "", "Retry-After", "7").json("{}");
+
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> f.execute(f.write()));
+
+            assertEquals("the connection is closed", e.getMessage());
+            assertEquals(1, f.server.requests());
+        }
+    }
+}
