@@ -5,8 +5,6 @@ module io.tenantapps.testing {
     requires mockwebserver3;
     requires okio;
     requires kotlin.stdlib;
-    // Only for the JUnit extension. Not transitive: javac would then demand JUnit of everyone who requires this module.
-    requires static org.junit.jupiter.api;
 
     exports io.tenantapps.testing;
 }

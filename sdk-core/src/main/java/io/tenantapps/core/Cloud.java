@@ -43,7 +43,8 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
             throw new IllegalArgumentException(
                     "authority must start with https:// and must not end with a slash, but is: " + authority);
         }
-        sharePointSuffix = sharePointSuffix.toLowerCase(Locale.ROOT);
+        sharePointSuffix =
+                Objects.requireNonNull(sharePointSuffix, "sharePointSuffix").toLowerCase(Locale.ROOT);
         if (!sharePointSuffix.startsWith(".")) {
             throw new IllegalArgumentException("sharePointSuffix must start with a dot, but is: " + sharePointSuffix);
         }

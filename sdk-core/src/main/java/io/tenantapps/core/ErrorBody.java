@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a service says about a refusal, in any shape, and never fails: what cannot be read has no code. */
 final class ErrorBody {
-    /** The most bytes of an error to look at. */
-    static final int LIMIT = 64 << 10;
-
     private static final Pattern XML_CODE = Pattern.compile("<m:code[^<>]*+>([^<]{1,300}+)</m:code>");
     private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^<>]*+>([^<]{1,4000}+)</m:message>");
 

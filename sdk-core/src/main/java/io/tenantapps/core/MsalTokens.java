@@ -44,6 +44,8 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException if the file cannot be read as said; the message tells why
      */
     public static MsalTokens certificate(String tenant, String clientId, Path pfx, char[] password) {
+        Objects.requireNonNull(pfx, "pfx");
+        Objects.requireNonNull(password, "password");
         try {
             KeyStore store = load(pfx, password);
             String alias = onlyKey(store, pfx);
@@ -100,6 +102,7 @@ public final class MsalTokens implements TokenProvider {
      * @param secret the secret. The array is cleared
      */
     public static MsalTokens secret(String tenant, String clientId, char[] secret) {
+        Objects.requireNonNull(secret, "secret");
         if (secret.length == 0) {
             throw new IllegalArgumentException("secret must not be empty");
         }

@@ -37,11 +37,11 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     public static <A extends @Nullable Object, T extends @Nullable Object> Started<A, T> of(
             TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
         return new Started<>(
-                Objects.requireNonNull(connection),
-                Objects.requireNonNull(options),
-                Objects.requireNonNull(operation),
+                Objects.requireNonNull(connection, "connection"),
+                Objects.requireNonNull(options, "options"),
+                Objects.requireNonNull(operation, "operation"),
                 accepted,
-                Objects.requireNonNull(following));
+                Objects.requireNonNull(following, "following"));
     }
 
     /** What the service answered when it took the work. */

@@ -64,7 +64,13 @@ final class Wire {
                             response.body().byteStream(), execution.options().answerLimit());
                     return read(exchange, new Answer(response, body));
                 }
-                throw Verdict.of(exchange, response, errorOf(response, secrets), secrets, number, at);
+                throw Verdict.of(
+                        exchange,
+                        response,
+                        errorOf(response, execution.options().errorLimit(), secrets),
+                        secrets,
+                        number,
+                        at);
             } finally {
                 watch.leave(call);
             }
@@ -108,9 +114,9 @@ final class Wire {
     }
 
     /** What the service says about the refusal. A body that breaks off changes nothing about the status. */
-    private static ServiceError errorOf(Response response, Secrets secrets) {
+    private static ServiceError errorOf(Response response, int limit, Secrets secrets) {
         try {
-            byte[] body = response.body().byteStream().readNBytes(ErrorBody.LIMIT);
+            byte[] body = response.body().byteStream().readNBytes(limit);
             return ErrorBody.read(body, secrets);
         } catch (IOException e) {
             return new ServiceError(null, "(the answer broke off)", null);

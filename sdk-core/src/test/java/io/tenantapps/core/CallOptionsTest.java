@@ -27,6 +27,7 @@ class CallOptionsTest {
                         null,
                         DigestPolicy.DOCUMENTED,
                         64L << 20,
+                        64 << 10,
                         4,
                         null),
                 DEFAULT);
@@ -46,11 +47,13 @@ class CallOptionsTest {
                 .longestRetryAfter(d.plusSeconds(2))
                 .digestPolicy(DigestPolicy.NEVER)
                 .answerLimit(9)
+                .errorLimit(11)
                 .parallelism(10)
                 .runLimit(d.plusSeconds(3));
 
         assertEquals(
-                new CallOptions(d, 2, d.plusSeconds(1), d.plusSeconds(2), DigestPolicy.NEVER, 9, 10, d.plusSeconds(3)),
+                new CallOptions(
+                        d, 2, d.plusSeconds(1), d.plusSeconds(2), DigestPolicy.NEVER, 9, 11, 10, d.plusSeconds(3)),
                 all);
         assertEquals(5, DEFAULT.attempts());
         assertEquals(Duration.ofMinutes(10), DEFAULT.deadline());
@@ -65,6 +68,7 @@ class CallOptionsTest {
                 o -> o.longestRetryAfter(Duration.ofSeconds(7)),
                 o -> o.digestPolicy(DigestPolicy.ON_DEMAND),
                 o -> o.answerLimit(7),
+                o -> o.errorLimit(7),
                 o -> o.parallelism(7),
                 o -> o.runLimit(Duration.ofSeconds(7)));
     }
@@ -90,6 +94,7 @@ class CallOptionsTest {
                 "" + o.longestRetryAfter(),
                 "" + o.digestPolicy(),
                 "" + o.answerLimit(),
+                "" + o.errorLimit(),
                 "" + o.parallelism(),
                 "" + o.runLimit());
     }

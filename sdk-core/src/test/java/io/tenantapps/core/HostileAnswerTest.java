@@ -169,7 +169,7 @@ class HostileAnswerTest {
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
 
         assertEquals(400, e.status());
-        assertTrue(bytesRead.get() <= ErrorBody.LIMIT + 16 * 1024, () -> "read " + bytesRead);
+        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.errorLimit() + 16 * 1024, () -> "read " + bytesRead);
     }
 
     @Test
@@ -180,7 +180,7 @@ class HostileAnswerTest {
 
         assertEquals("w".repeat(2_000) + "…", e.error().words());
         assertNull(e.error().json());
-        assertTrue(bytesRead.get() <= ErrorBody.LIMIT + 16 * 1024, () -> "read " + bytesRead);
+        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.errorLimit() + 16 * 1024, () -> "read " + bytesRead);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -679,5 +680,42 @@ class MsalTokensTest {
         AuthenticationException e = assertThrows(AuthenticationException.class, () -> secret().token(request));
 
         assertTrue(e.getMessage().contains("TenantConnection.builder().tokens("), e.getMessage());
+    }
+
+    @Test
+    void atFourFifthsOfItsLifeATokenIsRenewedThoughMsalStillHoldsIt() {
+        tokenAnswers.add(token("token-1"));
+        tokenAnswers.add(token("token-2"));
+        Duration[] ahead = {Duration.ZERO};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return Clock.systemUTC().instant().plus(ahead[0]);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(secret())
+                .httpClient(rerouted())
+                .executor(Runnable::run)
+                .time(clock, waits::add)
+                .build()) {
+            contoso.call(exchange()).execute();
+            ahead[0] = Duration.ofMinutes(50);
+            contoso.call(exchange()).execute();
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(2, tokenRequests.size());
+        assertEquals(List.of("Bearer token-1", "Bearer token-1", "Bearer token-2"), authorizations);
     }
 }
