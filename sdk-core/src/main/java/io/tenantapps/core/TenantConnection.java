@@ -36,7 +36,7 @@ public final class TenantConnection implements AutoCloseable {
         this.executor = builder.executor == null ? DaemonThreads.executor() : builder.executor;
         this.notes = new Notes(builder.listener);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
-        this.client = HttpClients.forServices(users, builder.connections);
+        this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
         if (provider instanceof MsalTokens msal) {
             provider = msal.connected(cloud, HttpClients.forSignIn(users), time);
@@ -204,7 +204,7 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** How many idle sockets to keep; set it to the parallelism you use (default 16). */
+        /** How many idle sockets to keep at least; the default is 16, or the parallelism of the options if that is more. */
         public Builder connections(int connections) {
             if (connections < 1) {
                 throw new IllegalArgumentException("connections must be at least 1, but is " + connections);
