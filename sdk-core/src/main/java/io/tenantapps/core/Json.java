@@ -3,18 +3,15 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonSettings.mapper();
-    private static final Set<String> NEXT_LINKS = Set.of("odata.nextLink", "@odata.nextLink", "__next", "nextLink");
 
     private Json() {}
 
@@ -44,7 +40,7 @@ public final class Json {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
         return answer -> {
-            T value = parse(answer, parser -> type.cast(object(parser, reader, around)));
+            T value = parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
             if (value == null) {
                 throw answer.unreadable("it is empty or null");
             }
@@ -56,7 +52,7 @@ public final class Json {
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
-        return answer -> parse(answer, parser -> type.cast(object(parser, reader, around)));
+        return answer -> parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
     }
 
     /** The rows of a list, for endpoints that do not page. */
@@ -69,14 +65,15 @@ public final class Json {
     public static <T> AnswerReader<Page<T>> page(Class<T> type) {
         ObjectReader reader = MAPPER.readerFor(type);
         return answer -> parse(answer, parser -> {
-            Rows<T> rows = new Rows<>(reader);
+            ODataRows<T> rows = new ODataRows<>(reader);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
-            if (rows.rows.isEmpty() && rows.unreadable > 0) {
+            Page<T> page = rows.page();
+            if (page.rows().isEmpty() && page.unreadable() > 0) {
                 throw answer.unreadable("there is no row in its list that can be read");
             }
-            return new Page<>(rows.rows, rows.nextLink, rows.unreadable);
+            return page;
         });
     }
 
@@ -87,7 +84,7 @@ public final class Json {
      */
     public static <T> T read(Class<T> type, String json) {
         try (JsonParser parser = MAPPER.createParser(json)) {
-            T value = type.cast(object(parser, MAPPER.readerFor(type), List.of()));
+            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), List.of()));
             if (value == null) {
                 throw new IllegalArgumentException("json must hold an object, but is empty or null");
             }
@@ -164,128 +161,6 @@ public final class Json {
         } catch (JsonProcessingException e) {
             Flaw flaw = Flaw.of(e);
             throw new UnreadableAnswer(flaw.reason(), Flaw.path(parser, e), flaw.mayPass());
-        }
-    }
-
-    private static @Nullable Object object(JsonParser parser, ObjectReader reader, List<String> wrappers)
-            throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == null || token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (token != JsonToken.START_OBJECT) {
-            return reader.readValue(parser);
-        }
-        if (parser.nextToken() == JsonToken.END_OBJECT) {
-            return reader.readValue("{}");
-        }
-        String first = parser.currentName();
-        if (first.startsWith("odata.") || first.startsWith("@odata.") || first.equals("__metadata")) {
-            return behindMetadata(parser, reader, wrappers);
-        }
-        if (isWrapper(first, wrappers)) {
-            Object value = object(parser, reader, wrappers);
-            skipRest(parser);
-            return value;
-        }
-        return reader.readValue(parser);
-    }
-
-    private static boolean isWrapper(String name, List<String> wrappers) {
-        return name.equals("d") || wrappers.stream().anyMatch(name::equalsIgnoreCase);
-    }
-
-    /** An object that begins with fields about itself: only the fields behind them tell what it is. */
-    private static @Nullable Object behindMetadata(JsonParser parser, ObjectReader reader, List<String> wrappers)
-            throws IOException {
-        try (TokenBuffer whole = new TokenBuffer(parser)) {
-            whole.writeStartObject();
-            while (parser.currentToken() == JsonToken.FIELD_NAME) {
-                whole.copyCurrentStructure(parser);
-                parser.nextToken();
-            }
-            whole.writeEndObject();
-            try (JsonParser search = whole.asParser()) {
-                search.nextToken();
-                while (search.nextToken() == JsonToken.FIELD_NAME) {
-                    if (search.currentName().equals("odata.null")) {
-                        return null;
-                    }
-                    if (isWrapper(search.currentName(), wrappers)) {
-                        return object(search, reader, wrappers);
-                    }
-                    search.nextToken();
-                    search.skipChildren();
-                }
-            }
-            try (JsonParser again = whole.asParserOnFirstToken()) {
-                return reader.readValue(again);
-            }
-        }
-    }
-
-    /** Reads on to the end of the object in whose fields the parser stands. */
-    private static void skipRest(JsonParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
-        while (token != null && token != JsonToken.END_OBJECT) {
-            parser.skipChildren();
-            token = parser.nextToken();
-        }
-    }
-
-    /** Finds the list in an answer and reads its rows. */
-    private static final class Rows<T> {
-        private final ObjectReader reader;
-        private final List<T> rows = new ArrayList<>();
-        private @Nullable String nextLink;
-        private int unreadable;
-
-        Rows(ObjectReader reader) {
-            this.reader = reader;
-        }
-
-        boolean readFrom(JsonParser parser) throws IOException {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY) {
-                readArray(parser);
-                return true;
-            }
-            return token == JsonToken.START_OBJECT && readObject(parser, false);
-        }
-
-        private boolean readObject(JsonParser parser, boolean verbose) throws IOException {
-            boolean found = false;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (value == JsonToken.START_ARRAY
-                        && (name.equals("value") || name.equals("results") || name.equals("d"))) {
-                    readArray(parser);
-                    found = true;
-                } else if (value == JsonToken.START_OBJECT
-                        && (verbose || name.equals("d"))
-                        && !name.equals("__metadata")) {
-                    found |= readObject(parser, true);
-                } else if (value == JsonToken.VALUE_STRING && NEXT_LINKS.contains(name)) {
-                    nextLink = parser.getText();
-                } else if (value == JsonToken.VALUE_TRUE && name.equals("odata.null")) {
-                    found = true;
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            return found;
-        }
-
-        private void readArray(JsonParser parser) throws IOException {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                T row = reader.readValue(parser);
-                if (row == null) {
-                    unreadable++;
-                } else {
-                    rows.add(row);
-                }
-            }
         }
     }
 }

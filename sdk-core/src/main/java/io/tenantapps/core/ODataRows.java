@@ -1,0 +1,70 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the list in an answer, in whichever of OData's wrappings, and reads its rows. */
+final class ODataRows<T> {
+    private static final Set<String> NEXT_LINKS = Set.of("odata.nextLink", "@odata.nextLink", "__next", "nextLink");
+
+    private final ObjectReader reader;
+    private final List<T> rows = new ArrayList<>();
+    private @Nullable String nextLink;
+    private int unreadable;
+
+    ODataRows(ObjectReader reader) {
+        this.reader = reader;
+    }
+
+    Page<T> page() {
+        return new Page<>(rows, nextLink, unreadable);
+    }
+
+    boolean readFrom(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+            readArray(parser);
+            return true;
+        }
+        return token == JsonToken.START_OBJECT && readObject(parser, false);
+    }
+
+    private boolean readObject(JsonParser parser, boolean verbose) throws IOException {
+        boolean found = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_ARRAY
+                    && (name.equals("value") || name.equals("results") || name.equals("d"))) {
+                readArray(parser);
+                found = true;
+            } else if (value == JsonToken.START_OBJECT && (verbose || name.equals("d")) && !name.equals("__metadata")) {
+                found |= readObject(parser, true);
+            } else if (value == JsonToken.VALUE_STRING && NEXT_LINKS.contains(name)) {
+                nextLink = parser.getText();
+            } else if (value == JsonToken.VALUE_TRUE && name.equals("odata.null")) {
+                found = true;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
+    }
+
+    private void readArray(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            T row = reader.readValue(parser);
+            if (row == null) {
+                unreadable++;
+            } else {
+                rows.add(row);
+            }
+        }
+    }
+}
