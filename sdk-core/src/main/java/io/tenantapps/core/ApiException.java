@@ -10,15 +10,26 @@ import org.jspecify.annotations.Nullable;
 public class ApiException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final Refusal refusal;
+    private final boolean hadNoEffect;
 
     ApiException(Refusal refusal, String remedy) {
         this(remedy.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + remedy, refusal);
     }
 
     ApiException(String message, Refusal refusal) {
+        this(message, refusal, false);
+    }
+
+    private ApiException(String message, Refusal refusal, boolean hadNoEffect) {
         super(message, null);
         this.refusal = refusal;
+        this.hadNoEffect = hadNoEffect;
+    }
+
+    /** The same, now that reading back has shown that nothing was done. */
+    ApiException withoutEffect() {
+        return new ApiException(getMessage() + " Reading back showed that it had no effect.", refusal, true);
     }
 
     /**
@@ -31,10 +42,10 @@ public class ApiException extends SdkException {
         this(from.refusal, Objects.requireNonNull(meaning, "meaning"));
     }
 
-    /** True for 5xx: the service failed on the way, and how far it came is not known. */
+    /** True for 5xx and 408: the service failed on the way, and how far it came is not known. */
     @Override
-    public boolean mayHaveHappened() {
-        return refusal.status() >= 500;
+    protected boolean saysThatItMayHaveHappened() {
+        return !hadNoEffect && (refusal.status() >= 500 || refusal.status() == 408);
     }
 
     /** The name of the operation. */

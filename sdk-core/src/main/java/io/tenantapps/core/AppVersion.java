@@ -1,5 +1,7 @@
 package io.tenantapps.core;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     }
 
     /** Any text, blank included: reading forgives. Use {@link #isVersion()} to ask whether it is a version. */
+    @JsonCreator
     public static AppVersion of(String text) {
         return new AppVersion(Objects.requireNonNull(text, "text").strip());
     }
@@ -62,6 +65,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     }
 
     /** The text as it was given. */
+    @JsonValue
     @Override
     public String toString() {
         return text;

@@ -55,6 +55,8 @@ public abstract class Call<T extends @Nullable Object> {
         time.began();
         try {
             return run(execution);
+        } catch (SdkException e) {
+            throw execution.inTheLightOfAll(e);
         } finally {
             time.ended();
         }

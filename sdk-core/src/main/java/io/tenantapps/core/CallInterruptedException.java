@@ -13,7 +13,7 @@ public class CallInterruptedException extends SdkException {
 
     /** Whether a request was on its way, so that the service may have obeyed it. */
     @Override
-    public boolean mayHaveHappened() {
+    protected boolean saysThatItMayHaveHappened() {
         return mayHaveHappened;
     }
 }

@@ -38,13 +38,21 @@ final class DigestCache {
     /** The digest of that web; null where the web refuses to give one. */
     @Nullable
     String current(Address web, Exchange<?> of, Execution execution) {
-        return slot(web).current(() -> load(web, of, execution), execution.deadline(), null).value;
+        return slot(web)
+                .current(
+                        claims -> load(web, of, execution),
+                        execution.deadline(),
+                        claims -> load(web, of, execution),
+                        null)
+                .value;
     }
 
     /** Another digest than the refused one. */
     @Nullable
     String renewed(Address web, @Nullable String refused, Exchange<?> of, Execution execution) {
-        return slot(web).renewed(new Digest(refused), null, () -> load(web, of, execution), execution.deadline()).value;
+        return slot(web)
+                .renewed(new Digest(refused), null, claims -> load(web, of, execution), execution.deadline())
+                .value;
     }
 
     private Renewable<Digest> slot(Address web) {

@@ -25,7 +25,9 @@ final class Doorkeeper implements Interceptor {
         if (!mark.mayPass()) {
             throw new Refused("something tried to send a harmful request a second time");
         }
-        return withoutReasonToResend(chain.proceed(request));
+        Response response = chain.proceed(request);
+        mark.markAnswered(response.code());
+        return withoutReasonToResend(response);
     }
 
     /**
@@ -38,7 +40,7 @@ final class Doorkeeper implements Interceptor {
         }
         Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
         for (String value : response.headers("Retry-After")) {
-            headers.add("Retry-After", value.matches("\\d+") ? value + ".0" : value);
+            headers.addUnsafeNonAscii("Retry-After", value.matches("\\d+") ? value + ".0" : value);
         }
         return response.newBuilder().headers(headers.build()).build();
     }

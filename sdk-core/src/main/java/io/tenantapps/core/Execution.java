@@ -15,6 +15,7 @@ public final class Execution {
     private final CallOptions options;
     private final Deadline deadline;
     private final @Nullable List<Attempt> attempts;
+    private boolean somethingHappened;
 
     Execution(TenantConnection connection, CallOptions options) {
         this(connection, options, Deadline.after(options.deadline(), connection.time()), null);
@@ -88,6 +89,18 @@ public final class Execution {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** Something harmful was done, or may have been. Whatever ends the run later has to say so. */
+    void somethingHappened() {
+        somethingHappened = true;
+    }
+
+    SdkException inTheLightOfAll(SdkException failure) {
+        if (somethingHappened) {
+            failure.afterSomethingHappened();
+        }
+        return failure;
     }
 
     void record(Attempt attempt) {

@@ -19,14 +19,20 @@ final class Flight<V> {
 
     /** It brought a value. */
     void land(V value) {
-        letGoOn();
-        landing.complete(value);
+        try {
+            letGoOn();
+        } finally {
+            landing.complete(value);
+        }
     }
 
     /** It brought none. */
     void fail(Throwable failure) {
-        letGoOn();
-        landing.completeExceptionally(failure);
+        try {
+            letGoOn();
+        } finally {
+            landing.completeExceptionally(failure);
+        }
     }
 
     /** Waits for its end, so long as the deadline allows. */

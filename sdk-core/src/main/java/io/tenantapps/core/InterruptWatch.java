@@ -52,7 +52,8 @@ final class InterruptWatch {
     private static void cancel(Call call) {
         try {
             call.cancel();
-        } catch (RuntimeException e) { // an event listener of the user; the others must be cancelled all the same
+        } catch (RuntimeException
+                | Error e) { // an event listener of the user; the others must be cancelled all the same
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());

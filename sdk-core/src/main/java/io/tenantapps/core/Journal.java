@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +18,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +54,26 @@ public final class Journal implements AutoCloseable {
 
     private record Entry(State state, long offset, int length) {}
 
+    /**
+     * What this JVM has open. The operating system drops a process's locks on a file as soon as any of its descriptors of
+     * that file is closed, so a second one must not even be opened.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private static final int LONGEST_LINE = 16 << 20;
     private static final String START = "{\"at\":\"";
 
     private final Path file;
+    private final Path real;
     private final RandomAccessFile open;
     private final Supplier<Instant> clock;
+    private long end;
+    private boolean isBroken;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private Journal(Path file, RandomAccessFile open, Supplier<Instant> clock) {
+    private Journal(Path file, Path real, RandomAccessFile open, Supplier<Instant> clock) {
         this.file = file;
+        this.real = real;
         this.open = open;
         this.clock = clock;
     }
@@ -85,18 +96,34 @@ public final class Journal implements AutoCloseable {
 
     private static Journal open(Path file, String subject, Supplier<Instant> clock) {
         Objects.requireNonNull(subject, "subject");
+        Path real = realPath(file);
+        if (!OPEN.add(real)) {
+            throw new IllegalStateException("journal is in use by another run: " + file);
+        }
         try {
             // Not a FileChannel: that closes itself for good when its thread is interrupted.
             RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
             try {
                 lock(open, file);
-                Journal journal = new Journal(file, open, clock);
+                Journal journal = new Journal(file, real, open, clock);
                 journal.load(subject);
                 return journal;
             } catch (RuntimeException | IOException e) {
                 open.close();
                 throw e;
             }
+        } catch (RuntimeException | IOException e) {
+            OPEN.remove(real);
+            throw e instanceof IOException io
+                    ? new UncheckedIOException("journal cannot be opened: " + file, io)
+                    : (RuntimeException) e;
+        }
+    }
+
+    private static Path realPath(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be opened: " + file, e);
         }
@@ -115,32 +142,29 @@ public final class Journal implements AutoCloseable {
     }
 
     private void load(String subject) throws IOException {
-        long end = 0;
         int number = 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10)) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b != '\n') {
-                    bytes.write(b);
-                    refuseIfTooLong(bytes.size(), number + 1);
-                    continue;
-                }
-                number++;
-                Line line = parse(bytes.toString(StandardCharsets.UTF_8), number);
-                if (number == 1) {
-                    requireSubject(line.journal, subject);
-                } else if (line.key != null && line.state != null) {
-                    entries.put(line.key, new Entry(stateOf(line.state, number), end, bytes.size()));
-                }
-                end += bytes.size() + 1;
-                bytes.reset();
+        InputStream in = new BufferedInputStream(new Reading(), 64 << 10);
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b != '\n') {
+                bytes.write(b);
+                refuseIfTooLong(bytes.size(), number + 1);
+                continue;
             }
+            number++;
+            Line line = parse(bytes.toString(StandardCharsets.UTF_8), number);
+            if (number == 1) {
+                requireSubject(line.journal, subject);
+            } else if (line.key != null && line.state != null) {
+                entries.put(line.key, new Entry(stateOf(line.state, number), end, bytes.size()));
+            }
+            end += bytes.size() + 1;
+            bytes.reset();
         }
         if (number == 0 && !bytes.toString(StandardCharsets.UTF_8).startsWith(START)) {
             refuseIfNoJournal(bytes.size());
         }
         open.setLength(end);
-        open.seek(end);
         if (number == 0) {
             append(new Line(clock.get().toString(), null, null, subject, null, null));
         }
@@ -200,10 +224,8 @@ public final class Journal implements AutoCloseable {
         }
         try {
             byte[] line = new byte[entry.length];
-            long end = open.getFilePointer();
             open.seek(entry.offset);
             open.readFully(line);
-            open.seek(end);
             Object value = Json.read(Line.class, new String(line, StandardCharsets.UTF_8)).value;
             return value == null ? null : Json.read(type, Json.write(value));
         } catch (IOException e) {
@@ -229,7 +251,7 @@ public final class Journal implements AutoCloseable {
     private void note(String key, State state, @Nullable Object value, @Nullable String error) {
         Objects.requireNonNull(key, "key");
         try {
-            long offset = open.getFilePointer();
+            long offset = end;
             String word = state.name().toLowerCase(Locale.ROOT);
             int length = append(new Line(clock.get().toString(), key, word, null, value, error));
             entries.put(key, new Entry(state, offset, length));
@@ -246,7 +268,19 @@ public final class Journal implements AutoCloseable {
         }
         byte[] whole = Arrays.copyOf(json, json.length + 1);
         whole[json.length] = '\n';
-        open.write(whole);
+        if (isBroken) {
+            throw new IOException("an earlier line could not be written");
+        }
+        try {
+            open.seek(end);
+            open.write(whole);
+            end += whole.length;
+        } catch (IOException e) { // a full disk; half a line must not stand before the next
+            isBroken = true;
+            open.setLength(end);
+            isBroken = false;
+            throw e;
+        }
         return json.length;
     }
 
@@ -255,8 +289,28 @@ public final class Journal implements AutoCloseable {
     public synchronized void close() {
         try {
             open.close();
+            OPEN.remove(real);
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be closed: " + file, e);
+        }
+    }
+
+    /** The file from its beginning, through the one descriptor that may be open. */
+    private final class Reading extends InputStream {
+        private long at;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            open.seek(at);
+            int read = open.read(buffer, offset, length);
+            at += Math.max(0, read);
+            return read;
         }
     }
 }

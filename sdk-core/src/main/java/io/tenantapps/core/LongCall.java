@@ -44,7 +44,12 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
         A accepted = with(o -> o.deadline(forStart)).execute();
         Started<A, T> started = Started.of(connection(), options(), operation(), accepted, following(accepted));
-        return started.awaitUntil(end, seen -> {});
+        try {
+            return started.awaitUntil(end, seen -> {});
+        } catch (SdkException e) {
+            e.afterSomethingHappened(); // the service took the work, whatever became of the waiting
+            throw e;
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ public class OutcomeUnknownException extends SdkException {
 
     /** Always true: that is what this exception says. */
     @Override
-    public boolean mayHaveHappened() {
+    protected boolean saysThatItMayHaveHappened() {
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of an answer that was no success, and the sentence that tells them. */
@@ -9,7 +10,7 @@ record Refusal(
         int status,
         ServiceError error,
         @Nullable String correlationId,
-        int attempts) {
+        int attempts) implements Serializable {
 
     String sentence() {
         StringBuilder text = new StringBuilder(operation)

@@ -34,7 +34,8 @@ final class Renewable<V> {
 
     /** Fetches a value. Runs on the thread of whoever came first. */
     interface Loader<V> {
-        Loaded<V> load();
+        /** With the claims that the value must have; null for none. */
+        Loaded<V> load(@Nullable String claims);
     }
 
     /** A fetched value: from when on to fetch the next in the background, and from when on to do without this one. */
@@ -48,13 +49,13 @@ final class Renewable<V> {
     }
 
     /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
-    V current(Loader<V> loader, Deadline deadline, @Nullable Executor background) {
+    V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;
         if (now == null || now.unusableAt - time.nanos() <= 0) {
             return fetch(null, null, loader, deadline);
         }
         if (background != null && now.refreshAt - time.nanos() <= 0) {
-            refresh(loader, background);
+            refresh(unhurried, background);
         }
         return now.value;
     }
@@ -75,8 +76,9 @@ final class Renewable<V> {
                     return now.value;
                 }
                 if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
+                    Duration left = Duration.ofNanos(failureCountsUntil - time.nanos());
                     throw new AuthenticationException(
-                            String.valueOf(lastFailure.getMessage()), lastFailure.retryAfter());
+                            String.valueOf(lastFailure.getMessage()), lastFailure.retryAfter() == null ? null : left);
                 }
                 others = flight;
                 if (others == null) {
@@ -104,7 +106,7 @@ final class Renewable<V> {
 
     private Held<V> lead(Flight<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
         try {
-            Loaded<V> loaded = loader.load();
+            Loaded<V> loaded = loader.load(claims);
             long now = time.nanos();
             Held<V> fresh = new Held<>(
                     loaded.value, claims, now + loaded.refreshAfter.toNanos(), now + loaded.usableFor.toNanos());
@@ -187,6 +189,7 @@ final class Renewable<V> {
 
     private void inTheBackground(Loader<V> loader) {
         Flight<Held<V>> mine = new Flight<>(time);
+        String claims = null;
         try {
             lock.lock();
             try {
@@ -195,11 +198,12 @@ final class Renewable<V> {
                 if (flight != null || isRenewed || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
                     return;
                 }
+                claims = now == null ? null : now.claims;
                 flight = mine;
             } finally {
                 lock.unlock();
             }
-            lead(mine, null, loader);
+            lead(mine, claims, loader);
         } catch (SdkException e) {
             // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
             LOG.debug("renewing {} in the background failed: {}", what, e.getMessage());

@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private volatile boolean somethingHappened;
+
     /** For the SDK's own modules. */
     protected SdkException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * Whether it is possible that what was asked for was done all the same. If it was harmful, look before you repeat it.
+     * Whether it is possible that what was asked for was done all the same, wholly or in part. If it was harmful, look
+     * before you repeat it.
      */
-    public boolean mayHaveHappened() {
+    public final boolean mayHaveHappened() {
+        return somethingHappened || saysThatItMayHaveHappened();
+    }
+
+    /** What this kind of failure says of itself. */
+    protected boolean saysThatItMayHaveHappened() {
         return false;
+    }
+
+    /** Notes that something was done, or may have been, before this failure ended the call. */
+    void afterSomethingHappened() {
+        somethingHappened = true;
     }
 }

@@ -12,6 +12,7 @@ final class SentMark {
     private final AtomicBoolean passed = new AtomicBoolean();
     private volatile boolean reached;
     private volatile boolean sent;
+    private volatile int status;
 
     SentMark(HttpUrl pin, Repeat repeat, Duration readTimeout) {
         this.pin = pin;
@@ -35,6 +36,16 @@ final class SentMark {
     /** It came through all interceptors of the user to the SDK's own. */
     void markReached() {
         reached = true;
+    }
+
+    /** What the service itself answered. */
+    void markAnswered(int status) {
+        this.status = status;
+    }
+
+    /** Whether that is what the service answered, or nothing was sent at all. */
+    boolean isAnsweredWith(int status) {
+        return !sent || this.status == status;
     }
 
     void markSent() {

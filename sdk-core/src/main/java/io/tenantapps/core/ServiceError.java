@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     JSON
  */
 public record ServiceError(
-        @Nullable String code, String words, @Nullable String json) {
+        @Nullable String code, String words, @Nullable String json) implements Serializable {
 
     static final ServiceError NONE = new ServiceError(null, "", null);
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Started<A extends @Nullable Object, T extends @Nullable Object> {
     private static final int TOLERATED_ERRORS = 4;
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
     private final TenantConnection connection;
@@ -114,7 +115,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         private final Deadline end;
         private final Consumer<? super Snapshot<T>> progress;
         private final long since;
-        private Duration interval = following.firstInterval();
+        private Duration interval = longer(following.firstInterval(), SHORTEST_INTERVAL);
         private @Nullable Snapshot<T> latest;
         private @Nullable SdkException trouble;
         private int errors;
@@ -171,7 +172,8 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
 
         /** The service says when to come again; then that counts, if it is before the end. */
         private void waitLonger(Duration asked) {
-            Duration wait = Backoff.spread(asked);
+            Duration spread = Backoff.spread(asked);
+            Duration wait = end.allows(spread) ? spread : asked;
             if (!end.allows(wait)) {
                 throw timeout();
             }
@@ -196,14 +198,19 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                     .dividedBy(100);
             Duration shortOfEnd = left.multipliedBy(9).dividedBy(10);
             new Execution(connection, options).sleep(wait.compareTo(shortOfEnd) < 0 ? wait : shortOfEnd);
-            Duration longer = interval.multipliedBy(3).dividedBy(2);
-            interval = longer.compareTo(following.longestInterval()) < 0 ? longer : following.longestInterval();
+            Duration grown = interval.multipliedBy(3).dividedBy(2);
+            Duration longest = longer(following.longestInterval(), SHORTEST_INTERVAL);
+            interval = grown.compareTo(longest) < 0 ? grown : longest;
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) > 0 ? one : other;
         }
 
         private WaitTimeoutException timeout() {
             String words = latest == null ? "It could not be looked at" : "Last seen: " + latest.words();
             return new WaitTimeoutException(
-                    operation + ": not ended after " + end.total() + ". " + words
+                    operation + ": not ended within " + end.total() + ". " + words
                             + ". The work goes on; wait again to follow it."
                             + (trouble == null ? "" : " The last look failed: " + trouble.getMessage()),
                     latest == null ? null : latest.latest(),

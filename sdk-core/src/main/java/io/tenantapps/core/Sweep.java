@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -131,8 +132,10 @@ public final class Sweep<I, O extends @Nullable Object> {
         private final Consumer<? super Outcome<I, O>> outcomes;
         private final ReentrantLock taking = new ReentrantLock();
         private final ReentrantLock handing = new ReentrantLock();
+        private final Thread caller = Thread.currentThread(); // works too where the executor runs tasks at once
         private final Set<Thread> atWork = new HashSet<>();
         private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
+        private final Set<String> keys = ConcurrentHashMap.newKeySet();
         private Totals totals = new Totals(0, 0, 0, 0, Duration.ZERO);
         private volatile Runnable goOn = () -> {};
         private boolean mayHaveHappened;
@@ -149,7 +152,7 @@ public final class Sweep<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException e) { // the executor takes no more: those it took are to end in order
+                } catch (RuntimeException | Error e) { // the executor takes no more: those it took are to end in order
                     stopBy(e);
                     ended(running);
                 }
@@ -168,7 +171,7 @@ public final class Sweep<I, O extends @Nullable Object> {
                         "Interrupted after " + totals.inputs() + " inputs.", mayHaveHappened);
             }
             while (source.hasNext()) {
-                hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null));
+                hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null), null);
             }
             return totals;
         }
@@ -220,7 +223,9 @@ public final class Sweep<I, O extends @Nullable Object> {
                 synchronized (atWork) {
                     atWork.remove(Thread.currentThread());
                 }
-                Thread.interrupted(); // an abort must not follow the thread into its next work
+                if (Thread.currentThread() != caller) {
+                    Thread.interrupted(); // an abort must not follow the thread into its next work
+                }
                 ended(running);
             }
         }
@@ -234,6 +239,9 @@ public final class Sweep<I, O extends @Nullable Object> {
 
         private boolean takeOne() {
             I input;
+            if (Thread.currentThread() == caller && caller.isInterrupted()) {
+                stopped = true;
+            }
             taking.lock();
             try {
                 if (stopped || (end != null && end.hasPassed()) || !source.hasNext()) {
@@ -243,18 +251,31 @@ public final class Sweep<I, O extends @Nullable Object> {
             } finally {
                 taking.unlock();
             }
-            hand(outcomeOf(input));
+            SweepItem<I> item = new SweepItem<>(input, keyOf(input), journal);
+            if (item.key() != null && !keys.add(item.key())) {
+                hand(new Outcome<>(input, Outcome.State.FAILED, null, twice(item.key())), null);
+            } else {
+                hand(outcomeOf(item), item);
+            }
             return true;
         }
 
-        private Outcome<I, O> outcomeOf(I input) {
-            String name = journal == null ? null : key.apply(input);
+        private @Nullable String keyOf(I input) {
+            return journal == null ? null : Objects.requireNonNull(key.apply(input), "key of an input");
+        }
+
+        private static IllegalArgumentException twice(@Nullable String key) {
+            return new IllegalArgumentException("key stands for two inputs of this run: " + key);
+        }
+
+        private Outcome<I, O> outcomeOf(SweepItem<I> item) {
+            I input = item.input();
+            String name = item.key();
             if (journal != null && name != null && journal.state(name) == Journal.State.DONE) {
                 return new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null);
             }
             try {
-                return new Outcome<>(
-                        input, Outcome.State.DONE, worker.work(new SweepItem<>(input, name, journal)), null);
+                return new Outcome<>(input, Outcome.State.DONE, worker.work(item), null);
             } catch (RuntimeException e) {
                 return new Outcome<>(input, Outcome.State.FAILED, null, e);
             }
@@ -265,10 +286,10 @@ public final class Sweep<I, O extends @Nullable Object> {
             return (O) journal.value(name, Objects.requireNonNull(type));
         }
 
-        private void hand(Outcome<I, O> outcome) {
+        private void hand(Outcome<I, O> outcome, @Nullable SweepItem<I> item) {
             handing.lock();
             try {
-                note(outcome);
+                note(outcome, item);
                 totals = totals.with(outcome.state(), Duration.ofNanos(time.nanos() - start));
                 outcomes.accept(outcome);
                 progress.accept(totals);
@@ -281,20 +302,23 @@ public final class Sweep<I, O extends @Nullable Object> {
             }
         }
 
-        /** Whether something may have been done after all. A beginning that was noted then stands, for the next run to see. */
+        /**
+         * Whether something may have been done after all. A beginning that was noted then stands for the next run to see,
+         * as does one that an earlier run left and this one did not get to the bottom of.
+         */
         private static boolean leftOpen(Outcome<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();
         }
 
-        private void note(Outcome<I, O> outcome) {
-            if (journal == null) {
+        private void note(Outcome<I, O> outcome, @Nullable SweepItem<I> item) {
+            String name = item == null ? null : item.key();
+            if (journal == null || item == null || name == null) {
                 return;
             }
-            String name = key.apply(outcome.input());
+            boolean isOpen = journal.state(name) == Journal.State.BEGUN && (!item.hasBegun() || leftOpen(outcome));
             if (outcome.state() == Outcome.State.DONE) {
                 journal.done(name, outcome.value());
-            } else if (outcome.state() == Outcome.State.FAILED
-                    && !(leftOpen(outcome) && journal.state(name) == Journal.State.BEGUN)) {
+            } else if (outcome.state() == Outcome.State.FAILED && !isOpen) {
                 journal.failed(name, outcome.reason());
             }
         }

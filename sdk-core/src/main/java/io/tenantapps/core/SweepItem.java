@@ -11,6 +11,7 @@ public final class SweepItem<I> {
     private final I input;
     private final @Nullable String key;
     private final @Nullable Journal journal;
+    private volatile boolean hasBegun;
 
     SweepItem(I input, @Nullable String key, @Nullable Journal journal) {
         this.input = input;
@@ -29,12 +30,22 @@ public final class SweepItem<I> {
      */
     public void begin() {
         if (journal != null && key != null) {
+            hasBegun = true;
             journal.begin(key);
         }
     }
 
     /** Whether an earlier run noted a beginning and no end. */
     public boolean wasBegun() {
-        return journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
+        return !hasBegun && journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
+    }
+
+    @Nullable
+    String key() {
+        return key;
+    }
+
+    boolean hasBegun() {
+        return hasBegun;
     }
 }

@@ -100,14 +100,15 @@ final class ThrottleGate {
             lock.lock();
             try {
                 inside--;
+                changed.signalAll();
+                List<Runnable> letGoOn = List.copyOf(waiting);
+                waiting.clear();
+                letGoOn.forEach(Runnable::run);
                 if (throttledFor != null) {
                     shut(throttledFor);
                 } else if (cutsAtStart == cuts) {
                     grow();
                 }
-                waiting.forEach(Runnable::run);
-                waiting.clear();
-                changed.signalAll();
             } finally {
                 lock.unlock();
             }

@@ -25,7 +25,7 @@ public class ThrottledException extends ApiException {
 
     /** The request was refused, or held back. */
     @Override
-    public boolean mayHaveHappened() {
+    protected boolean saysThatItMayHaveHappened() {
         return false;
     }
 

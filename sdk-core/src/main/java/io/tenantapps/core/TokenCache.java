@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenCache {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration NO_EXPIRY = Duration.ofDays(36_500);
+    private static final Duration IN_THE_BACKGROUND = Duration.ofSeconds(60);
     private static final int LONGEST_TOKEN = 64 << 10;
 
     private final TokenProvider provider;
@@ -27,12 +28,17 @@ final class TokenCache {
 
     /** The token for that audience, from the cache nearly always. */
     String current(String audience, Deadline deadline) {
-        return slot(audience).current(() -> load(audience, null, false, deadline), deadline, background);
+        return slot(audience)
+                .current(
+                        claims -> load(audience, claims, false, deadline),
+                        deadline,
+                        claims -> load(audience, claims, false, Deadline.after(IN_THE_BACKGROUND, time)),
+                        background);
     }
 
     /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
     String renewed(String audience, String rejected, @Nullable String claims, Deadline deadline) {
-        return slot(audience).renewed(rejected, claims, () -> load(audience, claims, true, deadline), deadline);
+        return slot(audience).renewed(rejected, claims, wanted -> load(audience, wanted, true, deadline), deadline);
     }
 
     private Renewable<String> slot(String audience) {
@@ -48,6 +54,12 @@ final class TokenCache {
         } catch (SdkException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
+            }
+            if (deadline.hasPassed()) {
+                throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
+            }
             throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
                     + e.getClass().getName() + ".");
         }

@@ -5,6 +5,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,11 @@ final class Transport {
                 awaitOpen(gate, service, trials, execution);
                 token = token(exchange, execution);
                 digest = digest(exchange, trials, execution);
-                return send(gate, service, new Secrets(token, digest), exchange, trials, execution);
+                T value = send(gate, service, new Secrets(token, digest), exchange, trials, execution);
+                if (exchange.repeat() == Repeat.HARMFUL) {
+                    execution.somethingHappened();
+                }
+                return value;
             } catch (Setback setback) {
                 switch (setback.kind()) {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
@@ -57,6 +62,7 @@ final class Transport {
                         } else {
                             Finding<T> found = readBack(exchange, setback, trials, execution);
                             if (found.kind() == Finding.Kind.HAPPENED) {
+                                execution.somethingHappened();
                                 return found.value();
                             }
                             trials.waitAfter(setback, Verdict.withoutEffect(setback));
@@ -97,9 +103,16 @@ final class Transport {
         if (web == null || !trials.wantsDigest()) {
             return null;
         }
+        return digest(exchange, () -> digests.current(web, exchange, execution));
+    }
+
+    /** What happens to a digest on its way does not happen to the exchange that needs it. */
+    private static @Nullable String digest(Exchange<?> exchange, Supplier<@Nullable String> source) {
         try {
-            return digests.current(web, exchange, execution);
-        } catch (TransportException | OutcomeUnknownException | CallInterruptedException e) {
+            return source.get();
+        } catch (ThrottledException | UnauthorizedException | AuthenticationException e) {
+            throw e;
+        } catch (SdkException e) {
             throw Verdict.withoutDigest(exchange, e);
         }
     }
@@ -166,12 +179,15 @@ final class Transport {
     private void renewDigest(
             Exchange<?> exchange, @Nullable String refused, Setback setback, Trials trials, Execution execution) {
         Address web = exchange.digestWeb();
-        if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !trials.mayRenewDigest()) {
+        boolean mayAsk = refused == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
+        if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !mayAsk) {
             throw setback.error();
         }
-        String fresh = refused == null
-                ? digests.current(web, exchange, execution)
-                : digests.renewed(web, refused, exchange, execution);
+        String fresh = digest(
+                exchange,
+                () -> refused == null
+                        ? digests.current(web, exchange, execution)
+                        : digests.renewed(web, refused, exchange, execution));
         if (fresh == null || fresh.equals(refused)) {
             throw setback.error();
         }

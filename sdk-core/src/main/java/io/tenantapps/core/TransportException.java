@@ -18,7 +18,7 @@ public class TransportException extends SdkException {
      * look at it. True if it is possible that the service received and obeyed it before the answer was lost.
      */
     @Override
-    public boolean mayHaveHappened() {
+    protected boolean saysThatItMayHaveHappened() {
         return mayHaveHappened;
     }
 }

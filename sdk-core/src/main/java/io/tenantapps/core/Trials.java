@@ -18,6 +18,7 @@ final class Trials {
     private @Nullable Attempt last;
     private boolean oneMayHaveHappened;
     private boolean tokenRenewed;
+    private boolean digestDemanded;
     private boolean digestRenewed;
 
     Trials(Exchange<?> exchange, Retry decision, Execution execution, Notes notes) {
@@ -60,6 +61,13 @@ final class Trials {
         return first;
     }
 
+    /** Whether this is the first time that the service asks for a form digest. */
+    boolean mayDemandDigest() {
+        boolean first = !digestDemanded;
+        digestDemanded = true;
+        return first;
+    }
+
     /** Whether this is the one renewal of the form digest that an exchange gets. */
     boolean mayRenewDigest() {
         boolean first = !digestRenewed;
@@ -68,7 +76,7 @@ final class Trials {
     }
 
     boolean wantsDigest() {
-        return digestRenewed || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
+        return digestDemanded || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
     }
 
     /** The same as {@link #waitAfter}; from now on it is possible that the exchange was carried out. */
@@ -97,16 +105,18 @@ final class Trials {
         if (last != null) {
             notes.retrying(last, wait);
         }
-        execution.sleep(wait);
+        try {
+            execution.sleep(wait);
+        } catch (CallInterruptedException e) {
+            throw inTheLightOfAll(e);
+        }
     }
 
     /** The last attempt may have done nothing where an earlier one did. */
     private SdkException inTheLightOfAll(SdkException error) {
-        return oneMayHaveHappened && error instanceof TransportException lost && !lost.mayHaveHappened()
-                ? new TransportException(
-                        lost.getMessage() + " An earlier attempt may have been; a repeat is harmless.",
-                        true,
-                        lost.getCause())
-                : error;
+        if (oneMayHaveHappened && !exchange.method().equals("GET")) {
+            error.afterSomethingHappened();
+        }
+        return error;
     }
 }

@@ -184,10 +184,11 @@ final class Verdict {
     /** The same error, now that it is known that nothing happened. */
     static SdkException withoutEffect(Setback setback) {
         SdkException error = setback.error();
-        return error instanceof TransportException lost
-                ? new TransportException(
-                        lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause())
-                : error;
+        if (error instanceof TransportException lost) {
+            return new TransportException(
+                    lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause());
+        }
+        return error instanceof ApiException refused ? refused.withoutEffect() : error;
     }
 
     /** What happened to the digest did not happen to the exchange that needed it. */

@@ -15,7 +15,7 @@ public class WaitTimeoutException extends SdkException {
 
     /** Always true: the work goes on. */
     @Override
-    public boolean mayHaveHappened() {
+    protected boolean saysThatItMayHaveHappened() {
         return true;
     }
 

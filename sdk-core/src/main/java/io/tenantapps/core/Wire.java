@@ -59,6 +59,9 @@ final class Wire {
             isHandedOver = true;
             try (Response response = call.execute()) {
                 answered = response;
+                if (!mark.isAnsweredWith(response.code()) && exchange.repeat() == Repeat.HARMFUL) {
+                    throw new IOException("an interceptor answered in the service's place after the request was sent");
+                }
                 if (response.isSuccessful()) {
                     InputStream body = new BoundedStream(
                             response.body().byteStream(), execution.options().answerLimit());
@@ -153,7 +156,7 @@ final class Wire {
         if (e instanceof RuntimeException bug && (!mayBeSent || exchange.repeat() == Repeat.HARMLESS)) {
             return bug;
         }
-        boolean notDone = !mayBeSent || isRefusedStream(e);
+        boolean notDone = !mayBeSent || (answered == null && isRefusedStream(e));
         TransportException error = Verdict.noAnswer(exchange, e, !notDone, secrets, number);
         return notDone
                 ? Setback.notDone(error, !isHopeless(e), null)

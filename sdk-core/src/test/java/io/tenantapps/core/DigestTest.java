@@ -309,4 +309,32 @@ class DigestTest {
 
         assertEquals(1_002, infos.get());
     }
+
+    @Test
+    void contextinfoThatFailsMeansThatTheCallWasNotSent() {
+        f.server.answer(502, "");
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.attempts(1)));
+
+        assertEquals(false, e.mayHaveHappened());
+        assertTrue(
+                e.getMessage().startsWith("write: not sent, since its form digest could not be had."), e::getMessage);
+    }
+
+    @Test
+    void onDemandADigestThatHasDiedAtTheServiceIsRenewedOnce() {
+        f.server
+                .answer(403, Fixture.DIGEST_TIMED_OUT)
+                .json(contextInfo("0xAB,1"))
+                .json("{}")
+                .answer(403, Fixture.DIGEST_TIMED_OUT)
+                .answer(403, Fixture.DIGEST_TIMED_OUT)
+                .json(contextInfo("0xAB,2"))
+                .json("{}");
+
+        f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND));
+        f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND));
+
+        assertEquals(7, f.server.requests());
+    }
 }

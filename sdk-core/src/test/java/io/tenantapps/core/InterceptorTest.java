@@ -117,4 +117,34 @@ class InterceptorTest {
             assertEquals(1, f.server.requests());
         }
     }
+
+    @Test
+    void oneThatAnswersInTheServicesPlaceAfterALossLeavesTheOutcomeUnknown() {
+        OkHttpClient soothing = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    try {
+                        return chain.proceed(chain.request());
+                    } catch (IOException lost) {
+                        return new okhttp3.Response.Builder()
+                                .request(chain.request())
+                                .protocol(okhttp3.Protocol.HTTP_1_1)
+                                .code(503)
+                                .message("made up")
+                                .header("Retry-After", "1")
+                                .body(okhttp3.ResponseBody.EMPTY)
+                                .build();
+                    }
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(soothing))) {
+            f.server.web.enqueue(new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build());
+            f.server.json("{}");
+
+            assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertEquals(1, f.server.requests());
+        }
+    }
 }

@@ -153,4 +153,34 @@ class JournalTest {
             assertEquals(Journal.State.DONE, journal.state("k99999"));
         }
     }
+
+    @Test
+    void aRefusedSecondOpeningDoesNotUnlockTheFirst() throws Exception {
+        try (Journal journal = Journal.open(file(), "s")) {
+            journal.done("a", null);
+            assertThrows(IllegalStateException.class, () -> Journal.open(file(), "s"));
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OpensAJournal.class.getName(),
+                            file().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+            assertTrue(said.contains("journal is in use by another run"), said);
+            journal.done("b", null);
+        }
+        assertEquals(3, Files.readAllLines(file()).size());
+    }
+
+    /** Another process that wants the same journal. */
+    static final class OpensAJournal {
+        public static void main(String[] args) {
+            Journal.open(Path.of(args[0]), "s").close();
+        }
+    }
 }

@@ -155,4 +155,16 @@ class ReadBackTest {
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());
     }
+
+    @Test
+    void aRefusalOnTheWayThatHadNoEffectSaysSo() {
+        f.server.answer(502, "");
+
+        ApiException e = assertThrows(
+                ApiException.class,
+                () -> f.execute(write((execution, since) -> Finding.didNotHappen()), o -> o.attempts(1)));
+
+        assertFalse(e.mayHaveHappened());
+        assertEquals(502, e.status());
+    }
 }

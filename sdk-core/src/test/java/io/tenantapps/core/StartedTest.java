@@ -55,7 +55,7 @@ class StartedTest {
 
         assertEquals("half", e.latest());
         assertEquals(
-                "install: not ended after PT2M. Last seen: The version is still 1.0.0.0. The work goes on; wait again to"
+                "install: not ended within PT2M. Last seen: The version is still 1.0.0.0. The work goes on; wait again to"
                         + " follow it.",
                 e.getMessage());
         assertTrue(
@@ -143,7 +143,7 @@ class StartedTest {
                 WaitTimeoutException.class,
                 () -> new Install(f.connection, f.connection.options()).executeAndAwait(Duration.ofSeconds(90)));
 
-        assertTrue(e.getMessage().startsWith("install: not ended after PT1M30S."), e::getMessage);
+        assertTrue(e.getMessage().startsWith("install: not ended within PT1M30S."), e::getMessage);
         assertTrue(
                 f.time.sinceStart().toSeconds() <= 90, () -> f.time.sinceStart().toString());
     }
@@ -158,8 +158,15 @@ class StartedTest {
     }
 
     private final class Install extends LongCall<String, String> {
+        private final Following<String> following;
+
         Install(TenantConnection connection, CallOptions options) {
+            this(connection, options, execution -> Snapshot.running("accepted", "still installing"));
+        }
+
+        Install(TenantConnection connection, CallOptions options, Following<String> following) {
             super(connection, options);
+            this.following = following;
         }
 
         @Override
@@ -175,12 +182,12 @@ class StartedTest {
 
         @Override
         protected Following<String> following(String accepted) {
-            return execution -> Snapshot.running(accepted, "still installing");
+            return following;
         }
 
         @Override
         public Install with(UnaryOperator<CallOptions> change) {
-            return new Install(connection(), change.apply(options()));
+            return new Install(connection(), change.apply(options()), following);
         }
     }
 
@@ -212,5 +219,41 @@ class StartedTest {
 
         assertTrue(e.mayHaveHappened());
         assertTrue(e.getCause() instanceof ThrottledException);
+    }
+
+    @Test
+    void whatEndsTheWaitEarlySaysThatTheWorkWasTaken() {
+        f.server.json("{}").answer(404, "");
+
+        NotFoundException e = assertThrows(
+                NotFoundException.class,
+                () -> new Install(f.connection, f.connection.options(), execution -> {
+                            execution.send(f.read());
+                            return Snapshot.ended("installed");
+                        })
+                        .executeAndAwait(Duration.ofMinutes(1)));
+
+        assertTrue(e.mayHaveHappened());
+    }
+
+    @Test
+    void anImpatientFollowingDoesNotSpin() {
+        WaitTimeoutException e = assertThrows(
+                WaitTimeoutException.class,
+                () -> started(new Following<String>() {
+                            @Override
+                            public Snapshot<String> look(Execution execution) {
+                                looks++;
+                                return Snapshot.running(null, "still");
+                            }
+
+                            @Override
+                            public Duration firstInterval() {
+                                return Duration.ZERO;
+                            }
+                        })
+                        .await(Duration.ofMinutes(1)));
+
+        assertTrue(looks < 100, () -> looks + " looks; " + e.getMessage());
     }
 }

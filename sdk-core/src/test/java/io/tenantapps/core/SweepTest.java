@@ -334,4 +334,64 @@ class SweepTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void aBeginningOfAnEarlierRunStandsUntilSomebodyGotToTheBottomOfIt() {
+        Path file = folder.resolve("journal.jsonl");
+        try (Journal journal = Journal.open(file, "uninstall")) {
+            journal.begin("a");
+        }
+        f.server.answer(404, "");
+        for (int run = 0; run < 2; run++) {
+            boolean looks = run == 0;
+            List<Boolean> begun = new ArrayList<>();
+            try (Journal journal = Journal.open(file, "uninstall")) {
+                Totals totals = Sweep.<String, Done>over(f.connection, List.of("a"), item -> {
+                            begun.add(item.wasBegun());
+                            if (looks) {
+                                f.execute(f.read());
+                            }
+                            return new Done("x");
+                        })
+                        .journal(journal, key -> key, Done.class)
+                        .run(outcome -> {});
+                assertEquals(looks ? 1 : 0, totals.failed());
+            }
+            assertEquals(List.of(true), begun, "run " + run);
+        }
+    }
+
+    @Test
+    void aKeyThatStandsForTwoInputsIsNotWorkedOnTwice() {
+        AtomicInteger acts = new AtomicInteger();
+        try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), "s")) {
+            Totals totals = Sweep.<String, Done>over(f.connection, List.of("k", "k"), item -> {
+                        acts.incrementAndGet();
+                        return new Done("x");
+                    })
+                    .journal(journal, key -> key, Done.class)
+                    .run(outcome -> assertTrue(outcome.state() == Outcome.State.DONE
+                            || outcome.reason().equals("key stands for two inputs of this run: k")));
+            assertEquals(1, totals.failed());
+        }
+        assertEquals(1, acts.get());
+    }
+
+    @Test
+    void anExecutorThatRunsTasksAtOnceKeepsAnInterrupt() {
+        try (Fixture direct = new Fixture(b -> b.executor(Runnable::run))) {
+            List<Integer> worked = new ArrayList<>();
+            assertThrows(
+                    CallInterruptedException.class,
+                    () -> Sweep.over(direct.connection, numbers(100), item -> {
+                                worked.add(item.input());
+                                Thread.currentThread().interrupt();
+                                return "";
+                            })
+                            .parallelism(2)
+                            .run(outcome -> {}));
+            assertTrue(Thread.interrupted());
+            assertEquals(1, worked.size());
+        }
+    }
 }

@@ -365,4 +365,65 @@ class TokensTest {
             assertEquals(2, issued.get());
         }
     }
+
+    @Test
+    void aPauseOfTheSignInServiceCountsFromWhenItBegan() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Fixture f = new Fixture(b -> b.tokens(request -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new AuthenticationException("No token: too many requests.", Duration.ofSeconds(60));
+            }
+            return AccessToken.of("good");
+        }))) {
+            f.server.json("{}");
+            assertThrows(
+                    AuthenticationException.class, () -> f.execute(f.read(), o -> o.deadline(Duration.ofSeconds(30))));
+            f.time.pass(Duration.ofSeconds(50));
+
+            f.execute(f.read(), o -> o.deadline(Duration.ofSeconds(30)));
+
+            assertEquals(2, tries.get());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-5S", "PT9999999999999H"})
+    void aStrangePauseIsNoArithmetic(Duration pause) {
+        try (Fixture f = new Fixture(b -> b.tokens(request -> {
+            throw new AuthenticationException("No token.", pause);
+        }))) {
+            assertThrows(AuthenticationException.class, () -> f.execute(f.read(), o -> o.attempts(2)));
+        }
+    }
+
+    @Test
+    void oneInterruptedSignInIsNotTheFailureOfAll() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        try (Fixture f = new Fixture(b -> b.tokens(request -> {
+            if (tries.incrementAndGet() == 1) {
+                inside.countDown();
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted", e);
+                }
+            }
+            return AccessToken.of("good");
+        }))) {
+            answerAlways(f, ok());
+            Thread first = new Thread(() -> assertThrows(CallInterruptedException.class, () -> f.execute(f.read())));
+            first.start();
+            inside.await();
+            Thread second = new Thread(() -> f.execute(f.read()));
+            second.start();
+
+            first.interrupt();
+            first.join();
+            second.join();
+
+            assertEquals(1, f.server.requests());
+        }
+    }
 }
