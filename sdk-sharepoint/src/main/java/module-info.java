@@ -2,4 +2,11 @@
 module io.tenantapps.sharepoint {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+    requires java.xml;
+
+    exports io.tenantapps.sharepoint;
+
+    opens io.tenantapps.sharepoint to
+            com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,41 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The first app of a catalog that is meant, or null; see {@link AppCatalogClient#find}. */
+@CheckReturnValue
+public final class FindApp extends Call<@Nullable CatalogApp> {
+    private final Catalog catalog;
+    private final Address web;
+    private final Predicate<CatalogApp> meant;
+
+    FindApp(Catalog catalog, CallOptions options, Address web, Predicate<CatalogApp> meant) {
+        super(catalog.connection(), options);
+        this.catalog = catalog;
+        this.web = web;
+        this.meant = meant;
+    }
+
+    /** Asks what is installed on that web, instead of on the catalog's own site. */
+    public FindApp on(String web) {
+        return new FindApp(catalog, options(), catalog.web(web), meant);
+    }
+
+    @Override
+    protected @Nullable CatalogApp run(Execution execution) {
+        return new ListApps(catalog, options(), web)
+                .run(execution).stream().filter(meant).findFirst().orElse(null);
+    }
+
+    @Override
+    public FindApp with(UnaryOperator<CallOptions> change) {
+        return new FindApp(catalog, change.apply(options()), web, meant);
+    }
+}

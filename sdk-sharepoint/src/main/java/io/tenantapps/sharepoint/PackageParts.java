@@ -1,0 +1,153 @@
+package io.tenantapps.sharepoint;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * The files in a package, by names that ignore case, as SharePoint's do. Nothing is written to disk, so no name can lead
+ * anywhere; nothing is held but the directory and one XML part at a time.
+ */
+final class PackageParts implements AutoCloseable {
+    static final int MOST_ENTRIES = 20_000;
+    static final String TOO_MANY_ENTRIES = "it has more than 20,000 entries";
+
+    private static final String DAMAGED_DIRECTORY = "its zip directory is damaged";
+    private static final int LARGEST_PART = 1 << 20;
+    private static final int MOST_PARTS = 300;
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final ZipFile zip;
+    private final PackageRefusal refused;
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private int bytesRead;
+
+    private PackageParts(ZipFile zip, PackageRefusal refused) {
+        this.zip = zip;
+        this.refused = refused;
+    }
+
+    /** Opens a file whose {@link ZipEnd} has no flaw. */
+    static PackageParts open(PackageRefusal refused) throws IOException {
+        ZipFile zip;
+        try {
+            // Names that do not say they are UTF-8 may be in any old code page; Latin-1 reads every byte, and all names
+            // that matter here are ASCII.
+            zip = new ZipFile(refused.file().toFile(), StandardCharsets.ISO_8859_1);
+        } catch (ZipException e) {
+            throw refused.because(DAMAGED_DIRECTORY, e);
+        }
+        try {
+            PackageParts parts = new PackageParts(zip, refused);
+            parts.takeNames();
+            return parts;
+        } catch (RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private void takeNames() {
+        // Asked again, because the end of the file may name fewer entries than the directory has.
+        if (zip.size() > MOST_ENTRIES) {
+            throw refused.because(TOO_MANY_ENTRIES);
+        }
+        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+            String name = next(entries);
+            if (names.putIfAbsent(key(name), name) != null) {
+                // Two readers may each take another one of them, so that one checks what the other never installs.
+                throw refused.because("it has two entries of the name " + PackageRefusal.quoted(name));
+            }
+        }
+    }
+
+    private String next(Enumeration<? extends ZipEntry> entries) {
+        try {
+            return entries.nextElement().getName();
+        } catch (IllegalArgumentException e) {
+            // The JDK's word for a comment or an extra field that it cannot read.
+            throw refused.because(DAMAGED_DIRECTORY, e);
+        }
+    }
+
+    private static String key(String name) {
+        String path = name.replace('\\', '/').toLowerCase(Locale.ROOT);
+        int start = 0;
+        while (path.startsWith("/", start) || path.startsWith("./", start)) {
+            start += path.charAt(start) == '/' ? 1 : 2;
+        }
+        return path.substring(start);
+    }
+
+    boolean has(String name) {
+        return names.containsKey(key(name));
+    }
+
+    boolean isSame(String one, String other) {
+        return key(one).equals(key(other));
+    }
+
+    /** Whether there is any file in the folder, whose name ends with a slash. */
+    boolean hasAnyIn(String folder) {
+        String start = key(folder);
+        return names.keySet().stream().anyMatch(name -> name.startsWith(start) && name.length() > start.length());
+    }
+
+    /** Reads a part once; a part that is not there, or was read before, has no elements. */
+    void readOnce(String name, PartXml.Visitor visitor) throws IOException {
+        String written = names.get(key(name));
+        if (written == null || !read.add(key(name))) {
+            return;
+        }
+        if (read.size() > MOST_PARTS) {
+            throw refused.because("it names more than 300 XML parts");
+        }
+        byte[] bytes = bytes(written);
+        bytesRead += bytes.length;
+        if (bytesRead > MOST_BYTES) {
+            throw refused.because("its XML parts are larger than 16 MiB together");
+        }
+        PartXml.read(bytes, PackageRefusal.quoted(written), refused, visitor);
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        String part = "its part " + PackageRefusal.quoted(name);
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw refused.because(part + " cannot be found again");
+        }
+        byte[] bytes;
+        try (InputStream in = zip.getInputStream(entry)) {
+            // What the directory says of the size is not believed.
+            bytes = in.readNBytes(LARGEST_PART + 1);
+        } catch (ZipException | EOFException e) {
+            throw refused.because(part + " cannot be unpacked", e);
+        }
+        if (bytes.length > LARGEST_PART) {
+            throw refused.because(part + " is larger than 1 MiB");
+        }
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        if (entry.getCrc() != sum.getValue()) {
+            throw refused.because(part + " is damaged (its checksum is wrong)");
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

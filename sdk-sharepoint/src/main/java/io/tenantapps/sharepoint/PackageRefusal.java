@@ -1,0 +1,25 @@
+package io.tenantapps.sharepoint;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The one sentence in which a package is refused. */
+record PackageRefusal(Path file) {
+    private static final int LONGEST = 100;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+
+    IllegalArgumentException because(String reason) {
+        return because(reason, null);
+    }
+
+    IllegalArgumentException because(String reason, @Nullable Exception cause) {
+        return new IllegalArgumentException("package is refused because " + reason + ": " + file, cause);
+    }
+
+    /** What a stranger wrote, short and on one line. */
+    static String quoted(String text) {
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return "'" + UNSEEN.matcher(bounded).replaceAll(" ") + "'";
+    }
+}

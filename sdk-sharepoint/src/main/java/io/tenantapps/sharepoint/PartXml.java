@@ -1,0 +1,159 @@
+package io.tenantapps.sharepoint;
+
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** An XML part of a package, read from top to bottom. Written by strangers: it may define nothing and fetch nothing. */
+final class PartXml {
+
+    /** Sees each element where it starts. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Element element) throws XMLStreamException;
+    }
+
+    private static final Pattern DECLARATION =
+            Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
+
+    private final XMLStreamReader xml;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private PartXml(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    static void read(byte[] bytes, String part, PackageRefusal refused, Visitor visitor) {
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(decoded(bytes));
+            try {
+                new PartXml(xml).read(part, refused, visitor);
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException
+                | CharacterCodingException
+                | IllegalCharsetNameException
+                | UnsupportedCharsetException e) {
+            throw refused.because("its part " + part + " is no well-formed XML", e);
+        }
+    }
+
+    /** Decoded here, because the JDK's parser prints on the console what it cannot decode. */
+    private static Reader decoded(byte[] bytes) throws CharacterCodingException {
+        int start = 0;
+        Charset charset = StandardCharsets.UTF_8;
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            start = 3;
+        } else if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            charset = StandardCharsets.UTF_16;
+        } else {
+            String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+            Matcher declaration = DECLARATION.matcher(head);
+            String name = declaration.lookingAt() ? declaration.group(1) : null;
+            charset = name == null ? charset : Charset.forName(name);
+        }
+        ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        return new StringReader(charset.newDecoder().decode(content).toString());
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || Byte.toUnsignedInt(bytes[i]) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static XMLInputFactory factory() {
+        // The JDK's own and not whatever the class path brings: others know other switches.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("nothing is fetched");
+        });
+        return factory;
+    }
+
+    private void read(String part, PackageRefusal refused, Visitor visitor) throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                // Support is off, which only means that it is passed over; no honest package has one.
+                case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    String parent = open.peek();
+                    open.push(xml.getLocalName());
+                    visitor.visit(new Element(xml, parent, open.size()));
+                    if (xml.getEventType() == XMLStreamConstants.END_ELEMENT) {
+                        open.pop();
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                default -> {}
+            }
+        }
+    }
+
+    /** The element at which the reader stands; of no use after the visit. */
+    static final class Element {
+        private final XMLStreamReader xml;
+        private final @Nullable String parent;
+        private final int depth;
+
+        private Element(XMLStreamReader xml, @Nullable String parent, int depth) {
+            this.xml = xml;
+            this.parent = parent;
+            this.depth = depth;
+        }
+
+        /** The name without a prefix: no two vocabularies meet in a package, and hand-made ones leave out the namespace. */
+        String name() {
+            return xml.getLocalName();
+        }
+
+        boolean isRoot() {
+            return depth == 1;
+        }
+
+        boolean isIn(String name, int depth) {
+            return name.equals(parent) && this.depth == depth;
+        }
+
+        /** The attribute without space around it; null if it is missing or empty. */
+        @Nullable
+        String attribute(String name) {
+            String value = xml.getAttributeValue("", name);
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        boolean isTrue(String name) {
+            String value = attribute(name);
+            return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
+        }
+
+        /** The text in the element, which must have no elements in it; ends the visit. */
+        @Nullable
+        String text() throws XMLStreamException {
+            String text = xml.getElementText();
+            return text.isBlank() ? null : text.strip();
+        }
+    }
+}

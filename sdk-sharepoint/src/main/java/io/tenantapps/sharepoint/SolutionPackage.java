@@ -1,0 +1,194 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.AppVersion;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an app package says about itself, read from its file before anything is sent.
+ *
+ * <p>A catalog looks deeper than this does and may still find a package invalid; what is refused here, no catalog should
+ * get. The constructor is no API: a package that says more needs more components.
+ *
+ * @param name the solution's name; null where the manifest leaves it out
+ * @param title the title under which a catalog lists the app; null where the manifest leaves it out
+ * @param productId the app's id, the same in all its versions
+ * @param version the version, {@code 1.0.0.0} where the manifest leaves it out; text that is no version is kept
+ * @param skipsFeatureDeployment whether the author wants the app on all sites at once; a wish only, since a deployment
+ *     decides for itself
+ * @param isClientSide whether this is a SharePoint Framework solution; else it is an add-in of the older kind, which an
+ *     app-only token cannot add
+ * @param isDomainIsolated whether its web parts run in a domain of their own
+ * @param permissionRequests the permissions on other APIs that it asks for
+ * @param components what the element manifests of its features declare, each part read once; a part that the package
+ *     names and does not contain declares nothing
+ * @param hasTeamsFolder whether it brings files for Microsoft Teams (usually {@code teams/TeamsSPFxApp.zip}), from which
+ *     a sync to Teams starts instead of making them up
+ * @param size the file's size in bytes
+ * @param sha512 the file's SHA-512, in base64
+ */
+public record SolutionPackage(
+        @Nullable String name,
+        @Nullable String title,
+        ProductId productId,
+        AppVersion version,
+        boolean skipsFeatureDeployment,
+        boolean isClientSide,
+        boolean isDomainIsolated,
+        List<PermissionRequest> permissionRequests,
+        List<Component> components,
+        boolean hasTeamsFolder,
+        long size,
+        String sha512) {
+
+    /**
+     * A web part, extension, library or other thing that a package brings.
+     *
+     * @param name its name; null where the package leaves it out
+     * @param id its GUID, lower-case without braces, or as it is written where it is none; null where the package leaves
+     *     it out
+     * @param type its kind, for example {@code WebPart} or {@code Extension}; null where the package leaves it out
+     */
+    public record Component(
+            @Nullable String name,
+            @Nullable String id,
+            @Nullable String type) {}
+
+    /** Takes copies of the lists. */
+    public SolutionPackage {
+        Objects.requireNonNull(productId, "productId");
+        Objects.requireNonNull(version, "version");
+        permissionRequests = List.copyOf(permissionRequests);
+        components = List.copyOf(components);
+        Objects.requireNonNull(sha512, "sha512");
+    }
+
+    /**
+     * Reads a package. The file is read once from end to end, for its hash, with the same small memory whatever its size;
+     * only its XML is unpacked, in memory, and nothing is sent.
+     *
+     * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
+     * @throws IllegalArgumentException if it is no package, or one that is damaged, ambiguous or made to do harm: the
+     *     message says why. Limits are 20,000 entries, 1 MiB for each XML part that is read, and 300 such parts with
+     *     16 MiB together
+     * @throws UncheckedIOException if it is not there or cannot be read
+     */
+    public static SolutionPackage read(Path file) {
+        PackageRefusal refused = new PackageRefusal(Objects.requireNonNull(file, "file"));
+        requireName(file, refused);
+        try {
+            BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+            // A pipe or a device could be read for ever.
+            if (!before.isRegularFile()) {
+                throw refused.because(before.isDirectory() ? "it is a folder" : "it is no regular file");
+            }
+            SolutionPackage found = read(refused);
+            BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+            if (before.size() != found.size
+                    || before.size() != after.size()
+                    || !before.lastModifiedTime().equals(after.lastModifiedTime())
+                    || !Objects.equals(before.fileKey(), after.fileKey())) {
+                throw refused.because("it changed while it was read");
+            }
+            return found;
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("package cannot be read because there is no such file: " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("package cannot be read: " + file, e);
+        }
+    }
+
+    private static void requireName(Path file, PackageRefusal refused) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".sppkg") && !name.endsWith(".app")) {
+            throw refused.because("its name ends neither in .sppkg nor in .app");
+        }
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            throw refused.because("it lies in another file system than the default one");
+        }
+    }
+
+    private static SolutionPackage read(PackageRefusal refused) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(refused.file().toFile(), "r")) {
+            String flaw = ZipEnd.flawOf(open);
+            if (flaw != null) {
+                throw refused.because(flaw);
+            }
+            try (PackageParts parts = PackageParts.open(refused)) {
+                Relationships relationships = new Relationships(parts);
+                AppManifest manifest = AppManifest.read(parts, relationships, refused);
+                return new SolutionPackage(
+                        manifest.name,
+                        manifest.title,
+                        manifest.productId(),
+                        manifest.version,
+                        manifest.skipsFeatureDeployment,
+                        manifest.isClientSide,
+                        manifest.isDomainIsolated,
+                        manifest.permissionRequests,
+                        components(parts, relationships, manifest.part()),
+                        parts.hasAnyIn("teams/"),
+                        open.length(),
+                        sha512(open));
+            }
+        }
+    }
+
+    private static List<Component> components(PackageParts parts, Relationships relationships, String manifest)
+            throws IOException {
+        List<Component> components = new ArrayList<>();
+        for (String feature : relationships.targets(manifest, "manifest-feature")) {
+            for (String elements : relationships.targets(feature, "feature-elementmanifest")) {
+                parts.readOnce(elements, element -> {
+                    if (element.name().equals("ClientSideComponent")) {
+                        components.add(component(element));
+                    }
+                });
+            }
+        }
+        return components;
+    }
+
+    private static Component component(PartXml.Element element) {
+        String id = element.attribute("Id");
+        return new Component(
+                element.attribute("Name"), id == null ? null : plainWhereItCan(id), element.attribute("Type"));
+    }
+
+    private static String plainWhereItCan(String id) {
+        try {
+            return Guid.normalised("component id", id);
+        } catch (IllegalArgumentException e) {
+            return id;
+        }
+    }
+
+    private static String sha512(RandomAccessFile open) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-512");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-512", e);
+        }
+        byte[] buffer = new byte[64 << 10];
+        open.seek(0);
+        for (int read = open.read(buffer); read >= 0; read = open.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+}
