@@ -86,7 +86,10 @@ public final class TenantConnection implements AutoCloseable {
         }
     }
 
-    /** Aborts what is in flight and closes the sockets. Calls made later throw {@link IllegalStateException}. */
+    /**
+     * Aborts what is in flight and closes the sockets. Calls made later throw {@link IllegalStateException}, and so do those
+     * that are waiting now, when their wait is over: they send nothing more.
+     */
     @Override
     public void close() {
         closed = true;
@@ -164,7 +167,11 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Where asynchronous calls and bulk work run. The default is a virtual thread each, on Java 17 daemon threads. */
+        /**
+         * Where asynchronous calls and bulk work run. The default is a virtual thread each, on Java 17 daemon threads. A
+         * pool of a fixed size must have room for all bulk work at once: a sweep inside a sweep waits for ever where the
+         * outer one holds all threads.
+         */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
