@@ -498,7 +498,7 @@ class MsalTokensTest {
     @Test
     void aDateToWaitForIsMeasuredByTheLocalClockWhereTheSignInServiceTellsNoTime() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Instant.now().plusSeconds(600).atOffset(ZoneOffset.UTC));
+                Clock.systemUTC().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", date));
         try (TenantConnection contoso = withSecret()) {
             Duration asked = failure(contoso).retryAfter();

@@ -25,6 +25,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     /** When nothing moves for so long in real time, somebody waits who did not say so; time then goes on regardless. */
     private static final long STANDSTILL_MILLIS = 100;
 
+    private final long standstillMillis;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Thread, Integer> depths = new HashMap<>();
     private final PriorityQueue<Sleeping> sleeping = new PriorityQueue<>();
@@ -59,7 +60,13 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /** Starts at that moment. */
     public VirtualTime(Instant start) {
+        this(start, STANDSTILL_MILLIS);
+    }
+
+    /** With another patience, for tests of it. */
+    VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
+        this.standstillMillis = standstillMillis;
     }
 
     @Override
@@ -127,7 +134,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     private void awaitMorning(Sleeping me) throws InterruptedException {
         while (!me.isAwake) {
             long before = moves;
-            boolean signalled = me.awake.await(STANDSTILL_MILLIS, TimeUnit.MILLISECONDS);
+            boolean signalled = me.awake.await(standstillMillis, TimeUnit.MILLISECONDS);
             if (!signalled && !me.isAwake && moves == before) {
                 wakeFirst();
             }
