@@ -2,6 +2,7 @@
 module io.tenantapps.testing {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
+    requires java.xml;
     requires mockwebserver3;
     requires okio;
     requires kotlin.stdlib;

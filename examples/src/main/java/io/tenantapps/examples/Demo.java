@@ -2,6 +2,9 @@ package io.tenantapps.examples;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.Totals;
+import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,10 +25,27 @@ public final class Demo {
 
     static void run(PrintStream out) throws IOException {
         try (FakeTenant tenant = FakeTenant.start()) {
+            releasePackage(tenant, tenant.connection(), out);
+        }
+        try (FakeTenant tenant = FakeTenant.start()) {
             TenantConnection contoso = tenant.connection();
             anyEndpoint(tenant, contoso, out);
             manySites(tenant, contoso, out);
         }
+    }
+
+    private static void releasePackage(FakeTenant tenant, TenantConnection contoso, PrintStream out)
+            throws IOException {
+        out.println("A package into the app catalog and onto a site, while the answer to its deployment is lost:");
+        tenant.site("/sites/hr", "Human Resources");
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(40));
+        Path sppkg = FakePackage.solution("hello").writeTo(Files.createTempDirectory("demo"));
+        tenant.faults().next("Deploy").dropAfterActing();
+
+        CatalogApp app = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
+
+        out.println("  " + app.title() + " " + app.installedVersion() + " is installed; deployments made: "
+                + tenant.effects("Deploy"));
     }
 
     private static void anyEndpoint(FakeTenant tenant, TenantConnection contoso, PrintStream out) {

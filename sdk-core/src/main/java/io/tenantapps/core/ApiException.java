@@ -33,13 +33,15 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * The same refusal under a better name, for clients that know what it means.
+     * The same refusal under a better name, for clients that know what it means: that nothing was done.
      *
      * @param from what the service answered
      * @param meaning one sentence that says what it means and what to do; it is put behind the facts
      */
     protected ApiException(ApiException from, String meaning) {
-        this(from.refusal, Objects.requireNonNull(meaning, "meaning"));
+        super(from, from.getMessage() + " " + Objects.requireNonNull(meaning, "meaning"));
+        this.refusal = from.refusal;
+        this.hadNoEffect = true;
     }
 
     /** True for 5xx and 408: the service failed on the way, and how far it came is not known. */

@@ -25,6 +25,9 @@ final class Doorkeeper implements Interceptor {
         if (!mark.mayPass()) {
             throw new Refused("something tried to send a harmful request a second time");
         }
+        if (request.body() instanceof OneShotBody) {
+            mark.markBodyIsOurs();
+        }
         Response response = chain.proceed(request);
         mark.markAnswered(response.code());
         return withoutReasonToResend(response);

@@ -51,6 +51,7 @@ public final class Exchange<T extends @Nullable Object> {
     private @Nullable Address digestWeb;
     private @Nullable String permission;
     private @Nullable ReadBack<T> readBack;
+    private @Nullable Long answerLimit;
 
     private Exchange(String name, String method, Address address, AnswerReader<T> reader) {
         this.name = Objects.requireNonNull(name, "name");
@@ -71,6 +72,7 @@ public final class Exchange<T extends @Nullable Object> {
         this.digestWeb = other.digestWeb;
         this.permission = other.permission;
         this.readBack = other.readBack;
+        this.answerLimit = other.answerLimit;
     }
 
     /** A GET, which is harmless to repeat. The address may have a query. */
@@ -197,6 +199,19 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
+    /**
+     * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#answerLimit}: for a
+     * download that is streamed to where there is room for it.
+     */
+    public Exchange<T> answerLimit(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("answerLimit must be at least 1, but is " + bytes);
+        }
+        Exchange<T> copy = new Exchange<>(this);
+        copy.answerLimit = bytes;
+        return copy;
+    }
+
     /** What messages and listeners call it. */
     public String name() {
         return name;
@@ -246,6 +261,10 @@ public final class Exchange<T extends @Nullable Object> {
 
     String audience() {
         return audience;
+    }
+
+    long answerLimit(CallOptions options) {
+        return answerLimit == null ? options.answerLimit() : answerLimit;
     }
 
     @Nullable

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,44 @@ public final class Execution {
                     "The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
         }
         sleep(wait);
+    }
+
+    /**
+     * Does work while no other run of this connection is in the queue of that name: first come, first served. The wait
+     * counts against the deadline. Whatever ends the work ends the turn.
+     *
+     * <p>Queues of different names may be nested, by all who do so in the same order.
+     *
+     * @param queue what is done one at a time, in words for messages, such as {@code deploys in the tenant}
+     * @throws TransportException if the deadline passes before it is this run's turn; nothing was sent then
+     * @throws CallInterruptedException as soon as the thread is interrupted while it waits
+     * @throws IllegalStateException if the connection was closed meanwhile, or if this thread has the turn in that queue
+     *     already and would wait for itself
+     */
+    public <T extends @Nullable Object> T inTurn(String queue, Supplier<T> work) {
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(work, "work");
+        try (Turns.Turn turn = turn(queue)) {
+            connection.requireOpen();
+            if (turn == null) {
+                throw new TransportException(
+                        "The deadline of " + deadline.total() + " passed while this run waited its turn in the queue '"
+                                + queue + "', in which a connection has one run at a time; nothing was sent.",
+                        false,
+                        null);
+            }
+            return work.get();
+        }
+    }
+
+    private Turns.@Nullable Turn turn(String queue) {
+        try {
+            return connection.turns().enter(queue, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "Interrupted while waiting its turn in the queue '" + queue + "'. Nothing was sent.", false);
+        }
     }
 
     /** The wait with its random share, or without where only that ends before the deadline; null if neither does. */

@@ -19,6 +19,12 @@ public abstract class SdkException extends RuntimeException {
         super(message, cause);
     }
 
+    /** In place of that failure: another name changes nothing about what happened before it. */
+    SdkException(SdkException before, String message) {
+        super(message, before.getCause());
+        this.somethingHappened = before.somethingHappened;
+    }
+
     /**
      * Whether it is possible that what was asked for was done all the same, wholly or in part. If it was harmful, look
      * before you repeat it.

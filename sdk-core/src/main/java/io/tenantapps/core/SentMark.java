@@ -12,6 +12,7 @@ final class SentMark {
     private final AtomicBoolean passed = new AtomicBoolean();
     private volatile boolean reached;
     private volatile boolean sent;
+    private volatile boolean bodyIsOurs;
     private volatile int status;
 
     SentMark(HttpUrl pin, Repeat repeat, Duration readTimeout) {
@@ -36,6 +37,15 @@ final class SentMark {
     /** It came through all interceptors of the user to the SDK's own. */
     void markReached() {
         reached = true;
+    }
+
+    /** It came to the socket with the SDK's own body, which is completed only if all goes well. */
+    void markBodyIsOurs() {
+        bodyIsOurs = true;
+    }
+
+    boolean bodyIsOurs() {
+        return bodyIsOurs;
     }
 
     /** What the service itself answered. */

@@ -25,6 +25,7 @@ public final class TenantConnection implements AutoCloseable {
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
     private final Notes notes;
+    private final Turns turns;
     private final Transport transport;
     private volatile boolean closed;
 
@@ -35,6 +36,7 @@ public final class TenantConnection implements AutoCloseable {
         this.time = builder.time;
         this.executor = builder.executor == null ? DaemonThreads.executor() : builder.executor;
         this.notes = new Notes(builder.listener);
+        this.turns = new Turns(time);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
         this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
@@ -113,6 +115,10 @@ public final class TenantConnection implements AutoCloseable {
 
     Notes notes() {
         return notes;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Transport transport() {

@@ -55,7 +55,7 @@ final class Transport {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
                     case TOKEN_REJECTED -> renewToken(exchange, token, setback, trials, execution);
                     case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
-                    case REFUSED -> throw setback.error();
+                    case REFUSED -> throw trials.inTheLightOfAll(setback.error());
                     case UNKNOWN, FAILED -> {
                         if (exchange.repeat() == Repeat.HARMLESS) {
                             trials.waitAfterUnknown(setback);

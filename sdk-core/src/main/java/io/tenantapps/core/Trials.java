@@ -113,7 +113,7 @@ final class Trials {
     }
 
     /** The last attempt may have done nothing where an earlier one did. */
-    private SdkException inTheLightOfAll(SdkException error) {
+    SdkException inTheLightOfAll(SdkException error) {
         if (oneMayHaveHappened && !exchange.method().equals("GET")) {
             error.afterSomethingHappened();
         }

@@ -131,10 +131,11 @@ final class Verdict {
     static TransportException noAnswer(
             Exchange<?> exchange, Exception e, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
-                exchange.name() + ": no answer to " + exchange.request() + ": " + secrets.outOf(inWords(e))
+                exchange.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + exchange.request()
+                        + ": " + secrets.outOf(inWords(e))
                         + "; attempts: " + attempts + ". " + possibility(exchange, mayHaveHappened),
                 mayHaveHappened,
-                quotesASecret(e, secrets) ? null : e);
+                quotesASecret(e, secrets) ? null : e instanceof OneShotBody.Broken broken ? broken.reason() : e);
     }
 
     /** Whether the chain of causes holds what must not travel, as when a proxy says back what it was told. */
@@ -218,6 +219,10 @@ final class Verdict {
     static String inWords(Exception e) {
         if (e instanceof UnreadableAnswer) {
             return Redactor.clean(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof OneShotBody.Broken broken) {
+            return "the body failed: "
+                    + (broken.reason() instanceof RuntimeException bug ? reason(bug) : inWords(broken.reason()));
         }
         String message = e instanceof IOException && e.getMessage() != null ? Redactor.clean(e.getMessage()) : "";
         String type = e.getClass().getSimpleName();

@@ -63,8 +63,8 @@ final class Wire {
                     throw new IOException("an interceptor answered in the service's place after the request was sent");
                 }
                 if (response.isSuccessful()) {
-                    InputStream body = new BoundedStream(
-                            response.body().byteStream(), execution.options().answerLimit());
+                    InputStream body =
+                            new BoundedStream(response.body().byteStream(), exchange.answerLimit(execution.options()));
                     return read(exchange, new Answer(response, body));
                 }
                 throw Verdict.of(
@@ -80,8 +80,12 @@ final class Wire {
         } catch (Setback setback) {
             failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
-        } catch (Exception e) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
-            RuntimeException lost = lost(exchange, e, isHandedOver && mark.mayBeSent(), answered, secrets, number);
+        } catch (Exception thrown) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
+            OneShotBody.Broken broken = OneShotBody.Broken.in(thrown);
+            Exception e = broken == null ? thrown : broken;
+            boolean isIncomplete = broken != null && mark.bodyIsOurs();
+            boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
+            RuntimeException lost = lost(exchange, e, mayBeSent, answered, secrets, number);
             failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
@@ -169,14 +173,15 @@ final class Wire {
                 && String.valueOf(e.getMessage()).contains("REFUSED_STREAM");
     }
 
-    /** A typing mistake in the host, or a server that is not who it says: trying again does not help. */
+    /** A typing mistake in the host, a server that is not who it says, a body that fails: trying again does not help. */
     private static boolean isHopeless(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException
                     || cause instanceof UnknownServiceException
                     || cause instanceof CertificateException
                     || cause instanceof SSLPeerUnverifiedException
-                    || cause instanceof Doorkeeper.Refused) {
+                    || cause instanceof Doorkeeper.Refused
+                    || cause instanceof OneShotBody.Broken) {
                 return true;
             }
         }

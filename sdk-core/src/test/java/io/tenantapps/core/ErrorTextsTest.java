@@ -1,9 +1,12 @@
 package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,48 @@ class ErrorTextsTest {
                 "write: the service answered 409 to POST {write}; code: -2130575305, X; it says: \"Save Conflict.\";"
                         + " attempts: 1.",
                 () -> f.execute(f.write()));
+    }
+
+    @Test
+    void alreadyInstalled() {
+        f.server.answer(500, "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"Da.\"}}}");
+        reads(
+                AlreadyInstalledException.class,
+                "write: the service answered 500 to POST {write}; code: -2146232832, X; it says: \"Da.\"; attempts: 1. The"
+                        + " app is there.",
+                () -> renamed(e -> new AlreadyInstalledException(e, "The app is there.")));
+    }
+
+    @Test
+    void jobInProgress() {
+        f.server.answer(409, "");
+        reads(
+                JobInProgressException.class,
+                "write: the service answered 409 to POST {write}; attempts: 1. Wait for its end.",
+                () -> renamed(e -> new JobInProgressException(e, "Wait for its end.")));
+    }
+
+    private void renamed(Function<ApiException, ApiException> name) {
+        try {
+            f.execute(f.write());
+        } catch (ApiException e) {
+            ApiException better = name.apply(e);
+            assertFalse(better.mayHaveHappened(), "nothing was done");
+            assertEquals(e.status(), better.status());
+            throw better;
+        }
+    }
+
+    @Test
+    void aBetterNameForgetsNothing() {
+        f.server.answer(409, "");
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
+        assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
+
+        e.afterSomethingHappened(); // an earlier exchange of the same call
+
+        assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
+        assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
     }
 
     @Test

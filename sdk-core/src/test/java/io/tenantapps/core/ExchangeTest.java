@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +93,28 @@ class ExchangeTest {
     @Test
     void anAcceptThatCouldSmuggleIsRefusedWhereItIsSet() {
         assertThrows(IllegalArgumentException.class, () -> post().accept("text/plain\r\nX-Evil: 1"));
+    }
+
+    @Test
+    void anExchangeMayAcceptMoreOrLessThanTheOptionsDo() {
+        Exchange<Long> download = Exchange.get(
+                "download", f.server.address(), answer -> answer.stream().transferTo(OutputStream.nullOutputStream()));
+        f.server.json("x".repeat(1_000)).json("x".repeat(1_000)).json("x".repeat(1_000));
+
+        assertEquals(1_000, f.execute(download.answerLimit(1_000), o -> o.answerLimit(10)));
+        MalformedResponseException e =
+                assertThrows(MalformedResponseException.class, () -> f.execute(download.answerLimit(999)));
+        assertTrue(e.getMessage().contains("it is larger than the limit of 999 bytes"), e.getMessage());
+        assertThrows(MalformedResponseException.class, () -> f.execute(download, o -> o.answerLimit(10)));
+    }
+
+    @Test
+    void anAnswerLimitAcceptsSomething() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> post().answerLimit(0));
+
+        assertEquals("answerLimit must be at least 1, but is 0", e.getMessage());
+        assertEquals(
+                7, post().answerLimit(7).accept("*/*").repeat(Repeat.HARMLESS).answerLimit(CallOptions.DEFAULT));
     }
 
     @Test

@@ -1,22 +1,51 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An app catalog of a tenant or of a site collection.
+ * An app catalog of a tenant or of a site collection: Microsoft's application lifecycle management (ALM) API. It does what
+ * can be done in the browser, with all that follows from it.
  *
  * <pre>{@code
  * AppCatalogClient catalog = AppCatalogClient.tenant(contoso, "https://contoso.sharepoint.com/sites/appcatalog");
- * for (CatalogApp app : catalog.list().execute()) {
- *     System.out.println(app.title() + " " + app.appCatalogVersion());
- * }
+ * CatalogApp hello = catalog.add(Path.of("hello.sppkg")).overwrite(true).executeAndAwait(Duration.ofMinutes(2));
+ * catalog.deploy(hello.appId()).executeAndAwait(Duration.ofMinutes(2));
+ * catalog.install(hello.appId(), "https://contoso.sharepoint.com/sites/hr").executeAndAwait(Duration.ofMinutes(5));
  * }</pre>
  *
- * <p>A client holds nothing but its address: make as many as you like, share them between threads.
+ * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ *
+ * <p>What holds for all of it:
+ *
+ * <ul>
+ *   <li>Solutions of the SharePoint Framework can be managed by a user and by an application. Add-ins of the older kind
+ *       can only be managed by a user: the API supports app-only tokens for SharePoint Framework solutions only.
+ *   <li>Add-ins with permissions that a tenant administrator has to grant for the whole tenant (tenant-scoped
+ *       permissions) are not supported by this API.
+ *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
+ *       counting against their deadline; see {@link Serialise}.
+ *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the write is
+ *       sent again. Where that cannot be told it is {@link io.tenantapps.core.OutcomeUnknownException}.
+ *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
+ *       back. {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
+ *   <li>A catalog that is not there is {@link CatalogNotAvailableException}, an app that is not in it
+ *       {@link io.tenantapps.core.NotFoundException}, a missing right
+ *       {@link io.tenantapps.core.PermissionMissingException}, a package file that somebody has checked out
+ *       {@link LockedException}. What the service refuses in a word is told apart by code and state, whatever its
+ *       language.
+ * </ul>
  */
 public final class AppCatalogClient {
     private final Catalog catalog;
@@ -32,29 +61,64 @@ public final class AppCatalogClient {
      * @throws IllegalArgumentException if that is no site of the connection's cloud
      */
     public static AppCatalogClient tenant(TenantConnection connection, String catalogSite) {
-        return new AppCatalogClient(Catalog.of(connection, "tenantappcatalog", catalogSite));
+        return of(connection, CatalogScope.TENANT, CatalogHome.at(site(connection, catalogSite)));
     }
 
     /**
-     * The catalog of a site collection, which an administrator must have enabled.
+     * The tenant's catalog, wherever it is. It is looked up when it is first needed, once for this client, with
+     * {@code GET {site}/_api/SP_TenantSettings_Current}. A tenant without a catalog, one whose catalog was made a moment
+     * ago, and a catalog on another origin are {@link CatalogNotAvailableException}.
+     *
+     * @param anySite any site of the tenant that the caller may read
+     * @throws IllegalArgumentException if that is no site of the connection's cloud
+     */
+    public static AppCatalogClient tenantOf(TenantConnection connection, String anySite) {
+        return of(connection, CatalogScope.TENANT, CatalogHome.foundFrom(site(connection, anySite)));
+    }
+
+    /**
+     * The catalog of a site collection, which an administrator must have enabled before. It serves that site collection
+     * only.
      *
      * @param site the site collection, in any form in which people paste it
      * @throws IllegalArgumentException if that is no site of the connection's cloud
      */
     public static AppCatalogClient siteCollection(TenantConnection connection, String site) {
-        return new AppCatalogClient(Catalog.of(connection, "sitecollectionappcatalog", site));
+        return of(connection, CatalogScope.SITE_COLLECTION, CatalogHome.at(site(connection, site)));
+    }
+
+    private static Address site(TenantConnection connection, String pasted) {
+        Address site = CatalogSite.of(pasted);
+        connection.requireOwnHost(site);
+        return site;
+    }
+
+    private static AppCatalogClient of(TenantConnection connection, CatalogScope scope, CatalogHome home) {
+        return new AppCatalogClient(new Catalog(connection, scope, home, Serialise.PER_TENANT));
+    }
+
+    /** The same catalog, with writes taking turns that wide; the default is {@link Serialise#PER_TENANT}. */
+    public AppCatalogClient serialise(Serialise serialise) {
+        Objects.requireNonNull(serialise, "serialise");
+        return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialise));
+    }
+
+    /** The site of the catalog. Nothing is sent, unless it has to be looked up first ({@link #tenantOf}). */
+    @CheckReturnValue
+    public Call<String> site() {
+        return call(execution -> catalog.site(execution).toString());
     }
 
     /**
      * All apps of the catalog.
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Answers the
-     * apps in the order of the service, following its pages, should it ever send any. A missing catalog is
-     * {@link io.tenantapps.core.NotFoundException}.
+     * apps in the order of the service, following its pages, should it ever send any. What is installed, and whether it can
+     * be upgraded, is seen from the web that is asked: {@link ListApps#on}.
      */
     @CheckReturnValue
     public ListApps list() {
-        return new ListApps(catalog, catalog.connection().options(), catalog.site());
+        return new ListApps(catalog, catalog.connection().options(), null);
     }
 
     /**
@@ -62,11 +126,12 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}; needs Sites.Read.All; harmless to
      * repeat. An app that was just added may be missing for up to a minute
-     * ({@link io.tenantapps.core.NotFoundException}).
+     * ({@link io.tenantapps.core.NotFoundException}). What is installed, and whether it can be upgraded, is seen from the
+     * web that is asked: {@link GetApp#on}.
      */
     @CheckReturnValue
     public GetApp get(AppId app) {
-        return new GetApp(catalog, catalog.connection().options(), catalog.site(), app);
+        return new GetApp(catalog, catalog.connection().options(), null, app);
     }
 
     /**
@@ -89,11 +154,239 @@ public final class AppCatalogClient {
     }
 
     private FindApp found(Predicate<CatalogApp> meant) {
-        return new FindApp(catalog, catalog.connection().options(), catalog.site(), meant);
+        return new FindApp(catalog, catalog.connection().options(), null, meant);
     }
 
-    /** The site of the catalog. */
-    public Address site() {
-        return catalog.site();
+    /**
+     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until it is
+     * deployed.
+     *
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, the bytes of the file as
+     * the body; needs Sites.FullControl.All. Repeating it would make another version of the file, so after a lost answer
+     * the file in the catalog is compared with this one, byte by byte.
+     *
+     * <p>{@code execute()} answers the file, with its {@link UploadedFile#appId}. The service takes a broken package too;
+     * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
+     * {@link io.tenantapps.core.OperationFailedException} with what the service says about it. The only words for "no
+     * errors" that were recorded are English; where a tenant has others, they count if its other healthy apps have them.
+     *
+     * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
+     * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).
+     *
+     * <p>The name is escaped: quotes are doubled, the rest is percent-encoded. How the service treats a name with
+     * {@code %} or {@code #} is a guess; the name in its answer is compared, and another one is
+     * {@link io.tenantapps.core.OperationFailedException}. A file that is there already is {@link FileExistsException}.
+     *
+     * @throws IllegalArgumentException if the name of the file is none that a catalog takes
+     */
+    @CheckReturnValue
+    public AddApp add(Path file) {
+        return new AddApp(catalog, catalog.connection().options(), PackageSource.OfFile.of(file));
+    }
+
+    /**
+     * Adds a package that is in memory; see {@link #add(Path)}. The bytes are not copied and not looked into.
+     *
+     * @throws IllegalArgumentException if the name is none that a catalog takes
+     */
+    @CheckReturnValue
+    public AddApp add(String fileName, byte[] bytes) {
+        return new AddApp(
+                catalog, catalog.connection().options(), new PackageSource.OfBytes(bytes, PackageName.of(fileName)));
+    }
+
+    /**
+     * Makes an app available to be installed in sites. It has to be added before, and can be installed only after this.
+     * A new version of a solution goes live with it on all sites that have the app.
+     *
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with
+     * {@code {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
+     * supported by the service, so deployments take turns ({@link Serialise}); repeating one while it runs would be such a
+     * case, so after a lost answer the app is looked at for half a minute before it is sent again.
+     *
+     * <p>{@code executeAndAwait} waits until the app is deployed in its current version with no error; a package that the
+     * service finds faulty is {@link io.tenantapps.core.OperationFailedException}, though the service answered 200.
+     */
+    @CheckReturnValue
+    public DeployApp deploy(AppId app) {
+        return new DeployApp(
+                write(null, app, AppVerb.DEPLOY), catalog.connection().options(), false);
+    }
+
+    /**
+     * Takes an app back, the inverse of {@link #deploy}: it can no longer be installed in sites, and where it is installed
+     * it is disabled. It is not uninstalled.
+     *
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Retract}; needs
+     * Sites.FullControl.All; repeating it is harmless as far as is known (a guess). {@code executeAndAwait} waits until it
+     * is not deployed.
+     */
+    @CheckReturnValue
+    public LongCall<@Nullable Void, CatalogApp> retract(AppId app) {
+        return action(null, app, AppVerb.RETRACT);
+    }
+
+    /**
+     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. An app
+     * that was not retracted before is retracted by that.
+     *
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Remove}; needs
+     * Sites.FullControl.All. After a lost answer it is looked at: an app that is gone was removed.
+     * {@code executeAndAwait} waits until the catalog has no such app.
+     */
+    @CheckReturnValue
+    public LongCall<@Nullable Void, @Nullable Void> remove(AppId app) {
+        return new AppAction<@Nullable Void>(
+                write(null, app, AppVerb.REMOVE), catalog.connection().options(), last -> null);
+    }
+
+    /**
+     * Installs an app on a web. For a provider-hosted add-in its install event is fired.
+     *
+     * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
+     * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's
+     * version. Repeating it is refused: {@link io.tenantapps.core.AlreadyInstalledException} if the web has the app,
+     * {@link io.tenantapps.core.JobInProgressException} while a job works on it.
+     */
+    @CheckReturnValue
+    public LongCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
+        return action(catalog.web(web), app, AppVerb.INSTALL);
+    }
+
+    /**
+     * Brings an app that is installed on a web to the version in the catalog.
+     *
+     * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs Sites.FullControl.All.
+     * The service starts a job; {@code executeAndAwait} waits until the web has the catalog's version. Where there is
+     * nothing to upgrade the service answers a plain success, so repeating it is harmless. While a job works on the app it is
+     * {@link io.tenantapps.core.JobInProgressException}.
+     */
+    @CheckReturnValue
+    public LongCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
+        return action(catalog.web(web), app, AppVerb.UPGRADE);
+    }
+
+    /**
+     * Removes an app from a web, the inverse of {@link #install}, <strong>for good</strong>: it does not go through the
+     * recycle bin. For a provider-hosted add-in its uninstall event is fired.
+     *
+     * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
+     * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the app has no version on the
+     * web and the web no longer lists it (that the list shows the end of the job is a guess). While another job works on
+     * the app it is {@link io.tenantapps.core.JobInProgressException}.
+     */
+    @CheckReturnValue
+    public LongCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
+        return action(catalog.web(web), app, AppVerb.UNINSTALL);
+    }
+
+    /**
+     * Takes up the waiting for an install or upgrade that was started elsewhere, by another process for example: ended
+     * when the web has the catalog's version. Nothing is sent until it is asked.
+     */
+    @CheckReturnValue
+    public Started<@Nullable Void, CatalogApp> following(AppId app, String web) {
+        AppWrite install = write(catalog.web(web), app, AppVerb.INSTALL);
+        return Started.<@Nullable Void, CatalogApp>of(
+                catalog.connection(),
+                catalog.connection().options(),
+                AppVerb.INSTALL.operation(),
+                null,
+                install.following(Objects::requireNonNull));
+    }
+
+    /**
+     * Makes an app with a Teams part known to the tenant's Microsoft Teams, by the number of its list item.
+     *
+     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. The
+     * service refuses it with any bearer token, as far as was recorded: {@link AuthMethodNotAllowedException}.
+     * {@link #downloadTeamsPackage} is the way that works. After a lost answer there is nothing to read back, so that is
+     * {@link io.tenantapps.core.OutcomeUnknownException}.
+     *
+     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     */
+    @CheckReturnValue
+    public Call<@Nullable Void> syncToTeams(int listItemId) {
+        requireTenantCatalog("sync to teams");
+        if (listItemId < 1) {
+            throw new IllegalArgumentException("listItemId must be at least 1, but is " + listItemId);
+        }
+        return call(execution -> new TeamsPackage(catalog).sync(execution, listItemId));
+    }
+
+    /**
+     * The same, by the app's id: the number of its list item is looked up first, with
+     * {@code GET {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
+     *
+     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     */
+    @CheckReturnValue
+    public Call<@Nullable Void> syncToTeams(AppId app) {
+        requireTenantCatalog("sync to teams");
+        Objects.requireNonNull(app, "app");
+        TeamsPackage teams = new TeamsPackage(catalog);
+        return call(execution -> teams.sync(execution, teams.itemOf(execution, app)));
+    }
+
+    /**
+     * Downloads the package for Microsoft Teams that belongs to an app, for publishing it there by other means. It works
+     * with a bearer token, unlike {@link #syncToTeams(AppId)}.
+     *
+     * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after the item was looked up;
+     * needs Sites.Read.All; harmless to repeat. Answers the target once it is whole; what was there before is replaced. An
+     * app without a Teams part is {@link io.tenantapps.core.NotFoundException}.
+     *
+     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     */
+    @CheckReturnValue
+    public Call<Path> downloadTeamsPackage(AppId app, Path target) {
+        requireTenantCatalog("download teams package");
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(target, "target");
+        return call(execution -> new TeamsPackage(catalog).download(execution, app, target));
+    }
+
+    private void requireTenantCatalog(String operation) {
+        if (catalog.scope() != CatalogScope.TENANT) {
+            throw new IllegalStateException(operation
+                    + ": only the tenant's catalog has this operation, whatever Microsoft's page says; the catalog of a site"
+                    + " collection has no connection to Teams");
+        }
+    }
+
+    /**
+     * The site collections with an app catalog of their own, as the tenant's catalog knows them. The list may hold sites
+     * that were deleted or renamed.
+     *
+     * <p>{@code GET {site}/_api/web/tenantappcatalog/SiteCollectionAppCatalogsSites}; needs Sites.Read.All; harmless to
+     * repeat.
+     */
+    @CheckReturnValue
+    public Call<List<SiteCatalog>> siteCollectionCatalogs() {
+        return call(execution -> SiteCatalogs.of(execution, catalog));
+    }
+
+    /**
+     * What is installed on a web, from whichever catalog.
+     *
+     * <p>{@code GET {web}/_api/web/AppTiles?$filter=AppType eq 3}; needs Sites.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<List<AppInstance>> instances(String web) {
+        Address asked = catalog.web(web);
+        return call(execution -> Instances.of(execution, catalog, asked));
+    }
+
+    private LongCall<@Nullable Void, CatalogApp> action(@Nullable Address web, AppId app, AppVerb verb) {
+        return new AppAction<CatalogApp>(
+                write(web, app, verb), catalog.connection().options(), Objects::requireNonNull);
+    }
+
+    private AppWrite write(@Nullable Address web, AppId app, AppVerb verb) {
+        return new AppWrite(catalog, web, Objects.requireNonNull(app, "app"), verb);
+    }
+
+    private <T extends @Nullable Object> Call<T> call(Function<Execution, T> work) {
+        return new CatalogCall<>(catalog.connection(), catalog.connection().options(), work);
     }
 }

@@ -2,32 +2,40 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Body;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a catalog is and how it is spoken to. */
-record Catalog(TenantConnection connection, String accessor, Address site) {
+record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home, Serialise serialise) {
     static final String NO_METADATA = "application/json;odata=nometadata";
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
+    static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
 
-    static Catalog of(TenantConnection connection, String accessor, String pastedSite) {
-        Address site = CatalogSite.of(pastedSite);
-        connection.requireOwnHost(site);
-        return new Catalog(connection, accessor, site);
+    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
+
+    /** The site in which it lives, which is looked up first where it is not known yet. */
+    Address site(Execution execution) {
+        return home.site(execution);
     }
 
     /** The catalog as seen from a web. */
     Address from(Address web) {
-        return web.segments("_api", "web", accessor);
+        return web.segments("_api", "web", scope.accessor());
     }
 
     Address app(Address web, AppId app) {
         return from(web).segments("AvailableApps", "GetById('" + app + "')");
     }
 
-    /** A read of the catalog, with all that such reads have in common. */
+    /** A read, with all that reads of SharePoint have in common. */
     <T extends @Nullable Object> Exchange<T> read(String name, Address address, AnswerReader<T> reader) {
         return Exchange.get(name, address, reader)
                 .accept(NO_METADATA)
@@ -35,13 +43,60 @@ record Catalog(TenantConnection connection, String accessor, Address site) {
                 .permission(READ);
     }
 
-    /** Another web of the tenant, for which this catalog is asked. */
+    /** A write, with all that writes of SharePoint have in common. */
+    Exchange<@Nullable Void> write(String name, Address address, Address web, Body body) {
+        return write(name, address, web, body, Anything.DONE);
+    }
+
+    <T extends @Nullable Object> Exchange<T> write(
+            String name, Address address, Address web, Body body, AnswerReader<T> reader) {
+        return Exchange.post(name, address, reader)
+                .body(body)
+                .accept(NO_METADATA)
+                .service(Cloud.SHAREPOINT)
+                .digest(web)
+                .permission(WRITE);
+    }
+
+    /** Reads one app, as the service has it. */
+    CatalogApp get(Execution execution, Address web, AppId app) {
+        return execution.send(read("get app", app(web, app), APP));
+    }
+
+    /** The app as seen from a web; null where the service knows none of that id. */
+    @Nullable
+    CatalogApp look(Execution execution, Address web, AppId app) {
+        try {
+            return get(execution, web, app);
+        } catch (NotFoundException e) {
+            return null; // that is an answer here: it is what a removed app looks like, and one that was just added
+        }
+    }
+
+    /** Does something with the catalog and gives what the service refuses its proper name. */
+    <T extends @Nullable Object> T named(Execution execution, Address web, @Nullable AppId app, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ApiException e) {
+            throw new Refused(this, web, app, null).byName(e, execution);
+        }
+    }
+
+    /** Runs a write when its turn has come. */
+    <T extends @Nullable Object> T inTurn(Execution execution, Supplier<T> work) {
+        String one = "writes to the app catalog of " + site(execution);
+        return serialise == Serialise.PER_CATALOG
+                ? execution.inTurn(one, work)
+                : execution.inTurn("writes to app catalogs", () -> execution.inTurn(one, work));
+    }
+
+    /** A web of the tenant, for which this catalog is asked. */
     Address web(String pasted) {
         Address web = CatalogSite.of(pasted);
         connection.requireOwnHost(web);
-        if (!web.origin().equals(site.origin())) {
+        if (!web.origin().equals(home.origin())) {
             throw new IllegalArgumentException(
-                    "web must be on " + site.origin() + ", where its catalog is, but is on " + web.origin());
+                    "web must be on " + home.origin() + ", where its catalog is, but is on " + web.origin());
         }
         return web;
     }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class FindApp extends Call<@Nullable CatalogApp> {
     private final Catalog catalog;
-    private final Address web;
+    private final @Nullable Address web;
     private final Predicate<CatalogApp> meant;
 
-    FindApp(Catalog catalog, CallOptions options, Address web, Predicate<CatalogApp> meant) {
+    FindApp(Catalog catalog, CallOptions options, @Nullable Address web, Predicate<CatalogApp> meant) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;

@@ -1,25 +1,22 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One app of a catalog; see {@link AppCatalogClient#get}. */
 @CheckReturnValue
 public final class GetApp extends Call<CatalogApp> {
-    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
-
     private final Catalog catalog;
-    private final Address web;
+    private final @Nullable Address web;
     private final AppId app;
 
-    GetApp(Catalog catalog, CallOptions options, Address web, AppId app) {
+    GetApp(Catalog catalog, CallOptions options, @Nullable Address web, AppId app) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;
@@ -33,7 +30,8 @@ public final class GetApp extends Call<CatalogApp> {
 
     @Override
     protected CatalogApp run(Execution execution) {
-        return execution.send(catalog.read("get app", catalog.app(web, app), APP));
+        Address asked = web == null ? catalog.site(execution) : web;
+        return catalog.named(execution, asked, app, () -> catalog.get(execution, asked, app));
     }
 
     @Override

@@ -8,12 +8,9 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Page;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The apps of a catalog; see {@link AppCatalogClient#list}. */
 @CheckReturnValue
@@ -21,9 +18,9 @@ public final class ListApps extends Call<List<CatalogApp>> {
     private static final AnswerReader<Page<CatalogApp>> PAGE = Json.page(CatalogApp.class);
 
     private final Catalog catalog;
-    private final Address web;
+    private final @Nullable Address web;
 
-    ListApps(Catalog catalog, CallOptions options, Address web) {
+    ListApps(Catalog catalog, CallOptions options, @Nullable Address web) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;
@@ -36,15 +33,12 @@ public final class ListApps extends Call<List<CatalogApp>> {
 
     @Override
     protected List<CatalogApp> run(Execution execution) {
-        Address next = catalog.from(web).segments("AvailableApps");
-        Set<Address> asked = new HashSet<>();
-        List<CatalogApp> apps = new ArrayList<>();
-        while (next != null && asked.add(next)) {
-            Page<CatalogApp> page = execution.send(catalog.read("list apps", next, PAGE));
-            apps.addAll(page.rows());
-            next = page.nextLink() == null ? null : next.next(page.nextLink());
-        }
-        return Collections.unmodifiableList(apps);
+        Address asked = web == null ? catalog.site(execution) : web;
+        return catalog.named(execution, asked, null, () -> read(execution, catalog, asked));
+    }
+
+    static List<CatalogApp> read(Execution execution, Catalog catalog, Address web) {
+        return Pages.all(execution, catalog, "list apps", catalog.from(web).segments("AvailableApps"), PAGE);
     }
 
     @Override

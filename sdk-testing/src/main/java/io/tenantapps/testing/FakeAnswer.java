@@ -4,18 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What the fake answers.
- *
- * @param status the HTTP status
- * @param headers the headers
- * @param body the body
- */
-public record FakeAnswer(int status, Map<String, String> headers, String body) {
+/** What the fake answers. */
+public final class FakeAnswer {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] bytes;
 
-    /** Copies the headers. */
-    public FakeAnswer {
-        headers = Map.copyOf(headers);
+    /** An answer with text in it. */
+    public FakeAnswer(int status, Map<String, String> headers, String body) {
+        this(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FakeAnswer(int status, Map<String, String> headers, byte[] bytes) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.bytes = bytes;
     }
 
     /** 200 with JSON. */
@@ -30,9 +33,7 @@ public record FakeAnswer(int status, Map<String, String> headers, String body) {
 
     /** An error as SharePoint writes it without metadata. */
     public static FakeAnswer sharePointError(int status, String code, String words) {
-        return json("{\"odata.error\":{\"code\":" + quoted(code) + ",\"message\":{\"lang\":\"en-US\",\"value\":"
-                        + quoted(words) + "}}}")
-                .withStatus(status);
+        return Dialect.PLAIN.error(new FakeError(status, code, words, "en-US"));
     }
 
     /** Plain text. */
@@ -40,16 +41,21 @@ public record FakeAnswer(int status, Map<String, String> headers, String body) {
         return new FakeAnswer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
     }
 
+    /** 200 with bytes. The array is not copied; do not change it. */
+    public static FakeAnswer bytes(String contentType, byte[] bytes) {
+        return new FakeAnswer(200, Map.of("Content-Type", contentType), bytes);
+    }
+
     /** The same with another status. */
     public FakeAnswer withStatus(int status) {
-        return new FakeAnswer(status, headers, body);
+        return new FakeAnswer(status, headers, bytes);
     }
 
     /** The same with one more header. */
     public FakeAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new FakeAnswer(status, more, body);
+        return new FakeAnswer(status, more, bytes);
     }
 
     /** A text as a JSON string. */
@@ -67,7 +73,27 @@ public record FakeAnswer(int status, Map<String, String> headers, String body) {
         return json.append('"').toString();
     }
 
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body, read as text. */
+    public String body() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     byte[] bytes() {
-        return body.getBytes(StandardCharsets.UTF_8);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "FakeAnswer[" + status + ", " + headers + ", " + bytes.length + " bytes]";
     }
 }

@@ -16,14 +16,16 @@ final class FakeDigests {
 
     private record Issued(String web, Instant expiresAt) {}
 
+    private final TenantState state;
     private final VirtualTime time;
     private final Map<String, Issued> valid = new HashMap<>();
     private boolean required;
     private int serial;
     private int issued;
 
-    FakeDigests(VirtualTime time) {
-        this.time = time;
+    FakeDigests(TenantState state) {
+        this.state = state;
+        this.time = state.time();
     }
 
     FakeAnswer contextInfo(String origin, String web) {
@@ -40,31 +42,18 @@ final class FakeDigests {
                 + FakeAnswer.quoted(origin + web) + "}");
     }
 
-    /** Null if the digest is good, or none is needed. */
-    @Nullable
-    FakeAnswer refusal(@Nullable String digest, String path) {
-        if (digest == null) {
-            return required ? spoilt() : null;
+    /** Throws what SharePoint says, unless the digest is good or none is needed. */
+    void check(@Nullable String digest, String path) {
+        if (digest == null && !required) {
+            return;
         }
-        Issued known = valid.get(digest);
+        Issued known = digest == null ? null : valid.get(digest);
         if (known == null || !path.toLowerCase(Locale.ROOT).startsWith(known.web + "/_api/")) {
-            return spoilt();
+            throw state.error(403, "-2130575251, Microsoft.SharePoint.SPException", Words.DIGEST_SPOILT);
         }
-        return known.expiresAt.isAfter(time.instant())
-                ? null
-                : FakeAnswer.sharePointError(
-                        403,
-                        "-2130575252, Microsoft.SharePoint.SPException",
-                        "The security validation for this page is invalid. Click Back in your Web browser, refresh the"
-                                + " page, and try your operation again.");
-    }
-
-    private static FakeAnswer spoilt() {
-        return FakeAnswer.sharePointError(
-                403,
-                "-2130575251, Microsoft.SharePoint.SPException",
-                "The security validation for this page is invalid and might be corrupted. Please use your web browser's"
-                        + " Back button to try your operation again.");
+        if (!known.expiresAt.isAfter(time.instant())) {
+            throw state.error(403, "-2130575252, Microsoft.SharePoint.SPException", Words.DIGEST_TIMED_OUT);
+        }
     }
 
     void require(boolean required) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeSignIn implements TokenProvider {
     private static final Duration LIFE = Duration.ofHours(1);
 
-    private record Issued(String audience, Instant expiresAt) {}
+    private record Issued(String audience, Instant expiresAt, boolean isCounted) {}
 
     private final VirtualTime time;
     private final Map<String, Issued> valid = new HashMap<>();
@@ -28,20 +28,20 @@ final class FakeSignIn implements TokenProvider {
 
     @Override
     public synchronized AccessToken token(TokenRequest request) {
-        return AccessToken.of(newToken(request.audience()), time.instant().plus(LIFE));
+        return AccessToken.of(newToken(request.audience(), true), time.instant().plus(LIFE));
     }
 
-    synchronized String newToken(String audience) {
+    /** A token for a client whose threads are counted in virtual time, or for another one. */
+    synchronized String newToken(String audience, boolean isCounted) {
         issued++;
         String token = "fake-token-" + tenant + "-" + ++serial; // names are never used again, not even after a reset
-        valid.put(token, new Issued(audience, time.instant().plus(LIFE)));
+        valid.put(token, new Issued(audience, time.instant().plus(LIFE), isCounted));
         return token;
     }
 
     /** Null if the token is good for that audience, else what SharePoint says about such a token. */
     synchronized @Nullable FakeAnswer refusal(@Nullable String authorization, String audience) {
-        String token = authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
-        Issued known = valid.get(token);
+        Issued known = valid.get(token(authorization));
         if (known != null && known.audience.equals(audience) && known.expiresAt.isAfter(time.instant())) {
             return null;
         }
@@ -51,6 +51,16 @@ final class FakeSignIn implements TokenProvider {
                 .withHeader(
                         "x-ms-diagnostics",
                         "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
+    }
+
+    /** Whether the token went to a connection of this tenant's making, which counts its threads. */
+    synchronized boolean isCounted(@Nullable String authorization) {
+        Issued known = valid.get(token(authorization));
+        return known != null && known.isCounted;
+    }
+
+    private static String token(@Nullable String authorization) {
+        return authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
     }
 
     synchronized void revokeAll() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
@@ -30,29 +30,38 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
  *     tenant.site("/sites/hr", "Human Resources");
- *     tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
+ *     FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+ *     String hello = catalog.offers(FakePackage.solution("hello"));
+ *     tenant.faults().next("Install").respond(429).retryAfter(Duration.ofMinutes(2));
  *     TenantConnection connection = tenant.connection();
  *     …
+ *     assertEquals(1, tenant.effects("Install"));
  *     System.out.println(tenant.log());
  * }
  * }</pre>
  *
- * <p>All requests are handled under one lock, so its state is always consistent.
+ * <p>All requests are handled under one lock, so its state is always consistent. Only while a deployment goes on are
+ * others served.
  */
 public final class FakeTenant implements AutoCloseable {
-    private final ReentrantLock lock = new ReentrantLock();
     private final MockWebServer server = new MockWebServer();
-    private final VirtualTime time = new VirtualTime();
+    private final VirtualTime time;
+    private final TenantState state;
     private final FakeSignIn signIn;
-    private final FakeDigests digests = new FakeDigests(time);
+    private final FakeDigests digests;
+    private final FakeSites sites;
+    private final FakeCatalogs catalogs;
+    private final List<FakeApi> apis;
     private final Faults faults = new Faults();
     private final List<SeenRequest> seen = new ArrayList<>();
-    private final Map<String, String> titles = new TreeMap<>();
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
     private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
     private @Nullable Throwable scriptFailure;
 
-    private FakeTenant(int port) {
+    private FakeTenant(int port, VirtualTime time) {
+        this.time = time;
+        this.state = new TenantState(time);
+        this.digests = new FakeDigests(state);
         server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -66,6 +75,9 @@ public final class FakeTenant implements AutoCloseable {
             throw new UncheckedIOException("the fake tenant cannot listen on port " + port, e);
         }
         signIn = new FakeSignIn(time, server.getPort());
+        sites = new FakeSites(origin(), digests);
+        catalogs = new FakeCatalogs(state, sites);
+        apis = List.of(sites, catalogs, new CatalogApi(state, catalogs), new FakeFiles(state, catalogs));
     }
 
     /** Starts a tenant on a free port. */
@@ -75,7 +87,12 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Starts a tenant on that port; 0 for a free one. */
     public static FakeTenant start(int port) {
-        return new FakeTenant(port);
+        return new FakeTenant(port, new VirtualTime());
+    }
+
+    /** Starts a tenant in a time of its own, for tests of time itself. */
+    static FakeTenant start(VirtualTime time) {
+        return new FakeTenant(0, time);
     }
 
     /** A connection to this tenant, under its time and with its tokens. It is closed with the tenant. */
@@ -117,7 +134,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
     public String newToken() {
-        return signIn.newToken(origin());
+        return signIn.newToken(origin(), false);
     }
 
     /** How many tokens were issued. */
@@ -125,26 +142,37 @@ public final class FakeTenant implements AutoCloseable {
         return signIn.issued();
     }
 
-    /** Makes a site, known by its path. */
+    /** Makes a site or a web below one, known by its path. */
     public FakeTenant site(String path, String title) {
-        lock.lock();
-        try {
-            titles.put(path.toLowerCase(Locale.ROOT), title);
-            return this;
-        } finally {
-            lock.unlock();
-        }
+        return change(() -> sites.make(path, title));
+    }
+
+    /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
+    public FakeCatalog appCatalog(String sitePath) {
+        return state.locked(() -> catalogs.tenants(sitePath));
+    }
+
+    /** The app catalog of a site collection, which only the webs of that one see. Both are made if they are not there yet. */
+    public FakeCatalog siteCatalog(String sitePath) {
+        return state.locked(() -> catalogs.ofSite(sitePath));
+    }
+
+    /**
+     * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
+     * tokens of the fake are. That is what Microsoft's page says, and the default.
+     */
+    public FakeTenant appOnlyForSolutionsOnly(boolean only) {
+        return change(() -> catalogs.appOnlyForSolutionsOnly(only));
+    }
+
+    /** In which language errors are explained: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
+    public FakeTenant language(String language) {
+        return change(() -> state.language(language));
     }
 
     /** Whether writes to SharePoint need a form digest, as they do not with a bearer token by default. */
     public FakeTenant requireDigests(boolean required) {
-        lock.lock();
-        try {
-            digests.require(required);
-            return this;
-        } finally {
-            lock.unlock();
-        }
+        return change(() -> digests.require(required));
     }
 
     /**
@@ -152,23 +180,38 @@ public final class FakeTenant implements AutoCloseable {
      * ever; the script runs once for each request that acts.
      */
     public FakeTenant script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
-        lock.lock();
-        try {
-            scripted.put(method + " " + path, script);
+        return change(() -> scripted.put(method + " " + path, script));
+    }
+
+    private FakeTenant change(Runnable change) {
+        return state.locked(() -> {
+            change.run();
             return this;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Every request so far. */
     public List<SeenRequest> requests() {
-        lock.lock();
-        try {
-            return List.copyOf(seen);
-        } finally {
-            lock.unlock();
-        }
+        return state.locked(() -> List.copyOf(seen));
+    }
+
+    /**
+     * How many requests of that operation, such as {@code Deploy}, were carried out: what they asked for was done, or was
+     * accepted as a job, whether or not the answer arrived. A repeat that was carried out again counts again, even where it
+     * changed nothing; one that was refused does not count.
+     */
+    public int effects(String operation) {
+        return effects().getOrDefault(operation, 0);
+    }
+
+    /** How many requests were carried out, by operation. Operations that only read are not in it. */
+    public Map<String, Integer> effects() {
+        return state.locked(state::effects);
+    }
+
+    /** How many deployments went on at the same moment at most, in all catalogs together. The service bears one. */
+    public int mostDeploysAtOnce() {
+        return state.locked(() -> catalogs.deployments().most());
     }
 
     /** Every request so far, a line each. */
@@ -178,17 +221,16 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Forgets everything: state, faults, log, tokens, digests. Time goes on from where it is. */
     public void reset() {
-        lock.lock();
-        try {
+        state.locked(() -> {
             seen.clear();
-            titles.clear();
             scripted.clear();
             faults.clear();
             signIn.reset();
             digests.reset();
-        } finally {
-            lock.unlock();
-        }
+            apis.forEach(FakeApi::reset);
+            state.reset();
+            return this;
+        });
     }
 
     /**
@@ -206,8 +248,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private MockResponse answer(RecordedRequest recorded) {
-        lock.lock();
-        try {
+        forgetBody();
+        return state.locked(() -> {
             SeenRequest request = note(recorded);
             try {
                 Fault fault = faults.striking(request);
@@ -218,8 +260,15 @@ public final class FakeTenant implements AutoCloseable {
                 scriptFailure = scriptFailure == null ? e : scriptFailure;
                 return dropped(request);
             }
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /** The server keeps every request, with its body, until somebody takes it. */
+    private void forgetBody() {
+        try {
+            server.takeRequest(0, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -254,25 +303,37 @@ public final class FakeTenant implements AutoCloseable {
             boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
             headers.put(name, isSecret ? "***" : header.getSecond());
         });
-        String body = recorded.getBody() == null ? "" : recorded.getBody().utf8();
+        String body = SeenRequest.readable(body(recorded));
         SeenRequest request = new SeenRequest(
                 seen.size() + 1, time.instant(), recorded.getMethod(), recorded.getTarget(), headers, body, -1);
         seen.add(request);
         return request;
     }
 
+    private static byte[] body(RecordedRequest recorded) {
+        return recorded.getBody() == null ? new byte[0] : recorded.getBody().toByteArray();
+    }
+
+    /** Notes what was answered, unless the tenant was reset meanwhile. */
+    private void note(SeenRequest request, int status) {
+        int index = request.number() - 1;
+        if (index < seen.size() && seen.get(index) == request) {
+            seen.set(index, request.answered(status));
+        }
+    }
+
     private MockResponse dropped(SeenRequest request) {
-        seen.set(request.number() - 1, request.answered(0));
+        note(request, 0);
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
     }
 
     private MockResponse answered(SeenRequest request, FakeAnswer answer) {
-        seen.set(request.number() - 1, request.answered(answer.status()));
+        note(request, answer.status());
         MockResponse.Builder response = new MockResponse.Builder()
                 .code(answer.status())
-                .setHeader("SPRequestGuid", String.format("00000000-0000-4000-8000-%012d", request.number()))
+                .setHeader("SPRequestGuid", request.correlationId())
                 .body(new Buffer().write(answer.bytes()));
         answer.headers().forEach(response::setHeader);
         return response.build();
@@ -283,43 +344,32 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
-        String origin = origin();
-        FakeAnswer unauthorized = signIn.refusal(recorded.getHeaders().get("Authorization"), origin);
+        String authorization = recorded.getHeaders().get("Authorization");
+        FakeAnswer unauthorized = signIn.refusal(authorization, origin());
         if (unauthorized != null) {
             return unauthorized;
         }
-        String path = request.path();
-        boolean isWrite = !request.method().equals("GET");
-        boolean isContextInfo = request.operation().equalsIgnoreCase("contextinfo");
-        if (isWrite && !isContextInfo) {
-            FakeAnswer refused = digests.refusal(recorded.getHeaders().get("X-RequestDigest"), path);
-            if (refused != null) {
-                return refused;
+        try {
+            boolean isRead = request.method().equals("GET");
+            if (!isRead && !request.operation().equalsIgnoreCase("contextinfo")) {
+                digests.check(recorded.getHeaders().get("X-RequestDigest"), request.path());
             }
+            Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());
+            return script != null
+                    ? script.apply(request)
+                    : ask(FakeRequest.of(request, body(recorded), signIn.isCounted(authorization)));
+        } catch (FakeError e) {
+            return Dialect.of(request).error(e);
         }
-        Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + path);
-        if (script != null) {
-            return script.apply(request);
-        }
-        FakeAnswer known = web(origin, request, isContextInfo);
-        return known == null ? FakeAnswer.text(404, "404 FILE NOT FOUND") : known;
     }
 
-    private @Nullable FakeAnswer web(String origin, SeenRequest request, boolean isContextInfo) {
-        String path = request.path();
-        int api = path.toLowerCase(Locale.ROOT).indexOf("/_api/");
-        String web = api < 0 ? "" : path.substring(0, api);
-        String title = titles.get(web.toLowerCase(Locale.ROOT));
-        if (api < 0 || title == null) {
-            return null;
+    private FakeAnswer ask(FakeRequest request) {
+        for (FakeApi api : apis) {
+            FakeAnswer answer = api.answer(request);
+            if (answer != null) {
+                return answer;
+            }
         }
-        if (isContextInfo && request.method().equals("POST")) {
-            return digests.contextInfo(origin, web);
-        }
-        return path.substring(api).equalsIgnoreCase("/_api/web")
-                        && request.method().equals("GET")
-                ? FakeAnswer.json(
-                        "{\"Title\":" + FakeAnswer.quoted(title) + ",\"Url\":" + FakeAnswer.quoted(origin + web) + "}")
-                : null;
+        return FakeAnswer.text(404, "404 FILE NOT FOUND");
     }
 }

@@ -1,6 +1,10 @@
 package io.tenantapps.testing;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param target path and query, as sent
  * @param headers the headers, under names in lower case; secrets as {@code ***}
- * @param body the body as text
+ * @param body the body as text; of other bodies, packages for example, only how long they were: {@code (12345 bytes)}
  * @param status what was answered; 0 where the answer was dropped, -1 while it is being worked on
  */
 public record SeenRequest(
@@ -21,10 +25,8 @@ public record SeenRequest(
 
     /** The decoded last segment of the path without its arguments, such as {@code Deploy} or {@code GetById}. */
     public String operation() {
-        String path = path();
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        int arguments = last.indexOf('(');
-        return arguments < 0 ? last : last.substring(0, arguments);
+        List<Segment> segments = Segment.all(Segment.decoded(path()));
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1).name();
     }
 
     /** The path, as sent. */
@@ -36,6 +38,27 @@ public record SeenRequest(
     /** A header; null if it was not sent. */
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the fake answers as {@code SPRequestGuid}. */
+    String correlationId() {
+        return String.format("00000000-0000-4000-8000-%012d", number);
+    }
+
+    /** A body as it is kept: a log is no place for packages. */
+    static String readable(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            // no text
+        }
+        return "(" + body.length + " bytes)";
     }
 
     SeenRequest answered(int status) {

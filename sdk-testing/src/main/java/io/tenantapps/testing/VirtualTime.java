@@ -108,26 +108,44 @@ public final class VirtualTime extends Clock implements Sleeper {
         lock.lockInterruptibly();
         try {
             waits.add(duration);
-            if (duration.isZero() || duration.isNegative()) {
-                return;
-            }
-            Sleeping me =
-                    new Sleeping(now.plus(duration), depths.containsKey(Thread.currentThread()), lock.newCondition());
-            sleeping.add(me);
-            working -= me.works ? 1 : 0;
-            moves++;
-            try {
-                moveOn();
-                awaitMorning(me);
-            } catch (InterruptedException e) {
-                if (!me.isAwake) {
-                    sleeping.remove(me);
-                    working += me.works ? 1 : 0;
-                }
-                throw e;
-            }
+            pause(duration, depths.containsKey(Thread.currentThread()));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Lets that much time pass for a server, which works while its client waits on a socket. A client that counts as
+     * working waits in truth, so its place in the count is given up for so long; it does not matter which thread it is. A
+     * client that is not counted gives up nothing: it waits until those who are counted wait too.
+     */
+    void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            // Nobody at work: the client only seems to be counted, and there is no place to give up.
+            pause(duration, clientIsCounted && working > 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause(Duration duration, boolean works) throws InterruptedException {
+        if (duration.isZero() || duration.isNegative()) {
+            return;
+        }
+        Sleeping me = new Sleeping(now.plus(duration), works, lock.newCondition());
+        sleeping.add(me);
+        working -= me.works ? 1 : 0;
+        moves++;
+        try {
+            moveOn();
+            awaitMorning(me);
+        } catch (InterruptedException e) {
+            if (!me.isAwake) {
+                sleeping.remove(me);
+                working += me.works ? 1 : 0;
+            }
+            throw e;
         }
     }
 
@@ -141,9 +159,12 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Goes to the next moment for which somebody waits, if nobody works. */
+    /**
+     * Goes to the next moment for which somebody waits, if nobody works. The count is below zero for as long as a server
+     * serves a client that has given up.
+     */
     private void moveOn() {
-        if (working == 0 && !sleeping.isEmpty()) {
+        if (working <= 0 && !sleeping.isEmpty()) {
             wakeFirst();
         }
     }

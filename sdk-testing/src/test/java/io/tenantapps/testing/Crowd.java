@@ -84,6 +84,11 @@ final class Crowd {
             thread.interrupt();
         }
 
+        /** Whether it waits, for a while or for ever. */
+        boolean isWaiting() {
+            return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
+        }
+
         boolean hasEnded() {
             return !thread.isAlive();
         }

@@ -282,6 +282,8 @@ class FakeTenantTest {
                 tenant.url(ACT),
                 "Authorization",
                 token(),
+                "Accept",
+                "application/json",
                 "X-RequestDigest",
                 "0xDEAD,2026-09-01 12:00:00 -0000");
 

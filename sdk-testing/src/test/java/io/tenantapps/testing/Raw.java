@@ -17,14 +17,24 @@ final class Raw {
     private Raw() {}
 
     static HttpResponse<String> send(String method, String url, String... headers) throws IOException {
+        return send(method, url, new byte[0], HttpResponse.BodyHandlers.ofString(), headers);
+    }
+
+    static <T> HttpResponse<T> send(
+            String method, String url, byte[] body, HttpResponse.BodyHandler<T> reader, String... headers)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request.build(), reader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

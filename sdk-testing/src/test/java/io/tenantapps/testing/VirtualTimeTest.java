@@ -420,4 +420,128 @@ class VirtualTimeTest {
         assertEquals(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(2_500)), time.waits());
         assertThrows(UnsupportedOperationException.class, () -> time.waits().clear());
     }
+
+    @Test
+    void aServerThatServesTheOnlyOneAtWorkLetsTimePassAtOnce() throws Exception {
+        iBegin();
+        Crowd.Running server = Crowd.start("server", () -> {
+            for (int i = 0; i < 200; i++) {
+                time.serve(Duration.ofMinutes(1), true);
+            }
+        });
+
+        // Only the safety net would wake it otherwise: 20 seconds for all.
+        assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
+        assertEquals(Duration.ofMinutes(200), passed());
+        assertEquals(List.of(), time.waits());
+    }
+
+    @Test
+    void aServerHoldsTimeForThoseOfItsClientsThatWork() throws Exception {
+        iBegin();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch served = new CountDownLatch(1);
+        Crowd.Running client = Crowd.start("client", () -> {
+            time.began();
+            begun.countDown();
+            Crowd.await(served);
+            time.ended();
+        });
+        Crowd.await(begun);
+        Crowd.Running server = Crowd.start("server", () -> {
+            time.serve(Duration.ofHours(1), true);
+            served.countDown();
+        });
+        Crowd.until(server::isWaiting);
+
+        busy(() -> assertEquals(START, time.instant()));
+        assertFalse(server.hasEnded());
+
+        iEnd();
+        server.join();
+        client.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void whoIsNotCountedTakesNobodysPlace() throws Exception {
+        iBegin();
+        Crowd.Running server = Crowd.start("server", () -> time.serve(Duration.ofHours(1), false));
+        Crowd.until(server::isWaiting);
+        busy(() -> assertEquals(START, time.instant()));
+        assertFalse(server.hasEnded());
+
+        iEnd();
+        server.join();
+        assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void whoOnlySeemsToBeCountedLeavesTheCountAsItWas() throws Exception {
+        time.serve(Duration.ofHours(1), true);
+        iBegin();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+
+        busy(() -> assertEquals(Duration.ofHours(1), passed()));
+
+        iEnd();
+        sleeping.join();
+        assertEquals(Duration.ofHours(2), passed());
+    }
+
+    @Test
+    void aClientThatGivesUpWhileItIsServedLeavesTheCountAsItWas() throws Exception {
+        iBegin();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch givesUp = new CountDownLatch(1);
+        Crowd.Running client = Crowd.start("client", () -> {
+            time.began();
+            begun.countDown();
+            Crowd.await(givesUp);
+            time.ended();
+        });
+        Crowd.await(begun);
+        Crowd.Running server = Crowd.start("server", () -> time.serve(Duration.ofHours(1), true));
+        Crowd.until(server::isWaiting);
+        givesUp.countDown();
+        client.join();
+        iEnd();
+        server.join();
+
+        iBegin();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
+        untilAsleep(1);
+        busy(() -> assertEquals(Duration.ofHours(1), passed()));
+        iEnd();
+        sleeping.join();
+        assertEquals(Duration.ofHours(2), passed());
+    }
+
+    @Test
+    void anInterruptedServerGivesThePlaceBack() throws Exception {
+        iBegin();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Crowd.Running client = Crowd.start("client", () -> {
+            time.began();
+            begun.countDown();
+            Crowd.await(mayEnd);
+            time.ended();
+        });
+        Crowd.await(begun);
+        Crowd.Running server = Crowd.start("server", () -> time.serve(Duration.ofHours(1), true));
+        Crowd.until(server::isWaiting);
+        server.interrupt();
+        server.thrown(InterruptedException.class);
+
+        iEnd();
+        Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(3));
+        untilAsleep(1);
+        busy(() -> assertEquals(START, time.instant()));
+        mayEnd.countDown();
+        client.join();
+        sleeping.join();
+        assertEquals(Duration.ofHours(3), passed());
+    }
 }

@@ -1,0 +1,584 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a body fails, the server never saw a whole request, nothing is repeated, and the caller is told so. */
+@Timeout(120)
+class BodyFailureTest {
+    private static final int SIZE = 300_000; // more than all the buffers on the way
+
+    @TempDir
+    Path dir;
+
+    /** What arrived whole. MockWebServer hands over broken requests too. */
+    private final List<RecordedRequest> whole = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger lookedBack = new AtomicInteger();
+    private Fixture f = fixture(UnaryOperator.identity());
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    private Fixture fixture(UnaryOperator<TenantConnection.Builder> change) {
+        Fixture fixture = new Fixture(change);
+        fixture.server.web.setDispatcher(new Counting());
+        return fixture;
+    }
+
+    private final class Counting extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String length = request.getHeaders().get("Content-Length");
+            if (length == null || Long.parseLong(length) == request.getBodySize()) {
+                whole.add(request);
+            }
+            return new MockResponse.Builder().body("{}").build();
+        }
+    }
+
+    /** What a body does while it is written. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static Body body(long length, Writing writing) {
+        return new Body() {
+            @Override
+            public @Nullable String contentType() {
+                return null;
+            }
+
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                writing.to(out);
+            }
+        };
+    }
+
+    private static Body failing(Writing writing) {
+        return body(SIZE, writing);
+    }
+
+    private static void bytes(OutputStream out, int count) throws IOException {
+        out.write(new byte[count]);
+    }
+
+    private Exchange<@Nullable Void> write(Body body) {
+        return f.write().body(body).readBack((execution, since) -> {
+            lookedBack.incrementAndGet();
+            return Finding.didNotHappen();
+        });
+    }
+
+    /** It fails in the one attempt that it got, and nobody saw all of it. */
+    private TransportException certainlyNotCarriedOut(Body body) {
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
+
+        assertFalse(e.mayHaveHappened(), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 1. It was certainly not carried out."), e.getMessage());
+        assertEquals(1, f.heard.size(), "it is not repeated");
+        assertEquals(List.of(), f.time.waits);
+        assertEquals(0, lookedBack.get(), "there is nothing to read back");
+        assertEquals(List.of(), whole);
+        return e;
+    }
+
+    private void oneWasBegun() {
+        RecordedRequest begun = f.server.take();
+        assertEquals("POST", begun.getMethod());
+        assertTrue(
+                begun.getBodySize() < Long.parseLong(begun.getHeaders().get("Content-Length")), "and it was not whole");
+        assertEquals(1, f.server.requests());
+        assertEquals(List.of(), whole);
+    }
+
+    @Test
+    void aBodyThatThrowsWhileItIsWritten() {
+        IOException mine = new IOException("the source dried up");
+
+        TransportException e = certainlyNotCarriedOut(failing(out -> {
+            bytes(out, 200_000);
+            throw mine;
+        }));
+
+        assertEquals(
+                "write: POST " + f.server.url("/write") + ": the body failed: the source dried up (IOException);"
+                        + " attempts: 1. It was certainly not carried out.",
+                e.getMessage());
+        assertSame(mine, e.getCause());
+        assertEquals(
+                "the body failed: the source dried up (IOException)",
+                f.heard.get(0).failure());
+        oneWasBegun();
+    }
+
+    @Test
+    void aBodyWithABug() {
+        IllegalStateException mine = new IllegalStateException("canary7f3a");
+
+        TransportException e = certainlyNotCarriedOut(failing(out -> {
+            bytes(out, 200_000);
+            throw mine;
+        }));
+
+        assertEquals(
+                "write: POST " + f.server.url("/write") + ": the body failed: java.lang.IllegalStateException;"
+                        + " attempts: 1. It was certainly not carried out.",
+                e.getMessage(),
+                "words of others may hold anything");
+        assertSame(mine, e.getCause());
+        oneWasBegun();
+    }
+
+    @Test
+    void aBodyThatNeedsAnotherCallTellsWhatBecameOfThat() {
+        TransportException e = certainlyNotCarriedOut(failing(out -> {
+            throw new TransportException("download: no answer.", true, null);
+        }));
+
+        assertTrue(e.getMessage().contains(": the body failed: download: no answer.; attempts: 1."), e.getMessage());
+    }
+
+    @Test
+    void aBodyThatThrowsAfterItsLastByte() {
+        certainlyNotCarriedOut(failing(out -> {
+            bytes(out, SIZE);
+            out.flush();
+            throw new IOException("no, stop");
+        }));
+
+        oneWasBegun();
+    }
+
+    @Test
+    void aBodyThatIsTooShort() {
+        TransportException e = certainlyNotCarriedOut(failing(out -> bytes(out, SIZE - 1)));
+
+        assertTrue(
+                e.getMessage().contains("the body failed: it wrote 299999 bytes and had promised 300000"),
+                e.getMessage());
+        oneWasBegun();
+    }
+
+    @Test
+    void aBodyThatIsTooLong() {
+        TransportException e = certainlyNotCarriedOut(failing(out -> {
+            bytes(out, SIZE);
+            out.flush();
+            bytes(out, 1);
+        }));
+
+        assertTrue(
+                e.getMessage().contains("the body failed: it wrote more than the 300000 bytes that it had promised"),
+                e.getMessage());
+        oneWasBegun();
+    }
+
+    @Test
+    void aBodyThatIsTooLongAndDoesNotMind() {
+        certainlyNotCarriedOut(failing(out -> {
+            bytes(out, SIZE);
+            try {
+                out.write(1);
+            } catch (IOException e) {
+                // as if nothing were the matter
+            }
+        }));
+
+        oneWasBegun();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aSmallBodyDoesNotEvenBegin(int length) {
+        certainlyNotCarriedOut(body(length, out -> {
+            bytes(out, length);
+            throw new IOException("no");
+        }));
+
+        assertEquals(0, f.server.requests());
+    }
+
+    @Test
+    void aBodyThatDoesNotKnowItsLength() {
+        TransportException e = certainlyNotCarriedOut(body(-1, out -> bytes(out, 1)));
+
+        assertTrue(e.getMessage().contains("the body failed: its length is -1, and must be known"), e.getMessage());
+        assertEquals(0, f.server.requests());
+    }
+
+    @Test
+    void aBodyMayCloseWhatItWritesTo() {
+        f.execute(write(body(3, out -> {
+            try (out) {
+                out.write(1);
+                bytes(out, 0);
+                bytes(out, 2);
+                out.flush();
+            }
+        })));
+
+        assertEquals(3, whole.get(0).getBodySize());
+    }
+
+    @Test
+    void aFailingBodyIsNotRepeatedForHarmlessExchangesEither() {
+        AtomicInteger written = new AtomicInteger();
+        Exchange<@Nullable Void> harmless = f.write().repeat(Repeat.HARMLESS).body(failing(out -> {
+            written.incrementAndGet();
+            bytes(out, 200_000);
+            throw new IllegalStateException();
+        }));
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(harmless));
+
+        assertFalse(e.mayHaveHappened());
+        assertEquals(1, written.get());
+        oneWasBegun();
+    }
+
+    @Test
+    void anInterruptedBodyWasCertainlyNotCarriedOut() {
+        try {
+            CallInterruptedException e = assertThrows(
+                    CallInterruptedException.class,
+                    () -> f.execute(write(failing(out -> {
+                        bytes(out, 200_000);
+                        Thread.currentThread().interrupt();
+                        throw new java.nio.channels.ClosedByInterruptException();
+                    }))));
+
+            assertFalse(e.mayHaveHappened());
+            assertEquals("write: interrupted. It was certainly not carried out.", e.getMessage());
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(0, lookedBack.get());
+        oneWasBegun();
+    }
+
+    @Test
+    void http2() {
+        f.close();
+        Server server = new Server(false);
+        server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        server.start().web.setDispatcher(new Counting());
+        OkHttpClient http2 = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
+        f = new Fixture(server, b -> b.httpClient(http2));
+
+        certainlyNotCarriedOut(failing(out -> {
+            bytes(out, SIZE);
+            out.flush();
+            throw new IOException("no, stop");
+        }));
+
+        f.execute(f.write().body(Body.bytes("text/plain", new byte[7])));
+        assertEquals(7, whole.get(0).getBodySize(), "and the connection is as good as before");
+        assertEquals(1, whole.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheSocketFailsWithIsAnOpenEndEvenIfTheBodyDoesNotMindOrTellsItDifferently(boolean minds) {
+        f.server.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                throw new AssertionError("it was cut off");
+            }
+
+            @Override
+            public MockResponse peek() {
+                return new MockResponse.Builder()
+                        .onRequestBody(new SocketEffect.CloseSocket())
+                        .build();
+            }
+        });
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class,
+                () -> f.execute(f.write().body(body(50_000_000, out -> {
+                    try {
+                        for (int i = 0; i < 50; i++) {
+                            bytes(out, 1_000_000);
+                        }
+                    } catch (IOException lost) {
+                        if (minds) {
+                            throw new IllegalStateException("told differently", lost);
+                        }
+                    }
+                }))));
+
+        assertTrue(e.mayHaveHappened());
+        assertTrue(assertInstanceOf(TransportException.class, e.getCause()).mayHaveHappened());
+    }
+
+    /** As an interceptor for compression does it that closes what it opens. */
+    @Test
+    void whereAnInterceptorCompletesTheRequestInSpiteOfTheBodyItIsAnOpenEnd() {
+        OkHttpClient compressing = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    RequestBody body = chain.request().body();
+                    return chain.proceed(chain.request()
+                            .newBuilder()
+                            .method("POST", new RequestBody() {
+                                @Override
+                                public @Nullable MediaType contentType() {
+                                    return null;
+                                }
+
+                                @Override
+                                public boolean isOneShot() {
+                                    return true;
+                                }
+
+                                @Override
+                                public void writeTo(BufferedSink sink) throws IOException {
+                                    try (BufferedSink packed = Okio.buffer(new GzipSink(sink))) {
+                                        body.writeTo(packed);
+                                    }
+                                }
+                            })
+                            .build());
+                })
+                .build();
+        f.close();
+        f = fixture(b -> b.httpClient(compressing));
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class,
+                () -> f.execute(f.write().body(failing(out -> {
+                    bytes(out, 200_000);
+                    throw new IOException("no");
+                }))));
+
+        assertTrue(e.mayHaveHappened());
+    }
+
+    @Test
+    void whereAnInterceptorAnswersForAFailedBodyItIsNoSuccess() {
+        OkHttpClient lenient = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    try {
+                        return chain.proceed(chain.request());
+                    } catch (IOException e) {
+                        return new Response.Builder()
+                                .request(chain.request())
+                                .protocol(Protocol.HTTP_1_1)
+                                .code(200)
+                                .message("fine")
+                                .build();
+                    }
+                })
+                .build();
+        f.close();
+        f = fixture(b -> b.httpClient(lenient));
+
+        assertThrows(
+                SdkException.class,
+                () -> f.execute(f.write().body(failing(out -> {
+                    bytes(out, 200_000);
+                    throw new IOException("no");
+                }))));
+    }
+
+    private Path file(int bytes) throws IOException {
+        return Files.write(dir.resolve("hello.sppkg"), new byte[bytes]);
+    }
+
+    private static void touch(Path file) throws IOException {
+        Files.setLastModifiedTime(
+                file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(1)));
+    }
+
+    /** What somebody else does to a file. */
+    interface Change {
+        void of(Path file) throws IOException;
+    }
+
+    /** A body of that file, which changes once the first chunk has gone out. */
+    private static Body changingMeanwhile(Path file, Change change) {
+        return Body.file("application/octet-stream", file).reporting(new UploadProgress() {
+            private boolean changed;
+
+            @Override
+            public void sent(long bytes, long total) {
+                if (!changed) {
+                    changed = true;
+                    try {
+                        change.of(file);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            }
+        });
+    }
+
+    private void changedMeanwhile(Change change) throws IOException {
+        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), change));
+
+        assertTrue(
+                e.getMessage().contains("the body failed: the file hello.sppkg changed while it was being sent"),
+                e.getMessage());
+        assertFalse(e.getMessage().contains(dir.toString()), e.getMessage());
+        oneWasBegun();
+    }
+
+    @Test
+    void aFileThatGrowsMeanwhile() throws IOException {
+        changedMeanwhile(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
+    }
+
+    @Test
+    void aFileThatShrinksMeanwhile() throws IOException {
+        changedMeanwhile(file -> Files.write(file, new byte[SIZE - 1]));
+    }
+
+    @Test
+    void aFileThatIsEmptiedMeanwhile() throws IOException {
+        changedMeanwhile(file -> Files.write(file, new byte[0]));
+    }
+
+    @Test
+    void aFileThatIsWrittenAnewMeanwhile() throws IOException {
+        changedMeanwhile(BodyFailureTest::touch);
+    }
+
+    @Test
+    void aFileThatIsReplacedMeanwhile() throws IOException {
+        Path other = Files.write(dir.resolve("other.sppkg"), new byte[SIZE]);
+        changedMeanwhile(file -> {
+            touch(other);
+            Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            touch(file);
+        });
+    }
+
+    @Test
+    void aFileThatIsRemovedMeanwhile() throws IOException {
+        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), Files::delete));
+
+        assertTrue(
+                e.getMessage().contains("the body failed: the file hello.sppkg cannot be read: NoSuchFileException"),
+                e.getMessage());
+        oneWasBegun();
+    }
+
+    @Test
+    void aFileThatChangesBetweenAttemptsIsNotSentAgain() throws IOException {
+        Path file = file(SIZE);
+        f.server.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                try {
+                    touch(file);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                return new MockResponse.Builder()
+                        .code(429)
+                        .setHeader("Retry-After", "1")
+                        .build();
+            }
+        });
+
+        TransportException e = assertThrows(
+                TransportException.class, () -> f.execute(write(Body.file("application/octet-stream", file))));
+
+        assertFalse(e.mayHaveHappened());
+        assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 2. It was certainly not carried out."), e.getMessage());
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void aFileThatChangesAfterItsFirstLookIsNotSent() throws IOException {
+        Path file = file(SIZE);
+        Body body = Body.file("application/octet-stream", file);
+        assertEquals(SIZE, body.length());
+        Files.write(file, new byte[3]);
+
+        certainlyNotCarriedOut(body);
+
+        assertEquals(0, f.server.requests());
+        f.execute(write(Body.file("application/octet-stream", file)));
+        assertEquals(3, whole.get(0).getBodySize(), "a new body looks anew");
+    }
+
+    @Test
+    void aMissingFileIsAskedForOnceAndItsFolderStaysUntold() {
+        TransportException e =
+                certainlyNotCarriedOut(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
+
+        assertEquals(
+                "write: POST " + f.server.url("/write") + ": the body failed: the file missing.sppkg cannot be read:"
+                        + " NoSuchFileException (IOException); attempts: 1. It was certainly not carried out.",
+                e.getMessage());
+    }
+
+    @Test
+    void anEarlierAttemptThatMayHaveHappenedIsNotForgotten() {
+        AtomicInteger written = new AtomicInteger();
+        f.server.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().code(502).build();
+            }
+        });
+        Exchange<@Nullable Void> harmless = f.write().repeat(Repeat.HARMLESS).body(failing(out -> {
+            if (written.incrementAndGet() == 2) {
+                throw new IOException("no");
+            }
+            bytes(out, SIZE);
+        }));
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(harmless));
+
+        assertTrue(e.mayHaveHappened());
+        assertEquals(2, written.get());
+    }
+}

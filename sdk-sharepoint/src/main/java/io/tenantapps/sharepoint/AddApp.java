@@ -1,0 +1,143 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.UploadProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a package to a catalog; see {@link AppCatalogClient#add(java.nio.file.Path)}. */
+@CheckReturnValue
+public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
+    private static final AnswerReader<UploadedFile> FILE = Json.as(UploadedFile.class);
+
+    private final Catalog catalog;
+    private final PackageSource source;
+    private boolean overwrite;
+    private boolean isChecked = true;
+    private @Nullable UploadProgress progress;
+
+    AddApp(Catalog catalog, CallOptions options, PackageSource source) {
+        super(catalog.connection(), options);
+        this.catalog = catalog;
+        this.source = source;
+    }
+
+    private AddApp copy(CallOptions options) {
+        AddApp copy = new AddApp(catalog, options, source);
+        copy.overwrite = overwrite;
+        copy.isChecked = isChecked;
+        copy.progress = progress;
+        return copy;
+    }
+
+    /**
+     * Whether to replace a file of that name, as a new version of the same app, which keeps its id. The default is false:
+     * then a file of that name is {@link FileExistsException}.
+     */
+    public AddApp overwrite(boolean overwrite) {
+        AddApp copy = copy(options());
+        copy.overwrite = overwrite;
+        return copy;
+    }
+
+    /**
+     * Whether to read the package first, so that what is no package fails before a byte is sent
+     * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true; bytes are never read.
+     */
+    public AddApp checkPackage(boolean check) {
+        AddApp copy = copy(options());
+        copy.isChecked = check;
+        return copy;
+    }
+
+    /** Who is told how much has been sent. A repeat starts anew. */
+    public AddApp progress(UploadProgress progress) {
+        AddApp copy = copy(options());
+        copy.progress = progress;
+        return copy;
+    }
+
+    @Override
+    protected UploadedFile run(Execution execution) {
+        Body body = body();
+        Address site = catalog.site(execution);
+        Address add = catalog.from(site)
+                .segments(
+                        "Add(overwrite=" + overwrite + ", url=" + source.name().literal() + ")");
+        Exchange<UploadedFile> exchange =
+                catalog.write(operation(), add, site, body, FILE).header("binaryStringRequestBody", "true");
+        CatalogWrite<UploadedFile> write = new CatalogWrite<>(
+                exchange, new AddedFile(catalog, site, source), new Refused(catalog, site, null, null));
+        UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));
+        if (!source.name().isMeantBy(added.name())) {
+            throw new OperationFailedException(
+                    operation() + ": the package was added, but the service named it "
+                            + PackageRefusal.quoted(String.valueOf(added.name())) + " instead of "
+                            + PackageRefusal.quoted(source.name().text()) + ". Its app is " + added.appId() + ".",
+                    null,
+                    null,
+                    null);
+        }
+        return added;
+    }
+
+    /** The body, which remembers what the file is like before it is looked into, and notices if that changes. */
+    private Body body() {
+        Body body = source.body();
+        try {
+            body.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "package cannot be read: " + source.name().text(), e);
+        }
+        if (isChecked) {
+            source.check();
+        }
+        return progress == null ? body : body.reporting(progress);
+    }
+
+    @Override
+    protected String operation() {
+        return "add app";
+    }
+
+    @Override
+    protected Following<CatalogApp> following(UploadedFile accepted) {
+        return execution -> {
+            Address site = catalog.site(execution);
+            CatalogApp app = catalog.look(execution, site, accepted.appId());
+            if (app == null) {
+                return Snapshot.running(null, "the catalog does not list the app yet");
+            }
+            String trouble = new Health(catalog, site).trouble(execution, app);
+            if (trouble != null) {
+                throw new OperationFailedException(
+                        operation() + ": the file is in the catalog, as app " + accepted.appId() + ", and " + trouble,
+                        null,
+                        null,
+                        null);
+            }
+            return Boolean.TRUE.equals(app.isValidAppPackage())
+                    ? Snapshot.ended(app)
+                    : Snapshot.running(app, "the catalog has not looked into the package yet");
+        };
+    }
+
+    @Override
+    public AddApp with(UnaryOperator<CallOptions> change) {
+        return copy(change.apply(options()));
+    }
+}

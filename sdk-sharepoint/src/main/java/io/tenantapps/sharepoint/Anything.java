@@ -1,0 +1,28 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of which only matters whether it is there, as JSON. */
+record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Null for {@code {"odata.null":true}} and for an empty answer. */
+    static final AnswerReader<@Nullable Anything> OR_NULL = Json.optional(Anything.class);
+
+    /**
+     * What an action answers that went well: {@code {"odata.null":true}}, or nothing. A page of HTML with a success status
+     * comes from something in front of the service, and proves nothing.
+     */
+    static final AnswerReader<@Nullable Void> DONE = answer -> {
+        OR_NULL.read(answer);
+        return null;
+    };
+
+    Anything {
+        more = Json.more(more);
+    }
+}

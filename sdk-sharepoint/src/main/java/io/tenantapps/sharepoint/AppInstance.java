@@ -1,0 +1,69 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app that is installed on a web, as the web's own list of tiles has it. What the numbers of source, status and type
+ * mean is documented nowhere; 4 was seen for the status of an installed app.
+ *
+ * @param tileId the id that the tile has for this installation ({@code AppId} on the wire); not the {@link AppId} of a
+ *     catalog
+ * @param appPrincipalId the principal that belongs to it; empty where it has none
+ * @param appSource where it came from, a number
+ * @param appStatus how it is doing, a number
+ * @param appType what it is; 3 for an app
+ * @param assetId its id in the store
+ * @param baseTemplate -1 for an app
+ * @param childCount -1 for an app
+ * @param contentMarket the market of the store
+ * @param customSettingsUrl the page for its settings
+ * @param description its description
+ * @param isCorporateCatalogSite whether the web is the one of the tenant's catalog
+ * @param lastModified when it was last changed, in the time of the web and for reading
+ * @param lastModifiedDate when it was last changed
+ * @param productId its id in the manifest, the same in every catalog
+ * @param target where its tile leads to
+ * @param thumbnail its picture
+ * @param title its title
+ * @param version the version that is installed
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record AppInstance(
+        @JsonProperty("AppId") @Nullable String tileId,
+        @JsonProperty("AppPrincipalId") @Nullable String appPrincipalId,
+        @JsonProperty("AppSource") @Nullable Integer appSource,
+        @JsonProperty("AppStatus") @Nullable Integer appStatus,
+        @JsonProperty("AppType") @Nullable Integer appType,
+        @JsonProperty("AssetId") @Nullable String assetId,
+        @JsonProperty("BaseTemplate") @Nullable Integer baseTemplate,
+        @JsonProperty("ChildCount") @Nullable Integer childCount,
+        @JsonProperty("ContentMarket") @Nullable String contentMarket,
+        @JsonProperty("CustomSettingsUrl") @Nullable String customSettingsUrl,
+        @JsonProperty("Description") @Nullable String description,
+        @JsonProperty("IsCorporateCatalogSite") @Nullable Boolean isCorporateCatalogSite,
+        @JsonProperty("LastModified") @Nullable String lastModified,
+        @JsonProperty("LastModifiedDate") @Nullable Instant lastModifiedDate,
+        @JsonProperty("ProductId") @Nullable ProductId productId,
+        @JsonProperty("Target") @Nullable String target,
+        @JsonProperty("Thumbnail") @Nullable String thumbnail,
+        @JsonProperty("Title") @Nullable String title,
+        @JsonProperty("Version") @Nullable AppVersion version,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public AppInstance {
+        more = Json.more(more);
+    }
+
+    /** An instance from the JSON that the service sends, for tests. */
+    public static AppInstance fromJson(String json) {
+        return Json.read(AppInstance.class, json);
+    }
+}

@@ -1,0 +1,105 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.Snapshot;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verb, applied to one app of a catalog.
+ *
+ * @param target the web on which it is done; null for the catalog's own site
+ */
+record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb verb) {
+
+    void send(Execution execution) {
+        send(execution, Body.empty(), verb::isSo);
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param isSo how the state shows, after a lost answer, that it was done
+     */
+    void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
+        Address web = web(execution);
+        Address address = catalog.app(web, app).segments(verb.segment());
+        CatalogWrite<@Nullable Void> write = new CatalogWrite<>(
+                catalog.write(verb.operation(), address, web, body),
+                new AppState(catalog, web, app, verb, isSo),
+                new Refused(catalog, web, app, verb));
+        if (verb.isOnCatalog()) {
+            catalog.inTurn(execution, () -> write.send(execution));
+        } else {
+            write.send(execution);
+        }
+    }
+
+    private Address web(Execution execution) {
+        return target == null ? catalog.site(execution) : target;
+    }
+
+    /** What is looked at after a lost answer. */
+    private record AppState(Catalog catalog, Address web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
+            implements CatalogWrite.State<@Nullable Void> {
+
+        @Override
+        public CatalogWrite.@Nullable Seen<@Nullable Void> look(Execution execution) {
+            return isSo.test(catalog.look(execution, web, app)) ? new CatalogWrite.Seen<>(null) : null;
+        }
+
+        @Override
+        public List<Integer> patience() {
+            return verb.patience();
+        }
+    }
+
+    /**
+     * How to see whether it has ended, which for work on a web is later than when it was taken.
+     *
+     * @param end what is answered, made of the app as it is seen at the end
+     */
+    <T extends @Nullable Object> Following<T> following(Function<@Nullable CatalogApp, T> end) {
+        return execution -> {
+            Snapshot<@Nullable CatalogApp> seen = progress(execution);
+            CatalogApp app = seen.latest();
+            return seen.hasEnded()
+                    ? Snapshot.ended(end.apply(app))
+                    : Snapshot.running(app == null ? null : end.apply(app), seen.words());
+        };
+    }
+
+    private Snapshot<@Nullable CatalogApp> progress(Execution execution) {
+        Address web = web(execution);
+        CatalogApp seen = catalog.look(execution, web, app);
+        if (verb == AppVerb.DEPLOY && seen != null) {
+            String trouble = new Health(catalog, web).trouble(execution, seen);
+            if (trouble != null) {
+                throw new OperationFailedException(
+                        verb.operation() + ": the service took it, and the app " + app + " is not in order: " + trouble,
+                        null,
+                        null,
+                        null);
+            }
+        }
+        if (!verb.isSo(seen)) {
+            return Snapshot.running(seen, seen == null ? "the app cannot be read" : inWords(seen));
+        }
+        return verb == AppVerb.UNINSTALL && seen != null && Instances.has(execution, catalog, web, seen)
+                ? Snapshot.running(seen, "its files are still being removed from " + web)
+                : Snapshot.ended(seen);
+    }
+
+    private String inWords(CatalogApp seen) {
+        return verb.isOnCatalog()
+                ? "deployed: " + seen.deployed() + ", with its current version: " + seen.currentVersionDeployed()
+                : "version on " + target + ": " + (seen.isInstalled() ? seen.installedVersion() : "none")
+                        + ", in the catalog: " + seen.appCatalogVersion();
+    }
+}

@@ -1,0 +1,96 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The site in which a catalog lives: known from the start, or looked up when it is first needed, and once. */
+final class CatalogHome {
+    private static final AnswerReader<Settings> SETTINGS = Json.as(Settings.class);
+
+    private final Address start;
+    private volatile @Nullable Address site;
+
+    private CatalogHome(Address start, @Nullable Address site) {
+        this.start = start;
+        this.site = site;
+    }
+
+    /** The tenant's settings, as far as they matter here. */
+    record Settings(
+            @JsonProperty("CorporateCatalogUrl") @Nullable String corporateCatalogUrl,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Settings {
+            more = Json.more(more);
+        }
+    }
+
+    static CatalogHome at(Address site) {
+        return new CatalogHome(site, site);
+    }
+
+    /** The tenant's catalog, to be found from any of its sites. */
+    static CatalogHome foundFrom(Address anySite) {
+        return new CatalogHome(anySite, null);
+    }
+
+    /** Scheme, host and port, which are known before the site is. */
+    String origin() {
+        return start.origin();
+    }
+
+    Address site(Execution execution) {
+        Address known = site;
+        return known != null
+                ? known
+                : execution.inTurn("search for the app catalog of " + origin(), () -> {
+                    Address meanwhile = site;
+                    Address found = meanwhile != null ? meanwhile : find(execution);
+                    site = found;
+                    return found;
+                });
+    }
+
+    private Address find(Execution execution) {
+        Settings settings = execution.send(
+                Exchange.get("find tenant app catalog", start.segments("_api", "SP_TenantSettings_Current"), SETTINGS)
+                        .accept(Catalog.NO_METADATA)
+                        .permission(Catalog.READ));
+        String url = settings.corporateCatalogUrl();
+        if (url == null || url.isBlank()) {
+            throw new CatalogNotAvailableException(
+                    "find tenant app catalog: the tenant of " + origin()
+                            + " has no app catalog, or had none until a moment" + " ago. "
+                            + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
+                    null);
+        }
+        Address found = site(url);
+        if (!found.origin().equals(origin())) {
+            throw new CatalogNotAvailableException(
+                    "find tenant app catalog: the app catalog that the tenant of " + origin() + " names is on "
+                            + found.origin()
+                            + ", another origin, to which no token is sent. If it is yours, make the client"
+                            + " with AppCatalogClient.tenant",
+                    null);
+        }
+        return start.next(found.toString());
+    }
+
+    private Address site(String url) {
+        try {
+            return CatalogSite.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new CatalogNotAvailableException(
+                    "find tenant app catalog: the app catalog that the tenant of " + origin()
+                            + " names cannot be used: " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.ApiException;
+
+/**
+ * The catalog has a file of that name, and {@code overwrite} was not said. Nothing was done.
+ */
+public final class FileExistsException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    FileExistsException(ApiException from) {
+        super(
+                from,
+                "The catalog has a file of that name. Say overwrite(true) to replace it; its app keeps its id then.");
+    }
+}

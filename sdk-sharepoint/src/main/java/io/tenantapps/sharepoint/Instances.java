@@ -1,0 +1,28 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.Page;
+import java.util.List;
+
+/** What is installed on a web, as the web itself lists it. */
+final class Instances {
+    private static final AnswerReader<Page<AppInstance>> PAGE = Json.page(AppInstance.class);
+
+    private Instances() {}
+
+    static List<AppInstance> of(Execution execution, Catalog catalog, Address web) {
+        Address tiles = web.segments("_api", "web", "AppTiles");
+        return Pages.all(
+                execution, catalog, "list app instances", tiles.next(tiles + "?$filter=AppType%20eq%203"), PAGE);
+    }
+
+    /** Whether the web still lists the app. It does so until a job that removes it has ended (a guess). */
+    static boolean has(Execution execution, Catalog catalog, Address web, CatalogApp app) {
+        ProductId product = app.productId();
+        return product != null
+                && of(execution, catalog, web).stream().anyMatch(instance -> product.equals(instance.productId()));
+    }
+}

@@ -1,0 +1,16 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.ApiException;
+
+/**
+ * Somebody has the package file locked or checked out. Nothing was done; the SDK has tried three times.
+ */
+public final class LockedException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    LockedException(ApiException from) {
+        super(
+                from,
+                "The file of the app is locked or checked out. Check it in, or wait until its other writer is done.");
+    }
+}

@@ -1,0 +1,76 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Body;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where the bytes of a package come from. */
+sealed interface PackageSource {
+    String CONTENT_TYPE = "application/json"; // Microsoft's table says so, of any bytes
+
+    /** The name under which they are added. */
+    PackageName name();
+
+    Body body();
+
+    InputStream open() throws IOException;
+
+    /** Looks into the package before anything is sent. */
+    void check();
+
+    /** A file, streamed. */
+    record OfFile(Path file, PackageName name) implements PackageSource {
+        static OfFile of(Path file) {
+            Path name = Objects.requireNonNull(file, "file").getFileName();
+            return new OfFile(file, PackageName.of(name == null ? "" : name.toString()));
+        }
+
+        @Override
+        public Body body() {
+            return Body.file(CONTENT_TYPE, file);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+
+        @Override
+        public void check() {
+            SolutionPackage.read(file);
+        }
+    }
+
+    /** Bytes in memory, taken as they are. */
+    final class OfBytes implements PackageSource {
+        private final byte[] bytes;
+        private final PackageName name;
+
+        OfBytes(byte[] bytes, PackageName name) {
+            this.bytes = Objects.requireNonNull(bytes, "bytes");
+            this.name = name;
+        }
+
+        @Override
+        public PackageName name() {
+            return name;
+        }
+
+        @Override
+        public Body body() {
+            return Body.bytes(CONTENT_TYPE, bytes);
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public void check() {}
+    }
+}

@@ -1,0 +1,47 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Page;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list to its end. None of these lists was seen to page, but OData may; a link that leads in a circle ends it. */
+final class Pages {
+    private Pages() {}
+
+    static <T> List<T> all(
+            Execution execution, Catalog catalog, String name, Address first, AnswerReader<Page<T>> reader) {
+        Set<Address> asked = new HashSet<>();
+        List<T> rows = new ArrayList<>();
+        Address next = first;
+        while (next != null && asked.add(next)) {
+            Page<T> page = execution.send(catalog.read(name, next, leadingOn(next, reader)));
+            rows.addAll(page.rows());
+            next = link(next, page);
+        }
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Takes a page only if it leads on where its token may go. */
+    private static <T> AnswerReader<Page<T>> leadingOn(Address asked, AnswerReader<Page<T>> reader) {
+        return answer -> {
+            Page<T> page = reader.read(answer);
+            try {
+                link(asked, page);
+                return page;
+            } catch (IllegalArgumentException e) {
+                throw answer.unreadable("its " + e.getMessage());
+            }
+        };
+    }
+
+    private static @Nullable Address link(Address asked, Page<?> page) {
+        return page.nextLink() == null ? null : asked.next(page.nextLink());
+    }
+}

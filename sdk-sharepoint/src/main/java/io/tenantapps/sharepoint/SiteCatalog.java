@@ -1,0 +1,35 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site collection that has, or had, an app catalog of its own. The list of the service may still hold sites that were
+ * deleted or renamed.
+ *
+ * @param absoluteUrl the site collection
+ * @param errorMessage null or {@code Success} where the service could look at it, else why not, such as {@code Access
+ *     denied.}
+ * @param siteId the id of the site collection
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record SiteCatalog(
+        @JsonProperty("AbsoluteUrl") @Nullable String absoluteUrl,
+        @JsonProperty("ErrorMessage") @Nullable String errorMessage,
+        @JsonProperty("SiteID") @Nullable String siteId,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public SiteCatalog {
+        more = Json.more(more);
+    }
+
+    /** A site from the JSON that the service sends, for tests. */
+    public static SiteCatalog fromJson(String json) {
+        return Json.read(SiteCatalog.class, json);
+    }
+}

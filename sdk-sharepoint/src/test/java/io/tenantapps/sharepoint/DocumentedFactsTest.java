@@ -1,0 +1,93 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
+class DocumentedFactsTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/sharepoint");
+
+    /** The Javadoc in front of a declaration, on one line. */
+    static String javadoc(String type, String declaration) throws IOException {
+        String source = Files.readString(SOURCES.resolve(type + ".java"));
+        Matcher doc = Pattern.compile(
+                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*public [^;{]*?\\b"
+                                + Pattern.quote(declaration),
+                        Pattern.DOTALL)
+                .matcher(source);
+        assertTrue(doc.find(), () -> type + " has no documented " + declaration);
+        return doc.group(1)
+                .replaceAll("\\s*\\n\\s*\\*", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "class AppCatalogClient|It does what can be done in the browser, with all that follows from it",
+                "class AppCatalogClient|app-only tokens for SharePoint Framework solutions only",
+                "class AppCatalogClient|(tenant-scoped permissions) are not supported",
+                "siteCollection(|which an administrator must have enabled before",
+                "add(Path|{@code .sppkg} or {@code .app}",
+                "add(Path|Nothing is available to any site until it is deployed",
+                "deploy(|It has to be added before, and can be installed only after this",
+                "deploy(|Deploying several packages in parallel is not supported by the service",
+                "deploy(|goes live with it on all sites that have the app",
+                "retract(|it can no longer be installed in sites, and where it is installed it is disabled",
+                "remove(|it can no longer be deployed",
+                "remove(|An app that was not retracted before is retracted by that",
+                "install(|For a provider-hosted add-in its install event is fired",
+                "uninstall(|For a provider-hosted add-in its uninstall event is fired",
+                "uninstall(|it does not go through the recycle bin",
+                "syncToTeams(int|by the number of its list item"
+            })
+    void aNoteOfThePage(String declaration, String fact) throws IOException {
+        String javadoc = javadoc("AppCatalogClient", declaration);
+
+        assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list(",
+                "get(",
+                "add(Path",
+                "deploy(",
+                "retract(",
+                "remove(",
+                "install(",
+                "upgrade(",
+                "uninstall(",
+                "syncToTeams(int",
+                "downloadTeamsPackage(",
+                "siteCollectionCatalogs(",
+                "instances("
+            })
+    void everyOperationNamesItsRequestItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
+        String javadoc = javadoc("AppCatalogClient", operation);
+
+        assertTrue(javadoc.matches(".*\\{@code (GET|POST) \\{(site|web)}/_api/web/.*"), javadoc);
+        assertTrue(javadoc.matches(".*needs\\s+Sites\\.(Read|FullControl)\\.All.*"), javadoc);
+        assertTrue(
+                javadoc.matches("(?i).*(harmless to repeat|repeating it|repeating one|lost answer|another job).*"),
+                javadoc);
+    }
+
+    @Test
+    void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
+        assertTrue(javadoc("Serialise", "enum Serialise")
+                .contains("Other connections, programs and machines cannot be seen from here"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.tenantapps.testing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one method of the service. They stand in the path, by name in any order or by position, or in the body
+ * as JSON; an alias such as {@code @id} stands for a value in the query.
+ */
+final class Arguments {
+    static final String INVALID_QUERY = "-1, Microsoft.SharePoint.Client.InvalidClientQueryException";
+    private static final String BAD_ARGUMENT = "-2147024809, System.ArgumentException";
+    private static final Pattern NAMED = Pattern.compile("(?s)(\\w+)\\s*=\\s*(.*)");
+    private static final Pattern GUID = Pattern.compile("(?i)\\{?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})}?");
+
+    private final TenantState state;
+    private final FakeRequest request;
+    private final Segment segment;
+    private final List<String> parameters;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+    private Arguments(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+        this.state = state;
+        this.request = request;
+        this.segment = segment;
+        this.parameters = List.of(parameters);
+        int position = 0;
+        for (String text : segment.arguments()) {
+            Matcher named = NAMED.matcher(text);
+            if (named.matches()) {
+                put(named.group(1), literal(named.group(2)));
+            } else {
+                put(position < parameters.length ? parameters[position] : text, literal(text));
+            }
+            position++;
+        }
+    }
+
+    /** Those in the path alone. */
+    static Arguments inPath(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+        return new Arguments(state, request, segment, parameters);
+    }
+
+    /** Those in the path and those in the body. */
+    static Arguments anywhere(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+        Arguments arguments = new Arguments(state, request, segment, parameters);
+        Map<String, @Nullable Object> body = FlatJson.read(request.body());
+        if (body == null) {
+            throw state.error(400, INVALID_QUERY, Words.BAD_JSON);
+        }
+        body.forEach(arguments::put);
+        return arguments;
+    }
+
+    private void put(String name, @Nullable Object value) {
+        String known = parameters.stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> state.error(400, INVALID_QUERY, Words.UNKNOWN_PARAMETER, name, segment.name()));
+        values.put(known, value);
+    }
+
+    private @Nullable Object literal(String text) {
+        String bare = text.replaceFirst("(?i)^guid(?=')", "");
+        if (bare.length() > 1 && bare.startsWith("'") && bare.endsWith("'")) {
+            return bare.substring(1, bare.length() - 1).replace("''", "'");
+        }
+        if (text.matches("(?i)true|false")) {
+            return Boolean.valueOf(text);
+        }
+        if (text.matches("-?\\d{1,18}")) {
+            return Long.valueOf(text);
+        }
+        String alias = text.startsWith("@") ? request.query().option(text.toLowerCase(java.util.Locale.ROOT)) : null;
+        if (alias != null && !alias.startsWith("@")) {
+            return literal(alias);
+        }
+        if (text.equalsIgnoreCase("null")) {
+            return null;
+        }
+        throw state.error(400, INVALID_QUERY, Words.BAD_EXPRESSION, segment.name() + "(" + text + ")");
+    }
+
+    /** A text that has to be there. */
+    String text(String name) {
+        if (values.get(name) instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw bad();
+    }
+
+    /** A boolean, which may stand in quotes; false where it is missing. */
+    boolean flag(String name) {
+        Object value = values.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        if (value instanceof String text && text.matches("(?i)true|false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw bad();
+    }
+
+    /** A whole number that has to be there; it may stand in quotes. */
+    int number(String name) {
+        String text = String.valueOf(values.get(name));
+        if (text.matches("\\d{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        throw bad();
+    }
+
+    /** A GUID that has to be there. */
+    UUID guid(String name) {
+        Matcher guid = GUID.matcher(text(name));
+        if (guid.matches()) {
+            return UUID.fromString(guid.group(1));
+        }
+        throw state.error(400, "-2146233033, System.FormatException", Words.BAD_GUID);
+    }
+
+    FakeError bad() {
+        return state.error(400, BAD_ARGUMENT, Words.BAD_ARGUMENT);
+    }
+}

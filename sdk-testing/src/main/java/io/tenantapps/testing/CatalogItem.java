@@ -1,0 +1,215 @@
+package io.tenantapps.testing;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A package in the library of a catalog: a file, a list item, and an app, all in one. */
+final class CatalogItem {
+    private static final int VERSION_STEP = 512;
+
+    /** What was deployed last, which is what an installation gets. */
+    record Release(String version, byte[] bytes) {}
+
+    private final FakeCatalog catalog;
+    private final UUID id;
+    private final int itemId;
+    private final String fileName;
+    private final Instant created;
+    private final Instant visibleFrom;
+    private Instant modified;
+    private byte[] bytes;
+    private FakeManifest manifest;
+    private byte @Nullable [] teamsPackage;
+    private int fileVersion = 1;
+    private @Nullable Release release;
+    private boolean isCurrentDeployed;
+    private boolean skipsFeatureDeployment;
+    private @Nullable String errorMessage;
+
+    CatalogItem(
+            FakeCatalog catalog, UUID id, int itemId, String fileName, byte[] bytes, Instant now, Instant visibleFrom) {
+        this.catalog = catalog;
+        this.id = id;
+        this.itemId = itemId;
+        this.fileName = fileName;
+        this.bytes = bytes;
+        this.manifest = FakeManifest.of(fileName, bytes);
+        this.teamsPackage = FakePackage.teamsPackage(bytes);
+        this.created = now;
+        this.modified = now;
+        this.visibleFrom = visibleFrom;
+    }
+
+    void overwrite(byte[] newBytes, Instant now) {
+        bytes = newBytes;
+        manifest = FakeManifest.of(fileName, newBytes);
+        teamsPackage = FakePackage.teamsPackage(newBytes);
+        modified = now;
+        fileVersion++;
+        isCurrentDeployed = false;
+        errorMessage = null;
+    }
+
+    void deploy(boolean skip) {
+        release = new Release(manifest.version(), bytes);
+        isCurrentDeployed = true;
+        skipsFeatureDeployment = skip;
+        errorMessage = null;
+    }
+
+    void retract() {
+        release = null;
+        isCurrentDeployed = false;
+    }
+
+    /** Notes what is wrong with it. */
+    void fail(String words) {
+        errorMessage = words;
+    }
+
+    FakeCatalog catalog() {
+        return catalog;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int itemId() {
+        return itemId;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    FakeManifest manifest() {
+        return manifest;
+    }
+
+    boolean isVisible(Instant now) {
+        return !visibleFrom.isAfter(now);
+    }
+
+    /** Null if it is not deployed. */
+    @Nullable
+    Release release() {
+        return release;
+    }
+
+    String serverRelativeUrl() {
+        return catalog.path() + "/AppCatalog/" + fileName;
+    }
+
+    FakeApp snapshot(Map<String, String> installedOn) {
+        return new FakeApp(
+                id.toString(),
+                manifest.productId().toString(),
+                itemId,
+                fileName,
+                manifest.title(),
+                manifest.version(),
+                bytes.length,
+                fileVersion,
+                release != null,
+                isCurrentDeployed,
+                skipsFeatureDeployment,
+                manifest.isValid(),
+                errorMessage,
+                installedOn);
+    }
+
+    /** The 22 fields of an app. */
+    Map<String, @Nullable Object> app(String installedVersion, boolean canUpgrade, String noErrors) {
+        Map<String, @Nullable Object> app = new LinkedHashMap<>();
+        app.put("AadAppId", new UUID(0, 0));
+        app.put("AadPermissions", manifest.permissions());
+        app.put("AppCatalogVersion", manifest.version());
+        app.put("CanUpgrade", canUpgrade);
+        app.put("CDNLocation", manifest.isSolution() ? "SharePoint Online" : null);
+        app.put("ContainsTenantWideExtension", false);
+        app.put("CurrentVersionDeployed", isCurrentDeployed);
+        app.put("Deployed", release != null);
+        app.put("ErrorMessage", errorMessage != null || !manifest.isSolution() ? errorMessage : noErrors);
+        app.put("ID", id);
+        app.put("InstalledVersion", installedVersion);
+        app.put("IsClientSideSolution", manifest.isSolution());
+        app.put("IsEnabled", true);
+        app.put("IsPackageDefaultSkipFeatureDeployment", manifest.skipsFeatureDeployment());
+        app.put("IsValidAppPackage", manifest.isValid());
+        app.put("ProductId", manifest.productId());
+        app.put("ShortDescription", manifest.shortDescription());
+        app.put("SkipDeploymentFeature", skipsFeatureDeployment);
+        app.put("StoreAssetId", "");
+        app.put("SupportsTeamsTabs", teamsPackage != null);
+        app.put("ThumbnailUrl", "");
+        app.put("Title", manifest.title());
+        return app;
+    }
+
+    /** The 23 fields of a file, and its list item for those who expand it. */
+    Map<String, @Nullable Object> file() {
+        String etag = "{" + id.toString().toUpperCase(Locale.ROOT) + "}," + (fileVersion + 1);
+        Map<String, @Nullable Object> file = new LinkedHashMap<>();
+        file.put("CheckInComment", "");
+        file.put("CheckOutType", 2);
+        file.put("ContentTag", etag + ",1");
+        file.put("CustomizedPageStatus", 0);
+        file.put("ETag", "\"" + etag + "\"");
+        file.put("Exists", true);
+        file.put("ExistsAllowThrowForPolicyFailures", true);
+        file.put("ExistsWithException", true);
+        file.put("IrmEnabled", false);
+        file.put("Length", String.valueOf(bytes.length));
+        file.put("Level", 1);
+        file.put("LinkingUri", null);
+        file.put("LinkingUrl", "");
+        file.put("MajorVersion", fileVersion);
+        file.put("MinorVersion", 0);
+        file.put("Name", fileName);
+        file.put("ServerRelativeUrl", serverRelativeUrl());
+        file.put("TimeCreated", created.truncatedTo(ChronoUnit.SECONDS));
+        file.put("TimeLastModified", modified.truncatedTo(ChronoUnit.SECONDS));
+        file.put("Title", manifest.title());
+        file.put("UIVersion", VERSION_STEP * fileVersion);
+        file.put("UIVersionLabel", fileVersion + ".0");
+        file.put("UniqueId", id);
+        file.put("ListItemAllFields", itemFields());
+        return file;
+    }
+
+    /** The list item, and its file for those who expand it. */
+    Map<String, @Nullable Object> item() {
+        Map<String, @Nullable Object> item = itemFields();
+        Map<String, @Nullable Object> file = file();
+        file.remove("ListItemAllFields");
+        item.put("File", file);
+        return item;
+    }
+
+    private Map<String, @Nullable Object> itemFields() {
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("Id", itemId);
+        item.put("Title", manifest.title());
+        item.put("AppProductID", "{" + manifest.productId().toString().toUpperCase(Locale.ROOT) + "}");
+        item.put("AppVersion", manifest.version());
+        item.put("UniqueId", id);
+        item.put("Created", created.truncatedTo(ChronoUnit.SECONDS));
+        item.put("Modified", modified.truncatedTo(ChronoUnit.SECONDS));
+        return item;
+    }
+
+    /** The package for Teams in it; null if there is none. */
+    byte @Nullable [] teamsPackage() {
+        return teamsPackage;
+    }
+}

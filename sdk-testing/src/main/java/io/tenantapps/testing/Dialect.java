@@ -1,0 +1,89 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which SharePoint answers, chosen by the client with its {@code Accept} header. */
+enum Dialect {
+    /** OData 3 without metadata; also for minimal and full metadata, whose extra fields are left out. */
+    PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
+    VERBOSE("application/json;odata=verbose;charset=utf-8"),
+    V4("application/json;odata.metadata=none;odata.streaming=true;charset=utf-8"),
+    /** What a client gets that names no JSON. Only errors are written in it; all else is plain JSON for simplicity. */
+    XML("application/xml;charset=utf-8");
+
+    private final String contentType;
+
+    Dialect(String contentType) {
+        this.contentType = contentType;
+    }
+
+    static Dialect of(SeenRequest request) {
+        String header = request.header("Accept");
+        String accept = header == null ? "" : header.toLowerCase(Locale.ROOT).replace(" ", "");
+        if (!accept.contains("application/json")) {
+            return XML;
+        }
+        if (accept.contains("odata=verbose")) {
+            return VERBOSE;
+        }
+        String version = request.header("OData-Version");
+        return accept.contains("odata.metadata=") || (version != null && version.startsWith("4")) ? V4 : PLAIN;
+    }
+
+    /** The answer to an action that went well, and to a question for something that is not there. */
+    FakeAnswer nothing(String name) {
+        return switch (this) {
+            case PLAIN, XML -> json("{\"odata.null\":true}");
+            case VERBOSE -> json("{\"d\":{" + FakeAnswer.quoted(name) + ":null}}");
+            case V4 -> json("{\"@odata.null\":true}");
+        };
+    }
+
+    FakeAnswer value(String name, @Nullable Object value) {
+        return json(
+                this == VERBOSE
+                        ? "{\"d\":{" + FakeAnswer.quoted(name) + ":" + JsonText.of(value) + "}}"
+                        : "{\"value\":" + JsonText.of(value) + "}");
+    }
+
+    FakeAnswer object(Map<String, ? extends @Nullable Object> object) {
+        return json(this == VERBOSE ? "{\"d\":" + JsonText.of(object) + "}" : JsonText.of(object));
+    }
+
+    FakeAnswer rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return json(
+                this == VERBOSE
+                        ? "{\"d\":{\"results\":" + JsonText.of(rows) + "}}"
+                        : "{\"value\":" + JsonText.of(rows) + "}");
+    }
+
+    FakeAnswer error(FakeError error) {
+        String code = FakeAnswer.quoted(error.code());
+        String words = FakeAnswer.quoted(error.words());
+        String message = "{\"lang\":" + FakeAnswer.quoted(error.language()) + ",\"value\":" + words + "}";
+        FakeAnswer answer = switch (this) {
+            case PLAIN -> json("{\"odata.error\":{\"code\":" + code + ",\"message\":" + message + "}}");
+            case VERBOSE -> json("{\"error\":{\"code\":" + code + ",\"message\":" + message + "}}");
+            case V4 -> json("{\"error\":{\"code\":" + code + ",\"message\":" + words + "}}");
+            case XML -> xml(error);
+        };
+        return answer.withStatus(error.status());
+    }
+
+    private FakeAnswer json(String body) {
+        return new FakeAnswer(200, Map.of("Content-Type", this == XML ? PLAIN.contentType : contentType), body);
+    }
+
+    private static FakeAnswer xml(FakeError error) {
+        return new FakeAnswer(
+                200,
+                Map.of("Content-Type", XML.contentType),
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+                        + "<m:error xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"><m:code>"
+                        + XmlText.of(error.code()) + "</m:code><m:message xml:lang=\"" + error.language() + "\">"
+                        + XmlText.of(error.words()) + "</m:message></m:error>");
+    }
+}

@@ -1,0 +1,295 @@
+package io.tenantapps.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app catalog of the fake: the tenant's or that of a site collection. What is put into it here needs no request and no
+ * time; what clients do to it over HTTP takes the time that is said here, by virtual time.
+ */
+public final class FakeCatalog {
+    /**
+     * What a provider-hosted add-in is told.
+     *
+     * @param name {@code Install} or {@code UnInstall}
+     * @param productId the product id of the add-in
+     * @param web the path of the web
+     * @param at when, by virtual time
+     */
+    public record Event(String name, String productId, String web, Instant at) {}
+
+    private final FakeCatalogs catalogs;
+    private final TenantState state;
+    private final String path;
+    private final boolean isTenants;
+    private final UUID siteId;
+    private final List<CatalogItem> items = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Deque<String> failingDeploys = new ArrayDeque<>();
+    private final Map<String, Instant> lockedUntil = new HashMap<>();
+    private int itemIds;
+    private int failingJobs;
+    private Duration hidden = Duration.ZERO;
+    private Duration deployTime = Duration.ofSeconds(2);
+    private Duration jobTime = Duration.ofSeconds(15);
+    private @Nullable FakeRefusal refusal;
+
+    FakeCatalog(FakeCatalogs catalogs, TenantState state, String path, boolean isTenants) {
+        this.catalogs = catalogs;
+        this.state = state;
+        this.path = path;
+        this.isTenants = isTenants;
+        this.siteId = state.newId();
+    }
+
+    /** The path of its site. */
+    public String path() {
+        return path;
+    }
+
+    /** The absolute address of its site. */
+    public String url() {
+        return catalogs.sites().url(path);
+    }
+
+    /** Puts a package there, or overwrites the one of that file name; it is not deployed. Answers the app's id. */
+    public String holds(FakePackage file) {
+        return state.locked(() -> {
+            catalogs.installations().settle();
+            CatalogItem known = byName(file.fileName());
+            return (known == null ? add(file.fileName(), file.bytes(), Duration.ZERO) : overwrite(known, file.bytes()))
+                    .id()
+                    .toString();
+        });
+    }
+
+    /** Puts a package there and deploys it, with the package's own default. Answers the app's id. */
+    public String offers(FakePackage file) {
+        return state.locked(() -> {
+            String id = holds(file);
+            CatalogItem item = known(id);
+            item.deploy(item.manifest().skipsFeatureDeployment());
+            return id;
+        });
+    }
+
+    /** Has it installed on that web, in the version that is deployed now. */
+    public FakeCatalog installedOn(String appId, String webPath) {
+        return state.locked(() -> {
+            CatalogItem item = known(appId);
+            CatalogItem.Release release = item.release();
+            if (release == null) {
+                throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
+            }
+            catalogs.installations().put(item, release, webPath);
+            return this;
+        });
+    }
+
+    private CatalogItem known(String appId) {
+        return items.stream()
+                .filter(item -> item.id().toString().equalsIgnoreCase(appId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + appId + " in " + path));
+    }
+
+    /** The apps in it now, those that clients cannot see yet among them. */
+    public List<FakeApp> apps() {
+        return state.locked(() -> {
+            catalogs.installations().settle();
+            return items.stream()
+                    .map(item -> item.snapshot(catalogs.installations().webs(item)))
+                    .toList();
+        });
+    }
+
+    /** What its provider-hosted add-ins were told, in order. */
+    public List<Event> events() {
+        return state.locked(() -> {
+            catalogs.installations().settle();
+            return List.copyOf(events);
+        });
+    }
+
+    /** So long after an {@code Add} the app is not found yet; the default is not at all. */
+    public FakeCatalog visibleAfter(Duration duration) {
+        return change(() -> hidden = notNegative(duration));
+    }
+
+    /** So long does every {@code Deploy} take, and nobody else may deploy meanwhile; the default is 2 seconds. */
+    public FakeCatalog deploysTake(Duration duration) {
+        return change(() -> deployTime = notNegative(duration));
+    }
+
+    /** So long do installing, upgrading and uninstalling take after they were accepted; the default is 15 seconds. */
+    public FakeCatalog installsTake(Duration duration) {
+        return change(() -> jobTime = notNegative(duration));
+    }
+
+    /** The next {@code Deploy} is answered as if it went well, but the app is not deployed and has that error message. */
+    public FakeCatalog failsNextDeploy(String errorMessage) {
+        return change(() -> failingDeploys.add(errorMessage));
+    }
+
+    /** The next job to install, upgrade or uninstall is accepted, takes its time and changes nothing. */
+    public FakeCatalog failsNextJob() {
+        return change(() -> failingJobs++);
+    }
+
+    /** Refuses to add, deploy, retract and remove, until {@link #refusesNothing()}. */
+    public FakeCatalog refuses(FakeRefusal reason) {
+        return change(() -> refusal = Objects.requireNonNull(reason, "reason"));
+    }
+
+    /** Does what it is asked again. */
+    public FakeCatalog refusesNothing() {
+        return change(() -> refusal = null);
+    }
+
+    /** Somebody else has that file open for so long: it cannot be overwritten, deployed, retracted or removed. */
+    public FakeCatalog locks(String fileName, Duration duration) {
+        return change(() -> lockedUntil.put(
+                fileName.toLowerCase(Locale.ROOT), state.time().instant().plus(notNegative(duration))));
+    }
+
+    private FakeCatalog change(Runnable change) {
+        return state.locked(() -> {
+            change.run();
+            return this;
+        });
+    }
+
+    private static Duration notNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+        }
+        return duration;
+    }
+
+    boolean isTenants() {
+        return isTenants;
+    }
+
+    UUID siteId() {
+        return siteId;
+    }
+
+    Duration deployTime() {
+        return deployTime;
+    }
+
+    Duration jobTime() {
+        return jobTime;
+    }
+
+    Duration hidden() {
+        return hidden;
+    }
+
+    List<CatalogItem> items() {
+        return items;
+    }
+
+    @Nullable
+    CatalogItem byName(String fileName) {
+        return items.stream()
+                .filter(item -> item.fileName().equalsIgnoreCase(fileName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    CatalogItem add(String fileName, byte[] bytes, Duration hidden) {
+        Instant now = state.time().instant();
+        CatalogItem item = new CatalogItem(this, state.newId(), ++itemIds, fileName, bytes, now, now.plus(hidden));
+        items.add(item);
+        return checked(item);
+    }
+
+    CatalogItem overwrite(CatalogItem item, byte[] bytes) {
+        item.overwrite(bytes, state.time().instant());
+        return checked(item);
+    }
+
+    private CatalogItem checked(CatalogItem item) {
+        isFlawless(item);
+        return item;
+    }
+
+    /** Notes what is wrong with it. */
+    private boolean isFlawless(CatalogItem item) {
+        boolean isValid = item.manifest().isValid();
+        if (isValid && !catalogs.installations().hasOtherContent(item.manifest(), item.bytes())) {
+            return true;
+        }
+        item.fail(state.say(isValid ? Words.SAME_VERSION : Words.CORRUPT_PACKAGE));
+        return false;
+    }
+
+    /** Deploys it, unless there is something wrong with it; the service says it is done in any case. */
+    void deploy(CatalogItem item, boolean skip) {
+        String words = failingDeploys.poll();
+        if (words != null) {
+            item.retract();
+            item.fail(words);
+            return;
+        }
+        if (isFlawless(item)) {
+            item.deploy(skip);
+        }
+    }
+
+    void remove(CatalogItem item) {
+        items.remove(item);
+    }
+
+    /** Whether the next job will do what it is for. */
+    boolean nextJobSucceeds() {
+        if (failingJobs > 0) {
+            failingJobs--;
+            return false;
+        }
+        return true;
+    }
+
+    void fire(String event, CatalogItem item, String web) {
+        if (!item.manifest().isSolution()) {
+            events.add(new Event(
+                    event,
+                    item.manifest().productId().toString(),
+                    web,
+                    state.time().instant()));
+        }
+    }
+
+    /** Throws if the catalog as a whole refuses to be changed. */
+    void checkRefusal() {
+        if (refusal != null) {
+            throw refusal.error(state);
+        }
+    }
+
+    /** Throws if somebody else has the file open. */
+    void checkLock(String fileName) {
+        Instant until = lockedUntil.get(fileName.toLowerCase(Locale.ROOT));
+        if (until != null && until.isAfter(state.time().instant())) {
+            throw state.error(
+                    423, "-2147018894, Microsoft.SharePoint.SPFileLockException", Words.FILE_LOCKED, fileName);
+        }
+    }
+
+    /** Forgets everything; what is still under way finds nothing there any more. */
+    void forget() {
+        items.clear();
+        events.clear();
+    }
+}

@@ -1,0 +1,33 @@
+package io.tenantapps.testing;
+
+/** An error of the service on its way to the answer, where it is written in the dialect in which the client asked. */
+final class FakeError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final String language;
+
+    FakeError(int status, String code, String words, String language) {
+        super(words, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.language = language;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String words() {
+        return String.valueOf(getMessage());
+    }
+
+    String language() {
+        return language;
+    }
+}

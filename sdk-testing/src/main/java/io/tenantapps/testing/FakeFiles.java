@@ -1,0 +1,126 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The library behind a catalog: its files and its list items, to read. */
+final class FakeFiles implements FakeApi {
+    private static final String LIBRARY = "/AppCatalog";
+
+    private final TenantState state;
+    private final FakeCatalogs catalogs;
+
+    FakeFiles(TenantState state, FakeCatalogs catalogs) {
+        this.state = state;
+        this.catalogs = catalogs;
+    }
+
+    @Override
+    public @Nullable FakeAnswer answer(FakeRequest request) {
+        FakeCatalog catalog = catalogs.at(request.web());
+        List<Segment> segments = request.segments();
+        if (catalog == null
+                || !request.isGet()
+                || segments.size() < 2
+                || !segments.get(0).is("web")) {
+            return null;
+        }
+        request.query().allow(state, "$select", "$expand");
+        Segment second = segments.get(1);
+        return switch (second.name().toLowerCase(Locale.ROOT)) {
+            case "getlist" ->
+                list(
+                        request,
+                        catalog,
+                        Arguments.inPath(state, request, second, "strUrl").text("strUrl"));
+            case "getfolderbyserverrelativepath" ->
+                folder(
+                        request,
+                        catalog,
+                        Arguments.inPath(state, request, second, "DecodedUrl").text("DecodedUrl"));
+            case "getfilebyserverrelativepath" -> {
+                String url = absolute(
+                        catalog,
+                        Arguments.inPath(state, request, second, "DecodedUrl").text("DecodedUrl"));
+                yield file(
+                        request,
+                        2,
+                        find(catalog, item -> item.serverRelativeUrl().equalsIgnoreCase(url)));
+            }
+            case "getfilebyid" -> {
+                UUID id = Arguments.inPath(state, request, second, "uniqueId").guid("uniqueId");
+                yield file(request, 2, find(catalog, item -> item.id().equals(id)));
+            }
+            default -> null;
+        };
+    }
+
+    private @Nullable FakeAnswer list(FakeRequest request, FakeCatalog catalog, String url) {
+        checkLibrary(catalog, url);
+        if (request.segments().size() != 3 || !request.last().is("GetItemByUniqueId")) {
+            return null;
+        }
+        UUID id = Arguments.inPath(state, request, request.last(), "uniqueId").guid("uniqueId");
+        CatalogItem found = catalog.items().stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> state.error(404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
+        return request.dialect().object(request.query().shape(state, found.item()));
+    }
+
+    private @Nullable FakeAnswer folder(FakeRequest request, FakeCatalog catalog, String url) {
+        checkLibrary(catalog, url);
+        List<Segment> segments = request.segments();
+        if (segments.size() < 3 || !segments.get(2).is("files")) {
+            return null;
+        }
+        if (segments.get(2).arguments().isEmpty()) {
+            return segments.size() > 3
+                    ? null
+                    : request.dialect()
+                            .rows(catalog.items().stream()
+                                    .map(item -> request.query().shape(state, item.file()))
+                                    .toList());
+        }
+        String name =
+                Arguments.inPath(state, request, segments.get(2), "urlOfFile").text("urlOfFile");
+        return file(request, 3, find(catalog, item -> item.fileName().equalsIgnoreCase(name)));
+    }
+
+    private @Nullable FakeAnswer file(FakeRequest request, int read, CatalogItem item) {
+        if (request.segments().size() == read) {
+            return request.dialect().object(request.query().shape(state, item.file()));
+        }
+        if (request.segments().size() > read + 1) {
+            return null;
+        }
+        if (request.last().is("ListItemAllFields")) {
+            return request.dialect().object(request.query().shape(state, item.item()));
+        }
+        return request.last().is("$value") ? FakeAnswer.bytes("application/octet-stream", item.bytes()) : null;
+    }
+
+    private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
+        return catalog.items().stream().filter(isMeant).findFirst().orElseThrow(this::notFound);
+    }
+
+    private void checkLibrary(FakeCatalog catalog, String url) {
+        if (!absolute(catalog, url).equalsIgnoreCase(catalog.path() + LIBRARY)) {
+            throw notFound();
+        }
+    }
+
+    private static String absolute(FakeCatalog catalog, String url) {
+        return url.startsWith("/") ? url : catalog.path() + "/" + url;
+    }
+
+    private FakeError notFound() {
+        return state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
+    }
+
+    @Override
+    public void reset() {}
+}

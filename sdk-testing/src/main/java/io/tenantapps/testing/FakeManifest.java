@@ -1,0 +1,119 @@
+package io.tenantapps.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalog reads in a package.
+ *
+ * @param isValid whether it is a package at all
+ * @param permissions the API permissions it asks for, as the catalog shows them; null for none
+ */
+record FakeManifest(
+        boolean isValid,
+        UUID productId,
+        String title,
+        String version,
+        String shortDescription,
+        boolean isSolution,
+        boolean skipsFeatureDeployment,
+        @Nullable String permissions) {
+
+    private static final Pattern GUID = Pattern.compile("\\{?([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})}?");
+
+    static FakeManifest of(String fileName, byte[] bytes) {
+        byte[] manifest = entry(bytes, "AppManifest.xml");
+        try {
+            FakeManifest found = manifest == null ? null : read(manifest);
+            return found == null ? corrupt(fileName) : found;
+        } catch (XMLStreamException e) {
+            return corrupt(fileName);
+        }
+    }
+
+    private static FakeManifest corrupt(String fileName) {
+        String title = fileName.replaceFirst("\\.[^.]*$", "");
+        return new FakeManifest(false, new UUID(0, 0), title, "", "", true, false, null);
+    }
+
+    /** An entry of a zip file; null if there is none, or it is no zip file. */
+    static byte @Nullable [] entry(byte[] bytes, String name) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equalsIgnoreCase(name)) {
+                    return zip.readAllBytes();
+                }
+            }
+        } catch (IOException e) {
+            return null;
+        }
+        return null;
+    }
+
+    private static @Nullable FakeManifest read(byte[] xml) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        List<String> open = new ArrayList<>();
+        List<String> permissions = new ArrayList<>();
+        UUID productId = null;
+        String title = "";
+        String version = "1.0.0.0";
+        String description = "";
+        boolean isSolution = false;
+        boolean skips = false;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open.add(reader.getLocalName());
+                if (open.size() == 1) {
+                    Matcher guid = GUID.matcher(attribute(reader, "ProductID"));
+                    productId = guid.matches() ? UUID.fromString(guid.group(1)) : null;
+                    version = attribute(reader, "Version").isEmpty() ? version : attribute(reader, "Version");
+                    isSolution = Boolean.parseBoolean(attribute(reader, "IsClientSideSolution"));
+                    skips = Boolean.parseBoolean(attribute(reader, "SkipFeatureDeployment"));
+                } else if (reader.getLocalName().equals("WebApiPermissionRequest")) {
+                    permissions.add(attribute(reader, "ResourceId") + ", " + attribute(reader, "Scope"));
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open.remove(open.size() - 1);
+            } else if (event == XMLStreamConstants.CHARACTERS && !open.isEmpty()) {
+                String path = String.join("/", open.subList(1, open.size()));
+                title = path.equals("Properties/Title") ? reader.getText() : title;
+                description = path.equals("Properties/ShortDescription/LocalizedString") && description.isEmpty()
+                        ? reader.getText()
+                        : description;
+            }
+        }
+        return productId == null
+                ? null
+                : new FakeManifest(
+                        true,
+                        productId,
+                        title,
+                        version,
+                        description,
+                        isSolution,
+                        skips,
+                        permissions.isEmpty() ? null : String.join("; ", permissions));
+    }
+
+    private static String attribute(XMLStreamReader reader, String name) {
+        String value = reader.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A request as the APIs of the fake see it.
+ *
+ * @param seen what the log keeps of it
+ * @param body its bytes
+ * @param isCounted whether the client's thread counts in virtual time
+ * @param rawWeb the path up to {@code /_api/}, as sent
+ * @param web the same, decoded and in lower case, which is how webs are known
+ * @param segments what comes after {@code /_api/}
+ * @param query what comes after the question mark
+ * @param dialect the form of the answer
+ */
+record FakeRequest(
+        SeenRequest seen,
+        byte[] body,
+        boolean isCounted,
+        String rawWeb,
+        String web,
+        List<Segment> segments,
+        Query query,
+        Dialect dialect) {
+
+    private static final String API = "/_api/";
+
+    static FakeRequest of(SeenRequest seen, byte[] body, boolean isCounted) {
+        String raw = seen.path();
+        int api = raw.toLowerCase(Locale.ROOT).indexOf(API);
+        String web = raw.substring(0, Math.max(api, 0));
+        return new FakeRequest(
+                seen,
+                body,
+                isCounted,
+                web,
+                Segment.decoded(web).toLowerCase(Locale.ROOT),
+                api < 0 ? List.of() : Segment.all(Segment.decoded(raw.substring(api + API.length()))),
+                Query.of(seen.target()),
+                Dialect.of(seen));
+    }
+
+    boolean isGet() {
+        return seen.method().equals("GET");
+    }
+
+    boolean isPost() {
+        return seen.method().equals("POST");
+    }
+
+    /** Whether the segments have these names, in any case, and there are no others. */
+    boolean isFor(String... names) {
+        return segments.size() == names.length && startsWith(names);
+    }
+
+    boolean startsWith(String... names) {
+        if (segments.size() < names.length) {
+            return false;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (!segments.get(i).is(names[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Segment last() {
+        return segments.get(segments.size() - 1);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tenantapps.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sites and webs of the tenant, known by their paths. */
+final class FakeSites implements FakeApi {
+    private final String origin;
+    private final FakeDigests digests;
+    private final Map<String, Site> sites = new TreeMap<>();
+
+    private record Site(String path, String title) {}
+
+    FakeSites(String origin, FakeDigests digests) {
+        this.origin = origin;
+        this.digests = digests;
+    }
+
+    void make(String path, String title) {
+        sites.put(path.toLowerCase(Locale.ROOT), new Site(path, title));
+    }
+
+    void makeIfMissing(String path, String title) {
+        sites.putIfAbsent(path.toLowerCase(Locale.ROOT), new Site(path, title));
+    }
+
+    boolean has(String web) {
+        return sites.containsKey(web.toLowerCase(Locale.ROOT));
+    }
+
+    /** The path of a web as it was made. */
+    String path(String web) {
+        Site site = sites.get(web.toLowerCase(Locale.ROOT));
+        return site == null ? web : site.path;
+    }
+
+    String url(String web) {
+        return origin + path(web);
+    }
+
+    @Override
+    public @Nullable FakeAnswer answer(FakeRequest request) {
+        Site site = sites.get(request.web());
+        if (site == null) {
+            return null;
+        }
+        if (request.isFor("contextinfo") && request.isPost()) {
+            return digests.contextInfo(origin, request.rawWeb());
+        }
+        if (!request.isFor("web") || !request.isGet()) {
+            return null;
+        }
+        Map<String, @Nullable Object> web = new LinkedHashMap<>();
+        web.put("Title", site.title);
+        web.put("Url", origin + request.rawWeb());
+        return request.dialect().object(web);
+    }
+
+    @Override
+    public void reset() {
+        sites.clear();
+    }
+}

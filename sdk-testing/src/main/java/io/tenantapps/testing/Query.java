@@ -1,0 +1,99 @@
+package io.tenantapps.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The query of an OData address. {@code $select} and {@code $expand} are understood; what else, says each API. */
+final class Query {
+    private final Map<String, String> options = new LinkedHashMap<>();
+
+    static Query of(String target) {
+        Query query = new Query();
+        int start = target.indexOf('?');
+        if (start >= 0) {
+            for (String part : target.substring(start + 1).split("&")) {
+                String[] pair = part.split("=", 2);
+                query.options.put(
+                        Segment.decoded(pair[0]).toLowerCase(Locale.ROOT),
+                        pair.length < 2 ? "" : Segment.decoded(pair[1].replace('+', ' ')));
+            }
+        }
+        return query;
+    }
+
+    /** Refuses what the fake would have to leave out, so that no test takes an unfiltered list for a filtered one. */
+    void allow(TenantState state, String... known) {
+        Set<String> allowed = Set.of(known);
+        options.keySet().stream()
+                .filter(option -> option.startsWith("$") && !allowed.contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, option);
+                });
+    }
+
+    @Nullable
+    String option(String name) {
+        return options.get(name);
+    }
+
+    /** What of a row was asked for. A part that is a map itself is answered only where it was expanded. */
+    Map<String, @Nullable Object> shape(TenantState state, Map<String, @Nullable Object> row) {
+        List<String> expanded = names("$expand");
+        List<String> selected = names("$select");
+        for (String name : selected) {
+            String first = name.split("/", 2)[0];
+            if (!first.equals("*") && row.keySet().stream().noneMatch(first::equalsIgnoreCase)) {
+                throw state.error(400, "-1, Microsoft.SharePoint.SPException", Words.NO_SUCH_PROPERTY, first);
+            }
+        }
+        return shape(row, expanded, selected);
+    }
+
+    private static Map<String, @Nullable Object> shape(
+            Map<String, @Nullable Object> row, List<String> expanded, List<String> selected) {
+        Map<String, @Nullable Object> shaped = new LinkedHashMap<>();
+        row.forEach((name, value) -> {
+            List<String> inside = inside(name, selected);
+            boolean isWhole = selected.isEmpty() || selected.contains("*") || contains(selected, name);
+            if (!(value instanceof Map<?, ?> part)) {
+                if (isWhole) {
+                    shaped.put(name, value);
+                }
+            } else if (contains(expanded, name) && (isWhole || !inside.isEmpty())) {
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                part.forEach((key, nested) -> copy.put(String.valueOf(key), nested));
+                shaped.put(name, shape(copy, List.of(), inside));
+            }
+        });
+        return shaped;
+    }
+
+    private static List<String> inside(String name, List<String> selected) {
+        String prefix = name.toLowerCase(Locale.ROOT) + "/";
+        return selected.stream()
+                .filter(path -> path.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .map(path -> path.substring(prefix.length()))
+                .toList();
+    }
+
+    private static boolean contains(List<String> names, String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private List<String> names(String option) {
+        String text = options.get(option);
+        return text == null
+                ? new ArrayList<>()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.tenantapps.testing;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A segment of an OData path, such as {@code GetById('…')}: its name, and the arguments as they were written. */
+record Segment(String name, List<String> arguments) {
+
+    boolean is(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** The segments of a decoded path. A slash in quotes separates nothing. */
+    static List<Segment> all(String path) {
+        return split(path, '/').stream()
+                .filter(part -> !part.isEmpty())
+                .map(Segment::of)
+                .toList();
+    }
+
+    private static Segment of(String text) {
+        int open = text.indexOf('(');
+        if (open < 0 || !text.endsWith(")")) {
+            return new Segment(text, List.of());
+        }
+        String inside = text.substring(open + 1, text.length() - 1);
+        return new Segment(
+                text.substring(0, open),
+                inside.isBlank()
+                        ? List.of()
+                        : split(inside, ',').stream().map(String::strip).toList());
+    }
+
+    /** A quote in a quoted text is doubled, so counting quotes is enough. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '\'';
+            if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    /** Decodes percent signs, and nothing else. What is wrongly encoded stays as it is. */
+    static String decoded(String raw) {
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the tenant's catalog can do for Microsoft Teams. */
+final class TeamsApi {
+    private final TenantState state;
+    private final FakeCatalogs catalogs;
+
+    TeamsApi(TenantState state, FakeCatalogs catalogs) {
+        this.state = state;
+        this.catalogs = catalogs;
+    }
+
+    @Nullable
+    FakeAnswer answer(FakeRequest request, FakeCatalog catalog) {
+        Segment method = request.segments().get(2);
+        boolean isAlone = request.segments().size() == 3;
+        return switch (method.name().toLowerCase(Locale.ROOT)) {
+            case "syncsolutiontoteams" -> {
+                Arguments.inPath(state, request, method, "id").number("id");
+                yield isAlone && request.isPost() ? refuseToken() : null;
+            }
+            case "syncsolutiontoteamsbyuniqueid" -> {
+                Arguments.inPath(state, request, method, "id").guid("id");
+                yield isAlone && request.isPost() ? refuseToken() : null;
+            }
+            case "solutioncontainsteamscomponent" -> {
+                UUID id = Arguments.inPath(state, request, method, "id").guid("id");
+                CatalogItem item = find(catalog, each -> each.id().equals(id));
+                yield isAlone
+                        ? request.dialect().value("SolutionContainsTeamsComponent", item.teamsPackage() != null)
+                        : null;
+            }
+            case "downloadteamssolution" -> {
+                int itemId = Arguments.inPath(state, request, method, "id").number("id");
+                yield download(request, find(catalog, each -> each.itemId() == itemId));
+            }
+            case "downloadteamssolutionbyuniqueid" -> {
+                UUID id = Arguments.inPath(state, request, method, "id").guid("id");
+                yield download(request, find(catalog, each -> each.id().equals(id)));
+            }
+            default -> null;
+        };
+    }
+
+    /** The service wants a user's cookie here and takes no bearer token at all. */
+    private FakeAnswer refuseToken() {
+        throw state.error(400, "10005", Words.AUTHENTICATION_METHOD);
+    }
+
+    private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
+        return catalog.items().stream()
+                .filter(isMeant)
+                .findFirst()
+                .orElseThrow(() -> state.error(404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
+    }
+
+    private @Nullable FakeAnswer download(FakeRequest request, CatalogItem item) {
+        List<Segment> segments = request.segments();
+        if (segments.size() != 4
+                || !List.of("$value", "downloadteams")
+                        .contains(segments.get(3).name().toLowerCase(Locale.ROOT))) {
+            return null;
+        }
+        byte[] teams = item.teamsPackage();
+        if (teams == null) {
+            throw state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
+        }
+        return FakeAnswer.bytes("application/octet-stream", teams);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tenantapps.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
+final class TenantState {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final VirtualTime time;
+    private final Map<String, Integer> effects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private String language = Words.LANGUAGES.get(0);
+    private int serial;
+
+    TenantState(VirtualTime time) {
+        this.time = time;
+    }
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    /** Lets time pass in the middle of a request. Meanwhile others are served, so look again at what you knew before. */
+    void pass(Duration duration, boolean clientIsCounted) {
+        if (duration.isZero()) {
+            return; // what takes no time is not interrupted by anybody
+        }
+        lock.unlock();
+        try {
+            time.serve(duration, clientIsCounted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+        } finally {
+            lock.lock();
+        }
+    }
+
+    void language(String language) {
+        if (!Words.LANGUAGES.contains(language)) {
+            throw new IllegalArgumentException("language must be one of " + Words.LANGUAGES + ", but is " + language);
+        }
+        this.language = language;
+    }
+
+    String say(Words words, Object... arguments) {
+        return words.in(language, arguments);
+    }
+
+    FakeError error(int status, String code, Words words, Object... arguments) {
+        return new FakeError(status, code, say(words, arguments), language);
+    }
+
+    void carriedOut(String operation) {
+        effects.merge(operation, 1, Integer::sum);
+    }
+
+    Map<String, Integer> effects() {
+        Map<String, Integer> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(effects);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** An id that looks like chance and is the same in every run. None comes twice, not even after a reset. */
+    UUID newId() {
+        return UUID.nameUUIDFromBytes(("fake-" + ++serial).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void reset() {
+        effects.clear();
+        language = Words.LANGUAGES.get(0);
+    }
+}

@@ -1,0 +1,13 @@
+package io.tenantapps.testing;
+
+/** Text as it stands in XML, between tags or quotes. */
+final class XmlText {
+    private XmlText() {}
+
+    static String of(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,92 @@
+package io.tenantapps.testing;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+
+/** Somebody who administers app catalogs by hand: with addresses, and with what comes back. */
+final class Admin {
+    static final String PLAIN = "application/json;odata=nometadata";
+    static final String VERBOSE = "application/json;odata=verbose";
+
+    private final FakeTenant tenant;
+    private final String token;
+    private final String accept;
+
+    /** What came back. */
+    record Reply(int status, String contentType, String body) {
+
+        /** The value of the first field of that name, as it stands in the JSON; without quotes if it is a text. */
+        String field(String name) {
+            Matcher field = Pattern.compile("\"" + Pattern.quote(name) + "\":(\"((?:[^\"\\\\]|\\\\.)*)\"|[^,}\\]]+)")
+                    .matcher(body);
+            Assertions.assertTrue(field.find(), () -> name + " is not in " + body);
+            return field.group(2) == null ? field.group(1) : field.group(2);
+        }
+
+        /** Status and code of an error. */
+        String error() {
+            return status + " " + field("code");
+        }
+    }
+
+    private Admin(FakeTenant tenant, String token, String accept) {
+        this.tenant = tenant;
+        this.token = token;
+        this.accept = accept;
+    }
+
+    static Admin of(FakeTenant tenant) {
+        return new Admin(tenant, "Bearer " + tenant.newToken(), PLAIN);
+    }
+
+    Admin accepting(String other) {
+        return new Admin(tenant, token, other);
+    }
+
+    Reply get(String path) throws IOException {
+        return send("GET", path, new byte[0]);
+    }
+
+    Reply post(String path) throws IOException {
+        return send("POST", path, new byte[0]);
+    }
+
+    Reply post(String path, String body) throws IOException {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply send(String method, String path, byte[] body) throws IOException {
+        HttpResponse<String> raw = Raw.send(
+                method,
+                tenant.url(path),
+                body,
+                HttpResponse.BodyHandlers.ofString(),
+                "Authorization",
+                token,
+                "Accept",
+                accept);
+        return new Reply(
+                raw.statusCode(), raw.headers().firstValue("Content-Type").orElse(""), raw.body());
+    }
+
+    byte[] download(String path) throws IOException {
+        HttpResponse<byte[]> raw = Raw.send(
+                "GET", tenant.url(path), new byte[0], HttpResponse.BodyHandlers.ofByteArray(), "Authorization", token);
+        Assertions.assertEquals(200, raw.statusCode());
+        return raw.body();
+    }
+
+    /** Adds a package to the catalog of a site, under its own name. */
+    Reply add(String catalog, FakePackage file, boolean overwrite) throws IOException {
+        return send("POST", catalog + "/Add(overwrite=" + overwrite + ",url='" + file.fileName() + "')", file.bytes());
+    }
+
+    /** The address of an app in a catalog. */
+    static String app(String catalog, String id) {
+        return catalog + "/AvailableApps/GetById('" + id + "')";
+    }
+}
