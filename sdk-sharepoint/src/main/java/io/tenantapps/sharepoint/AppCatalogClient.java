@@ -168,7 +168,8 @@ public final class AppCatalogClient {
      * <p>{@code execute()} answers the file, with its {@link UploadedFile#appId}. The service takes a broken package too;
      * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
      * {@link io.tenantapps.core.OperationFailedException} with what the service says about it. The only words for "no
-     * errors" that were recorded are English; where a tenant has others, they count if its other healthy apps have them.
+     * errors" that were recorded are English; whether others mean that is told by the other apps of the catalog, and by the
+     * language of its site.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).

@@ -1,14 +1,34 @@
 package io.tenantapps.sharepoint;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an app is in order in its catalog. The truth about a package shows there, not in the answer to its upload. */
 record Health(Catalog catalog, Address web) {
-    /** The only words for a package without errors that were recorded. */
+    /** The only words for a package without errors that were recorded. Whether they are translated is not known. */
     private static final String NO_ERRORS = "No errors.";
+
+    private static final int ENGLISH = 1033;
+
+    private static final AnswerReader<Web> WEB = Json.as(Web.class);
+
+    /** A web, as far as it matters here. */
+    record Web(
+            @JsonProperty("Language") @Nullable Integer language,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Web {
+            more = Json.more(more);
+        }
+    }
 
     /** What is wrong with the app; null if nothing is. */
     @Nullable
@@ -17,7 +37,7 @@ record Health(Catalog catalog, Address web) {
         if (words == null || words.isBlank() || words.equals(NO_ERRORS)) {
             return isValid(app) ? null : "its package is not valid";
         }
-        return isValid(app) && isSaidOfHealthyAppsToo(execution, app, words)
+        return isValid(app) && meansNoErrors(execution, app, words)
                 ? null
                 : "the service says: " + PackageRefusal.quoted(words);
     }
@@ -27,14 +47,22 @@ record Health(Catalog catalog, Address web) {
     }
 
     /**
-     * Whether other apps that are in order by all their flags have the same words: then they are how this tenant, in its
-     * language, says that there are no errors.
+     * Whether those words are how this tenant says that there are no errors. The other apps that are in order by all their
+     * flags tell; where there are none, words that are not English get the benefit of the doubt, since the flags are fine.
      */
-    private boolean isSaidOfHealthyAppsToo(Execution execution, CatalogApp app, String words) {
-        return ListApps.read(execution, catalog, web).stream()
-                .anyMatch(other -> words.equals(other.errorMessage())
-                        && !Objects.equals(app.appId(), other.appId())
-                        && Boolean.TRUE.equals(other.isValidAppPackage())
-                        && AppVerb.DEPLOY.isSo(other));
+    private boolean meansNoErrors(Execution execution, CatalogApp app, String words) {
+        List<String> ofHealthyApps = ListApps.read(execution, catalog, web).stream()
+                .filter(other -> !Objects.equals(app.appId(), other.appId()))
+                .filter(other -> Boolean.TRUE.equals(other.isValidAppPackage()) && AppVerb.DEPLOY.isSo(other))
+                .map(CatalogApp::errorMessage)
+                .filter(other -> other != null && !other.isBlank())
+                .toList();
+        return ofHealthyApps.isEmpty() ? !isEnglish(execution) : ofHealthyApps.contains(words);
+    }
+
+    private boolean isEnglish(Execution execution) {
+        Address asked = web.segments("_api", "web");
+        Web seen = execution.send(catalog.read("get web", asked.next(asked + "?$select=Language"), WEB));
+        return Objects.equals(seen.language(), ENGLISH);
     }
 }

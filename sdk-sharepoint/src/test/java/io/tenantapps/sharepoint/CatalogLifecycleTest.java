@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -321,25 +322,66 @@ class CatalogLifecycleTest {
         assertEquals("1.0.0.0", fake.apps().get(0).version());
     }
 
-    /** The words for "no errors" are only known in English; elsewhere the other apps tell. */
-    @Test
-    void healthyAppsTellWhatNoErrorsIsInTheirLanguage() {
-        try (BareServer server = new BareServer()) {
-            String healthy = "{\"ID\":\"%s\",\"Deployed\":true,\"CurrentVersionDeployed\":true,"
-                    + "\"IsValidAppPackage\":true,\"ErrorMessage\":\"Geen fouten.\"}";
-            String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
-            String mine = String.format(healthy, id);
-            String other = String.format(healthy, "dcf176f0-1111-4785-9933-47e97195ace5");
-            AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
-            server.answer("{\"odata.null\":true}").answer(mine).answer("{\"value\":[" + mine + "," + other + "]}");
-            server.answer("{\"odata.null\":true}").answer(mine).answer("{\"value\":[" + mine + "]}");
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
+    void whatNoErrorsIsInTheLanguageOfTheTenantIsNotTakenForOne(String language) {
+        tenant.language(language);
+        FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
+        AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
 
-            assertEquals(
-                    AppId.of(id),
-                    catalog.deploy(AppId.of(id)).executeAndAwait(SOON).appId());
-            assertThrows(
+        for (String name : List.of("first", "second")) {
+            FakePackage file = FakePackage.solution(name);
+            CatalogApp added = catalog.add(file.fileName(), file.bytes()).executeAndAwait(SOON);
+            catalog.deploy(added.appId()).executeAndAwait(SOON);
+        }
+
+        assertTrue(fake.apps().stream().allMatch(app -> app.deployed()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1033, true", "1043, false"})
+    void strangeWordsOfAnAppThatIsAloneCountByTheLanguageOfItsWeb(int language, boolean isTrouble) {
+        try (BareServer server = new BareServer()) {
+            String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
+            String app = healthy(id, "Geen fouten.");
+            AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
+            server.answer("{\"odata.null\":true}")
+                    .answer(app)
+                    .answer("{\"value\":[" + app + "]}")
+                    .answer("{\"Language\":" + language + "}");
+
+            if (isTrouble) {
+                assertThrows(
+                        OperationFailedException.class,
+                        () -> catalog.deploy(AppId.of(id)).executeAndAwait(SOON));
+            } else {
+                catalog.deploy(AppId.of(id)).executeAndAwait(SOON);
+            }
+            assertEquals(4, server.server.getRequestCount());
+        }
+    }
+
+    @Test
+    void wordsThatNoHealthyAppHasAreTrouble() {
+        try (BareServer server = new BareServer()) {
+            String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
+            String app = healthy(id, "Er ging iets mis.");
+            AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
+            server.answer("{\"odata.null\":true}")
+                    .answer(app)
+                    .answer("{\"value\":[" + app + "," + healthy("dcf176f0-1111-4785-9933-47e97195ace5", "Geen fouten.")
+                            + "]}");
+
+            OperationFailedException e = assertThrows(
                     OperationFailedException.class,
                     () -> catalog.deploy(AppId.of(id)).executeAndAwait(SOON));
+
+            assertTrue(e.getMessage().endsWith("the service says: 'Er ging iets mis.'"), e.getMessage());
         }
+    }
+
+    private static String healthy(String id, String words) {
+        return "{\"ID\":\"" + id + "\",\"Deployed\":true,\"CurrentVersionDeployed\":true,\"IsValidAppPackage\":true,"
+                + "\"ErrorMessage\":\"" + words + "\"}";
     }
 }

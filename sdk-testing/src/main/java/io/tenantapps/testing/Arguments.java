@@ -2,6 +2,7 @@ package io.tenantapps.testing;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -49,7 +50,7 @@ final class Arguments {
     /** Those in the path and those in the body. */
     static Arguments anywhere(TenantState state, FakeRequest request, Segment segment, String... parameters) {
         Arguments arguments = new Arguments(state, request, segment, parameters);
-        Map<String, @Nullable Object> body = FlatJson.read(request.body());
+        Map<String, @Nullable Object> body = FlatJson.read(request.body().utf8());
         if (body == null) {
             throw state.error(400, INVALID_QUERY, Words.BAD_JSON);
         }
@@ -76,7 +77,7 @@ final class Arguments {
         if (text.matches("-?\\d{1,18}")) {
             return Long.valueOf(text);
         }
-        String alias = text.startsWith("@") ? request.query().option(text.toLowerCase(java.util.Locale.ROOT)) : null;
+        String alias = text.startsWith("@") ? request.query().option(text.toLowerCase(Locale.ROOT)) : null;
         if (alias != null && !alias.startsWith("@")) {
             return literal(alias);
         }

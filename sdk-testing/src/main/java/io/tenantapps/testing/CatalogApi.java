@@ -21,7 +21,7 @@ final class CatalogApi implements FakeApi {
     CatalogApi(TenantState state, FakeCatalogs catalogs) {
         this.state = state;
         this.catalogs = catalogs;
-        this.teams = new TeamsApi(state, catalogs);
+        this.teams = new TeamsApi(state);
     }
 
     @Override
@@ -129,8 +129,8 @@ final class CatalogApi implements FakeApi {
                     state.time().instant());
         }
         CatalogItem item = known == null
-                ? catalog.add(fileName, request.body(), catalog.hidden())
-                : catalog.overwrite(known, request.body());
+                ? catalog.add(fileName, request.body().toByteArray(), catalog.hidden())
+                : catalog.overwrite(known, request.body().toByteArray());
         state.carriedOut("Add");
         return request.dialect().object(request.query().shape(state, item.file()));
     }

@@ -2,6 +2,7 @@ package io.tenantapps.testing;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,23 @@ final class CatalogItem {
     private static final int VERSION_STEP = 512;
 
     /** What was deployed last, which is what an installation gets. */
-    record Release(String version, byte[] bytes) {}
+    static final class Release {
+        private final String version;
+        private final byte[] bytes;
+
+        Release(String version, byte[] bytes) {
+            this.version = version;
+            this.bytes = bytes;
+        }
+
+        String version() {
+            return version;
+        }
+
+        boolean consistsOf(byte[] other) {
+            return Arrays.equals(bytes, other);
+        }
+    }
 
     private final FakeCatalog catalog;
     private final UUID id;

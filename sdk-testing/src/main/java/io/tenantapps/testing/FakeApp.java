@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,6 @@ public record FakeApp(
 
     /** Copies the map. */
     public FakeApp {
-        installedOn = java.util.Collections.unmodifiableMap(new TreeMap<>(installedOn));
+        installedOn = Collections.unmodifiableMap(new TreeMap<>(installedOn));
     }
 }

@@ -261,13 +261,9 @@ public final class FakeCatalog {
         return true;
     }
 
-    void fire(String event, CatalogItem item, String web) {
+    void fire(String event, CatalogItem item, String web, Instant at) {
         if (!item.manifest().isSolution()) {
-            events.add(new Event(
-                    event,
-                    item.manifest().productId().toString(),
-                    web,
-                    state.time().instant()));
+            events.add(new Event(event, item.manifest().productId().toString(), web, at));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class FakeCatalogs implements FakeApi {
 
     /** All of them. */
     List<FakeCatalog> all() {
-        List<FakeCatalog> all = new java.util.ArrayList<>(ofSites.values());
+        List<FakeCatalog> all = new ArrayList<>(ofSites.values());
         if (ofTenant != null) {
             all.add(0, ofTenant);
         }

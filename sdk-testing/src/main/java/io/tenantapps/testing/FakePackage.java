@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -272,7 +273,7 @@ public final class FakePackage {
                 entry.setMethod(ZipEntry.STORED);
                 entry.setSize(each.getValue().length);
                 entry.setCrc(crc.getValue());
-                entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
                 zip.write(each.getValue());
             }

@@ -2,6 +2,7 @@ package io.tenantapps.testing;
 
 import java.util.List;
 import java.util.Locale;
+import okio.ByteString;
 
 /**
  * A request as the APIs of the fake see it.
@@ -17,7 +18,7 @@ import java.util.Locale;
  */
 record FakeRequest(
         SeenRequest seen,
-        byte[] body,
+        ByteString body,
         boolean isCounted,
         String rawWeb,
         String web,
@@ -27,7 +28,7 @@ record FakeRequest(
 
     private static final String API = "/_api/";
 
-    static FakeRequest of(SeenRequest seen, byte[] body, boolean isCounted) {
+    static FakeRequest of(SeenRequest seen, ByteString body, boolean isCounted) {
         String raw = seen.path();
         int api = raw.toLowerCase(Locale.ROOT).indexOf(API);
         String web = raw.substring(0, Math.max(api, 0));

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The sites and webs of the tenant, known by their paths. */
 final class FakeSites implements FakeApi {
     private final String origin;
+    private final TenantState state;
     private final FakeDigests digests;
     private final Map<String, Site> sites = new TreeMap<>();
 
     private record Site(String path, String title) {}
 
-    FakeSites(String origin, FakeDigests digests) {
+    FakeSites(String origin, TenantState state, FakeDigests digests) {
         this.origin = origin;
+        this.state = state;
         this.digests = digests;
     }
 
@@ -56,6 +58,7 @@ final class FakeSites implements FakeApi {
         Map<String, @Nullable Object> web = new LinkedHashMap<>();
         web.put("Title", site.title);
         web.put("Url", origin + request.rawWeb());
+        web.put("Language", state.languageNumber());
         return request.dialect().object(web);
     }
 

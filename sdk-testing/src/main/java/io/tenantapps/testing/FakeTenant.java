@@ -21,6 +21,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ public final class FakeTenant implements AutoCloseable {
             throw new UncheckedIOException("the fake tenant cannot listen on port " + port, e);
         }
         signIn = new FakeSignIn(time, server.getPort());
-        sites = new FakeSites(origin(), digests);
+        sites = new FakeSites(origin(), state, digests);
         catalogs = new FakeCatalogs(state, sites);
         apis = List.of(sites, catalogs, new CatalogApi(state, catalogs), new FakeFiles(state, catalogs));
     }
@@ -251,6 +252,9 @@ public final class FakeTenant implements AutoCloseable {
         forgetBody();
         return state.locked(() -> {
             SeenRequest request = note(recorded);
+            if (isCutOff(recorded)) {
+                return dropped(request);
+            }
             try {
                 Fault fault = faults.striking(request);
                 return fault == null
@@ -303,21 +307,27 @@ public final class FakeTenant implements AutoCloseable {
             boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
             headers.put(name, isSecret ? "***" : header.getSecond());
         });
-        String body = SeenRequest.readable(body(recorded));
+        String body = SeenRequest.readable(body(recorded).toByteArray());
         SeenRequest request = new SeenRequest(
                 seen.size() + 1, time.instant(), recorded.getMethod(), recorded.getTarget(), headers, body, -1);
         seen.add(request);
         return request;
     }
 
-    private static byte[] body(RecordedRequest recorded) {
-        return recorded.getBody() == null ? new byte[0] : recorded.getBody().toByteArray();
+    /** Whether the client went away before it had sent what it promised. No server acts on that. */
+    private static boolean isCutOff(RecordedRequest recorded) {
+        String promised = recorded.getHeaders().get("Content-Length");
+        return promised != null && recorded.getBodySize() < Long.parseLong(promised);
+    }
+
+    private static ByteString body(RecordedRequest recorded) {
+        return recorded.getBody() == null ? ByteString.EMPTY : recorded.getBody();
     }
 
     /** Notes what was answered, unless the tenant was reset meanwhile. */
     private void note(SeenRequest request, int status) {
         int index = request.number() - 1;
-        if (index < seen.size() && seen.get(index) == request) {
+        if (index < seen.size() && seen.get(index).equals(request)) {
             seen.set(index, request.answered(status));
         }
     }

@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,8 +15,8 @@ final class FlatJson {
     private FlatJson() {}
 
     /** No values where nothing was sent; null if it is no such object. */
-    static @Nullable Map<String, @Nullable Object> read(byte[] bytes) {
-        String json = new String(bytes, StandardCharsets.UTF_8).strip();
+    static @Nullable Map<String, @Nullable Object> read(String text) {
+        String json = text.strip();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (json.isEmpty()) {
             return values;

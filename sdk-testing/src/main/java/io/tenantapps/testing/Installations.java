@@ -72,7 +72,7 @@ final class Installations {
             installation.release = job.release;
             if (job.work != Work.UPGRADE) {
                 String event = job.work == Work.INSTALL ? "Install" : "UnInstall";
-                installation.item.catalog().fire(event, installation.item, installation.web);
+                installation.item.catalog().fire(event, installation.item, installation.web, job.end);
             }
         }
         if (installation.release == null) {
@@ -164,7 +164,7 @@ final class Installations {
                 .map(entry -> entry.getValue().release)
                 .anyMatch(release -> release != null
                         && compare(release.version(), manifest.version()) == 0
-                        && !Arrays.equals(release.bytes(), bytes));
+                        && !release.consistsOf(bytes));
     }
 
     /** The tiles of a web: one for each app that is installed there and one that is being uninstalled. */

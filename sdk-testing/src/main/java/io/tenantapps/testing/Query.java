@@ -17,7 +17,7 @@ final class Query {
         Query query = new Query();
         int start = target.indexOf('?');
         if (start >= 0) {
-            for (String part : target.substring(start + 1).split("&")) {
+            for (String part : target.substring(start + 1).split("&", -1)) {
                 String[] pair = part.split("=", 2);
                 query.options.put(
                         Segment.decoded(pair[0]).toLowerCase(Locale.ROOT),

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the tenant's catalog can do for Microsoft Teams. */
 final class TeamsApi {
     private final TenantState state;
-    private final FakeCatalogs catalogs;
 
-    TeamsApi(TenantState state, FakeCatalogs catalogs) {
+    TeamsApi(TenantState state) {
         this.state = state;
-        this.catalogs = catalogs;
     }
 
     @Nullable

@@ -56,6 +56,15 @@ final class TenantState {
         this.language = language;
     }
 
+    /** The number that Windows has for it, which is what a web tells. */
+    int languageNumber() {
+        return switch (language) {
+            case "de-DE" -> 1031;
+            case "nl-NL" -> 1043;
+            default -> 1033;
+        };
+    }
+
     String say(Words words, Object... arguments) {
         return words.in(language, arguments);
     }

@@ -112,16 +112,26 @@ enum Words {
             "Dieser Vorgang ist nur auf der Website des App-Katalogs verfügbar.",
             "Deze bewerking is alleen beschikbaar op de site van de app-catalogus.");
 
-    /** The languages, in the order of the words. */
+    /** The languages, the default first. */
     static final List<String> LANGUAGES = List.of("en-US", "de-DE", "nl-NL");
 
-    private final List<String> words;
+    private final String english;
+    private final String german;
+    private final String dutch;
 
     Words(String english, String german, String dutch) {
-        this.words = List.of(english, german, dutch);
+        this.english = english;
+        this.german = german;
+        this.dutch = dutch;
     }
 
     String in(String language, Object... arguments) {
-        return String.format(words.get(LANGUAGES.indexOf(language)), arguments);
+        return String.format(
+                switch (language) {
+                    case "de-DE" -> german;
+                    case "nl-NL" -> dutch;
+                    default -> english;
+                },
+                arguments);
     }
 }

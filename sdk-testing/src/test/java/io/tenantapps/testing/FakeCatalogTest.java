@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,7 +45,7 @@ class FakeCatalogTest {
         Admin.Reply added = admin.add(CATALOG, HELLO, false);
 
         String id = added.field("UniqueId");
-        String upper = id.toUpperCase(java.util.Locale.ROOT);
+        String upper = id.toUpperCase(Locale.ROOT);
         assertEquals(200, added.status());
         assertEquals(
                 "{\"CheckInComment\":\"\",\"CheckOutType\":2,\"ContentTag\":\"{" + upper + "},2,1\","
@@ -57,7 +59,7 @@ class FakeCatalogTest {
                         + "\"Title\":\"hello\",\"UIVersion\":512,\"UIVersionLabel\":\"1.0\",\"UniqueId\":\"" + id
                         + "\"}",
                 added.body());
-        assertEquals(id.toLowerCase(java.util.Locale.ROOT), id);
+        assertEquals(id.toLowerCase(Locale.ROOT), id);
     }
 
     @Test
@@ -113,7 +115,7 @@ class FakeCatalogTest {
     @Test
     void addressesAreReadInAnyCaseAndHoweverTheyAreEncoded() throws IOException {
         String id = catalog.holds(HELLO);
-        String upper = id.toUpperCase(java.util.Locale.ROOT);
+        String upper = id.toUpperCase(Locale.ROOT);
 
         for (String address : List.of(
                 "/SITES/AppCatalog/_API/Web/TenantAppCatalog/availableapps/getbyid('" + upper + "')",
@@ -384,8 +386,7 @@ class FakeCatalogTest {
         assertEquals(
                 Duration.ofMinutes(3),
                 Duration.between(
-                        java.time.Instant.parse("2026-09-01T12:00:00Z"),
-                        tenant.time().instant()));
+                        Instant.parse("2026-09-01T12:00:00Z"), tenant.time().instant()));
         assertEquals(1, tenant.mostDeploysAtOnce());
     }
 

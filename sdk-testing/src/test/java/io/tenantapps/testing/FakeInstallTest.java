@@ -267,7 +267,7 @@ class FakeInstallTest {
         act(id, "Install");
         act(solution, "Install");
         assertEquals(List.of(), catalog.events());
-        pass(20);
+        pass(25);
         act(id, "Uninstall");
         pass(20);
 
@@ -275,7 +275,7 @@ class FakeInstallTest {
         assertEquals(
                 List.of(
                         new FakeCatalog.Event("Install", addin.productId(), "/sites/hr", start.plusSeconds(20)),
-                        new FakeCatalog.Event("UnInstall", addin.productId(), "/sites/hr", start.plusSeconds(40))),
+                        new FakeCatalog.Event("UnInstall", addin.productId(), "/sites/hr", start.plusSeconds(45))),
                 catalog.events());
     }
 }

@@ -28,7 +28,10 @@ import io.tenantapps.core.TokenRequest;
 import io.tenantapps.core.TransportException;
 import io.tenantapps.core.UnauthorizedException;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +110,26 @@ class FakeTenantTest {
 
         assertEquals("Human Resources", web.title());
         assertEquals(origin() + "/sites/hr", web.url());
-        assertEquals(Map.of(), web.more());
+        assertEquals(Map.of("Language", 1033), web.more());
+    }
+
+    @Test
+    void aRequestThatIsCutOffIsNotObeyed() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        URI address = URI.create(tenant.url("/"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /sites/appcatalog/_api/web/tenantappcatalog/Add(overwrite=true,url='a.sppkg') HTTP/1.1\r\n"
+                                            + "Host: localhost\r\nAuthorization: Bearer " + tenant.newToken()
+                                            + "\r\nContent-Length: 100\r\n\r\nPK")
+                                    .getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            assertEquals(-1, socket.getInputStream().read());
+        }
+
+        assertEquals(List.of(), catalog.apps());
+        assertEquals(0, tenant.effects("Add"));
     }
 
     @Test
