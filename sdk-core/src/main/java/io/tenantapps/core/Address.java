@@ -16,6 +16,9 @@ import okhttp3.HttpUrl;
 public final class Address {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
 
+    /** How much of a refused address a message holds. */
+    private static final int TOLD = 2_000;
+
     private static final Pattern DOTS = Pattern.compile("(?i)(\\.|%2e){1,2}");
 
     private final HttpUrl url;
@@ -86,10 +89,33 @@ public final class Address {
         return new IllegalArgumentException("address is refused because " + reason + ": " + withoutSecrets(text));
     }
 
-    /** The text up to its query, with what stands where a user would. */
+    /** The text up to its query, with what stands where a user would; short, whatever its length. */
     private static String withoutSecrets(String text) {
-        String bare = text.split("[?#]", 2)[0] + (text.matches("(?s).*[?#].*") ? "…" : "");
-        return Redactor.clean(bare.replaceFirst("^([^/\\\\]*[/\\\\]*)[^/\\\\]*@", "$1" + Redactor.MASK + "@"));
+        String bounded = text.length() > TOLD ? text.substring(0, TOLD) + "…" : text;
+        int query = first(bounded, "?#", 0);
+        String bare = query < 0 ? bounded : bounded.substring(0, query) + "…";
+        int host = 0;
+        for (int i = 0; i < bare.length() && (isSlash(bare.charAt(i)) || host == 0); i++) {
+            host = isSlash(bare.charAt(i)) ? i + 1 : 0;
+        }
+        int path = first(bare, "/\\", host);
+        int at = bare.lastIndexOf('@', path < 0 ? bare.length() : path);
+        boolean hasUser = at >= host && at >= 0;
+        return Redactor.clean(hasUser ? bare.substring(0, host) + Redactor.MASK + bare.substring(at) : bare);
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    /** Where the first of those characters stands; -1 where none does. */
+    private static int first(String text, String characters, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static boolean isLoopback(String host) {

@@ -50,6 +50,11 @@ public class ApiException extends SdkException {
         return !hadNoEffect && (refusal.status() >= 500 || refusal.status() == 408);
     }
 
+    /** Whether the service, or something in front of it, gave up because it took too long: 408 or 504. */
+    public boolean isTimeout() {
+        return refusal.status() == 408 || refusal.status() == 504;
+    }
+
     /** The name of the operation. */
     public String operation() {
         return refusal.operation();

@@ -101,7 +101,8 @@ public abstract class Body {
         private final Path file;
         private final AtomicReference<@Nullable Look> firstLook = new AtomicReference<>();
 
-        private record Look(long size, FileTime changed) {}
+        private record Look(
+                long size, FileTime changed, @Nullable Object key) {}
 
         private interface Access<T> {
             T open() throws IOException;
@@ -140,7 +141,7 @@ public abstract class Body {
         /** The size, so long as the file is what it was at the first look. */
         private long look() throws IOException {
             BasicFileAttributes now = readable(() -> Files.readAttributes(file, BasicFileAttributes.class));
-            Look look = new Look(now.size(), now.lastModifiedTime());
+            Look look = new Look(now.size(), now.lastModifiedTime(), now.fileKey());
             Look first = firstLook.compareAndSet(null, look) ? look : firstLook.get();
             if (!look.equals(first)) {
                 throw new IOException("the file " + file.getFileName() + " changed while it was being sent");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public final class Exchange<T extends @Nullable Object> {
     private @Nullable Address digestWeb;
     private @Nullable String permission;
     private @Nullable ReadBack<T> readBack;
+    private boolean isDivisible;
+    private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long answerLimit;
 
     private Exchange(String name, String method, Address address, AnswerReader<T> reader) {
@@ -72,6 +75,8 @@ public final class Exchange<T extends @Nullable Object> {
         this.digestWeb = other.digestWeb;
         this.permission = other.permission;
         this.readBack = other.readBack;
+        this.isDivisible = other.isDivisible;
+        this.certainRefusal = other.certainRefusal;
         this.answerLimit = other.answerLimit;
     }
 
@@ -212,6 +217,26 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
+    /**
+     * Says which errors are refusals for certain, also where they come with a status of 500: then nothing was done, and
+     * nothing is read back.
+     */
+    public Exchange<T> certainRefusal(Predicate<ServiceError> isRefusal) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.certainRefusal = Objects.requireNonNull(isRefusal, "isRefusal");
+        return copy;
+    }
+
+    /**
+     * Says that it could be made smaller: where the service does not finish in time, it is not sent again as it is, since it
+     * would take as long again. The caller gets the failure at once, and may ask for half.
+     */
+    public Exchange<T> divisible() {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.isDivisible = true;
+        return copy;
+    }
+
     /** What messages and listeners call it. */
     public String name() {
         return name;
@@ -235,6 +260,14 @@ public final class Exchange<T extends @Nullable Object> {
     /** The permission it needs; null where none was named. */
     public @Nullable String permission() {
         return permission;
+    }
+
+    boolean isCertainlyRefusedBy(ServiceError error) {
+        return certainRefusal.test(error);
+    }
+
+    boolean isDivisible() {
+        return isDivisible;
     }
 
     /** Method and address for messages: query values are left out. */

@@ -131,6 +131,14 @@ public final class Execution {
         return deadline;
     }
 
+    /**
+     * For calls that know more than the exchange they sent: whatever ends the run from now on says that something may have
+     * happened.
+     */
+    public void leaveDoubt() {
+        somethingHappened();
+    }
+
     /** Something harmful was done, or may have been. Whatever ends the run later has to say so. */
     void somethingHappened() {
         somethingHappened = true;

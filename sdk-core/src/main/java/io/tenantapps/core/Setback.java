@@ -88,6 +88,13 @@ final class Setback extends RuntimeException {
         return worthRepeating;
     }
 
+    /** Whether it took too long. */
+    boolean isTimeout() {
+        return error instanceof TransportException lost
+                ? lost.isTimeout()
+                : error instanceof ApiException refused && refused.isTimeout();
+    }
+
     /** The wait the service asked for; null if it did not. */
     @Nullable
     Duration asked() {

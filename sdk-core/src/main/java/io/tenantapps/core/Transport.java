@@ -55,9 +55,22 @@ final class Transport {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
                     case TOKEN_REJECTED -> renewToken(exchange, token, setback, trials, execution);
                     case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
-                    case REFUSED -> throw trials.inTheLightOfAll(setback.error());
+                    case REFUSED -> {
+                        if (!trials.isInDoubt()) {
+                            throw trials.inTheLightOfAll(setback.error());
+                        }
+                        Finding<T> found = readBack(exchange, setback, trials, execution);
+                        if (found.kind() == Finding.Kind.HAPPENED) { // by the attempt before, whose effect came late
+                            execution.somethingHappened();
+                            return found.value();
+                        }
+                        throw setback.error();
+                    }
                     case UNKNOWN, FAILED -> {
                         if (exchange.repeat() == Repeat.HARMLESS) {
+                            if (exchange.isDivisible() && setback.isTimeout()) {
+                                throw setback.error();
+                            }
                             trials.waitAfterUnknown(setback);
                         } else {
                             Finding<T> found = readBack(exchange, setback, trials, execution);
@@ -65,6 +78,7 @@ final class Transport {
                                 execution.somethingHappened();
                                 return found.value();
                             }
+                            trials.doubt();
                             trials.waitAfter(setback, Verdict.withoutEffect(setback));
                         }
                     }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** No usable answer arrived: no connection, a lost connection, or no time left. */
@@ -20,5 +21,10 @@ public class TransportException extends SdkException {
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return mayHaveHappened;
+    }
+
+    /** Whether the service took longer than it was given: the same request would probably take as long again. */
+    public boolean isTimeout() {
+        return getCause() instanceof InterruptedIOException;
     }
 }

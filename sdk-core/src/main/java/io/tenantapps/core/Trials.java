@@ -17,6 +17,7 @@ final class Trials {
     private @Nullable Instant firstSent;
     private @Nullable Attempt last;
     private boolean oneMayHaveHappened;
+    private boolean isInDoubt;
     private boolean tokenRenewed;
     private boolean digestDemanded;
     private boolean digestRenewed;
@@ -83,6 +84,16 @@ final class Trials {
     void waitAfterUnknown(Setback setback) {
         oneMayHaveHappened = true;
         waitAfter(setback, setback.error());
+    }
+
+    /** The answer to an attempt was lost, and reading back showed no effect so far. */
+    void doubt() {
+        isInDoubt = true;
+    }
+
+    /** Whether what is refused now may have been done by the attempt before. */
+    boolean isInDoubt() {
+        return isInDoubt;
     }
 
     /** Waits before the next attempt, or throws the error where another is not worth it or does not fit. */

@@ -47,7 +47,7 @@ final class Verdict {
             case 409 -> Setback.refused(new ConflictException(refusal, ""));
             case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
             case 503 -> unavailable(refusal, RetryAfter.of(response.headers(), now));
-            default -> other(refusal);
+            default -> other(exchange, refusal);
         };
     }
 
@@ -59,9 +59,9 @@ final class Verdict {
     }
 
     /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
-    private static Setback other(Refusal refusal) {
+    private static Setback other(Exchange<?> exchange, Refusal refusal) {
         ApiException error = new ApiException(refusal, "");
-        if (refusal.status() < 500) {
+        if (refusal.status() < 500 || (refusal.status() == 500 && exchange.isCertainlyRefusedBy(refusal.error()))) {
             return Setback.refused(error);
         }
         return refusal.status() == 500 && refusal.error().isFromService()

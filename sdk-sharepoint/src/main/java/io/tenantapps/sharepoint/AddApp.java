@@ -1,14 +1,13 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
-import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.Snapshot;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Adds a package to a catalog; see {@link AppCatalogClient#add(java.nio.file.Path)}. */
 @CheckReturnValue
 public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
-    private static final AnswerReader<UploadedFile> FILE = Json.as(UploadedFile.class);
-
     private final Catalog catalog;
     private final PackageSource source;
     private boolean overwrite;
@@ -77,10 +74,10 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
         Address add = catalog.from(site)
                 .segments(
                         "Add(overwrite=" + overwrite + ", url=" + source.name().literal() + ")");
-        Exchange<UploadedFile> exchange =
-                catalog.write(operation(), add, site, body, FILE).header("binaryStringRequestBody", "true");
+        Exchange<UploadedFile> exchange = catalog.write(operation(), add, site, reported(body), UploadedFile.READER)
+                .header("binaryStringRequestBody", "true");
         CatalogWrite<UploadedFile> write = new CatalogWrite<>(
-                exchange, new AddedFile(catalog, site, source), new Refused(catalog, site, null, null));
+                exchange, new AddedFile(catalog, site, source.name(), body), new Refused(catalog, site, null, null));
         UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));
         if (!source.name().isMeantBy(added.name())) {
             throw new OperationFailedException(
@@ -106,6 +103,10 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
         if (isChecked) {
             source.check();
         }
+        return body;
+    }
+
+    private Body reported(Body body) {
         return progress == null ? body : body.reporting(progress);
     }
 
@@ -116,9 +117,11 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
 
     @Override
     protected Following<CatalogApp> following(UploadedFile accepted) {
+        AppVersion sent = isChecked ? source.version() : null;
         return execution -> {
             Address site = catalog.site(execution);
-            CatalogApp app = catalog.look(execution, site, accepted.appId());
+            CatalogApp app = catalog.named(
+                    execution, site, accepted.appId(), () -> catalog.look(execution, site, accepted.appId()));
             if (app == null) {
                 return Snapshot.running(null, "the catalog does not list the app yet");
             }
@@ -130,9 +133,12 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
                         null,
                         null);
             }
-            return Boolean.TRUE.equals(app.isValidAppPackage())
+            if (!Boolean.TRUE.equals(app.isValidAppPackage())) {
+                return Snapshot.running(app, "the catalog has not looked into the package yet");
+            }
+            return sent == null || !sent.isVersion() || sent.equals(app.appCatalogVersion())
                     ? Snapshot.ended(app)
-                    : Snapshot.running(app, "the catalog has not looked into the package yet");
+                    : Snapshot.running(app, "the catalog still has version " + app.appCatalogVersion());
         };
     }
 

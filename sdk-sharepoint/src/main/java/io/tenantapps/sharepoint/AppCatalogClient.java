@@ -7,6 +7,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -135,7 +136,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The app of that product, or null if the catalog has none: one {@link #list} call, looked through here.
+     * The app of that product, or null if the catalog has none: one {@link #list} call, looked through here. Needs
+     * Sites.Read.All; harmless to repeat.
      *
      * <p>That the service would find an app by its product id too was seen, but is promised nowhere.
      */
@@ -145,7 +147,10 @@ public final class AppCatalogClient {
         return found(app -> product.equals(app.productId()));
     }
 
-    /** The first app of that title, whatever its case, or null if the catalog has none: one {@link #list} call. */
+    /**
+     * The first app of that title, whatever its case, or null if the catalog has none: one {@link #list} call. Needs
+     * Sites.Read.All; harmless to repeat.
+     */
     @CheckReturnValue
     public FindApp findByTitle(String title) {
         String wanted = title.strip();
@@ -175,8 +180,11 @@ public final class AppCatalogClient {
      * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).
      *
      * <p>The name is escaped: quotes are doubled, the rest is percent-encoded. How the service treats a name with
-     * {@code %} or {@code #} is a guess; the name in its answer is compared, and another one is
+     * {@code %} or {@code #} is a guess, also where the file is looked up by name after a lost answer; the name in its answer is compared, and another one is
      * {@link io.tenantapps.core.OperationFailedException}. A file that is there already is {@link FileExistsException}.
+     *
+     * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
+     * {@link java.io.UncheckedIOException} for one that cannot be read.
      *
      * @throws IllegalArgumentException if the name of the file is none that a catalog takes
      */
@@ -242,12 +250,13 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs an app on a web. For a provider-hosted add-in its install event is fired.
+     * Installs an app on a web; it has to be deployed before. For a provider-hosted add-in its install event is fired.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's
      * version. Repeating it is refused: {@link io.tenantapps.core.AlreadyInstalledException} if the web has the app,
-     * {@link io.tenantapps.core.JobInProgressException} while a job works on it.
+     * {@link io.tenantapps.core.JobInProgressException} while a job works on it. An app that is not deployed is
+     * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
@@ -260,7 +269,8 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs Sites.FullControl.All.
      * The service starts a job; {@code executeAndAwait} waits until the web has the catalog's version. Where there is
      * nothing to upgrade the service answers a plain success, so repeating it is harmless. While a job works on the app it is
-     * {@link io.tenantapps.core.JobInProgressException}.
+     * {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
+     * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -274,7 +284,8 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the app has no version on the
      * web and the web no longer lists it (that the list shows the end of the job is a guess). While another job works on
-     * the app it is {@link io.tenantapps.core.JobInProgressException}.
+     * the app it is {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
+     * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -325,8 +336,7 @@ public final class AppCatalogClient {
     public Call<@Nullable Void> syncToTeams(AppId app) {
         requireTenantCatalog("sync to teams");
         Objects.requireNonNull(app, "app");
-        TeamsPackage teams = new TeamsPackage(catalog);
-        return call(execution -> teams.sync(execution, teams.itemOf(execution, app)));
+        return call(execution -> new TeamsPackage(catalog).sync(execution, app));
     }
 
     /**
@@ -338,12 +348,15 @@ public final class AppCatalogClient {
      * app without a Teams part is {@link io.tenantapps.core.NotFoundException}.
      *
      * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     * @throws IllegalArgumentException if the target is a folder
      */
     @CheckReturnValue
     public Call<Path> downloadTeamsPackage(AppId app, Path target) {
         requireTenantCatalog("download teams package");
         Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(target, "target");
+        if (target.getFileName() == null || Files.isDirectory(target)) {
+            throw new IllegalArgumentException("target must be a file, but is: " + target);
+        }
         return call(execution -> new TeamsPackage(catalog).download(execution, app, target));
     }
 
@@ -375,7 +388,7 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<List<AppInstance>> instances(String web) {
         Address asked = catalog.web(web);
-        return call(execution -> Instances.of(execution, catalog, asked));
+        return call(execution -> catalog.named(execution, asked, null, () -> Instances.of(execution, catalog, asked)));
     }
 
     private LongCall<@Nullable Void, CatalogApp> action(@Nullable Address web, AppId app, AppVerb verb) {
@@ -388,6 +401,6 @@ public final class AppCatalogClient {
     }
 
     private <T extends @Nullable Object> Call<T> call(Function<Execution, T> work) {
-        return new CatalogCall<>(catalog.connection(), catalog.connection().options(), work);
+        return new PlainCall<>(catalog.connection(), catalog.connection().options(), work);
     }
 }

@@ -36,13 +36,16 @@ enum AppVerb {
     UPGRADE("Upgrade", Where.WEB) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
-            return INSTALL.isSo(app);
+            boolean isComparable = app != null
+                    && app.appCatalogVersion() != null
+                    && app.appCatalogVersion().isVersion();
+            return INSTALL.isSo(app) && (isComparable || (app != null && Boolean.FALSE.equals(app.canUpgrade())));
         }
     },
     UNINSTALL("Uninstall", Where.WEB) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
-            return app != null && !app.isInstalled();
+            return app != null && SAYS_NONE.equals(app.installedVersion());
         }
     };
 
@@ -51,6 +54,9 @@ enum AppVerb {
         CATALOG,
         WEB
     }
+
+    /** How the service says that there is none: with an empty text. A version that is missing says nothing. */
+    private static final AppVersion SAYS_NONE = AppVersion.of("");
 
     /** Seconds between looks after a lost answer: the service may still be at work, and two at once are to be avoided. */
     private static final List<Integer> PATIENCE_WITH_CATALOGS = List.of(2, 3, 5, 10, 10);

@@ -6,7 +6,6 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.Snapshot;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +44,6 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
         return target == null ? catalog.site(execution) : target;
     }
 
-    /** What is looked at after a lost answer. */
-    private record AppState(Catalog catalog, Address web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
-            implements CatalogWrite.State<@Nullable Void> {
-
-        @Override
-        public CatalogWrite.@Nullable Seen<@Nullable Void> look(Execution execution) {
-            return isSo.test(catalog.look(execution, web, app)) ? new CatalogWrite.Seen<>(null) : null;
-        }
-
-        @Override
-        public List<Integer> patience() {
-            return verb.patience();
-        }
-    }
-
     /**
      * How to see whether it has ended, which for work on a web is later than when it was taken.
      *
@@ -77,6 +61,11 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
 
     private Snapshot<@Nullable CatalogApp> progress(Execution execution) {
         Address web = web(execution);
+        return catalog.named(execution, web, app, () -> progress(execution, web));
+    }
+
+    private Snapshot<@Nullable CatalogApp> progress(Execution execution, Address web) {
+        AppState state = new AppState(catalog, web, app, verb, verb::isSo);
         CatalogApp seen = catalog.look(execution, web, app);
         if (verb == AppVerb.DEPLOY && seen != null) {
             String trouble = new Health(catalog, web).trouble(execution, seen);
@@ -88,7 +77,7 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
                         null);
             }
         }
-        if (!verb.isSo(seen)) {
+        if (!state.isShownBy(execution, seen)) {
             return Snapshot.running(seen, seen == null ? "the app cannot be read" : inWords(seen));
         }
         return verb == AppVerb.UNINSTALL && seen != null && Instances.has(execution, catalog, web, seen)

@@ -8,7 +8,6 @@ import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,14 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
 
+    /** What a write answers is small. */
+    private static final long ANSWER_LIMIT = 1 << 20;
+
     private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /** The site in which it lives, which is looked up first where it is not known yet. */
     Address site(Execution execution) {
-        return home.site(execution);
+        return home.site(execution, this);
     }
 
     /** The catalog as seen from a web. */
@@ -55,6 +57,7 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
                 .digest(web)
+                .answerLimit(ANSWER_LIMIT)
                 .permission(WRITE);
     }
 
@@ -68,8 +71,11 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
     CatalogApp look(Execution execution, Address web, AppId app) {
         try {
             return get(execution, web, app);
-        } catch (NotFoundException e) {
-            return null; // that is an answer here: it is what a removed app looks like, and one that was just added
+        } catch (ApiException e) {
+            if (Refused.isMissing(e)) {
+                return null; // that is an answer here: it is what a removed app looks like, and one that was just added
+            }
+            throw e;
         }
     }
 
@@ -84,7 +90,8 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
 
     /** Runs a write when its turn has come. */
     <T extends @Nullable Object> T inTurn(Execution execution, Supplier<T> work) {
-        String one = "writes to the app catalog of " + site(execution);
+        String one =
+                "writes to the app catalog of " + SiteUrl.key(site(execution).toString());
         return serialise == Serialise.PER_CATALOG
                 ? execution.inTurn(one, work)
                 : execution.inTurn("writes to app catalogs", () -> execution.inTurn(one, work));
@@ -92,7 +99,7 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
 
     /** A web of the tenant, for which this catalog is asked. */
     Address web(String pasted) {
-        Address web = CatalogSite.of(pasted);
+        Address web = CatalogSite.web(pasted);
         connection.requireOwnHost(web);
         if (!web.origin().equals(home.origin())) {
             throw new IllegalArgumentException(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import java.util.Map;
@@ -46,23 +45,25 @@ final class CatalogHome {
         return start.origin();
     }
 
-    Address site(Execution execution) {
+    Address site(Execution execution, Catalog catalog) {
         Address known = site;
         return known != null
                 ? known
                 : execution.inTurn("search for the app catalog of " + origin(), () -> {
                     Address meanwhile = site;
-                    Address found = meanwhile != null ? meanwhile : find(execution);
+                    Address found = meanwhile != null ? meanwhile : find(execution, catalog);
                     site = found;
                     return found;
                 });
     }
 
-    private Address find(Execution execution) {
-        Settings settings = execution.send(
-                Exchange.get("find tenant app catalog", start.segments("_api", "SP_TenantSettings_Current"), SETTINGS)
-                        .accept(Catalog.NO_METADATA)
-                        .permission(Catalog.READ));
+    private Address find(Execution execution, Catalog catalog) {
+        Address settingsOf = start.segments("_api", "SP_TenantSettings_Current");
+        Settings settings = catalog.named(
+                execution,
+                start,
+                null,
+                () -> execution.send(catalog.read("find tenant app catalog", settingsOf, SETTINGS)));
         String url = settings.corporateCatalogUrl();
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(

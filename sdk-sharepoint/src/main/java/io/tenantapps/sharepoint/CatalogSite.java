@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,46 +11,73 @@ final class CatalogSite {
     private CatalogSite() {}
 
     /**
-     * A site or web.
+     * The site of a catalog. Its list, which is what the browser shows, is taken away where a site remains: a site may be
+     * named {@code appcatalog} itself.
      *
      * @throws IllegalArgumentException that says why it is none
      */
     static Address of(String pasted) {
-        Address address = Address.of(pasted);
-        String host = address.host();
-        int dot = host.indexOf('.');
-        if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
-            throw new IllegalArgumentException(
-                    "site is refused because it is the admin site, which has no app catalog: " + address);
-        }
-        return withoutCatalogList(address);
-    }
-
-    /**
-     * Takes away the list of the catalog, which is what the browser shows, where a site remains: a site may be named
-     * {@code appcatalog} itself.
-     */
-    private static Address withoutCatalogList(Address address) {
-        List<String> segments = Arrays.stream(address.path().split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+        Address address = web(pasted);
+        List<String> segments = segments(address);
         for (int i = segments.size() - 1; i >= 0; i--) {
             boolean isList = segments.get(i).equalsIgnoreCase("AppCatalog");
             boolean isItsForms = i + 1 == segments.size() || segments.get(i + 1).equalsIgnoreCase("Forms");
             if (isList && isItsForms && isSite(segments.subList(0, i))) {
-                String[] site = segments.subList(0, i).toArray(String[]::new);
-                return Address.of(address.origin()).segments(site);
+                return address(address, segments.subList(0, i));
             }
         }
         return address;
     }
 
+    /**
+     * Any site or web. What the browser shows of its inside is taken away.
+     *
+     * @throws IllegalArgumentException that says why it is none
+     */
+    static Address web(String pasted) {
+        Address address = Address.of(pasted);
+        String host = address.host();
+        int dot = host.indexOf('.');
+        if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
+            throw refused(address, "it is the admin site, which has no app catalog");
+        }
+        List<String> web = new ArrayList<>();
+        for (String segment : segments(address)) {
+            if (segment.startsWith("_") || segment.equalsIgnoreCase("SitePages")) {
+                break;
+            }
+            if (segment.startsWith(":")) {
+                throw refused(address, "it is a link for sharing, which does not tell its site");
+            }
+            web.add(segment);
+        }
+        if (web.size() == 1 && isManagedPath(web.get(0))) {
+            throw refused(address, "it names no site");
+        }
+        return web.equals(segments(address)) ? address : address(address, web);
+    }
+
+    private static IllegalArgumentException refused(Address address, String reason) {
+        return new IllegalArgumentException("site is refused because " + reason + ": " + address);
+    }
+
+    private static List<String> segments(Address address) {
+        return Arrays.stream(address.path().split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    private static Address address(Address on, List<String> segments) {
+        return Address.of(on.origin()).segments(segments.toArray(String[]::new));
+    }
+
     /** Whether such a path is that of a site: the root, or something below a managed path. */
     private static boolean isSite(List<String> segments) {
-        if (segments.isEmpty()) {
-            return true;
-        }
-        String managedPath = segments.get(0).toLowerCase(Locale.ROOT);
-        return segments.size() > 1 && (managedPath.equals("sites") || managedPath.equals("teams"));
+        return segments.isEmpty() || (segments.size() > 1 && isManagedPath(segments.get(0)));
+    }
+
+    private static boolean isManagedPath(String segment) {
+        String path = segment.toLowerCase(Locale.ROOT);
+        return path.equals("sites") || path.equals("teams");
     }
 }

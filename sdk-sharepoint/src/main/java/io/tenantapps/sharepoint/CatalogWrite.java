@@ -4,23 +4,22 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Finding;
+import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.SdkException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a write so that it takes effect once. After a lost answer the state is looked at, with patience, since the service
- * may still be at work. What is refused after that may have been done by the lost attempt, so the state counts there too.
- * Made for one run.
+ * may still be at work; so it is when the write is refused after that, since the lost attempt may be why. Made for one
+ * run.
  *
  * @param <A> what the service answers
  */
 final class CatalogWrite<A extends @Nullable Object> {
     private static final Duration WHILE_LOCKED = Duration.ofSeconds(5);
     private static final int TRIES_WHILE_LOCKED = 3;
-    private static final Set<Integer> MAY_MEAN_DONE_BEFORE = Set.of(400, 404, 409, 423);
 
     private final Exchange<A> exchange;
     private final State<A> state;
@@ -33,6 +32,10 @@ final class CatalogWrite<A extends @Nullable Object> {
         @Nullable
         Seen<A> look(Execution execution);
 
+        /** What stands in for the answer where a job is at work on it; null where no job does such a write. */
+        @Nullable
+        Seen<A> job();
+
         /** The seconds between looks. */
         List<Integer> patience();
     }
@@ -41,25 +44,30 @@ final class CatalogWrite<A extends @Nullable Object> {
     record Seen<A extends @Nullable Object>(A answer) {}
 
     CatalogWrite(Exchange<A> exchange, State<A> state, Refused refused) {
-        this.exchange = exchange.readBack((execution, firstSent) -> readBack(execution));
+        this.exchange =
+                exchange.certainRefusal(Refused::isCertain).readBack((execution, firstSent) -> readBack(execution));
         this.state = state;
         this.refused = refused;
     }
 
     A send(Execution execution) {
-        for (int tries = 1; true; tries++) {
+        int tries = Math.min(TRIES_WHILE_LOCKED, execution.options().attempts());
+        while (true) {
             SdkException named;
             try {
                 return execution.send(exchange);
             } catch (ApiException e) {
-                Seen<A> seen = isInDoubt && MAY_MEAN_DONE_BEFORE.contains(e.status()) ? lookPatiently(execution) : null;
-                if (seen != null) {
-                    return seen.answer();
-                }
                 named = refused.byName(e, execution);
             }
+            Seen<A> job = isInDoubt && named instanceof JobInProgressException ? state.job() : null;
+            if (job != null) {
+                return job.answer(); // the job that the lost attempt has started, as far as can be told
+            }
+            if (isInDoubt && named.getClass() == ApiException.class) {
+                execution.leaveDoubt();
+            }
             boolean isWorthWaiting = named instanceof LockedException
-                    && tries < TRIES_WHILE_LOCKED
+                    && --tries > 0
                     && execution.remaining().compareTo(WHILE_LOCKED) > 0;
             if (!isWorthWaiting) {
                 throw named;
@@ -70,19 +78,14 @@ final class CatalogWrite<A extends @Nullable Object> {
 
     private Finding<A> readBack(Execution execution) {
         isInDoubt = true;
-        Seen<A> seen = lookPatiently(execution);
-        return seen == null ? Finding.didNotHappen() : Finding.happened(seen.answer());
-    }
-
-    private @Nullable Seen<A> lookPatiently(Execution execution) {
         Seen<A> seen = state.look(execution);
         for (int seconds : state.patience()) {
             if (seen != null) {
-                return seen;
+                break;
             }
             execution.pause(Duration.ofSeconds(seconds));
             seen = state.look(execution);
         }
-        return seen;
+        return seen == null ? Finding.didNotHappen() : Finding.happened(seen.answer());
     }
 }

@@ -42,9 +42,12 @@ public final class DeployApp extends LongCall<@Nullable Void, CatalogApp> {
         return null;
     }
 
+    /** A package that is not prepared for it stays site by site, whatever was said. */
     private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
         Boolean skips = app == null ? null : app.skipDeploymentFeature();
-        return skips == null || skips == skipFeatureDeployment;
+        return skips == null
+                || skips == skipFeatureDeployment
+                || (app != null && !Boolean.TRUE.equals(app.isPackageDefaultSkipFeatureDeployment()));
     }
 
     @Override

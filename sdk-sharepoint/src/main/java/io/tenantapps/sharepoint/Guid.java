@@ -3,12 +3,20 @@ package io.tenantapps.sharepoint;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the ways in which SharePoint, its tools and people write a GUID into one. */
 final class Guid {
     private static final Pattern BARE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final String ZERO = "00000000-0000-0000-0000-000000000000";
+
     private Guid() {}
+
+    /** Whether it is missing, or all zeros, with which this service says the same. */
+    static boolean isZero(@Nullable String text) {
+        return text == null || text.isBlank() || text.contains(ZERO);
+    }
 
     /**
      * Lower-case with hyphens and without braces.

@@ -39,7 +39,7 @@ record Health(Catalog catalog, Address web) {
         }
         return isValid(app) && meansNoErrors(execution, app, words)
                 ? null
-                : "the service says: " + PackageRefusal.quoted(words);
+                : "the service says: " + PackageRefusal.quoted(words, 1_000);
     }
 
     private static boolean isValid(CatalogApp app) {
@@ -47,17 +47,21 @@ record Health(Catalog catalog, Address web) {
     }
 
     /**
-     * Whether those words are how this tenant says that there are no errors. The other apps that are in order by all their
-     * flags tell; where there are none, words that are not English get the benefit of the doubt, since the flags are fine.
+     * Whether those words are how this tenant says that there are no errors. On an English site they are not. Elsewhere the
+     * other apps that are in order by all their flags tell; where there are none the words get the benefit of the doubt,
+     * since the flags are fine.
      */
     private boolean meansNoErrors(Execution execution, CatalogApp app, String words) {
+        if (isEnglish(execution)) {
+            return false;
+        }
         List<String> ofHealthyApps = ListApps.read(execution, catalog, web).stream()
                 .filter(other -> !Objects.equals(app.appId(), other.appId()))
                 .filter(other -> Boolean.TRUE.equals(other.isValidAppPackage()) && AppVerb.DEPLOY.isSo(other))
                 .map(CatalogApp::errorMessage)
                 .filter(other -> other != null && !other.isBlank())
                 .toList();
-        return ofHealthyApps.isEmpty() ? !isEnglish(execution) : ofHealthyApps.contains(words);
+        return ofHealthyApps.isEmpty() || ofHealthyApps.contains(words);
     }
 
     private boolean isEnglish(Execution execution) {

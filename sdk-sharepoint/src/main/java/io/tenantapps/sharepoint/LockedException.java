@@ -3,7 +3,8 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.ApiException;
 
 /**
- * Somebody has the package file locked or checked out. Nothing was done; the SDK has tried three times.
+ * Somebody has the package file locked or checked out. Nothing was done. Writes are tried up to three
+ * times, five seconds apart, before it is thrown.
  */
 public final class LockedException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,9 @@ record PackageName(String text) {
         }
         if (name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c))) {
             throw refused(name, "must have no control character and none of " + FORBIDDEN);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw refused(name, "must be text");
         }
         if (!name.equals(name.strip()) || name.startsWith(".")) {
             throw refused(name, "must not begin with a space or a dot");

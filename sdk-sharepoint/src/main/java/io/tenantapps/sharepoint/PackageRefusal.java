@@ -19,7 +19,12 @@ record PackageRefusal(Path file) {
 
     /** What a stranger wrote, short and on one line. */
     static String quoted(String text) {
-        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return quoted(text, LONGEST);
+    }
+
+    /** The same, with so many characters at most. */
+    static String quoted(String text, int most) {
+        String bounded = text.length() > most ? text.substring(0, most) + "…" : text;
         return "'" + UNSEEN.matcher(bounded).replaceAll(" ") + "'";
     }
 }

@@ -1,12 +1,10 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a package come from. */
 sealed interface PackageSource {
@@ -17,10 +15,12 @@ sealed interface PackageSource {
 
     Body body();
 
-    InputStream open() throws IOException;
-
     /** Looks into the package before anything is sent. */
     void check();
+
+    /** The version that it says it is; null where that is not known. */
+    @Nullable
+    AppVersion version();
 
     /** A file, streamed. */
     record OfFile(Path file, PackageName name) implements PackageSource {
@@ -35,13 +35,13 @@ sealed interface PackageSource {
         }
 
         @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(file);
+        public void check() {
+            SolutionPackage unused = SolutionPackage.read(file);
         }
 
         @Override
-        public void check() {
-            SolutionPackage.read(file);
+        public @Nullable AppVersion version() {
+            return SolutionPackage.versionOf(file);
         }
     }
 
@@ -66,11 +66,11 @@ sealed interface PackageSource {
         }
 
         @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
-        }
+        public void check() {}
 
         @Override
-        public void check() {}
+        public @Nullable AppVersion version() {
+            return null;
+        }
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list to its end. None of these lists was seen to page, but OData may; a link that leads in a circle ends it. */
+/** Reads a list to its end. None of these lists was seen to page, but OData may. */
 final class Pages {
+    private static final int MOST = 1_000;
+
     private Pages() {}
 
     static <T> List<T> all(
@@ -20,20 +22,27 @@ final class Pages {
         Set<Address> asked = new HashSet<>();
         List<T> rows = new ArrayList<>();
         Address next = first;
-        while (next != null && asked.add(next)) {
-            Page<T> page = execution.send(catalog.read(name, next, leadingOn(next, reader)));
+        while (next != null) {
+            asked.add(next);
+            Page<T> page = execution.send(catalog.read(name, next, leadingOn(next, asked, reader)));
             rows.addAll(page.rows());
             next = link(next, page);
         }
         return Collections.unmodifiableList(rows);
     }
 
-    /** Takes a page only if it leads on where its token may go. */
-    private static <T> AnswerReader<Page<T>> leadingOn(Address asked, AnswerReader<Page<T>> reader) {
+    /** Takes a page only if it leads on, and to where its token may go. */
+    private static <T> AnswerReader<Page<T>> leadingOn(Address here, Set<Address> asked, AnswerReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             try {
-                link(asked, page);
+                Address next = link(here, page);
+                if (next != null && asked.contains(next)) {
+                    throw answer.unreadable("its next link leads in a circle");
+                }
+                if (next != null && asked.size() >= MOST) {
+                    throw answer.unreadable("it has more than " + MOST + " pages");
+                }
                 return page;
             } catch (IllegalArgumentException e) {
                 throw answer.unreadable("its " + e.getMessage());

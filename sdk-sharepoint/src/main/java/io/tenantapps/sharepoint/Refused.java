@@ -10,7 +10,8 @@ import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.SdkException;
-import java.util.Objects;
+import io.tenantapps.core.ServiceError;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,24 @@ record Refused(
                     + " (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
                     + " caller is no administrator of that site.";
 
+    private static final Set<Long> CERTAIN =
+            Set.of(FILE_EXISTS, ITEM_GONE, FILE_NOT_FOUND, ACCESS_DENIED, APP_ONLY_REFUSED, METHOD_NOT_ALLOWED, LOCKED);
+
+    private static final Set<Long> MISSING = Set.of(ITEM_GONE, FILE_NOT_FOUND);
+
+    /** Whether nothing was done for certain, whatever the status. */
+    static boolean isCertain(ServiceError error) {
+        Long number = error.number();
+        return number != null && CERTAIN.contains(number);
+    }
+
+    /** Whether the service itself says that what was asked for is not there; a page of something before it does not. */
+    static boolean isMissing(ApiException e) {
+        Long number = e.error().number();
+        return (e instanceof NotFoundException && e.error().isFromService())
+                || (number != null && MISSING.contains(number));
+    }
+
     SdkException byName(ApiException e, Execution execution) {
         Long known = e.error().number();
         long number = known == null ? 0 : known;
@@ -66,7 +85,7 @@ record Refused(
         if (number == INVALID_OPERATION && e.status() == 400 && app != null && verb != null && !verb.isOnCatalog()) {
             return outOfTurn(e, execution, app, verb);
         }
-        boolean isMissing = e instanceof NotFoundException || number == FILE_NOT_FOUND || number == ITEM_GONE;
+        boolean isMissing = e instanceof NotFoundException || MISSING.contains(number);
         return isMissing || (number == GENERIC && app != null) ? missing(e, execution, isMissing) : e;
     }
 
@@ -127,6 +146,6 @@ record Refused(
                                         + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG
                                 : "The site collection of " + web + " has no app catalog. "
                                         + CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG),
-                Objects.requireNonNull(e));
+                e);
     }
 }

@@ -14,9 +14,10 @@ final class SiteCatalogs {
     private SiteCatalogs() {}
 
     static List<SiteCatalog> of(Execution execution, Catalog catalog) {
-        Address site = catalog.site(execution);
-        Address list = site.segments("_api", "web", CatalogScope.TENANT.accessor(), "SiteCollectionAppCatalogsSites");
-        return catalog.named(
-                execution, site, null, () -> Pages.all(execution, catalog, "list site catalogs", list, PAGE));
+        Catalog tenants = new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialise());
+        Address site = tenants.site(execution);
+        Address list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
+        return tenants.named(
+                execution, site, null, () -> Pages.all(execution, tenants, "list site catalogs", list, PAGE));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -112,6 +111,16 @@ public record SolutionPackage(
         }
     }
 
+    /** The version in the manifest, without reading more than that needs; null where there is none to be read. */
+    static @Nullable AppVersion versionOf(Path file) {
+        PackageRefusal refused = new PackageRefusal(file);
+        try (PackageParts parts = PackageParts.open(refused)) {
+            return AppManifest.read(parts, new Relationships(parts), refused).version;
+        } catch (IOException | IllegalArgumentException e) {
+            return null; // it is no package any more, or was none; then there is nothing to compare with
+        }
+    }
+
     private static void requireName(Path file, PackageRefusal refused) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".sppkg") && !name.endsWith(".app")) {
@@ -178,12 +187,7 @@ public record SolutionPackage(
     }
 
     private static String sha512(RandomAccessFile open) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-512", e);
-        }
+        MessageDigest digest = Sha512.digest();
         byte[] buffer = new byte[64 << 10];
         open.seek(0);
         for (int read = open.read(buffer); read >= 0; read = open.read(buffer)) {

@@ -1,54 +1,23 @@
 package io.tenantapps.sharepoint;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Address;
-import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Answer;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the tenant's catalog has to do with Microsoft Teams. */
 record TeamsPackage(Catalog catalog) {
-    /** The item of the catalog's list that belongs to an app. */
-    record Item(
-            @JsonProperty("Id") @Nullable Integer id,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
-        Item {
-            more = Json.more(more);
-        }
-    }
-
-    private static final AnswerReader<Item> ITEM = Json.as(Item.class);
-
-    /** The number of the list item that belongs to an app. */
-    int itemOf(Execution execution, AppId app) {
-        Address site = catalog.site(execution);
-        String list = (site.path().equals("/") ? "" : site.path()) + "/AppCatalog";
-        Address item = site.segments(
-                "_api", "web", "GetList('" + list.replace("'", "''") + "')", "GetItemByUniqueId('" + app + "')");
-        return catalog.named(execution, site, app, () -> {
-            Item found = execution.send(catalog.read(
-                    "find list item", item.next(item + "?$select=Id"), answer -> withId(ITEM.read(answer), answer)));
-            return java.util.Objects.requireNonNull(found.id());
-        });
-    }
-
-    private static Item withId(Item item, io.tenantapps.core.Answer answer) throws IOException {
-        if (item.id() == null) {
-            throw answer.unreadable("it has no Id");
-        }
-        return item;
-    }
+    private static final long LARGEST = 1L << 30;
 
     @Nullable
     Void sync(Execution execution, int item) {
@@ -64,31 +33,71 @@ record TeamsPackage(Catalog catalog) {
                         Body.empty())));
     }
 
+    @Nullable
+    Void sync(Execution execution, AppId app) {
+        return sync(execution, new ListItems(catalog).numberOf(execution, app));
+    }
+
     /** Downloads into a file beside the target, and moves it there when it is whole. */
     Path download(Execution execution, AppId app, Path target) {
         Address site = catalog.site(execution);
-        Address zip = catalog.from(site).segments("DownloadTeamsSolution(" + itemOf(execution, app) + ")", "$value");
-        Path folder = target.toAbsolutePath().getParent();
+        int item = new ListItems(catalog).numberOf(execution, app);
+        Address zip = catalog.from(site).segments("DownloadTeamsSolution(" + item + ")", "$value");
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            Path part = Files.createTempFile(folder, ".teams", ".part");
             try {
                 catalog.named(
                         execution,
                         site,
                         app,
-                        () -> execution.send(catalog.read("download teams package", zip, answer -> {
-                                    try (OutputStream out = Files.newOutputStream(part)) {
-                                        return answer.stream().transferTo(out);
-                                    }
-                                })
-                                .accept("*/*")));
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-                return target;
+                        () -> execution.send(catalog.read("download teams package", zip, answer -> save(answer, part))
+                                .accept("*/*")
+                                .answerLimit(LARGEST)));
+                return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("teams package cannot be written: " + target, e);
+            throw unwritable(target, e);
         }
+    }
+
+    /** Saves what is a zip; a page of something in front of the service is none. */
+    private static Path save(Answer answer, Path part) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
+        byte[] start = in.readNBytes(2);
+        if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
+            throw answer.unreadable("it is no zip file");
+        }
+        in.unread(start);
+        try (OutputStream out = created(part)) {
+            byte[] chunk = new byte[16 << 10];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                write(out, chunk, read, part);
+            }
+        } // closing fails only where writing would have
+        return part;
+    }
+
+    /** A disk that is full is no lost answer. */
+    private static void write(OutputStream out, byte[] chunk, int length, Path part) {
+        try {
+            out.write(chunk, 0, length);
+        } catch (IOException e) {
+            throw unwritable(part, e);
+        }
+    }
+
+    private static OutputStream created(Path part) {
+        try {
+            return Files.newOutputStream(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unwritable(part, e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(Path file, IOException e) {
+        return new UncheckedIOException("teams package cannot be written: " + file, e);
     }
 }

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Json;
 import java.time.Instant;
 import java.util.Map;
@@ -39,6 +40,8 @@ public record UploadedFile(
         @JsonProperty("TimeCreated") @Nullable Instant timeCreated,
         @JsonProperty("TimeLastModified") @Nullable Instant timeLastModified,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    static final AnswerReader<UploadedFile> READER = Json.as(UploadedFile.class);
 
     /** Needs the id, and keeps the unknown fields sorted and unchangeable. */
     public UploadedFile {

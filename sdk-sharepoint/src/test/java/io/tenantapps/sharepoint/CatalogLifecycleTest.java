@@ -345,10 +345,10 @@ class CatalogLifecycleTest {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Geen fouten.");
             AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
-            server.answer("{\"odata.null\":true}")
-                    .answer(app)
-                    .answer("{\"value\":[" + app + "]}")
-                    .answer("{\"Language\":" + language + "}");
+            server.answer("{\"odata.null\":true}").answer(app).answer("{\"Language\":" + language + "}");
+            if (!isTrouble) {
+                server.answer("{\"value\":[" + app + "]}");
+            }
 
             if (isTrouble) {
                 assertThrows(
@@ -357,7 +357,7 @@ class CatalogLifecycleTest {
             } else {
                 catalog.deploy(AppId.of(id)).executeAndAwait(SOON);
             }
-            assertEquals(4, server.server.getRequestCount());
+            assertEquals(isTrouble ? 3 : 4, server.server.getRequestCount());
         }
     }
 
@@ -369,6 +369,7 @@ class CatalogLifecycleTest {
             AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
             server.answer("{\"odata.null\":true}")
                     .answer(app)
+                    .answer("{\"Language\":1043}")
                     .answer("{\"value\":[" + app + "," + healthy("dcf176f0-1111-4785-9933-47e97195ace5", "Geen fouten.")
                             + "]}");
 

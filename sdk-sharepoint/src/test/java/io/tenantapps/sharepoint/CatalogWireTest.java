@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BiFunction;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -207,7 +208,9 @@ class CatalogWireTest {
     @Test
     void theTeamsPackageIsStreamedIntoAFile(@TempDir Path folder) throws Exception {
         byte[] zip = new byte[300_000];
-        new java.util.Random(7).nextBytes(zip);
+        new Random(7).nextBytes(zip);
+        zip[0] = 'P';
+        zip[1] = 'K';
         server.answer("{\"Id\":17}")
                 .answer(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/octet-stream")
@@ -374,7 +377,7 @@ class CatalogWireTest {
     @Test
     void aFileIsStreamedWithProgress(@TempDir Path folder) throws Exception {
         byte[] bytes = new byte[200_000];
-        new java.util.Random(3).nextBytes(bytes);
+        new Random(3).nextBytes(bytes);
         Path file = Files.write(folder.resolve("big.sppkg"), bytes);
         List<Long> told = new ArrayList<>();
         server.answer(file("big.sppkg"));

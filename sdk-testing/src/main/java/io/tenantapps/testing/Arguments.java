@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * as JSON; an alias such as {@code @id} stands for a value in the query.
  */
 final class Arguments {
+    static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
     static final String INVALID_QUERY = "-1, Microsoft.SharePoint.Client.InvalidClientQueryException";
-    private static final String BAD_ARGUMENT = "-2147024809, System.ArgumentException";
+    static final String BAD_ARGUMENT = "-2147024809, System.ArgumentException";
     private static final Pattern NAMED = Pattern.compile("(?s)(\\w+)\\s*=\\s*(.*)");
     private static final Pattern GUID = Pattern.compile("(?i)\\{?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})}?");
 
@@ -50,7 +52,7 @@ final class Arguments {
     /** Those in the path and those in the body. */
     static Arguments anywhere(TenantState state, FakeRequest request, Segment segment, String... parameters) {
         Arguments arguments = new Arguments(state, request, segment, parameters);
-        Map<String, @Nullable Object> body = FlatJson.read(request.body().utf8());
+        Map<String, @Nullable Object> body = JsonReader.object(request.body().utf8());
         if (body == null) {
             throw state.error(400, INVALID_QUERY, Words.BAD_JSON);
         }
@@ -118,11 +120,56 @@ final class Arguments {
 
     /** A GUID that has to be there. */
     UUID guid(String name) {
-        Matcher guid = GUID.matcher(text(name));
+        return toGuid(state, text(name));
+    }
+
+    static UUID toGuid(TenantState state, String text) {
+        Matcher guid = GUID.matcher(text);
         if (guid.matches()) {
             return UUID.fromString(guid.group(1));
         }
         throw state.error(400, "-2146233033, System.FormatException", Words.BAD_GUID);
+    }
+
+    /** Whether it was sent and is not null. */
+    boolean has(String name) {
+        return values.get(name) != null;
+    }
+
+    /** A list of texts; empty where it is missing. */
+    List<String> texts(String name) {
+        Object value = values.get(name);
+        return value == null ? List.of() : toTexts(value);
+    }
+
+    List<String> toTexts(@Nullable Object value) {
+        List<String> texts = new ArrayList<>();
+        for (Object each : list(value)) {
+            if (!(each instanceof String text)) {
+                throw bad();
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** A list of objects that has to be there. */
+    List<Map<?, ?>> objects(String name) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object each : list(values.get(name))) {
+            if (!(each instanceof Map<?, ?> object)) {
+                throw bad();
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private List<?> list(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw bad();
     }
 
     FakeError bad() {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands below {@code /_api/web/tenantappcatalog} and {@code /_api/web/sitecollectionappcatalog}. */
 final class CatalogApi implements FakeApi {
-    private static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
     private static final String CURRENT_WEB = "SP.RequestContext.current/web/";
 
     private final TenantState state;
@@ -223,7 +222,7 @@ final class CatalogApi implements FakeApi {
     }
 
     private FakeError noResource(String resource) {
-        return state.error(404, NO_RESOURCE, Words.NO_RESOURCE, resource);
+        return state.error(404, Arguments.NO_RESOURCE, Words.NO_RESOURCE, resource);
     }
 
     @Override

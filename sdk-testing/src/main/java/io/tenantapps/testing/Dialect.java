@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,40 @@ enum Dialect {
                         : "{\"value\":" + JsonText.of(rows) + "}");
     }
 
+    /** What a function answers that computes one value with lists in it. */
+    FakeAnswer result(String function, Map<String, ? extends @Nullable Object> value) {
+        return json(JsonText.of(wrapped(function, value)));
+    }
+
+    /** The same for a value whose lists are too long to be kept. */
+    FakeAnswer largeResult(String function, Map<String, ? extends @Nullable Object> value) {
+        return FakeAnswer.large(successType(), wrapped(function, value));
+    }
+
+    /** What a function answers that computes a list; bare, if it stands alone but for the verbose form. */
+    FakeAnswer list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
+        return this == VERBOSE
+                ? json(JsonText.of(Map.of("d", Map.of(function, verbose(rows)))))
+                : json(JsonText.of(bare ? rows : Map.of("value", rows)));
+    }
+
+    private Map<String, ? extends @Nullable Object> wrapped(
+            String function, Map<String, ? extends @Nullable Object> value) {
+        return this == VERBOSE ? Map.of("d", Map.of(function, verbose(value))) : value;
+    }
+
+    /** Verbosely, lists stand in an object of their own. */
+    private static Object verbose(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            map.forEach((name, each) -> all.put(String.valueOf(name), each == null ? null : verbose(each)));
+            return all;
+        }
+        return value instanceof Iterable<?> list
+                ? Map.of("results", Each.of(list, each -> each == null ? null : verbose(each)))
+                : value;
+    }
+
     FakeAnswer error(FakeError error) {
         String code = FakeAnswer.quoted(error.code());
         String words = FakeAnswer.quoted(error.words());
@@ -74,7 +109,11 @@ enum Dialect {
     }
 
     private FakeAnswer json(String body) {
-        return new FakeAnswer(200, Map.of("Content-Type", this == XML ? PLAIN.contentType : contentType), body);
+        return new FakeAnswer(200, Map.of("Content-Type", successType()), body);
+    }
+
+    private String successType() {
+        return this == XML ? PLAIN.contentType : contentType;
     }
 
     private static FakeAnswer xml(FakeError error) {

@@ -3,22 +3,28 @@ package io.tenantapps.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the fake answers. */
 public final class FakeAnswer {
+    /** None: the client waits until it gives up. */
+    static final FakeAnswer NEVER = new FakeAnswer(504, Map.of(), "");
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] bytes;
+    private final @Nullable Object large;
 
     /** An answer with text in it. */
     public FakeAnswer(int status, Map<String, String> headers, String body) {
-        this(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        this(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private FakeAnswer(int status, Map<String, String> headers, byte[] bytes) {
+    private FakeAnswer(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.bytes = bytes;
+        this.large = large;
     }
 
     /** 200 with JSON. */
@@ -43,34 +49,29 @@ public final class FakeAnswer {
 
     /** 200 with bytes. The array is not copied; do not change it. */
     public static FakeAnswer bytes(String contentType, byte[] bytes) {
-        return new FakeAnswer(200, Map.of("Content-Type", contentType), bytes);
+        return new FakeAnswer(200, Map.of("Content-Type", contentType), bytes, null);
+    }
+
+    /** 200 with JSON that is made while it is sent, outside the tenant's lock. */
+    static FakeAnswer large(String contentType, Object json) {
+        return new FakeAnswer(200, Map.of("Content-Type", contentType), new byte[0], json);
     }
 
     /** The same with another status. */
     public FakeAnswer withStatus(int status) {
-        return new FakeAnswer(status, headers, bytes);
+        return new FakeAnswer(status, headers, bytes, large);
     }
 
     /** The same with one more header. */
     public FakeAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new FakeAnswer(status, more, bytes);
+        return new FakeAnswer(status, more, bytes, large);
     }
 
     /** A text as a JSON string. */
     public static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append((char) c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", c));
-            } else {
-                json.append((char) c);
-            }
-        });
-        return json.append('"').toString();
+        return JsonText.quoted(text);
     }
 
     /** The HTTP status. */
@@ -85,15 +86,27 @@ public final class FakeAnswer {
 
     /** The body, read as text. */
     public String body() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
+    /** All of it, also of what could be sent piece by piece. */
     byte[] bytes() {
-        return bytes;
+        return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with its length known beforehand. */
+    FakeAnswer inOnePiece() {
+        return large == null ? this : new FakeAnswer(status, headers, bytes(), null);
+    }
+
+    /** What is to be written piece by piece; null if that is not worth the while. */
+    @Nullable
+    Object large() {
+        return large;
     }
 
     @Override
     public String toString() {
-        return "FakeAnswer[" + status + ", " + headers + ", " + bytes.length + " bytes]";
+        return "FakeAnswer[" + status + ", " + headers + ", " + (large == null ? bytes.length + " bytes]" : "large]");
     }
 }

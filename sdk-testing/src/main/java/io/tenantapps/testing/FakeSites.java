@@ -39,6 +39,12 @@ final class FakeSites implements FakeApi {
         return site == null ? web : site.path;
     }
 
+    /** Empty if there is no such web. */
+    String title(String web) {
+        Site site = sites.get(web.toLowerCase(Locale.ROOT));
+        return site == null ? "" : site.title;
+    }
+
     String url(String web) {
         return origin + path(web);
     }

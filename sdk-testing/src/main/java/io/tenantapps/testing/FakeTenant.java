@@ -5,7 +5,6 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>All requests are handled under one lock, so its state is always consistent. Only while a deployment goes on are
- * others served.
+ * <p>All requests are handled under one lock, so its state is always consistent. Only while one of them takes time, or
+ * waits for others at a {@linkplain FakeAdmin#gate gate}, are others served.
  */
 public final class FakeTenant implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
@@ -52,9 +51,13 @@ public final class FakeTenant implements AutoCloseable {
     private final FakeDigests digests;
     private final FakeSites sites;
     private final FakeCatalogs catalogs;
+    private final FakeAdmin admin;
     private final List<FakeApi> apis;
     private final Faults faults = new Faults();
-    private final List<SeenRequest> seen = new ArrayList<>();
+    private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private int numbers;
+    private boolean keepsLog = true;
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
     private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
     private @Nullable Throwable scriptFailure;
@@ -78,7 +81,13 @@ public final class FakeTenant implements AutoCloseable {
         signIn = new FakeSignIn(time, server.getPort());
         sites = new FakeSites(origin(), state, digests);
         catalogs = new FakeCatalogs(state, sites);
-        apis = List.of(sites, catalogs, new CatalogApi(state, catalogs), new FakeFiles(state, catalogs));
+        admin = new FakeAdmin(state, sites);
+        apis = List.of(
+                sites,
+                catalogs,
+                new CatalogApi(state, catalogs),
+                new FakeFiles(state, catalogs),
+                new AddinApi(state, admin));
     }
 
     /** Starts a tenant on a free port. */
@@ -158,6 +167,11 @@ public final class FakeTenant implements AutoCloseable {
         return state.locked(() -> catalogs.ofSite(sitePath));
     }
 
+    /** The admin site, where add-ins are looked after. */
+    public FakeAdmin admin() {
+        return admin;
+    }
+
     /**
      * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
      * tokens of the fake are. That is what Microsoft's page says, and the default.
@@ -193,7 +207,20 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Every request so far. */
     public List<SeenRequest> requests() {
-        return state.locked(() -> List.copyOf(seen));
+        return state.locked(() -> List.copyOf(seen.values()));
+    }
+
+    /** How many requests of that operation came, whatever became of them; also while no log is kept. */
+    public int requests(String operation) {
+        return state.locked(() -> counts.getOrDefault(operation, 0));
+    }
+
+    /**
+     * Whether requests are kept for {@link #requests()} and {@link #log()}, as they are by default. Big runs fill the
+     * memory otherwise.
+     */
+    public FakeTenant keepsLog(boolean keep) {
+        return change(() -> keepsLog = keep);
     }
 
     /**
@@ -224,6 +251,9 @@ public final class FakeTenant implements AutoCloseable {
     public void reset() {
         state.locked(() -> {
             seen.clear();
+            counts.clear();
+            numbers = 0;
+            keepsLog = true;
             scripted.clear();
             faults.clear();
             signIn.reset();
@@ -241,6 +271,10 @@ public final class FakeTenant implements AutoCloseable {
      */
     @Override
     public void close() {
+        state.locked(() -> {
+            state.close();
+            return this;
+        });
         connections.forEach(TenantConnection::close);
         server.close();
         if (scriptFailure != null) {
@@ -292,12 +326,12 @@ public final class FakeTenant implements AutoCloseable {
         if (fault.drop() == Fault.Drop.AFTER) {
             return dropped(request);
         }
-        MockResponse whole = answered(request, answer);
         return fault.drop() == Fault.Drop.IN_THE_BODY
-                ? whole.newBuilder()
+                ? answered(request, answer.inOnePiece())
+                        .newBuilder()
                         .onResponseBody(new SocketEffect.CloseSocket())
                         .build()
-                : whole;
+                : answered(request, answer);
     }
 
     private SeenRequest note(RecordedRequest recorded) {
@@ -309,8 +343,11 @@ public final class FakeTenant implements AutoCloseable {
         });
         String body = SeenRequest.readable(body(recorded).toByteArray());
         SeenRequest request = new SeenRequest(
-                seen.size() + 1, time.instant(), recorded.getMethod(), recorded.getTarget(), headers, body, -1);
-        seen.add(request);
+                ++numbers, time.instant(), recorded.getMethod(), recorded.getTarget(), headers, body, -1);
+        counts.merge(request.operation(), 1, Integer::sum);
+        if (keepsLog) {
+            seen.put(request.number(), request);
+        }
         return request;
     }
 
@@ -326,10 +363,8 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Notes what was answered, unless the tenant was reset meanwhile. */
     private void note(SeenRequest request, int status) {
-        int index = request.number() - 1;
-        if (index < seen.size() && seen.get(index).equals(request)) {
-            seen.set(index, request.answered(status));
-        }
+        seen.computeIfPresent(
+                request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
 
     private MockResponse dropped(SeenRequest request) {
@@ -340,11 +375,20 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private MockResponse answered(SeenRequest request, FakeAnswer answer) {
+        if (answer == FakeAnswer.NEVER) {
+            return new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build();
+        }
         note(request, answer.status());
-        MockResponse.Builder response = new MockResponse.Builder()
-                .code(answer.status())
-                .setHeader("SPRequestGuid", request.correlationId())
-                .body(new Buffer().write(answer.bytes()));
+        MockResponse.Builder response =
+                new MockResponse.Builder().code(answer.status()).setHeader("SPRequestGuid", request.correlationId());
+        Object large = answer.large();
+        if (large == null) {
+            response.body(new Buffer().write(answer.bytes()));
+        } else {
+            response.body(new ChunkedJson(large)).setHeader("Transfer-Encoding", "chunked");
+        }
         answer.headers().forEach(response::setHeader);
         return response.build();
     }

@@ -1,26 +1,102 @@
 package io.tenantapps.testing;
 
-import java.util.Collection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Collectors;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON: text, numbers, booleans, null, collections and maps of those. Everything else as its text. */
+/**
+ * Values as JSON: text, numbers, booleans, null, maps, and whatever can be iterated, which is asked for its elements only
+ * when they are written. Everything else as its text.
+ */
 final class JsonText {
-    private JsonText() {}
+    private static final int FULL = 8_192;
+
+    private final StringBuilder text = new StringBuilder();
+    private final @Nullable BufferedSink sink;
+
+    private JsonText(@Nullable BufferedSink sink) {
+        this.sink = sink;
+    }
 
     static String of(@Nullable Object value) {
+        JsonText json = new JsonText(null);
+        json.append(value);
+        return json.text.toString();
+    }
+
+    /** Writes it piece by piece, so that it is never in memory as a whole. */
+    static void write(@Nullable Object value, BufferedSink sink) throws IOException {
+        JsonText json = new JsonText(sink);
+        try {
+            json.append(value);
+            json.flush(0);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void append(@Nullable Object value) {
         if (value == null || value instanceof Number || value instanceof Boolean) {
-            return String.valueOf(value);
+            text.append(value);
+        } else if (value instanceof Iterable<?> all) {
+            char before = '[';
+            Iterator<?> each = all.iterator();
+            text.append(each.hasNext() ? "" : "[");
+            while (each.hasNext()) {
+                text.append(before);
+                append(each.next());
+                flush(FULL);
+                before = ',';
+            }
+            text.append(']');
+        } else if (value instanceof Map<?, ?> map) {
+            char before = '{';
+            text.append(map.isEmpty() ? "{" : "");
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                text.append(before);
+                quote(String.valueOf(entry.getKey()), text);
+                text.append(':');
+                append(entry.getValue());
+                before = ',';
+            }
+            text.append('}');
+        } else {
+            quote(value.toString(), text);
         }
-        if (value instanceof Collection<?> all) {
-            return all.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void flush(int full) {
+        if (sink != null && text.length() > full) {
+            try {
+                sink.writeUtf8(text.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            text.setLength(0);
         }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(e -> FakeAnswer.quoted(String.valueOf(e.getKey())) + ":" + of(e.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static String quoted(String value) {
+        StringBuilder json = new StringBuilder();
+        quote(value, json);
+        return json.toString();
+    }
+
+    private static void quote(String value, StringBuilder json) {
+        json.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
         }
-        return FakeAnswer.quoted(value.toString());
+        json.append('"');
     }
 }

@@ -6,16 +6,20 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
 final class TenantState {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final VirtualTime time;
     private final Map<String, Integer> effects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String language = Words.LANGUAGES.get(0);
     private int serial;
+    private boolean closed;
 
     TenantState(VirtualTime time) {
         this.time = time;
@@ -47,6 +51,28 @@ final class TenantState {
         } finally {
             lock.lock();
         }
+    }
+
+    /** Waits in the middle of a request until something is so, or the tenant is closed. Meanwhile others are served. */
+    void await(BooleanSupplier so) {
+        try {
+            while (!closed && !so.getAsBoolean()) {
+                changed.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+        }
+    }
+
+    /** Lets those who wait look again. */
+    void changed() {
+        changed.signalAll();
+    }
+
+    /** Nobody waits from now on. */
+    void close() {
+        closed = true;
+        changed();
     }
 
     void language(String language) {

@@ -81,6 +81,7 @@ enum Words {
             "Cannot find resource for the request %s.",
             "Die Ressource für die Anforderung %s wurde nicht gefunden.",
             "Kan de resource voor de aanvraag %s niet vinden."),
+    NO_SUCH_JOB("The job %s does not exist.", "Der Auftrag %s ist nicht vorhanden.", "De taak %s bestaat niet."),
     NO_SUCH_PROPERTY(
             "The field or property '%s' does not exist.",
             "Das Feld oder die Eigenschaft '%s' ist nicht vorhanden.", "Het veld of de eigenschap '%s' bestaat niet."),
@@ -100,9 +101,30 @@ enum Words {
             "A different version of this App is already installed with the same version number.",
             "Eine andere Version dieser App ist bereits mit derselben Versionsnummer installiert.",
             "Er is al een andere versie van deze app met hetzelfde versienummer geïnstalleerd."),
+    TENANT_DEPLOYED(
+            "The app is deployed to the tenant and can only be uninstalled from the app catalog site.",
+            "Die App ist für den Mandanten bereitgestellt und kann nur auf der App-Katalog-Website deinstalliert werden.",
+            "De app is voor de tenant geïmplementeerd en kan alleen op de app-catalogussite worden verwijderd."),
+    TOO_MANY("The maximum size of %s is %s.", "Die maximale Größe von %s ist %s.", "De maximale grootte van %s is %s."),
+    UNAUTHORIZED_OPERATION(
+            "Attempted to perform an unauthorized operation.",
+            "Es wurde versucht, einen nicht autorisierten Vorgang auszuführen.",
+            "Er is geprobeerd een niet-geautoriseerde bewerking uit te voeren."),
+    UNEXPECTED_NODE(
+            "An unexpected '%s' node was found when reading from the JSON reader. A '%s' node was expected.",
+            "Beim Lesen aus dem JSON-Reader wurde ein unerwarteter Knoten '%s' gefunden. Ein Knoten '%s' wurde erwartet.",
+            "Er is een onverwacht knooppunt '%s' gevonden bij het lezen met de JSON-lezer. Een knooppunt '%s' werd"
+                    + " verwacht."),
     UNKNOWN_PARAMETER(
             "The parameter %s does not exist in method %s.",
             "Der Parameter %s ist in der Methode %s nicht vorhanden.", "De parameter %s bestaat niet in methode %s."),
+    UNKNOWN_PROPERTY(
+            "The property '%s' does not exist on type '%s'. Make sure to only use property names that are defined by the"
+                    + " type.",
+            "Die Eigenschaft '%s' ist für den Typ '%s' nicht vorhanden. Verwenden Sie nur Eigenschaftennamen, die vom Typ"
+                    + " definiert sind.",
+            "De eigenschap '%s' bestaat niet voor het type '%s'. Gebruik alleen eigenschapsnamen die door het type zijn"
+                    + " gedefinieerd."),
     WRONG_METHOD(
             "The HTTP method '%s' cannot be used to access the resource '%s'.",
             "Die HTTP-Methode '%s' kann für die Ressource '%s' nicht verwendet werden.",

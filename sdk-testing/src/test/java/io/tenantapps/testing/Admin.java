@@ -15,6 +15,7 @@ final class Admin {
     private final FakeTenant tenant;
     private final String token;
     private final String accept;
+    private final String contentType;
 
     /** What came back. */
     record Reply(int status, String contentType, String body) {
@@ -33,18 +34,23 @@ final class Admin {
         }
     }
 
-    private Admin(FakeTenant tenant, String token, String accept) {
+    private Admin(FakeTenant tenant, String token, String accept, String contentType) {
         this.tenant = tenant;
         this.token = token;
         this.accept = accept;
+        this.contentType = contentType;
     }
 
     static Admin of(FakeTenant tenant) {
-        return new Admin(tenant, "Bearer " + tenant.newToken(), PLAIN);
+        return new Admin(tenant, "Bearer " + tenant.newToken(), PLAIN, PLAIN);
     }
 
     Admin accepting(String other) {
-        return new Admin(tenant, token, other);
+        return new Admin(tenant, token, other, contentType);
+    }
+
+    Admin sending(String other) {
+        return new Admin(tenant, token, accept, other);
     }
 
     Reply get(String path) throws IOException {
@@ -68,7 +74,9 @@ final class Admin {
                 "Authorization",
                 token,
                 "Accept",
-                accept);
+                accept,
+                "Content-Type",
+                contentType);
         return new Reply(
                 raw.statusCode(), raw.headers().firstValue("Content-Type").orElse(""), raw.body());
     }

@@ -23,8 +23,19 @@ final class Raw {
     static <T> HttpResponse<T> send(
             String method, String url, byte[] body, HttpResponse.BodyHandler<T> reader, String... headers)
             throws IOException {
+        return send(Duration.ofSeconds(30), method, url, body, reader, headers);
+    }
+
+    static <T> HttpResponse<T> send(
+            Duration patience,
+            String method,
+            String url,
+            byte[] body,
+            HttpResponse.BodyHandler<T> reader,
+            String... headers)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(patience)
                 .method(
                         method,
                         body.length == 0

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A call without options of its own. */
 @CheckReturnValue
-final class CatalogCall<T extends @Nullable Object> extends Call<T> {
+final class PlainCall<T extends @Nullable Object> extends Call<T> {
     private final Function<Execution, T> work;
 
-    CatalogCall(TenantConnection connection, CallOptions options, Function<Execution, T> work) {
+    PlainCall(TenantConnection connection, CallOptions options, Function<Execution, T> work) {
         super(connection, options);
         this.work = work;
     }
@@ -25,7 +25,7 @@ final class CatalogCall<T extends @Nullable Object> extends Call<T> {
     }
 
     @Override
-    public CatalogCall<T> with(UnaryOperator<CallOptions> change) {
-        return new CatalogCall<>(connection(), change.apply(options()), work);
+    public PlainCall<T> with(UnaryOperator<CallOptions> change) {
+        return new PlainCall<>(connection(), change.apply(options()), work);
     }
 }

@@ -1,0 +1,263 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiResponse;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.ForbiddenException;
+import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.Outcome;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.Sweep;
+import io.tenantapps.core.TransportException;
+import io.tenantapps.core.UnauthorizedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
+ * options count for each request; the whole has {@link CallOptions#runLimit}.
+ *
+ * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A request that takes too long is
+ * halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
+ * know the function, and nothing was found before, the exception is thrown.
+ *
+ * @param <T> what a row is
+ */
+public final class AddinScan<T> extends Call<Partial<T>> {
+    private final AdminSite admin;
+    private final ScanEndpoint<T> endpoint;
+    private final Iterable<Supplier<ScanInput>> inputs;
+    private final long of;
+    private int chunk;
+    private Consumer<ScanTotals> progress = totals -> {};
+
+    /**
+     * A read of those inputs.
+     *
+     * @param of how many they are; -1 where that is not known
+     */
+    AddinScan(
+            AdminSite admin,
+            CallOptions options,
+            ScanEndpoint<T> endpoint,
+            Iterable<Supplier<ScanInput>> inputs,
+            long of) {
+        super(admin.connection(), options);
+        this.admin = admin;
+        this.endpoint = endpoint;
+        this.inputs = inputs;
+        this.of = of;
+        this.chunk = endpoint.chunk();
+    }
+
+    private AddinScan<T> copy(CallOptions options) {
+        AddinScan<T> copy = new AddinScan<>(admin, options, endpoint, inputs, of);
+        copy.chunk = chunk;
+        copy.progress = progress;
+        return copy;
+    }
+
+    /** How many things are asked for in one request, at most. The service takes up to 500. */
+    @CheckReturnValue
+    public AddinScan<T> chunk(int size) {
+        if (size < 1 || size > ScanEndpoint.LIMIT) {
+            throw new IllegalArgumentException(
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
+        }
+        AddinScan<T> copy = copy(options());
+        copy.chunk = size;
+        return copy;
+    }
+
+    /** Who is told how far it is, after each request's worth of inputs. */
+    @CheckReturnValue
+    public AddinScan<T> progress(Consumer<ScanTotals> progress) {
+        AddinScan<T> copy = copy(options());
+        copy.progress = Objects.requireNonNull(progress, "progress");
+        return copy;
+    }
+
+    /**
+     * Hands out the rows as they come, in constant memory: those of a request once it was read to its end, in the order in
+     * which the requests end. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
+     *
+     * @throws SdkException if nothing can be asked at all
+     */
+    public ScanTotals forEach(Consumer<? super T> rows) {
+        return forEach(rows, failure -> {});
+    }
+
+    /** The same, and hands out the failures too. */
+    public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
+        Run run = new Run();
+        run.sweep((number, entries, refused) -> {
+            refused.forEach(failures);
+            for (ScanResult.Entry<T> entry : entries) {
+                entry.rows().forEach(rows);
+                String failure = entry.failure();
+                if (failure != null) {
+                    failures.accept(entry.input().failed(failure));
+                }
+            }
+        });
+        return run.totals;
+    }
+
+    @Override
+    protected Partial<T> run(Execution execution) {
+        record Part<T>(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused) {}
+        List<Part<T>> parts = new ArrayList<>();
+        Run run = new Run();
+        run.sweep((number, entries, refused) -> parts.add(new Part<>(number, entries, refused)));
+        parts.sort(Comparator.comparingInt(Part::number));
+        List<T> rows = new ArrayList<>();
+        List<Asked> clean = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        for (Part<T> part : parts) {
+            failures.addAll(part.refused());
+            for (ScanResult.Entry<T> entry : part.entries()) {
+                rows.addAll(entry.rows());
+                String failure = entry.failure();
+                if (failure != null) {
+                    failures.add(entry.input().failed(failure));
+                } else if (entry.rows().isEmpty()) {
+                    clean.add(entry.input().asked());
+                }
+            }
+        }
+        return new Partial<>(rows, clean, failures, run.totals);
+    }
+
+    @Override
+    public AddinScan<T> with(UnaryOperator<CallOptions> change) {
+        return copy(change.apply(options()));
+    }
+
+    /** Takes what became of a chunk. */
+    private interface Sink<T> {
+        void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused);
+    }
+
+    /** One run: its totals, and the way of a chunk. */
+    private final class Run {
+        private final LongAdder throttled = new LongAdder();
+        private ScanTotals totals = ScanTotals.none(of);
+
+        void sweep(Sink<T> sink) {
+            Sweep<ScanChunk, ScanResult<T>> sweep = Sweep.<ScanChunk, ScanResult<T>>over(
+                            admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
+                    .parallelism(options().parallelism());
+            (options().runLimit() == null ? sweep : sweep.limit(options().runLimit()))
+                    .run(outcome -> take(outcome, sink));
+            if (totals.done() == 0) {
+                throw new IllegalArgumentException(endpoint.operation() + ": there is nothing to ask for");
+            }
+        }
+
+        private void take(Outcome<ScanChunk, ScanResult<T>> outcome, Sink<T> sink) {
+            ScanChunk chunk = outcome.input();
+            ScanResult<T> result = outcome.value();
+            if (result == null) {
+                RuntimeException error = outcome.error();
+                if (error != null && (!(error instanceof SdkException) || isAboutAll(error))) {
+                    throw error;
+                }
+                result = new ScanResult<>(admin, chunk.inputs());
+                result.fail(
+                        chunk.inputs(),
+                        error == null ? "not asked, because the run was stopped before" : outcome.reason());
+            }
+            List<ScanResult.Entry<T>> entries = result.entries();
+            count(chunk, entries);
+            sink.take(chunk.number(), entries, chunk.refused());
+            progress.accept(totals);
+        }
+
+        private void count(ScanChunk chunk, List<ScanResult.Entry<T>> entries) {
+            long failed =
+                    entries.stream().filter(entry -> entry.failure() != null).count();
+            long clean = entries.stream()
+                    .filter(entry -> entry.failure() == null && entry.rows().isEmpty())
+                    .count();
+            long rows = entries.stream().mapToLong(entry -> entry.rows().size()).sum();
+            totals = totals.with(
+                    entries.size() - failed - clean,
+                    clean,
+                    failed + chunk.refused().size(),
+                    chunk.duplicates(),
+                    rows,
+                    throttled.sumThenReset());
+        }
+
+        /** Whether the error is about the caller or the function, and would meet every other chunk too. */
+        private boolean isAboutAll(RuntimeException error) {
+            boolean hasAnswers = totals.withRows() + totals.clean() > 0;
+            return !hasAnswers
+                    && (error instanceof AuthenticationException
+                            || error instanceof UnauthorizedException
+                            || error instanceof ForbiddenException
+                            || error instanceof NotFoundException
+                            || error instanceof EndpointUnavailableException);
+        }
+
+        private ScanResult<T> resolved(ScanChunk chunk) {
+            ScanResult<T> result = new ScanResult<>(admin, chunk.inputs());
+            resolve(chunk.inputs(), result);
+            return result;
+        }
+
+        private void resolve(List<ScanInput> asked, ScanResult<T> result) {
+            if (asked.isEmpty()) {
+                return;
+            }
+            try {
+                List<ScanInput> unclear = result.take(asked, endpoint, endpoint.ask(admin, asked, this::send));
+                halve(unclear, result);
+            } catch (SdkException e) {
+                if (asked.size() > 1 && isTimeout(e)) {
+                    halve(asked, result);
+                } else if (asked.size() < result.entries().size()) {
+                    result.fail(asked, String.valueOf(e.getMessage()));
+                } else {
+                    throw AdminSite.named(e);
+                }
+            }
+        }
+
+        private void halve(List<ScanInput> asked, ScanResult<T> result) {
+            int half = (asked.size() + 1) / 2;
+            resolve(asked.subList(0, half), result);
+            resolve(asked.subList(half, asked.size()), result);
+        }
+
+        private ScanEndpoint.Answer<T> send(Exchange<ScanEndpoint.Answer<T>> exchange) {
+            ApiResponse<ScanEndpoint.Answer<T>> response = new PlainCall<>(
+                            admin.connection(), options(), execution -> execution.send(exchange))
+                    .executeForResponse();
+            throttled.add(response.attempts().stream().filter(Run::isThrottled).count());
+            return response.value();
+        }
+
+        private static boolean isThrottled(Attempt attempt) {
+            return attempt.status() == 429 || attempt.status() == 503;
+        }
+
+        private static boolean isTimeout(SdkException e) {
+            return e instanceof ApiException refused
+                    ? refused.isTimeout()
+                    : e instanceof TransportException lost && lost.isTimeout();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Permissions by web and principal. */
+final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
+    record Found(
+            @JsonProperty("addinPermissions") List<AddinPermission> permissions,
+            @JsonProperty("failedAddins") List<AddinTrouble> errors,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Found {
+            permissions = Json.list(permissions);
+            errors = Json.list(errors);
+            more = Json.more(more);
+        }
+    }
+
+    private static final AnswerReader<Found> FOUND = Json.as(Found.class, "AddinPermissions");
+
+    @Override
+    public String operation() {
+        return "add-in permissions";
+    }
+
+    @Override
+    public Answer<AddinPermission> ask(
+            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AddinPermission>> sending) {
+        return admin.sendNested(
+                verbose -> ScanEndpoint.divisible(
+                        admin.call(operation(), "AddinPermissions", Map.of(), answer -> {
+                                    Found found = FOUND.read(answer);
+                                    return new Answer<>(found.permissions(), found.errors());
+                                })
+                                .body(Body.json(Map.of("addins", bySite(admin, inputs, verbose)))
+                                        .as(AdminSite.contentType(verbose))),
+                        inputs),
+                sending);
+    }
+
+    private static List<Map<String, Object>> bySite(AdminSite admin, List<ScanInput> inputs, boolean verbose) {
+        Map<String, List<ScanInput>> bySite = new LinkedHashMap<>();
+        inputs.forEach(input -> bySite.computeIfAbsent(
+                        Objects.requireNonNull(input.site()).key(), key -> new ArrayList<>())
+                .add(input));
+        return bySite.values().stream()
+                .map(ofSite -> {
+                    Map<String, Object> entry = SiteNames.of(
+                            admin, Objects.requireNonNull(ofSite.get(0).site()));
+                    List<String> identifiers = ofSite.stream()
+                            .map(input -> Objects.requireNonNull(input.subject()))
+                            .toList();
+                    entry.put("appIdentifiers", AdminSite.list(identifiers, "Edm.String", verbose));
+                    return entry;
+                })
+                .toList();
+    }
+
+    @Override
+    public @Nullable String siteOf(AddinPermission row) {
+        return row.absoluteUrl() != null ? row.absoluteUrl() : row.serverRelativeUrl();
+    }
+
+    @Override
+    public @Nullable String subjectOf(AddinPermission row) {
+        return row.appIdentifier();
+    }
+
+    @Override
+    public boolean isEmpty(AddinPermission row) {
+        return row.isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package io.tenantapps.sharepoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input of a bulk read, checked.
+ *
+ * @param asked as it was given
+ * @param site the site; null where the question names none
+ * @param subject what is asked for; null where the question is about the site alone
+ */
+record ScanInput(
+        Asked asked, @Nullable SiteUrl site, @Nullable String subject) {
+
+    static ScanInput site(AdminSite admin, @Nullable String given) {
+        return new ScanInput(new Asked(given, null), admin.site(given), null);
+    }
+
+    static ScanInput onSite(AdminSite admin, String given, String subject) {
+        return new ScanInput(new Asked(given, subject), admin.site(given), subject.strip());
+    }
+
+    static ScanInput subject(String given, String normalised) {
+        return new ScanInput(new Asked(null, given), null, normalised);
+    }
+
+    /** What tells it from all others, however it is spelt. */
+    String key() {
+        return key(site == null ? null : site.key(), subject);
+    }
+
+    static String key(@Nullable String siteKey, @Nullable String subject) {
+        return (siteKey == null ? "" : siteKey) + '\n' + (subject == null ? "" : SiteUrl.key(subject));
+    }
+
+    Failure failed(String message) {
+        return new Failure(asked.site(), asked.subject(), message);
+    }
+}

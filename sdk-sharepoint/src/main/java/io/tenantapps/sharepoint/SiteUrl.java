@@ -1,0 +1,54 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a site or web as data: decoded, since that is the form in which the service was seen to take and give it.
+ *
+ * @param absolute the whole address, decoded, with no slash at the end
+ * @param relative the path alone, as in {@code /sites/hr}
+ * @param isGivenRelative whether the caller gave the path alone
+ */
+record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
+
+    /**
+     * Reads what people and services write: whole or server-relative, percent-encoded or not, with or without a slash at
+     * the end.
+     *
+     * @param home where server-relative ones belong; null where that is not known
+     * @throws IllegalArgumentException that says why it is none
+     */
+    static SiteUrl of(@Nullable String text, @Nullable String home) {
+        String url = text == null ? "" : text.strip();
+        if (url.isEmpty()) {
+            throw new IllegalArgumentException("site is refused because it is blank");
+        }
+        boolean isRelative = url.startsWith("/") && !url.startsWith("//");
+        if (isRelative && home == null) {
+            throw new IllegalArgumentException(
+                    "site is refused because it is server-relative and the admin site does not"
+                            + " tell where sites are; give it whole, or say relativeTo(…): " + url);
+        }
+        Address address = Address.of(isRelative ? home + url : url);
+        String path = address.path().equals("/") ? "" : address.path();
+        return new SiteUrl(address.origin() + path, path.isEmpty() ? "/" : path, isRelative);
+    }
+
+    /** What two spellings of the same site have in common. */
+    String key() {
+        return key(absolute);
+    }
+
+    /** The key of an address that the service wrote, which is not checked any further. */
+    static String key(String decoded) {
+        String text = Normalizer.normalize(decoded.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,114 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.LongCall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} answers what was started, {@code
+ * executeAndAwait} what came of it, looked up. Deadline and attempts count for each request.
+ *
+ * <p>Each add-in is asked for once. A lost answer is made up for by looking; where that does not tell, the add-in is
+ * {@link UninstallState#UNKNOWN}, and the jobs of the other requests are followed all the same. An add-in that is being
+ * uninstalled already is followed and not asked for.
+ */
+@CheckReturnValue
+public final class UninstallAddins extends LongCall<UninstallReport, UninstallReport> {
+    private final AdminSite admin;
+    private final List<UninstallTarget> targets;
+    private final boolean everywhere;
+
+    UninstallAddins(AdminSite admin, CallOptions options, List<UninstallTarget> targets, boolean everywhere) {
+        super(admin.connection(), options);
+        this.admin = admin;
+        this.targets = List.copyOf(targets);
+        this.everywhere = everywhere;
+    }
+
+    /** Those add-ins too, each on the web for which it is listed. */
+    public UninstallAddins of(AddinInstance... instances) {
+        return of(List.of(instances));
+    }
+
+    /**
+     * Those add-ins too, each on the web for which it is listed.
+     *
+     * @throws IllegalArgumentException if one has no id or no web
+     */
+    public UninstallAddins of(Collection<AddinInstance> instances) {
+        List<UninstallTarget> more = new ArrayList<>();
+        for (AddinInstance instance : instances) {
+            if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
+                throw new IllegalArgumentException(
+                        "an add-in can be uninstalled only where its id and its web are known: " + instance.title());
+            }
+            more.add(target(instance.currentWebUrl(), instance.appInstanceId()));
+        }
+        return plus(more);
+    }
+
+    /**
+     * Those add-ins of that web too.
+     *
+     * @throws IllegalArgumentException if one of the ids is none
+     */
+    public UninstallAddins from(String site, String... instanceIds) {
+        return from(site, List.of(instanceIds));
+    }
+
+    /** Those add-ins of that web too. */
+    public UninstallAddins from(String site, Collection<String> instanceIds) {
+        return plus(instanceIds.stream().map(id -> target(site, id)).toList());
+    }
+
+    private UninstallTarget target(String site, String instanceId) {
+        admin.site(site); // refuses what is none
+        return new UninstallTarget(site, Guid.normalised("instanceId", instanceId));
+    }
+
+    private UninstallAddins plus(List<UninstallTarget> more) {
+        LinkedHashSet<UninstallTarget> all = new LinkedHashSet<>(targets);
+        all.addAll(more);
+        return new UninstallAddins(admin, options(), List.copyOf(all), everywhere);
+    }
+
+    /**
+     * Says yes to removing add-ins that were deployed from the tenant's app catalog: they go from <strong>every web of the
+     * tenant</strong>, and are asked for on the web where they are installed, which is the catalog's. What the service
+     * does when it is asked on another is not known.
+     */
+    public UninstallAddins everywhere() {
+        return new UninstallAddins(admin, options(), targets, true);
+    }
+
+    @Override
+    protected UninstallReport run(Execution execution) {
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
+        }
+        return new UninstallRun(admin, options(), everywhere).ofAll(targets);
+    }
+
+    @Override
+    protected String operation() {
+        return UninstallRun.OPERATION;
+    }
+
+    @Override
+    protected Following<UninstallReport> following(UninstallReport accepted) {
+        return new UninstallFollowing(admin, options(), Objects.requireNonNull(accepted));
+    }
+
+    @Override
+    public UninstallAddins with(UnaryOperator<CallOptions> change) {
+        return new UninstallAddins(admin, change.apply(options()), targets, everywhere);
+    }
+}

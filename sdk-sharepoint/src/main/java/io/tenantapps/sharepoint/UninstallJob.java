@@ -1,0 +1,43 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that uninstalls an add-in, as the service lists it while it runs, and after it failed.
+ *
+ * @param jobId its id
+ * @param appInstanceId the installation
+ * @param absoluteUrl the web
+ * @param serverRelativeUrl its path
+ * @param siteId the site collection
+ * @param taskStartTime when it began
+ * @param errorDetails what went wrong; empty while it runs
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+record UninstallJob(
+        @JsonProperty("jobId") @Nullable String jobId,
+        @JsonProperty("appInstanceId") @Nullable String appInstanceId,
+
+        @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable
+        String absoluteUrl,
+
+        @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
+        @JsonProperty("siteId") @Nullable String siteId,
+        @JsonProperty("taskStartTime") @Nullable Instant taskStartTime,
+        @JsonProperty("errorDetails") List<UninstallErrorDetail> errorDetails,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the lists and the unknown fields unchangeable. */
+    UninstallJob {
+        errorDetails = Json.list(errorDetails);
+        more = Json.more(more);
+    }
+}

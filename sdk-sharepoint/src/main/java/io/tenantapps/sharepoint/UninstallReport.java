@@ -1,0 +1,39 @@
+package io.tenantapps.sharepoint;
+
+import java.util.List;
+
+/**
+ * What became of all add-ins that were to be uninstalled, one row each, in the order in which they were asked for.
+ *
+ * @param rows the rows
+ */
+public record UninstallReport(List<UninstallRow> rows) {
+
+    /** Copies the list. */
+    public UninstallReport {
+        rows = List.copyOf(rows);
+    }
+
+    /** The rows in that state. */
+    public List<UninstallRow> in(UninstallState state) {
+        return rows.stream().filter(row -> row.state() == state).toList();
+    }
+
+    /** Whether every one of them is gone. */
+    public boolean isComplete() {
+        return rows.stream().allMatch(row -> row.state() == UninstallState.SUCCEEDED);
+    }
+
+    /** One line with the numbers. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(rows.size() + " add-ins:");
+        for (UninstallState state : UninstallState.values()) {
+            int count = in(state).size();
+            if (count > 0) {
+                line.append(' ').append(count).append(' ').append(state);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,236 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.Repeat;
+import io.tenantapps.core.SdkException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the jobs: looks at what is there, refuses what must not go, asks for the rest, fifty at a time and each once. */
+final class UninstallRun {
+    static final String OPERATION = "uninstall add-ins";
+
+    private static final int LIMIT = 50;
+
+    /** What was started and what was not. */
+    record Triggered(
+            @JsonProperty("executing") List<TriggeredJob> executing,
+            @JsonProperty("failed") List<AddinTrouble> failed,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Triggered {
+            executing = Json.list(executing);
+            failed = Json.list(failed);
+            more = Json.more(more);
+        }
+    }
+
+    private static final AnswerReader<Triggered> TRIGGERED = Json.as(Triggered.class, "UninstallAddins");
+
+    private final AdminSite admin;
+    private final CallOptions options;
+    private final boolean everywhere;
+    private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
+
+    UninstallRun(AdminSite admin, CallOptions options, boolean everywhere) {
+        this.admin = admin;
+        this.options = options;
+        this.everywhere = everywhere;
+    }
+
+    /** One add-in that is asked for, on one web; several targets may mean it. */
+    private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
+
+    UninstallReport ofAll(List<UninstallTarget> targets) {
+        AddinsOnSites seen = look(targets.stream().map(UninstallTarget::site).toList());
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (UninstallTarget target : targets) {
+            rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null));
+            SiteUrl site = siteToAsk(target, seen);
+            if (site != null) {
+                wanted.computeIfAbsent(
+                                ScanInput.key(site.key(), target.instanceId()),
+                                key -> new Wanted(site, target.instanceId(), new ArrayList<>()))
+                        .targets()
+                        .add(target);
+            }
+        }
+        List<Wanted> open = List.copyOf(wanted.values());
+        String reason = null;
+        for (int from = 0; from < open.size(); from += LIMIT) {
+            List<Wanted> chunk = open.subList(from, Math.min(open.size(), from + LIMIT));
+            if (reason == null) {
+                reason = trigger(chunk);
+            } else {
+                end(chunk, UninstallState.REFUSED, "not asked for, since an earlier request was refused: " + reason);
+            }
+        }
+        return new UninstallReport(List.copyOf(rows.values()));
+    }
+
+    private AddinsOnSites look(List<String> sites) {
+        return AddinsOnSites.look(admin, options, sites);
+    }
+
+    /** The web on which it has to be asked for; null where it must not be, or need not be. */
+    private @Nullable SiteUrl siteToAsk(UninstallTarget target, AddinsOnSites seen) {
+        String trouble = seen.trouble(target.site());
+        if (trouble != null) {
+            end(target, UninstallState.REFUSED, "its web could not be looked at: " + trouble);
+            return null;
+        }
+        AddinInstance instance = seen.find(target.site(), target.instanceId());
+        if (instance == null) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "the web does not list it; it may have been uninstalled before, or was never there");
+            return null;
+        }
+        if (instance.state().isLeaving()) {
+            end(target, UninstallState.RUNNING, "it was being uninstalled already");
+            return null;
+        }
+        if (!instance.isTenantDeployed()) {
+            return admin.site(target.site());
+        }
+        if (!everywhere) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "it was deployed from the tenant's app catalog, so uninstalling it takes it from every web; say"
+                            + " everywhere() if that is meant");
+            return null;
+        }
+        return admin.site(Objects.requireNonNullElse(instance.installedWebUrl(), target.site()));
+    }
+
+    /** Asks for some; answers why nothing can be asked for at all, or null. */
+    private @Nullable String trigger(List<Wanted> chunk) {
+        try {
+            note(chunk, admin.sendNested(verbose -> exchange(chunk, verbose), this::send));
+            return null;
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            SdkException named = AdminSite.named(e);
+            if (named.mayHaveHappened()) {
+                lookWhatBecameOf(chunk, named);
+                return null;
+            }
+            end(chunk, UninstallState.REFUSED, String.valueOf(named.getMessage()));
+            return named instanceof ApiException || named instanceof AuthenticationException
+                    ? String.valueOf(named.getMessage())
+                    : null;
+        }
+    }
+
+    private Triggered send(Exchange<Triggered> exchange) {
+        return new PlainCall<>(admin.connection(), options, execution -> execution.send(exchange)).execute();
+    }
+
+    private Exchange<Triggered> exchange(List<Wanted> chunk, boolean verbose) {
+        Map<String, List<Wanted>> bySite = new LinkedHashMap<>();
+        chunk.forEach(wanted -> bySite.computeIfAbsent(wanted.site().key(), key -> new ArrayList<>())
+                .add(wanted));
+        List<Map<String, Object>> entries = bySite.values().stream()
+                .map(ofSite -> {
+                    Map<String, Object> entry =
+                            SiteNames.of(admin, ofSite.get(0).site());
+                    List<String> ids = ofSite.stream().map(Wanted::instanceId).toList();
+                    entry.put("appInstanceIds", AdminSite.list(ids, "Edm.Guid", verbose));
+                    return entry;
+                })
+                .toList();
+        return admin.call(OPERATION, "UninstallAddins", Map.of(), TRIGGERED)
+                .body(Body.json(Map.of("uninstallAddins", entries)).as(AdminSite.contentType(verbose)))
+                .repeat(Repeat.HARMFUL)
+                .permission(AdminSite.FULL_CONTROL);
+    }
+
+    /** Rows of an answer are told apart by installation, and by web where an installation was asked for on several. */
+    private void note(List<Wanted> chunk, Triggered triggered) {
+        Map<String, TriggeredJob> jobs = new HashMap<>();
+        triggered.executing().forEach(job -> {
+            String site = job.absoluteUrl() != null ? job.absoluteUrl() : job.serverRelativeUrl();
+            jobs.put(key(site, job.appInstanceId()), job);
+            jobs.putIfAbsent(key(null, job.appInstanceId()), job);
+        });
+        Map<String, AddinTrouble> troubles = new HashMap<>();
+        triggered.failed().forEach(trouble -> {
+            troubles.put(key(trouble.site(), trouble.appInstanceId()), trouble);
+            troubles.putIfAbsent(key(null, trouble.appInstanceId()), trouble);
+        });
+        for (Wanted wanted : chunk) {
+            TriggeredJob job = find(jobs, wanted);
+            AddinTrouble trouble = find(troubles, wanted);
+            if (job != null && !Guid.isZero(job.uninstallJobId())) {
+                wanted.targets()
+                        .forEach(target -> rows.put(
+                                target,
+                                UninstallRow.running(target.site(), target.instanceId(), job.uninstallJobId())));
+            } else if (trouble != null) {
+                end(List.of(wanted), UninstallState.FAILED, trouble.words());
+            } else {
+                end(List.of(wanted), UninstallState.UNKNOWN, "the service took the request and says nothing about it");
+            }
+        }
+    }
+
+    private String key(@Nullable String site, @Nullable String instanceId) {
+        return ScanInput.key(site == null ? null : admin.keyOf(site), instanceId);
+    }
+
+    private static <R> @Nullable R find(Map<String, R> rows, Wanted wanted) {
+        R exact = rows.get(ScanInput.key(wanted.site().key(), wanted.instanceId()));
+        return exact != null ? exact : rows.get(ScanInput.key(null, wanted.instanceId()));
+    }
+
+    /** The answer was lost, and with it the ids of the jobs. */
+    private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
+        AddinsOnSites seen = look(chunk.stream()
+                .map(wanted -> wanted.site().absolute())
+                .distinct()
+                .toList());
+        for (Wanted wanted : chunk) {
+            String site = wanted.site().absolute();
+            AddinInstance instance = seen.find(site, wanted.instanceId());
+            if (seen.trouble(site) != null) {
+                end(
+                        List.of(wanted),
+                        UninstallState.UNKNOWN,
+                        lost.getMessage() + " Looking failed: " + seen.trouble(site));
+            } else if (instance == null) {
+                end(List.of(wanted), UninstallState.SUCCEEDED, "");
+            } else if (instance.state().isLeaving()) {
+                end(List.of(wanted), UninstallState.RUNNING, "the id of its job was lost");
+            } else {
+                end(List.of(wanted), UninstallState.UNKNOWN, String.valueOf(lost.getMessage()));
+            }
+        }
+    }
+
+    private void end(List<Wanted> chunk, UninstallState state, String message) {
+        chunk.forEach(wanted -> wanted.targets().forEach(target -> end(target, state, message)));
+    }
+
+    private void end(UninstallTarget target, UninstallState state, String message) {
+        rows.put(
+                target,
+                UninstallRow.running(target.site(), target.instanceId(), null).now(state, message));
+    }
+}

@@ -1,0 +1,522 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.DigestPolicy;
+import io.tenantapps.core.ForbiddenException;
+import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the six functions of the admin site are sent, to the letter, and how their answers are read. */
+class AddinWireTest {
+    private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
+    private static final String JOB = "77c8b59d-1111-4222-8333-444444444444";
+    private static final String IDENTIFIER =
+            "i:0i.t|ms.sp.ext|5cf14724-1111-4222-8333-444444444444@d8623c9e-1111-4222-8333-444444444444";
+    private static final String NO_ADDINS = "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}";
+
+    private final BareServer server =
+            new BareServer(o -> o.digestPolicy(DigestPolicy.DOCUMENTED).parallelism(1));
+    private final AddinAdminClient addins = AddinAdminClient.of(server.connection(), server.url("/"));
+    private final String home = server.url("/").replaceFirst("/$", "");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void assertSent(String function, String contentType, String body) {
+        RecordedRequest request = server.take();
+        assertEquals("POST /_api/web/" + function + " HTTP/1.1", request.getRequestLine());
+        assertEquals(
+                Map.of(
+                        "Accept",
+                        "application/json;odata=nometadata",
+                        "Authorization",
+                        "Bearer token",
+                        "Content-Length",
+                        String.valueOf(request.getBodySize()),
+                        "Content-Type",
+                        contentType),
+                BareServer.headers(request));
+        assertEquals(body.replace("$", home), request.getBody().utf8());
+    }
+
+    private static final String VERBOSE = "application/json;odata=verbose";
+    private static final String PLAIN = "application/json;odata=nometadata";
+
+    @Test
+    void availableAddins() {
+        server.answer(NO_ADDINS);
+
+        addins.availableAddins(List.of("/sites/hr", home + "/sites/b%C3%A4r/", home + "/sites/a b"))
+                .execute();
+
+        assertSent("AvailableAddIns", VERBOSE, "{\"urls\":[\"$/sites/hr\",\"$/sites/bär\",\"$/sites/a b\"]}");
+    }
+
+    @Test
+    void availableAddinsUnderTheNamesOfThePage() {
+        server.answer(NO_ADDINS);
+
+        addins.wireNames(WireNames.DOCUMENTED_2024_02)
+                .availableAddins(List.of("/sites/hr", home + "/sites/bär"))
+                .execute();
+
+        assertSent(
+                "AvailableAddIns", VERBOSE, "{\"serverRelativeUrls\":[\"/sites/hr\"],\"fullUrls\":[\"$/sites/bär\"]}");
+    }
+
+    @Test
+    void principals() {
+        server.answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}")
+                .answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}");
+
+        addins.principals(List.of(home + "/", "/sites/hr")).execute();
+        addins.wireNames(WireNames.DOCUMENTED_2024_02)
+                .principals(List.of("/sites/hr"))
+                .execute();
+
+        String function = "GetAddinPrincipalsHavingPermissionsInSites";
+        assertSent(function, VERBOSE, "{\"urls\":[\"$\",\"$/sites/hr\"]}");
+        assertSent(function, VERBOSE, "{\"serverRelativeUrls\":[\"/sites/hr\"]}");
+    }
+
+    @Test
+    void permissionsAreAskedPlainAndGroupedBySite() {
+        server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
+        Map<String, List<String>> bySite = new LinkedHashMap<>();
+        bySite.put("/sites/hr", List.of("a", "b"));
+        bySite.put("/sites/it", List.of("a"));
+
+        addins.permissions().of(bySite).execute();
+
+        assertSent(
+                "AddinPermissions",
+                PLAIN,
+                "{\"addins\":[{\"url\":\"$/sites/hr\",\"appIdentifiers\":[\"a\",\"b\"]},"
+                        + "{\"url\":\"$/sites/it\",\"appIdentifiers\":[\"a\"]}]}");
+    }
+
+    @Test
+    void aServiceThatWantsNestedListsVerboseGetsThemSoFromThenOn() {
+        server.answer(
+                        400,
+                        "{\"odata.error\":{\"code\":\"-1, Microsoft.SharePoint.Client.InvalidClientQueryException\","
+                                + "\"message\":{\"lang\":\"de-DE\",\"value\":\"So nicht.\"}}}")
+                .answer("{\"addinPermissions\":[],\"failedAddins\":[]}")
+                .answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
+
+        addins.permissions().of("/sites/hr", "a").execute();
+        addins.permissions().of("/sites/hr", "a").execute();
+
+        assertSent("AddinPermissions", PLAIN, "{\"addins\":[{\"url\":\"$/sites/hr\",\"appIdentifiers\":[\"a\"]}]}");
+        for (int i = 0; i < 2; i++) {
+            RecordedRequest request = server.take();
+            assertEquals(VERBOSE, request.getHeaders().get("Content-Type"));
+            String list = "\"results\":[\"a\"]";
+            String type = "\"__metadata\":{\"type\":\"Collection(Edm.String)\"}";
+            assertTrue(
+                    Set.of(
+                                    "{\"addins\":[{\"url\":\"" + home + "/sites/hr\",\"appIdentifiers\":{" + list + ","
+                                            + type + "}}]}",
+                                    "{\"addins\":[{\"url\":\"" + home + "/sites/hr\",\"appIdentifiers\":{" + type + ","
+                                            + list + "}}]}")
+                            .contains(request.getBody().utf8()),
+                    request.getBody()::utf8);
+        }
+    }
+
+    @Test
+    void permissionsUnderTheNamesOfThePage() {
+        server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
+
+        addins.wireNames(WireNames.DOCUMENTED_2024_02)
+                .permissions()
+                .forEvery(List.of("/sites/hr", home + "/sites/it"), List.of("a"))
+                .execute();
+
+        assertSent(
+                "AddinPermissions",
+                PLAIN,
+                "{\"addins\":[{\"serverRelativeUrl\":\"/sites/hr\",\"appIdentifiers\":[\"a\"]},"
+                        + "{\"fullUrl\":\"$/sites/it\",\"appIdentifiers\":[\"a\"]}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":[%s]}",
+                "[%s]",
+                "{\"d\":{\"results\":[%s]}}",
+                "{\"d\":{\"GetACSServicePrincipals\":{\"__metadata\":{\"type\":\"x\"},\"results\":[%s]}}}"
+            })
+    void acsPrincipalsInEveryWrapping(String wrapping) {
+        server.answer(String.format(
+                wrapping,
+                "{\"appDomains\":[\"www.contoso.com\"],\"appId\":\"5cf14724-1111-4222-8333-444444444444\","
+                        + "\"appIdentifier\":\"" + IDENTIFIER + "\",\"redirectUri\":null,\"title\":\"Old\"}"));
+
+        Partial<AcsPrincipal> found = addins.acsPrincipals(
+                        List.of("{5CF14724-1111-4222-8333-444444444444}", "a506369d-1111-4222-8333-444444444444"))
+                .execute();
+
+        assertSent(
+                "GetACSServicePrincipals",
+                VERBOSE,
+                "{\"appIds\":[\"5cf14724-1111-4222-8333-444444444444\",\"a506369d-1111-4222-8333-444444444444\"]}");
+        assertEquals(List.of("www.contoso.com"), found.rows().get(0).appDomains());
+        assertEquals(List.of(new Asked(null, "a506369d-1111-4222-8333-444444444444")), found.clean());
+    }
+
+    @Test
+    void uninstallingLooksFirstAndAsksPlain() {
+        server.answer(addins("/sites/hr", ID, "Installed"))
+                .answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
+                        + "\",\"serverRelativeUrl\":\"/sites/hr\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}");
+
+        UninstallReport report = addins.uninstall()
+                .from("/sites/hr", "{" + ID.toUpperCase(java.util.Locale.ROOT) + "}")
+                .execute();
+
+        assertSent("AvailableAddIns", VERBOSE, "{\"urls\":[\"$/sites/hr\"]}");
+        assertSent(
+                "UninstallAddins",
+                PLAIN,
+                "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
+        assertEquals(
+                List.of(new UninstallRow("/sites/hr", ID, UninstallState.RUNNING, JOB, "", List.of())), report.rows());
+    }
+
+    private String addins(String path, String id, String status) {
+        return "{\"addins\":[{\"appInstanceId\":\"" + id + "\",\"currentWebUrl\":\"" + home + path
+                + "\",\"installedWebUrl\":\"" + home + path + "\",\"status\":\"" + status
+                + "\",\"tenantAppData\":\"\"}],\"errorsWithServerRelativeUrl\":[]}";
+    }
+
+    @Test
+    void aJob() {
+        server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"errorDetails\":[],"
+                + "\"taskStartTime\":\"0001-01-01T00:00:00\"}");
+
+        Snapshot<UninstallRow> seen = addins.job(JOB, "/sites/hr").poll();
+
+        RecordedRequest request = server.take();
+        assertEquals("POST /_api/web/GetAddinUninstallJobDetail HTTP/1.1", request.getRequestLine());
+        assertEquals(
+                "{\"url\":\"" + home + "/sites/hr\",\"jobId\":\"" + JOB + "\"}",
+                request.getBody().utf8());
+        assertFalse(seen.hasEnded());
+        assertEquals(ID, seen.latest().instanceId());
+    }
+
+    static List<List<Object>> notFound() {
+        return List.of(
+                List.of(200, "{\"odata.null\":true}"),
+                List.of(200, "{\"d\":{\"GetAddinUninstallJobDetail\":null}}"),
+                List.of(200, "{\"jobId\":\"00000000-0000-0000-0000-000000000000\",\"errorDetails\":[]}"),
+                List.of(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException")),
+                List.of(400, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException")),
+                List.of(400, error("-2147024809, System.ArgumentException")),
+                List.of(500, error("-2130575338, Microsoft.SharePoint.SPException")));
+    }
+
+    private static String error(String code) {
+        return "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"nl-NL\",\"value\":\"Weg.\"}}}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("notFound")
+    void aJobThatIsNotFoundIsSuccessOnlyIfTheAddinIsGone(List<Object> form) {
+        server.answer((Integer) form.get(0), (String) form.get(1)).answer(NO_ADDINS);
+
+        UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();
+
+        assertEquals(UninstallState.SUCCEEDED, row.state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notFound")
+    void aJobThatIsNotFoundWhileTheAddinIsThereIsLostWhenThatIsSeenTwice(List<Object> form) {
+        for (int i = 0; i < 2; i++) {
+            server.answer((Integer) form.get(0), (String) form.get(1)).answer(addins("/sites/hr", ID, "Installed"));
+        }
+        var job = addins.job(JOB, "/sites/hr", ID);
+
+        assertEquals(UninstallState.RUNNING, job.poll().latest().state());
+        assertEquals(UninstallState.LOST, job.poll().latest().state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notFound")
+    void aJobThatIsNotFoundWhileTheAddinIsLeavingRuns(List<Object> form) {
+        for (int i = 0; i < 3; i++) {
+            server.answer((Integer) form.get(0), (String) form.get(1)).answer(addins("/sites/hr", ID, "Uninstalling"));
+        }
+        var job = addins.job(JOB, "/sites/hr", ID);
+
+        for (int i = 0; i < 3; i++) {
+            assertEquals(UninstallState.RUNNING, job.poll().latest().state());
+        }
+    }
+
+    @Test
+    void aJobOfAnUnknownAddinThatIsNotFoundIsUnknown() {
+        server.answer("{\"odata.null\":true}").answer(NO_ADDINS);
+
+        UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
+
+        assertEquals(UninstallState.UNKNOWN, row.state());
+        assertTrue(row.message().contains("the service knows no such job"), row.message());
+    }
+
+    @Test
+    void aJobThatFailedSaysWhy() {
+        server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"errorDetails\":[{\"detail\":\"d\","
+                + "\"exceptionMessage\":\"The app web is locked.\",\"source\":\"AppWeb\",\"type\":\"Transient\","
+                + "\"correlationId\":\"9f5c1f0d-1111-4222-8333-444444444444\"}]}");
+
+        UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();
+
+        assertEquals(UninstallState.FAILED, row.state());
+        assertEquals("The app web is locked.", row.message());
+        assertEquals("AppWeb", row.errors().get(0).source());
+    }
+
+    @Test
+    void aWrongAdminSiteIsNoMissingJob() {
+        server.answer(new mockwebserver3.MockResponse.Builder()
+                .code(404)
+                .setHeader("Content-Type", "text/plain")
+                .body("404 FILE NOT FOUND")
+                .build());
+
+        NotFoundException e = assertThrows(
+                NotFoundException.class, () -> addins.job(JOB, "/sites/hr", ID).poll());
+
+        assertTrue(
+                e.getMessage()
+                        .endsWith("The function is not known there. The admin site has the form"
+                                + " https://contoso-admin.sharepoint.com."),
+                e.getMessage());
+    }
+
+    @Test
+    void aFunctionThatIsGoneHasAName() {
+        server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"));
+
+        EndpointUnavailableException e = assertThrows(
+                EndpointUnavailableException.class,
+                () -> addins.availableAddins(List.of("/sites/hr")).execute());
+
+        assertEquals(404, e.status());
+    }
+
+    @Test
+    void whoMayNotAskAtAllIsTold() {
+        server.answer(403, error("-2147024891, System.UnauthorizedAccessException"));
+
+        ForbiddenException e = assertThrows(
+                ForbiddenException.class,
+                () -> addins.availableAddins(List.of("/sites/hr")).execute());
+
+        assertTrue(e.getMessage().contains("It needs the permission SharePoint Sites.Read.All"), e.getMessage());
+    }
+
+    @Test
+    void everyFieldAsRecordedAndEveryOddityOfIt() {
+        String row =
+                "{\"appIdentifier\":\"i:0i.t|ms.sp.int|a506369d-1111-4222-8333-444444444444@d8623c9e-1111-4222-8333-444444444444\","
+                        + "\"appInstanceId\":\"" + ID + "\",\"appSource\":\"Marketplace\","
+                        + "\"appWebFullUrl\":\"https://contoso.sharepoint.com/sites/prov-1/NewsTicker\","
+                        + "\"appWebId\":\"3f370c88-1111-4222-8333-444444444444\",\"appWebName\":\"News Ticker\",\"assetId\":\"WA1\","
+                        + "\"creationTimeUtc\":\"2024-03-01T08:18:25.62Z\",\"currentSiteId\":\"s\",\"currentWebId\":\"w\","
+                        + "\"currentWebName\":\"Test\",\"currentWebUrl\":\"https://contoso.sharepoint.com/sites/prov-1\","
+                        + "\"installedBy\":\"Site Owner\",\"installedSiteId\":\"s\",\"installedWebId\":\"w\",\"installedWebName\":\"Test\","
+                        + "\"installedWebUrl\":\"https://contoso.sharepoint.com/sites/Prov-1/\","
+                        + "\"launchUrl\":\"~appWebUrl/Pages/Default.aspx?{StandardTokens}\",\"licensePurchaseTime\":\"2023-03-15T16:38:29\","
+                        + "\"locale\":\"en-US\",\"productId\":\"p\",\"purchaserIdentity\":\"i:0#.f|membership|x\",\"status\":\"Recycled\","
+                        + "\"tenantAppData\":\"\",\"tenantAppDataUpdateTime\":null,\"title\":\"News Ticker\",\"new\":1}";
+
+        AddinInstance addin = AddinInstance.fromJson(row);
+
+        assertEquals(Instant.parse("2023-03-15T16:38:29Z"), addin.licensePurchaseTime());
+        assertEquals(Instant.parse("2024-03-01T08:18:25.620Z"), addin.creationTimeUtc());
+        assertNull(addin.tenantAppDataUpdateTime());
+        assertEquals(AddinStatus.RECYCLED, addin.state());
+        assertEquals(AddinSource.MARKETPLACE, addin.source());
+        assertEquals(AddinType.SHAREPOINT_HOSTED, addin.type());
+        assertFalse(addin.isTenantDeployed());
+        assertEquals(Map.of("new", 1), addin.more());
+        assertEquals(27, AddinInstance.class.getRecordComponents().length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "int, https://contoso.sharepoint.com/a, 3f370c88-1111-4222-8333-444444444444, SHAREPOINT_HOSTED",
+        "ext, https://contoso.sharepoint.com/a, 3f370c88-1111-4222-8333-444444444444, HYBRID",
+        "ext, '', 00000000-0000-0000-0000-000000000000, PROVIDER_HOSTED",
+        "int, '', 00000000-0000-0000-0000-000000000000, SPFX_LEAK",
+        "int, '', 3f370c88-1111-4222-8333-444444444444, UNKNOWN"
+    })
+    void typesAreToldByIdentifierAndAppWeb(String kind, String appWeb, String appWebId, AddinType type) {
+        assertEquals(
+                type,
+                AddinInstance.fromJson("{\"appIdentifier\":\"i:0i.t|ms.sp." + kind + "|a@b\",\"appWebFullUrl\":\""
+                                + appWeb + "\",\"appWebId\":\"" + appWebId + "\"}")
+                        .type());
+    }
+
+    @Test
+    void aTenantDeployedAddinIsToldByItsDataOrItsWeb() {
+        assertTrue(AddinInstance.fromJson("{\"tenantAppData\":\"x\"}").isTenantDeployed());
+        assertTrue(AddinInstance.fromJson("{\"tenantAppData\":\"\",\"currentWebUrl\":\"https://c/a\","
+                        + "\"installedWebUrl\":\"https://c/b\"}")
+                .isTenantDeployed());
+        assertFalse(
+                AddinInstance.fromJson("{\"currentWebUrl\":\"https://c/a\"}").isTenantDeployed());
+    }
+
+    @Test
+    void permissionsAsRecorded() {
+        AddinPermission permission = AddinPermission.fromJson(
+                "{\"fullUrl\":\"https://contoso.sharepoint.com/sites/hr\","
+                        + "\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER
+                        + "\",\"serverRelativeUrl\":\"/sites/hr\","
+                        + "\"siteCollectionScopedPermissions\":[{\"listId\":\"00000000-0000-0000-0000-000000000000\",\"right\":\"FullControl\","
+                        + "\"siteId\":\"b56adf79-1111-4222-8333-444444444444\",\"webId\":\"00000000-0000-0000-0000-000000000000\"}],"
+                        + "\"tenantScopedPermissions\":[{\"feature\":\"Search\",\"id\":\"00000000-0000-0000-0000-000000000000\","
+                        + "\"right\":\"QueryAsUserIgnoreAppPrincipal\",\"scope\":\"search\"},{\"feature\":\"Quantum\",\"right\":\"Guests\"}]}");
+
+        assertEquals("https://contoso.sharepoint.com/sites/hr", permission.absoluteUrl());
+        assertTrue(permission.isTenantWide());
+        assertEquals("5cf14724-1111-4222-8333-444444444444", permission.appId());
+        SitePermission site = permission.siteCollectionScopedPermissions().get(0);
+        assertTrue(site.isForSiteCollection());
+        assertFalse(site.isForList());
+        assertEquals(PermissionRight.FULL_CONTROL, site.level());
+        TenantPermission search = permission.tenantScopedPermissions().get(0);
+        assertEquals(PermissionFeature.SEARCH, search.area());
+        assertEquals(PermissionRight.QUERY_AS_USER_IGNORE_APP_PRINCIPAL, search.level());
+        assertEquals(
+                PermissionFeature.UNKNOWN,
+                permission.tenantScopedPermissions().get(1).area());
+        assertEquals(
+                PermissionRight.GUEST,
+                permission.tenantScopedPermissions().get(1).level());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.contoso-admin.sharepoint.com, starts with www.",
+        "https://contoso.sharepoint.com, does not have the form contoso-admin.sharepoint.com",
+        "https://contoso-admin.sharepoint.com.evil.example, its host is none of the public cloud",
+        "https://admin.contoso.com, its host is none of the public cloud",
+        "http://contoso-admin.sharepoint.com, must start with https://"
+    })
+    void whatIsNoAdminSiteIsRefused(String address, String reason) {
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> AddinAdminClient.of(server.connection(), address))
+                .getMessage();
+
+        assertTrue(message.contains(reason), message);
+    }
+
+    @Test
+    void aVanityAdminSiteIsTakenOnceItsHostIsAllowed() {
+        try (TenantConnection connection = TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .allowHost("admin.contoso.com")
+                .build()) {
+            AddinAdminClient vanity = AddinAdminClient.of(connection, "https://admin.contoso.com");
+
+            Partial<AddinInstance> found =
+                    vanity.availableAddins(List.of("/sites/hr")).execute();
+
+            assertEquals(1, found.failures().size());
+            assertTrue(found.failures().get(0).message().contains("say relativeTo(…)"), found::toString);
+        }
+    }
+
+    @Test
+    void nothingToAskForIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> addins.availableAddins(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> addins.acsPrincipals(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> addins.principals(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> addins.permissions().of(Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> addins.permissions().of("/sites/hr"));
+        assertThrows(IllegalArgumentException.class, () -> addins.uninstall().execute());
+        Iterable<String> lazy = () -> List.<String>of().iterator();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> addins.availableAddins(lazy).execute());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> addins.availableAddins(List.of("/a")).chunk(501));
+        assertThrows(IllegalArgumentException.class, () -> addins.uninstall().from("/sites/hr", "no guid"));
+    }
+
+    @Test
+    void thisServiceGetsThreeMinutesForAnAnswer() {
+        CallOptions[] seen = new CallOptions[1];
+        try (BareServer impatient = new BareServer(o -> o.readTimeout(java.time.Duration.ofSeconds(5)))) {
+            impatient.answer(NO_ADDINS);
+            AddinAdminClient.of(impatient.connection(), impatient.url("/"))
+                    .availableAddins(List.of("/sites/hr"))
+                    .with(o -> {
+                        seen[0] = o;
+                        return o;
+                    })
+                    .execute();
+        }
+
+        assertEquals(java.time.Duration.ofMinutes(3), seen[0].readTimeout());
+    }
+
+    /** Whatever is asked, in whatever order and however often: each once, and never more than the service takes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 99, 100, 101, 499, 500})
+    void everyInputIsInExactlyOneRequestOfAtMostThatMany(int chunk) {
+        List<String> sites = new ArrayList<>(
+                IntStream.range(0, 1_201).mapToObj(i -> "/sites/s" + i).toList());
+        sites.add("/sites/S5/");
+        int requests = (1_201 + chunk - 1) / chunk;
+        IntStream.range(0, requests + 1).forEach(i -> server.answer(NO_ADDINS));
+
+        Partial<AddinInstance> found =
+                addins.availableAddins(sites).chunk(chunk).execute();
+
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            List<String> urls = List.of(
+                    server.take().getBody().utf8().replaceAll("^.*\\[|].*$", "").split(","));
+            assertTrue(urls.size() <= chunk);
+            asked.addAll(urls);
+        }
+        assertEquals(requests, server.server.getRequestCount());
+        assertEquals(1_201, asked.size());
+        assertEquals(1_201, Set.copyOf(asked).size());
+        assertEquals(new ScanTotals(1_202, 0, 1_201, 0, 1, 0, 0), found.totals());
+    }
+}

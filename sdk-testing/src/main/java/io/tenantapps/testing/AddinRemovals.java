@@ -1,0 +1,122 @@
+package io.tenantapps.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The function that uninstalls, and the one that tells how that goes. */
+final class AddinRemovals {
+    private static final String UNINSTALL = "UninstallAddins";
+    private static final String JOB = "GetAddinUninstallJobDetail";
+
+    private final TenantState state;
+    private final FakeAdmin admin;
+
+    /** An instance that is to be uninstalled. */
+    private record Target(AddinQuestion.Asked asked, UUID instance) {}
+
+    AddinRemovals(TenantState state, FakeAdmin admin) {
+        this.state = state;
+        this.admin = admin;
+    }
+
+    private AddinQuestion question(FakeRequest request) {
+        return new AddinQuestion(state, admin, admin.webs(), request);
+    }
+
+    FakeAnswer uninstall(FakeRequest request) {
+        List<Target> targets = new ArrayList<>();
+        for (AddinQuestion.Entry entry : question(request)
+                .entries(
+                        "uninstallAddins",
+                        "appInstanceIds",
+                        "SPUninstallAddinRequest",
+                        AddinQuestion.MOST_UNINSTALLED)) {
+            entry.values().forEach(id -> targets.add(new Target(entry.asked(), Arguments.toGuid(state, id))));
+        }
+        if (admin.isReadOnly()) {
+            throw state.error(403, "-2147024891, System.UnauthorizedAccessException", Words.UNAUTHORIZED_OPERATION);
+        }
+        admin.settled();
+        List<Map<String, @Nullable Object>> executing = new ArrayList<>();
+        List<Map<String, Object>> failed = new ArrayList<>();
+        targets.forEach(target -> uninstall(target, executing, failed));
+        if (!executing.isEmpty()) {
+            state.carriedOut(UNINSTALL);
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("executing", executing);
+        answer.put("failed", failed);
+        return request.dialect().result(UNINSTALL, answer);
+    }
+
+    private void uninstall(
+            Target target, List<Map<String, @Nullable Object>> executing, List<Map<String, Object>> failed) {
+        admin.allJobs().ask(target.instance);
+        AddinWeb web = target.asked.web();
+        AddinInstance instance = web == null ? null : admin.allInstances().find(web, target.instance);
+        String obstacle = obstacle(web, instance);
+        FakeUninstall fate = obstacle == null ? admin.allJobs().fate(target.instance) : FakeUninstall.GOES_WELL;
+        if (fate.kind() == FakeUninstall.Kind.IS_REFUSED) {
+            obstacle = fate.words();
+        }
+        if (web == null || instance == null || obstacle != null) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("appInstanceId", target.instance);
+            row.put("errorMessage", String.valueOf(obstacle));
+            row.put("serverRelativeUrl", admin.nameInError(target.asked));
+            failed.add(row);
+            return;
+        }
+        UninstallJob job = admin.allJobs().begin(target.instance, web, fate);
+        if (!job.isLost()) {
+            admin.allInstances().begin(job, instance);
+        }
+        state.carriedOut(UNINSTALL + ":" + target.instance);
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        admin.names().answer(row, web.url());
+        row.put("appInstanceId", target.instance);
+        row.put("serverRelativeUrl", web.serverRelativeUrl());
+        row.put("uninstallJobId", job.id());
+        executing.add(row);
+    }
+
+    /** Why no job is started; null if one can be. */
+    private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
+        String trouble = admin.webs().trouble(state, web);
+        if (web == null || trouble != null) {
+            return trouble;
+        }
+        if (instance == null) {
+            return state.say(Words.NOT_INSTALLED);
+        }
+        if (!instance.isInstalledOn(web)) {
+            return state.say(Words.TENANT_DEPLOYED);
+        }
+        return instance.job() == null ? null : state.say(Words.JOB_RUNNING);
+    }
+
+    FakeAnswer job(FakeRequest request) {
+        AddinQuestion.Job asked = question(request).job();
+        Instant now = admin.settled();
+        UninstallJob job = admin.allJobs().byId(asked.id());
+        AddinWeb web = asked.asked().web();
+        if (job == null || web == null || !job.web().key().equals(web.key()) || !job.isFound(now)) {
+            return notFound(request, asked.id());
+        }
+        return request.dialect().result(JOB, job.detail(now, admin.names()));
+    }
+
+    private FakeAnswer notFound(FakeRequest request, UUID id) {
+        return switch (admin.jobNotFound()) {
+            case NULL -> request.dialect().nothing(JOB);
+            case ZERO_GUID -> request.dialect().result(JOB, UninstallJob.none(admin.names()));
+            case ERROR_404 -> throw state.error(404, Arguments.NO_RESOURCE, Words.NO_SUCH_JOB, id);
+            case ERROR_400 -> throw state.error(400, Arguments.BAD_ARGUMENT, Words.NO_SUCH_JOB, id);
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.tenantapps.testing;
+
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A web as the functions for add-ins tell of it: decoded, without a slash at the end.
+ *
+ * @param path its path; empty for the root
+ * @param url its absolute address
+ * @param title its title
+ * @param collection the path of its site collection, in lower case
+ */
+record AddinWeb(String path, String url, String title, String collection) {
+    /** What stands for no id. */
+    static final UUID NONE = new UUID(0, 0);
+
+    private static final Pattern COLLECTION = Pattern.compile("/(?:sites|teams|personal)/[^/]+");
+
+    static AddinWeb of(String path, String url, String title) {
+        return new AddinWeb(path, url, title, collection(path));
+    }
+
+    /** How it is known. */
+    String key() {
+        return key(path);
+    }
+
+    /** How the web at a path is known. */
+    static String key(String path) {
+        return path.replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+    }
+
+    UUID siteId() {
+        return FakeAddin.idOf("site " + collection);
+    }
+
+    UUID webId() {
+        return FakeAddin.idOf("web " + key());
+    }
+
+    String serverRelativeUrl() {
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private static String collection(String path) {
+        String key = key(path);
+        Matcher root = COLLECTION.matcher(key);
+        return root.lookingAt() ? root.group() : key.equals(FakeAdmin.PATH) ? key : "";
+    }
+}

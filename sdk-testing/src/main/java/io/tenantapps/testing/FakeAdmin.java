@@ -1,0 +1,385 @@
+package io.tenantapps.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The admin site of the fake, and with it all that its functions for add-ins know and do. What is said here needs no
+ * request and no time.
+ *
+ * <p>A real tenant has a host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has one address
+ * for everything, so its admin site is the web at the path {@code /admin}, and only there do the functions exist.
+ *
+ * <pre>{@code
+ * FakeAdmin admin = tenant.site("/sites/hr", "Human Resources").admin();
+ * String instance = admin.installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));
+ * admin.uninstallOf(instance, FakeUninstall.fails("The app web is in use."));
+ * }</pre>
+ */
+public final class FakeAdmin {
+    static final String PATH = "/admin";
+
+    /** What the service answers about a job that it does not find. Which of them it really is, nobody has seen. */
+    public enum JobNotFound {
+        /** 200 with {@code {"odata.null":true}}, or what stands for it in the client's dialect. The default. */
+        NULL,
+        /** 404 with {@code ResourceNotFoundException} as JSON. */
+        ERROR_404,
+        /** 400 with {@code ArgumentException}. */
+        ERROR_400,
+        /** 200 with a job whose id is all zeros. */
+        ZERO_GUID
+    }
+
+    private final TenantState state;
+    private final FakeSites sites;
+    private final AddinsInBulk bulk = new AddinsInBulk();
+    private final AddinWebs webs;
+    private final AddinInstances instances = new AddinInstances(bulk);
+    private final AddinPrincipals principals = new AddinPrincipals(bulk);
+    private final UninstallJobs jobs;
+    private final Gate gate;
+    private FakeAddinNames names = FakeAddinNames.LIVE;
+    private JobNotFound jobNotFound = JobNotFound.NULL;
+    private Duration readTime = Duration.ZERO;
+    private boolean requiresVerboseNesting;
+    private boolean answersBareArrays;
+    private boolean errorsNameRelativeUrls;
+    private boolean isReadOnly;
+    private boolean isRetired;
+
+    FakeAdmin(TenantState state, FakeSites sites) {
+        this.state = state;
+        this.sites = sites;
+        this.webs = new AddinWebs(sites, bulk);
+        this.jobs = new UninstallJobs(state);
+        this.gate = new Gate(state);
+        makeSite();
+    }
+
+    private void makeSite() {
+        sites.makeIfMissing(PATH, "SharePoint admin center");
+    }
+
+    /** The absolute address of the admin site. */
+    public String url() {
+        return sites.url(PATH);
+    }
+
+    /** Installs an add-in on a web, which is made if it is not there yet. Answers the id of the instance. */
+    public String installs(String webPath, FakeAddin addin) {
+        return state.locked(() -> {
+            AddinWeb web = made(webPath);
+            AddinInstance instance = new AddinInstance(state.newId(), addin, web);
+            instances.put(instance, web);
+            return instance.id().toString();
+        });
+    }
+
+    /**
+     * Installs an add-in on the site of the app catalog and deploys it to the tenant from there: it is listed on these
+     * other webs too, and is uninstalled only from the catalog's. No other webs named: on all.
+     */
+    public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
+        return state.locked(() -> {
+            AddinWeb web = made(catalogPath);
+            Set<String> others =
+                    Arrays.stream(webPaths).map(path -> made(path).key()).collect(Collectors.toSet());
+            AddinInstance instance = new AddinInstance(state.newId(), addin, web, others);
+            instances.put(instance, web);
+            return instance.id().toString();
+        });
+    }
+
+    /**
+     * Every web whose path begins with that text is there and has so many add-ins, whose principals may read its site
+     * collection. Nothing of it is kept in memory, so a million is no trouble. They can be uninstalled like any others.
+     */
+    public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
+        return change(() -> bulk.put(pathPrefix, addins));
+    }
+
+    /** Knows that principal, without permissions. Answers its app identifier. */
+    public String knows(FakePrincipal principal) {
+        return grants(principal);
+    }
+
+    /** Gives a principal more permissions; webs named in them are made if they are not there yet. Answers its app identifier. */
+    public String grants(FakePrincipal principal, FakeGrant... grants) {
+        return state.locked(() -> {
+            principals.put(principal);
+            for (FakeGrant grant : grants) {
+                String path = grant.webPath();
+                principals.grant(principal, grant, path == null ? null : made(path));
+            }
+            return principal.appIdentifier();
+        });
+    }
+
+    private AddinWeb made(String path) {
+        AddinWeb known = webs.at(path);
+        if (known != null) {
+            return known;
+        }
+        sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
+        return AddinWeb.of(path, sites.url(path), sites.title(path));
+    }
+
+    /** The installations now, but for those of {@link #addinsPerWeb} that nobody has touched. */
+    public List<FakeInstance> instances() {
+        return state.locked(() -> {
+            Instant now = settled();
+            return instances.all().stream()
+                    .map(instance -> instance.snapshot(now))
+                    .toList();
+        });
+    }
+
+    /** All jobs that were accepted, in order. */
+    public List<FakeUninstallJob> jobs() {
+        return state.locked(() -> {
+            Instant now = settled();
+            return jobs.all().stream().map(job -> job.snapshot(now)).toList();
+        });
+    }
+
+    /**
+     * How often the service was asked to uninstall each instance, by the id of the instance: also where it refused, and
+     * where its answer was lost, but not where a fault kept the request from it.
+     */
+    public Map<String, Integer> uninstallRequests() {
+        return state.locked(jobs::asked);
+    }
+
+    /** Nothing can be said about that web; that is told beside the rows of the other webs. */
+    public FakeAdmin failsFor(String webPath, String errorMessage) {
+        return change(() -> webs.failsFor(webPath, errorMessage));
+    }
+
+    /** The client has no access to that web; that is told beside the rows of the other webs. */
+    public FakeAdmin forbids(String webPath) {
+        return change(() -> webs.forbids(webPath));
+    }
+
+    /** A question about add-ins, permissions or principals in which that web occurs takes too long: 504. */
+    public FakeAdmin poisons(String webPath) {
+        return change(() -> webs.poisons(webPath));
+    }
+
+    /**
+     * A question about add-ins, permissions or principals in which that web occurs is never answered: the client waits until
+     * it gives up, in real time.
+     */
+    public FakeAdmin stalls(String webPath) {
+        return change(() -> webs.stalls(webPath));
+    }
+
+    /** Nothing is wrong with that web any more. */
+    public FakeAdmin heals(String webPath) {
+        return change(() -> webs.heals(webPath));
+    }
+
+    /**
+     * Whether errors name a web by its server-relative address, whatever the client called it. By default they repeat what
+     * the client sent, as the documentation says.
+     */
+    public FakeAdmin errorsNameRelativeUrls(boolean relative) {
+        return change(() -> errorsNameRelativeUrls = relative);
+    }
+
+    /** So long does a job take that uninstalls an add-in; the default is 20 seconds. */
+    public FakeAdmin uninstallsTake(Duration duration) {
+        return change(() -> jobs.take(notNegative(duration)));
+    }
+
+    /** So long is a new job not found yet, and its instance unchanged; the default is not at all. */
+    public FakeAdmin jobsAppearAfter(Duration duration) {
+        return change(() -> jobs.appearAfter(notNegative(duration)));
+    }
+
+    /** So long is an instance still listed, as {@code Recycling}, after its job has ended well; the default is not at all. */
+    public FakeAdmin instancesLinger(Duration duration) {
+        return change(() -> jobs.linger(notNegative(duration)));
+    }
+
+    /** The next instance that is to be uninstalled, and for which nothing else is said, fares like that. */
+    public FakeAdmin nextUninstall(FakeUninstall fate) {
+        return change(() -> jobs.order(fate));
+    }
+
+    /** That instance fares like that when it is to be uninstalled next. */
+    public FakeAdmin uninstallOf(String instanceId, FakeUninstall fate) {
+        return change(() -> jobs.order(UUID.fromString(instanceId), fate));
+    }
+
+    /** What is answered about a job that is not found. */
+    public FakeAdmin jobNotFound(JobNotFound form) {
+        return change(() -> jobNotFound = form);
+    }
+
+    /** Which names are known in requests and used in answers; the default is {@link FakeAddinNames#LIVE}. */
+    public FakeAdmin speaks(FakeAddinNames other) {
+        return change(() -> names = other);
+    }
+
+    /**
+     * Whether lists inside of objects have to be in verbose JSON, as {@code {"__metadata":…,"results":[…]}} with a content
+     * type that says so. By default plain JSON is taken too.
+     */
+    public FakeAdmin requiresVerboseNesting(boolean required) {
+        return change(() -> requiresVerboseNesting = required);
+    }
+
+    /** Whether {@code GetACSServicePrincipals} answers an array without an object around it, as its page may be read. */
+    public FakeAdmin answersBareArrays(boolean bare) {
+        return change(() -> answersBareArrays = bare);
+    }
+
+    /** Whether the client has {@code Sites.Read.All} alone: then it may not uninstall. */
+    public FakeAdmin readOnly(boolean readOnly) {
+        return change(() -> isReadOnly = readOnly);
+    }
+
+    /** The functions do not exist any more. */
+    public FakeAdmin retires() {
+        return change(() -> isRetired = true);
+    }
+
+    /**
+     * So long does each question about add-ins, permissions or principals take, by virtual time; the default is no time at
+     * all. What is asked meanwhile is answered meanwhile. Time goes on as soon as everybody waits who has begun: a
+     * {@link #gate} makes sure that all have.
+     */
+    public FakeAdmin readsTake(Duration duration) {
+        return change(() -> readTime = notNegative(duration));
+    }
+
+    /** The same as {@link #gate(int, int)} without an end. */
+    public FakeAdmin gate(int together) {
+        return gate(together, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Holds questions about add-ins, permissions or principals until so many are there at once, then lets them go together,
+     * and so on for that many rounds. Who gets through was therefore not alone. If fewer come, they wait in real time,
+     * until the gate is set anew, or the tenant reset or closed. Questions that the service refuses do not count.
+     */
+    public FakeAdmin gate(int together, int rounds) {
+        if (together < 1 || rounds < 0) {
+            throw new IllegalArgumentException(
+                    "the gate needs at least 1 request and 0 rounds, but has " + together + " and " + rounds);
+        }
+        return change(() -> gate.set(together, rounds));
+    }
+
+    /**
+     * How many questions about add-ins, permissions or principals were inside at once at most. Without a {@link #gate} and
+     * with no time that they {@linkplain #readsTake take}, they are answered one after the other.
+     */
+    public int mostAtOnce() {
+        return state.locked(gate::most);
+    }
+
+    private FakeAdmin change(Runnable change) {
+        return state.locked(() -> {
+            change.run();
+            return this;
+        });
+    }
+
+    private static Duration notNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+        }
+        return duration;
+    }
+
+    /** Ends what is due, and answers what time it is. */
+    Instant settled() {
+        Instant now = state.time().instant();
+        instances.settle(now);
+        return now;
+    }
+
+    AddinWebs webs() {
+        return webs;
+    }
+
+    AddinInstances allInstances() {
+        return instances;
+    }
+
+    AddinPrincipals principals() {
+        return principals;
+    }
+
+    UninstallJobs allJobs() {
+        return jobs;
+    }
+
+    AddinsInBulk bulk() {
+        return bulk;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    FakeAddinNames names() {
+        return names;
+    }
+
+    JobNotFound jobNotFound() {
+        return jobNotFound;
+    }
+
+    Duration readTime() {
+        return readTime;
+    }
+
+    boolean requiresVerboseNesting() {
+        return requiresVerboseNesting;
+    }
+
+    boolean answersBareArrays() {
+        return answersBareArrays;
+    }
+
+    boolean isReadOnly() {
+        return isReadOnly;
+    }
+
+    boolean isRetired() {
+        return isRetired;
+    }
+
+    /** How an error names what was asked. */
+    String nameInError(AddinQuestion.Asked asked) {
+        AddinWeb web = asked.web();
+        return errorsNameRelativeUrls && web != null ? web.serverRelativeUrl() : asked.text();
+    }
+
+    void reset() {
+        bulk.reset();
+        webs.reset();
+        instances.reset();
+        principals.reset();
+        jobs.reset();
+        gate.reset();
+        names = FakeAddinNames.LIVE;
+        jobNotFound = JobNotFound.NULL;
+        readTime = Duration.ZERO;
+        requiresVerboseNesting = false;
+        answersBareArrays = false;
+        errorsNameRelativeUrls = false;
+        isReadOnly = false;
+        isRetired = false;
+        makeSite();
+    }
+}
