@@ -385,4 +385,23 @@ class AddressTest {
     void anAuthorityIsHttpsWithoutASlashAtTheEnd(String authority) {
         assertThrows(IllegalArgumentException.class, () -> new Cloud("x", authority, ".sharepoint.com"));
     }
+
+    /** It took time that grew with the square of the length: ten seconds for forty thousand characters. */
+    @Test
+    void aRefusalOfAVeryLongAddressIsShort() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Address.of("a".repeat(4_000_000) + "\\"));
+
+        assertTrue(e.getMessage().length() < 3_000);
+    }
+
+    @Test
+    void whatStandsWhereAUserWouldIsNeverTold() {
+        for (String text :
+                List.of("https://user:canary@contoso.sharepoint.com/a", "canary@host", "https:\\\\canary@h/x@y")) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Address.of(text))
+                    .getMessage();
+            assertFalse(message.contains("canary"), message);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +167,91 @@ class ReadBackTest {
 
         assertFalse(e.mayHaveHappened());
         assertEquals(502, e.status());
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerIsReadBackToo() {
+        f.server.answer(502, "").answer(409, "");
+        AtomicReference<Integer> looks = new AtomicReference<>(0);
+
+        String value = f.execute(write((execution, since) ->
+                looks.updateAndGet(n -> n + 1) == 1 ? Finding.didNotHappen() : Finding.happened("late")));
+
+        assertEquals("late", value);
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerIsOneIfNothingHappened() {
+        f.server.answer(502, "").answer(409, "");
+
+        ConflictException e = assertThrows(
+                ConflictException.class, () -> f.execute(write((execution, since) -> Finding.didNotHappen())));
+
+        assertFalse(e.mayHaveHappened());
+    }
+
+    @Test
+    void aRefusalWithoutALostAnswerIsNotReadBack() {
+        f.server.answer(409, "");
+
+        assertThrows(
+                ConflictException.class,
+                () -> f.execute(write((execution, since) -> {
+                    throw new AssertionError("looked");
+                })));
+    }
+
+    @Test
+    void whatIsCertainlyRefusedIsNotReadBackWhateverItsStatus() {
+        f.server.answer(500, "{\"error\":{\"code\":\"-7, X\",\"message\":\"no\"}}");
+
+        ApiException e = assertThrows(
+                ApiException.class,
+                () -> f.execute(write((execution, since) -> {
+                            throw new AssertionError("looked");
+                        })
+                        .certainRefusal(error -> Long.valueOf(-7).equals(error.number()))));
+
+        assertEquals(500, e.status());
+    }
+
+    @Test
+    void aCallThatKnowsMoreCanLeaveADoubt() {
+        f.server.answer(409, "");
+        Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
+            @Override
+            protected Object run(Execution execution) {
+                execution.leaveDoubt();
+                return execution.send(f.write());
+            }
+
+            @Override
+            public Call<Object> with(UnaryOperator<CallOptions> change) {
+                return this;
+            }
+        };
+
+        assertTrue(assertThrows(ConflictException.class, doubtful::execute).mayHaveHappened());
+    }
+
+    @Test
+    void whatCouldBeSmallerIsNotSentAgainWhenItTakesTooLong() {
+        f.server.answer(504, "");
+
+        ApiException e =
+                assertThrows(ApiException.class, () -> f.execute(f.read().divisible()));
+
+        assertTrue(e.isTimeout());
+        assertEquals(1, f.server.requests());
+    }
+
+    @Test
+    void whatCouldBeSmallerIsSentAgainAfterOtherTroubles() {
+        f.server.answer(502, "").json("{}");
+
+        f.execute(f.read().divisible());
+
+        assertEquals(2, f.server.requests());
     }
 }

@@ -496,12 +496,12 @@ class AddinWireTest {
 
     /** Whatever is asked, in whatever order and however often: each once, and never more than the service takes. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 99, 100, 101, 499, 500})
+    @ValueSource(ints = {7, 60, 120, 121, 122, 500})
     void everyInputIsInExactlyOneRequestOfAtMostThatMany(int chunk) {
         List<String> sites = new ArrayList<>(
-                IntStream.range(0, 1_201).mapToObj(i -> "/sites/s" + i).toList());
+                IntStream.range(0, 121).mapToObj(i -> "/sites/s" + i).toList());
         sites.add("/sites/S5/");
-        int requests = (1_201 + chunk - 1) / chunk;
+        int requests = (121 + chunk - 1) / chunk;
         IntStream.range(0, requests + 1).forEach(i -> server.answer(NO_ADDINS));
 
         Partial<AddinInstance> found =
@@ -515,8 +515,8 @@ class AddinWireTest {
             asked.addAll(urls);
         }
         assertEquals(requests, server.server.getRequestCount());
-        assertEquals(1_201, asked.size());
-        assertEquals(1_201, Set.copyOf(asked).size());
-        assertEquals(new ScanTotals(1_202, 0, 1_201, 0, 1, 0, 0), found.totals());
+        assertEquals(121, asked.size());
+        assertEquals(121, Set.copyOf(asked).size());
+        assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0), found.totals());
     }
 }

@@ -4,10 +4,12 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
+import io.tenantapps.testing.PromptSockets;
 import io.tenantapps.testing.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,7 @@ final class BareServer implements AutoCloseable {
 
     BareServer(UnaryOperator<CallOptions> options) {
         answers.setFailFast(new MockResponse.Builder().code(418).build());
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(answers);
         try {
             server.start();
@@ -90,7 +93,7 @@ final class BareServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         request.getHeaders()
                 .forEach(header -> headers.merge(header.getFirst(), header.getSecond(), (a, b) -> a + "|" + b));
-        headers.keySet().removeAll(java.util.Set.of("Host", "User-Agent", "Accept-Encoding", "Connection"));
+        headers.keySet().removeAll(Set.of("Host", "User-Agent", "Accept-Encoding", "Connection"));
         return headers;
     }
 

@@ -178,12 +178,18 @@ class CatalogReadingTest {
     }
 
     @Test
-    void aPageThatLeadsBackToItselfEnds() {
+    void aPageThatLeadsBackToItselfIsNoShortList() {
         answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\""
                 + server.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps") + "\"}");
 
-        assertEquals(
-                1, AppCatalogClient.tenant(connection, site()).list().execute().size());
+        MalformedResponseException e = assertThrows(
+                MalformedResponseException.class,
+                () -> AppCatalogClient.tenant(connection, site())
+                        .list()
+                        .with(o -> o.attempts(1))
+                        .execute());
+
+        assertTrue(e.getMessage().contains("its next link leads in a circle"), e.getMessage());
     }
 
     @Test
@@ -217,7 +223,11 @@ class CatalogReadingTest {
                         + "\"message\":{\"lang\":\"de-DE\",\"value\":\"Die Ressource ist nicht vorhanden.\"}}}")
                 .build());
         answer("{\"AppCatalogId\":1}");
-        server.enqueue(new MockResponse.Builder().code(404).build());
+        server.enqueue(new MockResponse.Builder()
+                .code(404)
+                .setHeader("Content-Type", "application/json")
+                .body("{\"odata.error\":{\"code\":\"-1, Microsoft.SharePoint.Client.ResourceNotFoundException\"}}")
+                .build());
 
         NotFoundException e = assertThrows(
                 NotFoundException.class,
@@ -272,7 +282,10 @@ class CatalogReadingTest {
         "https://contoso.sharepoint.com/sites/apps/appcatalog/, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/AppCatalog/Forms/AllItems.aspx, https://contoso.sharepoint.com",
         "https://contoso.sharepoint.com, https://contoso.sharepoint.com",
-        "https://contoso.sharepoint.com/sites/hr/sub, https://contoso.sharepoint.com/sites/hr/sub"
+        "https://contoso.sharepoint.com/sites/hr/sub, https://contoso.sharepoint.com/sites/hr/sub",
+        "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/SitePages/Home.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/_api/web, https://contoso.sharepoint.com/sites/apps"
     })
     void sitesAreTakenAsPeoplePasteThem(String pasted, String site) {
         assertEquals(site, AppCatalogClient.tenant(connection, pasted).site().execute());
@@ -285,7 +298,10 @@ class CatalogReadingTest {
                 "https://contoso.sharepoint.com.evil.example/sites/a",
                 "http://contoso.sharepoint.com/sites/a",
                 "contoso.sharepoint.com/sites/a",
-                "https://contoso.sharepoint.com/sites/a?x=1"
+                "https://contoso.sharepoint.com/sites/a?x=1",
+                "https://contoso.sharepoint.com/sites",
+                "https://contoso.sharepoint.com/teams/",
+                "https://contoso.sharepoint.com/:f:/r/sites/a"
             })
     void whatIsNoSiteIsRefused(String pasted) {
         assertThrows(IllegalArgumentException.class, () -> AppCatalogClient.tenant(connection, pasted));

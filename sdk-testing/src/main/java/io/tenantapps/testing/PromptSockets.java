@@ -6,9 +6,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
-/** Sockets that answer at once: Nagle's algorithm and delayed acknowledgements cost 45 ms a response otherwise. */
-final class PromptSockets extends ServerSocketFactory {
+/**
+ * Sockets that answer at once, for a {@code MockWebServer} of your own: Nagle's algorithm and delayed acknowledgements cost
+ * 45 ms a response otherwise.
+ */
+public final class PromptSockets extends ServerSocketFactory {
     private static final int BACKLOG = 512;
+
+    /** Makes sockets that send at once. */
+    public PromptSockets() {}
 
     @Override
     public ServerSocket createServerSocket() throws IOException {
