@@ -61,7 +61,7 @@ class ModulePathTest {
                     .execute();
 
             assertEquals("Human Resources", web.title());
-            assertEquals(Map.of("Url", tenant.url("/sites/hr")), web.more());
+            assertEquals(Map.of("Language", 1033, "Url", tenant.url("/sites/hr")), web.more());
         }
     }
 

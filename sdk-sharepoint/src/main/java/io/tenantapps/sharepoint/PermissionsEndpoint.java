@@ -26,7 +26,8 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
         }
     }
 
-    private static final AnswerReader<Found> FOUND = Json.as(Found.class, "AddinPermissions");
+    /** Without the wrapper of verbose answers, which has the name of the list but for its case. */
+    private static final AnswerReader<Found> FOUND = Json.as(Found.class);
 
     @Override
     public String operation() {

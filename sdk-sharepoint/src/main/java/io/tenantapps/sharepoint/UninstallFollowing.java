@@ -11,8 +11,10 @@ import io.tenantapps.core.Outcome;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.Sweep;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the jobs of an uninstallation. A job that is not found is no success: only the web tells whether the add-in is
- * gone. One that is not found while the add-in is still there may not have begun, so it is lost only when that is seen
- * twice.
+ * gone. One that is not found while the add-in is still there may not have begun, so it is lost only when that has been so
+ * for half a minute.
  */
 final class UninstallFollowing implements Following<UninstallReport> {
     private static final AnswerReader<@Nullable UninstallJob> JOB =
             Json.optional(UninstallJob.class, "GetAddinUninstallJobDetail");
+
+    private static final Duration UNTIL_LOST = Duration.ofSeconds(30);
 
     /** The numbers with which SharePoint says that something is not there. */
     private static final Set<Long> NOT_FOUND = Set.of(-2147024809L, -2130575338L);
 
     private final AdminSite admin;
     private final CallOptions options;
-    private final Set<Integer> seenWithoutJob = new HashSet<>();
+    private final Map<Integer, Instant> withoutJobSince = new HashMap<>();
     private UninstallReport latest;
 
     UninstallFollowing(AdminSite admin, CallOptions options, UninstallReport accepted) {
@@ -83,9 +87,13 @@ final class UninstallFollowing implements Following<UninstallReport> {
         AddinsOnSites seen = sites.isEmpty() ? null : AddinsOnSites.look(admin, options, sites);
         told.forEach((i, each) -> {
             if (each.hasJob()) {
-                seenWithoutJob.remove(i);
+                withoutJobSince.remove(i);
             }
-            rows.set(i, seen == null || !each.isToBeLookedFor() ? each.row() : looked(i, each.row(), seen));
+            rows.set(
+                    i,
+                    seen == null || !each.isToBeLookedFor()
+                            ? each.row()
+                            : looked(i, each.row(), seen, execution.now()));
         });
         latest = new UninstallReport(rows);
         int running = latest.in(UninstallState.RUNNING).size();
@@ -153,7 +161,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
                         && (isMissing || (code != null && code.contains("ResourceNotFoundException"))));
     }
 
-    private UninstallRow looked(int i, UninstallRow row, AddinsOnSites seen) {
+    private UninstallRow looked(int i, UninstallRow row, AddinsOnSites seen, Instant now) {
         if (row.instanceId() == null) {
             return row.now(
                     UninstallState.UNKNOWN,
@@ -167,10 +175,11 @@ final class UninstallFollowing implements Following<UninstallReport> {
             return row.now(UninstallState.SUCCEEDED, "");
         }
         if (instance.state().isLeaving()) {
-            seenWithoutJob.remove(i);
+            withoutJobSince.remove(i);
             return row.now(UninstallState.RUNNING, row.message());
         }
-        if (row.state() == UninstallState.UNKNOWN || seenWithoutJob.add(i)) {
+        Instant since = withoutJobSince.computeIfAbsent(i, first -> now);
+        if (row.state() == UninstallState.UNKNOWN || now.isBefore(since.plus(UNTIL_LOST))) {
             return row;
         }
         return row.now(

@@ -2,6 +2,8 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,11 @@ public record UninstallRow(
 
     UninstallRow failed(List<UninstallErrorDetail> details) {
         UninstallErrorDetail first = details.get(0);
-        String words = first.exceptionMessage() == null ? first.detail() : first.exceptionMessage();
+        String words = Stream.of(first.exceptionMessage(), first.detail())
+                .filter(part -> part != null && !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" — "));
         return new UninstallRow(
-                site, instanceId, UninstallState.FAILED, jobId, words == null ? "the job failed" : words, details);
+                site, instanceId, UninstallState.FAILED, jobId, words.isEmpty() ? "the job failed" : words, details);
     }
 }
