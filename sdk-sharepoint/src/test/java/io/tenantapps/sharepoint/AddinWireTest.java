@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -522,5 +523,61 @@ class AddinWireTest {
         assertEquals(121, asked.size());
         assertEquals(121, Set.copyOf(asked).size());
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0), found.totals());
+    }
+
+    /** Whether the service counts entries or identifiers is not known, so their sum is kept under the limit. */
+    @Test
+    void noRequestAsksForMoreThanFiveHundredIdentifiers() {
+        List<String> sites =
+                IntStream.range(0, 41).mapToObj(i -> "/sites/s" + i).toList();
+        List<String> identifiers =
+                IntStream.range(0, 31).mapToObj(i -> "id" + i).toList();
+        for (int i = 0; i < 4; i++) {
+            server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
+        }
+
+        Partial<AddinPermission> found =
+                addins.permissions().forEvery(sites, identifiers).execute();
+
+        int asked = 0;
+        for (int i = 0; i < 3; i++) {
+            int inOne = server.take().getBody().utf8().split("\"id\\d").length - 1;
+            assertTrue(inOne <= 500, () -> inOne + " in one request");
+            asked += inOne;
+        }
+        assertEquals(41 * 31, asked);
+        assertEquals(3, server.server.getRequestCount());
+        assertEquals(41 * 31, found.totals().clean());
+    }
+
+    @Test
+    void noRequestUninstallsMoreThanFifty() {
+        String ids = IntStream.range(0, 101)
+                .mapToObj(AddinWireTest::id)
+                .map(id -> "{\"appInstanceId\":\"" + id + "\",\"currentWebUrl\":\"" + home
+                        + "/sites/hr\",\"status\":\"Installed\"}")
+                .collect(Collectors.joining(","));
+        server.answer("{\"addins\":[" + ids + "],\"errorsWithServerRelativeUrl\":[]}");
+        for (int i = 0; i < 3; i++) {
+            server.answer("{\"executing\":[],\"failed\":[]}");
+        }
+
+        UninstallReport report = addins.uninstall()
+                .from(
+                        "/sites/hr",
+                        IntStream.range(0, 101).mapToObj(AddinWireTest::id).toList())
+                .execute();
+
+        server.take();
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sizes.add(server.take().getBody().utf8().split("4222-8333").length - 1);
+        }
+        assertEquals(List.of(50, 50, 1), sizes);
+        assertEquals(101, report.in(UninstallState.UNKNOWN).size());
+    }
+
+    private static String id(int number) {
+        return String.format("02c8b59d-1111-4222-8333-%012d", number);
     }
 }

@@ -85,6 +85,48 @@ class DocumentedFactsTest {
                 javadoc);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "class AddinAdminClient|The page documents it for app-only tokens, issued for the admin site",
+                "class AddinAdminClient|Sites.Read.All (not Graph's permission of that name)",
+                "class AddinAdminClient|uninstalling its Sites.FullControl.All",
+                "availableAddins(|those installed there, and those deployed there from the tenant's app catalog",
+                "availableAddins(|The service takes 500 webs at a time",
+                "permissions(|grants for its site collection and for the tenant are listed again for each web",
+                "permissions(|The service takes 500 identifiers at a time",
+                "acsPrincipals(|The service takes 500 ids at a time and leaves out those that are none",
+                "principals(|principals of add-ins that have permissions in those site collections",
+                "principals(|The service takes 500 sites at a time",
+                "uninstall(|The service takes 50 at a time and starts a job for each",
+                "uninstall(|with their app webs and all data in them",
+                "job(String jobId, String site)|A job that has ended well is not found, and so is one that never was"
+            })
+    void aNoteOfThePageOfAddins(String declaration, String fact) throws IOException {
+        String javadoc = javadoc("AddinAdminClient", declaration);
+
+        assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "availableAddins(",
+                "permissions(",
+                "acsPrincipals(",
+                "principals(",
+                "uninstall(",
+                "job(String jobId, String site)"
+            })
+    void everyFunctionNamesItsRequestItsPermissionAndWhatARepeatDoes(String function) throws IOException {
+        String javadoc = javadoc("AddinAdminClient", function);
+
+        assertTrue(javadoc.matches(".*\\{@code POST \\{admin}/_api/web/.*"), javadoc);
+        assertTrue(javadoc.matches(".*needs Sites\\.(Read|FullControl)\\.All.*"), javadoc);
+        assertTrue(javadoc.matches(".*(harmless to repeat|never repeated).*"), javadoc);
+    }
+
     @Test
     void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
         assertTrue(javadoc("Serialise", "enum Serialise")
