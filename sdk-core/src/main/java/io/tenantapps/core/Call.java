@@ -30,6 +30,7 @@ public abstract class Call<T extends @Nullable Object> {
      *
      * @throws SdkException if it fails; see there for the kinds
      */
+    @CanIgnoreReturnValue
     public final T execute() {
         return execute(new Execution(connection, options));
     }
@@ -44,6 +45,7 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /** Executes it on this thread and answers every exchange along with the value. */
+    @CanIgnoreReturnValue
     public final ApiResponse<T> executeForResponse() {
         Execution execution = Execution.recording(connection, options);
         T value = execute(execution);

@@ -38,6 +38,7 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
      * @throws WaitTimeoutException if it has not ended by then; it goes on
      * @throws OperationFailedException if it ended badly
      */
+    @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {
         Deadline end = Deadline.after(Started.positive(timeout), connection().time());
         Duration forStart =

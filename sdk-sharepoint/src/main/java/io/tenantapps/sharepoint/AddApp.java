@@ -14,6 +14,7 @@ import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
             if (!Boolean.TRUE.equals(app.isValidAppPackage())) {
                 return Snapshot.running(app, "the catalog has not looked into the package yet");
             }
-            return sent == null || !sent.isVersion() || sent.equals(app.appCatalogVersion())
+            return sent == null || !sent.isVersion() || Objects.equals(sent, app.appCatalogVersion())
                     ? Snapshot.ended(app)
                     : Snapshot.running(app, "the catalog still has version " + app.appCatalogVersion());
         };

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.AppVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with an app in a catalog, and how the state shows that it was done. */
@@ -45,7 +46,7 @@ enum AppVerb {
     UNINSTALL("Uninstall", Where.WEB) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
-            return app != null && SAYS_NONE.equals(app.installedVersion());
+            return app != null && Objects.equals(SAYS_NONE, app.installedVersion());
         }
     };
 
