@@ -41,8 +41,7 @@ final class FakeSignIn implements TokenProvider {
 
     /** Null if the token is good for that audience, else what SharePoint says about such a token. */
     synchronized @Nullable FakeAnswer refusal(@Nullable String authorization, String audience) {
-        Issued known = valid.get(token(authorization));
-        if (known != null && known.audience.equals(audience) && known.expiresAt.isAfter(time.instant())) {
+        if (accepts(authorization, audience)) {
             return null;
         }
         return FakeAnswer.json("{\"error_description\":\"Invalid issuer or signature.\"}")
@@ -51,6 +50,12 @@ final class FakeSignIn implements TokenProvider {
                 .withHeader(
                         "x-ms-diagnostics",
                         "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
+    }
+
+    /** Whether the token is good for that audience. */
+    synchronized boolean accepts(@Nullable String authorization, String audience) {
+        Issued known = valid.get(token(authorization));
+        return known != null && known.audience.equals(audience) && known.expiresAt.isAfter(time.instant());
     }
 
     /** Whether the token went to a connection of this tenant's making, which counts its threads. */

@@ -52,6 +52,7 @@ public final class FakeTenant implements AutoCloseable {
     private final FakeSites sites;
     private final FakeCatalogs catalogs;
     private final FakeAdmin admin;
+    private final FakeBusinessCentral businessCentral;
     private final List<FakeApi> apis;
     private final Faults faults = new Faults();
     private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
@@ -82,7 +83,9 @@ public final class FakeTenant implements AutoCloseable {
         sites = new FakeSites(origin(), state, digests);
         catalogs = new FakeCatalogs(state, sites);
         admin = new FakeAdmin(state, sites);
+        businessCentral = new FakeBusinessCentral(state, signIn, origin());
         apis = List.of(
+                new BcApi(state, businessCentral),
                 sites,
                 catalogs,
                 new CatalogApi(state, catalogs),
@@ -172,6 +175,16 @@ public final class FakeTenant implements AutoCloseable {
         return admin;
     }
 
+    /** Business Central: the service as a whole, and its address. */
+    public FakeBusinessCentral businessCentral() {
+        return businessCentral;
+    }
+
+    /** The Business Central environment of that name, which is made if it is not there yet: of production, active, without apps. */
+    public FakeEnvironment environment(String name) {
+        return businessCentral.environment(name);
+    }
+
     /**
      * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
      * tokens of the fake are. That is what Microsoft's page says, and the default.
@@ -247,7 +260,10 @@ public final class FakeTenant implements AutoCloseable {
         return requests().stream().map(SeenRequest::toString).collect(Collectors.joining("\n"));
     }
 
-    /** Forgets everything: state, faults, log, tokens, digests. Time goes on from where it is. */
+    /**
+     * Forgets everything: state, faults, log, tokens, digests. Time goes on from where it is. Catalogs and environments
+     * that were handed out before belong to it no more.
+     */
     public void reset() {
         state.locked(() -> {
             seen.clear();
@@ -381,8 +397,9 @@ public final class FakeTenant implements AutoCloseable {
                     .build();
         }
         note(request, answer.status());
-        MockResponse.Builder response =
-                new MockResponse.Builder().code(answer.status()).setHeader("SPRequestGuid", request.correlationId());
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(answer.status())
+                .setHeader(correlationHeader(request), request.correlationId());
         Object large = answer.large();
         if (large == null) {
             response.body(new Buffer().write(answer.bytes()));
@@ -393,19 +410,26 @@ public final class FakeTenant implements AutoCloseable {
         return response.build();
     }
 
+    private static String correlationHeader(SeenRequest request) {
+        return BcApi.isFor(request.path()) ? "ms-correlation-x" : "SPRequestGuid";
+    }
+
     private String origin() {
         return server.url("/").toString().replaceFirst("/$", "");
     }
 
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
         String authorization = recorded.getHeaders().get("Authorization");
-        FakeAnswer unauthorized = signIn.refusal(authorization, origin());
-        if (unauthorized != null) {
-            return unauthorized;
+        boolean isBusinessCentral = BcApi.isFor(request.path());
+        FakeAnswer refusal = isBusinessCentral
+                ? businessCentral.refusal(request.path(), authorization)
+                : signIn.refusal(authorization, origin());
+        if (refusal != null) {
+            return refusal;
         }
         try {
-            boolean isRead = request.method().equals("GET");
-            if (!isRead && !request.operation().equalsIgnoreCase("contextinfo")) {
+            boolean needsNoDigest = isBusinessCentral || request.method().equals("GET");
+            if (!needsNoDigest && !request.operation().equalsIgnoreCase("contextinfo")) {
                 digests.check(recorded.getHeaders().get("X-RequestDigest"), request.path());
             }
             Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());

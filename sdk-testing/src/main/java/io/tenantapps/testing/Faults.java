@@ -11,8 +11,8 @@ public final class Faults {
     Faults() {}
 
     /**
-     * Orders a fault for the next request of that operation: the last segment of the path without its arguments, such as
-     * {@code Deploy}, in any case; {@code *} for any request.
+     * Orders a fault for the next request of that {@linkplain SeenRequest#operation operation}: the last segment of the
+     * path without its arguments, such as {@code Deploy}, in any case; {@code *} for any request.
      */
     public Fault next(String operation) {
         Fault fault = new Fault(operation);

@@ -23,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 public record SeenRequest(
         int number, Instant at, String method, String target, Map<String, String> headers, String body, int status) {
 
-    /** The decoded last segment of the path without its arguments, such as {@code Deploy} or {@code GetById}. */
+    /**
+     * The decoded last segment of the path without its arguments, such as {@code Deploy} or {@code GetById}. An id at the
+     * end of the path is no operation: {@code …/operations/35601559-…} is {@code operations}.
+     */
     public String operation() {
         List<Segment> segments = Segment.all(Segment.decoded(path()));
-        return segments.isEmpty() ? "" : segments.get(segments.size() - 1).name();
+        int last = segments.size() - 1;
+        if (last > 0 && BcBody.guid(segments.get(last).name()) != null) {
+            last--;
+        }
+        return last < 0 ? "" : segments.get(last).name();
     }
 
     /** The path, as sent. */
@@ -40,7 +47,7 @@ public record SeenRequest(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** What the fake answers as {@code SPRequestGuid}. */
+    /** What the fake answers as {@code SPRequestGuid} or {@code ms-correlation-x}. */
     String correlationId() {
         return String.format("00000000-0000-4000-8000-%012d", number);
     }

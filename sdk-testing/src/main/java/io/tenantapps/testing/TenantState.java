@@ -82,6 +82,10 @@ final class TenantState {
         this.language = language;
     }
 
+    String language() {
+        return language;
+    }
+
     /** The number that Windows has for it, which is what a web tells. */
     int languageNumber() {
         return switch (language) {

@@ -1,0 +1,136 @@
+package io.tenantapps.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read about apps: which are there, which could be, and what was done with them. */
+final class BcReads {
+    private final TenantState state;
+    private final FakeBusinessCentral central;
+    private final BcRows rows;
+
+    BcReads(TenantState state, FakeBusinessCentral central) {
+        this.state = state;
+        this.central = central;
+        this.rows = new BcRows(state, central);
+    }
+
+    FakeAnswer installed(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        return BcApi.list(environment.visible(request.version()).stream()
+                .map(app -> rows.installed(environment, app, request.version()))
+                .toList());
+    }
+
+    FakeAnswer updates(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        return BcApi.list(environment.installed().all().stream()
+                .filter(FakeBcApp::isGlobal)
+                .map(environment.installed()::update)
+                .filter(Objects::nonNull)
+                .map(offer -> rows.update(environment, offer))
+                .toList());
+    }
+
+    FakeAnswer uninstallRequirements(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        UUID id = central.id(request, "app");
+        if (environment.visible(id, request.version()) == null) {
+            throw central.invalid(BcWords.NOT_INSTALLED, "uninstall", id, environment.name());
+        }
+        List<Map<String, @Nullable Object>> needed = new ArrayList<>();
+        for (FakeBcApp app : environment.installed().dependents(id)) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put(central.dialect().offeredId(), app.id());
+            row.put("name", app.name());
+            row.put("publisher", app.publisher());
+            row.put("version", app.version());
+            row.put(
+                    "type",
+                    switch (app.appType()) {
+                        case "tenant" -> "PTE";
+                        case "dev" -> "DEV";
+                        default -> FakeBcDialect.pascal(app.appType());
+                    });
+            row.put("EnvironmentAppOperationRequirementType", "Uninstall");
+            needed.add(row);
+        }
+        return BcApi.list(needed);
+    }
+
+    /** In no order that a client could rely on. */
+    FakeAnswer operations(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        return BcApi.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
+                .map(rows::listed)
+                .toList());
+    }
+
+    private List<BcOperation> found(List<BcOperation> operations) {
+        Instant now = state.time().instant();
+        return operations.stream().filter(each -> each.isFound(now)).toList();
+    }
+
+    /** Every other one first: neither from old to new nor from new to old. */
+    private static List<BcOperation> shuffled(List<BcOperation> operations) {
+        List<BcOperation> some = new ArrayList<>();
+        for (int parity = 1; parity >= 0; parity--) {
+            for (int i = parity; i < operations.size(); i += 2) {
+                some.add(operations.get(i));
+            }
+        }
+        return some;
+    }
+
+    FakeAnswer operation(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        UUID app = central.id(request, "app");
+        BcOperation operation = found(environment, central.id(request, "operation"));
+        if (!operation.order().app().guid().equals(app)) {
+            throw notFound(operation.id());
+        }
+        return switch (central.operationForm()) {
+            case BARE -> BcApi.json(rows.listed(operation));
+            case WRAPPED -> BcApi.list(List.of(rows.listed(operation)));
+            case ENVIRONMENT -> BcApi.json(rows.ofEnvironment(environment, operation));
+        };
+    }
+
+    private BcOperation found(FakeEnvironment environment, UUID id) {
+        return found(environment.allOperations().all()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
+    private BcError notFound(UUID id) {
+        return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, id);
+    }
+
+    FakeAnswer environmentOperation(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        return BcApi.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
+    }
+
+    FakeAnswer environmentOperations(BcRequest request) {
+        return BcApi.list(rows(central.in(request)));
+    }
+
+    FakeAnswer allOperations(BcRequest request) {
+        return BcApi.list(central.all().stream()
+                .flatMap(environment -> rows(environment).stream())
+                .toList());
+    }
+
+    private List<Map<String, @Nullable Object>> rows(FakeEnvironment environment) {
+        return shuffled(found(environment.allOperations().all())).stream()
+                .map(operation -> rows.ofEnvironment(environment, operation))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.tenantapps.testing;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for the admin center API.
+ *
+ * @param seen what the log keeps of it
+ * @param body its bytes
+ * @param version the version of the API
+ * @param path the decoded segments after the version
+ * @param variables what stands in the path where its pattern has a variable
+ */
+record BcRequest(
+        SeenRequest seen, ByteString body, BcVersion version, List<String> path, Map<String, String> variables) {
+
+    static BcRequest of(FakeRequest request, BcVersion version) {
+        List<String> path = Arrays.stream(request.seen().path().split("/", -1))
+                .skip(3)
+                .map(Segment::decoded)
+                .toList();
+        return new BcRequest(request.seen(), request.body(), version, path, Map.of());
+    }
+
+    /** The second segment of such a path, where the version belongs. */
+    static String versionText(String path) {
+        String[] segments = path.split("/", -1);
+        return segments.length < 3 ? "" : Segment.decoded(segments[2]);
+    }
+
+    /** The same with its variables, if it has this pattern, such as {@code applications/{family}/environments}. */
+    @Nullable
+    BcRequest matching(String pattern) {
+        String[] parts = pattern.split("/", -1);
+        if (parts.length != path.size()) {
+            return null;
+        }
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            String segment = path.get(i);
+            if (parts[i].startsWith("{")) {
+                found.put(parts[i], segment);
+            } else if (!parts[i].equalsIgnoreCase(segment)) {
+                return null;
+            }
+        }
+        return new BcRequest(seen, body, version, path, found);
+    }
+
+    String variable(String name) {
+        String value = variables.get("{" + name + "}");
+        if (value == null) {
+            throw new IllegalStateException("the pattern has no " + name);
+        }
+        return value;
+    }
+}

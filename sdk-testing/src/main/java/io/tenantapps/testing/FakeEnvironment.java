@@ -1,0 +1,311 @@
+package io.tenantapps.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Business Central environment of the fake tenant, with the apps that are installed in it, those that AppSource has for
+ * it, and all work on them. What is said here needs no request and no time.
+ *
+ * <pre>{@code
+ * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");
+ * FakeEnvironment production = tenant.environment("Production").has(sales).offers(sales.version("3.2.0.0"));
+ * production.nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed", "TenantSyncFailure"));
+ * }</pre>
+ */
+public final class FakeEnvironment {
+    static final String FAMILY = "BusinessCentral";
+    private static final DateTimeFormatter DELETED =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private final TenantState state;
+    private final FakeBusinessCentral central;
+    private final BcInstalled apps = new BcInstalled();
+    private final BcOperations operations;
+    private final String friendlyName;
+    private String name;
+    private String family = FAMILY;
+    private String type = "Production";
+    private String country = "US";
+    private String status = "Active";
+    private String version = "28.2";
+    private String cadence = "Default";
+    private @Nullable Instant deletedAt;
+    private @Nullable BcWindow window;
+    private boolean lacksPermissionSet;
+
+    FakeEnvironment(TenantState state, FakeBusinessCentral central, String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
+            throw new IllegalArgumentException(
+                    "name must have 1 to 29 letters, digits, _ or -, a letter first, but is " + name);
+        }
+        this.state = state;
+        this.central = central;
+        this.friendlyName = name;
+        this.name = name;
+        this.operations = new BcOperations(state, apps);
+    }
+
+    /** The family of its application; the default is {@code BusinessCentral}. */
+    public FakeEnvironment family(String family) {
+        return change(() -> this.family = family);
+    }
+
+    /** What it is: {@code Production}, which is the default, or {@code Sandbox}. */
+    public FakeEnvironment type(String type) {
+        return change(() -> this.type = type);
+    }
+
+    /** The code of its country; the default is {@code US}. */
+    public FakeEnvironment country(String code) {
+        return change(() -> this.country = code);
+    }
+
+    /** The status: {@code Active}, which is the default, {@code Upgrading}, {@code NotReady}, or any other; then nothing can be done with its apps. */
+    public FakeEnvironment status(String status) {
+        return change(() -> this.status = status);
+    }
+
+    /** The version of its application; the default is 28.2. */
+    public FakeEnvironment version(String version) {
+        return change(() -> this.version = version);
+    }
+
+    /** Is updated to that version, with what was scheduled for that. A higher first number makes it a major update. */
+    public FakeEnvironment updatesTo(String newVersion) {
+        return change(() -> {
+            boolean isMajor = !newVersion.split("\\.", 2)[0].equals(version.split("\\.", 2)[0]);
+            version = newVersion;
+            operations.environmentUpdated(isMajor);
+        });
+    }
+
+    /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
+    public FakeEnvironment softDeletes() {
+        return change(() -> {
+            deletedAt = state.time().instant();
+            status = "SoftDeleted";
+            name = friendlyName + "-" + DELETED.format(deletedAt);
+            central.renamed(this, name);
+        });
+    }
+
+    /** These apps are installed. Another version of one of them is replaced. */
+    public FakeEnvironment has(FakeBcApp... some) {
+        return change(() -> List.of(some).forEach(apps::put));
+    }
+
+    /** That app is not installed any more. */
+    public FakeEnvironment lacks(String appId) {
+        return change(() -> apps.remove(UUID.fromString(appId)));
+    }
+
+    /** AppSource has these apps for it: to be installed, or to update what is installed. Other versions are kept. */
+    public FakeEnvironment offers(FakeBcApp... some) {
+        return change(() -> List.of(some).forEach(apps::offer));
+    }
+
+    /**
+     * When it may be updated, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The zone is one that
+     * Windows knows, and one of the few that the fake knows. By default nothing is set, and work begins between 20:00 and 06:00 UTC.
+     */
+    public FakeEnvironment window(String start, String end, String timeZoneId) {
+        if (!BcWindow.ZONES.containsKey(timeZoneId)) {
+            throw new IllegalArgumentException(
+                    "timeZoneId must be one of " + BcWindow.ZONES.keySet() + ", but is " + timeZoneId);
+        }
+        return change(() -> window = new BcWindow(LocalTime.parse(start), LocalTime.parse(end), timeZoneId));
+    }
+
+    /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
+    public FakeEnvironment operationsTake(Duration duration) {
+        return change(() -> operations.take(notNegative(duration)));
+    }
+
+    /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
+    public FakeEnvironment operationsQueue(Duration duration) {
+        return change(() -> operations.queue(notNegative(duration)));
+    }
+
+    /** So long are new operations not found yet; the default is not at all. */
+    public FakeEnvironment operationsAppearAfter(Duration duration) {
+        return change(() -> operations.appearAfter(notNegative(duration)));
+    }
+
+    /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
+    public FakeEnvironment uninstallsLinger(Duration duration) {
+        return change(() -> operations.linger(notNegative(duration)));
+    }
+
+    /** The next operation on an app for which nothing else is said fares like that. */
+    public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
+        return change(() -> operations.order(Objects.requireNonNull(outcome, "outcome")));
+    }
+
+    /** The next operation on that app fares like that. */
+    public FakeEnvironment nextOperationOn(String appId, FakeBcOutcome outcome) {
+        return change(() -> operations.order(UUID.fromString(appId), Objects.requireNonNull(outcome, "outcome")));
+    }
+
+    /** Whether the client lacks the permission set that it needs here to install and uninstall. */
+    public FakeEnvironment lacksPermissionSet(boolean lacks) {
+        return change(() -> lacksPermissionSet = lacks);
+    }
+
+    /** The name. */
+    public String name() {
+        return state.locked(() -> name);
+    }
+
+    /** The apps that are installed now. */
+    public List<FakeBcApp> apps() {
+        return state.locked(() -> {
+            settle();
+            return List.copyOf(apps.all());
+        });
+    }
+
+    /** The version of an app that is installed now; empty if it is not. */
+    public String installed(String appId) {
+        return state.locked(() -> {
+            settle();
+            FakeBcApp app = apps.app(UUID.fromString(appId));
+            return app == null ? "" : app.version();
+        });
+    }
+
+    /** All operations that were accepted, in order, lost ones among them. */
+    public List<FakeBcOperation> operations() {
+        return state.locked(() -> {
+            Instant now = state.time().instant();
+            return operations.all().stream()
+                    .map(each -> each.snapshot(now, state))
+                    .toList();
+        });
+    }
+
+    /** How many operations were running at once at most. */
+    public int mostOperationsAtOnce() {
+        return state.locked(operations::mostAtOnce);
+    }
+
+    private FakeEnvironment change(Runnable change) {
+        return state.locked(() -> {
+            settle();
+            change.run();
+            return this;
+        });
+    }
+
+    private static Duration notNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+        }
+        return duration;
+    }
+
+    /** Lets come true what is due. */
+    void settle() {
+        operations.settle();
+    }
+
+    BcInstalled installed() {
+        return apps;
+    }
+
+    BcOperations allOperations() {
+        return operations;
+    }
+
+    String family() {
+        return family;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String country() {
+        return country;
+    }
+
+    String status() {
+        return status;
+    }
+
+    boolean lacksPermissionSet() {
+        return lacksPermissionSet;
+    }
+
+    @Nullable
+    BcWindow window() {
+        return window;
+    }
+
+    void window(BcWindow other) {
+        window = other;
+    }
+
+    void cadence(String other) {
+        cadence = other;
+    }
+
+    /** Accepts work, which begins when its schedule says so. */
+    BcOperation begin(BcOperation.Order order) {
+        return operations.begin(order, window == null ? BcWindow.DEFAULT : window);
+    }
+
+    /** The apps that a client of that version is shown: before v2.25, AppSource's alone. */
+    List<FakeBcApp> visible(BcVersion api) {
+        return apps.all().stream().filter(app -> api.has(25) || app.isGlobal()).toList();
+    }
+
+    /** An installed app, if a client of that version is shown it; null if not. */
+    @Nullable
+    FakeBcApp visible(UUID id, BcVersion api) {
+        FakeBcApp app = apps.app(id);
+        return app != null && visible(api).contains(app) ? app : null;
+    }
+
+    Map<String, @Nullable Object> row(BcVersion api) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("friendlyName", friendlyName);
+        row.put("type", type);
+        row.put("name", name);
+        row.put("countryCode", country);
+        row.put("applicationFamily", family);
+        row.put("aadTenantId", FakeAddin.REALM);
+        row.put("applicationVersion", version);
+        row.put("status", status);
+        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + FakeAddin.REALM + "/" + name);
+        row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
+        row.put("locationName", "West Europe");
+        row.put("platformVersion", version);
+        row.put("ringName", "PROD");
+        row.put("appInsightsKey", "");
+        if (api.has(20)) {
+            row.put("softDeletedOn", BcApi.textOrNull(deletedAt));
+            row.put("hardDeletePendingOn", deletedAt == null ? null : BcApi.text(deletedAt.plus(Duration.ofDays(14))));
+            row.put("deleteReason", deletedAt == null ? null : "requestedByAdmin");
+            row.put("appSourceAppsUpdateCadence", cadence);
+        }
+        if (api.has(26)) {
+            row.put("geoName", "Europe");
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("version", version);
+            details.put("gracePeriodStartDate", null);
+            details.put("enforcedUpdatePeriodStartDate", null);
+            row.put("versionDetails", details);
+        }
+        return row;
+    }
+}
