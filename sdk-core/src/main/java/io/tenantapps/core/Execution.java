@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -17,24 +18,43 @@ public final class Execution {
     private final CallOptions options;
     private final Deadline deadline;
     private final @Nullable List<Attempt> attempts;
-    private boolean somethingHappened;
+    private final @Nullable Execution whole;
+    private volatile boolean somethingHappened;
 
     Execution(TenantConnection connection, CallOptions options) {
-        this(connection, options, Deadline.after(options.deadline(), connection.time()), null);
+        this(connection, options, Deadline.after(options.deadline(), connection.time()), null, null);
     }
 
     /** One that keeps a record of every attempt. */
     static Execution recording(TenantConnection connection, CallOptions options) {
         return new Execution(
-                connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>());
+                connection,
+                options,
+                Deadline.after(options.deadline(), connection.time()),
+                Collections.synchronizedList(new ArrayList<>()),
+                null);
     }
 
     private Execution(
-            TenantConnection connection, CallOptions options, Deadline deadline, @Nullable List<Attempt> attempts) {
+            TenantConnection connection,
+            CallOptions options,
+            Deadline deadline,
+            @Nullable List<Attempt> attempts,
+            @Nullable Execution whole) {
         this.connection = connection;
         this.options = options;
         this.deadline = deadline;
         this.attempts = attempts;
+        this.whole = whole;
+    }
+
+    /**
+     * A part of this run under options of its own, for bulk work: its deadline counts from now, and what it sends belongs to
+     * this run. Unlike the run, parts may be used by other threads, each by one. A part keeps a record of its attempts.
+     */
+    public Execution part(CallOptions options) {
+        return new Execution(
+                connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(), this);
     }
 
     /** Sends one exchange, with all that the SDK does around it, and answers its value. */
@@ -142,6 +162,9 @@ public final class Execution {
     /** Something harmful was done, or may have been. Whatever ends the run later has to say so. */
     void somethingHappened() {
         somethingHappened = true;
+        if (whole != null) {
+            whole.somethingHappened();
+        }
     }
 
     SdkException inTheLightOfAll(SdkException failure) {
@@ -155,9 +178,13 @@ public final class Execution {
         if (attempts != null) {
             attempts.add(attempt);
         }
+        if (whole != null) {
+            whole.record(attempt);
+        }
     }
 
-    List<Attempt> attempts() {
-        return attempts == null ? List.of() : attempts;
+    /** Every request that it has made so far, where a record is kept: by a part, and by {@link Call#executeForResponse}. */
+    public List<Attempt> attempts() {
+        return attempts == null ? List.of() : List.copyOf(attempts);
     }
 }

@@ -213,6 +213,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                     operation + ": not ended within " + end.total() + ". " + words
                             + ". The work goes on; wait again to follow it."
                             + (trouble == null ? "" : " The last look failed: " + trouble.getMessage()),
+                    accepted,
                     latest == null ? null : latest.latest(),
                     trouble);
         }

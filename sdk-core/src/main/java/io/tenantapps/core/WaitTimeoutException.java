@@ -6,11 +6,19 @@ import org.jspecify.annotations.Nullable;
 public class WaitTimeoutException extends SdkException {
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable Object accepted;
     private final transient @Nullable Object latest;
 
-    WaitTimeoutException(String message, @Nullable Object latest, @Nullable Throwable cause) {
+    WaitTimeoutException(
+            String message, @Nullable Object accepted, @Nullable Object latest, @Nullable Throwable cause) {
         super(message, cause);
+        this.accepted = accepted;
         this.latest = latest;
+    }
+
+    /** What the service answered when it took the work, with the ids by which it can be followed. */
+    public @Nullable Object accepted() {
+        return accepted;
     }
 
     /** Always true: the work goes on. */

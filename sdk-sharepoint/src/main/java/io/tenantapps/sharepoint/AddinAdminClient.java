@@ -135,10 +135,13 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. A job that
      * has ended well is not found, and so is one that never was; where the job was seen before, so that its installation
      * is known, the web is looked at. Else it ends as {@link UninstallState#UNKNOWN}.
+     *
+     * @param site the web at which it was asked for ({@link UninstallRow#askedAt})
      */
     @CheckReturnValue
     public Started<String, UninstallRow> job(String jobId, String site) {
-        return UninstallFollowing.started(admin, UninstallRow.running(site, null, Guid.normalised("jobId", jobId)));
+        return UninstallFollowing.started(
+                admin, UninstallRow.running(site, null, site, Guid.normalised("jobId", jobId)));
     }
 
     /** The same where the installation is known, so that its end can be seen for certain. */
@@ -146,7 +149,8 @@ public final class AddinAdminClient {
     public Started<String, UninstallRow> job(String jobId, String site, String instanceId) {
         return UninstallFollowing.started(
                 admin,
-                UninstallRow.running(site, Guid.normalised("instanceId", instanceId), Guid.normalised("jobId", jobId)));
+                UninstallRow.running(
+                        site, Guid.normalised("instanceId", instanceId), site, Guid.normalised("jobId", jobId)));
     }
 
     private <T> AddinScan<T> scan(ScanEndpoint<T> endpoint, Iterable<Supplier<ScanInput>> inputs, long of) {

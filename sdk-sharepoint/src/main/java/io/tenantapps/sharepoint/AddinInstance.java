@@ -107,9 +107,17 @@ public record AddinInstance(
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();
-        boolean isElsewhere = installedWebUrl != null
-                && currentWebUrl != null
-                && !SiteUrl.key(installedWebUrl).equals(SiteUrl.key(currentWebUrl));
+        boolean isElsewhere =
+                installedWebUrl != null && currentWebUrl != null && !SiteUrl.isSame(installedWebUrl, currentWebUrl);
         return hasData || isElsewhere;
+    }
+
+    /** Whether it is installed on the web for which it is listed and nowhere else, as far as the service says all it should. */
+    boolean isCertainlyOfItsWeb() {
+        return tenantAppData != null
+                && tenantAppData.isBlank()
+                && installedWebUrl != null
+                && currentWebUrl != null
+                && SiteUrl.isSame(installedWebUrl, currentWebUrl);
     }
 }

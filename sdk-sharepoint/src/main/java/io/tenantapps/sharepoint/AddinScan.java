@@ -1,7 +1,6 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiException;
-import io.tenantapps.core.ApiResponse;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Call;
@@ -16,6 +15,8 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.TransportException;
 import io.tenantapps.core.UnauthorizedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
@@ -36,6 +38,8 @@ import java.util.function.UnaryOperator;
  * @param <T> what a row is
  */
 public final class AddinScan<T> extends Call<Partial<T>> {
+    private static final String STOPPED = "not asked, because the run was stopped before";
+
     private final AdminSite admin;
     private final ScanEndpoint<T> endpoint;
     private final Iterable<Supplier<ScanInput>> inputs;
@@ -101,7 +105,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     /** The same, and hands out the failures too. */
     public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
-        Run run = new Run();
+        Run run = new Run(null);
         run.sweep((number, entries, refused) -> {
             refused.forEach(failures);
             for (ScanResult.Entry<T> entry : entries) {
@@ -115,11 +119,16 @@ public final class AddinScan<T> extends Call<Partial<T>> {
         return run.totals;
     }
 
+    /** Hands out what became of each input, as a part of another run. */
+    void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries) {
+        new Run(whole).sweep((number, ofChunk, refused) -> ofChunk.forEach(entries));
+    }
+
     @Override
     protected Partial<T> run(Execution execution) {
         record Part<T>(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused) {}
         List<Part<T>> parts = new ArrayList<>();
-        Run run = new Run();
+        Run run = new Run(execution);
         run.sweep((number, entries, refused) -> parts.add(new Part<>(number, entries, refused)));
         parts.sort(Comparator.comparingInt(Part::number));
         List<T> rows = new ArrayList<>();
@@ -152,8 +161,20 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     /** One run: its totals, and the way of a chunk. */
     private final class Run {
+        private final @Nullable Execution whole;
         private final LongAdder throttled = new LongAdder();
+        private final @Nullable Instant end;
         private ScanTotals totals = ScanTotals.none(of);
+
+        Run(@Nullable Execution whole) {
+            this.whole = whole;
+            Duration limit = options().runLimit();
+            this.end = limit == null ? null : now().plus(limit);
+        }
+
+        private Instant now() {
+            return new PlainCall<>(admin.connection(), options(), Execution::now).execute();
+        }
 
         void sweep(Sink<T> sink) {
             Sweep<ScanChunk, ScanResult<T>> sweep = Sweep.<ScanChunk, ScanResult<T>>over(
@@ -175,9 +196,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                     throw error;
                 }
                 result = new ScanResult<>(admin, chunk.inputs());
-                result.fail(
-                        chunk.inputs(),
-                        error == null ? "not asked, because the run was stopped before" : outcome.reason());
+                result.fail(chunk.inputs(), error == null ? STOPPED : outcome.reason());
             }
             List<ScanResult.Entry<T>> entries = result.entries();
             count(chunk, entries);
@@ -223,8 +242,9 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                 return;
             }
             try {
-                List<ScanInput> unclear = result.take(asked, endpoint, endpoint.ask(admin, asked, this::send));
-                halve(unclear, result);
+                if (!result.take(asked, endpoint, endpoint.ask(admin, asked, this::send))) {
+                    halve(asked, result);
+                }
             } catch (SdkException e) {
                 if (asked.size() > 1 && isTimeout(e)) {
                     halve(asked, result);
@@ -237,17 +257,27 @@ public final class AddinScan<T> extends Call<Partial<T>> {
         }
 
         private void halve(List<ScanInput> asked, ScanResult<T> result) {
+            if (end != null && !now().isBefore(end)) {
+                result.fail(asked, STOPPED);
+                return;
+            }
             int half = (asked.size() + 1) / 2;
             resolve(asked.subList(0, half), result);
             resolve(asked.subList(half, asked.size()), result);
         }
 
         private ScanEndpoint.Answer<T> send(Exchange<ScanEndpoint.Answer<T>> exchange) {
-            ApiResponse<ScanEndpoint.Answer<T>> response = new PlainCall<>(
-                            admin.connection(), options(), execution -> execution.send(exchange))
-                    .executeForResponse();
-            throttled.add(response.attempts().stream().filter(Run::isThrottled).count());
-            return response.value();
+            return new PlainCall<>(admin.connection(), options(), own -> {
+                        Execution part = (whole == null ? own : whole).part(options());
+                        try {
+                            return part.send(exchange);
+                        } finally {
+                            throttled.add(part.attempts().stream()
+                                    .filter(Run::isThrottled)
+                                    .count());
+                        }
+                    })
+                    .execute();
         }
 
         private static boolean isThrottled(Attempt attempt) {

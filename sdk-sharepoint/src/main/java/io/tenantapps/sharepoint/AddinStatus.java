@@ -41,8 +41,8 @@ public enum AddinStatus {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Whether it is on its way out or gone from its web. */
+    /** Whether a job takes it away. */
     boolean isLeaving() {
-        return this == UNINSTALLING || this == RECYCLING || this == RECYCLED;
+        return this == UNINSTALLING || this == RECYCLING;
     }
 }

@@ -1,56 +1,59 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.Execution;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is listed on some webs right now. */
+/** What is listed on some webs right now. What cannot be read is never taken for what is not there. */
 final class AddinsOnSites {
     private final AdminSite admin;
-    private final Map<String, AddinInstance> listed = new HashMap<>();
-    private final Map<String, String> unseen = new HashMap<>();
+    private final Map<String, List<AddinInstance>> listed = new HashMap<>();
+    private final Map<String, String> troubles = new HashMap<>();
 
     private AddinsOnSites(AdminSite admin) {
         this.admin = admin;
     }
 
-    static AddinsOnSites look(AdminSite admin, CallOptions options, Collection<String> sites) {
+    static AddinsOnSites look(AdminSite admin, CallOptions options, Execution whole, Collection<String> sites) {
         AddinsOnSites seen = new AddinsOnSites(admin);
-        Set<String> asked = new LinkedHashSet<>(sites);
+        LinkedHashSet<String> asked = new LinkedHashSet<>(sites);
         new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, asked), asked.size())
-                .forEach(seen::note, seen::note);
+                .forEachInput(whole, seen::note);
         return seen;
     }
 
-    private void note(AddinInstance instance) {
-        if (instance.appInstanceId() != null && instance.currentWebUrl() != null) {
-            listed.put(key(instance.currentWebUrl(), instance.appInstanceId()), instance);
+    private void note(ScanResult.Entry<AddinInstance> entry) {
+        String key = entry.input().key();
+        listed.put(key, entry.rows());
+        if (entry.failure() != null) {
+            troubles.put(key, entry.failure());
+        } else if (entry.rows().stream().anyMatch(row -> Guid.isZero(row.appInstanceId()))) {
+            troubles.put(key, "it lists an add-in without an id");
         }
     }
 
-    private void note(Failure failure) {
-        if (failure.site() != null) {
-            unseen.put(admin.keyOf(failure.site()), failure.message());
-        }
+    private String key(String site) {
+        return ScanInput.key(admin.keyOf(site), null);
     }
 
-    private String key(String site, String instanceId) {
-        return admin.keyOf(site) + '\n' + SiteUrl.key(instanceId);
-    }
-
-    /** Why a web could not be looked at; null if it was. */
+    /** Why it cannot be told what is on a web; null if it can. */
     @Nullable
     String trouble(String site) {
-        return unseen.get(admin.keyOf(site));
+        String key = key(site);
+        return listed.containsKey(key) ? troubles.get(key) : "it was not looked at";
     }
 
     /** The add-in on that web; null where the web does not list it. */
     @Nullable
     AddinInstance find(String site, String instanceId) {
-        return listed.get(key(site, instanceId));
+        return listed.getOrDefault(key(site), List.of()).stream()
+                .filter(row -> Guid.plain(row.appInstanceId()).equals(Guid.plain(instanceId)))
+                .findFirst()
+                .orElse(null);
     }
 }

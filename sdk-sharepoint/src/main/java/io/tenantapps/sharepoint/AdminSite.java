@@ -150,11 +150,17 @@ record AdminSite(
 
     /** Gives a refusal of a function as such its proper name. */
     static SdkException named(SdkException e) {
-        if (!(e instanceof NotFoundException missing)) {
+        if (!(e instanceof ApiException refused)) {
             return e;
         }
-        return missing.error().isFromService()
-                ? new EndpointUnavailableException(missing)
-                : new NotFoundException(missing, WRONG_ADMIN_SITE);
+        String code = refused.error().code();
+        if ((refused.status() == 404 || refused.status() == 400)
+                && code != null
+                && code.contains("ResourceNotFoundException")) {
+            return new EndpointUnavailableException(refused);
+        }
+        return refused instanceof NotFoundException && !refused.error().isFromService()
+                ? new NotFoundException(refused, WRONG_ADMIN_SITE)
+                : e;
     }
 }

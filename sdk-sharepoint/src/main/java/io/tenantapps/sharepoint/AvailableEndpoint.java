@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Add-ins by web. */
 final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     record Found(
-            @JsonProperty("addins") List<AddinInstance> addins,
+            @JsonProperty("addins") @Nullable List<AddinInstance> addins,
             @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
         Found {
-            addins = Json.list(addins);
             errors = Json.list(errors);
             more = Json.more(more);
         }
@@ -40,7 +39,13 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
         return sending.send(ScanEndpoint.divisible(
                 admin.call(operation(), "AvailableAddIns", SiteNames.of(admin, inputs), answer -> {
                     Found found = FOUND.read(answer);
-                    return new Answer<>(found.addins(), found.errors());
+                    return Answer.of(
+                            answer,
+                            found.addins(),
+                            found.errors(),
+                            found.more(),
+                            "addins",
+                            "errorsWithServerRelativeUrl");
                 }),
                 inputs));
     }

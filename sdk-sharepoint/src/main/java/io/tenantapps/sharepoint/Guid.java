@@ -13,6 +13,13 @@ final class Guid {
 
     private Guid() {}
 
+    /** As a service wrote it, with or without braces, in any case. */
+    static String plain(@Nullable String written) {
+        String bare = written == null ? "" : written.strip();
+        return (bare.startsWith("{") && bare.endsWith("}") ? bare.substring(1, bare.length() - 1) : bare)
+                .toLowerCase(Locale.ROOT);
+    }
+
     /** Whether it is missing, or all zeros, with which this service says the same. */
     static boolean isZero(@Nullable String text) {
         return text == null || text.isBlank() || text.contains(ZERO);

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import java.util.List;
 
 /**
- * What a bulk read found. Each input is in exactly one of these: it has rows, it is clean, or it is a failure. A list that
- * is short because the service refused some sites never looks like a short list.
+ * What a bulk read found. Each input counts as exactly one of these: it has rows, it is clean, or it is a failure. Rows that
+ * the service gave for an input which it refused in part are among the rows all the same. A list that is short because the service refused some sites never looks like a short list.
  *
  * @param rows the rows, in the order in which their inputs were given
  * @param clean the inputs for which the service answered that there is nothing

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Permissions by web and principal. */
 final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
     record Found(
-            @JsonProperty("addinPermissions") List<AddinPermission> permissions,
+            @JsonProperty("addinPermissions") @Nullable List<AddinPermission> permissions,
             @JsonProperty("failedAddins") List<AddinTrouble> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
         Found {
-            permissions = Json.list(permissions);
             errors = Json.list(errors);
             more = Json.more(more);
         }
@@ -41,7 +40,13 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
                 verbose -> ScanEndpoint.divisible(
                         admin.call(operation(), "AddinPermissions", Map.of(), answer -> {
                                     Found found = FOUND.read(answer);
-                                    return new Answer<>(found.permissions(), found.errors());
+                                    return Answer.of(
+                                            answer,
+                                            found.permissions(),
+                                            found.errors(),
+                                            found.more(),
+                                            "addinPermissions",
+                                            "failedAddins");
                                 })
                                 .body(Body.json(Map.of("addins", bySite(admin, inputs, verbose)))
                                         .as(AdminSite.contentType(verbose))),

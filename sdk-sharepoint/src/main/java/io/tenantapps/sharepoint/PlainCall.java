@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
 import java.util.function.Function;
@@ -17,6 +18,13 @@ final class PlainCall<T extends @Nullable Object> extends Call<T> {
     PlainCall(TenantConnection connection, CallOptions options, Function<Execution, T> work) {
         super(connection, options);
         this.work = work;
+    }
+
+    /** A request of bulk work, under options of its own, whose traces belong to the whole. */
+    static <T extends @Nullable Object> T sendPart(
+            TenantConnection connection, CallOptions options, @Nullable Execution whole, Exchange<T> exchange) {
+        return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(exchange))
+                .execute();
     }
 
     @Override

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Principals by site collection. */
 final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     record Found(
-            @JsonProperty("addinPrincipals") List<AddinPrincipal> principals,
+            @JsonProperty("addinPrincipals") @Nullable List<AddinPrincipal> principals,
             @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
         Found {
-            principals = Json.list(principals);
             errors = Json.list(errors);
             more = Json.more(more);
         }
@@ -37,7 +36,13 @@ final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
         return sending.send(ScanEndpoint.divisible(
                 admin.call(operation(), FUNCTION, SiteNames.of(admin, inputs), answer -> {
                     Found found = FOUND.read(answer);
-                    return new Answer<>(found.principals(), found.errors());
+                    return Answer.of(
+                            answer,
+                            found.principals(),
+                            found.errors(),
+                            found.more(),
+                            "addinPrincipals",
+                            "errorsWithServerRelativeUrl");
                 }),
                 inputs));
     }

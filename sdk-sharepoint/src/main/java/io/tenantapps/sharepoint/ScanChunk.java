@@ -1,11 +1,9 @@
 package io.tenantapps.sharepoint;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +24,7 @@ record ScanChunk(int number, List<ScanInput> inputs, List<Failure> refused, int 
     private static final class Cutting implements Iterator<ScanChunk> {
         private final Iterator<Supplier<ScanInput>> source;
         private final int size;
-        private final Set<String> seen = new HashSet<>();
+        private final SeenKeys seen = new SeenKeys();
         private int number;
 
         Cutting(Iterator<Supplier<ScanInput>> source, int size) {

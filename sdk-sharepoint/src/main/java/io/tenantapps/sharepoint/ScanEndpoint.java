@@ -1,7 +1,10 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,33 @@ interface ScanEndpoint<T> {
     }
 
     /** What came back. */
-    record Answer<T>(List<T> rows, List<AddinTrouble> troubles) {}
+    record Answer<T>(List<T> rows, List<AddinTrouble> troubles) {
+
+        /**
+         * What came back, if it says anything: an answer without its list, or with one that cannot be read, is not one that
+         * nothing was found.
+         *
+         * @param more what could not be read of it
+         * @param lists the names of its lists
+         */
+        static <T> Answer<T> of(
+                io.tenantapps.core.Answer answer,
+                @Nullable List<T> rows,
+                List<AddinTrouble> troubles,
+                Map<String, Object> more,
+                String... lists)
+                throws IOException {
+            for (String list : lists) {
+                if (more.keySet().stream().anyMatch(list::equalsIgnoreCase)) {
+                    throw answer.unreadable("its list " + list + " is none");
+                }
+            }
+            if (rows == null) {
+                throw answer.unreadable("there is no list " + lists[0] + " in it");
+            }
+            return new Answer<>(Json.list(rows), troubles);
+        }
+    }
 
     /** Adds what all reads of this kind have in common. */
     static <T> Exchange<Answer<T>> divisible(Exchange<Answer<T>> exchange, List<ScanInput> inputs) {

@@ -16,12 +16,18 @@ record ScanInput(
         return new ScanInput(new Asked(given, null), admin.site(given), null);
     }
 
-    static ScanInput onSite(AdminSite admin, String given, String subject) {
+    static ScanInput onSite(AdminSite admin, @Nullable String given, @Nullable String subject) {
+        if (subject == null || subject.isBlank()) {
+            throw new IllegalArgumentException("app identifier is refused because it is blank");
+        }
         return new ScanInput(new Asked(given, subject), admin.site(given), subject.strip());
     }
 
-    static ScanInput subject(String given, String normalised) {
-        return new ScanInput(new Asked(null, given), null, normalised);
+    static ScanInput appId(@Nullable String given) {
+        if (given == null) {
+            throw new IllegalArgumentException("app id is refused because it is missing");
+        }
+        return new ScanInput(new Asked(null, given), null, Guid.normalised("app id", given));
     }
 
     /** What tells it from all others, however it is spelt. */

@@ -33,8 +33,7 @@ final class ScanInputs {
     }
 
     static Iterable<Supplier<ScanInput>> guids(Iterable<String> ids) {
-        return each(
-                ids, id -> checked(new Asked(null, id), () -> ScanInput.subject(id, Guid.normalised("app id", id))));
+        return each(ids, id -> checked(new Asked(null, id), () -> ScanInput.appId(id)));
     }
 
     /** Every identifier on every site. */

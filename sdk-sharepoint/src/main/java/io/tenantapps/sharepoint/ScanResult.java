@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,96 +11,85 @@ import org.jspecify.annotations.Nullable;
 /** What became of the inputs of one chunk, in their order. */
 final class ScanResult<T> {
 
-    /** What became of one input. */
-    static final class Entry<T> {
-        private final ScanInput input;
-        private final List<T> rows = new ArrayList<>();
-        private boolean isAnswered;
-        private @Nullable String failure;
-
-        Entry(ScanInput input) {
-            this.input = input;
-        }
-
-        ScanInput input() {
-            return input;
-        }
-
-        List<T> rows() {
-            return rows;
-        }
-
-        /** Why there is no answer; null where there is one. */
-        @Nullable
-        String failure() {
-            return failure;
-        }
-
-        boolean isOpen() {
-            return !isAnswered && failure == null;
-        }
-    }
+    /**
+     * What became of one input.
+     *
+     * @param failure why there is no answer; null where there is one
+     */
+    record Entry<T>(ScanInput input, List<T> rows, @Nullable String failure) {}
 
     private final AdminSite admin;
     private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
 
     ScanResult(AdminSite admin, List<ScanInput> inputs) {
         this.admin = admin;
-        inputs.forEach(input -> entries.put(input.key(), new Entry<>(input)));
+        inputs.forEach(input -> entries.put(input.key(), new Entry<>(input, List.of(), null)));
     }
 
     List<Entry<T>> entries() {
         return List.copyOf(entries.values());
     }
 
+    void fail(List<ScanInput> asked, String reason) {
+        asked.forEach(input -> entries.put(input.key(), new Entry<>(input, List.of(), reason)));
+    }
+
     /**
-     * Takes what came back for those inputs.
+     * Takes what came back for those inputs, if all of it belongs to one of them.
      *
-     * @return the inputs of which it cannot be said what became of them, since something came back that fits no input
+     * @return false if something fits none of them, so that nobody can say what became of any; nothing is taken then. What
+     *     comes back for a single input always belongs to it
      */
-    List<ScanInput> take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
-        boolean isOne = asked.size() == 1;
-        boolean somethingFitsNone = false;
+    boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
+        Map<String, List<T>> rows = new HashMap<>();
+        Map<String, String> failures = new HashMap<>();
         for (T row : answer.rows()) {
-            Entry<T> entry = isOne ? entry(asked.get(0)) : entry(endpoint.siteOf(row), endpoint.subjectOf(row));
-            if (entry == null) {
-                somethingFitsNone = true;
-            } else {
-                entry.isAnswered = true;
-                if (!endpoint.isEmpty(row)) {
-                    entry.rows.add(row);
-                }
+            String key = keyOf(asked, endpoint.siteOf(row), endpoint.subjectOf(row));
+            if (key == null) {
+                return false;
+            }
+            List<T> ofInput = rows.computeIfAbsent(key, none -> new ArrayList<>());
+            if (!endpoint.isEmpty(row)) {
+                ofInput.add(row);
             }
         }
         for (AddinTrouble trouble : answer.troubles()) {
-            Entry<T> entry = isOne ? entry(asked.get(0)) : entry(trouble.site(), trouble.appIdentifier());
-            if (entry == null) {
-                somethingFitsNone = true;
-            } else {
-                entry.failure = trouble.words();
+            String key = keyOf(asked, trouble.site(), trouble.appIdentifier());
+            if (key == null) {
+                return false;
             }
+            failures.put(key, trouble.words());
         }
-        List<ScanInput> unclear = new ArrayList<>();
         for (ScanInput input : asked) {
-            Entry<T> entry = entry(input);
-            if (entry.isOpen() && somethingFitsNone) {
-                unclear.add(input);
-            } else if (entry.isOpen()) {
-                entry.isAnswered = true;
-            }
+            String key = input.key();
+            List<T> ofInput = Objects.requireNonNullElse(rows.get(key), List.of());
+            entries.put(key, new Entry<>(input, ofInput, failures.get(key)));
         }
-        return unclear;
+        return true;
     }
 
-    void fail(List<ScanInput> asked, String reason) {
-        asked.forEach(input -> entry(input).failure = reason);
+    /** The key of the input that is meant; null where it is none of those, or more than one. */
+    private @Nullable String keyOf(List<ScanInput> asked, @Nullable String site, @Nullable String subject) {
+        if (asked.size() == 1) {
+            return asked.get(0).key();
+        }
+        if (site != null && site.startsWith("/") && !site.startsWith("//")) {
+            return onlyWithPath(asked, site, subject);
+        }
+        String key = ScanInput.key(site == null ? null : admin.keyOf(site), subject);
+        return entries.containsKey(key)
+                        && asked.stream().anyMatch(input -> input.key().equals(key))
+                ? key
+                : null;
     }
 
-    private Entry<T> entry(ScanInput input) {
-        return Objects.requireNonNull(entries.get(input.key()));
-    }
-
-    private @Nullable Entry<T> entry(@Nullable String site, @Nullable String subject) {
-        return entries.get(ScanInput.key(site == null ? null : admin.keyOf(site), subject));
+    /** A path stands for the one site among those asked that has it; hosts and roots share paths. */
+    private static @Nullable String onlyWithPath(List<ScanInput> asked, String path, @Nullable String subject) {
+        List<ScanInput> meant = asked.stream()
+                .filter(input -> input.site() != null
+                        && SiteUrl.isSame(input.site().relative(), path)
+                        && ScanInput.key(null, input.subject()).equals(ScanInput.key(null, subject)))
+                .toList();
+        return meant.size() == 1 ? meant.get(0).key() : null;
     }
 }

@@ -37,6 +37,19 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
         return new SiteUrl(address.origin() + path, path.isEmpty() ? "/" : path, isRelative);
     }
 
+    /** Whether two addresses that the service wrote are the same, encoded or not. */
+    static boolean isSame(String one, String other) {
+        return writtenKey(one).equals(writtenKey(other));
+    }
+
+    private static String writtenKey(String written) {
+        try {
+            return of(written, "https://relative.invalid").key();
+        } catch (IllegalArgumentException e) {
+            return key(written); // no address by our rules; then its spelling is all there is
+        }
+    }
+
     /** What two spellings of the same site have in common. */
     String key() {
         return key(absolute);

@@ -7,18 +7,21 @@ import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
  * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} answers what was started, {@code
- * executeAndAwait} what came of it, looked up. Deadline and attempts count for each request.
+ * executeAndAwait} what came of it, looked up. The deadline is for looking and asking together: what has not been asked
+ * for when it passes is {@link UninstallState#REFUSED}.
  *
  * <p>Each add-in is asked for once. A lost answer is made up for by looking; where that does not tell, the add-in is
  * {@link UninstallState#UNKNOWN}, and the jobs of the other requests are followed all the same. An add-in that is being
- * uninstalled already is followed and not asked for.
+ * uninstalled already is followed and not asked for. Where the call itself is interrupted no report is left: what was
+ * asked for before shows in {@link AddinAdminClient#availableAddins}.
  */
 @CheckReturnValue
 public final class UninstallAddins extends LongCall<UninstallReport, UninstallReport> {
@@ -70,14 +73,14 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     }
 
     private UninstallTarget target(String site, String instanceId) {
-        admin.site(site); // refuses what is none
-        return new UninstallTarget(site, Guid.normalised("instanceId", instanceId));
+        return new UninstallTarget(site, admin.site(site).key(), Guid.normalised("instanceId", instanceId));
     }
 
     private UninstallAddins plus(List<UninstallTarget> more) {
-        LinkedHashSet<UninstallTarget> all = new LinkedHashSet<>(targets);
-        all.addAll(more);
-        return new UninstallAddins(admin, options(), List.copyOf(all), everywhere);
+        Map<String, UninstallTarget> all = new LinkedHashMap<>();
+        targets.forEach(target -> all.putIfAbsent(target.key(), target));
+        more.forEach(target -> all.putIfAbsent(target.key(), target));
+        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere);
     }
 
     /**
@@ -94,7 +97,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
         }
-        return new UninstallRun(admin, options(), everywhere).ofAll(targets);
+        return new UninstallRun(admin, execution, everywhere).ofAll(targets);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tenantapps.core.Outcome;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.Sweep;
+import io.tenantapps.core.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
     private static final AnswerReader<@Nullable UninstallJob> JOB =
             Json.optional(UninstallJob.class, "GetAddinUninstallJobDetail");
 
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final Duration UNTIL_LOST = Duration.ofSeconds(30);
 
     /** The numbers with which SharePoint says that something is not there. */
@@ -39,6 +42,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
     private final AdminSite admin;
     private final CallOptions options;
     private final Map<Integer, Instant> withoutJobSince = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
     private UninstallReport latest;
 
     UninstallFollowing(AdminSite admin, CallOptions options, UninstallReport accepted) {
@@ -64,8 +68,14 @@ final class UninstallFollowing implements Following<UninstallReport> {
                 });
     }
 
-    /** A row after its job was asked for. */
-    private record Told(UninstallRow row, boolean hasJob) {
+    /**
+     * A row after its job was asked for.
+     *
+     * @param hasJob whether the service knows the job, so that there is no need to look at the web
+     * @param trouble why it could not be asked for; null if it could
+     */
+    private record Told(
+            UninstallRow row, boolean hasJob, @Nullable String trouble) {
         boolean isToBeLookedFor() {
             return !hasJob && isOpen(row);
         }
@@ -76,24 +86,30 @@ final class UninstallFollowing implements Following<UninstallReport> {
     }
 
     @Override
-    public synchronized Snapshot<UninstallReport> look(Execution execution) {
+    public Snapshot<UninstallReport> look(Execution execution) {
+        lock.lock();
+        try {
+            return lookAlone(execution);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Snapshot<UninstallReport> lookAlone(Execution execution) {
         List<UninstallRow> rows = new ArrayList<>(latest.rows());
-        Map<Integer, Told> told = afterTheirJobs(rows);
+        Map<Integer, Told> told = afterTheirJobs(rows, execution);
         List<String> sites = told.values().stream()
                 .filter(Told::isToBeLookedFor)
                 .map(each -> each.row().site())
                 .distinct()
                 .toList();
-        AddinsOnSites seen = sites.isEmpty() ? null : AddinsOnSites.look(admin, options, sites);
+        AddinsOnSites seen =
+                sites.isEmpty() ? null : AddinsOnSites.look(admin, optionsFor(execution), execution, sites);
         told.forEach((i, each) -> {
             if (each.hasJob()) {
                 withoutJobSince.remove(i);
             }
-            rows.set(
-                    i,
-                    seen == null || !each.isToBeLookedFor()
-                            ? each.row()
-                            : looked(i, each.row(), seen, execution.now()));
+            rows.set(i, seen == null || !each.isToBeLookedFor() ? each.row() : looked(i, each, seen, execution.now()));
         });
         latest = new UninstallReport(rows);
         int running = latest.in(UninstallState.RUNNING).size();
@@ -102,48 +118,71 @@ final class UninstallFollowing implements Following<UninstallReport> {
                 : Snapshot.running(latest, running + " of " + rows.size() + " still run");
     }
 
-    /** What the jobs of the open rows tell. */
-    private Map<Integer, Told> afterTheirJobs(List<UninstallRow> rows) {
+    /** The options for one request, which ends with the look. */
+    private CallOptions optionsFor(Execution execution) {
+        Duration left = execution.remaining();
+        return !left.isZero() && left.compareTo(options.deadline()) < 0 ? options.deadline(left) : options;
+    }
+
+    /** What the jobs of the open rows tell. One that cannot be asked for does not keep the others from being told. */
+    private Map<Integer, Told> afterTheirJobs(List<UninstallRow> rows, Execution execution) {
         Map<Integer, Told> told = new TreeMap<>();
         List<Integer> withJob = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (isOpen(rows.get(i))) {
-                told.put(i, new Told(rows.get(i), false));
+                told.put(i, new Told(rows.get(i), false, null));
                 if (rows.get(i).jobId() != null) {
                     withJob.add(i);
                 }
             }
         }
-        Sweep.<Integer, Told>over(admin.connection(), withJob, item -> afterItsJob(rows.get(item.input())))
-                .parallelism(options.parallelism())
-                .run(outcome -> {
-                    if (outcome.state() == Outcome.State.FAILED) {
-                        throw Objects.requireNonNull(outcome.error());
-                    }
-                    told.put(outcome.input(), Objects.requireNonNull(outcome.value()));
-                });
+        List<RuntimeException> errors = new ArrayList<>();
+        if (!withJob.isEmpty()) {
+            Totals totals = Sweep.<Integer, Told>over(
+                            admin.connection(), withJob, item -> afterItsJob(rows.get(item.input()), execution))
+                    .parallelism(options.parallelism())
+                    .limit(execution.remaining().plus(LONGEST_LOOK))
+                    .run(outcome -> note(told, outcome, errors));
+            if (errors.size() == totals.inputs()) {
+                throw errors.get(0);
+            }
+        }
         return told;
     }
 
-    private Told afterItsJob(UninstallRow row) {
-        UninstallJob job = job(row);
+    private static void note(Map<Integer, Told> told, Outcome<Integer, Told> outcome, List<RuntimeException> errors) {
+        Told value = outcome.value();
+        if (value != null) {
+            told.put(outcome.input(), value);
+        }
+        RuntimeException error = outcome.error();
+        if (error != null) {
+            errors.add(error);
+            told.computeIfPresent(outcome.input(), (i, before) -> new Told(before.row(), false, outcome.reason()));
+        }
+    }
+
+    private Told afterItsJob(UninstallRow row, Execution execution) {
+        UninstallJob job = job(row, execution);
         if (job == null) {
-            return new Told(row, false);
+            return new Told(row, false, null);
         }
         UninstallRow known =
                 row.instanceId() == null && job.appInstanceId() != null ? row.of(job.appInstanceId()) : row;
-        return new Told(job.errorDetails().isEmpty() ? known : known.failed(job.errorDetails()), true);
+        return new Told(job.errorDetails().isEmpty() ? known : known.failed(job.errorDetails()), true, null);
     }
 
-    private @Nullable UninstallJob job(UninstallRow row) {
-        Map<String, Object> parameters = SiteNames.of(admin, admin.site(row.site()));
+    private @Nullable UninstallJob job(UninstallRow row, Execution execution) {
+        Map<String, Object> parameters = SiteNames.of(admin, admin.site(row.jobSite()));
         parameters.put("jobId", Objects.requireNonNull(row.jobId()));
         Exchange<@Nullable UninstallJob> exchange =
                 admin.call("uninstall job", "GetAddinUninstallJobDetail", parameters, JOB);
         try {
-            UninstallJob job =
-                    new PlainCall<>(admin.connection(), options, execution -> execution.send(exchange)).execute();
-            return job == null || Guid.isZero(job.jobId()) ? null : job;
+            UninstallJob job = PlainCall.sendPart(admin.connection(), optionsFor(execution), execution, exchange);
+            return job == null
+                            || (Guid.isZero(job.jobId()) && job.errorDetails().isEmpty())
+                    ? null
+                    : job;
         } catch (ApiException e) {
             if (isNotFound(e)) {
                 return null;
@@ -161,28 +200,39 @@ final class UninstallFollowing implements Following<UninstallReport> {
                         && (isMissing || (code != null && code.contains("ResourceNotFoundException"))));
     }
 
-    private UninstallRow looked(int i, UninstallRow row, AddinsOnSites seen, Instant now) {
+    private UninstallRow looked(int i, Told told, AddinsOnSites seen, Instant now) {
+        UninstallRow row = told.row();
         if (row.instanceId() == null) {
-            return row.now(
-                    UninstallState.UNKNOWN,
-                    "the service knows no such job; it may have ended well, and which add-in it was for is not known");
+            return told.trouble() != null
+                    ? row.now(UninstallState.RUNNING, told.trouble())
+                    : row.now(
+                            UninstallState.UNKNOWN,
+                            "the service knows no such job; it may have ended well, and which add-in it was for is not"
+                                    + " known");
         }
-        if (seen.trouble(row.site()) != null) {
-            return row; // the next look may tell
-        }
+        String trouble = seen.trouble(row.site());
         AddinInstance instance = seen.find(row.site(), row.instanceId());
-        if (instance == null) {
+        if (trouble == null && instance == null) {
             return row.now(UninstallState.SUCCEEDED, "");
         }
-        if (instance.state().isLeaving()) {
+        if (instance != null && instance.state().isLeaving()) {
             withoutJobSince.remove(i);
             return row.now(UninstallState.RUNNING, row.message());
+        }
+        if (told.trouble() != null) {
+            return row.now(row.state(), "its job cannot be asked for: " + told.trouble());
         }
         Instant since = withoutJobSince.computeIfAbsent(i, first -> now);
         if (row.state() == UninstallState.UNKNOWN || now.isBefore(since.plus(UNTIL_LOST))) {
             return row;
         }
-        return row.now(
-                UninstallState.LOST, "the service knows no such job any more, and the add-in is still installed");
+        if (trouble != null || instance == null) {
+            return row.now(UninstallState.UNKNOWN, "its job is not found, and its web cannot be looked at: " + trouble);
+        }
+        return instance.state() == AddinStatus.RECYCLED
+                ? row.now(UninstallState.UNKNOWN, "its job is not found, and the add-in is in the recycle bin")
+                : row.now(
+                        UninstallState.LOST,
+                        "the service knows no such job any more, and the add-in is still installed");
     }
 }

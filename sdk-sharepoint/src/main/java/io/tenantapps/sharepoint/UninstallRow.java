@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param site the web for which it was asked for, as it was given
  * @param instanceId the installation; null where only its job is known
  * @param state what became of it
+ * @param askedAt the web at which it was asked for, where its job is known: not the same for an add-in that was deployed for
+ *     all; null where it was not asked for
  * @param jobId the job; null where none was started, or its id was lost
  * @param message what there is to say about it; empty where the state says all
  * @param errors what went wrong in its job
@@ -20,6 +22,7 @@ public record UninstallRow(
         String site,
         @Nullable String instanceId,
         UninstallState state,
+        @Nullable String askedAt,
         @Nullable String jobId,
         String message,
         List<UninstallErrorDetail> errors) {
@@ -29,16 +32,22 @@ public record UninstallRow(
         errors = Json.list(errors);
     }
 
-    static UninstallRow running(String site, @Nullable String instanceId, @Nullable String jobId) {
-        return new UninstallRow(site, instanceId, UninstallState.RUNNING, jobId, "", List.of());
+    static UninstallRow running(
+            String site, @Nullable String instanceId, @Nullable String askedAt, @Nullable String jobId) {
+        return new UninstallRow(site, instanceId, UninstallState.RUNNING, askedAt, jobId, "", List.of());
+    }
+
+    /** The web at which its job is known. */
+    String jobSite() {
+        return askedAt == null ? site : askedAt;
     }
 
     UninstallRow now(UninstallState state, String message) {
-        return new UninstallRow(site, instanceId, state, jobId, message, List.of());
+        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, List.of());
     }
 
     UninstallRow of(String instanceId) {
-        return new UninstallRow(site, instanceId, state, jobId, message, errors);
+        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, errors);
     }
 
     UninstallRow failed(List<UninstallErrorDetail> details) {
@@ -48,6 +57,12 @@ public record UninstallRow(
                 .distinct()
                 .collect(Collectors.joining(" — "));
         return new UninstallRow(
-                site, instanceId, UninstallState.FAILED, jobId, words.isEmpty() ? "the job failed" : words, details);
+                site,
+                instanceId,
+                UninstallState.FAILED,
+                askedAt,
+                jobId,
+                words.isEmpty() ? "the job failed" : words,
+                details);
     }
 }

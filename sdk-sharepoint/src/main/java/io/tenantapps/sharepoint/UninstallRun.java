@@ -10,15 +10,16 @@ import io.tenantapps.core.Body;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Repeat;
 import io.tenantapps.core.SdkException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the jobs: looks at what is there, refuses what must not go, asks for the rest, fifty at a time and each once. */
@@ -42,13 +43,13 @@ final class UninstallRun {
     private static final AnswerReader<Triggered> TRIGGERED = Json.as(Triggered.class, "UninstallAddins");
 
     private final AdminSite admin;
-    private final CallOptions options;
+    private final Execution execution;
     private final boolean everywhere;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
 
-    UninstallRun(AdminSite admin, CallOptions options, boolean everywhere) {
+    UninstallRun(AdminSite admin, Execution execution, boolean everywhere) {
         this.admin = admin;
-        this.options = options;
+        this.execution = execution;
         this.everywhere = everywhere;
     }
 
@@ -59,7 +60,7 @@ final class UninstallRun {
         AddinsOnSites seen = look(targets.stream().map(UninstallTarget::site).toList());
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (UninstallTarget target : targets) {
-            rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null));
+            rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null, null));
             SiteUrl site = siteToAsk(target, seen);
             if (site != null) {
                 wanted.computeIfAbsent(
@@ -73,17 +74,28 @@ final class UninstallRun {
         String reason = null;
         for (int from = 0; from < open.size(); from += LIMIT) {
             List<Wanted> chunk = open.subList(from, Math.min(open.size(), from + LIMIT));
+            if (reason == null && execution.remaining().isZero()) {
+                reason = "the deadline has passed";
+            }
             if (reason == null) {
                 reason = trigger(chunk);
             } else {
-                end(chunk, UninstallState.REFUSED, "not asked for, since an earlier request was refused: " + reason);
+                end(chunk, UninstallState.REFUSED, "not asked for: " + reason);
             }
         }
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
     private AddinsOnSites look(List<String> sites) {
-        return AddinsOnSites.look(admin, options, sites);
+        return AddinsOnSites.look(admin, options(), execution, sites);
+    }
+
+    /** The options for one request, which ends with the whole. */
+    private CallOptions options() {
+        Duration left = execution.remaining();
+        CallOptions options = execution.options();
+        boolean isShort = !left.isZero() && left.compareTo(options.deadline()) < 0;
+        return isShort ? options.deadline(left) : options;
     }
 
     /** The web on which it has to be asked for; null where it must not be, or need not be. */
@@ -105,30 +117,48 @@ final class UninstallRun {
             end(target, UninstallState.RUNNING, "it was being uninstalled already");
             return null;
         }
-        if (!instance.isTenantDeployed()) {
+        if (instance.state() == AddinStatus.RECYCLED) {
+            end(target, UninstallState.REFUSED, "it is in the recycle bin already");
+            return null;
+        }
+        if (instance.isCertainlyOfItsWeb()) {
             return admin.site(target.site());
         }
         if (!everywhere) {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "it was deployed from the tenant's app catalog, so uninstalling it takes it from every web; say"
-                            + " everywhere() if that is meant");
+                    "it was deployed from the tenant's app catalog, or the service does not say that it was not, so"
+                            + " uninstalling it may take it from every web; say everywhere() if that is meant");
             return null;
         }
-        return admin.site(Objects.requireNonNullElse(instance.installedWebUrl(), target.site()));
+        return installedAt(target, instance);
     }
 
-    /** Asks for some; answers why nothing can be asked for at all, or null. */
+    private @Nullable SiteUrl installedAt(UninstallTarget target, AddinInstance instance) {
+        try {
+            return admin.site(instance.installedWebUrl());
+        } catch (IllegalArgumentException e) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "the service does not say on which web it is installed, where it would have to be asked for");
+            return null;
+        }
+    }
+
+    /** Asks for some, and answers why nothing can be asked for at all, or null. */
     private @Nullable String trigger(List<Wanted> chunk) {
         try {
-            note(chunk, admin.sendNested(verbose -> exchange(chunk, verbose), this::send));
+            Triggered triggered = admin.sendNested(verbose -> exchange(chunk, verbose), this::send);
+            note(chunk, triggered);
             return null;
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
             SdkException named = AdminSite.named(e);
             if (named.mayHaveHappened()) {
+                execution.leaveDoubt();
                 lookWhatBecameOf(chunk, named);
                 return null;
             }
@@ -140,7 +170,7 @@ final class UninstallRun {
     }
 
     private Triggered send(Exchange<Triggered> exchange) {
-        return new PlainCall<>(admin.connection(), options, execution -> execution.send(exchange)).execute();
+        return PlainCall.sendPart(admin.connection(), options(), execution, exchange);
     }
 
     private Exchange<Triggered> exchange(List<Wanted> chunk, boolean verbose) {
@@ -182,7 +212,11 @@ final class UninstallRun {
                 wanted.targets()
                         .forEach(target -> rows.put(
                                 target,
-                                UninstallRow.running(target.site(), target.instanceId(), job.uninstallJobId())));
+                                UninstallRow.running(
+                                        target.site(),
+                                        target.instanceId(),
+                                        wanted.site().absolute(),
+                                        job.uninstallJobId())));
             } else if (trouble != null) {
                 end(List.of(wanted), UninstallState.FAILED, trouble.words());
             } else {
@@ -192,7 +226,7 @@ final class UninstallRun {
     }
 
     private String key(@Nullable String site, @Nullable String instanceId) {
-        return ScanInput.key(site == null ? null : admin.keyOf(site), instanceId);
+        return ScanInput.key(site == null ? null : admin.keyOf(site), Guid.plain(instanceId));
     }
 
     private static <R> @Nullable R find(Map<String, R> rows, Wanted wanted) {
@@ -200,26 +234,36 @@ final class UninstallRun {
         return exact != null ? exact : rows.get(ScanInput.key(null, wanted.instanceId()));
     }
 
-    /** The answer was lost, and with it the ids of the jobs. */
+    /** The answer was lost, and with it the ids of the jobs. Each is looked for on the webs on which it was seen. */
     private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
-        AddinsOnSites seen = look(chunk.stream()
-                .map(wanted -> wanted.site().absolute())
-                .distinct()
-                .toList());
+        AddinsOnSites seen;
+        try {
+            seen = look(chunk.stream()
+                    .flatMap(wanted -> wanted.targets().stream())
+                    .map(UninstallTarget::site)
+                    .toList());
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            end(chunk, UninstallState.UNKNOWN, lost.getMessage() + " Looking failed: " + e.getMessage());
+            return;
+        }
         for (Wanted wanted : chunk) {
-            String site = wanted.site().absolute();
-            AddinInstance instance = seen.find(site, wanted.instanceId());
-            if (seen.trouble(site) != null) {
-                end(
-                        List.of(wanted),
-                        UninstallState.UNKNOWN,
-                        lost.getMessage() + " Looking failed: " + seen.trouble(site));
-            } else if (instance == null) {
-                end(List.of(wanted), UninstallState.SUCCEEDED, "");
-            } else if (instance.state().isLeaving()) {
-                end(List.of(wanted), UninstallState.RUNNING, "the id of its job was lost");
-            } else {
-                end(List.of(wanted), UninstallState.UNKNOWN, String.valueOf(lost.getMessage()));
+            for (UninstallTarget target : wanted.targets()) {
+                String site = wanted.site().absolute();
+                UninstallRow row = UninstallRow.running(target.site(), target.instanceId(), site, null);
+                String trouble = seen.trouble(target.site());
+                AddinInstance instance = seen.find(target.site(), target.instanceId());
+                if (trouble != null) {
+                    row = row.now(UninstallState.UNKNOWN, lost.getMessage() + " Looking failed: " + trouble);
+                } else if (instance == null) {
+                    row = row.now(UninstallState.SUCCEEDED, "");
+                } else if (instance.state().isLeaving()) {
+                    row = row.now(UninstallState.RUNNING, "the id of its job was lost");
+                } else {
+                    row = row.now(UninstallState.UNKNOWN, String.valueOf(lost.getMessage()));
+                }
+                rows.put(target, row);
             }
         }
     }
@@ -231,6 +275,7 @@ final class UninstallRun {
     private void end(UninstallTarget target, UninstallState state, String message) {
         rows.put(
                 target,
-                UninstallRow.running(target.site(), target.instanceId(), null).now(state, message));
+                UninstallRow.running(target.site(), target.instanceId(), null, null)
+                        .now(state, message));
     }
 }

@@ -210,7 +210,9 @@ class AddinWireTest {
                 PLAIN,
                 "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
         assertEquals(
-                List.of(new UninstallRow("/sites/hr", ID, UninstallState.RUNNING, JOB, "", List.of())), report.rows());
+                List.of(new UninstallRow(
+                        "/sites/hr", ID, UninstallState.RUNNING, home + "/sites/hr", JOB, "", List.of())),
+                report.rows());
     }
 
     private String addins(String path, String id, String status) {
@@ -555,7 +557,8 @@ class AddinWireTest {
         String ids = IntStream.range(0, 101)
                 .mapToObj(AddinWireTest::id)
                 .map(id -> "{\"appInstanceId\":\"" + id + "\",\"currentWebUrl\":\"" + home
-                        + "/sites/hr\",\"status\":\"Installed\"}")
+                        + "/sites/hr\",\"installedWebUrl\":\"" + home
+                        + "/sites/hr\",\"tenantAppData\":\"\",\"status\":\"Installed\"}")
                 .collect(Collectors.joining(","));
         server.answer("{\"addins\":[" + ids + "],\"errorsWithServerRelativeUrl\":[]}");
         for (int i = 0; i < 3; i++) {
