@@ -2,4 +2,10 @@
 module io.tenantapps.businesscentral {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+
+    exports io.tenantapps.businesscentral;
+
+    opens io.tenantapps.businesscentral to
+            com.fasterxml.jackson.databind;
 }

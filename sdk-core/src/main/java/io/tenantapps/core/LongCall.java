@@ -25,6 +25,12 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     /** How to look whether the work has ended. */
     protected abstract Following<T> following(A accepted);
 
+    /**
+     * Refuses, with an {@link IllegalStateException}, to wait for work that is put off to a time that nobody knows. Called by
+     * {@link #executeAndAwait} before anything is sent.
+     */
+    protected void requireAwaitable() {}
+
     /** Has the work started and answers a handle to follow it. */
     public final Started<A, T> start() {
         A accepted = execute();
@@ -37,9 +43,11 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
      * @param timeout for the start and the wait together
      * @throws WaitTimeoutException if it has not ended by then; it goes on
      * @throws OperationFailedException if it ended badly
+     * @throws IllegalStateException if it is work that nobody should wait for; nothing is sent then
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {
+        requireAwaitable();
         Deadline end = Deadline.after(Started.positive(timeout), connection().time());
         Duration forStart =
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;

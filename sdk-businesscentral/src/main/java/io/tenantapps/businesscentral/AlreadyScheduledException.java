@@ -1,0 +1,21 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.JobInProgressException;
+
+/** Another operation on the app is scheduled, or runs, and the service takes one at a time. Nothing was done. */
+public final class AlreadyScheduledException extends JobInProgressException {
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+
+    AlreadyScheduledException(ApiException from, OperationId operation, String meaning) {
+        super(from, meaning);
+        this.operation = operation.toString();
+    }
+
+    /** The one that is in the way: follow it, or cancel it if it is a scheduled update. */
+    public OperationId operationId() {
+        return OperationId.of(operation);
+    }
+}

@@ -1,0 +1,90 @@
+package io.tenantapps.businesscentral;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A version of the admin center API, as it stands in the address: {@code v2.29}. Not an enum: a version that is newer than
+ * this SDK is one call of {@link #of} away. None is known to have been switched off.
+ */
+public final class ApiVersion implements Comparable<ApiVersion> {
+    private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,4})\\.(\\d{1,4})");
+
+    /** 2019. Installed apps, available updates, updates and their operations. */
+    public static final ApiVersion V2_0 = new ApiVersion(2, 0);
+
+    /** March 2021. Install and uninstall. */
+    public static final ApiVersion V2_6 = new ApiVersion(2, 6);
+
+    /** January 2022. What Microsoft's page showed when this client was asked for. */
+    public static final ApiVersion V2_11 = new ApiVersion(2, 11);
+
+    /** October 2022. Sign-in of applications is documented from here on. */
+    public static final ApiVersion V2_15 = new ApiVersion(2, 15);
+
+    /** September 2023. Scheduled updates can be canceled, and operations tell who did what. */
+    public static final ApiVersion V2_19 = new ApiVersion(2, 19);
+
+    /** May 2025. What an uninstallation requires; the type of an app, and whether it can be uninstalled. */
+    public static final ApiVersion V2_25 = new ApiVersion(2, 25);
+
+    /** November 2025. */
+    public static final ApiVersion V2_28 = new ApiVersion(2, 28);
+
+    /** August 2026. Per-tenant extensions. */
+    public static final ApiVersion V2_29 = new ApiVersion(2, 29);
+
+    /** The newest that this SDK knows, and the default. */
+    public static final ApiVersion LATEST_KNOWN = V2_29;
+
+    private final int major;
+    private final int minor;
+
+    private ApiVersion(int major, int minor) {
+        this.major = major;
+        this.minor = minor;
+    }
+
+    /**
+     * A version as it is written in addresses or without the {@code v}.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static ApiVersion of(String text) {
+        Matcher form = FORM.matcher(Objects.requireNonNull(text, "text").strip());
+        if (!form.matches()) {
+            throw new IllegalArgumentException("api version must look like v2.29, but is: " + Quoted.of(text));
+        }
+        return new ApiVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+    }
+
+    /** Whether this is that version or a newer one. */
+    public boolean isAtLeast(ApiVersion other) {
+        return compareTo(other) >= 0;
+    }
+
+    @Override
+    public int compareTo(ApiVersion other) {
+        return Comparator.<ApiVersion>comparingInt(version -> version.major)
+                .thenComparingInt(version -> version.minor)
+                .compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiVersion version && compareTo(version) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * major + minor;
+    }
+
+    /** As it stands in the address: {@code v2.29}. */
+    @Override
+    public String toString() {
+        return "v" + major + "." + minor;
+    }
+}

@@ -1,0 +1,118 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.SdkException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verb, applied to one app of an environment.
+ *
+ * @param asked the properties that are sent, by their names on the wire
+ */
+record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
+    private static final AnswerReader<AppOperation> OPERATION = Json.as(AppOperation.class);
+
+    /** What the service answers when it takes something; without an id it could not be followed. */
+    static final AnswerReader<AppOperation> TAKEN = answer -> {
+        AppOperation operation = OPERATION.read(answer);
+        if (operation.operationId() == null) {
+            throw answer.unreadable("it names no operation");
+        }
+        return operation;
+    };
+
+    AppChange {
+        Objects.requireNonNull(app, "app");
+        asked = Map.copyOf(asked);
+    }
+
+    AppChange set(String property, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(asked);
+        more.put(property, value);
+        return new AppChange(path, app, verb, more);
+    }
+
+    AppChange at(ApiVersion version) {
+        return new AppChange(path.on(path.service().at(version)), app, verb, asked);
+    }
+
+    boolean is(String property) {
+        return Boolean.TRUE.equals(asked.get(property));
+    }
+
+    private @Nullable AppVersion target() {
+        return asked.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
+    }
+
+    AppOperation send(Execution execution) {
+        path.service().require(verb.since(), verb.operation());
+        requireSense();
+        LostOperation lost = new LostOperation(path, app, verb, target());
+        Exchange<AppOperation> exchange = path.service()
+                .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
+                .readBack(lost);
+        try {
+            return execution.send(exchange);
+        } catch (ApiException e) {
+            SdkException named = new Refused(path, app, verb, target()).byName(e, execution);
+            if (lost.isInDoubt() && !(named instanceof RequirementsNotMetException)) {
+                execution.leaveDoubt(); // what is in the way may be what the lost attempt has done
+            }
+            throw named;
+        }
+    }
+
+    private void requireSense() {
+        if (verb == AppVerb.INSTALL && !is(AppVerb.EULA)) {
+            throw new IllegalStateException(
+                    "install app: acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
+                            + " it means in its documentation before you set it. Nothing was sent.");
+        }
+        if (is(AppVerb.PREVIEW) && target() == null) {
+            throw new IllegalStateException(
+                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was" + " sent.");
+        }
+    }
+
+    private Map<String, Object> inOrder() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (String property : verb.properties()) {
+            Object value = asked.get(property);
+            if (value != null) {
+                body.put(property, value);
+            }
+        }
+        return body;
+    }
+
+    Following<AppOperation> following(AppOperation accepted) {
+        return new OperationFollowing(
+                path,
+                app,
+                Objects.requireNonNull(accepted.operationId()),
+                verb.operation(),
+                verb.type(),
+                target(),
+                is(AppVerb.WINDOW));
+    }
+
+    /** @throws IllegalStateException if the work is put off to a time that nobody knows */
+    void requireAwaitable() {
+        if (is(AppVerb.WINDOW)) {
+            throw new IllegalStateException(verb.operation()
+                    + ": with useEnvironmentUpdateWindow(true) it waits for the update window, which may be a day away."
+                    + " Use start() or execute(), keep the operation id, and take up the waiting with"
+                    + " following(appId, operationId) when the window has come. Nothing was sent.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** What an app of Business Central is called everywhere and in all its versions: the id in its {@code app.json}. */
+public final class BcAppId {
+    private final String id;
+
+    private BcAppId(String id) {
+        this.id = id;
+    }
+
+    /**
+     * An id as people and services write it: with or without braces, in any case.
+     *
+     * @throws IllegalArgumentException if the text is no GUID
+     */
+    @JsonCreator
+    public static BcAppId of(String text) {
+        return new BcAppId(Guid.normalised("app id", text));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BcAppId that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** The GUID in lower case, with hyphens and without braces. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return id;
+    }
+}

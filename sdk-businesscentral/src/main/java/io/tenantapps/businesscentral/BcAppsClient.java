@@ -1,0 +1,413 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.Started;
+import io.tenantapps.core.TenantConnection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The apps of one Business Central environment: the admin center API, app management.
+ *
+ * <pre>{@code
+ * BcAppsClient production = BcAppsClient.environment(contoso, "Production");
+ * for (AvailableUpdate update : production.availableUpdates().execute()) {
+ *     production.update(update.appId(), update.version()).executeAndAwait(Duration.ofMinutes(30));
+ * }
+ * }</pre>
+ *
+ * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ *
+ * <p>What holds for all of it:
+ *
+ * <ul>
+ *   <li>It needs the application permission AdminCenter.ReadWrite.All, with the consent of an administrator, and the
+ *       application among the authorized Microsoft Entra apps of the Business Central admin center; or, for a user,
+ *       {@code user_impersonation} and the role of a Dynamics 365 or Dynamics 365 Business Central administrator. What is
+ *       missing is {@link io.tenantapps.core.PermissionMissingException}, for 401 and 403.
+ *   <li>Microsoft's page used to ask for a permission set inside the environment for install and uninstall
+ *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
+ *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
+ *       {@link io.tenantapps.core.PermissionMissingException} too. Updates never needed it.
+ *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are looked
+ *       at, then one is adopted, or the request is sent again. Where that cannot be told it is
+ *       {@link io.tenantapps.core.OutcomeUnknownException}.
+ *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read back:
+ *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
+ *       every 15 seconds at last; a status that nobody knows is waited through, never taken for success.
+ *       {@link io.tenantapps.core.OperationFailedException} has the service's codes where it failed.
+ *   <li>What the service refuses is told apart by its code and the state of the environment, never by words:
+ *       {@link RequirementsNotMetException}, {@link io.tenantapps.core.AlreadyInstalledException},
+ *       {@link NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException},
+ *       {@link io.tenantapps.core.NotFoundException} for an environment that is not there, and
+ *       {@link ValidationFailedException} for the rest.
+ *   <li>Each operation says with which version of the API it came. Below that it is {@link UnsupportedApiVersionException},
+ *       before anything is sent.
+ * </ul>
+ */
+public final class BcAppsClient {
+    private static final AnswerReader<List<AvailableUpdate>> UPDATES = Json.rows(AvailableUpdate.class);
+    private static final AnswerReader<List<UninstallRequirement>> UNINSTALL_REQUIREMENTS =
+            Json.rows(UninstallRequirement.class);
+
+    private final EnvironmentPath path;
+
+    BcAppsClient(EnvironmentPath path) {
+        this.path = path;
+    }
+
+    /**
+     * The apps of an environment of the family {@code BusinessCentral}.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    public static BcAppsClient environment(TenantConnection connection, String name) {
+        return builder(connection).environment(name).build();
+    }
+
+    /** For another address, family or version of the API. */
+    public static Builder builder(TenantConnection connection) {
+        return new Builder(connection);
+    }
+
+    /** The same client, speaking another version of the API. */
+    public BcAppsClient apiVersion(ApiVersion version) {
+        return new BcAppsClient(path.on(path.service().at(version)));
+    }
+
+    /**
+     * The apps that are installed.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. An app that was just uninstalled is still listed for up to a minute, as
+     * {@link AppState#UNINSTALL_PENDING}.
+     */
+    @CheckReturnValue
+    public BcCall<List<InstalledApp>> installedApps() {
+        return call(
+                "list apps",
+                ApiVersion.V2_0,
+                (execution, on) -> on.named(execution, null, () -> on.installed(execution)));
+    }
+
+    /**
+     * The newer versions that there are for the installed apps from the marketplace, each with the apps that have to be
+     * installed or updated before. Per-tenant extensions are not among them.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/availableUpdates}; since v2.0;
+     * needs AdminCenter.ReadWrite.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public BcCall<List<AvailableUpdate>> availableUpdates() {
+        return read("list available updates", ApiVersion.V2_0, "availableUpdates", UPDATES);
+    }
+
+    /**
+     * Installs an app from the marketplace, in its latest version unless one is named. Needs
+     * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}: there is no page on which the licence could be accepted, so
+     * without it the call fails before anything is sent.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6; needs
+     * AdminCenter.ReadWrite.All. Repeating it could start a second operation, so a lost answer is read back from the
+     * operations of the app. Answers the operation, whose source version is empty.
+     *
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
+     * there already is {@link io.tenantapps.core.AlreadyInstalledException}; apps that it needs are
+     * {@link RequirementsNotMetException}.
+     */
+    @CheckReturnValue
+    public InstallApp install(BcAppId app) {
+        return new InstallApp(change(app, AppVerb.INSTALL), options());
+    }
+
+    /**
+     * Uninstalls an app. Its data stay, unless {@link UninstallApp#deleteData} asks for it.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since v2.6;
+     * needs AdminCenter.ReadWrite.All. A lost answer is read back from the operations of the app, and it is not sent again
+     * where that cannot be done. Answers the operation, whose target version is always empty.
+     *
+     * <p>Versions of a per-tenant extension that are scheduled are said to stay scheduled; remove them with
+     * {@link #removeScheduledExtension}. An app that was published from a development environment could not be uninstalled
+     * like this in 2023 (it was "not installed"); newer pages say it can.
+     *
+     * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
+     * succeeded. An app that is not there is {@link NotInstalledException}; apps that depend on it are
+     * {@link RequirementsNotMetException}.
+     */
+    @CheckReturnValue
+    public UninstallApp uninstall(BcAppId app) {
+        return new UninstallApp(change(app, AppVerb.UNINSTALL), options());
+    }
+
+    /**
+     * Brings an app from the marketplace to a newer version. There is no update to the latest: ask
+     * {@link #availableUpdates} and name the version. A per-tenant extension is updated with {@link #uploadExtension}.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0; needs
+     * AdminCenter.ReadWrite.All. Repeating it is refused while the first one waits or runs, so a lost answer is read back
+     * from the operations of the app. Answers the operation.
+     *
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
+     * not there is {@link NotInstalledException}; apps that have to be installed or updated before are
+     * {@link RequirementsNotMetException}; one that is scheduled already is {@link AlreadyScheduledException}.
+     *
+     * @throws IllegalArgumentException if the version is none of numbers
+     */
+    @CheckReturnValue
+    public UpdateApp update(BcAppId app, AppVersion version) {
+        if (!version.isVersion()) {
+            throw new IllegalArgumentException(
+                    "version must be one of numbers, since there is no update to the latest, but" + " is: "
+                            + Quoted.of(version.toString()));
+        }
+        return new UpdateApp(change(app, AppVerb.UPDATE).set(AppVerb.TARGET, version), options());
+    }
+
+    /**
+     * The installations, updates and uninstallations of an app, in no order that can be relied on.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since v2.0; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. One that was just made may be missing for a moment.
+     */
+    @CheckReturnValue
+    public BcCall<List<AppOperation>> operations(BcAppId app) {
+        Objects.requireNonNull(app, "app");
+        return call(
+                "list app operations",
+                ApiVersion.V2_0,
+                (execution, on) -> on.named(execution, app, () -> on.operations(execution, app)));
+    }
+
+    /**
+     * One operation.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since
+     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. The page says that a single operation is answered and shows a
+     * list; both are understood. One that is not known, or not yet, is {@link io.tenantapps.core.NotFoundException}.
+     */
+    @CheckReturnValue
+    public BcCall<AppOperation> operation(BcAppId app, OperationId operation) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(operation, "operation");
+        return call(
+                "look at app operation",
+                ApiVersion.V2_0,
+                (execution, on) -> on.named(execution, app, () -> on.oneOperation(execution, app, operation)));
+    }
+
+    /**
+     * Takes up the waiting for an operation that was started elsewhere, by another process for example: ended when it has
+     * succeeded and what it was for is so. Nothing is sent until it is asked. An operation that nobody lists is waited for
+     * during a minute.
+     */
+    @CheckReturnValue
+    public Started<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
+        return Started.of(
+                path.service().connection(),
+                options(),
+                "app operation",
+                operation,
+                new OperationFollowing(path, app, operation, "app operation", null, null, false));
+    }
+
+    /**
+     * Cancels an update that is scheduled. Only for apps from the marketplace, and only for updates: nothing is documented for
+     * installations and uninstallations that are scheduled, and a per-tenant extension has
+     * {@link #removeScheduledExtension}.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
+     * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A lost answer is read back from the
+     * operation. Answers the operation, canceled.
+     */
+    @CheckReturnValue
+    public BcCall<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(operation, "operation");
+        return call(
+                CancelUpdate.NAME,
+                ApiVersion.V2_19,
+                (execution, on) -> new CancelUpdate(on, app, operation).run(execution));
+    }
+
+    /**
+     * The apps that depend on an app and have to be uninstalled before it, which {@link UninstallApp#uninstallDependents}
+     * would do.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since
+     * v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public BcCall<List<UninstallRequirement>> uninstallRequirements(BcAppId app) {
+        Objects.requireNonNull(app, "app");
+        return call(
+                "list uninstall requirements",
+                ApiVersion.V2_25,
+                (execution, on) -> on.named(
+                        execution,
+                        app,
+                        () -> execution.send(on.service()
+                                .read(
+                                        "list uninstall requirements",
+                                        on.app(app).segments("uninstallRequirements"),
+                                        UNINSTALL_REQUIREMENTS))));
+    }
+
+    /**
+     * Uploads a per-tenant extension and has it installed, or updated where it is installed: at once, or when
+     * {@link UploadExtension#schedule} says. One version can be on one schedule, and one schedule has one version of an
+     * extension. Versions that were scheduled inside the environment are not seen here, nor the other way round.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
+     * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It must not be repeated blindly, and the answer
+     * is the first to say which app it is, so a lost one is {@link io.tenantapps.core.OutcomeUnknownException}. Answers the
+     * operation.
+     *
+     * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
+     * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.
+     * How the service reads a name with letters beyond ASCII is a guess (RFC 6266). {@code executeAndAwait} waits until the
+     * extension is listed in the new version; that the operations of an extension are listed like those of other apps is a
+     * guess too.
+     *
+     * <p>Executing it throws {@link IllegalArgumentException} for a file that is empty or too large, and
+     * {@link java.io.UncheckedIOException} for one that cannot be read.
+     *
+     * @throws IllegalArgumentException if the name of the file is none that the service takes
+     */
+    @CheckReturnValue
+    public UploadExtension uploadExtension(Path file) {
+        return new UploadExtension(path, options(), ExtensionFile.of(file), Map.of(), null);
+    }
+
+    /**
+     * The versions of per-tenant extensions that wait for their time. Those that were scheduled inside the environment are not
+     * among them. Name and publisher stand among the {@link AppOperation#parameters}.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations}; since
+     * v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public BcCall<List<AppOperation>> scheduledExtensions() {
+        return call(
+                "list scheduled extensions", ApiVersion.V2_29, (execution, on) -> RemoveScheduled.list(execution, on));
+    }
+
+    /**
+     * Takes a version of a per-tenant extension off its schedule. <strong>The uploaded file is gone with it.</strong>
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
+     * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. After a lost answer the
+     * schedule is looked at: what is still on it is removed again, else it is
+     * {@link io.tenantapps.core.OutcomeUnknownException}. Answers the operation, canceled, with the reason as its error
+     * message. What is not scheduled is {@link io.tenantapps.core.NotFoundException}.
+     *
+     * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or the version none of
+     *     numbers
+     */
+    @CheckReturnValue
+    public BcCall<AppOperation> removeScheduledExtension(BcAppId app, AppVersion version, ScheduleKind schedule) {
+        Objects.requireNonNull(app, "app");
+        RemoveScheduled removal = new RemoveScheduled(path, app, version, schedule);
+        return call(
+                RemoveScheduled.NAME,
+                ApiVersion.V2_29,
+                (execution, on) -> new RemoveScheduled(on, app, removal.version(), removal.schedule()).run(execution));
+    }
+
+    private AppChange change(BcAppId app, AppVerb verb) {
+        return new AppChange(path, app, verb, Map.of());
+    }
+
+    private CallOptions options() {
+        return path.service().connection().options();
+    }
+
+    private <T> BcCall<T> read(String operation, ApiVersion since, String segment, AnswerReader<T> reader) {
+        return call(
+                operation,
+                since,
+                (execution, on) -> on.named(
+                        execution,
+                        null,
+                        () -> execution.send(
+                                on.service().read(operation, on.apps().segments(segment), reader))));
+    }
+
+    private <T extends @Nullable Object> BcCall<T> call(
+            String operation, ApiVersion since, BiFunction<Execution, EnvironmentPath, T> work) {
+        return new BcCall<>(
+                path.service(), options(), operation, since, (execution, on) -> work.apply(execution, path.on(on)));
+    }
+
+    @Override
+    public String toString() {
+        return "BcAppsClient[" + path.address() + "]";
+    }
+
+    /** Collects what a client needs; only the environment is required. */
+    public static final class Builder {
+        private BcService service;
+        private String family = "BusinessCentral";
+        private @Nullable String environment;
+
+        private Builder(TenantConnection connection) {
+            this.service = BcService.of(connection);
+        }
+
+        /** The name of the environment, as it stands in addresses. Required. */
+        public Builder environment(String name) {
+            this.environment = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** The family of the environment, as {@link BcEnvironment#applicationFamily} has it; the default is {@code BusinessCentral}. */
+        public Builder applicationFamily(String family) {
+            this.family = Objects.requireNonNull(family, "family");
+            return this;
+        }
+
+        /**
+         * Another address than {@code https://api.businesscentral.dynamics.com}, up to where {@code /admin} follows. Tokens are
+         * still those for Business Central.
+         *
+         * @throws IllegalArgumentException if the connection may not send tokens there
+         */
+        public Builder baseUrl(String url) {
+            this.service = service.from(url);
+            return this;
+        }
+
+        /** The version of the API to speak; the default is {@link ApiVersion#LATEST_KNOWN}. */
+        public Builder apiVersion(ApiVersion version) {
+            this.service = service.at(version);
+            return this;
+        }
+
+        /** Whether operations that came with a newer version are refused before they are sent; the default is true. */
+        public Builder checkVersions(boolean check) {
+            this.service = service.checked(check);
+            return this;
+        }
+
+        /**
+         * Makes the client. Nothing is sent.
+         *
+         * @throws IllegalArgumentException if the names are none that environments and families can have
+         */
+        public BcAppsClient build() {
+            if (environment == null) {
+                throw new IllegalArgumentException("environment must be set");
+            }
+            return new BcAppsClient(new EnvironmentPath(service, family, environment));
+        }
+    }
+}

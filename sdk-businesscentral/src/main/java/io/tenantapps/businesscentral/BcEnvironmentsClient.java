@@ -1,0 +1,186 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.PermissionMissingException;
+import io.tenantapps.core.TenantConnection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environments of a tenant, as far as is needed to choose where to work:
+ *
+ * <pre>{@code
+ * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
+ * for (BcEnvironment environment : environments.list().execute()) {
+ *     if (environment.isActive()) {
+ *         environments.apps(environment).availableUpdates().execute().forEach(…);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ */
+public final class BcEnvironmentsClient {
+    private static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
+    private static final AnswerReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
+
+    private final BcService service;
+    private final String family;
+
+    private BcEnvironmentsClient(BcService service, String family) {
+        this.service = service;
+        this.family = family;
+    }
+
+    /** The environments of a tenant. */
+    public static BcEnvironmentsClient of(TenantConnection connection) {
+        return builder(connection).build();
+    }
+
+    /** For another address, family or version of the API. */
+    public static Builder builder(TenantConnection connection) {
+        return new Builder(connection);
+    }
+
+    /**
+     * All environments, of every family. Those that were deleted and can be brought back are among them, under other names;
+     * those that are closed to partners are hidden from partners.
+     *
+     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to
+     * repeat.
+     */
+    @CheckReturnValue
+    public BcCall<List<BcEnvironment>> list() {
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list environments",
+                ApiVersion.V2_0,
+                BcEnvironmentsClient::list);
+    }
+
+    private static List<BcEnvironment> list(Execution execution, BcService on) {
+        try {
+            return execution.send(
+                    on.read("list environments", on.root().segments("applications", "environments"), ENVIRONMENTS));
+        } catch (ApiException e) {
+            PermissionMissingException permission = Refused.permission(e);
+            throw permission == null ? e : permission;
+        }
+    }
+
+    /**
+     * One environment.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}}; since v2.0; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. The page shows a list where clients get one environment; both are
+     * understood. One that is not there is {@link io.tenantapps.core.NotFoundException}.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    @CheckReturnValue
+    public BcCall<BcEnvironment> get(String name) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "look at environment",
+                ApiVersion.V2_0,
+                (execution, on) ->
+                        path.on(on).named(execution, null, () -> path.on(on).environment(execution)));
+    }
+
+    /**
+     * When an environment may be updated; null where no window was set.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.0 (a
+     * guess; times by the clock of a time zone came with v2.13); needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    @CheckReturnValue
+    public BcCall<@Nullable UpdateWindow> updateWindow(String name) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        return new BcCall<@Nullable UpdateWindow>(
+                service,
+                service.connection().options(),
+                "look at update window",
+                ApiVersion.V2_0,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.read(
+                                        "look at update window",
+                                        path.on(on).address().segments("settings", "upgrade"),
+                                        WINDOW))));
+    }
+
+    /**
+     * The apps of an environment, in its own family. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the environment has no name
+     */
+    public BcAppsClient apps(BcEnvironment environment) {
+        if (environment.name() == null) {
+            throw new IllegalArgumentException("environment must have a name");
+        }
+        String own = environment.applicationFamily();
+        return new BcAppsClient(
+                new EnvironmentPath(service, own == null || own.isBlank() ? family : own, environment.name()));
+    }
+
+    @Override
+    public String toString() {
+        return "BcEnvironmentsClient[" + service.root() + "]";
+    }
+
+    /** Collects what a client needs; nothing is required. */
+    public static final class Builder {
+        private BcService service;
+        private String family = "BusinessCentral";
+
+        private Builder(TenantConnection connection) {
+            this.service = BcService.of(connection);
+        }
+
+        /** The family in which one environment is looked for; the default is {@code BusinessCentral}. */
+        public Builder applicationFamily(String family) {
+            this.family = Objects.requireNonNull(family, "family");
+            return this;
+        }
+
+        /**
+         * Another address than {@code https://api.businesscentral.dynamics.com}, up to where {@code /admin} follows. Tokens are
+         * still those for Business Central.
+         *
+         * @throws IllegalArgumentException if the connection may not send tokens there
+         */
+        public Builder baseUrl(String url) {
+            this.service = service.from(url);
+            return this;
+        }
+
+        /** The version of the API to speak; the default is {@link ApiVersion#LATEST_KNOWN}. */
+        public Builder apiVersion(ApiVersion version) {
+            this.service = service.at(version);
+            return this;
+        }
+
+        /** Whether operations that came with a newer version are refused before they are sent; the default is true. */
+        public Builder checkVersions(boolean check) {
+            this.service = service.checked(check);
+            return this;
+        }
+
+        /** Makes the client. Nothing is sent. */
+        public BcEnvironmentsClient build() {
+            return new BcEnvironmentsClient(service, family);
+        }
+    }
+}

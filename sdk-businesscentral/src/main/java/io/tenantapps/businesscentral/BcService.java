@@ -1,0 +1,73 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Cloud;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the admin center API is and how it is spoken to.
+ *
+ * @param base what stands before {@code /admin}
+ * @param isChecked whether operations that came with a newer version are refused here
+ */
+record BcService(TenantConnection connection, Address base, ApiVersion version, boolean isChecked) {
+    static final String HOST = "https://api.businesscentral.dynamics.com";
+    static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
+
+    /** What a write answers is small. */
+    private static final long ANSWER_LIMIT = 1 << 20;
+
+    BcService {
+        Objects.requireNonNull(version, "version");
+        connection.requireOwnHost(base);
+    }
+
+    static BcService of(TenantConnection connection) {
+        return new BcService(connection, Address.of(HOST), ApiVersion.LATEST_KNOWN, true);
+    }
+
+    BcService at(ApiVersion version) {
+        return new BcService(connection, base, version, isChecked);
+    }
+
+    BcService from(String base) {
+        return new BcService(connection, Address.of(base), version, isChecked);
+    }
+
+    BcService checked(boolean check) {
+        return new BcService(connection, base, version, check);
+    }
+
+    Address root() {
+        return base.segments("admin", version.toString());
+    }
+
+    /** @throws UnsupportedApiVersionException if the operation came with a newer version than the one that is spoken */
+    void require(ApiVersion since, String operation) {
+        if (isChecked && !version.isAtLeast(since)) {
+            throw new UnsupportedApiVersionException(operation, since, version);
+        }
+    }
+
+    <T extends @Nullable Object> Exchange<T> read(String name, Address address, AnswerReader<T> reader) {
+        return Exchange.get(name, address, reader)
+                .audience(HOST)
+                .service(Cloud.BUSINESS_CENTRAL)
+                .permission(PERMISSION);
+    }
+
+    <T extends @Nullable Object> Exchange<T> write(String name, Address address, Body body, AnswerReader<T> reader) {
+        return Exchange.post(name, address, reader)
+                .body(body)
+                .audience(HOST)
+                .service(Cloud.BUSINESS_CENTRAL)
+                .answerLimit(ANSWER_LIMIT)
+                .certainRefusal(ErrorCode::isCertain)
+                .permission(PERMISSION);
+    }
+}

@@ -1,0 +1,25 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+
+/** The environment is in no state in which apps can be managed. Nothing was done. */
+public final class EnvironmentNotReadyException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    private final EnvironmentStatus environmentStatus;
+
+    EnvironmentNotReadyException(ApiException from, EnvironmentPath environment, EnvironmentStatus status) {
+        super(
+                from,
+                "The " + environment + " is not active: its status is " + status + ". "
+                        + (status.mayPass()
+                                ? "Wait until it is active and try again."
+                                : "That will not pass by waiting."));
+        this.environmentStatus = status;
+    }
+
+    /** How the environment was doing. */
+    public EnvironmentStatus environmentStatus() {
+        return environmentStatus;
+    }
+}

@@ -1,0 +1,142 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.NotFoundException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An environment, and the reads that more than one operation needs. */
+record EnvironmentPath(BcService service, String family, String name) {
+    /** Names have fewer than 30 characters, those of deleted environments a date behind them. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+    private static final AnswerReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
+    private static final AnswerReader<Dated<List<AppOperation>>> OPERATIONS =
+            Dated.reader(Json.rows(AppOperation.class));
+
+    EnvironmentPath {
+        named("applicationFamily", family);
+        named("environment name", name);
+    }
+
+    private static void named(String what, String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " must start with a letter and have only letters, digits, _ and -"
+                    + " (64 at most), but is: " + Quoted.of(text));
+        }
+    }
+
+    EnvironmentPath on(BcService other) {
+        return new EnvironmentPath(other, family, name);
+    }
+
+    Address address() {
+        return service.root().segments("applications", family, "environments", name);
+    }
+
+    Address apps() {
+        return address().segments("apps");
+    }
+
+    Address app(BcAppId app) {
+        return apps().segments(app.toString());
+    }
+
+    /** Does something on it and gives what the service refuses its proper name. */
+    <T extends @Nullable Object> T named(Execution execution, @Nullable BcAppId app, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ApiException e) {
+            throw new Refused(this, app, null, null).byName(e, execution);
+        }
+    }
+
+    List<InstalledApp> installed(Execution execution) {
+        return execution.send(service.read("list apps", apps(), INSTALLED));
+    }
+
+    /** The app as the environment lists it; null where it does not. */
+    @Nullable
+    InstalledApp installed(Execution execution, BcAppId app) {
+        return installed(execution).stream()
+                .filter(listed -> app.equals(listed.appId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<AppOperation> operations(Execution execution, BcAppId app) {
+        return datedOperations(execution, app).value();
+    }
+
+    Dated<List<AppOperation>> datedOperations(Execution execution, BcAppId app) {
+        return execution.send(service.read("list app operations", app(app).segments("operations"), OPERATIONS));
+    }
+
+    /** The operations; none where the service says that it knows nothing of the app. */
+    Dated<List<AppOperation>> operationsIfAny(Execution execution, BcAppId app) {
+        try {
+            return datedOperations(execution, app);
+        } catch (NotFoundException e) {
+            if (ErrorCode.of(e.error()) == ErrorCode.RESOURCE_DOES_NOT_EXIST) {
+                return new Dated<>(List.of(), null);
+            }
+            throw e;
+        }
+    }
+
+    /** One operation; null where what is answered does not hold it. */
+    @Nullable
+    AppOperation operation(Execution execution, BcAppId app, OperationId operation) {
+        return execution.send(
+                service.read("look at app operation", operation(app, operation), operationReader(operation)));
+    }
+
+    /** One operation; an answer without it is one that cannot be read. */
+    AppOperation oneOperation(Execution execution, BcAppId app, OperationId operation) {
+        AnswerReader<@Nullable AppOperation> reader = operationReader(operation);
+        return execution.send(service.read("look at app operation", operation(app, operation), answer -> {
+            AppOperation found = reader.read(answer);
+            if (found == null) {
+                throw answer.unreadable("there is no operation " + operation + " in it");
+            }
+            return found;
+        }));
+    }
+
+    private Address operation(BcAppId app, OperationId operation) {
+        return app(app).segments("operations", operation.toString());
+    }
+
+    private static AnswerReader<@Nullable AppOperation> operationReader(OperationId operation) {
+        return OneOrList.reader(AppOperation.class, one -> operation.equals(one.operationId()));
+    }
+
+    /** The environment. */
+    BcEnvironment environment(Execution execution) {
+        AnswerReader<@Nullable BcEnvironment> reader =
+                OneOrList.reader(BcEnvironment.class, one -> name.equalsIgnoreCase(one.name()));
+        return execution.send(service.read("look at environment", address(), answer -> {
+            BcEnvironment found = reader.read(answer);
+            if (found == null) {
+                throw answer.unreadable("there is no environment in it");
+            }
+            return found;
+        }));
+    }
+
+    /** How the environment is doing. */
+    EnvironmentStatus status(Execution execution) {
+        return environment(execution).environmentStatus();
+    }
+
+    @Override
+    public String toString() {
+        return "environment " + name;
+    }
+}

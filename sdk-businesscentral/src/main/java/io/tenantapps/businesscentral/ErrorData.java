@@ -1,0 +1,30 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an error of the service has besides its words.
+ *
+ * @param requirements the other apps that stand in the way; empty where there are none
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record ErrorData(
+        @JsonProperty("requirements") List<Requirement> requirements,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public ErrorData {
+        requirements = Json.list(requirements);
+        more = Json.more(more);
+    }
+
+    /** One from the JSON that the service sends, for tests. */
+    public static ErrorData fromJson(String json) {
+        return Json.read(ErrorData.class, json);
+    }
+}

@@ -1,0 +1,12 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+
+/** What was to be updated or uninstalled is not on the environment. Nothing was done. */
+public final class NotInstalledException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    NotInstalledException(ApiException from, String meaning) {
+        super(from, meaning);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Microsoft's pages show a list where one thing is asked for, and clients get the bare thing. This is either.
+ *
+ * @param value the things, where it is a list
+ * @param more the fields of the thing, where it is bare
+ */
+record OneOrList(
+        @JsonProperty("value") List<Map<String, Object>> value,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+    private static final AnswerReader<@Nullable OneOrList> EITHER = Json.optional(OneOrList.class);
+
+    OneOrList {
+        value = Json.list(value);
+        more = Json.more(more);
+    }
+
+    /** Reads the thing that is meant; null where the answer is empty, or a list without it. */
+    static <T> AnswerReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
+        return answer -> {
+            OneOrList either = EITHER.read(answer);
+            if (either == null) {
+                return null;
+            }
+            if (either.value.isEmpty() && !either.more.isEmpty()) {
+                return Json.read(type, Json.write(either.more));
+            }
+            for (Map<String, Object> row : either.value) {
+                T read = Json.read(type, Json.write(row));
+                if (meant.test(read)) {
+                    return read;
+                }
+            }
+            return null;
+        };
+    }
+}

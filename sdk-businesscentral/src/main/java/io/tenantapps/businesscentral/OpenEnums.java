@@ -1,0 +1,20 @@
+package io.tenantapps.businesscentral;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the constant for what the service wrote, whatever its case, which differs between endpoints and versions. */
+final class OpenEnums {
+    private OpenEnums() {}
+
+    /** The constant of that name, in which underlines do not count; else the one for what is not known. */
+    static <E extends Enum<E>> E of(E[] constants, @Nullable String written, E unknown) {
+        String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+        for (E constant : constants) {
+            if (constant.name().replace("_", "").toLowerCase(Locale.ROOT).equals(wanted)) {
+                return constant;
+            }
+        }
+        return unknown;
+    }
+}

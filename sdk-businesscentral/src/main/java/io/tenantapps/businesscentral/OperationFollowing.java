@@ -1,0 +1,141 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Follows an operation until it has ended and what it was for is so. */
+final class OperationFollowing implements Following<AppOperation> {
+    /** For so long an operation that was just made may not be listed. */
+    private static final Duration UNLISTED = Duration.ofMinutes(1);
+
+    private final EnvironmentPath path;
+    private final BcAppId app;
+    private final OperationId id;
+    private final String name;
+    private final @Nullable OperationType asked;
+    private final @Nullable AppVersion target;
+    private final boolean isForWindow;
+    private final AtomicReference<@Nullable Instant> missingSince = new AtomicReference<>();
+
+    /**
+     * An operation, to be followed.
+     *
+     * @param asked what it does, where that is known; else the operation tells
+     * @param target the version that was asked for; null for what the operation says
+     * @param isForWindow whether it was put off to the update window
+     */
+    OperationFollowing(
+            EnvironmentPath path,
+            BcAppId app,
+            OperationId id,
+            String name,
+            @Nullable OperationType asked,
+            @Nullable AppVersion target,
+            boolean isForWindow) {
+        this.path = path;
+        this.app = app;
+        this.id = id;
+        this.name = name;
+        this.asked = asked;
+        this.target = target;
+        this.isForWindow = isForWindow;
+    }
+
+    @Override
+    public Snapshot<AppOperation> look(Execution execution) {
+        return path.named(execution, app, () -> {
+            AppOperation operation = find(execution);
+            return operation == null
+                    ? Snapshot.running(null, "operation " + id + " is not listed")
+                    : judge(execution, operation);
+        });
+    }
+
+    private @Nullable AppOperation find(Execution execution) {
+        try {
+            AppOperation found = path.operation(execution, app, id);
+            if (found != null) {
+                missingSince.set(null);
+            }
+            return found;
+        } catch (NotFoundException e) {
+            Instant now = execution.now();
+            Instant since = missingSince.updateAndGet(before -> before == null ? now : before);
+            boolean isOfEnvironment = ErrorCode.of(e.error()) == ErrorCode.ENVIRONMENT_NOT_FOUND;
+            if (isOfEnvironment || (since != null && now.isAfter(since.plus(UNLISTED)))) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private Snapshot<AppOperation> judge(Execution execution, AppOperation operation) {
+        return switch (operation.operationStatus()) {
+            case SCHEDULED ->
+                Snapshot.running(
+                        operation, isForWindow ? "it is scheduled for the update window" : "it waits for its turn");
+            case QUEUED -> Snapshot.running(operation, "it waits for its turn");
+            case RUNNING -> Snapshot.running(operation, "it is running");
+            case UNKNOWN ->
+                Snapshot.running(
+                        operation,
+                        "its status is " + Quoted.of(String.valueOf(operation.status())) + ", which says nothing here");
+            case FAILED -> throw Failure.of(name, operation);
+            case CANCELED -> throw ended("was canceled", operation);
+            case SUCCEEDED -> {
+                String missing = missing(execution, operation);
+                yield missing == null
+                        ? Snapshot.ended(operation)
+                        : Snapshot.running(operation, "it has succeeded, and " + missing);
+            }
+            case SKIPPED -> {
+                if (missing(execution, operation) == null) {
+                    yield Snapshot.ended(operation);
+                }
+                throw ended("was skipped", operation);
+            }
+        };
+    }
+
+    private OperationFailedException ended(String how, AppOperation operation) {
+        String who = operation.canceledBy();
+        return new OperationFailedException(
+                name + ": operation " + id + " " + how + (who == null || who.isBlank() ? "" : " by " + Quoted.of(who))
+                        + " and did nothing.",
+                null,
+                null,
+                null);
+    }
+
+    /** What is not so yet, though the operation has succeeded; null if all is as it should be. */
+    private @Nullable String missing(Execution execution, AppOperation operation) {
+        OperationType type = asked == null ? operation.operationType() : asked;
+        if (type == OperationType.UNKNOWN) {
+            return null; // nobody knows what it was for; that it succeeded is all there is
+        }
+        InstalledApp listed = path.installed(execution, app);
+        if (type == OperationType.UNINSTALL) {
+            return listed == null ? null : "the app is still listed, as " + Quoted.of(String.valueOf(listed.state()));
+        }
+        if (listed == null) {
+            return "the app is not listed yet";
+        }
+        boolean saysNothing = listed.state() == null || listed.state().isBlank();
+        if (!saysNothing && (!listed.isInstalled() || listed.appState() == AppState.UPDATING)) {
+            return "the app is listed as " + Quoted.of(String.valueOf(listed.state()));
+        }
+        AppVersion wanted = target == null ? operation.targetVersion() : target;
+        boolean isThere = wanted == null
+                || !wanted.isVersion()
+                || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
+        return isThere ? null : "the app is listed in version " + listed.version() + " instead of " + wanted;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** What one installation, update or uninstallation is called. Keep it to follow the work from elsewhere. */
+public final class OperationId {
+    private final String id;
+
+    private OperationId(String id) {
+        this.id = id;
+    }
+
+    /**
+     * An id as people and services write it: with or without braces, in any case.
+     *
+     * @throws IllegalArgumentException if the text is no GUID
+     */
+    @JsonCreator
+    public static OperationId of(String text) {
+        return new OperationId(Guid.normalised("operation id", text));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OperationId that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** The GUID in lower case, with hyphens and without braces. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return id;
+    }
+}

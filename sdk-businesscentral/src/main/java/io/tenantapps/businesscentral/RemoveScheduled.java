@@ -1,0 +1,65 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Finding;
+import io.tenantapps.core.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Removes a version of an extension that waits for its time, and finds out whether a lost request has done so. */
+record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, ScheduleKind schedule) {
+    static final String NAME = "remove scheduled extension";
+
+    private static final AnswerReader<List<AppOperation>> ROWS = Json.rows(AppOperation.class);
+
+    RemoveScheduled {
+        if (schedule == ScheduleKind.IMMEDIATE || schedule == ScheduleKind.UNKNOWN) {
+            throw new IllegalArgumentException(
+                    "schedule must be UPDATE_WINDOW, NEXT_MINOR_UPDATE or NEXT_MAJOR_UPDATE, but" + " is " + schedule);
+        }
+        if (!version.isVersion()) {
+            throw new IllegalArgumentException(
+                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+        }
+    }
+
+    static List<AppOperation> list(Execution execution, EnvironmentPath path) {
+        return path.named(
+                execution,
+                null,
+                () -> execution.send(path.service()
+                        .read("list scheduled extensions", path.apps().segments("scheduledPteOperations"), ROWS)));
+    }
+
+    AppOperation run(Execution execution) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("targetVersion", version);
+        body.put("scheduleKind", schedule.wireName());
+        return path.named(
+                execution,
+                app,
+                () -> execution.send(path.service()
+                        .write(
+                                NAME,
+                                path.app(app).segments("removeScheduledPteVersion"),
+                                Body.json(body),
+                                AppChange.TAKEN)
+                        .readBack((look, firstSent) -> readBack(look))));
+    }
+
+    private Finding<AppOperation> readBack(Execution execution) {
+        boolean isThere = list(execution, path).stream()
+                .anyMatch(row -> app.equals(row.appId())
+                        && Objects.equals(version, row.targetVersion())
+                        && schedule == row.schedule());
+        return isThere
+                ? Finding.didNotHappen()
+                : Finding.unknown("The version is not scheduled (any more), so it seems to be removed; what the service"
+                        + " answered to that is lost.");
+    }
+}

@@ -1,0 +1,36 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Other apps have to be installed, updated or uninstalled first. Nothing was done. */
+public final class RequirementsNotMetException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
+        super(from, "Other apps come first: " + inWords(requirements) + ". " + remedy);
+    }
+
+    private static String inWords(List<Requirement> requirements) {
+        return requirements.stream().map(RequirementsNotMetException::inWords).collect(Collectors.joining("; "));
+    }
+
+    private static String inWords(Requirement requirement) {
+        String verb = switch (requirement.action()) {
+            case INSTALL -> "install";
+            case UPDATE -> "update";
+            case UNINSTALL -> "uninstall";
+            case UNKNOWN -> "see to";
+        };
+        String version = requirement.version() == null ? "" : " " + requirement.version();
+        return verb + " " + Quoted.of(String.valueOf(requirement.name())) + version + " of "
+                + Quoted.of(String.valueOf(requirement.publisher())) + " (" + requirement.appId() + ")";
+    }
+
+    /** What has to be done, with which apps. */
+    public List<Requirement> requirements() {
+        ErrorDetail detail = ErrorDetail.of(this);
+        return detail == null ? List.of() : detail.requirements();
+    }
+}

@@ -1,0 +1,72 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.LongCall;
+import java.util.function.UnaryOperator;
+
+/** Uninstalls an app; see {@link BcAppsClient#uninstall}. */
+@CheckReturnValue
+public final class UninstallApp extends LongCall<AppOperation, AppOperation> {
+    private final AppChange change;
+
+    UninstallApp(AppChange change, CallOptions options) {
+        super(change.path().service().connection(), options);
+        this.change = change;
+    }
+
+    private UninstallApp set(String property, Object value) {
+        return new UninstallApp(change.set(property, value), options());
+    }
+
+    /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
+     * be a day away. {@code executeAndAwait} refuses that, since nobody wants to wait for so long: {@code start()} it, keep the
+     * operation id, and follow it later. */
+    public UninstallApp useEnvironmentUpdateWindow(boolean use) {
+        return set(AppVerb.WINDOW, use);
+    }
+
+    /** Whether to uninstall <strong>the apps that depend on it too</strong>. Never a default; without it they are
+     * {@link RequirementsNotMetException}. {@link BcAppsClient#uninstallRequirements} tells beforehand which they are. */
+    public UninstallApp uninstallDependents(boolean uninstall) {
+        return set(AppVerb.DEPENDENTS, uninstall);
+    }
+
+    /** Whether to <strong>delete the data of the app</strong> and sync its tables clean, as the page for extensions does. Only
+     * restoring the environment to an earlier moment brings them back. Never a default. */
+    public UninstallApp deleteData(boolean delete) {
+        return set(AppVerb.DATA, delete);
+    }
+
+    /** Speaks another version of the API than the client does, for this call. */
+    public UninstallApp apiVersion(ApiVersion version) {
+        return new UninstallApp(change.at(version), options());
+    }
+
+    @Override
+    protected AppOperation run(Execution execution) {
+        return change.send(execution);
+    }
+
+    @Override
+    protected String operation() {
+        return change.verb().operation();
+    }
+
+    @Override
+    protected void requireAwaitable() {
+        change.requireAwaitable();
+    }
+
+    @Override
+    protected Following<AppOperation> following(AppOperation accepted) {
+        return change.following(accepted);
+    }
+
+    @Override
+    public UninstallApp with(UnaryOperator<CallOptions> change) {
+        return new UninstallApp(this.change, change.apply(options()));
+    }
+}

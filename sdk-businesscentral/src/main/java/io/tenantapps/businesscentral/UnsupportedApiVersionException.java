@@ -1,0 +1,31 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.SdkException;
+
+/** The operation came with a newer version of the API than the one that is spoken. Nothing was sent. */
+public final class UnsupportedApiVersionException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final String since;
+    private final String spoken;
+
+    UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion spoken) {
+        super(
+                operation + ": this came with " + since + " of the API, and " + spoken
+                        + " was to be spoken. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since
+                        + "\")) or newer, or switch this check off with checkVersions(false).",
+                null);
+        this.since = since.toString();
+        this.spoken = spoken.toString();
+    }
+
+    /** The version with which it came. */
+    public ApiVersion since() {
+        return ApiVersion.of(since);
+    }
+
+    /** The version that was to be spoken. */
+    public ApiVersion spoken() {
+        return ApiVersion.of(spoken);
+    }
+}

@@ -1,0 +1,150 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Finding;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.UploadProgress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Uploads a per-tenant extension; see {@link BcAppsClient#uploadExtension}. */
+@CheckReturnValue
+public final class UploadExtension extends LongCall<AppOperation, AppOperation> {
+    private static final String OPERATION = "upload extension";
+    private static final String SCHEDULE = "deploymentSchedule";
+
+    private final EnvironmentPath path;
+    private final ExtensionFile file;
+    private final Map<String, String> words;
+    private final @Nullable UploadProgress progress;
+
+    UploadExtension(
+            EnvironmentPath path,
+            CallOptions options,
+            ExtensionFile file,
+            Map<String, String> words,
+            @Nullable UploadProgress progress) {
+        super(path.service().connection(), options);
+        this.path = path;
+        this.file = file;
+        this.words = words;
+        this.progress = progress;
+    }
+
+    private UploadExtension set(String name, String word) {
+        Map<String, String> more = new LinkedHashMap<>(words);
+        more.put(name, word);
+        return new UploadExtension(path, options(), file, more, progress);
+    }
+
+    /**
+     * When to install it; without it, the service does so at once. An extension that is not installed yet can be installed at
+     * once or in the update window, not along with an update of the environment. {@code executeAndAwait} refuses all but
+     * {@link ScheduleKind#IMMEDIATE}: {@code start()} it, keep the operation id, and look later.
+     */
+    public UploadExtension schedule(ScheduleKind schedule) {
+        return set(SCHEDULE, schedule.wireName());
+    }
+
+    /** How its tables are brought to the new version. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
+    public UploadExtension syncMode(SyncMode mode) {
+        return set("syncMode", mode.wireName());
+    }
+
+    /** The language, such as {@code en-US}, which is what the service takes without it. */
+    public UploadExtension languageId(String language) {
+        if (language.isBlank() || language.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw new IllegalArgumentException("language must be one line of text, but is: " + Quoted.of(language));
+        }
+        return set("languageId", language);
+    }
+
+    /** Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default. */
+    public UploadExtension acceptIsvEula(boolean accept) {
+        return set(AppVerb.EULA, String.valueOf(accept));
+    }
+
+    /** Whether to install and update the apps that it needs along with it. */
+    public UploadExtension installOrUpdateNeededDependencies(boolean allow) {
+        return set(AppVerb.DEPENDENCIES, String.valueOf(allow));
+    }
+
+    /** Who is told how much has been sent. A repeat starts anew. */
+    public UploadExtension progress(UploadProgress progress) {
+        return new UploadExtension(path, options(), file, words, Objects.requireNonNull(progress, "progress"));
+    }
+
+    /** Speaks another version of the API than the client does, for this call. */
+    public UploadExtension apiVersion(ApiVersion version) {
+        return new UploadExtension(path.on(path.service().at(version)), options(), file, words, progress);
+    }
+
+    @Override
+    protected AppOperation run(Execution execution) {
+        path.service().require(ApiVersion.V2_29, OPERATION);
+        Body form = new ExtensionForm("extensionFile", file.name(), file.content(), words);
+        try {
+            return execution.send(
+                    path.service()
+                            .write(
+                                    OPERATION,
+                                    path.apps().segments("pteInstall"),
+                                    progress == null ? form : form.reporting(progress),
+                                    AppChange.TAKEN)
+                            .readBack(
+                                    (look, firstSent) -> Finding.unknown(
+                                            "Which app it is stands in the file, so it was not looked"
+                                                    + " for: look at installedApps() and scheduledExtensions() before you upload it again.")));
+        } catch (ApiException e) {
+            throw new Refused(path, null, null, null).byName(e, execution);
+        }
+    }
+
+    @Override
+    protected String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    protected Following<AppOperation> following(AppOperation accepted) {
+        BcAppId app = accepted.appId();
+        if (app == null) {
+            return execution -> Snapshot.running(accepted, "the service did not say which app it is");
+        }
+        return new OperationFollowing(
+                path,
+                app,
+                Objects.requireNonNull(accepted.operationId()),
+                OPERATION,
+                OperationType.INSTALL,
+                null,
+                isPutOff());
+    }
+
+    private boolean isPutOff() {
+        return words.containsKey(SCHEDULE) && !ScheduleKind.IMMEDIATE.wireName().equals(words.get(SCHEDULE));
+    }
+
+    @Override
+    protected void requireAwaitable() {
+        if (isPutOff()) {
+            throw new IllegalStateException(OPERATION + ": with the schedule " + words.get(SCHEDULE)
+                    + " it is installed when its time has come. Use start() or execute(), keep the operation id, and look at"
+                    + " scheduledExtensions() meanwhile. Nothing was sent.");
+        }
+    }
+
+    @Override
+    public UploadExtension with(UnaryOperator<CallOptions> change) {
+        return new UploadExtension(path, change.apply(options()), file, words, progress);
+    }
+}

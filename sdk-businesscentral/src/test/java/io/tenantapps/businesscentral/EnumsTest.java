@@ -1,0 +1,190 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words of the service, in every casing and spelling that was seen; what is not known never means that all is well. */
+class EnumsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "scheduled,SCHEDULED",
+        "Running,RUNNING",
+        "succeeded,SUCCEEDED",
+        "FAILED,FAILED",
+        "canceled,CANCELED",
+        "Cancelled,CANCELED",
+        "skipped,SKIPPED",
+        "queued,QUEUED",
+        "done,UNKNOWN"
+    })
+    void statuses(String written, OperationStatus status) {
+        assertEquals(status, OperationStatus.of(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "install,INSTALL",
+        "Update,UPDATE",
+        "environmentAppUpdate,UPDATE",
+        "environmentAppInstall,INSTALL",
+        "EnvironmentAppUninstall,UNINSTALL",
+        "environmentAppHotfix,HOTFIX",
+        "restart,UNKNOWN"
+    })
+    void types(String written, OperationType type) {
+        assertEquals(type, OperationType.of(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "installed,INSTALLED",
+        "Installed,INSTALLED",
+        "updatePending,UPDATE_PENDING",
+        "Updating,UPDATING",
+        "uninstallPending,UNINSTALL_PENDING",
+        "someFutureState,UNKNOWN"
+    })
+    void states(String written, AppState state) {
+        assertEquals(state, AppState.of(written));
+        assertEquals(
+                state != AppState.UNKNOWN && state != AppState.UNINSTALL_PENDING,
+                InstalledApp.fromJson("{\"state\":\"" + written + "\"}").isInstalled());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Global,GLOBAL", "global,GLOBAL", "PTE,TENANT", "tenant,TENANT", "DEV,DEV", "dev,DEV", "x,UNKNOWN"})
+    void appTypes(String written, AppType type) {
+        assertEquals(type, AppType.of(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "immediate,IMMEDIATE", "UpdateWindow,UPDATE_WINDOW", "nextminorupdate,NEXT_MINOR_UPDATE",
+        "NextMajor,NEXT_MAJOR_UPDATE", "NextMajorUpdate,NEXT_MAJOR_UPDATE", "later,UNKNOWN"
+    })
+    void schedules(String written, ScheduleKind kind) {
+        assertEquals(kind, ScheduleKind.of(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Succeeded,SUCCEEDED", "failed,FAILED", "cancelled,CANCELED", "Skipped,SKIPPED", "fine,UNKNOWN"})
+    void results(String written, AttemptResult result) {
+        assertEquals(result, AttemptResult.of(written));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "brandNew"})
+    void whatIsNotKnownIsUnknown(String written) {
+        List<Enum<?>> read = List.of(
+                OperationStatus.of(written),
+                OperationType.of(written),
+                AppState.of(written),
+                AppType.of(written),
+                AttemptResult.of(written),
+                RequiredAction.of(written),
+                ScheduleKind.of(written),
+                SyncMode.of(written),
+                PrincipalType.of(written),
+                EnvironmentStatus.of(written),
+                EnvironmentType.of(written),
+                UpdateCadence.of(written));
+
+        assertTrue(read.stream().allMatch(constant -> constant.name().equals("UNKNOWN")), read::toString);
+        assertFalse(OperationStatus.of(written).hasEnded());
+        assertFalse(AppOperation.fromJson("{}").hasEnded());
+        assertFalse(BcEnvironment.fromJson("{}").isActive());
+    }
+
+    @Test
+    void environmentStatusesOfThePage() {
+        assertEquals(
+                Stream.of(EnvironmentStatus.values())
+                        .filter(status -> status != EnvironmentStatus.UNKNOWN)
+                        .toList(),
+                Stream.of(
+                                "Active",
+                                "NotReady",
+                                "Preparing",
+                                "Upgrading",
+                                "Recovering",
+                                "Removing",
+                                "SoftDeleting",
+                                "SoftDeleted",
+                                "CreatingFailed",
+                                "RemovingFailed",
+                                "SoftDeletingFailed",
+                                "RecoveringFailed")
+                        .map(EnvironmentStatus::of)
+                        .toList());
+        assertEquals(UpdateCadence.DURING_MAJOR_MINOR_UPGRADE, UpdateCadence.of("DuringMajorMinorUpgrade"));
+        assertEquals(SyncMode.FORCE_SYNC, SyncMode.of("forcesync"));
+    }
+
+    @Test
+    void versionsOfTheApiCompareByNumber() {
+        assertTrue(ApiVersion.of("v2.9").compareTo(ApiVersion.V2_11) < 0);
+        assertEquals(ApiVersion.V2_29, ApiVersion.of(" 2.29 "));
+        assertEquals("v2.30", ApiVersion.of("V2.30").toString());
+        assertEquals(ApiVersion.V2_29, ApiVersion.LATEST_KNOWN);
+        for (String none : List.of("", "latest", "v2", "2.x", "v2.29/..")) {
+            assertThrows(IllegalArgumentException.class, () -> ApiVersion.of(none));
+        }
+    }
+
+    @Test
+    void idsAreReadInAnyForm() {
+        BcAppId id = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
+
+        assertEquals(id, BcAppId.of(" {1ED76016-B288-401C-92E1-75B2D47FF223} "));
+        assertThrows(IllegalArgumentException.class, () -> BcAppId.of(""));
+        assertThrows(IllegalArgumentException.class, () -> OperationId.of("../apps"));
+    }
+
+    @Test
+    void theIdThatIsRealWins() {
+        String real = "1ed76016-b288-401c-92e1-75b2d47ff223";
+        for (String json : List.of(
+                "{\"id\":\"" + real + "\"}",
+                "{\"appId\":\"" + real + "\"}",
+                "{\"APPID\":\"{" + real.toUpperCase(Locale.ROOT) + "}\"}",
+                "{\"id\":\"none\",\"appId\":\"" + real + "\"}",
+                "{\"appId\":\"none\",\"id\":\"" + real + "\"}",
+                "{\"id\":\"" + real + "\",\"appId\":null}",
+                "{\"id\":\"" + real + "\",\"appId\":\"\"}")) {
+            InstalledApp app = InstalledApp.fromJson(json);
+
+            assertEquals(BcAppId.of(real), app.appId(), json);
+            assertEquals(app, InstalledApp.fromJson(Json.write(app)), json);
+        }
+    }
+
+    @Test
+    void theKeyOfTheTelemetryIsNotPrinted() {
+        BcEnvironment environment =
+                BcEnvironment.fromJson("{\"name\":\"UAT\",\"appInsightsKey\":\"8a7e-secret\",\"x\":1}");
+
+        assertEquals("8a7e-secret", environment.appInsightsKey());
+        assertFalse(environment.toString().contains("secret"), environment::toString);
+        assertTrue(environment.toString().contains("appInsightsKey=***"), environment::toString);
+    }
+
+    @Test
+    void truthMayBeText() {
+        assertEquals(
+                Boolean.FALSE,
+                InstalledApp.fromJson("{\"canBeUninstalled\":\"False\"}").canBeUninstalled());
+    }
+}

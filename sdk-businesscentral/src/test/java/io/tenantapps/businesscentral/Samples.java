@@ -1,0 +1,21 @@
+package io.tenantapps.businesscentral;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Answers as the service sends them: those of Microsoft's page, and others with invented ids. */
+final class Samples {
+    private Samples() {}
+
+    static String text(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(Samples.class.getResourceAsStream("samples/" + name + ".json"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

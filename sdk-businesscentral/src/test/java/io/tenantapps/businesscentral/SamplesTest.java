@@ -1,0 +1,172 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every value in every sample is found in its record, and nothing gets lost on the way out and in again. */
+class SamplesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/io/tenantapps/businesscentral/samples");
+
+    /** A record, and whether the sample is a list of it. */
+    private record As(Class<?> type, boolean isList) {}
+
+    private static final Map<String, As> TYPES = new LinkedHashMap<>();
+
+    private static void one(Class<?> type, String... names) {
+        Stream.of(names).forEach(name -> TYPES.put(name, new As(type, false)));
+    }
+
+    private static void list(Class<?> type, String... names) {
+        Stream.of(names).forEach(name -> TYPES.put(name, new As(type, true)));
+    }
+
+    static {
+        list(InstalledApp.class, "apps-doc-shape", "apps-live-shape", "page-apps-2.11");
+        list(
+                AvailableUpdate.class,
+                "available-updates-cycle",
+                "available-updates-dependency-chain",
+                "page-available-updates-2.11");
+        list(BcEnvironment.class, "environments-list");
+        one(
+                ErrorDetail.class,
+                "error-400-already-scheduled",
+                "error-400-requirements-uninstall",
+                "error-400-requirements",
+                "error-nested-clientError",
+                "error-odata-nested",
+                "page-error-install",
+                "page-error-uninstall",
+                "page-error-update",
+                "page-error-remove-scheduled-404");
+        one(
+                AppOperation.class,
+                "operation-by-id-bare",
+                "operation-by-id-env-shape",
+                "pteInstall-200-scheduled",
+                "update-200",
+                "page-install-200",
+                "page-uninstall-200",
+                "page-update-200",
+                "page-cancel-200",
+                "page-remove-scheduled-200");
+        list(
+                AppOperation.class,
+                "operation-by-id-wrapped",
+                "operations-list-unordered",
+                "page-operations",
+                "scheduledPteOperations");
+        one(UpdateWindow.class, "settings-upgrade");
+        list(UninstallRequirement.class, "uninstallRequirements");
+    }
+
+    static List<String> names() {
+        return List.copyOf(TYPES.keySet());
+    }
+
+    @Test
+    void noSampleIsLeftOut() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            TreeSet<String> there = files.map(
+                            file -> file.getFileName().toString().replace(".json", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            there.remove("settings-upgrade-null");
+            assertEquals(there, new TreeSet<>(TYPES.keySet()));
+        }
+    }
+
+    private static List<Map<?, ?>> objects(String name) {
+        Map<?, ?> whole = Json.read(Map.class, Samples.text(name));
+        As as = TYPES.get(name);
+        List<Map<?, ?>> objects = new ArrayList<>();
+        if (as.isList) {
+            ((List<?>) whole.get("value")).forEach(row -> objects.add((Map<?, ?>) row));
+        } else {
+            objects.add(whole.get("error") instanceof Map<?, ?> inner ? inner : whole);
+        }
+        return objects;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyValueIsFoundInTheRecord(String name) {
+        for (Map<?, ?> object : objects(name)) {
+            Object read = Json.read(TYPES.get(name).type, Json.write(object));
+
+            List<String> found = leaves(Json.read(Map.class, Json.write(read)));
+            for (String leaf : leaves(object)) {
+                assertTrue(found.remove(leaf), () -> leaf + " is missing among " + found + " of " + read);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyFieldHasAComponent(String name) throws Exception {
+        for (Map<?, ?> object : objects(name)) {
+            Object read = Json.read(TYPES.get(name).type, Json.write(object));
+
+            Map<?, ?> more = (Map<?, ?>) read.getClass().getMethod("more").invoke(read);
+            assertEquals(Map.of(), more);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsWrittenIsReadAsTheSame(String name) {
+        Class<?> type = TYPES.get(name).type;
+        for (Map<?, ?> object : objects(name)) {
+            Object read = Json.read(type, Json.write(object));
+
+            assertEquals(read, Json.read(type, Json.write(read)));
+        }
+    }
+
+    /** All values but those that mean none, each in the one form in which it is the same. */
+    private static List<String> leaves(Object value) {
+        List<String> leaves = new ArrayList<>();
+        collect(value, leaves);
+        return leaves;
+    }
+
+    private static void collect(Object value, List<String> leaves) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(inner -> collect(inner, leaves));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collect(inner, leaves));
+        } else if (value != null && !String.valueOf(value).isBlank()) {
+            leaves.add(canonical(String.valueOf(value)));
+        }
+    }
+
+    private static String canonical(String text) {
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeException e) {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString();
+        }
+    }
+}
