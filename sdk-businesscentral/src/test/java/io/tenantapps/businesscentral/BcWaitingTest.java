@@ -263,7 +263,6 @@ class BcWaitingTest {
     }
 
     @Test
-    @Disabled("until LongCall.executeAndAwait asks requireAwaitable() first")
     void executeAndAwaitRefusesTheWindowBeforeAnythingIsSent() {
         for (LongCall<AppOperation, AppOperation> call : List.of(
                 apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true),
