@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AppVersion;
@@ -304,7 +303,13 @@ class BcLifecycleTest {
 
     @Test
     void aScheduledUpdateIsCanceled() {
-        assumeTrue(tongue.knows(ApiVersion.V2_19));
+        if (!tongue.knows(ApiVersion.V2_19)) {
+            OperationId any = OperationId.of("1a2b3c4d-1111-4222-8333-444444444444");
+            assertThrows(
+                    UnsupportedApiVersionException.class,
+                    () -> apps.cancelUpdate(id(CORE), any).execute());
+            return;
+        }
         production.has(CORE).offers(CORE_2);
         OperationId operation = apps.update(id(CORE), NEW)
                 .useEnvironmentUpdateWindow(true)
@@ -323,7 +328,12 @@ class BcLifecycleTest {
 
     @Test
     void whatAnUninstallationRequiresIsToldBefore() {
-        assumeTrue(tongue.knows(ApiVersion.V2_25));
+        if (!tongue.knows(ApiVersion.V2_25)) {
+            assertThrows(
+                    UnsupportedApiVersionException.class,
+                    () -> apps.uninstallRequirements(id(CORE)).execute());
+            return;
+        }
         production.has(CORE, SALES);
 
         List<UninstallRequirement> first = apps.uninstallRequirements(id(CORE)).execute();
@@ -336,7 +346,12 @@ class BcLifecycleTest {
 
     @Test
     void anExtensionIsUploadedScheduledAndRemoved(@TempDir Path folder) {
-        assumeTrue(tongue.knows(ApiVersion.V2_29));
+        if (!tongue.knows(ApiVersion.V2_29)) {
+            assertThrows(
+                    UnsupportedApiVersionException.class,
+                    () -> apps.scheduledExtensions().execute());
+            return;
+        }
         FakeBcApp extension = FakeBcApp.perTenant("Fabrikam PTE");
 
         AppOperation installed = apps.uploadExtension(extension.writeTo(folder))
