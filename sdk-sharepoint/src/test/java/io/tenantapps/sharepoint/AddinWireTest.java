@@ -215,6 +215,49 @@ class AddinWireTest {
                 report.rows());
     }
 
+    @Test
+    void uninstallingUnderTheNamesOfThePage() {
+        server.answer(addins("/sites/hr", ID, "Installed"))
+                .answer("{\"executing\":[{\"fullUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
+                        + "\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}")
+                .answer("{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}");
+        AddinAdminClient documented = addins.wireNames(WireNames.DOCUMENTED_2024_02);
+
+        UninstallRow row =
+                documented.uninstall().from("/sites/hr", ID).execute().rows().get(0);
+        documented.job(row.jobId(), "/sites/hr", ID).poll();
+
+        server.take();
+        assertSent(
+                "UninstallAddins",
+                PLAIN,
+                "{\"uninstallAddins\":[{\"serverRelativeUrl\":\"/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
+        assertSent(
+                "GetAddinUninstallJobDetail",
+                VERBOSE,
+                "{\"serverRelativeUrl\":\"/sites/hr\",\"jobId\":\"" + JOB + "\"}");
+    }
+
+    @Test
+    void uninstallingIsAskedForOnceMoreInTheVerboseFormWhereThePlainOneIsNotRead() {
+        server.answer(addins("/sites/hr", ID, "Installed"))
+                .answer(400, error("-1, Microsoft.SharePoint.Client.InvalidClientQueryException"))
+                .answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
+                        + "\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}");
+
+        assertEquals(
+                JOB,
+                addins.uninstall().from("/sites/hr", ID).execute().rows().get(0).jobId());
+
+        server.take();
+        server.take();
+        RecordedRequest verbose = server.take();
+        assertEquals(VERBOSE, verbose.getHeaders().get("Content-Type"));
+        assertTrue(
+                verbose.getBody().utf8().contains("\"__metadata\":{\"type\":\"Collection(Edm.Guid)\"}"),
+                verbose.getBody()::utf8);
+    }
+
     private String addins(String path, String id, String status) {
         return "{\"addins\":[{\"appInstanceId\":\"" + id + "\",\"currentWebUrl\":\"" + home + path
                 + "\",\"installedWebUrl\":\"" + home + path + "\",\"status\":\"" + status
