@@ -102,7 +102,7 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
                 Objects.requireNonNull(accepted.operationId()),
                 verb.operation(),
                 verb.type(),
-                target(),
+                target() == null ? accepted.targetVersion() : target(),
                 is(AppVerb.WINDOW));
     }
 

@@ -65,7 +65,9 @@ public record AppOperation(
         targetVersion = others.or(targetVersion, AppVersion::of, "targetVersion");
         if (parameters != null) {
             sourceVersion = sourceVersion == null ? parameters.sourceVersion() : sourceVersion;
-            targetVersion = targetVersion == null ? parameters.targetVersion() : targetVersion;
+            targetVersion = (targetVersion == null || !targetVersion.isVersion()) && parameters.targetVersion() != null
+                    ? parameters.targetVersion()
+                    : targetVersion;
             appId = appId == null ? parameters.appId() : appId;
         }
         more = Json.more(others.rest());
@@ -88,7 +90,7 @@ public record AppOperation(
 
     /** When an uploaded extension is installed. */
     public ScheduleKind schedule() {
-        return ScheduleKind.of(scheduleKind);
+        return scheduleKind == null && parameters != null ? parameters.schedule() : ScheduleKind.of(scheduleKind);
     }
 
     /** Whether a user or an application asked for it. */

@@ -6,6 +6,7 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.Page;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -17,8 +18,10 @@ record EnvironmentPath(BcService service, String family, String name) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     private static final AnswerReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
-    private static final AnswerReader<Dated<List<AppOperation>>> OPERATIONS =
-            Dated.reader(Json.rows(AppOperation.class));
+    private static final AnswerReader<List<InstalledApp>> ALL_INSTALLED = allOf(Json.page(InstalledApp.class));
+    private static final AnswerReader<List<AppOperation>> OPERATIONS = Json.rows(AppOperation.class);
+    private static final AnswerReader<Dated<List<AppOperation>>> ALL_OPERATIONS =
+            Dated.reader(allOf(Json.page(AppOperation.class)));
 
     EnvironmentPath {
         named("applicationFamily", family);
@@ -61,21 +64,37 @@ record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list apps", apps(), INSTALLED));
     }
 
+    /** A list from which nothing is left out: where what is not in it counts, a row that is none makes it unreadable. */
+    private static <T> AnswerReader<List<T>> allOf(AnswerReader<Page<T>> reader) {
+        return answer -> {
+            Page<T> page = reader.read(answer);
+            if (page.unreadable() > 0) {
+                throw answer.unreadable("a row of its list is none");
+            }
+            return page.rows();
+        };
+    }
+
+    /** The same where what is not in the list counts as gone. */
+    List<InstalledApp> installedForSure(Execution execution) {
+        return execution.send(service.read("list apps", apps(), ALL_INSTALLED));
+    }
+
     /** The app as the environment lists it; null where it does not. */
     @Nullable
     InstalledApp installed(Execution execution, BcAppId app) {
-        return installed(execution).stream()
+        return installedForSure(execution).stream()
                 .filter(listed -> app.equals(listed.appId()))
                 .findFirst()
                 .orElse(null);
     }
 
     List<AppOperation> operations(Execution execution, BcAppId app) {
-        return datedOperations(execution, app).value();
+        return execution.send(service.read("list app operations", app(app).segments("operations"), OPERATIONS));
     }
 
-    Dated<List<AppOperation>> datedOperations(Execution execution, BcAppId app) {
-        return execution.send(service.read("list app operations", app(app).segments("operations"), OPERATIONS));
+    private Dated<List<AppOperation>> datedOperations(Execution execution, BcAppId app) {
+        return execution.send(service.read("list app operations", app(app).segments("operations"), ALL_OPERATIONS));
     }
 
     /** The operations; none where the service says that it knows nothing of the app. */

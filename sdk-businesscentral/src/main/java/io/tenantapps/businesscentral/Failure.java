@@ -35,8 +35,8 @@ record Failure(
         String innerCode = found == null || found.innerError == null ? null : found.innerError.code;
         return new OperationFailedException(
                 name + ": operation " + operation.operationId() + " failed"
-                        + (code == null ? "" : "; code: " + code)
-                        + (innerCode == null ? "" : "; inner code: " + innerCode)
+                        + (code == null ? "" : "; code: " + Quoted.plain(code))
+                        + (innerCode == null ? "" : "; inner code: " + Quoted.plain(innerCode))
                         + (text.isBlank() ? "" : "; it says: " + Quoted.of(text)) + ".",
                 code,
                 innerCode,

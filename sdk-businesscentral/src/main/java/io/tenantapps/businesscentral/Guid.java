@@ -25,6 +25,9 @@ final class Guid {
             throw new IllegalArgumentException(
                     what + " must be a GUID with hyphens, with or without braces, but is: " + Quoted.of(text));
         }
+        if (bare.chars().allMatch(c -> c == '0' || c == '-')) {
+            throw new IllegalArgumentException(what + " must not be the zero GUID, which means none");
+        }
         return bare.toLowerCase(Locale.ROOT);
     }
 }

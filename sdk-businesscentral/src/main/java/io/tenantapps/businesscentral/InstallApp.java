@@ -24,6 +24,11 @@ public final class InstallApp extends LongCall<AppOperation, AppOperation> {
 
     /** Which version to install; without it, the latest. */
     public InstallApp targetVersion(AppVersion version) {
+        if (!version.isVersion()) {
+            throw new IllegalArgumentException(
+                    "targetVersion must be one of numbers (leave it out for the latest), but is: "
+                            + Quoted.of(version.toString()));
+        }
         return set(AppVerb.TARGET, version);
     }
 

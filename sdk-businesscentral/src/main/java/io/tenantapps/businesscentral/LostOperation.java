@@ -51,11 +51,15 @@ final class LostOperation implements ReadBack<AppOperation> {
         while (true) {
             Dated<List<AppOperation>> listed = path.operationsIfAny(execution, app);
             List<AppOperation> like =
-                    listed.value().stream().filter(this::isLikeIt).toList();
+                    listed.value().stream().filter(this::mayBeIt).toList();
             Instant since = since(listed.at(), execution.now(), firstSent);
+            Instant sent = since.plus(listed.at() == null ? SLACK_BETWEEN_CLOCKS : SLACK);
             AppOperation newest = like.stream()
-                    .filter(operation -> operation.createdOn() != null
-                            && !operation.createdOn().isBefore(since))
+                    .filter(operation -> isLikeIt(operation)
+                            && operation.createdOn() != null
+                            && !operation.createdOn().isBefore(since)
+                            && (operation.completedOn() == null
+                                    || !operation.completedOn().isBefore(sent)))
                     .max(Comparator.comparing(AppOperation::createdOn))
                     .orElse(null);
             if (newest != null) {
@@ -67,10 +71,29 @@ final class LostOperation implements ReadBack<AppOperation> {
                                 + " operations(appId) before you repeat it.");
             }
             if (waits.isEmpty()) {
-                return Finding.didNotHappen();
+                return like.stream()
+                                .anyMatch(operation -> operation.createdOn() != null
+                                        && !operation.createdOn().isBefore(since))
+                        ? Finding.unknown(
+                                "The app has an operation made since which may be it: look at operations(appId)"
+                                        + " before you repeat it.")
+                        : Finding.didNotHappen();
             }
             execution.pause(Duration.ofSeconds(waits.remove(0)));
         }
+    }
+
+    /** What cannot be read may be it. */
+    private boolean mayBeIt(AppOperation operation) {
+        AppVersion version = operation.targetVersion();
+        boolean isOfKind =
+                operation.operationType() == verb.type() || operation.operationType() == OperationType.UNKNOWN;
+        return isOfKind
+                && (target == null
+                        || verb == AppVerb.UNINSTALL
+                        || version == null
+                        || !version.isVersion()
+                        || target.equals(version));
     }
 
     private boolean isLikeIt(AppOperation operation) {

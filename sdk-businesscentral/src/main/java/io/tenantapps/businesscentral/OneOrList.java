@@ -34,7 +34,8 @@ record OneOrList(
                 return null;
             }
             if (either.value.isEmpty() && !either.more.isEmpty()) {
-                return Json.read(type, Json.write(either.more));
+                T read = Json.read(type, Json.write(either.more));
+                return meant.test(read) ? read : null;
             }
             for (Map<String, Object> row : either.value) {
                 T read = Json.read(type, Json.write(row));

@@ -8,6 +8,7 @@ import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,19 @@ final class OperationFollowing implements Following<AppOperation> {
 
     @Override
     public Snapshot<AppOperation> look(Execution execution) {
-        return path.named(execution, app, () -> {
-            AppOperation operation = find(execution);
-            return operation == null
-                    ? Snapshot.running(null, "operation " + id + " is not listed")
-                    : judge(execution, operation);
-        });
+        try {
+            return path.named(execution, app, () -> {
+                AppOperation operation = find(execution);
+                return operation == null
+                        ? Snapshot.running(null, "operation " + id + " is not listed")
+                        : judge(execution, operation);
+            });
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                return Snapshot.running(null, "the environment is " + e.environmentStatus());
+            }
+            throw e;
+        }
     }
 
     private @Nullable AppOperation find(Execution execution) {
@@ -97,11 +105,21 @@ final class OperationFollowing implements Following<AppOperation> {
                         : Snapshot.running(operation, "it has succeeded, and " + missing);
             }
             case SKIPPED -> {
-                if (missing(execution, operation) == null) {
+                if (canBeTold(operation) && missing(execution, operation) == null) {
                     yield Snapshot.ended(operation);
                 }
                 throw ended("was skipped", operation);
             }
+        };
+    }
+
+    /** Whether the list of apps can tell that it did what it was for. */
+    private boolean canBeTold(AppOperation operation) {
+        AppVersion wanted = target == null ? operation.targetVersion() : target;
+        return switch (asked == null ? operation.operationType() : asked) {
+            case INSTALL, UNINSTALL -> true;
+            case UPDATE, HOTFIX -> wanted != null && wanted.isVersion();
+            case UNKNOWN -> false;
         };
     }
 
@@ -121,9 +139,17 @@ final class OperationFollowing implements Following<AppOperation> {
         if (type == OperationType.UNKNOWN) {
             return null; // nobody knows what it was for; that it succeeded is all there is
         }
-        InstalledApp listed = path.installed(execution, app);
+        List<InstalledApp> all = path.installedForSure(execution);
+        InstalledApp listed = all.stream()
+                .filter(each -> app.equals(each.appId()))
+                .findFirst()
+                .orElse(null);
         if (type == OperationType.UNINSTALL) {
-            return listed == null ? null : "the app is still listed, as " + Quoted.of(String.valueOf(listed.state()));
+            if (listed != null) {
+                return "the app is still listed, as " + Quoted.of(String.valueOf(listed.state()));
+            }
+            boolean isUnclear = all.stream().anyMatch(each -> each.appId() == null);
+            return isUnclear ? "an app is listed whose id cannot be read" : null;
         }
         if (listed == null) {
             return "the app is not listed yet";
@@ -136,6 +162,9 @@ final class OperationFollowing implements Following<AppOperation> {
         boolean isThere = wanted == null
                 || !wanted.isVersion()
                 || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
-        return isThere ? null : "the app is listed in version " + listed.version() + " instead of " + wanted;
+        return isThere
+                ? null
+                : "the app is listed in version " + Quoted.plain(String.valueOf(listed.version())) + " instead of "
+                        + Quoted.plain(String.valueOf(wanted));
     }
 }

@@ -7,6 +7,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.ThrottledException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ record Refused(
             + " longer asks for one.";
 
     SdkException byName(ApiException e, Execution execution) {
+        if (e instanceof ThrottledException) {
+            return e;
+        }
         ErrorCode code = ErrorCode.of(e.error());
         PermissionMissingException permission = permission(e);
         if (permission != null) {
@@ -118,7 +122,8 @@ record Refused(
         if (verb == AppVerb.INSTALL && listed != null && listed.isInstalled()) {
             return new AlreadyInstalledException(
                     e,
-                    "The app is on the " + path + " already, in version " + listed.version()
+                    "The app is on the " + path + " already, in version "
+                            + Quoted.plain(String.valueOf(listed.version()))
                             + ". Bring it to another version with update(appId, version).");
         }
         if (verb != AppVerb.INSTALL && listed == null) {
@@ -146,7 +151,7 @@ record Refused(
                 && listed.version().compareTo(target) >= 0;
         return isReached
                 ? new AlreadyInstalledException(
-                        e, "The app has version " + (listed == null ? null : listed.version()) + " already.")
+                        e, "The app has version " + Quoted.plain(String.valueOf(target)) + " or a newer one already.")
                 : null;
     }
 }

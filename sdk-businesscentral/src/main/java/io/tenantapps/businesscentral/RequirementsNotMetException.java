@@ -8,12 +8,19 @@ import java.util.stream.Collectors;
 public final class RequirementsNotMetException extends ApiException {
     private static final long serialVersionUID = 1L;
 
+    private static final int TOLD = 10;
+
     RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
         super(from, "Other apps come first: " + inWords(requirements) + ". " + remedy);
     }
 
     private static String inWords(List<Requirement> requirements) {
-        return requirements.stream().map(RequirementsNotMetException::inWords).collect(Collectors.joining("; "));
+        int more = requirements.size() - TOLD;
+        return requirements.stream()
+                        .limit(TOLD)
+                        .map(RequirementsNotMetException::inWords)
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private static String inWords(Requirement requirement) {
@@ -23,7 +30,9 @@ public final class RequirementsNotMetException extends ApiException {
             case UNINSTALL -> "uninstall";
             case UNKNOWN -> "see to";
         };
-        String version = requirement.version() == null ? "" : " " + requirement.version();
+        String version = requirement.version() == null
+                ? ""
+                : " " + Quoted.plain(requirement.version().toString());
         return verb + " " + Quoted.of(String.valueOf(requirement.name())) + version + " of "
                 + Quoted.of(String.valueOf(requirement.publisher())) + " (" + requirement.appId() + ")";
     }

@@ -126,7 +126,7 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
                 Objects.requireNonNull(accepted.operationId()),
                 OPERATION,
                 OperationType.INSTALL,
-                null,
+                accepted.targetVersion(),
                 isPutOff());
     }
 
