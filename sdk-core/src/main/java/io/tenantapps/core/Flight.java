@@ -12,6 +12,7 @@ final class Flight<V> {
     private final Time time;
     private final CompletableFuture<V> landing = new CompletableFuture<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isOver;
 
     Flight(Time time) {
         this.time = time;
@@ -37,8 +38,10 @@ final class Flight<V> {
 
     /** Waits for its end, so long as the deadline allows. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
-        Runnable goOn = time.parked();
-        synchronized (waiting) {
+        Runnable goOn;
+        synchronized (
+                waiting) { // who parks after the landing would not be let go on by it, and time could pass in between
+            goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);
         }
         try {
@@ -50,6 +53,7 @@ final class Flight<V> {
 
     private void letGoOn() {
         synchronized (waiting) {
+            isOver = true;
             waiting.forEach(Runnable::run);
             waiting.clear();
         }

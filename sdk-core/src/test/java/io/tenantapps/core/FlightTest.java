@@ -1,0 +1,33 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FlightTest {
+    private final AtomicInteger parked = new AtomicInteger();
+
+    private final Time time = Time.of(Clock.systemUTC(), new Sleeper() {
+        @Override
+        public void sleep(Duration duration) {}
+
+        @Override
+        public Runnable parked() {
+            parked.incrementAndGet();
+            return () -> {};
+        }
+    });
+
+    /** It was, for a moment, and time could pass while it was said to wait. */
+    @Test
+    void whoComesAfterTheLandingIsNotParked() throws Exception {
+        Flight<String> flight = new Flight<>(time);
+        flight.land("here");
+
+        assertEquals("here", flight.await(Deadline.after(Duration.ofMinutes(1), time)));
+        assertEquals(0, parked.get());
+    }
+}
