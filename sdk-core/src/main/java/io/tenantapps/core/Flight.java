@@ -39,8 +39,8 @@ final class Flight<V> {
     /** Waits for its end, so long as the deadline allows. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        synchronized (
-                waiting) { // who parks after the landing would not be let go on by it, and time could pass in between
+        // Who parks after the landing would not be let go on by it, and time could pass in between.
+        synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);
         }

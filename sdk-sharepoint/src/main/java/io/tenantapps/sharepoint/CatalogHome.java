@@ -68,7 +68,7 @@ final class CatalogHome {
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(
                     "find tenant app catalog: the tenant of " + origin()
-                            + " has no app catalog, or had none until a moment" + " ago. "
+                            + " has no app catalog, or had none until a moment ago. "
                             + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
                     null);
         }
@@ -78,7 +78,7 @@ final class CatalogHome {
                     "find tenant app catalog: the app catalog that the tenant of " + origin() + " names is on "
                             + found.origin()
                             + ", another origin, to which no token is sent. If it is yours, make the client"
-                            + " with AppCatalogClient.tenant",
+                            + " with AppCatalogClient.tenant.",
                     null);
         }
         return start.next(found.toString());
