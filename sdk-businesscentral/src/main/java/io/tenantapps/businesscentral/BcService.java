@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param isChecked whether operations that came with a newer version are refused here
  */
 record BcService(TenantConnection connection, Address base, ApiVersion version, boolean isChecked) {
-    static final String HOST = "https://api.businesscentral.dynamics.com";
     static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
 
     /** What a write answers is small. */
@@ -28,7 +27,17 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
     }
 
     static BcService of(TenantConnection connection) {
-        return new BcService(connection, Address.of(HOST), ApiVersion.LATEST_KNOWN, true);
+        String host = connection.cloud().businessCentralHost();
+        if (host == null) {
+            throw new IllegalArgumentException("no Business Central is known in the "
+                    + connection.cloud().name() + " cloud: name its host with Cloud.withBusinessCentralHost");
+        }
+        return new BcService(connection, Address.of("https://" + host), ApiVersion.LATEST_KNOWN, true);
+    }
+
+    /** Whom tokens are for, wherever the service is reached. */
+    private String audience() {
+        return "https://" + connection.cloud().businessCentralHost();
     }
 
     BcService at(ApiVersion version) {
@@ -56,7 +65,7 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
 
     <T extends @Nullable Object> Exchange<T> read(String name, Address address, AnswerReader<T> reader) {
         return Exchange.get(name, address, reader)
-                .audience(HOST)
+                .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
                 .permission(PERMISSION);
     }
@@ -64,7 +73,7 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
     <T extends @Nullable Object> Exchange<T> write(String name, Address address, Body body, AnswerReader<T> reader) {
         return Exchange.post(name, address, reader)
                 .body(body)
-                .audience(HOST)
+                .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
                 .answerLimit(ANSWER_LIMIT)
                 .certainRefusal(ErrorCode::isCertain)

@@ -2,20 +2,28 @@ package io.tenantapps.core;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a tenant lives: the authority that signs its tokens and the hosts to which they may go.
  *
- * <p>A record and not an enum: a cloud that this version does not know is one constructor away.
+ * <p>A record and not an enum: a cloud that this version does not know, or one of which it knows a host wrongly, is a
+ * constructor or a {@code with…} away. It is never guessed from an address.
  *
  * @param name what to call it in messages
  * @param authority the sign-in address, for example {@code https://login.microsoftonline.com}
  * @param sharePointSuffix the end of every SharePoint host, for example {@code .sharepoint.com}
+ * @param businessCentralHost the host of the Business Central admin center API; null where none is known
  */
-public record Cloud(String name, String authority, String sharePointSuffix) {
+public record Cloud(
+        String name,
+        String authority,
+        String sharePointSuffix,
+        @Nullable String businessCentralHost) {
 
     /** The public cloud, and with it GCC. */
-    public static final Cloud PUBLIC = new Cloud("public", "https://login.microsoftonline.com", ".sharepoint.com");
+    public static final Cloud PUBLIC = new Cloud(
+            "public", "https://login.microsoftonline.com", ".sharepoint.com", "api.businesscentral.dynamics.com");
 
     /** GCC High. */
     public static final Cloud GCC_HIGH = new Cloud("GCC High", "https://login.microsoftonline.us", ".sharepoint.us");
@@ -26,8 +34,14 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
     /** China, operated by 21Vianet. */
     public static final Cloud CHINA = new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn");
 
-    /** The host of the Business Central admin center API. No other than the public one is documented. */
-    static final String BUSINESS_CENTRAL_HOST = "api.businesscentral.dynamics.com";
+    /** Bleu, the sovereign cloud of France. The end of its SharePoint hosts is taken from another client. */
+    public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
+
+    /** Delos, the sovereign cloud of Germany. The end of its SharePoint hosts is taken from another client. */
+    public static final Cloud GERMANY = new Cloud("Delos", "https://login.sovcloud-identity.de", ".sharepoint.de");
+
+    /** The government cloud of Singapore. The end of its SharePoint hosts is taken from another client. */
+    public static final Cloud SINGAPORE = new Cloud("GovSG", "https://login.sovcloud-identity.sg", ".sharepoint.sg");
 
     /** The name under which SharePoint throttles a connection, whatever the host; for {@link Exchange#service}. */
     public static final String SHAREPOINT = "SharePoint";
@@ -35,7 +49,10 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
     /** The name under which Business Central throttles a connection; for {@link Exchange#service}. */
     public static final String BUSINESS_CENTRAL = "Business Central";
 
-    /** Checks that nothing is missing and that the suffix starts with a dot. */
+    private static final String ADMIN = "-admin";
+    private static final String PERSONAL = "-my";
+
+    /** Checks that nothing is missing, that the authority is https, and that suffix and host are ends of host names. */
     public Cloud {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(authority, "authority");
@@ -48,6 +65,55 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
         if (!sharePointSuffix.startsWith(".")) {
             throw new IllegalArgumentException("sharePointSuffix must start with a dot, but is: " + sharePointSuffix);
         }
+        if (businessCentralHost != null) {
+            businessCentralHost = businessCentralHost.toLowerCase(Locale.ROOT);
+            if (!businessCentralHost.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
+                throw new IllegalArgumentException(
+                        "businessCentralHost must be a host name, but is: " + Redactor.clean(businessCentralHost));
+            }
+        }
+    }
+
+    /** A cloud in which no Business Central is known. */
+    public Cloud(String name, String authority, String sharePointSuffix) {
+        this(name, authority, sharePointSuffix, null);
+    }
+
+    /** The same with another sign-in address. */
+    public Cloud withAuthority(String authority) {
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost);
+    }
+
+    /** The same with SharePoint hosts that end otherwise. */
+    public Cloud withSharePointSuffix(String sharePointSuffix) {
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost);
+    }
+
+    /** The same with another Business Central, or with one at all. */
+    public Cloud withBusinessCentralHost(String businessCentralHost) {
+        return new Cloud(name, authority, sharePointSuffix, Objects.requireNonNull(businessCentralHost));
+    }
+
+    /**
+     * The admin site of the tenant to which a site belongs: {@code https://contoso-admin.sharepoint.com} for everything on
+     * {@code contoso.sharepoint.com} and {@code contoso-my.sharepoint.com}. A tenant with host names of its own has it
+     * elsewhere.
+     *
+     * @throws IllegalArgumentException if the site is on no SharePoint host of this cloud
+     */
+    public String adminSite(String site) {
+        String host = Address.of(site).host();
+        String tenant =
+                host.endsWith(sharePointSuffix) ? host.substring(0, host.length() - sharePointSuffix.length()) : "";
+        if (tenant.isEmpty() || tenant.contains(".")) {
+            throw new IllegalArgumentException(
+                    "site must be on a host of the form contoso" + sharePointSuffix + ", but is on " + host);
+        }
+        if (tenant.endsWith(ADMIN)) {
+            return "https://" + host;
+        }
+        String name = tenant.endsWith(PERSONAL) ? tenant.substring(0, tenant.length() - PERSONAL.length()) : tenant;
+        return "https://" + name + ADMIN + sharePointSuffix;
     }
 
     /** Which service throttles that host: SharePoint counts an app across all its hosts. */
@@ -55,11 +121,20 @@ public record Cloud(String name, String authority, String sharePointSuffix) {
         if (host.endsWith(sharePointSuffix)) {
             return SHAREPOINT;
         }
-        return host.equals(BUSINESS_CENTRAL_HOST) ? BUSINESS_CENTRAL : host;
+        return host.equals(businessCentralHost) ? BUSINESS_CENTRAL : host;
     }
 
     /** Whether tokens of this cloud may go to that host. */
     boolean owns(String host) {
-        return host.endsWith(sharePointSuffix) || host.equals(BUSINESS_CENTRAL_HOST);
+        return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);
+    }
+
+    /** What a token must be for with which an application proves itself that has no key. Microsoft's page has the three. */
+    String exchangeAudience() {
+        String base = "api://AzureADTokenExchange";
+        if (authority.endsWith(".us")) {
+            return base + "USGov";
+        }
+        return authority.endsWith(".cn") ? base + "China" : base;
     }
 }

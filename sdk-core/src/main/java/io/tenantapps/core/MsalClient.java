@@ -1,26 +1,29 @@
 package io.tenantapps.core;
 
-import com.microsoft.aad.msal4j.ClaimsRequest;
-import com.microsoft.aad.msal4j.ClientCredentialParameters;
-import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.IOException;
-import java.net.MalformedURLException;
+import java.net.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Call;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,89 +31,151 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * MSAL over the connection's HTTP client. MSAL's messages can hold the sign-in service's whole answer, tokens included, so
- * only codes leave this class, and no cause.
+ * MSAL over the connection's HTTP client. What it is asked runs on a thread of its own, which the deadline, an interrupt or
+ * a cancelled call interrupts. Only codes leave this class, and no cause of MSAL's.
  */
 final class MsalClient implements TokenProvider {
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
+
     private static final long LONGEST_ANSWER = 1L << 20;
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 
-    private final ConfidentialClientApplication application;
+    private final Identity identity;
+    private final Cloud cloud;
     private final OkHttpClient http;
+    private final OkHttpClient withoutProxy;
     private final Time time;
+    private final InterruptWatch watch;
+    private final MsalFlows.Flow flow;
+    private final ExecutorService workers = DaemonThreads.executor();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    MsalClient(String authority, String clientId, MsalCredential credential, OkHttpClient http, Time time) {
+    MsalClient(
+            Identity identity,
+            @Nullable TokenStore store,
+            Cloud cloud,
+            OkHttpClient http,
+            InterruptWatch watch,
+            Time time) {
+        this.identity = identity;
+        this.cloud = cloud;
         this.http = http;
+        this.withoutProxy = http.newBuilder().proxy(Proxy.NO_PROXY).build();
+        this.watch = watch;
         this.time = time;
-        try {
-            this.application = ConfidentialClientApplication.builder(clientId, credential.credential())
-                    .authority(authority)
-                    .clientCapabilities(Set.of("cp1")) // we answer claims challenges
-                    .httpClient(this::send)
-                    .disableInternalRetries()
-                    .executorService(DaemonThreads.executor())
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("authority is no address: " + authority);
-        }
+        this.flow = new MsalFlows(cloud, http, this::send, store).of(identity);
     }
 
     @Override
     public AccessToken token(TokenRequest request) {
-        ClientCredentialParameters.ClientCredentialParametersBuilder parameters = ClientCredentialParameters.builder(
-                        Set.of(request.scope()))
-                .skipCache(true); // the connection's cache stands in front, and asks when it wants a new one
-        if (request.claims() != null) {
-            parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
-        }
-        IAuthenticationResult result = await(application.acquireToken(parameters.build()), request);
+        requireChance(request);
+        boolean anew = request.afterRejection() || answered.contains(request.audience());
+        IAuthenticationResult result = await(workers.submit(() -> flow.ask(request, anew)), request);
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(
                     "No token for " + request.audience() + ": the sign-in service answered without one.");
         }
-        return AccessToken.of(token, result.expiresOnDate().toInstant());
+        answered.add(request.audience());
+        // MSAL goes by the machine's clock, whatever the connection's is.
+        Duration life =
+                Duration.between(Time.system().now(), result.expiresOnDate().toInstant());
+        return AccessToken.of(token, time.now().plus(life));
     }
 
-    private IAuthenticationResult await(CompletableFuture<IAuthenticationResult> result, TokenRequest request) {
+    /** Says at once what the service would say later, and in fewer words. */
+    private void requireChance(TokenRequest request) {
+        if (!(identity instanceof Identity.App app)) {
+            return;
+        }
+        HttpUrl audience = HttpUrl.parse(request.audience());
+        String service = audience == null ? request.audience() : cloud.serviceOf(audience.host());
+        Instant now = time.now();
+        String objection = app.proof().objection(service, now);
+        if (objection != null) {
+            throw new AuthenticationException(
+                    "No token for " + request.audience() + ": " + objection + ". Nothing was sent.");
+        }
+        String warning = app.proof().warning(now);
+        if (warning != null && warned.compareAndSet(false, true)) {
+            LOG.warn("{}", warning);
+        }
+    }
+
+    private IAuthenticationResult await(Future<IAuthenticationResult> asked, TokenRequest request) {
         try {
-            return result.get(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
+            return asked.get(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
         } catch (TimeoutException e) {
+            asked.cancel(true);
             throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
         } catch (ExecutionException e) {
-            throw explained(e.getCause() == null ? e : e.getCause(), request.audience());
+            throw explained(e, request.audience());
         }
     }
 
-    private AuthenticationException explained(Throwable failure, String audience) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof MsalServiceException refused) {
-            Integer status = refused.statusCode();
-            Matcher code = AADSTS.matcher(String.valueOf(refused.getMessage()));
-            return new AuthenticationException(
-                    "No token for " + audience + ": the sign-in service refused with " + word(refused.errorCode())
-                            + (code.find() ? ", " + code.group() : "")
-                            + (status == null ? "" : " (HTTP " + status + ")")
-                            + "; correlation id: " + word(refused.correlationId()) + ".",
-                    status == null ? null : waitAfter(status, refused));
-        }
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof IOException) {
-                return new AuthenticationException(
-                        "No token for " + audience + ": the sign-in service could not be reached ("
-                                + inner.getClass().getSimpleName() + ").",
-                        PASSING_TROUBLE);
+    private SdkException explained(Throwable failure, String audience) {
+        String no = "No token for " + audience + ": ";
+        MsalException refusal = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthenticationException ours) {
+                return new AuthenticationException(no + ours.getMessage(), ours.retryAfter());
+            }
+            if (cause instanceof SignInAnswer.Unusable unusable) {
+                return new AuthenticationException(no + "the sign-in service: " + unusable.getMessage() + ".");
+            }
+            if (cause instanceof IOException) {
+                return unreachable(no, cause);
+            }
+            if (refusal == null && cause instanceof MsalException first) {
+                refusal = first;
             }
         }
-        return new AuthenticationException("No token for " + audience + ": signing in failed with "
-                + cause.getClass().getSimpleName() + ".");
+        if (refusal instanceof MsalServiceException refused) {
+            return refused(no, refused);
+        }
+        return new AuthenticationException(no + "signing in failed with "
+                + (refusal == null
+                        ? root(failure).getClass().getSimpleName()
+                        : refusal.getClass().getSimpleName() + ", " + word(refusal.errorCode()))
+                + ".");
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
+    }
+
+    private AuthenticationException unreachable(String no, Throwable cause) {
+        boolean isMachines = identity instanceof Identity.Machine
+                || (identity instanceof Identity.App app && app.proof() instanceof Proof.Machine);
+        return new AuthenticationException(
+                no + "the sign-in service could not be reached ("
+                        + cause.getClass().getSimpleName() + ")."
+                        + (isMachines ? " Does this run on a machine in Azure that has a managed identity?" : ""),
+                PASSING_TROUBLE);
+    }
+
+    private AuthenticationException refused(String no, MsalServiceException refused) {
+        Integer status = refused.statusCode();
+        Matcher found = AADSTS.matcher(String.valueOf(refused.getMessage()));
+        String code = found.find() ? found.group() : null;
+        String remedy = SignInCode.remedy(code);
+        return new AuthenticationException(
+                no + "the sign-in service refused with " + word(refused.errorCode())
+                        + (code == null ? "" : ", " + code)
+                        + (status == null ? "" : " (HTTP " + status + ")")
+                        + "; correlation id: " + word(refused.correlationId()) + "."
+                        + (remedy == null ? "" : " " + remedy),
+                status == null ? null : waitAfter(status, refused));
     }
 
     private @Nullable Duration waitAfter(int status, MsalServiceException refused) {
@@ -142,21 +207,33 @@ final class MsalClient implements TokenProvider {
             ours.post(RequestBody.create(
                     ByteString.encodeUtf8(request.body()), MediaType.get("application/x-www-form-urlencoded")));
         }
-        try (Response response = http.newCall(ours.build()).execute()) {
+        Call call = clientFor(request.url().getHost()).newCall(ours.build());
+        watch.enter(call);
+        try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
-                throw new IOException("the sign-in service's answer is too large");
+                throw new SignInAnswer.Unusable("its answer is too large");
             }
             String body = response.body().string();
-            boolean isGatewaysPage = response.code() >= 429 && !body.strip().startsWith("{");
             HttpResponse theirs = new HttpResponse()
                     .statusCode(response.code())
                     .body(
-                            isGatewaysPage
-                                    ? "{\"error\":\"http_" + response.code()
-                                            + "\",\"error_description\":\"no answer of the sign-in service\"}"
-                                    : body);
+                            response.isSuccessful()
+                                    ? SignInAnswer.success(body)
+                                    : SignInAnswer.refusal(response.code(), body));
             theirs.addHeaders(response.headers().toMultimap());
             return theirs;
+        } finally {
+            watch.leave(call);
         }
+    }
+
+    /** What gives a machine its identity is on the machine or next to it, where no proxy leads. */
+    private OkHttpClient clientFor(String host) {
+        return host.startsWith("169.254.") || Address.isLoopback(host) ? withoutProxy : http;
+    }
+
+    @Override
+    public String toString() {
+        return "MsalTokens[" + identity + "]";
     }
 }

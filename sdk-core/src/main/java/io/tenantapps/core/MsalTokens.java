@@ -1,101 +1,72 @@
 package io.tenantapps.core;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for an application of Microsoft Entra ID, by way of Microsoft's own library (MSAL). Proxy and timeouts are those
- * of the connection it is given to.
+ * Tokens of Microsoft Entra ID, by way of Microsoft's own library (MSAL), for each way there is to sign in:
  *
- * <p>SharePoint accepts an application only with a certificate; Business Central takes a secret too.
+ * <ul>
+ *   <li>an application with a key: {@link #certificate(String, String, ClientCertificate) certificate}, or {@link #secret},
+ *       which SharePoint refuses;
+ *   <li>an application without a key of its own, trusted for a token of somebody else: {@link #gitHubActions},
+ *       {@link #tokenFile} on Kubernetes, {@link #managedIdentityAs(String, String) managedIdentityAs}, and
+ *       {@link #assertion} for everything else;
+ *   <li>a machine in Azure: {@link #managedIdentity()};
+ *   <li>a user: {@link #deviceCode}, {@link #browser(String, String) browser}.
+ * </ul>
+ *
+ * <p>It is given to {@link TenantConnection.Builder#tokens}, which brings proxy, timeouts and the cloud. What cannot work is
+ * refused before anything is sent: a secret for SharePoint, a certificate that has expired. A refusal of the sign-in service
+ * becomes an {@link AuthenticationException} with its code and what to do about it.
+ *
+ * <p>Which services take whom: SharePoint takes an application with a certificate or without a key, and users; Business
+ * Central an application with a secret too. That both take a machine's own identity is not known from a tenant.
  */
 public final class MsalTokens implements TokenProvider {
-    private final String tenant;
-    private final String clientId;
-    private final MsalCredential credential;
+    private final Identity identity;
+    private final @Nullable TokenStore store;
 
-    private MsalTokens(String tenant, String clientId, MsalCredential credential) {
-        this.tenant = required("tenant", tenant);
-        this.clientId = required("clientId", clientId);
-        this.credential = credential;
+    private MsalTokens(Identity identity, @Nullable TokenStore store) {
+        this.identity = identity;
+        this.store = store;
     }
 
     /**
-     * An application with a certificate, from a PFX (PKCS#12) file with one private key in it.
+     * An application with a certificate.
      *
      * @param tenant the tenant's id or one of its domains, such as {@code contoso.onmicrosoft.com}
      * @param clientId the application's id
-     * @param pfx the file
-     * @param password its password; empty if it has none. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read as said; the message tells why
+     * @param certificate the certificate with its key
+     * @throws IllegalArgumentException if several keys are left to choose from
      */
-    public static MsalTokens certificate(String tenant, String clientId, Path pfx, char[] password) {
-        Objects.requireNonNull(pfx, "pfx");
-        Objects.requireNonNull(password, "password");
-        try {
-            KeyStore store = load(pfx, password);
-            String alias = onlyKey(store, pfx);
-            Key key = store.getKey(alias, password);
-            if (!"RSA".equals(key.getAlgorithm())) {
-                throw new IllegalArgumentException("pfx must hold an RSA key, since sign-in takes no other, but " + pfx
-                        + " holds one of type " + key.getAlgorithm());
-            }
-            List<X509Certificate> chain = new ArrayList<>();
-            for (Certificate certificate : store.getCertificateChain(alias)) {
-                chain.add((X509Certificate) certificate);
-            }
-            return new MsalTokens(tenant, clientId, MsalCredential.certificate((PrivateKey) key, chain));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "pfx cannot be used: " + pfx + " (" + e.getClass().getSimpleName() + ")");
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-    }
-
-    private static KeyStore load(Path pfx, char[] password) throws GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(pfx)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            return store;
-        } catch (IOException e) {
-            String reason = e.getCause() instanceof java.security.UnrecoverableKeyException
-                    ? "the password is wrong"
-                    : "it is no readable PFX file (" + e.getClass().getSimpleName() + ")";
-            throw new IllegalArgumentException("pfx cannot be read: " + pfx + ": " + reason);
-        }
-    }
-
-    private static String onlyKey(KeyStore store, Path pfx) throws GeneralSecurityException {
-        List<String> keys = new ArrayList<>();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
-                keys.add(alias);
-            }
-        }
-        if (keys.size() != 1) {
-            throw new IllegalArgumentException(
-                    "pfx must hold exactly one private key, but " + pfx + " holds " + keys.size());
-        }
-        return keys.get(0);
+    public static MsalTokens certificate(String tenant, String clientId, ClientCertificate certificate) {
+        certificate.entry();
+        return application(tenant, clientId, new Proof.Certificate(certificate));
     }
 
     /**
-     * An application with a client secret. Good for Business Central; SharePoint refuses such tokens.
+     * An application with a certificate from a file, PFX or PEM; short for {@link ClientCertificate#of(Path, char...)}.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the application's id
+     * @param file the file with one private key in it
+     * @param password its password; none if it has none. The array is cleared
+     * @throws IllegalArgumentException if the file cannot be read as said; the message tells why
+     */
+    public static MsalTokens certificate(String tenant, String clientId, Path file, char... password) {
+        return certificate(tenant, clientId, ClientCertificate.of(file, password));
+    }
+
+    /**
+     * An application with a client secret. Good for Business Central; SharePoint refuses such tokens, so none is asked for.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -107,10 +78,155 @@ public final class MsalTokens implements TokenProvider {
             throw new IllegalArgumentException("secret must not be empty");
         }
         try {
-            return new MsalTokens(tenant, clientId, MsalCredential.secret(new String(secret)));
+            return application(tenant, clientId, new Proof.Secret(new String(secret)));
         } finally {
             Arrays.fill(secret, '\0');
         }
+    }
+
+    /**
+     * An application that trusts somebody else's tokens, by a federated credential: an Azure DevOps or GitLab job, another
+     * cloud, an identity provider of your own.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the application's id
+     * @param token gives such a token, a fresh one each time. What it throws is reported by its class alone, unless it is an
+     *     {@link AuthenticationException}
+     */
+    public static MsalTokens assertion(String tenant, String clientId, Supplier<String> token) {
+        return application(tenant, clientId, new Proof.Assertion("assertion", Objects.requireNonNull(token, "token")));
+    }
+
+    /**
+     * The same with tokens from a file that somebody keeps fresh, as Kubernetes does for workload identities. It is read
+     * anew each time.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the application's id
+     * @param file the file
+     */
+    public static MsalTokens tokenFile(String tenant, String clientId, Path file) {
+        return application(tenant, clientId, new Proof.Assertion("token file", new TokenFileReader(file)));
+    }
+
+    /**
+     * The same with the token that GitHub gives to a running job which has {@code permissions: id-token: write}.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the application's id
+     * @throws IllegalArgumentException if this is no such job
+     */
+    public static MsalTokens gitHubActions(String tenant, String clientId) {
+        return gitHubActions(tenant, clientId, System.getenv());
+    }
+
+    static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
+        return application(tenant, clientId, SignInEnvironment.gitHub(environment));
+    }
+
+    /** A machine in Azure, by the identity of its own. */
+    public static MsalTokens managedIdentity() {
+        return new MsalTokens(new Identity.Machine(null), null);
+    }
+
+    /** A machine in Azure, by the identity of that client id which was assigned to it. */
+    public static MsalTokens managedIdentity(String clientId) {
+        return new MsalTokens(new Identity.Machine(required("clientId", clientId)), null);
+    }
+
+    /**
+     * An application, in whichever tenant, that trusts the identity of the machine in Azure on which this runs, by a federated
+     * credential.
+     *
+     * @param tenant the application's tenant: its id or one of its domains
+     * @param clientId the application's id
+     */
+    public static MsalTokens managedIdentityAs(String tenant, String clientId) {
+        return application(tenant, clientId, new Proof.Machine(new Identity.Machine(null)));
+    }
+
+    /**
+     * The same with an identity that was assigned to the machine.
+     *
+     * @param tenant the application's tenant: its id or one of its domains
+     * @param clientId the application's id
+     * @param identityClientId the client id of the identity
+     */
+    public static MsalTokens managedIdentityAs(String tenant, String clientId, String identityClientId) {
+        return application(
+                tenant,
+                clientId,
+                new Proof.Machine(new Identity.Machine(required("identityClientId", identityClientId))));
+    }
+
+    /**
+     * A user who opens an address on any screen and enters a code there. It is asked for when the first token is needed;
+     * the call waits meanwhile, no longer than its deadline. Later tokens need nobody, as long as the sign-in holds.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the id of an application that allows public client flows
+     * @param prompt shows the message: {@code code -> System.err.println(code.message())}
+     */
+    public static MsalTokens deviceCode(String tenant, String clientId, Consumer<DeviceCode> prompt) {
+        Objects.requireNonNull(prompt, "prompt");
+        return new MsalTokens(
+                new Identity.DeviceUser(required("tenant", tenant), required("clientId", clientId), prompt), null);
+    }
+
+    /**
+     * A user who signs in with the browser of this machine, which is opened when the first token is needed and comes back to a
+     * port on localhost. The application needs {@code http://localhost} among its redirect addresses.
+     *
+     * <p>On the module path, add {@code jdk.httpserver} and {@code java.desktop} to the modules of the program.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the id of an application that allows public client flows
+     */
+    public static MsalTokens browser(String tenant, String clientId) {
+        return new MsalTokens(
+                new Identity.BrowserUser(required("tenant", tenant), required("clientId", clientId), null), null);
+    }
+
+    /**
+     * The same where you say how the browser is opened.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the id of an application that allows public client flows
+     * @param browser opens that address, and returns at once
+     */
+    public static MsalTokens browser(String tenant, String clientId, Consumer<URI> browser) {
+        Objects.requireNonNull(browser, "browser");
+        return new MsalTokens(
+                new Identity.BrowserUser(required("tenant", tenant), required("clientId", clientId), browser), null);
+    }
+
+    /**
+     * An application as the environment describes it, in the variables of the Azure SDKs: {@code AZURE_TENANT_ID},
+     * {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with
+     * {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has one), {@code AZURE_FEDERATED_TOKEN_FILE},
+     * {@code AZURE_CLIENT_SECRET}.
+     *
+     * @throws IllegalArgumentException that says which variables are missing
+     */
+    public static MsalTokens fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    static MsalTokens fromEnvironment(Map<String, String> environment) {
+        return SignInEnvironment.tokens(environment);
+    }
+
+    /**
+     * Keeps what was signed in with in a store of yours, for the next run of the program: a user need not sign in again, and
+     * an application's token is used until it ends. Nothing is kept otherwise, and nothing ever of a machine's identity.
+     */
+    public MsalTokens store(TokenStore store) {
+        return new MsalTokens(identity, Objects.requireNonNull(store, "store"));
+    }
+
+    private static MsalTokens application(String tenant, String clientId, Proof proof) {
+        return new MsalTokens(
+                new Identity.App(required("tenant", tenant), required("clientId", clientId), proof), null);
     }
 
     private static String required(String name, String value) {
@@ -122,8 +238,8 @@ public final class MsalTokens implements TokenProvider {
     }
 
     /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
-    TokenProvider connected(Cloud cloud, OkHttpClient client, Time time) {
-        return new MsalClient(cloud.authority() + "/" + tenant + "/", clientId, credential, client, time);
+    TokenProvider connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
+        return new MsalClient(identity, store, cloud, client, watch, time);
     }
 
     /** Not for calling: MSAL needs the connection's HTTP client. */
@@ -135,6 +251,6 @@ public final class MsalTokens implements TokenProvider {
 
     @Override
     public String toString() {
-        return "MsalTokens[tenant=" + tenant + ", clientId=" + clientId + ", " + credential + "]";
+        return "MsalTokens[" + identity + "]";
     }
 }

@@ -41,7 +41,7 @@ public final class TenantConnection implements AutoCloseable {
         this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
         if (provider instanceof MsalTokens msal) {
-            provider = msal.connected(cloud, HttpClients.forSignIn(users), time);
+            provider = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
         }
         this.transport = new Transport(
                 this,
@@ -83,7 +83,8 @@ public final class TenantConnection implements AutoCloseable {
         String host = address.host();
         if (!cloud.owns(host) && !allowedHosts.contains(host) && !Address.isLoopback(host)) {
             throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
-                    + " cloud (" + cloud.sharePointSuffix() + ", " + Cloud.BUSINESS_CENTRAL_HOST + "): " + host
+                    + " cloud (" + cloud.sharePointSuffix()
+                    + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
                     + ". Allow it with TenantConnection.Builder.allowHost if it is yours");
         }
     }

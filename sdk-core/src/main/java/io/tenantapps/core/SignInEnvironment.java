@@ -1,0 +1,75 @@
+package io.tenantapps.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in as the variables of the environment say. */
+final class SignInEnvironment {
+    private static final String TENANT = "AZURE_TENANT_ID";
+    private static final String CLIENT = "AZURE_CLIENT_ID";
+    private static final String CERTIFICATE = "AZURE_CLIENT_CERTIFICATE_PATH";
+    private static final String PASSWORD = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
+    private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
+    private static final String SECRET = "AZURE_CLIENT_SECRET";
+
+    private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    private static final String GITHUB_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
+    private SignInEnvironment() {}
+
+    static MsalTokens tokens(Map<String, String> environment) {
+        String tenant = value(environment, TENANT);
+        String clientId = value(environment, CLIENT);
+        String certificate = value(environment, CERTIFICATE);
+        String tokenFile = value(environment, TOKEN_FILE);
+        String secret = value(environment, SECRET);
+        if (tenant == null || clientId == null || (certificate == null && tokenFile == null && secret == null)) {
+            throw new IllegalArgumentException(missing(environment));
+        }
+        if (certificate != null) {
+            String password = value(environment, PASSWORD);
+            return MsalTokens.certificate(
+                    tenant, clientId, Path.of(certificate), password == null ? new char[0] : password.toCharArray());
+        }
+        return tokenFile == null
+                ? MsalTokens.secret(tenant, clientId, secret.toCharArray())
+                : MsalTokens.tokenFile(tenant, clientId, Path.of(tokenFile));
+    }
+
+    private static String missing(Map<String, String> environment) {
+        String set = List.of(TENANT, CLIENT, CERTIFICATE, TOKEN_FILE, SECRET).stream()
+                .filter(name -> value(environment, name) != null)
+                .collect(Collectors.joining(", "));
+        String missing = List.of(TENANT, CLIENT).stream()
+                .filter(name -> value(environment, name) == null)
+                .collect(Collectors.joining(" and "));
+        String proof = "one of " + CERTIFICATE + " (with " + PASSWORD + " if it has one), " + TOKEN_FILE + " and "
+                + SECRET + " (not for SharePoint)";
+        boolean hasProof = set.contains(CERTIFICATE) || set.contains(TOKEN_FILE) || set.contains(SECRET);
+        return "the environment does not say how to sign in. Missing: " + missing
+                + (hasProof ? "" : (missing.isEmpty() ? "" : ", and ") + proof)
+                + "; set: " + (set.isEmpty() ? "none" : set) + ".";
+    }
+
+    static Proof.GitHub gitHub(Map<String, String> environment) {
+        String address = value(environment, GITHUB_ADDRESS);
+        String token = value(environment, GITHUB_TOKEN);
+        if (address == null || token == null) {
+            throw new IllegalArgumentException("this is no job of GitHub Actions that may ask for a token: "
+                    + (address == null ? GITHUB_ADDRESS : GITHUB_TOKEN)
+                    + " is not set. The job needs 'permissions: id-token: write'");
+        }
+        if (!address.startsWith("https://") || okhttp3.HttpUrl.parse(address) == null) {
+            throw new IllegalArgumentException(GITHUB_ADDRESS + " must be an https address");
+        }
+        return new Proof.GitHub(address, token);
+    }
+
+    private static @Nullable String value(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}
