@@ -568,6 +568,108 @@ class MsalTokensTest {
     }
 
     @Test
+    void aSecretForSharePointIsRefusedBeforeAnythingIsSent() {
+        try (TenantConnection contoso = withSecret()) {
+            AuthenticationException e = assertThrows(
+                    AuthenticationException.class,
+                    () -> contoso.call(exchange().audience("https://contoso.sharepoint.com"))
+                            .execute());
+
+            assertEquals(
+                    "No token for https://contoso.sharepoint.com: SharePoint takes an application with a certificate only, and"
+                            + " this one has a secret. Make a certificate, upload it under Certificates & secrets of the app"
+                            + " registration, and sign in with MsalTokens.certificate(…); or without any key, with assertion(…)"
+                            + " or managedIdentity(…). Nothing was sent.",
+                    e.getMessage());
+            assertEquals(0, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsRefusedBeforeAnythingIsSent() throws Exception {
+        X509Certificate certificate = (X509Certificate) open(rsa).getCertificate("app");
+        Clock later = Clock.fixed(certificate.getNotAfter().toInstant().plusSeconds(1), ZoneOffset.UTC);
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.certificate(TENANT, CLIENT, rsa, PASSWORD.toCharArray()))
+                .httpClient(rerouted())
+                .time(later, waits::add)
+                .build()) {
+            AuthenticationException e = failure(contoso);
+
+            assertTrue(
+                    e.getMessage().contains("CN=contoso app, thumbprint ")
+                            && e.getMessage().contains(") expired on "),
+                    e.getMessage());
+            assertTrue(e.getMessage().endsWith(" Nothing was sent."), e.getMessage());
+            assertEquals(0, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aTokensLifeIsCountedInTheConnectionsOwnTime() {
+        tokenAnswers.add(token("token-1"));
+        Instant[] now = {Instant.parse("2031-01-01T00:00:00Z")};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(secret())
+                .httpClient(rerouted())
+                .executor(Runnable::run)
+                .time(clock, waits::add)
+                .build()) {
+            contoso.call(exchange()).execute();
+            now[0] = now[0].plus(Duration.ofMinutes(30));
+            contoso.call(exchange()).execute();
+            assertEquals(1, tokenRequests.size());
+            now[0] = now[0].plus(Duration.ofMinutes(29));
+            tokenAnswers.add(token("token-2"));
+            contoso.call(exchange()).execute();
+        }
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-1", "Bearer token-2"), authorizations);
+    }
+
+    @Test
+    void anInterruptReachesASignInThatHangs() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        beforeTokens = never;
+        tokenAnswers.add(token("token-1"));
+        try (TenantConnection contoso = withSecret()) {
+            Thread caller = Thread.currentThread();
+            Thread interrupting = new Thread(() -> {
+                while (tokenRequests.isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                caller.interrupt();
+            });
+            interrupting.start();
+
+            assertThrows(
+                    CallInterruptedException.class,
+                    () -> contoso.call(exchange()).execute());
+            assertTrue(Thread.interrupted());
+            interrupting.join();
+        } finally {
+            never.countDown();
+        }
+        assertEquals(List.of(), authorizations);
+    }
+
+    @Test
     void atFourFifthsOfItsLifeATokenIsRenewedThoughMsalStillHoldsIt() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
