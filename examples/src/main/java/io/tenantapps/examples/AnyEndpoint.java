@@ -7,7 +7,6 @@ import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.TenantConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +34,7 @@ public final class AnyEndpoint {
 
     public static void main(String[] args) {
         try (TenantConnection contoso = TenantConnection.builder()
-                .tokens(MsalTokens.certificate(
-                        System.getenv("AZURE_TENANT_ID"),
-                        System.getenv("AZURE_CLIENT_ID"),
-                        Path.of(System.getenv("AZURE_CLIENT_CERTIFICATE_PATH")),
-                        System.getenv("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray()))
+                .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "SiteTitles", "1.0")
                 .build()) {
             System.out.println(run(contoso, args[0]).title());

@@ -33,11 +33,7 @@ public final class ManySites {
     public static void main(String[] args) throws IOException {
         Totals totals;
         try (TenantConnection contoso = TenantConnection.builder()
-                .tokens(MsalTokens.certificate(
-                        System.getenv("AZURE_TENANT_ID"),
-                        System.getenv("AZURE_CLIENT_ID"),
-                        Path.of(System.getenv("AZURE_CLIENT_CERTIFICATE_PATH")),
-                        System.getenv("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray()))
+                .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "SiteTitles", "1.0")
                 .build()) {
             totals = run(contoso, Files.readAllLines(Path.of(args[0])), Path.of("titles.jsonl"), System.err::println);

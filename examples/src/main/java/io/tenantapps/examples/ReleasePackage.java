@@ -20,11 +20,7 @@ public final class ReleasePackage {
 
     public static void main(String[] args) {
         try (TenantConnection contoso = TenantConnection.builder()
-                .tokens(MsalTokens.certificate(
-                        System.getenv("AZURE_TENANT_ID"),
-                        System.getenv("AZURE_CLIENT_ID"),
-                        Path.of(System.getenv("AZURE_CLIENT_CERTIFICATE_PATH")),
-                        System.getenv("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray()))
+                .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "Release", "1.0")
                 .build()) {
             CatalogApp app = run(contoso, args[0], Path.of(args[1]), args[2]);

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what the examples do. */
+/** What the README and the pages beside it show is what the examples do. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
 
-    private static List<String> blocks(String language) throws IOException {
-        Matcher block = Pattern.compile("(?ms)^```" + language + "\\R(.*?)^```").matcher(Files.readString(README));
+    private static List<String> blocks(Path page, String language) throws IOException {
+        Matcher block = Pattern.compile("(?ms)^```" + language + "\\R(.*?)^```").matcher(Files.readString(page));
         List<String> blocks = new ArrayList<>();
         while (block.find()) {
             blocks.add(block.group(1));
@@ -44,7 +44,12 @@ class ReadmeTest {
                     .map(ReadmeTest::words)
                     .collect(Collectors.joining());
         }
-        List<String> snippets = blocks("java");
+        List<String> snippets = new ArrayList<>(blocks(README, "java"));
+        try (Stream<Path> pages = Files.list(Path.of("..", "docs"))) {
+            for (Path page : pages.sorted().toList()) {
+                snippets.addAll(blocks(page, "java"));
+            }
+        }
         assertFalse(snippets.isEmpty());
         for (String snippet : snippets) {
             assertTrue(sources.contains(words(snippet)), () -> "stands nowhere in the examples:\n" + snippet);
@@ -56,7 +61,7 @@ class ReadmeTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks("text"));
+        assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks(README, "text"));
     }
 
     private static String read(Path file) {
