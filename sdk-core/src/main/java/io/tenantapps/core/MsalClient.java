@@ -43,6 +43,8 @@ final class MsalClient implements TokenProvider {
 
     private static final long LONGEST_ANSWER = 1L << 20;
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
+    private static final String NO_IDENTITY =
+            "The machine's own endpoint refused: is the identity assigned to this machine, under that client id?";
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 
     private final Identity identity;
@@ -69,7 +71,7 @@ final class MsalClient implements TokenProvider {
         this.withoutProxy = http.newBuilder().proxy(Proxy.NO_PROXY).build();
         this.watch = watch;
         this.time = time;
-        this.flow = new MsalFlows(cloud, http, this::send, store).of(identity);
+        this.flow = new MsalFlows(cloud, http, this::send, workers, store).of(identity);
     }
 
     @Override
@@ -131,7 +133,9 @@ final class MsalClient implements TokenProvider {
                 return new AuthenticationException(no + ours.getMessage(), ours.retryAfter());
             }
             if (cause instanceof SignInAnswer.Unusable unusable) {
-                return new AuthenticationException(no + "the sign-in service: " + unusable.getMessage() + ".");
+                return new AuthenticationException(
+                        no + "the sign-in service: " + unusable.getMessage() + ".",
+                        unusable.mayPass() ? PASSING_TROUBLE : null);
             }
             if (cause instanceof IOException) {
                 return unreachable(no, cause);
@@ -155,20 +159,23 @@ final class MsalClient implements TokenProvider {
     }
 
     private AuthenticationException unreachable(String no, Throwable cause) {
-        boolean isMachines = identity instanceof Identity.Machine
-                || (identity instanceof Identity.App app && app.proof() instanceof Proof.Machine);
         return new AuthenticationException(
                 no + "the sign-in service could not be reached ("
                         + cause.getClass().getSimpleName() + ")."
-                        + (isMachines ? " Does this run on a machine in Azure that has a managed identity?" : ""),
+                        + (isOfTheMachine() ? " Does this run on a machine in Azure that has a managed identity?" : ""),
                 PASSING_TROUBLE);
+    }
+
+    private boolean isOfTheMachine() {
+        return identity instanceof Identity.Machine
+                || (identity instanceof Identity.App app && app.proof() instanceof Proof.Machine);
     }
 
     private AuthenticationException refused(String no, MsalServiceException refused) {
         Integer status = refused.statusCode();
         Matcher found = AADSTS.matcher(String.valueOf(refused.getMessage()));
         String code = found.find() ? found.group() : null;
-        String remedy = SignInCode.remedy(code);
+        String remedy = code == null && isOfTheMachine() ? NO_IDENTITY : SignInCode.remedy(code);
         return new AuthenticationException(
                 no + "the sign-in service refused with " + word(refused.errorCode())
                         + (code == null ? "" : ", " + code)
@@ -207,11 +214,15 @@ final class MsalClient implements TokenProvider {
             ours.post(RequestBody.create(
                     ByteString.encodeUtf8(request.body()), MediaType.get("application/x-www-form-urlencoded")));
         }
-        Call call = clientFor(request.url().getHost()).newCall(ours.build());
+        boolean isMachines = isNextToTheMachine(request.url().getHost());
+        Call call = (isMachines ? withoutProxy : http).newCall(ours.build());
         watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
                 throw new SignInAnswer.Unusable("its answer is too large");
+            }
+            if (isMachines && response.code() >= 429) { // MSAL does not tell the status of these
+                throw new SignInAnswer.Unusable("the machine's own endpoint answered " + response.code(), true);
             }
             String body = response.body().string();
             HttpResponse theirs = new HttpResponse()
@@ -228,8 +239,8 @@ final class MsalClient implements TokenProvider {
     }
 
     /** What gives a machine its identity is on the machine or next to it, where no proxy leads. */
-    private OkHttpClient clientFor(String host) {
-        return host.startsWith("169.254.") || Address.isLoopback(host) ? withoutProxy : http;
+    private static boolean isNextToTheMachine(String host) {
+        return host.startsWith("169.254.") || Address.isLoopback(host);
     }
 
     @Override

@@ -27,7 +27,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -36,8 +38,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MSAL's applications, one for each way to sign in. They work on the thread that asks, so that an interrupt reaches whatever
- * they do.
+ * MSAL's applications, one for each way to sign in. Those that need no user work on the thread that asks, so that an
+ * interrupt reaches whatever they do.
  */
 final class MsalFlows {
     private static final String CLAIMS_ARE_ANSWERED = "cp1";
@@ -47,6 +49,7 @@ final class MsalFlows {
     private final OkHttpClient client;
     private final IHttpClient http;
     private final ExecutorService here = new CallingThread();
+    private final ExecutorService elsewhere;
     private final @Nullable TokenStore store;
 
     /** One way to sign in. */
@@ -55,10 +58,12 @@ final class MsalFlows {
         IAuthenticationResult ask(TokenRequest request, boolean anew) throws Exception;
     }
 
-    MsalFlows(Cloud cloud, OkHttpClient client, IHttpClient http, @Nullable TokenStore store) {
+    MsalFlows(
+            Cloud cloud, OkHttpClient client, IHttpClient http, ExecutorService elsewhere, @Nullable TokenStore store) {
         this.cloud = cloud;
         this.client = client;
         this.http = http;
+        this.elsewhere = elsewhere;
         this.store = store;
     }
 
@@ -165,7 +170,10 @@ final class MsalFlows {
     }
 
     private PublicClientApplication publicClient(String tenant, String clientId) {
-        return built(PublicClientApplication.builder(clientId), tenant).build();
+        // What waits for a user finds out through its own future that nobody wants the token any more.
+        return built(PublicClientApplication.builder(clientId), tenant)
+                .executorService(elsewhere)
+                .build();
     }
 
     private <B extends AbstractClientApplicationBase.Builder<B>> B built(B builder, String tenant) {
@@ -214,8 +222,8 @@ final class MsalFlows {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
         try {
-            return application.acquireTokenSilently(parameters.build()).get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return waited(application.acquireTokenSilently(parameters.build()));
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof MsalException refused && needsTheUser(refused)) {
                 return null;
             }
@@ -242,7 +250,7 @@ final class MsalFlows {
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
-        return application.acquireToken(parameters.build()).get();
+        return waited(application.acquireToken(parameters.build()));
     }
 
     private static IAuthenticationResult browser(
@@ -261,7 +269,16 @@ final class MsalFlows {
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
-        return application.acquireToken(parameters.build()).get();
+        return waited(application.acquireToken(parameters.build()));
+    }
+
+    private static IAuthenticationResult waited(CompletableFuture<IAuthenticationResult> asked) throws Exception {
+        try {
+            return asked.get();
+        } catch (InterruptedException e) {
+            asked.cancel(true);
+            throw e;
+        }
     }
 
     /** MSAL's memory in the user's store. */

@@ -28,12 +28,23 @@ final class SignInAnswer {
     private static final List<String> WORDS = List.of("token_type", "foci");
     private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
 
-    /** The answer makes no sense. The message quotes nothing of it. */
+    /** The answer is of no use. The message quotes nothing of it. */
     static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean mayPass;
+
         Unusable(String reason) {
+            this(reason, false);
+        }
+
+        Unusable(String reason, boolean mayPass) {
             super(reason);
+            this.mayPass = mayPass;
+        }
+
+        boolean mayPass() {
+            return mayPass;
         }
     }
 
@@ -77,7 +88,7 @@ final class SignInAnswer {
         if (!value.isValueNode() || !form.matcher(text).matches()) {
             throw new Unusable("it answered with a value of " + name + " that cannot be one");
         }
-        clean.put(name, text);
+        clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
     }
 
     /** A part of it in which MSAL will read further. */

@@ -20,7 +20,7 @@ class SignInAnswerTest {
                         + "\"surprise\":\"" + CANARY + "\",\"scope\":\"a b\",\"refresh_token\":null}";
 
         assertEquals(
-                "{\"access_token\":\"abc\",\"expires_in\":\"3599\",\"ext_expires_in\":\"3599\",\"token_type\":\"Bearer\","
+                "{\"access_token\":\"abc\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"token_type\":\"Bearer\","
                         + "\"scope\":\"a b\"}",
                 SignInAnswer.success(answer));
     }
