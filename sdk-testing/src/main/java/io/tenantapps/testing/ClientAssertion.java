@@ -8,10 +8,9 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** The check of an assertion by which an application proves itself. */
@@ -128,34 +127,29 @@ final class ClientAssertion {
     }
 
     private boolean isMeant(X509Certificate certificate) {
-        String sha256 = headed("x5t#S256");
-        return sha256.isEmpty()
+        ByteString sha256 = headed("x5t#S256");
+        return sha256.equals(ByteString.EMPTY)
                 ? headed("x5t").equals(digest("SHA-1", certificate))
                 : sha256.equals(digest("SHA-256", certificate));
     }
 
-    private static String digest(String algorithm, X509Certificate certificate) {
+    private static ByteString digest(String algorithm, X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return ByteString.of(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate cannot be read", e);
         }
     }
 
-    private String headed(String name) {
-        return jwt.header().get(name) instanceof String text ? text.replaceFirst("=+$", "") : "";
+    /** Bytes in the header. MSAL writes them in the usual alphabet, though that for addresses is prescribed. */
+    private ByteString headed(String name) {
+        ByteString bytes = jwt.header().get(name) instanceof String text ? ByteString.decodeBase64(text) : null;
+        return bytes == null ? ByteString.EMPTY : bytes;
     }
 
     /** As people know it. */
     private String thumbprint() {
-        String encoded = headed("x5t#S256").isEmpty() ? headed("x5t") : headed("x5t#S256");
-        try {
-            return HexFormat.of()
-                    .formatHex(Base64.getUrlDecoder().decode(encoded))
-                    .toUpperCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        ByteString sha256 = headed("x5t#S256");
+        return (sha256.equals(ByteString.EMPTY) ? headed("x5t") : sha256).hex().toUpperCase(Locale.ROOT);
     }
 }

@@ -73,6 +73,16 @@ public final class FakeEntra {
         });
     }
 
+    /**
+     * Does what the browser of the user does who {@linkplain #signsIn signs in}: opens the address, and carries the end back to
+     * the program that waits for it, by redirect or by form. It returns when that has been done.
+     *
+     * @return the HTTP status of the page that the user sees in the end
+     */
+    public int browse(String address) {
+        return new FakeBrowser(httpClient()).open(address);
+    }
+
     /** The id of the tenant. */
     public String tenantId() {
         return signIn.tenantId();

@@ -36,7 +36,9 @@ final class MachineIdentity {
             return error("invalid_request", "Required audience parameter not specified");
         }
         FakeManagedIdentity identity = entra.identityWith(
-                request.optional("client_id"), request.optional("object_id"), request.optional("msi_res_id"));
+                request.optional("client_id"),
+                request.optional("object_id"),
+                request.optional(request.optional("mi_res_id") == null ? "msi_res_id" : "mi_res_id"));
         if (identity == null) {
             note(request, "", "invalid_request");
             return error("invalid_request", "Identity not found");

@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -18,14 +19,18 @@ record SignInScope(String resource, List<String> permissions, String answered, b
     private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
     private static final String DEFAULT = ".default";
 
+    /** What of it is about a service: MSAL asks for ids and refresh tokens even where nobody is signed in. */
+    static List<String> withoutOpenId(String scope) {
+        return Arrays.stream(scope.strip().split("\\s+"))
+                .filter(each -> !OPENID.contains(each))
+                .toList();
+    }
+
     static SignInScope of(String scope, FakeApplication application, FakeEntra entra) {
         List<String> all = List.of(scope.strip().split("\\s+"));
         String resource = "";
         List<String> wanted = new ArrayList<>();
-        for (String each : all) {
-            if (OPENID.contains(each)) {
-                continue;
-            }
+        for (String each : withoutOpenId(scope)) {
             int slash = each.lastIndexOf('/');
             if (slash < 0) {
                 throw EntraError.WRONG_SCOPE.refusal(each);

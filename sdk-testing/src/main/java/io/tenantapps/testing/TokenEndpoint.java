@@ -75,7 +75,7 @@ final class TokenEndpoint {
                                 request.required("redirect_uri"),
                                 request.optional("code_verifier"));
             case "refresh_token" -> entra.grants().refresh(request.required("refresh_token"), application.clientId());
-            case DEVICE_CODE ->
+            case DEVICE_CODE, "device_code" ->
                 new UserGrants.Grant(
                         application.clientId(),
                         entra.user(),
@@ -87,10 +87,11 @@ final class TokenEndpoint {
     }
 
     private FakeAnswer forItself(SignInRequest request, FakeApplication application, ClientProof proof) {
-        String scope = request.required("scope").strip();
-        if (scope.contains(" ")) {
-            throw EntraError.WRONG_SCOPE.refusal(scope);
+        List<String> wanted = SignInScope.withoutOpenId(request.required("scope"));
+        if (wanted.size() != 1) {
+            throw EntraError.WRONG_SCOPE.refusal(request.required("scope"));
         }
+        String scope = wanted.get(0);
         if (!scope.endsWith(DEFAULT)) {
             throw EntraError.NO_DEFAULT_SCOPE.refusal(scope);
         }

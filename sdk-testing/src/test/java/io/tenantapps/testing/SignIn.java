@@ -9,8 +9,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import okhttp3.FormBody;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,7 +33,7 @@ final class SignIn {
     }
 
     /** An answer. */
-    record Said(int status, Map<String, @Nullable Object> body, okhttp3.Headers headers, String text) {
+    record Said(int status, Map<String, @Nullable Object> body, Headers headers, String text) {
         String error() {
             return String.valueOf(body.get("error"));
         }
@@ -43,7 +45,7 @@ final class SignIn {
         /** The first of the codes. */
         String code() {
             Object codes = body.get("error_codes");
-            return codes instanceof java.util.List<?> list ? "AADSTS" + list.get(0) : "none in " + text;
+            return codes instanceof List<?> list ? "AADSTS" + list.get(0) : "none in " + text;
         }
 
         String token() {
@@ -121,15 +123,13 @@ final class SignIn {
     }
 
     Said get(String url, String... headers) throws IOException {
-        return send(new Request.Builder()
-                .url(url)
-                .headers(okhttp3.Headers.of(headers))
-                .build());
+        return send(new Request.Builder().url(url).headers(Headers.of(headers)).build());
     }
 
     /** The browser's address; names and values of the query. */
     HttpUrl authorize(String... query) {
-        HttpUrl.Builder url = HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
+        HttpUrl.Builder url =
+                HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
         for (int i = 0; i < query.length; i += 2) {
             url.addQueryParameter(query[i], query[i + 1]);
         }
@@ -174,8 +174,7 @@ final class SignIn {
                 MessageDigest.getInstance(digest).digest(by.certificate().getEncoded());
         String signed = Jwt.encoded(JsonText.of(Map.of("alg", algorithm, name, base64(thumbprint)))) + "."
                 + Jwt.encoded(JsonText.of(claims));
-        Signature signer =
-                Signature.getInstance(algorithm.equals("PS256") ? "RSASSA-PSS" : "SHA256withRSA");
+        Signature signer = Signature.getInstance(algorithm.equals("PS256") ? "RSASSA-PSS" : "SHA256withRSA");
         if (algorithm.equals("PS256")) {
             signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         }
