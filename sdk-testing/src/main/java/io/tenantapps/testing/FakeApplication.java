@@ -122,11 +122,11 @@ public final class FakeApplication {
         return uri.matches("http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?(/.*)?") || redirects.contains(uri);
     }
 
-    List<String> roles() {
+    List<String> consented() {
         return roles;
     }
 
-    List<String> scopes() {
+    List<String> delegated() {
         return scopes;
     }
 

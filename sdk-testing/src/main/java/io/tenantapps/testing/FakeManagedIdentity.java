@@ -40,7 +40,7 @@ public final class FakeManagedIdentity {
         });
     }
 
-    List<String> roles() {
+    List<String> consented() {
         return roles;
     }
 

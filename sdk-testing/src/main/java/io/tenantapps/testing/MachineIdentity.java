@@ -70,7 +70,7 @@ final class MachineIdentity {
                                 identity.clientId(),
                                 2,
                                 null,
-                                service.mine(identity.roles()),
+                                service.mine(identity.consented()),
                                 null,
                                 state.time().instant(),
                                 LIFE,

@@ -45,7 +45,7 @@ record SignInScope(String resource, List<String> permissions, String answered, b
         if (wanted.isEmpty()) {
             throw EntraError.WRONG_SCOPE.refusal(scope);
         }
-        List<String> granted = FakeResource.of(resource).mine(application.scopes());
+        List<String> granted = FakeResource.of(resource).mine(application.delegated());
         boolean isGranted =
                 !granted.isEmpty() && wanted.stream().allMatch(each -> each.equals(DEFAULT) || granted.contains(each));
         if (!isGranted) {

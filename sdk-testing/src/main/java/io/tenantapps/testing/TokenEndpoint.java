@@ -97,7 +97,7 @@ final class TokenEndpoint {
         }
         String resource = entra.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
         entra.checkOrders(resource);
-        List<String> roles = FakeResource.of(resource).mine(application.roles());
+        List<String> roles = FakeResource.of(resource).mine(application.consented());
         return SignInApi.json(answer(bearer(request, resource, application, proof, null, roles)));
     }
 

@@ -325,6 +325,25 @@ class FakeEntraTest {
         assertThrows(IllegalArgumentException.class, () -> entra.demandClaims("nonsense"));
     }
 
+    @Test
+    void faultsStrikeSignInToo() throws Exception {
+        application().secret("right").isPublic();
+        tenant.faults().next("devicecode").respond(FakeAnswer.text(502, "<html>Bad gateway</html>"));
+        tenant.faults()
+                .next("token")
+                .respond(FakeAnswer.json("{\"access_token\":\"ey").withHeader("X-Of", "the fake"));
+        tenant.faults().next("token").dropAfterActing();
+        tenant.faults().next("authorize").respond(500);
+
+        assertEquals(502, deviceCode().status());
+        Said broken = poll("any");
+        assertEquals("{\"access_token\":\"ey", broken.text());
+        assertEquals("the fake", broken.headers().get("X-Of"));
+        assertThrows(IOException.class, () -> poll("any"));
+        assertEquals(1, entra.tokenRequests().size());
+        assertEquals(500, signIn.get(signIn.authorize().toString()).status());
+    }
+
     private static final String REDIRECT = "http://localhost:5000/back";
     private static final String VERIFIER = "abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFG";
     private static final String CHALLENGE = "xGRXS5S1UiDryURyaJtWno0o9hxKzabYekBFat3YWk0";
@@ -432,8 +451,9 @@ class FakeEntraTest {
                 "elsewhere.example",
                 sentBack("redirect_uri", "https://elsewhere.example/").host());
 
-        HttpUrl declined = entra.declines() == entra ? sentBack() : null;
-        assertTrue(declined != null && "access_denied".equals(declined.queryParameter("error")));
+        entra.declines();
+        HttpUrl declined = sentBack();
+        assertEquals("access_denied", declined.queryParameter("error"));
         assertEquals("a state", declined.queryParameter("state"));
         application().scopes();
         assertEquals("invalid_grant", sentBack().queryParameter("error"));
