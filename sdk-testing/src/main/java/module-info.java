@@ -3,6 +3,7 @@ module io.tenantapps.testing {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
     requires java.xml;
+    requires transitive okhttp3;
     requires mockwebserver3;
     requires okio;
     requires kotlin.stdlib;

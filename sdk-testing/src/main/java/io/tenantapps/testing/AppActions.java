@@ -59,13 +59,13 @@ final class AppActions {
     }
 
     void install(CatalogItem item) {
-        catalogs.checkAppOnly(item);
+        catalogs.checkAppOnly(item, request.isAppOnly());
         catalogs.installations().install(item, release(item), web());
         state.carriedOut("Install");
     }
 
     void upgrade(CatalogItem item) {
-        catalogs.checkAppOnly(item);
+        catalogs.checkAppOnly(item, request.isAppOnly());
         if (isInBothCatalogs(item)) {
             throw notInCatalog(state, item.id());
         }
@@ -75,7 +75,7 @@ final class AppActions {
     }
 
     void uninstall(CatalogItem item) {
-        catalogs.checkAppOnly(item);
+        catalogs.checkAppOnly(item, request.isAppOnly());
         catalogs.installations().uninstall(item, web());
         state.carriedOut("Uninstall");
     }
@@ -103,7 +103,7 @@ final class AppActions {
 
     private void checkChange(CatalogItem item) {
         catalog.checkRefusal();
-        catalogs.checkAppOnly(item);
+        catalogs.checkAppOnly(item, request.isAppOnly());
         catalog.checkLock(item.fileName());
     }
 }

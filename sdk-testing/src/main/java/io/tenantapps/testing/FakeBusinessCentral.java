@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeBusinessCentral {
     /** For whom a token has to be. */
-    private static final List<String> AUDIENCES =
+    static final List<String> AUDIENCES =
             List.of("https://api.businesscentral.dynamics.com", "996def3d-b36c-4153-8607-a6fd3c01b89f");
+
+    /** What an application has to have consent for, and what a user's client. */
+    private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
 
     /** In which form errors are written. */
     public enum ErrorForm {
@@ -50,6 +53,7 @@ public final class FakeBusinessCentral {
 
     private final TenantState state;
     private final FakeSignIn signIn;
+    private final FakeEntra entra;
     private final String url;
     private final Map<String, FakeEnvironment> environments = new LinkedHashMap<>();
     private final List<String> manageableTenants = new ArrayList<>();
@@ -62,9 +66,10 @@ public final class FakeBusinessCentral {
     private String canceled = "canceled";
     private boolean ignoresUnknownProperties;
 
-    FakeBusinessCentral(TenantState state, FakeSignIn signIn, String url) {
+    FakeBusinessCentral(TenantState state, FakeSignIn signIn, FakeEntra entra, String url) {
         this.state = state;
         this.signIn = signIn;
+        this.entra = entra;
         this.url = url;
     }
 
@@ -152,11 +157,18 @@ public final class FakeBusinessCentral {
         if (version == null || version.compareTo(BcVersion.OLDEST) < 0 || version.compareTo(newest) > 0) {
             return unsupportedVersion(path);
         }
-        boolean isSignedIn = AUDIENCES.stream().anyMatch(audience -> signIn.accepts(authorization, audience));
-        if (!isSignedIn || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
+        Bearer bearer = signIn.accepted(authorization, AUDIENCES);
+        FakeAnswer challenge = bearer == null ? null : entra.challenge(bearer);
+        if (challenge != null) {
+            return challenge;
+        }
+        boolean isAuthorized = bearer != null
+                && (!bearer.isAppOnly() || entra.isAuthorizedInBusinessCentral(bearer.client()))
+                && refusal != FakeBcRefusal.NOT_AUTHORIZED;
+        if (!isAuthorized) {
             return FakeAnswer.text(401, "").withHeader("WWW-Authenticate", "Bearer");
         }
-        return refusal == FakeBcRefusal.FORBIDDEN
+        return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
                 ? error(403, "Forbidden", BcWords.FORBIDDEN).answer(errorForm)
                 : null;
     }

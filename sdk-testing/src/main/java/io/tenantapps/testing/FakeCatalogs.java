@@ -98,8 +98,8 @@ final class FakeCatalogs implements FakeApi {
     }
 
     /** Throws if the app is a classic add-in, which may not be touched without a user. */
-    void checkAppOnly(CatalogItem item) {
-        if (appOnlyForSolutionsOnly && !item.manifest().isSolution()) {
+    void checkAppOnly(CatalogItem item, boolean isAppOnly) {
+        if (isAppOnly && appOnlyForSolutionsOnly && !item.manifest().isSolution()) {
             throw state.error(403, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);
         }
     }

@@ -10,6 +10,7 @@ import okio.ByteString;
  * @param seen what the log keeps of it
  * @param body its bytes
  * @param isCounted whether the client's thread counts in virtual time
+ * @param isAppOnly whether nobody is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
  * @param web the same, decoded and in lower case, which is how webs are known
  * @param segments what comes after {@code /_api/}
@@ -20,6 +21,7 @@ record FakeRequest(
         SeenRequest seen,
         ByteString body,
         boolean isCounted,
+        boolean isAppOnly,
         String rawWeb,
         String web,
         List<Segment> segments,
@@ -28,14 +30,15 @@ record FakeRequest(
 
     private static final String API = "/_api/";
 
-    static FakeRequest of(SeenRequest seen, ByteString body, boolean isCounted) {
+    static FakeRequest of(SeenRequest seen, ByteString body, Bearer bearer) {
         String raw = seen.path();
         int api = raw.toLowerCase(Locale.ROOT).indexOf(API);
         String web = raw.substring(0, Math.max(api, 0));
         return new FakeRequest(
                 seen,
                 body,
-                isCounted,
+                bearer.isCounted(),
+                bearer.isAppOnly(),
                 web,
                 Segment.decoded(web).toLowerCase(Locale.ROOT),
                 api < 0 ? List.of() : Segment.all(Segment.decoded(raw.substring(api + API.length()))),

@@ -4,19 +4,20 @@ import io.tenantapps.core.AccessToken;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.core.TokenRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out the tokens that the fake accepts, each for one audience and one hour. */
+/** Writes all tokens that the fake accepts, and knows them again: each is for one audience and some time. */
 final class FakeSignIn implements TokenProvider {
-    private static final Duration LIFE = Duration.ofHours(1);
+    static final Duration LIFE = Duration.ofHours(1);
 
-    private record Issued(String audience, Instant expiresAt, boolean isCounted) {}
+    /** The application for which tokens are issued that nobody signed in for. It proved itself by a certificate. */
+    private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
     private final VirtualTime time;
-    private final Map<String, Issued> valid = new HashMap<>();
+    private final Map<String, Bearer> valid = new HashMap<>();
     private final int tenant;
     private int serial;
     private int issued;
@@ -26,42 +27,47 @@ final class FakeSignIn implements TokenProvider {
         this.tenant = tenant;
     }
 
+    String tenantId() {
+        return EntraIds.of("tenant", tenant);
+    }
+
     @Override
     public synchronized AccessToken token(TokenRequest request) {
-        return AccessToken.of(newToken(request.audience(), true), time.instant().plus(LIFE));
+        Bearer bearer = own(request.audience(), request.claims(), true);
+        return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
     /** A token for a client whose threads are counted in virtual time, or for another one. */
     synchronized String newToken(String audience, boolean isCounted) {
+        return issue(own(audience, null, isCounted));
+    }
+
+    private Bearer own(String audience, @Nullable String claims, boolean isCounted) {
+        List<String> roles = FakeResource.of(audience).mine(FakeApplication.ALL_ROLES);
+        return new Bearer(audience, OWN_CLIENT, 2, null, roles, claims, time.instant(), LIFE, isCounted);
+    }
+
+    synchronized String issue(Bearer bearer) {
         issued++;
-        String token = "fake-token-" + tenant + "-" + ++serial; // names are never used again, not even after a reset
-        valid.put(token, new Issued(audience, time.instant().plus(LIFE), isCounted));
+        // Ids are never used again, not even after a reset.
+        String token = bearer.write(tenantId(), EntraIds.of("token-" + tenant, ++serial));
+        valid.put(token, bearer);
         return token;
     }
 
-    /** Null if the token is good for that audience, else what SharePoint says about such a token. */
-    synchronized @Nullable FakeAnswer refusal(@Nullable String authorization, String audience) {
-        if (accepts(authorization, audience)) {
-            return null;
+    /** What the token says, if it is good for one of these audiences; else null. */
+    synchronized @Nullable Bearer accepted(@Nullable String authorization, List<String> audiences) {
+        Bearer known = valid.get(token(authorization));
+        return known != null && audiences.contains(known.audience()) && known.isGoodAt(time.instant()) ? known : null;
+    }
+
+    /** What a token says that was accepted. */
+    synchronized Bearer known(@Nullable String authorization) {
+        Bearer known = valid.get(token(authorization));
+        if (known == null) {
+            throw new IllegalStateException("this token was not accepted");
         }
-        return FakeAnswer.json("{\"error_description\":\"Invalid issuer or signature.\"}")
-                .withStatus(401)
-                .withHeader("WWW-Authenticate", "Bearer realm=\"fake\"")
-                .withHeader(
-                        "x-ms-diagnostics",
-                        "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
-    }
-
-    /** Whether the token is good for that audience. */
-    synchronized boolean accepts(@Nullable String authorization, String audience) {
-        Issued known = valid.get(token(authorization));
-        return known != null && known.audience.equals(audience) && known.expiresAt.isAfter(time.instant());
-    }
-
-    /** Whether the token went to a connection of this tenant's making, which counts its threads. */
-    synchronized boolean isCounted(@Nullable String authorization) {
-        Issued known = valid.get(token(authorization));
-        return known != null && known.isCounted;
+        return known;
     }
 
     private static String token(@Nullable String authorization) {

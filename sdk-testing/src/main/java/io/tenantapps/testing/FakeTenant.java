@@ -48,6 +48,9 @@ public final class FakeTenant implements AutoCloseable {
     private final VirtualTime time;
     private final TenantState state;
     private final FakeSignIn signIn;
+    private final FakeEntra entra;
+    private final SignInApi signInApi;
+    private final SharePointDoor sharePoint;
     private final FakeDigests digests;
     private final FakeSites sites;
     private final FakeCatalogs catalogs;
@@ -80,10 +83,13 @@ public final class FakeTenant implements AutoCloseable {
             throw new UncheckedIOException("the fake tenant cannot listen on port " + port, e);
         }
         signIn = new FakeSignIn(time, server.getPort());
+        entra = new FakeEntra(state, signIn, origin());
+        signInApi = new SignInApi(state, entra);
+        sharePoint = new SharePointDoor(state, signIn, entra, origin());
         sites = new FakeSites(origin(), state, digests);
         catalogs = new FakeCatalogs(state, sites);
         admin = new FakeAdmin(state, sites);
-        businessCentral = new FakeBusinessCentral(state, signIn, origin());
+        businessCentral = new FakeBusinessCentral(state, signIn, entra, origin());
         apis = List.of(
                 new BcApi(state, businessCentral),
                 sites,
@@ -145,6 +151,11 @@ public final class FakeTenant implements AutoCloseable {
         return signIn;
     }
 
+    /** Where tokens come from in truth: applications, users, managed identities, and a client that MSAL can be run with. */
+    public FakeEntra entra() {
+        return entra;
+    }
+
     /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
     public String newToken() {
         return signIn.newToken(origin(), false);
@@ -187,7 +198,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
-     * tokens of the fake are. That is what Microsoft's page says, and the default.
+     * tokens of the fake are but those of users who signed in. That is what Microsoft's page says, and the default.
      */
     public FakeTenant appOnlyForSolutionsOnly(boolean only) {
         return change(() -> catalogs.appOnlyForSolutionsOnly(only));
@@ -273,6 +284,7 @@ public final class FakeTenant implements AutoCloseable {
             scripted.clear();
             faults.clear();
             signIn.reset();
+            entra.reset();
             digests.reset();
             apis.forEach(FakeApi::reset);
             state.reset();
@@ -292,6 +304,7 @@ public final class FakeTenant implements AutoCloseable {
             return this;
         });
         connections.forEach(TenantConnection::close);
+        entra.close();
         server.close();
         if (scriptFailure != null) {
             throw new IllegalStateException("a script of this fake tenant failed", scriptFailure);
@@ -357,9 +370,14 @@ public final class FakeTenant implements AutoCloseable {
             boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
             headers.put(name, isSecret ? "***" : header.getSecond());
         });
+        String target = recorded.getTarget();
         String body = SeenRequest.readable(body(recorded).toByteArray());
-        SeenRequest request = new SeenRequest(
-                ++numbers, time.instant(), recorded.getMethod(), recorded.getTarget(), headers, body, -1);
+        if (SignInRequest.isFor(target)) {
+            target = SignInRequest.maskedTarget(target);
+            body = SignInRequest.masked(body);
+        }
+        SeenRequest request =
+                new SeenRequest(++numbers, time.instant(), recorded.getMethod(), target, headers, body, -1);
         counts.merge(request.operation(), 1, Integer::sum);
         if (keepsLog) {
             seen.put(request.number(), request);
@@ -411,6 +429,9 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private static String correlationHeader(SeenRequest request) {
+        if (SignInRequest.isFor(request.path())) {
+            return "x-ms-request-id";
+        }
         return BcApi.isFor(request.path()) ? "ms-correlation-x" : "SPRequestGuid";
     }
 
@@ -419,15 +440,23 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
+        if (SignInRequest.isFor(recorded.getTarget())) {
+            return signInApi.answer(SignInRequest.of(
+                    recorded.getMethod(),
+                    recorded.getTarget(),
+                    body(recorded).utf8(),
+                    recorded.getHeaders(),
+                    request.correlationId()));
+        }
         String authorization = recorded.getHeaders().get("Authorization");
         boolean isBusinessCentral = BcApi.isFor(request.path());
-        FakeAnswer refusal = isBusinessCentral
-                ? businessCentral.refusal(request.path(), authorization)
-                : signIn.refusal(authorization, origin());
-        if (refusal != null) {
-            return refusal;
-        }
         try {
+            FakeAnswer refusal = isBusinessCentral
+                    ? businessCentral.refusal(request.path(), authorization)
+                    : sharePoint.refusal(authorization, request);
+            if (refusal != null) {
+                return refusal;
+            }
             boolean needsNoDigest = isBusinessCentral || request.method().equals("GET");
             if (!needsNoDigest && !request.operation().equalsIgnoreCase("contextinfo")) {
                 digests.check(recorded.getHeaders().get("X-RequestDigest"), request.path());
@@ -435,7 +464,7 @@ public final class FakeTenant implements AutoCloseable {
             Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());
             return script != null
                     ? script.apply(request)
-                    : ask(FakeRequest.of(request, body(recorded), signIn.isCounted(authorization)));
+                    : ask(FakeRequest.of(request, body(recorded), signIn.known(authorization)));
         } catch (FakeError e) {
             return Dialect.of(request).error(e);
         }

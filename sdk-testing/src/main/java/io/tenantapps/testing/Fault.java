@@ -41,6 +41,14 @@ public final class Fault {
         return this;
     }
 
+    /** Answers that and does nothing. What is in the answer has to be text. */
+    public synchronized Fault respond(FakeAnswer answer) {
+        this.status = answer.status();
+        headers.putAll(answer.headers());
+        this.body = answer.body();
+        return this;
+    }
+
     /** Adds {@code Retry-After} in seconds. */
     public Fault retryAfter(Duration wait) {
         return header("Retry-After", String.valueOf(wait.toSeconds()));

@@ -114,6 +114,16 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
+    /** Whether some counted thread is at work now. */
+    boolean isAtWork() {
+        lock.lock();
+        try {
+            return working > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Lets that much time pass for a server, which works while its client waits on a socket. A client that counts as
      * working waits in truth, so its place in the count is given up for so long; it does not matter which thread it is. A

@@ -10,4 +10,12 @@ final class XmlText {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
     }
+
+    /** The text that was written so. */
+    static String plain(String xml) {
+        return xml.replace("&quot;", "\"")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
+    }
 }

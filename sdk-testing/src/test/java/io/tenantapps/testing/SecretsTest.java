@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /** No token, digest or body gets out, whatever goes wrong. */
 class SecretsTest {
-    /** A token, a digest, what is sent, what is answered. */
-    private static final List<String> CANARIES = List.of("fake-token-", "0x000000", "canary-question", "canary-answer");
+    /** How a token begins, a digest, what is sent, what is answered. */
+    private static final List<String> CANARIES = List.of("eyJ0eXAi", "0x000000", "canary-question", "canary-answer");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.tenantapps.http");
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -222,6 +222,16 @@ class SecretsTest {
 
             assertTrue(tenant.tokens().token(request).toString().startsWith("AccessToken[***"));
             assertEquals(1, tenant.tokensIssued());
+        }
+    }
+
+    @Test
+    void theTokenThatIsEchoedIsTheOneThatIsSent() {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            String expected = Trouble.firstToken(tenant);
+
+            assertTrue(expected.startsWith(CANARIES.get(0)));
+            assertEquals(expected, tenant.newToken());
         }
     }
 

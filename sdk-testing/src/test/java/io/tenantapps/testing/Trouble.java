@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -199,8 +200,10 @@ record Trouble(
         return name;
     }
 
-    /** The name of the first token that the tenant will issue. */
-    private static String firstToken(FakeTenant tenant) {
-        return "fake-token-" + java.net.URI.create(tenant.url("/")).getPort() + "-1";
+    /** The first token that the tenant will issue, for which a twin of its sign-in is asked at the same moment. */
+    static String firstToken(FakeTenant tenant) {
+        URI url = URI.create(tenant.url(""));
+        return new FakeSignIn(tenant.time(), url.getPort())
+                .newToken(url.toString().replaceFirst("/$", ""), true);
     }
 }

@@ -1,0 +1,146 @@
+package io.tenantapps.testing;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An application that is registered in the fake tenant: how it can prove itself, and what it may do. What is said here needs
+ * no request and no time.
+ */
+public final class FakeApplication {
+    static final List<String> ALL_ROLES = List.of("Sites.FullControl.All", "AdminCenter.ReadWrite.All");
+
+    record Federation(String issuer, String subject) {}
+
+    private final TenantState state;
+    private final String clientId;
+    private final Map<String, Boolean> secrets = new LinkedHashMap<>();
+    private final List<X509Certificate> certificates = new ArrayList<>();
+    private final List<Federation> federations = new ArrayList<>();
+    private final List<String> redirects = new ArrayList<>();
+    private List<String> roles = ALL_ROLES;
+    private List<String> scopes =
+            List.of(FakeResource.SHAREPOINT.delegated(), FakeResource.BUSINESS_CENTRAL.delegated());
+    private boolean isPublic;
+    private boolean isAuthorized = true;
+
+    FakeApplication(TenantState state, String clientId) {
+        this.state = state;
+        this.clientId = clientId;
+    }
+
+    /** Its id. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** It has this secret, also beside others. */
+    public FakeApplication secret(String secret) {
+        return change(() -> secrets.put(Objects.requireNonNull(secret, "secret"), true));
+    }
+
+    /** It had this secret, which has expired. */
+    public FakeApplication expiredSecret(String secret) {
+        return change(() -> secrets.put(Objects.requireNonNull(secret, "secret"), false));
+    }
+
+    /** It has this certificate, also beside others. */
+    public FakeApplication certificate(X509Certificate certificate) {
+        return change(() -> certificates.add(Objects.requireNonNull(certificate, "certificate")));
+    }
+
+    /**
+     * It believes assertions with that {@code iss} and {@code sub} for {@code api://AzureADTokenExchange}. Nobody verifies
+     * who signed them.
+     */
+    public FakeApplication federated(String issuer, String subject) {
+        return change(() -> federations.add(new Federation(issuer, subject)));
+    }
+
+    /**
+     * What it may do without a user, with consent: {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All} unless
+     * you say otherwise. A token holds those of the service it is for. Tokens that are out stay as they are.
+     */
+    public FakeApplication roles(String... permissions) {
+        return change(() -> roles = List.of(permissions));
+    }
+
+    /**
+     * What it may do for a user, with consent: {@code AllSites.FullControl} and {@code user_impersonation} unless you say
+     * otherwise.
+     */
+    public FakeApplication scopes(String... permissions) {
+        return change(() -> scopes = List.of(permissions));
+    }
+
+    /** Where a browser may be sent back to, besides {@code http://localhost} with any port. */
+    public FakeApplication redirectUri(String uri) {
+        return change(() -> redirects.add(uri));
+    }
+
+    /** It runs on the machines of its users and has no credential. */
+    public FakeApplication isPublic() {
+        return change(() -> isPublic = true);
+    }
+
+    /** It is not on Business Central's list of authorized Microsoft Entra apps. */
+    public FakeApplication notAuthorizedInBusinessCentral() {
+        return change(() -> isAuthorized = false);
+    }
+
+    private FakeApplication change(Runnable change) {
+        return state.locked(() -> {
+            change.run();
+            return this;
+        });
+    }
+
+    /** Throws unless it is one of its secrets. */
+    void checkSecret(String secret) {
+        Boolean isGood = secrets.get(secret);
+        if (isGood == null) {
+            throw EntraError.WRONG_SECRET.refusal(clientId);
+        }
+        if (!isGood) {
+            throw EntraError.EXPIRED_SECRET.refusal(clientId);
+        }
+    }
+
+    List<X509Certificate> certificates() {
+        return certificates;
+    }
+
+    List<Federation> federations() {
+        return federations;
+    }
+
+    boolean mayReturnTo(String uri) {
+        return uri.matches("http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?(/.*)?") || redirects.contains(uri);
+    }
+
+    List<String> consented() {
+        return roles;
+    }
+
+    List<String> delegated() {
+        return scopes;
+    }
+
+    boolean hasNoCredential() {
+        return isPublic;
+    }
+
+    boolean isAuthorizedInBusinessCentral() {
+        return isAuthorized;
+    }
+
+    /** Nothing of its credentials. */
+    @Override
+    public String toString() {
+        return "FakeApplication[" + clientId + "]";
+    }
+}

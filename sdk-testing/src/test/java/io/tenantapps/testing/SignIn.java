@@ -1,0 +1,189 @@
+package io.tenantapps.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-in by hand, for what MSAL would not do: it says what comes back, whatever that is. */
+final class SignIn {
+    static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
+    static final String HOST = "https://login.microsoftonline.com/";
+    static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final FakeTenant tenant;
+    private String path;
+
+    SignIn(FakeTenant tenant) {
+        this.tenant = tenant;
+        this.path = tenant.entra().tenantId();
+    }
+
+    /** An answer. */
+    record Said(int status, Map<String, @Nullable Object> body, Headers headers, String text) {
+        String error() {
+            return String.valueOf(body.get("error"));
+        }
+
+        String description() {
+            return String.valueOf(body.get("error_description"));
+        }
+
+        /** The first of the codes. */
+        String code() {
+            Object codes = body.get("error_codes");
+            return codes instanceof List<?> list ? "AADSTS" + list.get(0) : "none in " + text;
+        }
+
+        String token() {
+            return String.valueOf(body.get("access_token"));
+        }
+
+        Map<String, @Nullable Object> claims() {
+            Jwt jwt = Jwt.parse(token());
+            if (jwt == null) {
+                throw new AssertionError("no token: " + text);
+            }
+            return jwt.claims();
+        }
+    }
+
+    /** The same in another tenant. */
+    SignIn in(String tenantName) {
+        path = tenantName;
+        return this;
+    }
+
+    String resource() {
+        return tenant.url("").replaceFirst("/$", "");
+    }
+
+    String scope() {
+        return resource() + "/.default";
+    }
+
+    /** Asks with a secret; more names and values after it, null to leave out what would be sent. */
+    Said withSecret(String secret, @Nullable String... more) throws IOException {
+        Map<String, @Nullable String> form = form("client_credentials");
+        form.put("client_secret", secret);
+        return token(form, more);
+    }
+
+    Said withAssertion(String assertion, @Nullable String... more) throws IOException {
+        Map<String, @Nullable String> form = form("client_credentials");
+        form.put("client_assertion_type", ASSERTION_TYPE);
+        form.put("client_assertion", assertion);
+        return token(form, more);
+    }
+
+    Said grant(String type, @Nullable String... more) throws IOException {
+        return token(form(type), more);
+    }
+
+    private Map<String, @Nullable String> form(String grantType) {
+        Map<String, @Nullable String> form = new LinkedHashMap<>();
+        form.put("client_id", CLIENT);
+        form.put("scope", scope());
+        form.put("grant_type", grantType);
+        return form;
+    }
+
+    private Said token(Map<String, @Nullable String> form, @Nullable String... more) throws IOException {
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(String.valueOf(more[i]), more[i + 1]);
+        }
+        return post("token", form);
+    }
+
+    Said post(String endpoint, Map<String, @Nullable String> form) throws IOException {
+        FormBody.Builder body = new FormBody.Builder();
+        form.forEach((name, value) -> {
+            if (value != null) {
+                body.add(name, value);
+            }
+        });
+        return send(new Request.Builder()
+                .url(HOST + path + "/oauth2/v2.0/" + endpoint)
+                .header("client-request-id", "11111111-2222-4333-8444-555555555555")
+                .post(body.build())
+                .build());
+    }
+
+    Said get(String url, String... headers) throws IOException {
+        return send(new Request.Builder().url(url).headers(Headers.of(headers)).build());
+    }
+
+    /** The browser's address; names and values of the query. */
+    HttpUrl authorize(String... query) {
+        HttpUrl.Builder url =
+                HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
+        for (int i = 0; i < query.length; i += 2) {
+            url.addQueryParameter(query[i], query[i + 1]);
+        }
+        return url.build();
+    }
+
+    Said send(Request request) throws IOException {
+        try (Response response = tenant.entra()
+                .httpClient()
+                .newBuilder()
+                .followRedirects(false)
+                .build()
+                .newCall(request)
+                .execute()) {
+            String text = response.body().string();
+            Map<String, @Nullable Object> body = text.startsWith("{") ? JsonReader.object(text) : null;
+            return new Said(response.code(), body == null ? Map.of() : body, response.headers(), text);
+        }
+    }
+
+    /** An assertion as MSAL writes it, but for what is said otherwise: names and values of claims. */
+    String assertion(TestCertificate by, String algorithm, Object... claims) throws GeneralSecurityException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("aud", HOST + path + "/oauth2/v2.0/token");
+        all.put("iss", CLIENT);
+        all.put("sub", CLIENT);
+        all.put("nbf", NOW);
+        all.put("exp", NOW + 600);
+        for (int i = 0; i < claims.length; i += 2) {
+            all.put(String.valueOf(claims[i]), claims[i + 1]);
+        }
+        all.values().removeIf("none"::equals);
+        return signed(by, algorithm, "x5t#S256", "SHA-256", all);
+    }
+
+    /** The moment at which {@link #assertion} writes, as seconds: 2026-09-01, noon UTC. */
+    static final long NOW = 1_788_264_000L;
+
+    static String signed(TestCertificate by, String algorithm, String name, String digest, Map<String, Object> claims)
+            throws GeneralSecurityException {
+        byte[] thumbprint =
+                MessageDigest.getInstance(digest).digest(by.certificate().getEncoded());
+        String signed = Jwt.encoded(JsonText.of(Map.of("alg", algorithm, name, base64(thumbprint)))) + "."
+                + Jwt.encoded(JsonText.of(claims));
+        Signature signer = Signature.getInstance(algorithm.equals("PS256") ? "RSASSA-PSS" : "SHA256withRSA");
+        if (algorithm.equals("PS256")) {
+            signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        }
+        signer.initSign(by.key());
+        signer.update(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + base64(signer.sign());
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
