@@ -4,6 +4,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Started;
@@ -53,6 +54,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>Each operation says with which version of the API it came. Below that it is {@link UnsupportedApiVersionException},
  *       before anything is sent.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <!-- /permissions -->
  */
 public final class BcAppsClient {
     private static final AnswerReader<List<AvailableUpdate>> UPDATES = Json.rows(AvailableUpdate.class);
@@ -82,6 +88,20 @@ public final class BcAppsClient {
     /** The same client, speaking another version of the API. */
     public BcAppsClient apiVersion(ApiVersion version) {
         return new BcAppsClient(path.on(path.service().at(version)));
+    }
+
+    /**
+     * Looks what is in the way of managing apps on this environment: sign-in, token, network, clocks, whether the application
+     * is authorised, the version known and the environment active. Two reads, nothing is changed; what is wrong is in the
+     * answer and not thrown.
+     *
+     * <p>{@code GET /admin/{version}/applications/environments} and
+     * {@code GET /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public BcCall<Diagnosis> diagnose() {
+        return call("diagnose", ApiVersion.V2_0, (execution, on) -> new BcDoctor(on.service(), execution).of(on));
     }
 
     /**

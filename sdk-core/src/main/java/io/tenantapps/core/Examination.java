@@ -62,6 +62,16 @@ public final class Examination {
      * @return what the probe was answered; null where there was no answer, which stands among the checks then
      */
     public <T> @Nullable T reach(Exchange<T> probe, Map<String, String> further) {
+        return reach(probe, further, failure -> null);
+    }
+
+    /**
+     * The same where the caller knows what some failures of the probe mean.
+     *
+     * @param named see {@link #look(String, Step, Function)}
+     */
+    public <T> @Nullable T reach(
+            Exchange<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
         if (probe.repeat() != Repeat.HARMLESS) {
             throw new IllegalArgumentException("probe must be harmless: " + probe.name());
         }
@@ -74,7 +84,7 @@ public final class Examination {
         }
         add(Check.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
         review(token, probe, further);
-        T answer = look("connection", () -> execution.send(probe));
+        T answer = look("connection", () -> execution.send(probe), named);
         if (answer != null) {
             add(Check.ok("connection", "connection", probe.address().origin() + " answers to " + probe.name()));
         }
@@ -179,9 +189,12 @@ public final class Examination {
                 && known.code().equals(check.code());
     }
 
-    /** Says that these were not looked at, since what comes before them failed. */
+    /** Says that these were not looked at, since what comes before them failed; not of what there is a check already. */
     public Examination skip(String... subjects) {
         for (String subject : subjects) {
+            if (checks.stream().anyMatch(check -> check.subject().equals(subject))) {
+                continue;
+            }
             add(Check.warning(
                     subject,
                     SKIPPED,

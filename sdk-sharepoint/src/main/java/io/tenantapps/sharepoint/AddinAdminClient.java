@@ -1,6 +1,8 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import java.util.List;
@@ -31,6 +33,11 @@ import java.util.function.Supplier;
  *   <li>The add-in model was retired in April 2026; the functions may go without notice:
  *       {@link EndpointUnavailableException}.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <!-- /permissions -->
  */
 public final class AddinAdminClient {
     private final AdminSite admin;
@@ -62,6 +69,18 @@ public final class AddinAdminClient {
      */
     public AddinAdminClient relativeTo(String site) {
         return new AddinAdminClient(admin.relativeTo(site));
+    }
+
+    /**
+     * Looks what is in the way of managing add-ins: sign-in, token, network, clocks, the admin site, whether its functions
+     * still answer. One read, nothing is changed; what is wrong is in the answer and not thrown.
+     *
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<Diagnosis> diagnose() {
+        return new PlainCall<>(
+                admin.connection(), admin.options(), execution -> new AddinDoctor(admin, execution).diagnosis());
     }
 
     /**

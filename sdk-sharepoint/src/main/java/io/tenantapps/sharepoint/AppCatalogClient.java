@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Started;
@@ -47,6 +48,11 @@ import org.jspecify.annotations.Nullable;
  *       {@link LockedException}. What the service refuses in a word is told apart by code and state, whatever its
  *       language.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <!-- /permissions -->
  */
 public final class AppCatalogClient {
     private final Catalog catalog;
@@ -108,6 +114,20 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<String> site() {
         return call(execution -> catalog.site(execution).toString());
+    }
+
+    /**
+     * Looks what is in the way of working with this catalog: sign-in, token, network, clocks, the catalog itself, the rights
+     * of the caller. Three or four reads, nothing is changed; what is wrong is in the answer and not thrown.
+     *
+     * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
+     * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET {site}/_api/web/effectiveBasePermissions};
+     * needs Sites.Read.All; harmless to repeat. That the rights show whether custom scripts are allowed is documented for
+     * users, and a guess for app-only tokens.
+     */
+    @CheckReturnValue
+    public Call<Diagnosis> diagnose() {
+        return call(execution -> new CatalogDoctor(catalog, execution).diagnosis());
     }
 
     /**
