@@ -86,7 +86,7 @@ class PermissionTableTest {
         String web = tenant.url("/sites/hr");
         Map<String, Runnable> of = new TreeMap<>();
         of.put("diagnose", () -> catalog.diagnose().execute());
-        of.put("site", () -> catalog.site().execute());
+        of.put("site", () -> AppCatalogClient.tenantOf(connection, web).site().execute());
         of.put("list", () -> catalog.list().execute());
         of.put("get", () -> catalog.get(app).execute());
         of.put("find", () -> catalog.find(ProductId.of(ZERO_ONE)).execute());
@@ -99,7 +99,7 @@ class PermissionTableTest {
         of.put("upgrade", () -> catalog.upgrade(app, web).execute());
         of.put("uninstall", () -> catalog.uninstall(app, web).execute());
         of.put("following", () -> catalog.following(app, web).poll());
-        of.put("syncToTeams", () -> catalog.syncToTeams(app).execute());
+        of.put("syncToTeams", () -> catalog.syncToTeams(1).execute());
         of.put(
                 "downloadTeamsPackage",
                 () -> catalog.downloadTeamsPackage(app, folder.resolve("teams.zip"))
@@ -120,7 +120,7 @@ class PermissionTableTest {
         of.put(
                 "permissions",
                 () -> addins.permissions()
-                        .of(web, List.of("i:0i.t|ms.sp.ext|" + ZERO_ONE + "@" + ZERO_ONE))
+                        .of(web, "i:0i.t|ms.sp.ext|" + ZERO_ONE + "@" + ZERO_ONE)
                         .execute());
         of.put("acsPrincipals", () -> addins.acsPrincipals(List.of(ZERO_ONE)).execute());
         of.put("principals", () -> addins.principals(List.of(web)).execute());

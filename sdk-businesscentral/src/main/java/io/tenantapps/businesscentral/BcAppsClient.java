@@ -39,10 +39,12 @@ import org.jspecify.annotations.Nullable;
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
  *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
  *       {@link io.tenantapps.core.PermissionMissingException} too. Updates never needed it.
- *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are looked
+ *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are
+ *       looked
  *       at, then one is adopted, or the request is sent again. Where that cannot be told it is
  *       {@link io.tenantapps.core.OutcomeUnknownException}.
- *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read back:
+ *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read
+ *       back:
  *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
  *       every 15 seconds at last; a status that nobody knows is waited through, never taken for success.
  *       {@link io.tenantapps.core.OperationFailedException} has the service's codes where it failed.
@@ -51,13 +53,19 @@ import org.jspecify.annotations.Nullable;
  *       {@link NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException},
  *       {@link io.tenantapps.core.NotFoundException} for an environment that is not there, and
  *       {@link ValidationFailedException} for the rest.
- *   <li>Each operation says with which version of the API it came. Below that it is {@link UnsupportedApiVersionException},
+ *   <li>Each operation says with which version of the API it came. Below that it is {@link
+ *       UnsupportedApiVersionException},
  *       before anything is sent.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
  *
  * <!-- permissions -->
+ * <ul>
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancelUpdate, diagnose, following, install,
+ *       installedApps, operation, operations, removeScheduledExtension, scheduledExtensions, uninstall,
+ *       uninstallRequirements, update, uploadExtension.
+ * </ul>
  * <!-- /permissions -->
  */
 public final class BcAppsClient {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Permissions of an application, and in brackets those of a user:
  *
  * <!-- permissions -->
+ * <ul>
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, updateWindow.
+ * </ul>
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {

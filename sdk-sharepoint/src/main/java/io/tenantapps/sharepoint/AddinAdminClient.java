@@ -22,10 +22,12 @@ import java.util.function.Supplier;
  * <p>What holds for all of it:
  *
  * <ul>
- *   <li>The page documents it for app-only tokens, issued for the admin site and got with a certificate; delegated tokens
+ *   <li>The page documents it for app-only tokens, issued for the admin site and got with a certificate; delegated
+ *       tokens
  *       were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
  *       uninstalling its Sites.FullControl.All.
- *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the number;
+ *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the
+ *       number;
  *       requests hold some hundred of them.
  *   <li>{@link Partial} accounts for every input: what the service could not do for one site is never lost among the
  *       others.
@@ -37,6 +39,11 @@ import java.util.function.Supplier;
  * <p>Permissions of an application, and in brackets those of a user:
  *
  * <!-- permissions -->
+ * <ul>
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): uninstall.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): acsPrincipals, availableAddins, diagnose, job, permissions,
+ *       principals.
+ * </ul>
  * <!-- /permissions -->
  */
 public final class AddinAdminClient {

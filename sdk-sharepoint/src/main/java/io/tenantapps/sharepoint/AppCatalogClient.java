@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
  *       counting against their deadline; see {@link Serialise}.
- *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the write is
+ *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the
+ *       write is
  *       sent again. Where that cannot be told it is {@link io.tenantapps.core.OutcomeUnknownException}.
  *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
  *       back. {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
@@ -52,6 +53,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Permissions of an application, and in brackets those of a user:
  *
  * <!-- permissions -->
+ * <ul>
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, remove, retract,
+ *       syncToTeams, uninstall, upgrade.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadTeamsPackage, find, findByTitle,
+ *       following, get, instances, list, site, siteCollectionCatalogs.
+ * </ul>
  * <!-- /permissions -->
  */
 public final class AppCatalogClient {
