@@ -101,7 +101,7 @@ final class TenantState {
     /** With the time of the tenant on it, as services have it; to the second. */
     @Nullable
     FakeAnswer dated(@Nullable FakeAnswer answer) {
-        return answer == null || answer.headers().containsKey("Date")
+        return answer == null || answer == FakeAnswer.NEVER || answer.headers().containsKey("Date")
                 ? answer
                 : answer.withHeader(
                         "Date",
