@@ -4,6 +4,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Started;
@@ -38,10 +39,12 @@ import org.jspecify.annotations.Nullable;
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
  *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
  *       {@link io.tenantapps.core.PermissionMissingException} too. Updates never needed it.
- *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are looked
+ *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are
+ *       looked
  *       at, then one is adopted, or the request is sent again. Where that cannot be told it is
  *       {@link io.tenantapps.core.OutcomeUnknownException}.
- *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read back:
+ *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read
+ *       back:
  *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
  *       every 15 seconds at last; a status that nobody knows is waited through, never taken for success.
  *       {@link io.tenantapps.core.OperationFailedException} has the service's codes where it failed.
@@ -50,9 +53,20 @@ import org.jspecify.annotations.Nullable;
  *       {@link NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException},
  *       {@link io.tenantapps.core.NotFoundException} for an environment that is not there, and
  *       {@link ValidationFailedException} for the rest.
- *   <li>Each operation says with which version of the API it came. Below that it is {@link UnsupportedApiVersionException},
+ *   <li>Each operation says with which version of the API it came. Below that it is {@link
+ *       UnsupportedApiVersionException},
  *       before anything is sent.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <ul>
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancelUpdate, diagnose, following, install,
+ *       installedApps, operation, operations, removeScheduledExtension, scheduledExtensions, uninstall,
+ *       uninstallRequirements, update, uploadExtension.
+ * </ul>
+ * <!-- /permissions -->
  */
 public final class BcAppsClient {
     private static final AnswerReader<List<AvailableUpdate>> UPDATES = Json.rows(AvailableUpdate.class);
@@ -82,6 +96,20 @@ public final class BcAppsClient {
     /** The same client, speaking another version of the API. */
     public BcAppsClient apiVersion(ApiVersion version) {
         return new BcAppsClient(path.on(path.service().at(version)));
+    }
+
+    /**
+     * Looks what is in the way of managing apps on this environment: sign-in, token, network, clocks, whether the application
+     * is authorised, the version known and the environment active. Two reads, nothing is changed; what is wrong is in the
+     * answer and not thrown.
+     *
+     * <p>{@code GET /admin/{version}/applications/environments} and
+     * {@code GET /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public BcCall<Diagnosis> diagnose() {
+        return call("diagnose", ApiVersion.V2_0, (execution, on) -> new BcDoctor(on.service(), execution).of(on));
     }
 
     /**

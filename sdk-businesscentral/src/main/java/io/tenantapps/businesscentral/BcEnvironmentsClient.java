@@ -1,8 +1,10 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.PermissionMissingException;
@@ -24,9 +26,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <ul>
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, updateWindow.
+ * </ul>
+ * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
-    private static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
+    static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
     private static final AnswerReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
@@ -48,6 +58,23 @@ public final class BcEnvironmentsClient {
     }
 
     /**
+     * Looks what is in the way of managing apps: sign-in, token, network, clocks, whether the application is authorised and
+     * the version known. One read, nothing is changed; what is wrong is in the answer and not thrown.
+     *
+     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to
+     * repeat.
+     */
+    @CheckReturnValue
+    public BcCall<Diagnosis> diagnose() {
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "diagnose",
+                ApiVersion.V2_0,
+                (execution, on) -> new BcDoctor(on, execution).ofService());
+    }
+
+    /**
      * All environments, of every family. Those that were deleted and can be brought back are among them, under other names;
      * those that are closed to partners are hidden from partners.
      *
@@ -64,10 +91,14 @@ public final class BcEnvironmentsClient {
                 BcEnvironmentsClient::list);
     }
 
+    /** Where all environments are listed. */
+    static Address all(BcService on) {
+        return on.root().segments("applications", "environments");
+    }
+
     private static List<BcEnvironment> list(Execution execution, BcService on) {
         try {
-            return execution.send(
-                    on.read("list environments", on.root().segments("applications", "environments"), ENVIRONMENTS));
+            return execution.send(on.read("list environments", all(on), ENVIRONMENTS));
         } catch (ApiException e) {
             PermissionMissingException permission = Refused.permission(e);
             throw permission == null ? e : permission;

@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Check;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PermissionMissingException;
@@ -10,6 +11,7 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.ThrottledException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,20 @@ record Refused(
         @Nullable BcAppId app,
         @Nullable AppVerb verb,
         @Nullable AppVersion target) {
+    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the Business"
+            + " Central admin center (where it is not, the service is said to answer 401)";
+
+    private static final String PARTNERS =
+            "is a partner's application in the AdminAgents group, and its GDAP relationship in" + " force.";
+
     private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the right"
-            + " tenant; is the application listed under Authorized Microsoft Entra apps in the Business Central admin center"
-            + " (where it is not, the service is said to answer 401); does it have the application permission"
-            + " AdminCenter.ReadWrite.All, with the consent of an administrator (403); a user needs the role of a Dynamics"
-            + " 365 or Dynamics 365 Business Central administrator; is a partner's application in the AdminAgents group, and"
-            + " its GDAP relationship in force.";
+            + " tenant; " + LIST
+            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of"
+            + " an administrator (403); a user needs the role of a Dynamics 365 or Dynamics 365 Business Central"
+            + " administrator; " + PARTNERS;
+
+    /** Where the token was read and has what it takes. */
+    private static final String NOT_THE_TOKEN = "The token has what it takes, so check: " + LIST + "; " + PARTNERS;
 
     private static final String INSIDE = "Some operations on apps were refused to applications without a permission set"
             + " inside the environment: EXTEN. MGT. - ADMIN, older pages call it D365 EXTENSION MGT. Microsoft's page no"
@@ -73,9 +83,25 @@ record Refused(
         if (code == ErrorCode.ENVIRONMENT_APP_OPERATION_FAILED) {
             return new PermissionMissingException(e, INSIDE + " " + CHECKLIST);
         }
-        return e.status() == 401 || e.status() == 403 || code == ErrorCode.FORBIDDEN
-                ? new PermissionMissingException(e, CHECKLIST + " " + INSIDE)
-                : null;
+        return e.status() == 401 || e.status() == 403 || code == ErrorCode.FORBIDDEN ? explained(e) : null;
+    }
+
+    /** What to look at, where the token does not explain it. */
+    static String whereToLook(ApiException e) {
+        boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
+        String words = hasRole ? NOT_THE_TOKEN : CHECKLIST;
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What the token itself explains needs no list of what else it might be. */
+    private static PermissionMissingException explained(ApiException e) {
+        if (e.checks().stream().anyMatch(check -> check.state() == Check.State.PROBLEM)) {
+            return e instanceof PermissionMissingException named
+                    ? named
+                    : new PermissionMissingException(e, "Nothing was done.");
+        }
+        boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
+        return new PermissionMissingException(e, (hasRole ? NOT_THE_TOKEN : CHECKLIST) + " " + INSIDE);
     }
 
     /** Whether the service understood the request and did not like it. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,19 @@ public class ApiException extends SdkException {
     /** The id under which the service's operators find the request; null where the answer had none. */
     public @Nullable String correlationId() {
         return refusal.correlationId();
+    }
+
+    /**
+     * What can be told about the token that was sent, for 401 and 403: read from its claims, which nobody verified here.
+     * Empty where the token cannot be read, and for every other status.
+     */
+    public List<Check> checks() {
+        return refusal.checks();
+    }
+
+    /** What happened, without what it means. */
+    String facts() {
+        return refusal.sentence();
     }
 
     /** How often the exchange was sent. */

@@ -47,6 +47,11 @@ public final class Attempt {
         return exchange.request();
     }
 
+    /** The permission that the exchange names as its own; null where it names none. */
+    public @Nullable String permission() {
+        return exchange.permission();
+    }
+
     /** The how-manieth attempt at this exchange, from 1. */
     public int number() {
         return number;

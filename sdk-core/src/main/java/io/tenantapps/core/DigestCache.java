@@ -70,8 +70,7 @@ final class DigestCache {
                 .audience(of.audience())
                 .repeat(Repeat.HARMLESS);
         try {
-            String service = of.service();
-            ContextInfo info = execution.send(service == null ? contextInfo : contextInfo.service(service));
+            ContextInfo info = execution.send(contextInfo.on(of));
             String flaw = flaw(info, web);
             if (flaw != null) {
                 return none(web, flaw);

@@ -197,6 +197,14 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
+    /** For the sake of that one: it goes to the same service and needs what that one needs. */
+    Exchange<T> on(Exchange<?> other) {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.service = other.service;
+        copy.permission = other.permission;
+        return copy;
+    }
+
     /** How to find out whether it was done when its answer was lost. */
     public Exchange<T> readBack(ReadBack<T> readBack) {
         Exchange<T> copy = new Exchange<>(this);

@@ -147,6 +147,10 @@ public final class Execution {
         return connection.time().now();
     }
 
+    TenantConnection connection() {
+        return connection;
+    }
+
     Deadline deadline() {
         return deadline;
     }

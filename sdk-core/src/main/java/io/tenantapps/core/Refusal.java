@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of an answer that was no success, and the sentence that tells them. */
@@ -10,7 +11,24 @@ record Refusal(
         int status,
         ServiceError error,
         @Nullable String correlationId,
-        int attempts) implements Serializable {
+        int attempts,
+        List<Check> checks)
+        implements Serializable {
+
+    Refusal(
+            String operation,
+            String request,
+            int status,
+            ServiceError error,
+            @Nullable String correlationId,
+            int attempts) {
+        this(operation, request, status, error, correlationId, attempts, List.of());
+    }
+
+    /** The same, with what can be told about the token. */
+    Refusal with(List<Check> checks) {
+        return new Refusal(operation, request, status, error, correlationId, attempts, List.copyOf(checks));
+    }
 
     String sentence() {
         StringBuilder text = new StringBuilder(operation)

@@ -100,6 +100,12 @@ public final class TenantConnection implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
+    /** Which service throttles that exchange. */
+    String serviceOf(Exchange<?> exchange) {
+        String service = exchange.service();
+        return service == null ? cloud.serviceOf(exchange.address().host()) : service;
+    }
+
     void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the connection is closed");

@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -39,6 +40,21 @@ final class TokenCache {
     /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
     String renewed(String audience, String rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience).renewed(rejected, claims, wanted -> load(audience, wanted, true, deadline), deadline);
+    }
+
+    /** What the provider can tell about itself. */
+    List<Check> checks() {
+        try {
+            return Json.list(provider.checks(time.now()));
+        } catch (RuntimeException e) {
+            return List.of(Check.warning(
+                    "token provider",
+                    "provider-checks-failed",
+                    "The token provider could not look at itself: "
+                            + e.getClass().getName(),
+                    "what it would have said about its certificate or secret is not known",
+                    "mend TokenProvider.checks"));
+        }
     }
 
     private Renewable<String> slot(String audience) {

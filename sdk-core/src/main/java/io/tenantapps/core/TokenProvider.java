@@ -1,5 +1,8 @@
 package io.tenantapps.core;
 
+import java.time.Instant;
+import java.util.List;
+
 /**
  * Where bearer tokens come from: {@link MsalTokens}, or one lambda of your own around any other library.
  *
@@ -16,6 +19,16 @@ public interface TokenProvider {
      *     alone, since its message may hold a secret
      */
     AccessToken token(TokenRequest request);
+
+    /**
+     * What this provider can tell about itself for a {@link Diagnosis}, such as until when its certificate is good. Nothing
+     * is sent. The default is nothing.
+     *
+     * @param now the time by the connection's clock
+     */
+    default List<Check> checks(Instant now) {
+        return List.of();
+    }
 
     /** The same token for everybody, for experiments and tests. Once a service rejects it, calls fail. */
     static TokenProvider fixed(String token) {

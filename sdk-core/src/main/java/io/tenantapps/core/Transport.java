@@ -36,7 +36,7 @@ final class Transport {
     <T extends @Nullable Object> T run(Exchange<T> exchange, Execution execution) {
         connection.requireOwnHost(exchange.address());
         Trials trials = new Trials(exchange, decision(execution.options().attempts()), execution, notes);
-        String service = serviceOf(exchange);
+        String service = connection.serviceOf(exchange);
         ThrottleGate gate = gate(service);
         String token = null;
         String digest = null;
@@ -85,6 +85,11 @@ final class Transport {
                 }
             }
         }
+    }
+
+    /** Where tokens come from. */
+    TokenCache tokens() {
+        return tokens;
     }
 
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
@@ -231,11 +236,6 @@ final class Transport {
             throw Verdict.unknown(exchange, setback, found.words(), null);
         }
         return found;
-    }
-
-    private String serviceOf(Exchange<?> exchange) {
-        String service = exchange.service();
-        return service == null ? connection.cloud().serviceOf(exchange.address().host()) : service;
     }
 
     private ThrottleGate gate(String service) {

@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.Challenge;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -21,7 +25,13 @@ final class Verdict {
     private Verdict() {}
 
     static Setback of(
-            Exchange<?> exchange, Response response, ServiceError error, Secrets secrets, int attempts, Instant now) {
+            Exchange<?> exchange,
+            String service,
+            Response response,
+            ServiceError error,
+            Secrets secrets,
+            int attempts,
+            Instant now) {
         int status = response.code();
         Refusal refusal = new Refusal(
                 exchange.name(),
@@ -34,14 +44,18 @@ final class Verdict {
             return Setback.refused(new RedirectedException(refusal, secrets.outOf(whither(response))));
         }
         return switch (status) {
-            case 401 ->
-                Setback.tokenRejected(
-                        new UnauthorizedException(refusal, needs(exchange, "The token was not accepted.")),
+            case 401 -> {
+                Refusal explained = refusal.with(reviewed(exchange, service, secrets, realm(response), now));
+                yield Setback.tokenRejected(
+                        new UnauthorizedException(explained, needs(exchange, "The token was not accepted.", explained)),
                         demandedClaims(response));
-            case 403 -> {
-                ForbiddenException forbidden = new ForbiddenException(refusal, needs(exchange, ""));
-                yield isAboutDigest(error) ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
             }
+            case 403 ->
+                isAboutDigest(error)
+                        ? Setback.digestRefused(new ForbiddenException(
+                                refusal, needs(exchange, "", refusal))) // the token is not the reason
+                        : Setback.refused(
+                                forbidden(exchange, refusal.with(reviewed(exchange, service, secrets, null, now))));
             case 404 -> Setback.refused(new NotFoundException(refusal, ""));
             case 408 -> Setback.unknown(new ApiException(refusal, ""), true, Duration.ZERO);
             case 409 -> Setback.refused(new ConflictException(refusal, ""));
@@ -84,10 +98,39 @@ final class Verdict {
         return number != null && (number == DIGEST_SPOILT || number == DIGEST_TIMED_OUT);
     }
 
-    private static String needs(Exchange<?> exchange, String sentence) {
+    private static ForbiddenException forbidden(Exchange<?> exchange, Refusal refusal) {
+        String meaning = needs(exchange, "", refusal);
+        return TokenReview.isPermissionMissing(refusal.checks())
+                ? new PermissionMissingException(refusal, meaning)
+                : new ForbiddenException(refusal, meaning);
+    }
+
+    private static List<Check> reviewed(
+            Exchange<?> exchange, String service, Secrets secrets, @Nullable String realm, Instant now) {
+        TokenClaims claims = TokenClaims.of(secrets.token());
+        return claims == null
+                ? List.of()
+                : new TokenReview(exchange.audience(), service, exchange.permission(), realm, now).of(claims);
+    }
+
+    /** Where it can be told what is wrong with the token it is said, and else what it takes. */
+    private static String needs(Exchange<?> exchange, String sentence, Refusal refusal) {
         String permission = exchange.permission();
-        String needs = permission == null ? "" : "It needs the permission " + permission + ".";
-        return (sentence + " " + needs).strip();
+        boolean isTold = permission == null || TokenReview.isWrong(refusal.checks());
+        String needs = isTold ? "" : "It needs the permission " + permission + ".";
+        return Stream.of(sentence, needs, TokenReview.inWords(refusal.checks()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The tenant that the challenge names. */
+    private static @Nullable String realm(Response response) {
+        return response.challenges().stream()
+                .filter(challenge -> challenge.scheme().equalsIgnoreCase("Bearer"))
+                .map(Challenge::realm)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String whither(Response response) {

@@ -69,6 +69,7 @@ final class Wire {
                 }
                 throw Verdict.of(
                         exchange,
+                        execution.connection().serviceOf(exchange),
                         response,
                         errorOf(response, execution.options().errorLimit(), secrets),
                         secrets,

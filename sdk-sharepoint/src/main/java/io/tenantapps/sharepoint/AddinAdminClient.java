@@ -1,6 +1,8 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import java.util.List;
@@ -20,10 +22,12 @@ import java.util.function.Supplier;
  * <p>What holds for all of it:
  *
  * <ul>
- *   <li>The page documents it for app-only tokens, issued for the admin site and got with a certificate; delegated tokens
+ *   <li>The page documents it for app-only tokens, issued for the admin site and got with a certificate; delegated
+ *       tokens
  *       were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
  *       uninstalling its Sites.FullControl.All.
- *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the number;
+ *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the
+ *       number;
  *       requests hold some hundred of them.
  *   <li>{@link Partial} accounts for every input: what the service could not do for one site is never lost among the
  *       others.
@@ -31,6 +35,16 @@ import java.util.function.Supplier;
  *   <li>The add-in model was retired in April 2026; the functions may go without notice:
  *       {@link EndpointUnavailableException}.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <ul>
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): uninstall.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): acsPrincipals, availableAddins, diagnose, job, permissions,
+ *       principals.
+ * </ul>
+ * <!-- /permissions -->
  */
 public final class AddinAdminClient {
     private final AdminSite admin;
@@ -62,6 +76,18 @@ public final class AddinAdminClient {
      */
     public AddinAdminClient relativeTo(String site) {
         return new AddinAdminClient(admin.relativeTo(site));
+    }
+
+    /**
+     * Looks what is in the way of managing add-ins: sign-in, token, network, clocks, the admin site, whether its functions
+     * still answer. One read, nothing is changed; what is wrong is in the answer and not thrown.
+     *
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<Diagnosis> diagnose() {
+        return new PlainCall<>(
+                admin.connection(), admin.options(), execution -> new AddinDoctor(admin, execution).diagnosis());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Started;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
  *       counting against their deadline; see {@link Serialise}.
- *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the write is
+ *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the
+ *       write is
  *       sent again. Where that cannot be told it is {@link io.tenantapps.core.OutcomeUnknownException}.
  *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
  *       back. {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
@@ -47,6 +49,17 @@ import org.jspecify.annotations.Nullable;
  *       {@link LockedException}. What the service refuses in a word is told apart by code and state, whatever its
  *       language.
  * </ul>
+ *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <ul>
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, remove, retract,
+ *       syncToTeams, uninstall, upgrade.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadTeamsPackage, find, findByTitle,
+ *       following, get, instances, list, site, siteCollectionCatalogs.
+ * </ul>
+ * <!-- /permissions -->
  */
 public final class AppCatalogClient {
     private final Catalog catalog;
@@ -108,6 +121,20 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<String> site() {
         return call(execution -> catalog.site(execution).toString());
+    }
+
+    /**
+     * Looks what is in the way of working with this catalog: sign-in, token, network, clocks, the catalog itself, the rights
+     * of the caller. Three or four reads, nothing is changed; what is wrong is in the answer and not thrown.
+     *
+     * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
+     * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET {site}/_api/web/effectiveBasePermissions};
+     * needs Sites.Read.All; harmless to repeat. That the rights show whether custom scripts are allowed is documented for
+     * users, and a guess for app-only tokens.
+     */
+    @CheckReturnValue
+    public Call<Diagnosis> diagnose() {
+        return call(execution -> new CatalogDoctor(catalog, execution).diagnosis());
     }
 
     /**

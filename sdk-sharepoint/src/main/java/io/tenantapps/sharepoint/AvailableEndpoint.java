@@ -21,7 +21,7 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
         }
     }
 
-    private static final AnswerReader<Found> FOUND = Json.as(Found.class, "AvailableAddIns", "AvailableAddins");
+    static final AnswerReader<Found> FOUND = Json.as(Found.class, "AvailableAddIns", "AvailableAddins");
 
     @Override
     public String operation() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The site in which a catalog lives: known from the start, or looked up when it is first needed, and once. */
 final class CatalogHome {
-    private static final AnswerReader<Settings> SETTINGS = Json.as(Settings.class);
+    static final AnswerReader<Settings> SETTINGS = Json.as(Settings.class);
 
     private final Address start;
     private volatile @Nullable Address site;
@@ -45,6 +45,22 @@ final class CatalogHome {
         return start.origin();
     }
 
+    /** Where it was looked for, or is. */
+    Address start() {
+        return start;
+    }
+
+    /** The site, if it is known; null if it was not looked up yet. */
+    @Nullable
+    Address known() {
+        return site;
+    }
+
+    /** Where the tenant tells which site its catalog is in. */
+    Address settings() {
+        return start.segments("_api", "SP_TenantSettings_Current");
+    }
+
     Address site(Execution execution, Catalog catalog) {
         Address known = site;
         return known != null
@@ -58,12 +74,20 @@ final class CatalogHome {
     }
 
     private Address find(Execution execution, Catalog catalog) {
-        Address settingsOf = start.segments("_api", "SP_TenantSettings_Current");
         Settings settings = catalog.named(
                 execution,
                 start,
                 null,
-                () -> execution.send(catalog.read("find tenant app catalog", settingsOf, SETTINGS)));
+                () -> execution.send(catalog.read("find tenant app catalog", settings(), SETTINGS)));
+        return named(settings);
+    }
+
+    /**
+     * The site that the tenant's settings name.
+     *
+     * @throws CatalogNotAvailableException if it is none to work with
+     */
+    Address named(Settings settings) {
         String url = settings.corporateCatalogUrl();
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(

@@ -79,6 +79,9 @@ record Refused(
                             + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10976). Sign in as a user, or ask"
                             + " Microsoft's support.");
         }
+        if (e instanceof PermissionMissingException) {
+            return e; // the token itself tells what is missing
+        }
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
         }

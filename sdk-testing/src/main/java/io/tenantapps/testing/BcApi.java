@@ -16,6 +16,7 @@ final class BcApi implements FakeApi {
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
+    private final TenantState state;
     private final FakeBusinessCentral central;
     private final List<Route> routes = new ArrayList<>();
 
@@ -23,6 +24,7 @@ final class BcApi implements FakeApi {
     private record Route(String method, String pattern, int since, Function<BcRequest, FakeAnswer> answer) {}
 
     BcApi(TenantState state, FakeBusinessCentral central) {
+        this.state = state;
         this.central = central;
         BcReads reads = new BcReads(state, central);
         BcActions actions = new BcActions(state, central);
@@ -81,9 +83,9 @@ final class BcApi implements FakeApi {
             return FakeBusinessCentral.unsupportedVersion(path);
         }
         try {
-            return answer(BcRequest.of(request, version));
+            return state.dated(answer(BcRequest.of(request, version)));
         } catch (BcError e) {
-            return e.answer(central.errorForm());
+            return state.dated(e.answer(central.errorForm()));
         }
     }
 

@@ -267,6 +267,11 @@ public final class FakeCatalog {
         }
     }
 
+    /** Whether custom scripts are forbidden on its site. */
+    boolean forbidsScripts() {
+        return refusal == FakeRefusal.NO_SCRIPT;
+    }
+
     /** Throws if the catalog as a whole refuses to be changed. */
     void checkRefusal() {
         if (refusal != null) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** All app catalogs of the tenant, and what is asked about them rather than of them. */
 final class FakeCatalogs implements FakeApi {
     private static final String DEFAULT_PATH = "/sites/appcatalog";
+    private static final long ALL_RIGHTS = 0xFFFFFFFFL;
+    private static final long ADD_AND_CUSTOMIZE_PAGES = 0x40000L;
 
     private final TenantState state;
     private final FakeSites sites;
@@ -106,6 +108,10 @@ final class FakeCatalogs implements FakeApi {
 
     @Override
     public @Nullable FakeAnswer answer(FakeRequest request) {
+        return state.dated(find(request));
+    }
+
+    private @Nullable FakeAnswer find(FakeRequest request) {
         if (!sites.has(request.web())) {
             return null;
         }
@@ -125,7 +131,21 @@ final class FakeCatalogs implements FakeApi {
             }
             return request.dialect().value("EnsureTenantAppCatalog", isNew);
         }
+        if (request.isFor("web", "effectiveBasePermissions") && request.isGet()) {
+            return rights(request);
+        }
         return request.isFor("web", "AppTiles") && request.isGet() ? tiles(request) : null;
+    }
+
+    /** All rights there are, but for one that nobody has where custom scripts are forbidden. */
+    private FakeAnswer rights(FakeRequest request) {
+        request.query().allow(state);
+        FakeCatalog catalog = at(request.web());
+        long low = catalog != null && catalog.forbidsScripts() ? ALL_RIGHTS & ~ADD_AND_CUSTOMIZE_PAGES : ALL_RIGHTS;
+        Map<String, @Nullable Object> rights = new LinkedHashMap<>();
+        rights.put("High", String.valueOf(Integer.MAX_VALUE));
+        rights.put("Low", String.valueOf(low));
+        return request.dialect().result("EffectiveBasePermissions", rights);
     }
 
     private FakeAnswer tiles(FakeRequest request) {

@@ -624,4 +624,20 @@ class FakeCatalogTest {
                 assertThrows(IllegalArgumentException.class, () -> catalog.deploysTake(Duration.ofSeconds(-1)))
                         .getMessage());
     }
+
+    @Test
+    void theRightsOnASiteAreToldInTwoHalvesAndLackOneWhereScriptsAreForbidden() throws IOException {
+        String address = "/sites/appcatalog/_api/web/effectiveBasePermissions";
+
+        assertEquals(
+                "{\"High\":\"2147483647\",\"Low\":\"4294967295\"}",
+                admin.get(address).body());
+        catalog.refuses(FakeRefusal.NO_SCRIPT);
+        assertEquals(
+                "{\"High\":\"2147483647\",\"Low\":\"4294705151\"}",
+                admin.get(address).body());
+        assertEquals(
+                "{\"High\":\"2147483647\",\"Low\":\"4294967295\"}",
+                admin.get("/sites/hr/_api/web/effectiveBasePermissions").body());
+    }
 }

@@ -1,0 +1,48 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.testing.FakeRefusal;
+import io.tenantapps.testing.FakeTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class CheckSetupTest {
+    @Test
+    void theDiagnosisThatTheReadmeShowsIsTheDiagnosis() throws IOException {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
+            String origin = tenant.url("/").replaceFirst("/$", "");
+
+            Diagnosis diagnosis = CheckSetup.run(
+                    tenant.connection(),
+                    tenant.url("/sites/appcatalog"),
+                    tenant.admin().url());
+
+            assertTrue(diagnosis.isHealthy());
+            String expected = diagnosis.text().replace(origin, "http://localhost") + "\n";
+            Matcher block = Pattern.compile("(?ms)^```console\\R(.*?)^```")
+                    .matcher(Files.readString(Path.of("..", "README.md")));
+            assertTrue(block.find());
+            assertEquals(expected, block.group(1));
+        }
+    }
+
+    @Test
+    void whatIsMissingIsAProblem() {
+        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
+            assertFalse(CheckSetup.run(
+                            tenant.connection(),
+                            tenant.url("/sites/hr"),
+                            tenant.admin().url())
+                    .isHealthy());
+        }
+    }
+}

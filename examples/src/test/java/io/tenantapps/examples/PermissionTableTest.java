@@ -1,0 +1,288 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.ScheduleKind;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallListener;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.Started;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.sharepoint.PermissionScan;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The permissions that are written down are those that the exchanges carry. */
+class PermissionTableTest {
+    private static final String ZERO_ONE = "00000000-0000-4000-8000-000000000001";
+    private static final String START = "<!-- permissions -->";
+    private static final String END = "<!-- /permissions -->";
+
+    private final List<Attempt> heard = new CopyOnWriteArrayList<>();
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+    private final TenantConnection connection = tenant.connection(new CallListener() {
+        @Override
+        public void attempted(Attempt attempt) {
+            heard.add(attempt);
+        }
+    });
+    private final Map<String, Map<String, Runnable>> operations = new LinkedHashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @BeforeEach
+    void everyOperation() throws IOException {
+        ofCatalogs();
+        ofAddins();
+        ofBusinessCentral();
+    }
+
+    private void ofCatalogs() throws IOException {
+        AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
+        AppId app = AppId.of(tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello")));
+        Path sppkg = FakePackage.solution("other").writeTo(folder);
+        String web = tenant.url("/sites/hr");
+        Map<String, Runnable> of = new TreeMap<>();
+        of.put("diagnose", () -> catalog.diagnose().execute());
+        of.put("site", () -> AppCatalogClient.tenantOf(connection, web).site().execute());
+        of.put("list", () -> catalog.list().execute());
+        of.put("get", () -> catalog.get(app).execute());
+        of.put("find", () -> catalog.find(ProductId.of(ZERO_ONE)).execute());
+        of.put("findByTitle", () -> catalog.findByTitle("hello").execute());
+        of.put("add", () -> catalog.add(sppkg).execute());
+        of.put("deploy", () -> catalog.deploy(app).execute());
+        of.put("retract", () -> catalog.retract(app).execute());
+        of.put("remove", () -> catalog.remove(app).execute());
+        of.put("install", () -> catalog.install(app, web).execute());
+        of.put("upgrade", () -> catalog.upgrade(app, web).execute());
+        of.put("uninstall", () -> catalog.uninstall(app, web).execute());
+        of.put("following", () -> catalog.following(app, web).poll());
+        of.put("syncToTeams", () -> catalog.syncToTeams(1).execute());
+        of.put(
+                "downloadTeamsPackage",
+                () -> catalog.downloadTeamsPackage(app, folder.resolve("teams.zip"))
+                        .execute());
+        of.put("siteCollectionCatalogs", () -> catalog.siteCollectionCatalogs().execute());
+        of.put("instances", () -> catalog.instances(web).execute());
+        operations.put("AppCatalogClient", of);
+    }
+
+    private void ofAddins() {
+        String web = tenant.url("/sites/hr");
+        AddinAdminClient addins =
+                AddinAdminClient.of(connection, tenant.admin().url()).relativeTo(tenant.url("/"));
+        String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
+        Map<String, Runnable> of = new TreeMap<>();
+        of.put("diagnose", () -> addins.diagnose().execute());
+        of.put("availableAddins", () -> addins.availableAddins(List.of(web)).execute());
+        of.put(
+                "permissions",
+                () -> addins.permissions()
+                        .of(web, "i:0i.t|ms.sp.ext|" + ZERO_ONE + "@" + ZERO_ONE)
+                        .execute());
+        of.put("acsPrincipals", () -> addins.acsPrincipals(List.of(ZERO_ONE)).execute());
+        of.put("principals", () -> addins.principals(List.of(web)).execute());
+        of.put(
+                "uninstall",
+                () -> addins.uninstall().from(web, List.of(instance)).execute());
+        of.put("job", () -> addins.job(ZERO_ONE, web).poll());
+        operations.put("AddinAdminClient", of);
+    }
+
+    private void ofBusinessCentral() throws IOException {
+        String base = tenant.businessCentral().url();
+        FakeBcApp core = FakeBcApp.global("Core");
+        tenant.environment("Production").has(core);
+        BcAppId app = BcAppId.of(ZERO_ONE);
+        OperationId operation = OperationId.of(ZERO_ONE);
+        AppVersion version = AppVersion.of("2.0.0.0");
+        Path file = FakeBcApp.perTenant("Own").writeTo(folder);
+        BcAppsClient apps = BcAppsClient.builder(connection)
+                .baseUrl(base)
+                .environment("Production")
+                .build();
+        Map<String, Runnable> of = new TreeMap<>();
+        of.put("diagnose", () -> apps.diagnose().execute());
+        of.put("installedApps", () -> apps.installedApps().execute());
+        of.put("availableUpdates", () -> apps.availableUpdates().execute());
+        of.put("install", () -> apps.install(app).acceptIsvEula(true).execute());
+        of.put("uninstall", () -> apps.uninstall(app).execute());
+        of.put("update", () -> apps.update(app, version).execute());
+        of.put("operations", () -> apps.operations(app).execute());
+        of.put("operation", () -> apps.operation(app, operation).execute());
+        of.put("following", () -> apps.following(app, operation).poll());
+        of.put("cancelUpdate", () -> apps.cancelUpdate(app, operation).execute());
+        of.put("uninstallRequirements", () -> apps.uninstallRequirements(app).execute());
+        of.put("uploadExtension", () -> apps.uploadExtension(file).execute());
+        of.put("scheduledExtensions", () -> apps.scheduledExtensions().execute());
+        of.put(
+                "removeScheduledExtension",
+                () -> apps.removeScheduledExtension(app, version, ScheduleKind.NEXT_MINOR_UPDATE)
+                        .execute());
+        operations.put("BcAppsClient", of);
+
+        BcEnvironmentsClient environments = BcEnvironmentsClient.builder(connection)
+                .baseUrl(base)
+                .apiVersion(ApiVersion.LATEST_KNOWN)
+                .build();
+        Map<String, Runnable> ofAll = new TreeMap<>();
+        ofAll.put("diagnose", () -> environments.diagnose().execute());
+        ofAll.put("list", () -> environments.list().execute());
+        ofAll.put("get", () -> environments.get("Production").execute());
+        ofAll.put("updateWindow", () -> environments.updateWindow("Production").execute());
+        operations.put("BcEnvironmentsClient", ofAll);
+    }
+
+    /** What an operation needs: the most that one of its exchanges names. */
+    private String permissionOf(String client, String operation, Runnable run) {
+        heard.clear();
+        try {
+            run.run();
+        } catch (SdkException e) {
+            // what was sent before counts; whether it went well does not
+        }
+        assertFalse(heard.isEmpty(), () -> client + "." + operation + " sent nothing");
+        Set<String> permissions = new TreeSet<>();
+        for (Attempt attempt : heard) {
+            assertNotNull(attempt.permission(), () -> client + "." + operation + ": " + attempt);
+            permissions.add(attempt.permission());
+        }
+        return permissions.stream()
+                .filter(permission -> permission.contains("FullControl"))
+                .findFirst()
+                .orElseGet(() -> permissions.iterator().next());
+    }
+
+    /** The operations of a client, by permission. */
+    private Map<String, List<String>> table(String client) {
+        Map<String, List<String>> byPermission = new TreeMap<>();
+        operations
+                .get(client)
+                .forEach((name, run) -> byPermission
+                        .computeIfAbsent(permissionOf(client, name, run), key -> new ArrayList<>())
+                        .add(name));
+        return byPermission;
+    }
+
+    private static String application(String permission) {
+        return permission.replaceFirst(" \\(.*", "");
+    }
+
+    private static String user(String permission) {
+        return permission.replaceFirst(".*\\(delegated: (.*)\\)", "$1");
+    }
+
+    private static String between(Path file) throws IOException {
+        Matcher table = Pattern.compile(START + "(.*?)" + END, Pattern.DOTALL).matcher(Files.readString(file));
+        return table.find() ? table.group(1) : "";
+    }
+
+    @Test
+    void theTableOfTheReadmeIsWhatTheExchangesCarry() throws IOException {
+        StringBuilder table =
+                new StringBuilder("\n| client | an application needs | a user needs | for |\n|---|---|---|---|\n");
+        for (String client : operations.keySet()) {
+            table(client)
+                    .forEach((permission, names) -> table.append("| `")
+                            .append(client)
+                            .append("` | ")
+                            .append(application(permission))
+                            .append(" | ")
+                            .append(user(permission))
+                            .append(" | ")
+                            .append(names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+                            .append(" |\n"));
+        }
+
+        assertEquals(
+                table.toString(),
+                between(Path.of("..", "README.md")),
+                () -> "put this between the marks in README.md:\n" + table);
+    }
+
+    @Test
+    void theListInTheCommentOfEachClientIsToo() throws IOException {
+        for (String client : operations.keySet()) {
+            String module = client.startsWith("Bc") ? "businesscentral" : "sharepoint";
+            Path source = Path.of("..", "sdk-" + module, "src/main/java/io/tenantapps/" + module, client + ".java");
+            String list = table(client).entrySet().stream()
+                    .map(entry -> " *   <li>" + application(entry.getKey()) + " (" + user(entry.getKey()) + "): "
+                            + String.join(", ", entry.getValue()) + ".")
+                    .collect(Collectors.joining("\n", "\n * <ul>\n", "\n * </ul>\n * "));
+
+            assertEquals(
+                    words(list),
+                    words(between(source)),
+                    () -> "put this between the marks in " + source + ":\n" + list);
+        }
+    }
+
+    private static String words(String text) {
+        return text.replace('*', ' ').replaceAll("\\s+", " ").strip();
+    }
+
+    @Test
+    void noOperationIsLeftOut() {
+        Map<String, Class<?>> clients = Map.of(
+                "AppCatalogClient", AppCatalogClient.class,
+                "AddinAdminClient", AddinAdminClient.class,
+                "BcAppsClient", BcAppsClient.class,
+                "BcEnvironmentsClient", BcEnvironmentsClient.class);
+        Function<Class<?>, Boolean> isWork = type -> Call.class.isAssignableFrom(type)
+                || Started.class.isAssignableFrom(type)
+                || type == PermissionScan.class
+                || Arrays.stream(type.getMethods())
+                        .anyMatch(method -> method.getName().equals("execute"));
+        clients.forEach((name, client) -> assertEquals(
+                Arrays.stream(client.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers())
+                                && !Modifier.isStatic(method.getModifiers())
+                                && isWork.apply(method.getReturnType()))
+                        .map(method -> method.getName())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(operations.get(name).keySet()),
+                name));
+    }
+}

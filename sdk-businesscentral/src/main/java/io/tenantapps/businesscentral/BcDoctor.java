@@ -1,0 +1,145 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Check;
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.Examination;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.SdkException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether apps can be managed, by reads alone. */
+final class BcDoctor {
+    static final String AUTHORISATION = "authorisation";
+    static final String VERSION = "api version";
+    static final String ENVIRONMENT = "environment";
+    static final String APPS = "apps";
+
+    private static final int MOST_NAMES = 20;
+
+    private final BcService service;
+    private final Examination examination;
+
+    BcDoctor(BcService service, Execution execution) {
+        this.service = service;
+        this.examination = Examination.of(execution);
+    }
+
+    /** Of the service as a whole. */
+    Diagnosis ofService() {
+        List<BcEnvironment> environments = environments();
+        if (environments != null) {
+            examination.add(Check.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
+        } else {
+            examination.skip(ENVIRONMENT);
+        }
+        return examination.diagnosis();
+    }
+
+    /** Of one environment. */
+    Diagnosis of(EnvironmentPath path) {
+        List<BcEnvironment> environments = environments();
+        if (environments == null || !isThere(path, environments)) {
+            return environments == null
+                    ? examination.skip(ENVIRONMENT, APPS).diagnosis()
+                    : examination.skip(APPS).diagnosis();
+        }
+        List<InstalledApp> apps = examination.look(
+                APPS, () -> path.named(examination.execution(), null, () -> path.installed(examination.execution())));
+        if (apps != null) {
+            examination.add(Check.ok(
+                    APPS,
+                    "apps",
+                    "The " + path + " lists " + apps.size() + " installed app" + (apps.size() == 1 ? "" : "s")));
+        }
+        return examination.diagnosis();
+    }
+
+    private @Nullable List<BcEnvironment> environments() {
+        List<BcEnvironment> environments = examination.reach(
+                service.read("list environments", BcEnvironmentsClient.all(service), BcEnvironmentsClient.ENVIRONMENTS),
+                Map.of(),
+                this::named);
+        if (environments == null) {
+            examination.skip(AUTHORISATION, VERSION);
+            return null;
+        }
+        examination.add(Check.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
+        examination.add(Check.ok(VERSION, "api-version", "The service knows version " + service.version()));
+        return environments;
+    }
+
+    private @Nullable Check named(SdkException failure) {
+        if (!(failure instanceof ApiException refused)) {
+            return null;
+        }
+        if (refused.status()
+                == 400) { // before anybody is asked for a token: the only thing to be wrong with this request
+            return Check.problem(
+                    VERSION,
+                    "unknown-api-version",
+                    String.valueOf(refused.getMessage()),
+                    "the service does not know version " + service.version() + " of the API, as far as it can be told",
+                    "speak an older one with apiVersion, or the newest that this SDK knows, "
+                            + ApiVersion.LATEST_KNOWN);
+        }
+        boolean isTheToken = refused.checks().stream().anyMatch(check -> check.state() == Check.State.PROBLEM);
+        return Refused.permission(refused) == null || isTheToken
+                ? null
+                : Check.problem(
+                        AUTHORISATION,
+                        "not-authorised",
+                        String.valueOf(refused.getMessage()),
+                        "besides a token the service wants the application on a list of its own",
+                        Refused.whereToLook(refused));
+    }
+
+    private boolean isThere(EnvironmentPath path, List<BcEnvironment> environments) {
+        BcEnvironment found = environments.stream()
+                .filter(one -> path.name().equalsIgnoreCase(one.name()))
+                .filter(one ->
+                        one.applicationFamily() == null || path.family().equalsIgnoreCase(one.applicationFamily()))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            examination.add(Check.problem(
+                    ENVIRONMENT,
+                    "no-environment",
+                    "There is no " + path + " of the family " + path.family() + " that this caller can see, but "
+                            + named(environments),
+                    "a deleted environment is listed under another name, and one that is closed to partners is hidden from"
+                            + " them",
+                    "use one of these names, or sign in to the tenant of that environment"));
+            return false;
+        }
+        EnvironmentStatus status = found.environmentStatus();
+        if (status == EnvironmentStatus.ACTIVE) {
+            examination.add(Check.ok(ENVIRONMENT, "active", "The " + path + " is active"));
+            return true;
+        }
+        String seen = "The " + path + " is " + Quoted.plain(String.valueOf(found.status()));
+        String why = "apps are managed only while it is Active";
+        examination.add(
+                status.mayPass() || status == EnvironmentStatus.UNKNOWN
+                        ? Check.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
+                        : Check.problem(
+                                ENVIRONMENT, "not-active", seen, why, "have it brought back in the admin center"));
+        return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
+    }
+
+    private static String named(List<BcEnvironment> environments) {
+        String names = environments.stream()
+                .limit(MOST_NAMES)
+                .map(one -> Quoted.plain(String.valueOf(one.name())))
+                .collect(Collectors.joining(", "));
+        return environments.isEmpty()
+                ? "no environments"
+                : "the environments " + names
+                        + (environments.size() > MOST_NAMES
+                                ? " and " + (environments.size() - MOST_NAMES) + " more"
+                                : "");
+    }
+}

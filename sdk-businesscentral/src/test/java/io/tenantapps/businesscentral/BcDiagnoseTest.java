@@ -1,0 +1,200 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Check;
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.PermissionMissingException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import io.tenantapps.testing.FakeBcRefusal;
+import io.tenantapps.testing.FakeTenant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What diagnose() finds, on a tenant in which it is so. */
+class BcDiagnoseTest {
+    private final FakeTenant tenant = FakeTenant.start();
+    private final TenantConnection connection = tenant.connection();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    /** All findings but those about the token itself. */
+    private static List<String> codes(Diagnosis diagnosis) {
+        return diagnosis.checks().stream()
+                .filter(check -> !check.subject().equals("token"))
+                .map(check -> check.state() + " " + check.code())
+                .toList();
+    }
+
+    private static Check found(Diagnosis diagnosis, String code) {
+        return diagnosis.checks().stream()
+                .filter(check -> check.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
+    }
+
+    private BcAppsClient apps(TenantConnection connection, String name) {
+        return BcAppsClient.builder(connection)
+                .baseUrl(tenant.businessCentral().url())
+                .environment(name)
+                .build();
+    }
+
+    private Diagnosis of(String name) {
+        return apps(connection, name).diagnose().execute();
+    }
+
+    @Test
+    void aGoodTenantHasACleanBill() {
+        tenant.environment("Production");
+
+        Diagnosis diagnosis = of("production");
+
+        assertEquals(
+                List.of(
+                        "OK sign-in",
+                        "OK connection",
+                        "OK clock",
+                        "OK authorised",
+                        "OK api-version",
+                        "OK active",
+                        "OK apps"),
+                codes(diagnosis));
+        assertEquals(Map.of(), tenant.effects());
+    }
+
+    @Test
+    void theServiceAsAWholeIsLookedAtToo() {
+        tenant.environment("Production");
+        tenant.environment("Test");
+
+        Diagnosis diagnosis = BcEnvironmentsClient.builder(connection)
+                .baseUrl(tenant.businessCentral().url())
+                .build()
+                .diagnose()
+                .execute();
+
+        assertTrue(diagnosis.isHealthy());
+        assertEquals(
+                "There are the environments Production, Test",
+                found(diagnosis, "environments").seen());
+    }
+
+    @Test
+    void anApplicationThatIsNotOnTheList() {
+        tenant.environment("Production");
+        tenant.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
+
+        Check check = found(of("Production"), "not-authorised");
+
+        assertTrue(check.remedy().contains("Authorized Microsoft Entra apps"));
+    }
+
+    @Test
+    void anApplicationThatMayNot() {
+        tenant.environment("Production");
+        tenant.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
+
+        assertFalse(of("Production").isHealthy());
+        found(of("Production"), "not-authorised");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotThere() {
+        tenant.environment("Production");
+
+        Diagnosis diagnosis = of("Sandbox");
+
+        assertTrue(found(diagnosis, "no-environment").seen().endsWith("but the environments Production"));
+        assertFalse(diagnosis.isHealthy());
+    }
+
+    @Test
+    void anEnvironmentThatIsNotReadyIsAWarning() {
+        tenant.environment("Production").status("Upgrading");
+
+        Check check = found(of("Production"), "not-active");
+
+        assertEquals(Check.State.WARNING, check.state());
+        assertEquals("The environment Production is Upgrading", check.seen());
+    }
+
+    @Test
+    void anEnvironmentThatIsGoneIsAProblem() {
+        tenant.environment("Production").status("Removing");
+
+        assertEquals(Check.State.PROBLEM, found(of("Production"), "not-active").state());
+    }
+
+    @Test
+    void aVersionThatTheServiceDoesNotKnow() {
+        tenant.environment("Production");
+        tenant.businessCentral().knowsVersionsUpTo("v2.15");
+
+        assertTrue(found(of("Production"), "unknown-api-version").why().contains("v2.29"));
+        assertTrue(apps(connection, "Production")
+                .apiVersion(ApiVersion.V2_15)
+                .diagnose()
+                .execute()
+                .isHealthy());
+    }
+
+    private static String jwt(String roles) {
+        String payload =
+                "{\"aud\":\"996def3d-b36c-4153-8607-a6fd3c01b89f\",\"idtyp\":\"app\",\"roles\":[" + roles + "]}";
+        return "eyJhbGciOiJSUzI1NiJ9."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8))
+                + ".c2ln";
+    }
+
+    private String refusal(String roles) {
+        try (TenantConnection other = tenant.connectionBuilder()
+                .tokens(TokenProvider.fixed(jwt(roles)))
+                .build()) {
+            return Assertions.assertThrows(
+                            PermissionMissingException.class,
+                            () -> apps(other, "Production").installedApps().execute())
+                    .getMessage();
+        }
+    }
+
+    @Test
+    void whereTheTokenHasTheRoleTheListIsWhereToLook() {
+        tenant.environment("Production");
+
+        String message = refusal("\"AdminCenter.ReadWrite.All\"");
+
+        assertTrue(
+                message.contains(
+                        "The token has what it takes, so check: is the application listed under Authorized Microsoft"
+                                + " Entra apps in the Business Central admin center"),
+                message);
+        assertFalse(message.contains("Check, in this order"), message);
+    }
+
+    @Test
+    void whereTheTokenLacksTheRoleNothingElseIsBlamed() {
+        tenant.environment("Production");
+
+        String message = refusal("\"app_access\"");
+
+        assertTrue(
+                message.contains(
+                        "The token carries the roles app_access; it needs AdminCenter.ReadWrite.All: add it under API"
+                                + " permissions → Dynamics 365 Business Central → Application permissions, and have an administrator"
+                                + " consent."),
+                message);
+        assertFalse(message.contains("Authorized Microsoft Entra apps"), message);
+    }
+}

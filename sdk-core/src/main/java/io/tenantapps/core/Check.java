@@ -1,0 +1,94 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was looked at, and whether it is in order. All texts are cleaned of what looks like a secret, and bounded.
+ *
+ * @param subject what was looked at, in a word or two, such as {@code token} or {@code clock}
+ * @param state whether it is in order; what cannot be read counts as {@link State#PROBLEM}
+ * @param code a word that stays the same from version to version, such as {@code wrong-audience}, for programs to branch on
+ * @param seen what was seen: a sentence without its full stop
+ * @param why why that matters; empty where it is in order
+ * @param remedy how to mend it: words that go on after a colon; empty where it is in order
+ * @param more the fields without a name here
+ */
+public record Check(
+        @JsonProperty("subject") String subject,
+        @JsonProperty("state") State state,
+        @JsonProperty("code") String code,
+        @JsonProperty("seen") String seen,
+        @JsonProperty("why") String why,
+        @JsonProperty("remedy") String remedy,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more)
+        implements Serializable {
+
+    /** How good or bad it is. */
+    public enum State {
+        /** It is in order. */
+        OK,
+        /** It may be in the way of some operations, will be soon, or could not be looked at. */
+        WARNING,
+        /** It is in the way. */
+        PROBLEM
+    }
+
+    /** Cleans the texts, and keeps the unknown fields sorted and unchangeable. */
+    public Check {
+        subject = clean(subject);
+        state = orProblem(state);
+        code = clean(code);
+        seen = clean(seen);
+        why = clean(why);
+        remedy = clean(remedy);
+        more = Json.more(more);
+    }
+
+    /** Something that is in order. */
+    public static Check ok(String subject, String code, String seen) {
+        return new Check(subject, State.OK, code, seen, "", "", Map.of());
+    }
+
+    /** Something that may be in the way, or will be soon. */
+    public static Check warning(String subject, String code, String seen, String why, String remedy) {
+        return new Check(subject, State.WARNING, code, seen, why, remedy, Map.of());
+    }
+
+    /** Something that is in the way. */
+    public static Check problem(String subject, String code, String seen, String why, String remedy) {
+        return new Check(subject, State.PROBLEM, code, seen, why, remedy, Map.of());
+    }
+
+    private static State orProblem(@Nullable State state) {
+        return state == null ? State.PROBLEM : state;
+    }
+
+    private static String clean(@Nullable String text) {
+        String line = text == null ? "" : Redactor.clean(text);
+        return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /** The same, no worse than a warning. */
+    Check atMostWarning() {
+        return state == State.PROBLEM ? new Check(subject, State.WARNING, code, seen, why, remedy, more) : this;
+    }
+
+    /** What was seen and how to mend it, in one sentence. */
+    String sentence() {
+        return remedy.isEmpty() ? seen + "." : seen + ": " + remedy + ".";
+    }
+
+    /** One line, and where something is wrong a line for why it matters and one for what to do. */
+    @Override
+    public String toString() {
+        String line = String.format("%-7s  %s: %s [%s]", state, subject, seen, code);
+        return line
+                + (why.isEmpty() ? "" : "\n         Why: " + why + ".")
+                + (remedy.isEmpty() ? "" : "\n         Do: " + remedy + ".");
+    }
+}

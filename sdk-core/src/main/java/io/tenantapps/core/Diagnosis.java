@@ -1,0 +1,61 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was looked at to find out why something does not work, in the order in which it was. Print it, or write it with
+ * {@link Json#write} and branch on the codes; no token, key or digest is ever in it.
+ *
+ * @param checks what was looked at
+ * @param more the fields without a name here
+ */
+public record Diagnosis(
+        @JsonProperty("checks") List<Check> checks,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the list and the unknown fields unchangeable. */
+    public Diagnosis {
+        checks = Json.list(checks);
+        more = Json.more(more);
+    }
+
+    /** A diagnosis of these checks. */
+    public static Diagnosis of(List<Check> checks) {
+        return new Diagnosis(checks, Map.of());
+    }
+
+    /** Whether nothing is in the way. There may be warnings. */
+    public boolean isHealthy() {
+        return problems().isEmpty();
+    }
+
+    /** What is in the way. */
+    public List<Check> problems() {
+        return checks.stream()
+                .filter(check -> check.state() == Check.State.PROBLEM)
+                .toList();
+    }
+
+    /** Both in one, this one first; what was seen by both stands in it once. */
+    public Diagnosis and(Diagnosis other) {
+        List<Check> all = new ArrayList<>(checks);
+        other.checks.stream().filter(check -> !checks.contains(check)).forEach(all::add);
+        return of(all);
+    }
+
+    /** For people: a line for each check, and where something is wrong why it matters and what to do. */
+    public String text() {
+        return checks.stream().map(Check::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

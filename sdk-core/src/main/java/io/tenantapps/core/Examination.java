@@ -1,0 +1,212 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link Diagnosis} comes about, in a {@link Call} of a client or of your own. What goes wrong becomes a
+ * {@link Check} and is never thrown, but for an interrupt and a connection that was closed.
+ *
+ * <pre>{@code
+ * protected Diagnosis run(Execution execution) {
+ *     Examination examination = Examination.of(execution);
+ *     Web web = examination.reach(Exchange.get("web", address, Json.as(Web.class)), Map.of());
+ *     if (web == null) {
+ *         return examination.skip("app catalog").diagnosis();
+ *     }
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Each request is sent twice at most: somebody is waiting to know.
+ */
+public final class Examination {
+    private static final String SKIPPED = "skipped";
+    private static final Duration SOON = Duration.ofMinutes(5);
+    private static final int ATTEMPTS = 2;
+
+    private final Execution execution;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Examination(Execution execution) {
+        this.execution = execution;
+    }
+
+    /** Starts one, as a part of that run. */
+    public static Examination of(Execution execution) {
+        CallOptions options = execution.options();
+        Duration left = execution.remaining();
+        return new Examination(execution.part(options.attempts(Math.min(ATTEMPTS, options.attempts()))
+                .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
+    }
+
+    /** Under what to send: the record of its attempts is this examination's. */
+    public Execution execution() {
+        return execution;
+    }
+
+    /**
+     * Finds out all that one harmless request tells: whether the provider has a token, what can be told from its claims,
+     * whether the service can be reached and is the service, and whether the clocks agree. Where there is no token nothing
+     * is sent.
+     *
+     * @param probe what to send; its permission is needed
+     * @param further other permissions that the operations of the client need, by what they are needed for in words, such
+     *     as {@code deploying}; where one is missing it is a warning
+     * @return what the probe was answered; null where there was no answer, which stands among the checks then
+     */
+    public <T> @Nullable T reach(Exchange<T> probe, Map<String, String> further) {
+        return reach(probe, further, failure -> null);
+    }
+
+    /**
+     * The same where the caller knows what some failures of the probe mean.
+     *
+     * @param named see {@link #look(String, Step, Function)}
+     */
+    public <T> @Nullable T reach(
+            Exchange<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
+        if (probe.repeat() != Repeat.HARMLESS) {
+            throw new IllegalArgumentException("probe must be harmless: " + probe.name());
+        }
+        TokenCache tokens = execution.connection().transport().tokens();
+        checks.addAll(tokens.checks());
+        String token = look("sign-in", () -> tokens.current(probe.audience(), execution.deadline()));
+        if (token == null) {
+            skip("token", "connection", "clock");
+            return null;
+        }
+        add(Check.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
+        review(token, probe, further);
+        T answer = look("connection", () -> execution.send(probe), named);
+        if (answer != null) {
+            add(Check.ok("connection", "connection", probe.address().origin() + " answers to " + probe.name()));
+        }
+        Check clock = ClockCheck.of(execution.attempts());
+        if (clock != null) {
+            add(clock);
+        }
+        return answer;
+    }
+
+    private void review(String token, Exchange<?> probe, Map<String, String> further) {
+        TokenClaims claims = TokenClaims.of(token);
+        if (claims == null) {
+            add(Check.ok(
+                    "token",
+                    "unreadable-token",
+                    "What the token says of itself cannot be read here, so it is not judged"));
+            return;
+        }
+        String service = execution.connection().serviceOf(probe);
+        Instant now = execution.now();
+        List<Check> found = new TokenReview(probe.audience(), service, probe.permission(), null, now).of(claims);
+        found.forEach(this::add);
+        if (!TokenReview.isWrong(found)) {
+            further.forEach((what, permission) ->
+                    lacking(what, new TokenReview(probe.audience(), service, permission, null, now).of(claims)));
+        }
+        Instant end = claims.expiresAt();
+        if (end != null && end.isAfter(now) && end.isBefore(now.plus(SOON))) {
+            add(Check.warning(
+                    "token",
+                    "token-expires-soon",
+                    "The token expires at " + end + ", and it is " + now + " by the clock of this connection",
+                    "what takes longer fails in the middle, unless the TokenProvider gets a new one",
+                    "let the TokenProvider get a new one each time it is asked; TokenProvider.fixed never does"));
+        }
+    }
+
+    /** What is missing for some operations is no problem for the others. */
+    private void lacking(String what, List<Check> found) {
+        for (Check check : found) {
+            if (check.code().equals(TokenReview.MISSING_ROLE)) {
+                add(Check.warning(
+                        check.subject(), check.code(), check.seen() + " for " + what, check.why(), check.remedy()));
+            }
+        }
+    }
+
+    /** What is done with the service. */
+    @FunctionalInterface
+    public interface Step<T> {
+        /** Does it; what it throws becomes a check. */
+        @Nullable
+        T take();
+    }
+
+    /** Takes a step; null where it failed, which stands among the checks then. */
+    public <T> @Nullable T look(String subject, Step<T> step) {
+        return look(subject, step, failure -> null);
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param named what a failure of this step means, where the caller knows better; it answers null for what it means
+     *     by itself
+     * @return what the step answered; null where it failed, which stands among the checks then
+     */
+    public <T> @Nullable T look(String subject, Step<T> step, Function<SdkException, @Nullable Check> named) {
+        try {
+            return step.take();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            execution.connection().requireOpen();
+            if (e instanceof ApiException refused) {
+                refused.checks().stream()
+                        .filter(check -> check.state() != Check.State.OK)
+                        .forEach(this::add);
+            }
+            Check known = e instanceof SdkException failure ? named.apply(failure) : null;
+            add(known == null ? Symptom.of(subject, e) : known);
+            return null;
+        }
+    }
+
+    /** Adds what was seen. What stands there already is not added again. */
+    public Examination add(Check check) {
+        Objects.requireNonNull(check, "check");
+        if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {
+            checks.add(check);
+        }
+        return this;
+    }
+
+    /** Whether both say of the token that the same is wrong with it, at different moments perhaps. */
+    private static boolean isSameTrouble(Check known, Check check) {
+        return known.state() == Check.State.PROBLEM
+                && check.state() == Check.State.PROBLEM
+                && known.subject().equals(TokenReview.SUBJECT)
+                && check.subject().equals(TokenReview.SUBJECT)
+                && known.code().equals(check.code());
+    }
+
+    /** Says that these were not looked at, since what comes before them failed; not of what there is a check already. */
+    public Examination skip(String... subjects) {
+        for (String subject : subjects) {
+            if (checks.stream().anyMatch(check -> check.subject().equals(subject))) {
+                continue;
+            }
+            add(Check.warning(
+                    subject,
+                    SKIPPED,
+                    "Not looked at, since what it depends on failed",
+                    "what cannot be looked at may be in order or not",
+                    "mend what stands above and ask again"));
+        }
+        return this;
+    }
+
+    /** What was found out. */
+    public Diagnosis diagnosis() {
+        return Diagnosis.of(checks);
+    }
+}

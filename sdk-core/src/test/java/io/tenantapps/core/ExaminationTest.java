@@ -1,0 +1,569 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** Every finding of the core, provoked. */
+class ExaminationTest {
+    private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
+    private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
+
+    private final Server server = new Server();
+    private final TestTime time = new TestTime();
+    private final String origin = server.address().origin();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    /** A call such as clients make. */
+    private static final class Looking extends Call<Diagnosis> {
+        private final Exchange<String> probe;
+        private final Map<String, String> further;
+
+        Looking(TenantConnection connection, CallOptions options, Exchange<String> probe, Map<String, String> further) {
+            super(connection, options);
+            this.probe = probe;
+            this.further = further;
+        }
+
+        @Override
+        protected Diagnosis run(Execution execution) {
+            Examination examination = Examination.of(execution);
+            if (examination.reach(probe, further) == null) {
+                examination.skip("the rest");
+            }
+            return examination.diagnosis();
+        }
+
+        @Override
+        public Looking with(UnaryOperator<CallOptions> change) {
+            return new Looking(connection(), change.apply(options()), probe, further);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        server.close();
+    }
+
+    private TenantConnection connection(TokenProvider tokens, UnaryOperator<TenantConnection.Builder> change) {
+        TenantConnection connection = change.apply(
+                        TenantConnection.builder().tokens(tokens).time(time, time))
+                .build();
+        open.add(connection);
+        return connection;
+    }
+
+    private Exchange<String> probe(String address) {
+        return Exchange.get("probe", address, answer -> {
+                    if (!"application/json".equals(answer.contentType())) {
+                        throw answer.unreadable("it is no JSON");
+                    }
+                    return new String(answer.stream().readAllBytes(), StandardCharsets.UTF_8);
+                })
+                .service(Cloud.SHAREPOINT)
+                .permission(READ);
+    }
+
+    private Diagnosis examine(TokenProvider tokens, UnaryOperator<TenantConnection.Builder> change, String address) {
+        TenantConnection connection = connection(tokens, change);
+        return new Looking(connection, connection.options(), probe(address), Map.of("writing", FULL)).execute();
+    }
+
+    private Diagnosis examine(Jwt token) {
+        return examine(TokenProvider.fixed(token.toString()), UnaryOperator.identity(), server.url("/read"));
+    }
+
+    private Jwt good() {
+        return Jwt.app(origin, "Sites.FullControl.All");
+    }
+
+    private static String httpDate(Instant moment) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    private Server answersAt(Instant moment) {
+        return server.answer(200, "{}", "Date", httpDate(moment));
+    }
+
+    private static List<String> codes(Diagnosis diagnosis) {
+        return diagnosis.checks().stream()
+                .map(check -> check.state() + " " + check.code())
+                .toList();
+    }
+
+    private static Check problem(Diagnosis diagnosis, String code) {
+        assertFalse(diagnosis.isHealthy());
+        return diagnosis.problems().stream()
+                .filter(check -> check.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
+    }
+
+    @Test
+    void aGoodTenantHasACleanBill() {
+        answersAt(TestTime.START);
+
+        Diagnosis diagnosis = examine(good());
+
+        assertTrue(diagnosis.isHealthy());
+        assertEquals(
+                "OK       sign-in: There is a token for " + origin + " [sign-in]\n"
+                        + "OK       token: The token carries the roles Sites.FullControl.All, which is enough for"
+                        + " Sites.Read.All [roles]\n"
+                        + "OK       connection: " + origin + " answers to probe [connection]\n"
+                        + "OK       clock: The clock agrees with that of the service [clock]",
+                diagnosis.text());
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void aTokenThatCannotBeReadIsNotJudged() {
+        server.json("{}");
+
+        assertEquals(
+                List.of("OK sign-in", "OK unreadable-token", "OK connection"),
+                codes(examine(TokenProvider.fixed("opaque"), UnaryOperator.identity(), server.url("/read"))));
+    }
+
+    @Test
+    void withoutATokenNothingIsSent() {
+        Diagnosis diagnosis = examine(
+                request -> {
+                    throw new AuthenticationException("AADSTS7000222: the secret has expired.");
+                },
+                UnaryOperator.identity(),
+                server.url("/read"));
+
+        assertEquals(
+                "AADSTS7000222: the secret has expired",
+                problem(diagnosis, "no-token").seen());
+        assertEquals(
+                List.of("PROBLEM no-token", "WARNING skipped", "WARNING skipped", "WARNING skipped", "WARNING skipped"),
+                codes(diagnosis));
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void theProviderTellsAboutItself() {
+        server.json("{}");
+        Check certificate = Check.warning("certificate", "certificate-expires-soon", "It ends soon", "a", "b");
+        TokenProvider tokens = new TokenProvider() {
+            @Override
+            public AccessToken token(TokenRequest request) {
+                return AccessToken.of("opaque");
+            }
+
+            @Override
+            public List<Check> checks(Instant now) {
+                assertEquals(TestTime.START, now);
+                return List.of(certificate);
+            }
+        };
+
+        assertEquals(
+                certificate,
+                examine(tokens, UnaryOperator.identity(), server.url("/read"))
+                        .checks()
+                        .get(0));
+    }
+
+    @Test
+    void aProviderThatFailsToLookAtItselfIsAWarning() {
+        server.json("{}");
+        TokenProvider tokens = new TokenProvider() {
+            @Override
+            public AccessToken token(TokenRequest request) {
+                return AccessToken.of("opaque");
+            }
+
+            @Override
+            public List<Check> checks(Instant now) {
+                throw new IllegalStateException("canary");
+            }
+        };
+
+        Diagnosis diagnosis = examine(tokens, UnaryOperator.identity(), server.url("/read"));
+
+        assertEquals("WARNING provider-checks-failed", codes(diagnosis).get(0));
+        assertFalse(diagnosis.text().contains("canary"));
+    }
+
+    @Test
+    void whatIsWrongWithTheTokenIsSaidOnceThoughTheServiceRefusesItToo() {
+        server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}", "Date", httpDate(TestTime.START));
+
+        Diagnosis diagnosis = examine(good().with("appidacr", "1"));
+
+        assertEquals(
+                List.of(
+                        "OK sign-in",
+                        "PROBLEM client-secret",
+                        "OK roles",
+                        "PROBLEM unauthorized",
+                        "OK clock",
+                        "WARNING skipped"),
+                codes(diagnosis));
+        assertEquals(
+                "mend what is said about the token",
+                problem(diagnosis, "unauthorized").remedy());
+    }
+
+    @Test
+    void aTokenThatSeemsRightAndIsRefusedPointsAtTheService() {
+        server.answer(403, "");
+
+        assertTrue(problem(examine(good()), "forbidden").remedy().startsWith("the token seems right"));
+    }
+
+    @Test
+    void theTenantOfTheChallengeCountsToo() {
+        server.answer(401, "", "WWW-Authenticate", "Bearer realm=\"99999999-2222-4333-8444-555555555555\"");
+
+        assertTrue(problem(examine(good()), "other-tenant").seen().contains("belongs to the tenant 99999999"));
+    }
+
+    @Test
+    void aRoleThatOnlySomeOperationsNeedIsAWarning() {
+        server.json("{}");
+
+        Diagnosis diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+
+        assertTrue(diagnosis.isHealthy());
+        assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
+        assertEquals(
+                "The token carries the roles Sites.Read.All; it needs Sites.FullControl.All for writing",
+                diagnosis.checks().get(2).seen());
+    }
+
+    @Test
+    void aTokenThatExpiresSoonIsAWarning() {
+        server.json("{}");
+
+        assertTrue(
+                codes(examine(good().with("exp", TestTime.START.plusSeconds(200).getEpochSecond())))
+                        .contains("WARNING token-expires-soon"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "119, OK clock",
+        "-119, OK clock",
+        "120, WARNING clock-skew",
+        "-120, WARNING clock-skew",
+        "299, WARNING clock-skew",
+        "300, PROBLEM clock-skew",
+        "-300, PROBLEM clock-skew"
+    })
+    void theClocksAreCompared(long behind, String finding) {
+        answersAt(TestTime.START.plusSeconds(behind));
+
+        Diagnosis diagnosis = examine(good());
+
+        assertEquals(finding, codes(diagnosis).get(3), diagnosis::text);
+    }
+
+    @Test
+    void aClockThatIsWrongNamesTheNumberThatPeopleSearchFor() {
+        answersAt(TestTime.START.plusSeconds(7 * 60));
+
+        Check clock = problem(examine(good()), "clock-skew");
+
+        assertEquals("The clock of this machine is 7 minutes behind that of the service", clock.seen());
+        assertTrue(clock.why().contains("AADSTS700024"));
+    }
+
+    @Test
+    void aDateThatIsNoneTellsNothing() {
+        server.answer(200, "{}", "Date", "soon");
+
+        assertEquals(List.of("OK sign-in", "OK roles", "OK connection"), codes(examine(good())));
+    }
+
+    private Diagnosis cutOff(IOException failure) {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    throw failure;
+                })
+                .build();
+        return examine(TokenProvider.fixed("t"), b -> b.httpClient(client), server.url("/read"));
+    }
+
+    @Test
+    void aHostWithoutAnAddress() {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        Diagnosis diagnosis =
+                examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contosso.sharepoint.com/sites/x");
+
+        Check check = problem(diagnosis, "unknown-host");
+        assertTrue(check.seen().contains("contosso.sharepoint.com"));
+        assertTrue(check.remedy().contains("HTTPS_PROXY"));
+        assertTrue(check.remedy().contains("-Dhttps.proxyHost"));
+    }
+
+    @Test
+    void nobodyListens() {
+        Server gone = new Server();
+        String address = gone.url("/read");
+        gone.close();
+
+        problem(examine(TokenProvider.fixed("t"), UnaryOperator.identity(), address), "connection-refused");
+    }
+
+    @Test
+    void nothingComesInTime() {
+        problem(cutOff(new SocketTimeoutException("timeout")), "timeout");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrusted() {
+        SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
+        failure.initCause(new CertificateException("PKIX path building failed"));
+
+        Check check = problem(cutOff(failure), "untrusted-certificate");
+        assertTrue(check.remedy().contains("TenantConnection.Builder.httpClient"));
+        assertTrue(check.remedy().contains("Never switch the check off"));
+    }
+
+    @Test
+    void whoeverAnswersDoesNotSpeakTls() {
+        problem(cutOff(new SSLException("Unsupported or unrecognized SSL message")), "no-tls");
+    }
+
+    private Diagnosis through(int status) {
+        server.answer(status, "");
+        server.answer(status, "");
+        OkHttpClient client = new OkHttpClient.Builder()
+                .proxy(new Proxy(
+                        Proxy.Type.HTTP, InetSocketAddress.createUnresolved("localhost", server.web.getPort())))
+                .build();
+        return examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contoso.sharepoint.com/sites/x");
+    }
+
+    @Test
+    void aProxyThatWantsToKnowWhoAsks() {
+        assertTrue(problem(through(407), "proxy-authentication").remedy().contains("proxyAuthenticator"));
+    }
+
+    @Test
+    void aProxyThatLetsNobodyThrough() {
+        problem(through(403), "proxy-refused");
+    }
+
+    @Test
+    void aProxyThatAnswersInPlaceOfTheService() {
+        server.answer(407, "").answer(407, "");
+        problem(
+                examine(TokenProvider.fixed("t"), UnaryOperator.identity(), server.url("/read")),
+                "proxy-authentication");
+    }
+
+    @Test
+    void aPageToSignInAt() {
+        server.answer(302, "", "Location", "https://portal.example/login?token=canary");
+
+        Check check = problem(examine(good()), "redirected");
+        assertTrue(check.seen().contains("https://portal.example"));
+        assertFalse(check.toString().contains("canary"));
+    }
+
+    @Test
+    void aPageInPlaceOfData() {
+        server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
+        server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
+
+        problem(examine(good()), "not-the-service");
+    }
+
+    @Test
+    void aBusyServiceIsAWarning() {
+        server.answer(429, "", "Retry-After", "9000");
+
+        Diagnosis diagnosis = examine(good());
+
+        assertTrue(diagnosis.isHealthy());
+        assertTrue(diagnosis.text().contains("come back after 9000 s"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, not-found", "400, refused", "500, service-failed"})
+    void otherRefusals(int status, String code) {
+        server.answer(status, "{\"code\":\"X\"}");
+        server.answer(status, "{\"code\":\"X\"}");
+
+        problem(examine(good()), code);
+    }
+
+    @Test
+    void oneHiccupIsForgiven() {
+        server.answer(503, "").json("{}");
+
+        assertTrue(examine(good()).isHealthy());
+        assertEquals(2, server.requests());
+    }
+
+    @Test
+    void anInterruptIsThrown() {
+        server.json("{}");
+        Thread.currentThread().interrupt();
+
+        assertThrows(CallInterruptedException.class, () -> examine(good()));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void aClosedConnectionIsThrown() {
+        TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
+        connection.close();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> new Looking(connection, connection.options(), probe(server.url("/read")), Map.of()).execute());
+    }
+
+    @Test
+    void aMistakeInWhatIsPluggedInIsAFindingWithoutItsWords() {
+        Diagnosis diagnosis = examine(
+                TokenProvider.fixed("t"),
+                b -> b.httpClient(new OkHttpClient.Builder()
+                        .addInterceptor(chain -> {
+                            throw new IllegalArgumentException("canary");
+                        })
+                        .build()),
+                server.url("/read"));
+
+        assertEquals(
+                "It failed with java.lang.IllegalArgumentException",
+                problem(diagnosis, "failed").seen());
+    }
+
+    @Test
+    void aHarmfulRequestIsNoProbe() {
+        TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
+        Exchange<String> harmful = probe(server.url("/read")).repeat(Repeat.HARMFUL);
+
+        assertEquals(
+                "probe must be harmless: probe",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Looking(connection, connection.options(), harmful, Map.of()).execute())
+                        .getMessage());
+    }
+
+    @Test
+    void theDeadlineOfTheWholeCounts() {
+        server.web.enqueue(new MockResponse.Builder()
+                .code(503)
+                .setHeader("Retry-After", "60")
+                .build());
+        TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
+
+        Diagnosis diagnosis = new Looking(connection, connection.options(), probe(server.url("/read")), Map.of())
+                .with(o -> o.deadline(Duration.ofSeconds(30)))
+                .execute();
+
+        assertEquals(1, server.requests());
+        assertTrue(diagnosis.text().contains("throttled"));
+    }
+
+    @Test
+    void aDiagnosisIsJsonAndBackAgain() {
+        answersAt(TestTime.START.plusSeconds(600));
+        Diagnosis diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+
+        String json = Json.write(diagnosis);
+
+        assertEquals(diagnosis, Json.read(Diagnosis.class, json));
+        assertEquals(json, Json.write(Json.read(Diagnosis.class, json)));
+        assertFalse(json.contains("ealthy"));
+    }
+
+    @Test
+    void aStateThatNobodyKnowsIsNoCleanBill() {
+        Diagnosis diagnosis = Json.read(Diagnosis.class, "{\"checks\":[{\"code\":\"x\",\"state\":\"SPLENDID\"}]}");
+
+        assertFalse(diagnosis.isHealthy());
+        assertEquals(Check.State.PROBLEM, diagnosis.checks().get(0).state());
+    }
+
+    @Test
+    void twoDiagnosesAreOne() {
+        Check one = Check.ok("a", "one", "1");
+        Check two = Check.problem("b", "two", "2", "w", "r");
+
+        Diagnosis both = Diagnosis.of(List.of(one)).and(Diagnosis.of(List.of(one, two)));
+
+        assertEquals(List.of(one, two), both.checks());
+        assertFalse(both.isHealthy());
+    }
+
+    @Test
+    void theTextsOfACheckAreCleanedAndBounded() {
+        Check check = Check.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
+
+        assertFalse(check.toString().contains(Jwt.SIGNATURE));
+        assertFalse(check.seen().contains("\n"));
+        assertTrue(check.seen().length() < 2_100);
+        assertEquals("***", check.why());
+        assertEquals("r", check.remedy());
+    }
+
+    @Test
+    void noPartOfATokenIsInADiagnosisOrALog() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger("ROOT");
+        log.start();
+        root.addAppender(log);
+        StringBuilder all = new StringBuilder();
+        try {
+            Jwt token = Jwt.app("https://graph.microsoft.com", "Sites.Read.All").with("appidacr", "1");
+            for (int status : new int[] {200, 400, 401, 403, 404, 302}) {
+                server.answer(status, "{\"error_description\":\"" + token + "\"}", "Location", "https://x/" + token);
+                Diagnosis diagnosis = examine(token);
+                all.append(diagnosis).append(Json.write(diagnosis));
+            }
+            log.list.forEach(event -> all.append(event.getFormattedMessage()));
+            for (String part : token.toString().split("\\.")) {
+                assertFalse(all.toString().contains(part), all::toString);
+            }
+            assertFalse(all.toString().contains("canary"), all::toString);
+        } finally {
+            root.detachAppender(log);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Call;
+import io.tenantapps.core.Check;
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeRefusal;
+import io.tenantapps.testing.FakeTenant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What diagnose() finds, on a tenant in which it is so. */
+class DiagnoseTest {
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+    private final TenantConnection connection = tenant.connection();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    /** All findings but those about the token itself. */
+    private static List<String> codes(Diagnosis diagnosis) {
+        return diagnosis.checks().stream()
+                .filter(check -> !check.subject().equals("token"))
+                .map(check -> check.state() + " " + check.code())
+                .toList();
+    }
+
+    private static Check found(Diagnosis diagnosis, String code) {
+        return diagnosis.checks().stream()
+                .filter(check -> check.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
+    }
+
+    private Diagnosis ofTenantsCatalog() {
+        return AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"))
+                .diagnose()
+                .execute();
+    }
+
+    @Test
+    void aGoodTenantHasACleanBill() {
+        tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello"));
+
+        Diagnosis diagnosis = ofTenantsCatalog();
+
+        assertEquals(
+                List.of("OK sign-in", "OK connection", "OK clock", "OK catalog", "OK apps", "OK rights"),
+                codes(diagnosis));
+        assertTrue(found(diagnosis, "apps").seen().endsWith("lists 1 app"));
+        assertEquals(Map.of(), tenant.effects());
+    }
+
+    @Test
+    void aSiteCatalogHasACleanBillToo() {
+        FakeCatalog catalog = tenant.siteCatalog("/sites/hr");
+
+        assertTrue(AppCatalogClient.siteCollection(connection, catalog.url())
+                .diagnose()
+                .execute()
+                .isHealthy());
+    }
+
+    @Test
+    void aTenantWithoutACatalog() {
+        Diagnosis diagnosis = ofTenantsCatalog();
+
+        assertFalse(diagnosis.isHealthy());
+        assertTrue(found(diagnosis, "no-tenant-catalog").seen().contains("has no app catalog"));
+        assertEquals(
+                List.of("WARNING skipped", "WARNING skipped"), codes(diagnosis).subList(4, 6));
+    }
+
+    @Test
+    void aSiteThatIsNotTheTenantsCatalog() {
+        tenant.appCatalog("/sites/appcatalog");
+
+        Check check = found(
+                AppCatalogClient.tenant(connection, tenant.url("/sites/hr"))
+                        .diagnose()
+                        .execute(),
+                "not-the-tenant-catalog");
+
+        assertEquals(Check.State.PROBLEM, check.state());
+        assertTrue(check.remedy().contains("AppCatalogClient.tenant(connection, \"" + tenant.url("/sites/appcatalog")));
+    }
+
+    @Test
+    void aSiteWithoutACatalogOfItsOwn() {
+        Diagnosis diagnosis = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
+                .diagnose()
+                .execute();
+
+        assertTrue(found(diagnosis, "no-site-catalog").remedy().contains("Add-SPOSiteCollectionAppCatalog"));
+        assertFalse(diagnosis.isHealthy());
+    }
+
+    @Test
+    void aSiteThatIsNotThere() {
+        assertFalse(AppCatalogClient.tenant(connection, tenant.url("/sites/nowhere"))
+                .diagnose()
+                .execute()
+                .isHealthy());
+    }
+
+    @Test
+    void aSiteWithoutCustomScriptsIsAWarning() {
+        tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
+
+        Diagnosis diagnosis = ofTenantsCatalog();
+
+        assertTrue(diagnosis.isHealthy());
+        Check check = found(diagnosis, "no-script");
+        assertEquals(Check.State.WARNING, check.state());
+        assertTrue(check.remedy().contains("-DenyAddAndCustomizePages 0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4294967295, WARNING none",
+        "4294705151, WARNING no-script",
+        "3221225471, WARNING manage-web",
+        "a lot, WARNING rights-unknown"
+    })
+    void rightsAreReadFromTheirBits(String low, String finding) {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        tenant.faults()
+                .next("effectiveBasePermissions")
+                .respond(200)
+                .body("{\"d\":{\"EffectiveBasePermissions\":{\"High\":\"2147483647\",\"Low\":\"" + low + "\"}}}");
+
+        List<String> codes = codes(
+                AppCatalogClient.tenant(connection, catalog.url()).diagnose().execute());
+
+        assertEquals(finding.equals("WARNING none") ? "OK rights" : finding, codes.get(5));
+    }
+
+    @Test
+    void rightsThatMayNotBeReadAreAProblemOfTheirOwn() {
+        tenant.appCatalog("/sites/appcatalog");
+        tenant.faults().next("effectiveBasePermissions").respond(403);
+
+        assertEquals("PROBLEM forbidden", codes(ofTenantsCatalog()).get(5));
+    }
+
+    @Test
+    void anAdminSiteWithItsFunctionsHasACleanBill() {
+        tenant.admin();
+
+        Diagnosis diagnosis =
+                AddinAdminClient.of(connection, tenant.admin().url()).diagnose().execute();
+
+        assertEquals(
+                List.of("OK sign-in", "OK connection", "OK clock", "OK admin-site", "OK functions"), codes(diagnosis));
+        assertEquals(Map.of(), tenant.effects());
+    }
+
+    @Test
+    void functionsThatWereTakenAway() {
+        tenant.admin().retires();
+
+        Diagnosis diagnosis =
+                AddinAdminClient.of(connection, tenant.admin().url()).diagnose().execute();
+
+        assertEquals(
+                Check.State.PROBLEM, found(diagnosis, "endpoint-unavailable").state());
+    }
+
+    @Test
+    void aSiteThatIsNoAdminSite() {
+        Diagnosis diagnosis = AddinAdminClient.of(connection, tenant.url("/sites/hr"))
+                .diagnose()
+                .execute();
+
+        assertTrue(found(diagnosis, "not-the-admin-site").remedy().contains("https://contoso-admin.sharepoint.com"));
+    }
+
+    @Test
+    void aTokenWithoutTheRoleIsExplainedAndNothingElseIsBlamed() {
+        tenant.appCatalog("/sites/appcatalog");
+        String origin = tenant.url("/").replaceFirst("/$", "");
+        String payload =
+                "{\"aud\":\"" + origin + "\",\"idtyp\":\"app\",\"appidacr\":\"2\",\"roles\":[\"User.Read.All\"]}";
+        String jwt = "eyJhbGciOiJSUzI1NiJ9."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8))
+                + ".c2ln";
+        try (TenantConnection other =
+                tenant.connectionBuilder().tokens(TokenProvider.fixed(jwt)).build()) {
+            Call<Diagnosis> call = AppCatalogClient.tenant(other, tenant.url("/sites/appcatalog"))
+                    .diagnose();
+
+            Diagnosis diagnosis = call.execute();
+
+            assertTrue(found(diagnosis, "missing-role")
+                    .remedy()
+                    .startsWith("add it under API permissions → SharePoint (not Microsoft Graph)"));
+            assertEquals(List.of("PROBLEM unauthorized"), codes(diagnosis).subList(1, 2));
+            assertFalse(diagnosis.text().contains(jwt.substring(20, 60)));
+        }
+    }
+}
