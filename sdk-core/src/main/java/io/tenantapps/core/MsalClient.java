@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +109,14 @@ final class MsalClient implements TokenProvider {
         if (warning != null && warned.compareAndSet(false, true)) {
             LOG.warn("{}", warning);
         }
+    }
+
+    /** Until when the certificate is good. */
+    @Override
+    public List<Check> checks(Instant now) {
+        return identity instanceof Identity.App app && app.proof() instanceof Proof.Certificate held
+                ? List.of(held.check(now))
+                : List.of();
     }
 
     private IAuthenticationResult await(Future<IAuthenticationResult> asked, TokenRequest request) {

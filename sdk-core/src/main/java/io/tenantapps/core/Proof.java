@@ -23,6 +23,10 @@ sealed interface Proof {
 
     /** A certificate with its key. */
     record Certificate(ClientCertificate certificate) implements Proof {
+        private static final String CERTIFICATE = "certificate";
+        private static final String RENEWAL =
+                "make a new one, upload it under Certificates & secrets of the app registration, and use it here";
+
         @Override
         public @Nullable String objection(String service, Instant now) {
             return certificate.objection(now);
@@ -37,9 +41,28 @@ sealed interface Proof {
                     : null;
         }
 
+        Check check(Instant now) {
+            String against = certificate.objection(now);
+            if (against != null) {
+                return Check.problem(CERTIFICATE, "certificate-out-of-date", against, "sign-in refuses it", RENEWAL);
+            }
+            String soon = warning(now);
+            return soon == null
+                    ? Check.ok(
+                            CERTIFICATE,
+                            "certificate",
+                            certificate.entry() + ", is good until "
+                                    + certificate
+                                            .entry()
+                                            .certificate()
+                                            .getNotAfter()
+                                            .toInstant())
+                    : Check.warning(CERTIFICATE, "certificate-expires-soon", soon, "nobody signs in then", RENEWAL);
+        }
+
         @Override
         public String toString() {
-            return "certificate";
+            return CERTIFICATE;
         }
     }
 

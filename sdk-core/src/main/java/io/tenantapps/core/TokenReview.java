@@ -42,7 +42,7 @@ record TokenReview(
             "00000003-0000-0000-c000-000000000000",
             "https://graph.microsoft.com",
             BUSINESS_CENTRAL_ID,
-            "https://" + Cloud.BUSINESS_CENTRAL_HOST);
+            "https://" + Cloud.PUBLIC.businessCentralHost());
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_NAMES = 20;
 
