@@ -158,19 +158,24 @@ public final class FakeBusinessCentral {
             return unsupportedVersion(path);
         }
         Bearer bearer = signIn.accepted(authorization, AUDIENCES);
-        FakeAnswer challenge = bearer == null ? null : entra.challenge(bearer);
+        if (bearer == null) {
+            return unauthorized();
+        }
+        FakeAnswer challenge = entra.challenge(bearer);
         if (challenge != null) {
             return challenge;
         }
-        boolean isAuthorized = bearer != null
-                && (!bearer.isAppOnly() || entra.isAuthorizedInBusinessCentral(bearer.client()))
-                && refusal != FakeBcRefusal.NOT_AUTHORIZED;
-        if (!isAuthorized) {
-            return FakeAnswer.text(401, "").withHeader("WWW-Authenticate", "Bearer");
+        boolean isListed = !bearer.isAppOnly() || entra.isAuthorizedInBusinessCentral(bearer.client());
+        if (!isListed || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
+            return unauthorized();
         }
         return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
                 ? error(403, "Forbidden", BcWords.FORBIDDEN).answer(errorForm)
                 : null;
+    }
+
+    private static FakeAnswer unauthorized() {
+        return FakeAnswer.text(401, "").withHeader("WWW-Authenticate", "Bearer");
     }
 
     /** As services of that make say it. */

@@ -60,13 +60,14 @@ public final class FakeEntra {
     /**
      * A client whose requests for the sign-in service of any cloud, for the identity endpoint of Azure's machines and for
      * GitHub's tokens end in the fake. The client does not notice: addresses stay as they were. All else goes where it
-     * always went. It is closed with the tenant.
+     * always went. It repeats nothing by itself, so what a fault drops is dropped. It is closed with the tenant.
      */
     public OkHttpClient httpClient() {
         return state.locked(() -> {
             if (client == null) {
                 client = new OkHttpClient.Builder()
                         .addInterceptor(new SignInRoute(origin))
+                        .retryOnConnectionFailure(false)
                         .build();
             }
             return client;

@@ -12,6 +12,7 @@ enum SignInCloud {
     GERMANY("login.sovcloud-identity.de"),
     SINGAPORE("login.sovcloud-identity.sg");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nobody can change
     private final List<String> hosts;
 
     SignInCloud(String... hosts) {

@@ -57,7 +57,7 @@ record SignInRequest(
     static SignInRequest of(String method, String target, String body, Headers headers, String traceId) {
         String[] parts = target.split("\\?", 2);
         List<String> path = new ArrayList<>();
-        for (String segment : parts[0].substring(PREFIX.length()).split("/")) {
+        for (String segment : parts[0].substring(PREFIX.length()).split("/", -1)) {
             path.add(Segment.decoded(segment));
         }
         Map<String, String> form = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ record SignInRequest(
 
     private static @Nullable String read(String text, Map<String, String> form, @Nullable String repeatedBefore) {
         String repeated = repeatedBefore;
-        for (String part : text.split("&")) {
+        for (String part : text.split("&", -1)) {
             String[] pair = part.split("=", 2);
             String name = value(pair[0]);
             if (!name.isEmpty() && form.put(name, pair.length < 2 ? "" : value(pair[1])) != null) {
@@ -98,7 +98,9 @@ record SignInRequest(
     static String masked(String form) {
         return form.isEmpty()
                 ? form
-                : Arrays.stream(form.split("&")).map(SignInRequest::maskedPart).collect(Collectors.joining("&"));
+                : Arrays.stream(form.split("&", -1))
+                        .map(SignInRequest::maskedPart)
+                        .collect(Collectors.joining("&"));
     }
 
     private static String maskedPart(String part) {
