@@ -50,8 +50,8 @@ final class Permission {
         if (held.equals(wanted)) {
             return true;
         }
-        String[] has = held.split("\\.");
-        String[] needs = wanted.split("\\.");
+        String[] has = held.split("\\.", -1);
+        String[] needs = wanted.split("\\.", -1);
         return has.length == 3
                 && needs.length == 3
                 && has[0].equals(needs[0])

@@ -89,10 +89,11 @@ record TokenClaims(
     }
 
     private static @Nullable Instant moment(@Nullable JsonNode value) {
-        boolean isMoment = value != null && value.isIntegralNumber() && value.canConvertToLong();
-        return isMoment && value.asLong() >= 0 && value.asLong() < 1L << 40
-                ? Instant.ofEpochSecond(value.asLong())
-                : null;
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            return null;
+        }
+        long seconds = value.asLong();
+        return seconds >= 0 && seconds < 1L << 40 ? Instant.ofEpochSecond(seconds) : null;
     }
 
     /** Whether it was issued to an application alone, without a user. */
