@@ -5,7 +5,6 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
-import java.nio.file.Path;
 
 /** Finds out why something does not work: sign-in, token, permissions, network, clocks. Changes nothing. */
 public final class CheckSetup {
@@ -20,13 +19,8 @@ public final class CheckSetup {
 
     public static void main(String[] args) {
         Diagnosis diagnosis;
-        try (TenantConnection contoso = TenantConnection.builder()
-                .tokens(MsalTokens.certificate(
-                        System.getenv("AZURE_TENANT_ID"),
-                        System.getenv("AZURE_CLIENT_ID"),
-                        Path.of(System.getenv("AZURE_CLIENT_CERTIFICATE_PATH")),
-                        System.getenv("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray()))
-                .build()) {
+        try (TenantConnection contoso =
+                TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {
             diagnosis = run(contoso, args[0], args[1]);
         }
         System.out.println(diagnosis.text());
