@@ -27,10 +27,6 @@ final class AddinApi implements FakeApi {
 
     @Override
     public @Nullable FakeAnswer answer(FakeRequest request) {
-        return state.dated(find(request));
-    }
-
-    private @Nullable FakeAnswer find(FakeRequest request) {
         if (!request.web().equals(FakeAdmin.PATH)
                 || !request.startsWith("web")
                 || request.segments().size() != 2) {

@@ -83,9 +83,9 @@ final class BcApi implements FakeApi {
             return FakeBusinessCentral.unsupportedVersion(path);
         }
         try {
-            return state.dated(answer(BcRequest.of(request, version)));
+            return answer(BcRequest.of(request, version));
         } catch (BcError e) {
-            return state.dated(e.answer(central.errorForm()));
+            return e.answer(central.errorForm());
         }
     }
 

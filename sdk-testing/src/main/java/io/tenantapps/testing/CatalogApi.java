@@ -25,10 +25,6 @@ final class CatalogApi implements FakeApi {
 
     @Override
     public @Nullable FakeAnswer answer(FakeRequest request) {
-        return state.dated(find(request));
-    }
-
-    private @Nullable FakeAnswer find(FakeRequest request) {
         boolean tenants = request.startsWith("web", "tenantappcatalog");
         if (!tenants && !request.startsWith("web", "sitecollectionappcatalog")) {
             return null;

@@ -108,10 +108,6 @@ final class FakeCatalogs implements FakeApi {
 
     @Override
     public @Nullable FakeAnswer answer(FakeRequest request) {
-        return state.dated(find(request));
-    }
-
-    private @Nullable FakeAnswer find(FakeRequest request) {
         if (!sites.has(request.web())) {
             return null;
         }

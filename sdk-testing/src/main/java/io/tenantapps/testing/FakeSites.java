@@ -51,10 +51,6 @@ final class FakeSites implements FakeApi {
 
     @Override
     public @Nullable FakeAnswer answer(FakeRequest request) {
-        return state.dated(find(request));
-    }
-
-    private @Nullable FakeAnswer find(FakeRequest request) {
         Site site = sites.get(request.web());
         if (site == null) {
             return null;

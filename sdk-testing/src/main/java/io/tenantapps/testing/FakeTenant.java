@@ -5,6 +5,8 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -417,6 +419,10 @@ public final class FakeTenant implements AutoCloseable {
         note(request, answer.status());
         MockResponse.Builder response = new MockResponse.Builder()
                 .code(answer.status())
+                .setHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                time.instant().atOffset(ZoneOffset.UTC)))
                 .setHeader(correlationHeader(request), request.correlationId());
         Object large = answer.large();
         if (large == null) {

@@ -2,8 +2,6 @@ package io.tenantapps.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +10,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
 final class TenantState {
@@ -96,17 +93,6 @@ final class TenantState {
             case "nl-NL" -> 1043;
             default -> 1033;
         };
-    }
-
-    /** With the time of the tenant on it, as services have it; to the second. */
-    @Nullable
-    FakeAnswer dated(@Nullable FakeAnswer answer) {
-        return answer == null || answer == FakeAnswer.NEVER || answer.headers().containsKey("Date")
-                ? answer
-                : answer.withHeader(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                time.instant().atOffset(ZoneOffset.UTC)));
     }
 
     String say(Words words, Object... arguments) {

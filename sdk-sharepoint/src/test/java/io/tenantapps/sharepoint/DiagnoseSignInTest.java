@@ -1,0 +1,220 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.canaries.Canaries;
+import io.tenantapps.core.Check;
+import io.tenantapps.core.ClientCertificate;
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.PermissionMissingException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.TokenRequest;
+import io.tenantapps.testing.FakeApplication;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.VirtualTime;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a diagnosis tells of a sign-in, with MSAL and the fake's sign-in service between. */
+class DiagnoseSignInTest {
+    private static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
+    private static final String PASSWORD = "pfx-password";
+
+    @TempDir
+    static Path dir;
+
+    private static Path pfx = Path.of("");
+    private static X509Certificate certificate;
+
+    private final FakeTenant tenant = FakeTenant.start();
+    private final FakeApplication app = tenant.entra().application(CLIENT);
+    private VirtualTime time = tenant.time();
+
+    @BeforeAll
+    static void makeKey() throws Exception {
+        pfx = dir.resolve("app.pfx");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "app",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        pfx.toString(),
+                        "-storepass",
+                        PASSWORD,
+                        "-dname",
+                        "CN=contoso app",
+                        "-startdate",
+                        "2026/01/01 00:00:00",
+                        "-validity",
+                        "3650")
+                .redirectErrorStream(true)
+                .start();
+        assertEquals(0, keytool.waitFor(), new String(keytool.getInputStream().readAllBytes()));
+        certificate = (X509Certificate)
+                KeyStore.getInstance(pfx.toFile(), PASSWORD.toCharArray()).getCertificate("app");
+    }
+
+    @BeforeEach
+    void prepare() {
+        app.certificate(certificate).secret("secret-of-the-app");
+        tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello"));
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private static MsalTokens withCertificate() {
+        return MsalTokens.certificate(
+                "contoso.onmicrosoft.com", CLIENT, ClientCertificate.of(pfx, PASSWORD.toCharArray()));
+    }
+
+    private Diagnosis diagnosis(TokenProvider tokens) {
+        try (TenantConnection contoso = tenant.connectionBuilder()
+                .time(time, time)
+                .tokens(tokens)
+                .httpClient(tenant.entra().httpClient())
+                .build()) {
+            Diagnosis diagnosis = AppCatalogClient.tenant(contoso, tenant.url("/sites/appcatalog"))
+                    .diagnose()
+                    .execute();
+            assertNull(Canaries.in(diagnosis.text() + Json.write(diagnosis)), diagnosis::text);
+            return diagnosis;
+        }
+    }
+
+    private static Check found(Diagnosis diagnosis, String code) {
+        return diagnosis.checks().stream()
+                .filter(check -> check.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
+    }
+
+    private static void assertProblem(String code, String words, Diagnosis diagnosis) {
+        Check check = found(diagnosis, code);
+        assertEquals(Check.State.PROBLEM, check.state());
+        assertTrue((check.seen() + " " + check.remedy()).contains(words), check::toString);
+        assertFalse(diagnosis.isHealthy());
+    }
+
+    @Test
+    void aGoodSignInHasACleanBill() {
+        Diagnosis diagnosis = diagnosis(withCertificate());
+
+        assertTrue(diagnosis.checks().stream().allMatch(check -> check.state() == Check.State.OK), diagnosis::text);
+        assertTrue(found(diagnosis, "certificate").seen().contains("CN=contoso app, thumbprint "));
+        assertTrue(found(diagnosis, "roles").seen().contains("Sites.FullControl.All"));
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsAWarningAndOneThatHasEndedAProblem() {
+        Instant end = certificate.getNotAfter().toInstant();
+        time = new VirtualTime(end.minus(Duration.ofDays(20)));
+        assertEquals(
+                Check.State.WARNING,
+                found(diagnosis(withCertificate()), "certificate-expires-soon").state());
+
+        time = new VirtualTime(end.plus(Duration.ofDays(1)));
+        Diagnosis ended = diagnosis(withCertificate());
+        assertProblem("certificate-out-of-date", "expired on " + end, ended);
+        assertProblem("no-token", "Nothing was sent", ended);
+    }
+
+    @Test
+    void aClockThatIsWrongIsAProblem() {
+        time = new VirtualTime(tenant.time().instant().plus(Duration.ofMinutes(7)));
+
+        assertProblem("clock-skew", "7", diagnosis(withCertificate()));
+    }
+
+    @Test
+    void aSecretIsAProblem() {
+        assertProblem(
+                "client-secret",
+                "SharePoint needs a certificate",
+                diagnosis(MsalTokens.secret("contoso.onmicrosoft.com", CLIENT, "secret-of-the-app".toCharArray())));
+    }
+
+    @Test
+    void rolesThatLackAreAProblemAndThoseForWritesAWarning() {
+        app.roles("TermStore.Read.All");
+        assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
+
+        app.roles("AdminCenter.ReadWrite.All"); // of another service, so this one's token has none
+        assertProblem("no-roles", "consent", diagnosis(withCertificate()));
+
+        app.roles("Sites.Read.All");
+        Diagnosis readsOnly = diagnosis(withCertificate());
+        assertEquals(Check.State.WARNING, found(readsOnly, "missing-role").state());
+        assertTrue(found(readsOnly, "missing-role").seen().contains("Sites.FullControl.All"), readsOnly::text);
+    }
+
+    @Test
+    void aTokenForAnotherServiceIsAProblem() {
+        TokenProvider confused = request ->
+                tenant.tokens().token(new TokenRequest("https://graph.microsoft.com", null, false, request.timeout()));
+
+        assertProblem("wrong-audience", "The token is for https://graph.microsoft.com", diagnosis(confused));
+    }
+
+    @Test
+    void aRefusedSignInIsAProblemWithItsRemedy() {
+        tenant.entra().refuseNext("AADSTS53003");
+
+        assertProblem("no-token", "A conditional access policy", diagnosis(withCertificate()));
+    }
+
+    @Test
+    void uninstallingWithoutTheRoleSaysWhichIsMissing() {
+        app.roles("Sites.Read.All");
+        String id = tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("other"));
+        try (TenantConnection contoso = tenant.connectionBuilder()
+                .tokens(withCertificate())
+                .httpClient(tenant.entra().httpClient())
+                .build()) {
+            PermissionMissingException e = assertThrows(
+                    PermissionMissingException.class,
+                    () -> AppCatalogClient.tenant(contoso, tenant.url("/sites/appcatalog"))
+                            .uninstall(AppId.of(id), tenant.url("/sites/appcatalog"))
+                            .execute());
+
+            assertEquals(
+                    "uninstall app: the service answered 403 to POST https://contoso.sharepoint.com/sites/appcatalog/_api/web/"
+                            + "tenantappcatalog/AvailableApps/GetById('ID')/Uninstall; code: -2147024891,"
+                            + " System.UnauthorizedAccessException; it says: \"Attempted to perform an unauthorized"
+                            + " operation.\"; correlation id: 00000000-0000-4000-8000-000000000003; attempts: 1. The token"
+                            + " carries the roles Sites.Read.All; it needs Sites.FullControl.All: add it under API permissions"
+                            + " → SharePoint (not Microsoft Graph) → Application permissions, and have an administrator"
+                            + " consent.",
+                    e.getMessage()
+                            .replace(tenant.url("/"), "https://contoso.sharepoint.com/")
+                            .replace(id, "ID"));
+            assertEquals(0, tenant.effects("Uninstall"));
+        }
+    }
+}
