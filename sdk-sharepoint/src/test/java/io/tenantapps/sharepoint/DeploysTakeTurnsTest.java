@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,12 +131,21 @@ class DeploysTakeTurnsTest {
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
             tenant.siteCatalog(site).deploysTake(Duration.ofMinutes(5));
         }
+        CyclicBarrier together = new CyclicBarrier(targets.size());
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : targets) {
-            work.add(() -> target.catalog
-                    .deploy(target.app)
-                    .with(o -> o.deadline(Duration.ofMinutes(12)).readTimeout(Duration.ofMinutes(20)))
-                    .execute());
+            work.add(() -> {
+                tenant.time().began(); // so that no time passes before all have started
+                try {
+                    together.await();
+                    return target.catalog
+                            .deploy(target.app)
+                            .with(o -> o.deadline(Duration.ofMinutes(12)).readTimeout(Duration.ofMinutes(20)))
+                            .execute();
+                } finally {
+                    tenant.time().ended();
+                }
+            });
         }
         int tooLate = 0;
 
