@@ -99,7 +99,7 @@ public final class SignIn {
     }
 
     static TenantConnection hostsOfItsOwn(MsalTokens tokens) {
-        Cloud cloud = Cloud.DOD.withSharePointSuffix(".sharepoint.contoso.example");
+        Cloud cloud = Cloud.FRANCE.withSharePointSuffix(".sharepoint.contoso.example");
         return TenantConnection.builder().cloud(cloud).tokens(tokens).build();
     }
 }

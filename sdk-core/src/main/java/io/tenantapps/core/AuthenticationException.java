@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** No token could be had, so nothing was sent. The message says why, as far as it can be said without the token. */
@@ -9,6 +10,7 @@ public class AuthenticationException extends SdkException {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final @Nullable Duration retryAfter;
+    private final transient List<Check> checks;
 
     /** For token providers: a failure that a repeat does not mend. */
     public AuthenticationException(String message) {
@@ -22,7 +24,17 @@ public class AuthenticationException extends SdkException {
      *     waiting does not help
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter) {
+        this(message, retryAfter, List.of());
+    }
+
+    /**
+     * For token providers that can tell more.
+     *
+     * @param checks what was found out on the way, for a {@link Diagnosis}
+     */
+    public AuthenticationException(String message, @Nullable Duration retryAfter, List<Check> checks) {
         super(message, null);
+        this.checks = List.copyOf(checks);
         this.retryAfter = retryAfter == null ? null : bounded(retryAfter);
     }
 
@@ -31,6 +43,11 @@ public class AuthenticationException extends SdkException {
             return Duration.ZERO;
         }
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+
+    /** What was found out on the way, such as that the clocks differ or a proxy is in between; empty where nothing was. */
+    public List<Check> checks() {
+        return checks == null ? List.of() : checks;
     }
 
     /** How long to wait before another try; null if waiting does not help. */

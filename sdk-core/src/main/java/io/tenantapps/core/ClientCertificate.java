@@ -44,7 +44,7 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if the file cannot be read as said; the message tells why, and holds nothing of it
      */
     public static ClientCertificate of(Path file, char... password) {
-        return cleared(password, () -> read(file.toString(), content(file), password));
+        return cleared(password, () -> read(Redactor.path(file), content(file), password));
     }
 
     /**
@@ -57,10 +57,9 @@ public final class ClientCertificate {
      */
     public static ClientCertificate of(Path key, Path certificates, char... password) {
         return cleared(password, () -> {
-            String both = new String(content(key), StandardCharsets.US_ASCII) + "\n"
-                    + new String(content(certificates), StandardCharsets.US_ASCII);
-            String source = key + " with " + certificates;
-            return new ClientCertificate(source, List.of(PemFile.read(source, both, password)));
+            String both = text(content(key)) + "\n" + text(content(certificates));
+            String source = Redactor.path(key) + " with " + Redactor.path(certificates);
+            return read(source, bytes(both), password);
         });
     }
 
@@ -90,11 +89,14 @@ public final class ClientCertificate {
      */
     public static ClientCertificate ofText(String text, char... password) {
         return cleared(password, () -> {
-            String source = "the text";
-            if (PemFile.looksLike(text)) {
-                return new ClientCertificate(source, List.of(PemFile.read(source, text, password)));
+            if (text.length() > 2 * LONGEST_FILE) {
+                throw unusable("the text", "it is larger than a mebibyte");
             }
-            return new ClientCertificate(source, PfxFile.read(source, PfxFile.fromBase64(source, text), password));
+            String lines = text.contains("\n") ? text : text.replace("\\n", "\n"); // as some variables keep it
+            return read(
+                    "the text",
+                    PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),
+                    password);
         });
     }
 
@@ -107,7 +109,7 @@ public final class ClientCertificate {
      */
     public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain) {
         String source = "the key";
-        return new ClientCertificate(source, List.of(KeyEntry.of(source, "", key, chain)));
+        return checked(new ClientCertificate(source, List.of(KeyEntry.of("", key, chain))));
     }
 
     /**
@@ -144,7 +146,7 @@ public final class ClientCertificate {
         if (matching.isEmpty()) {
             throw unusable(source, "it holds no key with " + what + "; it holds " + inWords());
         }
-        return new ClientCertificate(source, List.copyOf(matching));
+        return checked(new ClientCertificate(source, List.copyOf(matching)));
     }
 
     /** The key that is meant. */
@@ -155,7 +157,11 @@ public final class ClientCertificate {
                     "it holds " + entries.size() + " keys: say which one with alias(…) or thumbprint(…). They are "
                             + inWords());
         }
-        return entries.get(0);
+        KeyEntry entry = entries.get(0);
+        if (entry.flaw() != null) {
+            throw unusable(source, entry.flaw());
+        }
+        return entry;
     }
 
     private String inWords() {
@@ -166,12 +172,27 @@ public final class ClientCertificate {
         if (content.length > LONGEST_FILE) {
             throw unusable(source, "it is larger than a mebibyte");
         }
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        return new ClientCertificate(
-                source,
-                PemFile.looksLike(text)
-                        ? List.of(PemFile.read(source, text, password))
-                        : PfxFile.read(source, content, password));
+        String text = text(content);
+        List<KeyEntry> entries = PemFile.looksLike(text)
+                ? List.of(PemFile.read(source, text, password))
+                : PfxFile.read(source, content, password);
+        return checked(new ClientCertificate(source, entries));
+    }
+
+    /** Says at once what is wrong where there is nothing to choose from. */
+    private static ClientCertificate checked(ClientCertificate certificate) {
+        if (certificate.entries.size() == 1) {
+            certificate.entry();
+        }
+        return certificate;
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] content(Path file) {
@@ -179,7 +200,7 @@ public final class ClientCertificate {
             return in.readNBytes(LONGEST_FILE + 1);
         } catch (IOException e) {
             throw unusable(
-                    file.toString(),
+                    Redactor.path(file),
                     "the file cannot be opened (" + e.getClass().getSimpleName() + ")");
         }
     }

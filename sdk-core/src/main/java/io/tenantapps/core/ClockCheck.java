@@ -25,6 +25,12 @@ final class ClockCheck {
         return null;
     }
 
+    /** What a service's date tells at that moment of the connection's clock; null where it tells nothing. */
+    static @Nullable Check of(@Nullable String date, Instant at) {
+        Instant theirs = date == null ? null : parsed(date);
+        return theirs == null ? null : of(Duration.between(theirs, at));
+    }
+
     private static Check of(Duration ahead) {
         Duration off = ahead.abs();
         if (off.compareTo(NOTEWORTHY) < 0) {
@@ -48,8 +54,12 @@ final class ClockCheck {
 
     private static @Nullable Instant date(Attempt attempt) {
         List<String> dates = attempt.headers().getOrDefault("date", List.of());
+        return dates.isEmpty() ? null : parsed(dates.get(0));
+    }
+
+    private static @Nullable Instant parsed(String date) {
         try {
-            return dates.isEmpty() ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(dates.get(0)));
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
             return null; // then it tells nothing
         }

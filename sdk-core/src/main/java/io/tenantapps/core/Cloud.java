@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import java.util.Locale;
 import java.util.Objects;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param authority the sign-in address, for example {@code https://login.microsoftonline.com}
  * @param sharePointSuffix the end of every SharePoint host, for example {@code .sharepoint.com}
  * @param businessCentralHost the host of the Business Central admin center API; null where none is known
+ * @param exchangeAudience for whom a token must be with which an application proves itself that has no key of its own
  */
 public record Cloud(
         String name,
         String authority,
         String sharePointSuffix,
-        @Nullable String businessCentralHost) {
+        @Nullable String businessCentralHost,
+        String exchangeAudience) {
+    private static final String EXCHANGE = "api://AzureADTokenExchange";
 
     /** The public cloud, and with it GCC. */
     public static final Cloud PUBLIC = new Cloud(
-            "public", "https://login.microsoftonline.com", ".sharepoint.com", "api.businesscentral.dynamics.com");
+            "public",
+            "https://login.microsoftonline.com",
+            ".sharepoint.com",
+            "api.businesscentral.dynamics.com",
+            EXCHANGE);
 
     /** GCC High. */
-    public static final Cloud GCC_HIGH = new Cloud("GCC High", "https://login.microsoftonline.us", ".sharepoint.us");
+    public static final Cloud GCC_HIGH =
+            new Cloud("GCC High", "https://login.microsoftonline.us", ".sharepoint.us", null, EXCHANGE + "USGov");
 
-    /** DoD. That its SharePoint hosts end like those of GCC High is taken from another client, not from a tenant. */
-    public static final Cloud DOD = new Cloud("DoD", "https://login.microsoftonline.us", ".sharepoint.us");
+    /** DoD. The end of its SharePoint hosts is that of addresses seen in public scripts. */
+    public static final Cloud DOD =
+            new Cloud("DoD", "https://login.microsoftonline.us", ".sharepoint-mil.us", null, EXCHANGE + "USGov");
 
     /** China, operated by 21Vianet. */
-    public static final Cloud CHINA = new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn");
+    public static final Cloud CHINA =
+            new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
 
     /** Bleu, the sovereign cloud of France. The end of its SharePoint hosts is taken from another client. */
     public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
@@ -55,16 +66,19 @@ public record Cloud(
     /** Checks that nothing is missing, that the authority is https, and that suffix and host are ends of host names. */
     public Cloud {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(authority, "authority");
-        if (!authority.startsWith("https://") || authority.endsWith("/")) {
+        if (!isOrigin(Objects.requireNonNull(authority, "authority"))) {
             throw new IllegalArgumentException(
-                    "authority must start with https:// and must not end with a slash, but is: " + authority);
+                    "authority must be https:// and a host, without a slash at the end, but is: "
+                            + Redactor.clean(authority));
         }
         sharePointSuffix =
                 Objects.requireNonNull(sharePointSuffix, "sharePointSuffix").toLowerCase(Locale.ROOT);
-        if (!sharePointSuffix.startsWith(".")) {
-            throw new IllegalArgumentException("sharePointSuffix must start with a dot, but is: " + sharePointSuffix);
+        if (!sharePointSuffix.matches("(\\.[a-z0-9-]+){2,}")) {
+            throw new IllegalArgumentException(
+                    "sharePointSuffix must start with a dot and be the end of host names, but is: "
+                            + Redactor.clean(sharePointSuffix));
         }
+        Objects.requireNonNull(exchangeAudience, "exchangeAudience");
         if (businessCentralHost != null) {
             businessCentralHost = businessCentralHost.toLowerCase(Locale.ROOT);
             if (!businessCentralHost.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
@@ -74,24 +88,38 @@ public record Cloud(
         }
     }
 
-    /** A cloud in which no Business Central is known. */
+    /** A cloud in which no Business Central is known, and the exchange is named as in the public one. */
     public Cloud(String name, String authority, String sharePointSuffix) {
-        this(name, authority, sharePointSuffix, null);
+        this(name, authority, sharePointSuffix, null, EXCHANGE);
+    }
+
+    private static boolean isOrigin(String authority) {
+        HttpUrl url = HttpUrl.parse(authority);
+        return url != null
+                && url.isHttps()
+                && url.username().isEmpty()
+                && url.toString().equals(authority.toLowerCase(Locale.ROOT) + "/");
     }
 
     /** The same with another sign-in address. */
     public Cloud withAuthority(String authority) {
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
     /** The same with SharePoint hosts that end otherwise. */
     public Cloud withSharePointSuffix(String sharePointSuffix) {
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
     /** The same with another Business Central, or with one at all. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
-        return new Cloud(name, authority, sharePointSuffix, Objects.requireNonNull(businessCentralHost));
+        return new Cloud(
+                name, authority, sharePointSuffix, Objects.requireNonNull(businessCentralHost), exchangeAudience);
+    }
+
+    /** The same with another name of the exchange of tokens. */
+    public Cloud withExchangeAudience(String exchangeAudience) {
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
     /**
@@ -127,14 +155,5 @@ public record Cloud(
     /** Whether tokens of this cloud may go to that host. */
     boolean owns(String host) {
         return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);
-    }
-
-    /** What a token must be for with which an application proves itself that has no key. Microsoft's page has the three. */
-    String exchangeAudience() {
-        String base = "api://AzureADTokenExchange";
-        if (authority.endsWith(".us")) {
-            return base + "USGov";
-        }
-        return authority.endsWith(".cn") ? base + "China" : base;
     }
 }

@@ -126,7 +126,7 @@ public final class Examination {
     /** What is missing for some operations is no problem for the others. */
     private void lacking(String what, List<Check> found) {
         for (Check check : found) {
-            if (check.code().equals(TokenReview.MISSING_ROLE)) {
+            if (TokenReview.isPermissionMissing(List.of(check))) {
                 add(Check.warning(
                         check.subject(), check.code(), check.seen() + " for " + what, check.why(), check.remedy()));
             }
@@ -164,6 +164,9 @@ public final class Examination {
                 refused.checks().stream()
                         .filter(check -> check.state() != Check.State.OK)
                         .forEach(this::add);
+            }
+            if (e instanceof AuthenticationException refused) {
+                refused.checks().forEach(this::add);
             }
             Check known = e instanceof SdkException failure ? named.apply(failure) : null;
             add(known == null ? Symptom.of(subject, e) : known);

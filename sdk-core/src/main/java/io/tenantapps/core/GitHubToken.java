@@ -3,8 +3,10 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,11 +18,13 @@ final class GitHubToken implements Supplier<String> {
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 
     private final OkHttpClient client;
+    private final InterruptWatch watch;
     private final Proof.GitHub gitHub;
     private final HttpUrl address;
 
-    GitHubToken(OkHttpClient client, Proof.GitHub gitHub, String audience) {
+    GitHubToken(OkHttpClient client, InterruptWatch watch, Proof.GitHub gitHub, String audience) {
         this.client = client;
+        this.watch = watch;
         this.gitHub = gitHub;
         this.address = HttpUrl.get(gitHub.address())
                 .newBuilder()
@@ -35,16 +39,14 @@ final class GitHubToken implements Supplier<String> {
                 .header("Accept", "application/json")
                 .header("Authorization", "bearer " + gitHub.requestToken())
                 .build();
-        try (Response response = client.newCall(request).execute()) {
+        Call call = client.newCall(request);
+        watch.enter(call);
+        try (Response response = call.execute()) {
             if (response.code() != 200) {
-                throw new AuthenticationException(
-                        "GitHub gave the job no token (HTTP " + response.code()
-                                + "). The job needs 'permissions: id-token: write'.",
-                        response.code() >= 500 ? PASSING_TROUBLE : null);
+                throw refused(response.code());
             }
             byte[] body = response.body().byteStream().readNBytes((int) LONGEST_ANSWER);
-            JsonNode value = Json.tree(new String(body, java.nio.charset.StandardCharsets.UTF_8))
-                    .path("value");
+            JsonNode value = Json.tree(new String(body, StandardCharsets.UTF_8)).path("value");
             if (!value.isTextual()) {
                 throw new AuthenticationException("GitHub answered without a token for the job.");
             }
@@ -56,6 +58,16 @@ final class GitHubToken implements Supplier<String> {
                     "GitHub could not be reached for the job's token ("
                             + e.getClass().getSimpleName() + ").",
                     PASSING_TROUBLE);
+        } finally {
+            watch.leave(call);
         }
+    }
+
+    private static AuthenticationException refused(int status) {
+        boolean mayPass = status == 429 || status >= 500;
+        return new AuthenticationException(
+                "GitHub gave the job no token (HTTP " + status + ")."
+                        + (mayPass ? "" : " The job needs 'permissions: id-token: write'."),
+                mayPass ? PASSING_TROUBLE : null);
     }
 }

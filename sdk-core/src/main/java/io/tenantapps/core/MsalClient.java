@@ -58,6 +58,8 @@ final class MsalClient implements TokenProvider {
     private final ExecutorService workers = DaemonThreads.executor();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private final String authorityHost;
+    private volatile @Nullable Check clock;
 
     MsalClient(
             Identity identity,
@@ -68,11 +70,12 @@ final class MsalClient implements TokenProvider {
             Time time) {
         this.identity = identity;
         this.cloud = cloud;
+        this.authorityHost = HttpUrl.get(cloud.authority()).host();
         this.http = http;
         this.withoutProxy = http.newBuilder().proxy(Proxy.NO_PROXY).build();
         this.watch = watch;
         this.time = time;
-        this.flow = new MsalFlows(cloud, http, this::send, workers, store).of(identity);
+        this.flow = new MsalFlows(cloud, http, watch, this::send, workers, store).of(identity);
     }
 
     @Override
@@ -139,12 +142,13 @@ final class MsalClient implements TokenProvider {
         MsalException refusal = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException ours) {
-                return new AuthenticationException(no + ours.getMessage(), ours.retryAfter());
+                return new AuthenticationException(no + ours.getMessage(), ours.retryAfter(), clockTrouble());
             }
             if (cause instanceof SignInAnswer.Unusable unusable) {
                 return new AuthenticationException(
                         no + "the sign-in service: " + unusable.getMessage() + ".",
-                        unusable.mayPass() ? PASSING_TROUBLE : null);
+                        unusable.mayPass() ? PASSING_TROUBLE : null,
+                        clockTrouble());
             }
             if (cause instanceof IOException) {
                 return unreachable(no, cause);
@@ -158,7 +162,7 @@ final class MsalClient implements TokenProvider {
         }
         return new AuthenticationException(no + "signing in failed with "
                 + (refusal == null
-                        ? root(failure).getClass().getSimpleName()
+                        ? root(failure).getClass().getName()
                         : refusal.getClass().getSimpleName() + ", " + word(refusal.errorCode()))
                 + ".");
     }
@@ -168,11 +172,21 @@ final class MsalClient implements TokenProvider {
     }
 
     private AuthenticationException unreachable(String no, Throwable cause) {
+        String words =
+                "the sign-in service could not be reached (" + cause.getClass().getSimpleName() + ")";
         return new AuthenticationException(
-                no + "the sign-in service could not be reached ("
-                        + cause.getClass().getSimpleName() + ")."
+                no + words + "."
                         + (isOfTheMachine() ? " Does this run on a machine in Azure that has a managed identity?" : ""),
-                PASSING_TROUBLE);
+                PASSING_TROUBLE,
+                isOfTheMachine()
+                        ? List.of()
+                        : List.of(Unreachable.of("sign-in", words + ", at " + authorityHost, cause)));
+    }
+
+    /** Nothing where the clocks agree, or nobody has told the time yet. */
+    private List<Check> clockTrouble() {
+        Check known = clock;
+        return known == null || known.state() == Check.State.OK ? List.of() : List.of(known);
     }
 
     private boolean isOfTheMachine() {
@@ -184,14 +198,20 @@ final class MsalClient implements TokenProvider {
         Integer status = refused.statusCode();
         Matcher found = AADSTS.matcher(String.valueOf(refused.getMessage()));
         String code = found.find() ? found.group() : null;
-        String remedy = code == null && isOfTheMachine() ? NO_IDENTITY : SignInCode.remedy(code);
+        String remedy = code == null && isOfTheMachine() ? NO_IDENTITY : SignInCode.remedy(code, signsItself());
+        String correlationId = refused.correlationId();
         return new AuthenticationException(
                 no + "the sign-in service refused with " + word(refused.errorCode())
                         + (code == null ? "" : ", " + code)
                         + (status == null ? "" : " (HTTP " + status + ")")
-                        + "; correlation id: " + word(refused.correlationId()) + "."
+                        + (correlationId == null ? "" : "; correlation id: " + word(correlationId)) + "."
                         + (remedy == null ? "" : " " + remedy),
-                status == null ? null : waitAfter(status, refused));
+                status == null ? null : waitAfter(status, refused),
+                clockTrouble());
+    }
+
+    private boolean signsItself() {
+        return identity instanceof Identity.App app && app.proof() instanceof Proof.Certificate;
     }
 
     private @Nullable Duration waitAfter(int status, MsalServiceException refused) {
@@ -223,14 +243,16 @@ final class MsalClient implements TokenProvider {
             ours.post(RequestBody.create(
                     ByteString.encodeUtf8(request.body()), MediaType.get("application/x-www-form-urlencoded")));
         }
-        boolean isMachines = isNextToTheMachine(request.url().getHost());
+        boolean isMachines = isOfTheMachine() && !request.url().getHost().equals(authorityHost);
+        // What gives a machine its identity is on the machine or next to it, where no proxy leads.
         Call call = (isMachines ? withoutProxy : http).newCall(ours.build());
         watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
                 throw new SignInAnswer.Unusable("its answer is too large");
             }
-            if (isMachines && response.code() >= 429) { // MSAL does not tell the status of these
+            clock = ClockCheck.of(response.header("Date"), time.now());
+            if (isMachines && isPassing(response.code())) { // MSAL does not tell the status of these
                 throw new SignInAnswer.Unusable("the machine's own endpoint answered " + response.code(), true);
             }
             String body = response.body().string();
@@ -247,9 +269,9 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** What gives a machine its identity is on the machine or next to it, where no proxy leads. */
-    private static boolean isNextToTheMachine(String host) {
-        return host.startsWith("169.254.") || Address.isLoopback(host);
+    /** While it is updated it answers that it is not there. */
+    private static boolean isPassing(int status) {
+        return status >= 429 || status == 404 || status == 410;
     }
 
     @Override

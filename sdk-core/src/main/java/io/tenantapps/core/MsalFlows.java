@@ -36,17 +36,22 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * MSAL's applications, one for each way to sign in. Those that need no user work on the thread that asks, so that an
  * interrupt reaches whatever they do.
  */
 final class MsalFlows {
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
+
     private static final String CLAIMS_ARE_ANSWERED = "cp1";
     private static final URI LOCALHOST = URI.create("http://localhost");
 
     private final Cloud cloud;
     private final OkHttpClient client;
+    private final InterruptWatch watch;
     private final IHttpClient http;
     private final ExecutorService here = new CallingThread();
     private final ExecutorService elsewhere;
@@ -59,9 +64,15 @@ final class MsalFlows {
     }
 
     MsalFlows(
-            Cloud cloud, OkHttpClient client, IHttpClient http, ExecutorService elsewhere, @Nullable TokenStore store) {
+            Cloud cloud,
+            OkHttpClient client,
+            InterruptWatch watch,
+            IHttpClient http,
+            ExecutorService elsewhere,
+            @Nullable TokenStore store) {
         this.cloud = cloud;
         this.client = client;
+        this.watch = watch;
         this.http = http;
         this.elsewhere = elsewhere;
         this.store = store;
@@ -108,7 +119,7 @@ final class MsalFlows {
             return ClientCredentialFactory.createFromSecret(held.secret());
         }
         if (proof instanceof Proof.GitHub gitHub) {
-            return assertion(new GitHubToken(client, gitHub, cloud.exchangeAudience()));
+            return assertion(new GitHubToken(client, watch, gitHub, cloud.exchangeAudience()));
         }
         if (proof instanceof Proof.Machine held) {
             Flow flow = machine(held.identity());
@@ -136,7 +147,7 @@ final class MsalFlows {
     }
 
     private String exchangeable(Flow machine) {
-        TokenRequest request = new TokenRequest(cloud.exchangeAudience(), null, false, Duration.ofSeconds(30));
+        TokenRequest request = new TokenRequest(cloud.exchangeAudience(), null, false, true, Duration.ofSeconds(30));
         try {
             return machine.ask(request, true).accessToken();
         } catch (RuntimeException e) {
@@ -205,6 +216,10 @@ final class MsalFlows {
                     if (result != null) {
                         return result;
                     }
+                }
+                if (request.unattended()) {
+                    throw new AuthenticationException(
+                            "The user has to sign in again, and is asked when a call needs it.");
                 }
                 return prompt.show(request);
             } finally {
@@ -285,23 +300,29 @@ final class MsalFlows {
     private record Kept(TokenStore store) implements ITokenCacheAccessAspect {
         @Override
         public void beforeCacheAccess(ITokenCacheAccessContext context) {
-            String text = store.load();
-            if (text == null || text.isBlank()) {
-                return;
-            }
             try {
-                context.tokenCache().deserialize(text);
+                String text = store.load();
+                if (text != null && !text.isBlank()) {
+                    context.tokenCache().deserialize(text);
+                }
             } catch (RuntimeException e) {
-                throw new AuthenticationException(
-                        "What " + store.getClass().getSimpleName() + " has kept cannot be read: "
-                                + e.getClass().getSimpleName() + ". Delete it and sign in again.");
+                throw new AuthenticationException("What the token store keeps cannot be read ("
+                        + e.getClass().getName() + "). Delete it and sign in again.");
             }
         }
 
+        /** Who has signed in has done so, whether or not it can be kept. */
         @Override
         public void afterCacheAccess(ITokenCacheAccessContext context) {
-            if (context.hasCacheChanged()) {
+            if (!context.hasCacheChanged()) {
+                return;
+            }
+            try {
                 store.save(context.tokenCache().serialize());
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "the token store failed to save with {}; the next run signs in again",
+                        e.getClass().getName());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -33,10 +34,16 @@ import org.jspecify.annotations.Nullable;
 public final class MsalTokens implements TokenProvider {
     private final Identity identity;
     private final @Nullable TokenStore store;
+    private final @Nullable String authority;
 
     private MsalTokens(Identity identity, @Nullable TokenStore store) {
+        this(identity, store, null);
+    }
+
+    private MsalTokens(Identity identity, @Nullable TokenStore store, @Nullable String authority) {
         this.identity = identity;
         this.store = store;
+        this.authority = authority;
     }
 
     /**
@@ -204,7 +211,8 @@ public final class MsalTokens implements TokenProvider {
      * An application as the environment describes it, in the variables of the Azure SDKs: {@code AZURE_TENANT_ID},
      * {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with
      * {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has one), {@code AZURE_FEDERATED_TOKEN_FILE},
-     * {@code AZURE_CLIENT_SECRET}.
+     * {@code AZURE_CLIENT_SECRET}. A certificate comes first, unlike in the Azure SDKs, because SharePoint takes no secret. Where
+     * {@code AZURE_AUTHORITY_HOST} is set, the cloud of the connection has to be the one that signs in there.
      *
      * @throws IllegalArgumentException that says which variables are missing
      */
@@ -221,7 +229,12 @@ public final class MsalTokens implements TokenProvider {
      * an application's token is used until it ends. Nothing is kept otherwise, and nothing ever of a machine's identity.
      */
     public MsalTokens store(TokenStore store) {
-        return new MsalTokens(identity, Objects.requireNonNull(store, "store"));
+        return new MsalTokens(identity, Objects.requireNonNull(store, "store"), authority);
+    }
+
+    /** The same, good for connections to that authority alone; null for any. */
+    MsalTokens expecting(@Nullable String authority) {
+        return new MsalTokens(identity, store, authority);
     }
 
     private static MsalTokens application(String tenant, String clientId, Proof proof) {
@@ -231,15 +244,24 @@ public final class MsalTokens implements TokenProvider {
 
     private static String required(String name, String value) {
         if (!Objects.requireNonNull(value, name).matches("[A-Za-z0-9.-]{1,253}")) {
-            throw new IllegalArgumentException(
-                    name + " must be an id or a domain, but is: '" + Redactor.clean(value) + "'");
+            throw new IllegalArgumentException(name + " must be an id or a domain, and is neither: " + value.length()
+                    + " characters, not shown since they may be a secret");
         }
         return value;
     }
 
     /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
     TokenProvider connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
+        if (authority != null && !host(authority).equals(host(cloud.authority()))) {
+            throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " says " + Redactor.path(host(authority))
+                    + ", but the connection is for the " + cloud.name() + " cloud, which signs in at "
+                    + host(cloud.authority()) + ": name the right one with TenantConnection.Builder.cloud");
+        }
         return new MsalClient(identity, store, cloud, client, watch, time);
+    }
+
+    private static String host(String authority) {
+        return authority.toLowerCase(Locale.ROOT).replaceFirst("^https://", "").replaceFirst("/.*$", "");
     }
 
     /** Not for calling: MSAL needs the connection's HTTP client. */

@@ -79,7 +79,7 @@ final class PemFile {
                             ? "it holds neither a private key nor a certificate that can be read"
                             : "it holds a certificate, but not its private key");
         }
-        return KeyEntry.of(source, "", key, certificates);
+        return KeyEntry.of("", key, certificates);
     }
 
     private static byte[] bytes(String source, String type, String base64) {

@@ -18,6 +18,9 @@ final class Permission {
     private static final Pattern ROLE = Pattern.compile("[A-Z][A-Za-z]*(\\.[A-Z][A-Za-z]*){1,3}");
     private static final List<String> LADDER = List.of("Read", "ReadWrite", "Manage", "FullControl");
 
+    private static final List<String> USERS_LADDER = List.of("Read", "Write", "Manage", "FullControl");
+    private static final Pattern SCOPE = Pattern.compile("AllSites\\.[A-Z][A-Za-z]*|user_impersonation");
+
     private Permission() {}
 
     /**
@@ -30,6 +33,38 @@ final class Permission {
                 .results()
                 .map(found -> found.group())
                 .toList();
+    }
+
+    /** The scopes of which any one will do for a user: what stands in brackets. */
+    static List<String> scopes(String words) {
+        int users = words.indexOf('(');
+        return users < 0
+                ? List.of()
+                : SCOPE.matcher(words.substring(users))
+                        .results()
+                        .map(found -> found.group())
+                        .toList();
+    }
+
+    /** The same for a user's token; what its user may do is another matter. */
+    static Answer isCoveredForUsers(String words, Collection<String> held) {
+        List<String> wanted = scopes(words);
+        if (wanted.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        boolean isCovered =
+                wanted.stream().anyMatch(scope -> held.stream().anyMatch(has -> coversForUsers(has, scope)));
+        return isCovered ? Answer.YES : Answer.NO;
+    }
+
+    private static boolean coversForUsers(String held, String wanted) {
+        String sites = "AllSites.";
+        return held.equals(wanted)
+                || (held.startsWith(sites)
+                        && wanted.startsWith(sites)
+                        && USERS_LADDER.contains(wanted.substring(sites.length()))
+                        && USERS_LADDER.indexOf(held.substring(sites.length()))
+                                >= USERS_LADDER.indexOf(wanted.substring(sites.length())));
     }
 
     static Answer isCovered(String words, Collection<String> held) {

@@ -31,7 +31,7 @@ final class PfxFile {
             List<KeyEntry> entries = new ArrayList<>();
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey key) {
-                    entries.add(KeyEntry.of(source, alias, key, chain(store, alias)));
+                    entries.add(KeyEntry.of(alias, key, chain(store, alias)));
                 }
             }
             if (entries.isEmpty()) {

@@ -23,6 +23,9 @@ final class Renewable<V> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
+    /** How long the value at hand is left alone after a renewal failed that nobody waited for. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
     private final String what;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,6 +34,7 @@ final class Renewable<V> {
     private @Nullable Flight<Held<V>> flight;
     private @Nullable AuthenticationException lastFailure;
     private long failureCountsUntil;
+    private volatile @Nullable Long leftAloneUntil;
 
     /** Fetches a value. Runs on the thread of whoever came first. */
     interface Loader<V> {
@@ -78,7 +82,9 @@ final class Renewable<V> {
                 if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
                     Duration left = Duration.ofNanos(failureCountsUntil - time.nanos());
                     throw new AuthenticationException(
-                            String.valueOf(lastFailure.getMessage()), lastFailure.retryAfter() == null ? null : left);
+                            String.valueOf(lastFailure.getMessage()),
+                            lastFailure.retryAfter() == null ? null : left,
+                            lastFailure.checks());
                 }
                 others = flight;
                 if (others == null) {
@@ -177,7 +183,8 @@ final class Renewable<V> {
 
     /** Has the next value fetched elsewhere; at most one such task waits for its turn. */
     private void refresh(Loader<V> loader, Executor background) {
-        if (!refreshing.compareAndSet(false, true)) {
+        Long quiet = leftAloneUntil;
+        if ((quiet != null && quiet - time.nanos() > 0) || !refreshing.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -205,6 +212,7 @@ final class Renewable<V> {
             }
             lead(mine, claims, loader);
         } catch (SdkException e) {
+            leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
             // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
             LOG.debug("renewing {} in the background failed: {}", what, e.getMessage());
         } finally {

@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,13 +20,15 @@ final class SignInAnswer {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z0-9_./() -]{1,400}");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,65536}");
 
     private static final List<String> TOKENS =
             List.of("access_token", "refresh_token", "id_token", "client_info", "device_code", "user_code");
     private static final List<String> NUMBERS =
             List.of("expires_in", "ext_expires_in", "refresh_in", "expires_on", "interval");
-    private static final List<String> WORDS = List.of("token_type", "foci");
+    private static final List<String> WORDS = List.of("token_type", "foci", "client_id", "object_id");
+    private static final List<String> RESOURCES = List.of("msi_res_id", "mi_res_id");
     private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
 
     /** The answer is of no use. The message quotes nothing of it. */
@@ -65,6 +68,9 @@ final class SignInAnswer {
         }
         for (String name : WORDS) {
             copy(answer, name, WORD, clean);
+        }
+        for (String name : RESOURCES) {
+            copy(answer, name, RESOURCE, clean);
         }
         for (String name : TEXTS) {
             if (answer.path(name).isTextual()) {
@@ -112,7 +118,7 @@ final class SignInAnswer {
     private static JsonNode tree(String json) throws Unusable {
         try {
             JsonNode tree = Json.tree(json);
-            return tree == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : tree;
+            return tree == null ? MissingNode.getInstance() : tree;
         } catch (JacksonException e) {
             throw new Unusable("it answered with something that is no JSON");
         }

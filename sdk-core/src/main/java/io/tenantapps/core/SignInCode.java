@@ -15,8 +15,12 @@ final class SignInCode {
 
     private SignInCode() {}
 
-    /** How to mend it; null where the code is not known. */
-    static @Nullable String remedy(@Nullable String aadsts) {
+    /**
+     * How to mend it; null where the code is not known.
+     *
+     * @param signsItself whether the application signs its assertions, rather than show those of somebody else
+     */
+    static @Nullable String remedy(@Nullable String aadsts, boolean signsItself) {
         if (aadsts == null) {
             return null;
         }
@@ -49,8 +53,11 @@ final class SignInCode {
                         + " registration.";
             case "AADSTS90094" -> "An administrator must consent first, under API permissions of the app registration.";
             case "AADSTS700024" ->
-                "What the application proved itself with is not valid at this time: set the clock of this machine; ten minutes"
-                        + " are too much.";
+                signsItself
+                        ? "What the application signed is not valid at this time: set the clock of this machine; ten minutes are"
+                                + " too much."
+                        : "The token with which the application proved itself has expired: give a fresh one each time it is asked"
+                                + " for. Or the clock of who made it is wrong.";
             case "AADSTS700023" -> "What the application proved itself with was made for another audience. " + TRUST;
             case "AADSTS70021", "AADSTS700211", "AADSTS700212", "AADSTS700213" ->
                 "No federated credential of the application fits the token that it was given. " + TRUST;

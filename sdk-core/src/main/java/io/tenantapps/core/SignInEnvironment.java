@@ -1,9 +1,11 @@
 package io.tenantapps.core;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Signs in as the variables of the environment say. */
@@ -15,12 +17,21 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
+    /** Where to sign in; it says nothing by which SharePoint could be found, so that the connection's cloud has to agree. */
+    static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
+
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
     private static final String GITHUB_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
+    private static final int LONGEST_PATH = 1_000;
 
     private SignInEnvironment() {}
 
     static MsalTokens tokens(Map<String, String> environment) {
+        return identity(environment).expecting(value(environment, AUTHORITY));
+    }
+
+    private static MsalTokens identity(Map<String, String> environment) {
         String tenant = value(environment, TENANT);
         String clientId = value(environment, CLIENT);
         String certificate = value(environment, CERTIFICATE);
@@ -30,13 +41,27 @@ final class SignInEnvironment {
             throw new IllegalArgumentException(missing(environment));
         }
         if (certificate != null) {
-            String password = value(environment, PASSWORD);
-            return MsalTokens.certificate(
-                    tenant, clientId, Path.of(certificate), password == null ? new char[0] : password.toCharArray());
+            String password = environment.getOrDefault(PASSWORD, ""); // blanks at its ends may belong to it
+            return MsalTokens.certificate(tenant, clientId, path(CERTIFICATE, certificate), password.toCharArray());
         }
         return tokenFile == null
                 ? MsalTokens.secret(tenant, clientId, secret.toCharArray())
-                : MsalTokens.tokenFile(tenant, clientId, Path.of(tokenFile));
+                : MsalTokens.tokenFile(tenant, clientId, path(TOKEN_FILE, tokenFile));
+    }
+
+    /** What holds the content itself, by mistake, is not quoted. */
+    private static Path path(String name, String value) {
+        boolean isContent = value.contains("-----BEGIN") || value.startsWith("eyJ") || value.length() > LONGEST_PATH;
+        if (isContent) {
+            throw new IllegalArgumentException(
+                    name + " must be the path of a file, but seems to hold what should be in the" + " file"
+                            + (name.equals(CERTIFICATE) ? "; ClientCertificate.ofText takes that" : ""));
+        }
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(name + " must be the path of a file, and is none");
+        }
     }
 
     private static String missing(Map<String, String> environment) {
@@ -62,7 +87,7 @@ final class SignInEnvironment {
                     + (address == null ? GITHUB_ADDRESS : GITHUB_TOKEN)
                     + " is not set. The job needs 'permissions: id-token: write'");
         }
-        if (!address.startsWith("https://") || okhttp3.HttpUrl.parse(address) == null) {
+        if (!address.startsWith("https://") || HttpUrl.parse(address) == null) {
             throw new IllegalArgumentException(GITHUB_ADDRESS + " must be an https address");
         }
         return new Proof.GitHub(address, token);

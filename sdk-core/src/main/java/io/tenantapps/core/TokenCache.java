@@ -31,15 +31,16 @@ final class TokenCache {
     String current(String audience, Deadline deadline) {
         return slot(audience)
                 .current(
-                        claims -> load(audience, claims, false, deadline),
+                        claims -> load(audience, claims, false, false, deadline),
                         deadline,
-                        claims -> load(audience, claims, false, Deadline.after(IN_THE_BACKGROUND, time)),
+                        claims -> load(audience, claims, false, true, Deadline.after(IN_THE_BACKGROUND, time)),
                         background);
     }
 
     /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
     String renewed(String audience, String rejected, @Nullable String claims, Deadline deadline) {
-        return slot(audience).renewed(rejected, claims, wanted -> load(audience, wanted, true, deadline), deadline);
+        return slot(audience)
+                .renewed(rejected, claims, wanted -> load(audience, wanted, true, false, deadline), deadline);
     }
 
     /** What the provider can tell about itself. */
@@ -63,10 +64,11 @@ final class TokenCache {
     }
 
     private Renewable.Loaded<String> load(
-            String audience, @Nullable String claims, boolean afterRejection, Deadline deadline) {
+            String audience, @Nullable String claims, boolean afterRejection, boolean unattended, Deadline deadline) {
         AccessToken token;
         try {
-            token = provider.token(new TokenRequest(audience, claims, afterRejection, deadline.remaining()));
+            token = provider.token(
+                    new TokenRequest(audience, claims, afterRejection, unattended, deadline.remaining()));
         } catch (SdkException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package io.tenantapps.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in a file of its owner's. */
 record TokenFile(Path file) implements TokenStore {
+    private static final long LONGEST = 16 << 20;
 
     @Override
     public @Nullable String load() {
         try {
+            if (Files.size(file) > LONGEST) {
+                throw new IOException("it is larger than " + LONGEST + " bytes");
+            }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             return null;
@@ -43,9 +46,8 @@ record TokenFile(Path file) implements TokenStore {
     }
 
     /** On Windows the folder's own rights say who may read it. */
-    private static FileAttribute<?>[] onlyForItsOwner() {
-        boolean knowsOwners =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private FileAttribute<?>[] onlyForItsOwner() {
+        boolean knowsOwners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return knowsOwners
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -23,7 +23,7 @@ final class TokenFileReader implements Supplier<String> {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new AuthenticationException("The token file " + file + " cannot be read ("
+            throw new AuthenticationException("The token file " + Redactor.path(file) + " cannot be read ("
                     + e.getClass().getSimpleName() + ").");
         }
     }

@@ -30,6 +30,7 @@ record TokenReview(
     static final String CLIENT_SECRET = "client-secret";
     static final String NO_ROLES = "no-roles";
     static final String MISSING_ROLE = "missing-role";
+    static final String MISSING_SCOPE = "missing-scope";
     static final String SELECTED_SITES = "selected-sites";
     static final String OTHER_TENANT = "other-tenant";
     static final String EXPIRED = "token-expired";
@@ -141,6 +142,12 @@ record TokenReview(
 
     private @Nullable Check allowed(TokenClaims claims) {
         if (!claims.isForApp()) {
+            boolean lacksScope = permission != null
+                    && !claims.scopes().isEmpty()
+                    && Permission.isCoveredForUsers(permission, claims.scopes()) == Permission.Answer.NO;
+            if (permission != null && lacksScope) {
+                return lackingScope(claims, String.join(" or ", Permission.scopes(permission)));
+            }
             return claims.scopes().isEmpty()
                     ? null
                     : Check.ok(
@@ -188,6 +195,16 @@ record TokenReview(
         };
     }
 
+    private Check lackingScope(TokenClaims claims, String needed) {
+        return Check.problem(
+                SUBJECT,
+                MISSING_SCOPE,
+                "The token is a user's, with the scopes " + listed(claims.scopes()) + "; it needs " + needed,
+                "an application does no more for its user than its scopes say",
+                "add it under API permissions" + api()
+                        + " → Delegated permissions, have it consented to, and sign in again");
+    }
+
     private String wanted() {
         return permission == null ? "" : String.join(" or ", Permission.roles(permission));
     }
@@ -221,7 +238,9 @@ record TokenReview(
 
     /** Whether the application lacks a permission. */
     static boolean isPermissionMissing(List<Check> checks) {
-        return checks.stream().map(Check::code).anyMatch(code -> code.equals(NO_ROLES) || code.equals(MISSING_ROLE));
+        return checks.stream()
+                .map(Check::code)
+                .anyMatch(code -> code.equals(NO_ROLES) || code.equals(MISSING_ROLE) || code.equals(MISSING_SCOPE));
     }
 
     /** Whether anything is certainly wrong with the token. */

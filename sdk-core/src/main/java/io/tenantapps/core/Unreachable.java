@@ -25,11 +25,15 @@ final class Unreachable {
     private Unreachable() {}
 
     static Check of(String subject, TransportException e) {
-        String seen = String.valueOf(e.getMessage());
+        return of(subject, String.valueOf(e.getMessage()), e);
+    }
+
+    /** The same of whatever was thrown, told in words that hold nothing of its message. */
+    static Check of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
             return untrusted(subject, seen); // which is a failure of TLS too
         }
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             Check known = known(subject, seen, cause);
             if (known != null) {
                 return known;
@@ -45,7 +49,7 @@ final class Unreachable {
     }
 
     private static boolean isBehind(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return true;
             }

@@ -203,6 +203,31 @@ class ClientCertificateTest {
         assertThrows(IllegalArgumentException.class, () -> both.thumbprint("00"));
     }
 
+    @Test
+    void aKeyThatCannotSignInDoesNotStandInTheWayOfAnother() throws Exception {
+        KeyStore store = Keytool.open(rsa, PASSWORD);
+        store.setKeyEntry(
+                "curve", Keytool.key(ec, PASSWORD), password(), new Certificate[] {Keytool.certificate(ec, PASSWORD)});
+        ClientCertificate both = ClientCertificate.of(save("curve.pfx", store, PASSWORD), password());
+
+        assertIsOurs(both.alias("app"));
+        assertTrue(refused("", () -> both.alias("curve")).contains("it holds a key of type EC"));
+    }
+
+    @Test
+    void pemInBase64AndPemOnOneLineAreRead() throws Exception {
+        String text = pem("PRIVATE KEY", key.getEncoded()) + pem(certificate);
+
+        assertIsOurs(ClientCertificate.ofText(Base64.getEncoder().encodeToString(text.getBytes())));
+        assertIsOurs(ClientCertificate.ofText(text.replace("\n", "\\n")));
+    }
+
+    @Test
+    void aTextThatIsTooLargeIsRefused() {
+        assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
+                .contains("larger than a mebibyte"));
+    }
+
     private static String refused(String secret, Executable reading) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, reading);
         assertNull(e.getCause());

@@ -78,7 +78,34 @@ class CloudTest {
     }
 
     @Test
+    void theCloudsOfTheUsGovernmentDoNotTrustEachOthersHosts() {
+        assertTrue(Cloud.DOD.owns("contoso.sharepoint-mil.us"));
+        assertFalse(Cloud.DOD.owns("contoso.sharepoint.us"));
+        assertFalse(Cloud.GCC_HIGH.owns("contoso.sharepoint-mil.us"));
+        assertEquals(
+                "https://contoso-admin.sharepoint-mil.us",
+                Cloud.DOD.adminSite("https://contoso.sharepoint-mil.us/sites/a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://login.microsoftonline.com@evil.example",
+                "https://login.microsoftonline.com/x",
+                "https://login.microsoftonline.com?x",
+                "https://",
+                "https://login.microsoftonline.com\\@evil.example"
+            })
+    void anAuthorityIsAnOriginAndNothingElse(String authority) {
+        assertThrows(IllegalArgumentException.class, () -> Cloud.PUBLIC.withAuthority(authority));
+    }
+
+    @Test
     void whatAKeylessApplicationShowsIsForItsCloud() {
+        assertEquals("api://own", Cloud.PUBLIC.withExchangeAudience("api://own").exchangeAudience());
+        assertEquals(
+                "api://AzureADTokenExchangeUSGov",
+                Cloud.GCC_HIGH.withAuthority("https://login.contoso.example").exchangeAudience());
         assertEquals("api://AzureADTokenExchange", Cloud.PUBLIC.exchangeAudience());
         assertEquals("api://AzureADTokenExchangeUSGov", Cloud.GCC_HIGH.exchangeAudience());
         assertEquals("api://AzureADTokenExchangeChina", Cloud.CHINA.exchangeAudience());

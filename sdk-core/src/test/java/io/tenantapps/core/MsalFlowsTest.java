@@ -417,6 +417,92 @@ class MsalFlowsTest {
     }
 
     @Test
+    void aStoreThatFailsToSaveCostsNobodyTheToken() {
+        login.json(token("token-1"));
+        TokenStore full = new TokenStore() {
+            @Override
+            public @Nullable String load() {
+                return null;
+            }
+
+            @Override
+            public void save(String text) {
+                throw new java.io.UncheckedIOException(new java.io.IOException(CANARY));
+            }
+        };
+
+        assertEquals(
+                "Bearer token-1",
+                signedIn(MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1")
+                        .store(full)));
+    }
+
+    @Test
+    void aStoreThatFailsToLoadIsNoTroubleOfTheNetwork() {
+        AuthenticationException e = refused(
+                MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(dir)));
+
+        assertTrue(e.getMessage().contains("What the token store keeps cannot be read"), e.getMessage());
+        assertNull(e.retryAfter());
+        assertEquals(0, login.requests());
+    }
+
+    @Test
+    void whileNobodyWaitsNobodyIsAsked() {
+        List<DeviceCode> shown = new ArrayList<>();
+        login.json(code())
+                .json(usersToken("token-1"))
+                .answer(400, "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS50173: revoked\"}");
+        service.json("{}").json("{}").json("{}");
+        TestTime time = new TestTime();
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.deviceCode(TENANT, CLIENT, shown::add))
+                .httpClient(rerouted())
+                .executor(Runnable::run)
+                .time(time, time)
+                .build()) {
+            read(contoso);
+            time.pass(Duration.ofMinutes(50));
+            read(contoso); // renews in the background, and fails
+            read(contoso); // leaves it alone for a while
+        }
+
+        assertEquals(1, shown.size());
+        assertEquals(3, login.requests());
+    }
+
+    @Test
+    void whatStandsBetweenTheMachineAndTheSignInIsTold() {
+        login.web.enqueue(new MockResponse.Builder()
+                .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
+                .build());
+
+        AuthenticationException e = refused(MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1"));
+
+        assertEquals("no-answer", e.checks().get(0).code());
+        assertEquals("sign-in", e.checks().get(0).subject());
+    }
+
+    @Test
+    void aClockThatIsWrongIsToldWhereTheSignInIsRefused() {
+        String hourAgo = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Clock.systemUTC().instant().minusSeconds(3_600).atOffset(java.time.ZoneOffset.UTC));
+        login.answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS700024: x\"}", "Date", hourAgo);
+
+        AuthenticationException e = refused(MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1"));
+
+        assertEquals("clock-skew", e.checks().get(0).code());
+        assertTrue(e.checks().get(0).seen().contains("60 minutes ahead"), e.checks()::toString);
+    }
+
+    @Test
+    void aMachinesEndpointThatIsBeingUpdatedIsATroubleThatMayPass() {
+        login.answer(410, CANARY);
+
+        assertNotNull(refused(MsalTokens.managedIdentity()).retryAfter());
+    }
+
+    @Test
     void aStoreThatCannotBeReadIsSaidToBeOne() throws Exception {
         Path file = Files.writeString(dir.resolve("tokens.json"), "{\"AccessToken\":" + CANARY);
         MsalTokens tokens =

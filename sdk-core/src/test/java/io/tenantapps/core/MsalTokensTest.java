@@ -560,7 +560,7 @@ class MsalTokensTest {
 
     @Test
     void withoutAConnectionThereIsNoToken() {
-        TokenRequest request = new TokenRequest(AUDIENCE, null, false, Duration.ofSeconds(1));
+        TokenRequest request = new TokenRequest(AUDIENCE, null, false, false, Duration.ofSeconds(1));
 
         AuthenticationException e = assertThrows(AuthenticationException.class, () -> secret().token(request));
 

@@ -25,6 +25,17 @@ class SignInAnswerTest {
                 SignInAnswer.success(answer));
     }
 
+    @Test
+    void whoAMachinesTokenIsForIsKept() throws IOException {
+        String answer = "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\","
+                + "\"object_id\":\"1-2\",\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}";
+
+        assertEquals(
+                "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\",\"object_id\":\"1-2\","
+                        + "\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}",
+                SignInAnswer.success(answer));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

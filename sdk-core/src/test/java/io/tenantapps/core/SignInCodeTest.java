@@ -54,7 +54,7 @@ class SignInCodeTest {
         "500021, network"
     })
     void aKnownCodeSaysHowToMendIt(String code, String words) {
-        String remedy = SignInCode.remedy("AADSTS" + code);
+        String remedy = SignInCode.remedy("AADSTS" + code, true);
 
         assertNotNull(remedy);
         assertTrue(remedy.contains(words), remedy);
@@ -62,8 +62,14 @@ class SignInCodeTest {
     }
 
     @Test
+    void anAssertionOutOfItsTimeIsTheClocksOrItsMakers() {
+        assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", true)).contains("set the clock of this machine"));
+        assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", false)).contains("give a fresh one each time"));
+    }
+
+    @Test
     void anUnknownCodeSaysNothing() {
-        assertNull(SignInCode.remedy("AADSTS999999"));
-        assertNull(SignInCode.remedy(null));
+        assertNull(SignInCode.remedy("AADSTS999999", true));
+        assertNull(SignInCode.remedy(null, true));
     }
 }

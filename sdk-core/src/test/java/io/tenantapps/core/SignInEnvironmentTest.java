@@ -69,6 +69,53 @@ class SignInEnvironmentTest {
     }
 
     @Test
+    void contentInPlaceOfAPathIsNamedAndNotQuoted() {
+        String key = "-----BEGIN PRIVATE KEY-----\ncanary7f3a\n-----END PRIVATE KEY-----";
+        String token = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.canary7f3a";
+
+        String certificate = missing(environment("AZURE_CLIENT_CERTIFICATE_PATH", key));
+        assertEquals(
+                "AZURE_CLIENT_CERTIFICATE_PATH must be the path of a file, but seems to hold what should be in the file;"
+                        + " ClientCertificate.ofText takes that",
+                certificate);
+        assertEquals(
+                "AZURE_FEDERATED_TOKEN_FILE must be the path of a file, but seems to hold what should be in the file",
+                missing(environment("AZURE_FEDERATED_TOKEN_FILE", token)));
+        assertFalse(missing(environment("AZURE_CLIENT_ID", "a~canary7f3a", "AZURE_CLIENT_SECRET", "x"))
+                .contains("canary7f3a"));
+        IllegalArgumentException direct = assertThrows(
+                IllegalArgumentException.class, () -> ClientCertificate.of(Path.of(key.replace("\n", " "))));
+        assertFalse(direct.getMessage().contains("canary7f3a"), direct.getMessage());
+        AuthenticationException read =
+                assertThrows(AuthenticationException.class, () -> new TokenFileReader(Path.of(token)).get());
+        assertFalse(read.getMessage().contains("canary7f3a"), read.getMessage());
+    }
+
+    @Test
+    void theCloudOfTheConnectionHasToAgreeWithTheEnvironment() {
+        MsalTokens tokens = MsalTokens.fromEnvironment(environment(
+                "AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/", "AZURE_CLIENT_SECRET", "secret"));
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> TenantConnection.builder().tokens(tokens).build());
+        assertEquals(
+                "AZURE_AUTHORITY_HOST says login.microsoftonline.us, but the connection is for the public cloud, which signs in at"
+                        + " login.microsoftonline.com: name the right one with TenantConnection.Builder.cloud",
+                e.getMessage());
+        TenantConnection.builder().tokens(tokens).cloud(Cloud.GCC_HIGH).build().close();
+    }
+
+    @Test
+    void blanksAtTheEndsOfAPasswordBelongToIt() throws Exception {
+        String pfx = Keytool.pfx(dir.resolve("blank.pfx"), " pfx-password ", "RSA", 2048)
+                .toString();
+
+        MsalTokens.fromEnvironment(environment(
+                "AZURE_CLIENT_CERTIFICATE_PATH", pfx, "AZURE_CLIENT_CERTIFICATE_PASSWORD", " pfx-password "));
+    }
+
+    @Test
     void aJobOfGitHubNeedsThePermissionToAsk() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,

@@ -176,7 +176,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void theScopesOfAUserAreNamedAndNotJudged() {
+    void aScopeThatAUsersTokenLacksIsNamed() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Read User.Read"),
@@ -184,8 +184,35 @@ class TokenExplanationTest {
                 FULL);
 
         says(
+                "The token is a user's, with the scopes AllSites.Read, User.Read; it needs AllSites.FullControl: add it under"
+                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, have it consented to,"
+                        + " and sign in again.",
+                e);
+        assertEquals(PermissionMissingException.class, e.getClass());
+    }
+
+    @Test
+    void aWiderScopeOfAUserCoversTheNarrower() {
+        ApiException e = refused(
+                403,
+                Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Manage"),
+                Cloud.SHAREPOINT,
+                READ);
+
+        assertEquals(ForbiddenException.class, e.getClass());
+    }
+
+    @Test
+    void theScopesOfAUserAreNamedWhereTheySuffice() {
+        ApiException e = refused(
+                403,
+                Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.FullControl User.Read"),
+                Cloud.SHAREPOINT,
+                FULL);
+
+        says(
                 "It needs the permission " + FULL
-                        + ". The token is a user's, with the scopes AllSites.Read, User.Read; what that user may do is not"
+                        + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user may do is not"
                         + " in it.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());

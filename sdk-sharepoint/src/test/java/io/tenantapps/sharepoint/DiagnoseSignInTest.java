@@ -20,11 +20,17 @@ import io.tenantapps.testing.FakeApplication;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,10 +101,14 @@ class DiagnoseSignInTest {
     }
 
     private Diagnosis diagnosis(TokenProvider tokens) {
+        return diagnosis(tokens, tenant.entra().httpClient());
+    }
+
+    private Diagnosis diagnosis(TokenProvider tokens, OkHttpClient client) {
         try (TenantConnection contoso = tenant.connectionBuilder()
                 .time(time, time)
                 .tokens(tokens)
-                .httpClient(tenant.entra().httpClient())
+                .httpClient(client)
                 .build()) {
             Diagnosis diagnosis = AppCatalogClient.tenant(contoso, tenant.url("/sites/appcatalog"))
                     .diagnose()
@@ -176,8 +186,8 @@ class DiagnoseSignInTest {
 
     @Test
     void aTokenForAnotherServiceIsAProblem() {
-        TokenProvider confused = request ->
-                tenant.tokens().token(new TokenRequest("https://graph.microsoft.com", null, false, request.timeout()));
+        TokenProvider confused = request -> tenant.tokens()
+                .token(new TokenRequest("https://graph.microsoft.com", null, false, false, request.timeout()));
 
         assertProblem("wrong-audience", "The token is for https://graph.microsoft.com", diagnosis(confused));
     }
@@ -187,6 +197,43 @@ class DiagnoseSignInTest {
         tenant.entra().refuseNext("AADSTS53003");
 
         assertProblem("no-token", "A conditional access policy", diagnosis(withCertificate()));
+    }
+
+    /** Where the network fails, it fails at the sign-in first. */
+    @Test
+    void whatStandsBetweenTheMachineAndTheSignInIsNamed() {
+        Map<IOException, String> troubles = Map.of(
+                new UnknownHostException("login.microsoftonline.com"),
+                "unknown-host",
+                new SSLHandshakeException("no"),
+                "no-tls",
+                new IOException("Failed to authenticate with proxy"),
+                "proxy-authentication",
+                new ConnectException("refused"),
+                "connection-refused");
+        troubles.forEach((trouble, code) -> {
+            OkHttpClient.Builder client = tenant.entra().httpClient().newBuilder();
+            client.interceptors().add(0, chain -> {
+                if (chain.request().url().host().startsWith("login.")) {
+                    throw trouble;
+                }
+                return chain.proceed(chain.request());
+            });
+            Diagnosis diagnosis = diagnosis(withCertificate(), client.build());
+            assertProblem(code, "the sign-in service could not be reached", diagnosis);
+            found(diagnosis, "no-token");
+        });
+    }
+
+    @Test
+    void aClockThatIsWrongIsNamedWhereTheSignInRefuses() {
+        time = new VirtualTime(tenant.time().instant().plus(Duration.ofHours(3)));
+        tenant.entra().refuseNext("AADSTS700024");
+
+        Diagnosis diagnosis = diagnosis(withCertificate());
+
+        assertProblem("clock-skew", "3 hours ahead", diagnosis);
+        assertProblem("no-token", "AADSTS700024", diagnosis);
     }
 
     @Test

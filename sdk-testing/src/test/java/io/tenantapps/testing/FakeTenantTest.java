@@ -93,7 +93,7 @@ class FakeTenantTest {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
                 tenant.tokens()
-                        .token(new TokenRequest(origin(), null, false, Duration.ofMinutes(1)))
+                        .token(new TokenRequest(origin(), null, false, false, Duration.ofMinutes(1)))
                         .toString());
         return "Bearer " + tenant.newToken();
     }

@@ -218,7 +218,7 @@ class SecretsTest {
     @Test
     void aTokenIsNotInWhatIsPrintedOfItsRequestAndItself() {
         try (FakeTenant tenant = FakeTenant.start()) {
-            TokenRequest request = new TokenRequest("https://a", null, false, Duration.ofSeconds(1));
+            TokenRequest request = new TokenRequest("https://a", null, false, false, Duration.ofSeconds(1));
 
             assertTrue(tenant.tokens().token(request).toString().startsWith("AccessToken[***"));
             assertEquals(1, tenant.tokensIssued());
