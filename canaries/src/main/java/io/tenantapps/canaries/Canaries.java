@@ -2,6 +2,7 @@ package io.tenantapps.canaries;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What tests plant where a secret stands, and what looks like one wherever it comes from. */
 public final class Canaries {
@@ -16,7 +17,7 @@ public final class Canaries {
     private Canaries() {}
 
     /** The first secret in that text, or null. */
-    public static String in(String text) {
+    public static @Nullable String in(String text) {
         Matcher secret = SECRET.matcher(text);
         return secret.find() ? secret.group() : null;
     }

@@ -18,7 +18,7 @@ public interface Following<T extends @Nullable Object> {
      */
     Snapshot<T> look(Execution execution);
 
-    /** The wait before the second look. It grows by half with each look. */
+    /** The wait before the second look. With the age of the work it grows to 15 % of that. */
     default Duration firstInterval() {
         return Duration.ofSeconds(2);
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Started<A extends @Nullable Object, T extends @Nullable Object> {
     private static final int TOLERATED_ERRORS = 4;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+    /** How long to wait for the next look, so that nobody learns of an end much later than it was. */
+    private static final int PERCENT_OF_AGE = 15;
+
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
     private final TenantConnection connection;
@@ -198,7 +201,8 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                     .dividedBy(100);
             Duration shortOfEnd = left.multipliedBy(9).dividedBy(10);
             new Execution(connection, options).sleep(wait.compareTo(shortOfEnd) < 0 ? wait : shortOfEnd);
-            Duration grown = interval.multipliedBy(3).dividedBy(2);
+            Duration age = Duration.ofNanos(connection.time().nanos() - since);
+            Duration grown = longer(interval, age.multipliedBy(PERCENT_OF_AGE).dividedBy(100));
             Duration longest = longer(following.longestInterval(), SHORTEST_INTERVAL);
             interval = grown.compareTo(longest) < 0 ? grown : longest;
         }

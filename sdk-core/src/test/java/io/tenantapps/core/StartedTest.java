@@ -26,22 +26,24 @@ class StartedTest {
     }
 
     @Test
-    void itLooksAtGrowingIntervalsUntilTheWorkHasEnded() {
+    void itLooksTheLessOftenTheOlderTheWorkIs() {
         List<String> progress = new ArrayList<>();
 
         String end = started(execution ->
-                        ++looks < 8 ? Snapshot.running("v" + looks, "still installing") : Snapshot.ended("installed"))
-                .await(Duration.ofMinutes(5), seen -> progress.add(seen.words()));
+                        ++looks < 60 ? Snapshot.running("v" + looks, "still installing") : Snapshot.ended("installed"))
+                .await(Duration.ofMinutes(30), seen -> progress.add(seen.words()));
 
         assertEquals("installed", end);
-        assertEquals(8, progress.size());
-        assertEquals(7, f.time.waits.size());
-        assertTrue(
-                f.time.waits.get(0).toMillis() >= 1_800 && f.time.waits.get(0).toMillis() <= 2_200,
-                f.time.waits::toString);
-        assertTrue(
-                f.time.waits.get(6).toMillis() >= 13_500 && f.time.waits.get(6).toMillis() <= 16_500,
-                f.time.waits::toString);
+        assertEquals(60, progress.size());
+        Duration age = Duration.ZERO;
+        for (Duration wait : f.time.waits) {
+            long percent = Math.max(2_000, Math.min(15_000, age.toMillis() * 15 / 100));
+            assertTrue(
+                    wait.toMillis() >= percent * 9 / 10 - 1 && wait.toMillis() <= percent * 11 / 10 + 1,
+                    () -> "at the age of some time it waits " + wait + ", not about " + percent + " ms");
+            age = age.plus(wait);
+        }
+        assertEquals(59, f.time.waits.size());
     }
 
     @Test
