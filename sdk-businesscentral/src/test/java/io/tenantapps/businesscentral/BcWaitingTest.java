@@ -63,10 +63,10 @@ class BcWaitingTest {
         assertEquals(OperationStatus.SUCCEEDED, done.operationStatus());
         assertEquals(12, server.server.getRequestCount());
         List<Duration> waits = server.time.waits();
-        assertTrue(waits.get(0).compareTo(Duration.ofMillis(2200)) <= 0, waits::toString);
-        assertTrue(waits.get(0).compareTo(Duration.ofMillis(1800)) >= 0, waits::toString);
-        assertTrue(waits.get(waits.size() - 1).compareTo(Duration.ofMillis(16_500)) <= 0, waits::toString);
-        assertTrue(waits.get(waits.size() - 1).compareTo(waits.get(0)) > 0, waits::toString);
+        assertEquals(6, waits.size());
+        for (Duration wait : waits) { // the work is young
+            assertTrue(wait.toMillis() >= 1_800 && wait.toMillis() <= 2_200, waits::toString);
+        }
     }
 
     @Test

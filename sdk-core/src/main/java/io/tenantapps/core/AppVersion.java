@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version as both services write it, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
  * sorts before every version, because an unknown thing must never look newer than a known one.
  */
 public final class AppVersion implements Comparable<AppVersion> {
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}(\\.\\d{1,18}){0,9}");
+    private static final int MOST_PARTS = 10;
+    private static final int MOST_DIGITS = 18;
+    private static final long[] NONE = {};
 
     private final String text;
-    private final long[] parts;
+    /** Made when it is first needed: most versions of a long list are only shown. */
+    private long @Nullable [] parts;
 
     private AppVersion(String text) {
         this.text = text;
-        this.parts = NUMBERS.matcher(text).matches() ? withoutTrailingZeros(text) : new long[0];
     }
 
     /** Any text, blank included: reading forgives. Use {@link #isVersion()} to ask whether it is a version. */
@@ -29,18 +31,42 @@ public final class AppVersion implements Comparable<AppVersion> {
         return new AppVersion(Objects.requireNonNull(text, "text").strip());
     }
 
-    private static long[] withoutTrailingZeros(String text) {
-        long[] all = Arrays.stream(text.split("\\.")).mapToLong(Long::parseLong).toArray();
-        int length = all.length;
-        while (length > 1 && all[length - 1] == 0) {
-            length--;
+    private long[] parts() {
+        long[] known = parts;
+        if (known == null) {
+            known = parsed(text);
+            parts = known; // whoever comes at the same time makes the same
         }
-        return Arrays.copyOf(all, length);
+        return known;
+    }
+
+    /** The numbers without zeros at the end; none if the text is no version. */
+    private static long[] parsed(String text) {
+        long[] all = new long[MOST_PARTS];
+        int count = 0;
+        int digits = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? '.' : text.charAt(i);
+            if (c == '.') {
+                if (digits == 0 || ++count > MOST_PARTS || (count == MOST_PARTS && i < text.length())) {
+                    return NONE;
+                }
+                digits = 0;
+            } else if (c < '0' || c > '9' || ++digits > MOST_DIGITS) {
+                return NONE;
+            } else {
+                all[count] = all[count] * 10 + (c - '0');
+            }
+        }
+        while (count > 1 && all[count - 1] == 0) {
+            count--;
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** Whether the text consists of numbers with dots between them. */
     public boolean isVersion() {
-        return parts.length > 0;
+        return parts().length > 0;
     }
 
     /** Whether this is newer than the other. */
@@ -50,7 +76,7 @@ public final class AppVersion implements Comparable<AppVersion> {
 
     @Override
     public int compareTo(AppVersion other) {
-        int byNumber = Arrays.compare(parts, other.parts);
+        int byNumber = Arrays.compare(parts(), other.parts());
         return byNumber != 0 || isVersion() ? byNumber : text.compareTo(other.text);
     }
 
@@ -61,7 +87,7 @@ public final class AppVersion implements Comparable<AppVersion> {
 
     @Override
     public int hashCode() {
-        return isVersion() ? Arrays.hashCode(parts) : text.hashCode();
+        return isVersion() ? Arrays.hashCode(parts()) : text.hashCode();
     }
 
     /** The text as it was given. */

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +32,34 @@ final class LenientRecords extends BeanDeserializerModifier {
         if (!type.isRecord()) {
             return deserializer;
         }
+        Set<String> names = new HashSet<>();
+        description.findProperties().forEach(property -> {
+            names.add(property.getName());
+            property.findAliases().forEach(alias -> names.add(alias.getSimpleName()));
+        });
+        WireNames wireNames = new WireNames(names);
         RecordComponent[] components = type.getRecordComponents();
         RecordComponent last = components.length == 0 ? null : components[components.length - 1];
-        return last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class)
-                ? new Keeping(deserializer, type)
-                : deserializer;
+        boolean keepsMore = last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class);
+        return new Keeping(deserializer, type, wireNames, keepsMore);
     }
 
     private static final class Keeping extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
         private final Class<?> type;
+        private final transient WireNames names;
+        private final boolean keepsMore;
 
-        Keeping(JsonDeserializer<?> reader, Class<?> type) {
+        Keeping(JsonDeserializer<?> reader, Class<?> type, WireNames names, boolean keepsMore) {
             super(reader);
             this.type = type;
+            this.names = names;
+            this.keepsMore = keepsMore;
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
-            return new Keeping(reader, type);
+            return new Keeping(reader, type, names, keepsMore);
         }
 
         @Override
@@ -58,8 +69,8 @@ final class LenientRecords extends BeanDeserializerModifier {
                 return super.deserialize(parser, context);
             }
             int depth = parser.getParsingContext().getNestingDepth();
-            Object read = super.deserialize(parser, context);
-            Map<String, Object> unreadable = Unreadable.take(context, depth);
+            Object read = super.deserialize(names.over(parser, depth), context);
+            Map<String, Object> unreadable = keepsMore ? Unreadable.take(context, depth) : null;
             return read == null || unreadable == null ? read : with(read, unreadable);
         }
 

@@ -1,0 +1,39 @@
+package io.tenantapps.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** What the server answers: as large as the services' own answers. */
+final class Answers {
+    static final byte[] WEB = "{\"Title\":\"Human Resources\",\"Url\":\"https://contoso.sharepoint.com/sites/hr\"}"
+            .getBytes(StandardCharsets.US_ASCII);
+    static final byte[] NO_ADDINS =
+            "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}".getBytes(StandardCharsets.US_ASCII);
+
+    private Answers() {}
+
+    static String digest() {
+        return "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "5F".repeat(64)
+                + ",21 Nov 2026 10:06:12 -0000\",\"WebFullUrl\":\"\"}";
+    }
+
+    static byte[] apps(int rows) {
+        StringBuilder json = new StringBuilder(rows * 560).append("{\"value\":[");
+        for (int i = 0; i < rows; i++) {
+            json.append(i == 0 ? "" : ",").append(app(i));
+        }
+        return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String app(int number) {
+        String id = new UUID(0x1234567890ab4000L + number, 0x8000000000000000L + number).toString();
+        return "{\"AadAppId\":\"00000000-0000-0000-0000-000000000000\",\"AadPermissions\":null,\"AppCatalogVersion\":\"1.0."
+                + number
+                + ".0\",\"CanUpgrade\":false,\"CDNLocation\":\"SharePoint Online\",\"ContainsTenantWideExtension\":false,"
+                + "\"CurrentVersionDeployed\":true,\"Deployed\":true,\"ErrorMessage\":\"No errors.\",\"ID\":\"" + id
+                + "\",\"InstalledVersion\":\"\",\"IsClientSideSolution\":true,\"IsEnabled\":true,"
+                + "\"IsPackageDefaultSkipFeatureDeployment\":true,\"IsValidAppPackage\":true,\"ProductId\":\"" + id
+                + "\",\"ShortDescription\":\"\",\"SkipDeploymentFeature\":true,\"StoreAssetId\":\"\","
+                + "\"SupportsTeamsTabs\":false,\"ThumbnailUrl\":\"\",\"Title\":\"app number " + number + "\"}";
+    }
+}

@@ -1,0 +1,27 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.TenantConnection;
+import java.io.IOException;
+
+/** From the start of the JVM to the first answer: {@code sdk} or {@code raw}. Prints the CPU of the whole process. */
+public final class ColdStart {
+    private ColdStart() {}
+
+    /** The server's port, and who. */
+    public static void main(String[] args) throws IOException {
+        String url = Server.url(Integer.parseInt(args[0])) + "/sites/hr";
+        if (args[1].equals("raw")) {
+            Raw.get(Raw.client(), url + "/_api/web");
+        } else {
+            TenantConnection connection = Sdk.connection(o -> o);
+            connection
+                    .call(Exchange.get("web", Address.of(url).segments("_api", "web"), Json.as(PerCall.Web.class)))
+                    .execute();
+        }
+        Java.say("cpu", Meter.processCpuNanos() / 1e6);
+        System.exit(0);
+    }
+}

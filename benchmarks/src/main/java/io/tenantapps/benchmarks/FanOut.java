@@ -1,0 +1,60 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AddinAdminClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.OkHttpClient;
+
+/** Twenty thousand sites, five hundred in a request that takes 100 ms, sixteen requests at a time; wave after wave. */
+public final class FanOut {
+    private static final int SITES = 20_000;
+    private static final int CHUNK = 500;
+    private static final int PARALLEL = 16;
+    private static final int WAVES = 7;
+    private static final double IDEAL_MILLIS = Math.ceil(SITES / CHUNK / (double) PARALLEL) * 100;
+
+    private FanOut() {}
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        int port = Integer.parseInt(args[0]);
+        List<String> sites = new ArrayList<>();
+        for (int i = 0; i < SITES; i++) {
+            sites.add("https://contoso.sharepoint.com/sites/s" + i);
+        }
+        double[] sdk = new double[WAVES];
+        double[] raw = new double[WAVES];
+        OkHttpClient client = Raw.client();
+        ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
+        try (TenantConnection connection = Sdk.connection(o -> o.parallelism(PARALLEL))) {
+            AddinAdminClient addins =
+                    AddinAdminClient.of(connection, Server.url(port)).relativeTo("https://contoso.sharepoint.com");
+            Server.control(port, "reset");
+            for (int wave = 0; wave < WAVES; wave++) {
+                long start = System.nanoTime();
+                addins.availableAddins(sites).chunk(CHUNK).forEach(row -> {});
+                sdk[wave] = (System.nanoTime() - start) / 1e6;
+            }
+            Java.say("fanout.connections", Server.control(port, "reset").get("connections") - 1);
+            for (int wave = 0; wave < WAVES; wave++) {
+                long start = System.nanoTime();
+                List<Callable<Object>> work = new ArrayList<>();
+                for (int i = 0; i < SITES / CHUNK; i++) {
+                    work.add(() -> Raw.post(client, Server.url(port) + "/_api/web/AvailableAddIns"));
+                }
+                for (Future<Object> done : pool.invokeAll(work)) {
+                    done.get();
+                }
+                raw[wave] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Java.say("fanout.raw", Meter.median(sdk) / Meter.median(raw));
+        Java.say("fanout.ideal", Meter.median(sdk) / IDEAL_MILLIS);
+        System.exit(0);
+    }
+}

@@ -1,0 +1,43 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.DigestPolicy;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Two hundred writes at once over a connection that has no digest yet. */
+public final class FirstPosts {
+    private static final int POSTS = 200;
+
+    private FirstPosts() {}
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        int port = Integer.parseInt(args[0]);
+        Java.say("posts.documented", requests(port, DigestPolicy.DOCUMENTED));
+        Java.say("posts.never", requests(port, DigestPolicy.NEVER));
+        System.exit(0);
+    }
+
+    private static double requests(int port, DigestPolicy policy) throws Exception {
+        Server.control(port, "reset");
+        Address site = Address.of(Server.url(port) + "/sites/hr");
+        try (TenantConnection connection = Sdk.connection(o -> o.digestPolicy(policy))) {
+            List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
+            for (int i = 0; i < POSTS; i++) {
+                all.add(connection
+                        .call(Exchange.post("write", site.segments("_api", "web", "write"), AnswerReader.nothing())
+                                .digest(site))
+                        .executeAsync());
+            }
+            CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
+        }
+        var stats = Server.control(port, "reset");
+        return stats.getOrDefault("other", 0L) + stats.getOrDefault("contextinfo", 0L);
+    }
+}

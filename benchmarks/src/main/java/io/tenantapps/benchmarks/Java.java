@@ -1,0 +1,47 @@
+package io.tenantapps.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs classes of this module in JVMs of their own. */
+final class Java {
+    private Java() {}
+
+    static Process start(String options, Class<?> main, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Runs it to its end and answers the lines {@code name=value} that it printed; null if it failed. */
+    static Map<String, Double> run(String options, Class<?> main, Object... arguments) throws Exception {
+        Process process = start(options, main, arguments);
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            return null;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String line : said.split("\n")) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                values.put(line.substring(0, equals), Double.parseDouble(line.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    static void say(String name, double value) {
+        System.out.println(name + "=" + value);
+    }
+}

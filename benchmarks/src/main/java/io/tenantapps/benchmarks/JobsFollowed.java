@@ -1,0 +1,67 @@
+package io.tenantapps.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.Started;
+import io.tenantapps.core.TenantConnection;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Two hundred jobs, which end after half a second to ten seconds, awaited at once. */
+public final class JobsFollowed {
+    private static final int JOBS = 200;
+    private static final double IDEAL_SECONDS = 9.95;
+
+    private JobsFollowed() {}
+
+    /** How a job is. */
+    public record State(@JsonProperty("done") boolean done) {}
+
+    private record Job(Address address, AnswerReader<State> reader) implements Following<Boolean> {
+        @Override
+        public Snapshot<Boolean> look(Execution execution) {
+            boolean done = execution.send(Exchange.get("job", address, reader)).done();
+            return done ? Snapshot.ended(true) : Snapshot.running(null, "running");
+        }
+
+        @Override
+        public Duration firstInterval() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        int port = Integer.parseInt(args[0]);
+        Address jobs = Address.of(Server.url(port) + "/jobs");
+        AnswerReader<State> reader = Json.as(State.class);
+        try (TenantConnection connection = Sdk.connection(o -> o)) {
+            Server.control(port, "jobs/" + JOBS);
+            long start = System.nanoTime();
+            List<CompletableFuture<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < JOBS; i++) {
+                all.add(Started.<String, Boolean>of(
+                                connection,
+                                connection.options(),
+                                "job",
+                                "job",
+                                new Job(jobs.segments(Integer.toString(i)), reader))
+                        .awaitAsync(Duration.ofMinutes(2)));
+            }
+            CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
+            Java.say("jobs.ideal", (System.nanoTime() - start) / 1e9 / IDEAL_SECONDS);
+            Java.say("jobs.threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
+            Java.say("jobs.polls", Server.stats(port).get("jobs") / (double) JOBS);
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tenantapps.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/** Measures what a piece of work costs on this thread, or in this process. */
+final class Meter {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /** Work that is measured; it answers something, so that it cannot be left out. */
+    interface Work {
+        Object run() throws Exception;
+    }
+
+    /** What one piece of work costs: nanoseconds of CPU and bytes allocated. */
+    record Cost(double cpuNanos, double bytes) {}
+
+    private Meter() {}
+
+    static volatile Object sink;
+
+    /**
+     * Both in turn, round after round, so that both meet the same noise; the median of the rounds. Half as many rounds before
+     * them are thrown away.
+     *
+     * @param cpu the CPU that counts: this thread's, or the whole process's
+     */
+    static Cost[] compare(int rounds, int times, LongSupplier cpu, Work one, Work other) throws Exception {
+        Work[] works = {one, other};
+        double[][] nanos = new double[2][rounds];
+        double[][] bytes = new double[2][rounds];
+        for (int round = -rounds / 2 - 1; round < rounds; round++) {
+            for (int i = 0; i < 2; i++) {
+                long allocated = THREADS.getCurrentThreadAllocatedBytes();
+                long before = cpu.getAsLong();
+                for (int n = 0; n < times; n++) {
+                    sink = works[i].run();
+                }
+                if (round >= 0) {
+                    nanos[i][round] = (cpu.getAsLong() - before) / (double) times;
+                    bytes[i][round] = (THREADS.getCurrentThreadAllocatedBytes() - allocated) / (double) times;
+                }
+            }
+        }
+        return new Cost[] {new Cost(median(nanos[0]), median(bytes[0])), new Cost(median(nanos[1]), median(bytes[1]))};
+    }
+
+    static long threadCpuNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
+    static long processCpuNanos() {
+        return SYSTEM.getProcessCpuTime();
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,115 @@
+package io.tenantapps.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.Repeat;
+import io.tenantapps.core.TenantConnection;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** What a call costs: above a canned transport, and as a whole over loopback. */
+public final class PerCall {
+    /** What a site says of itself. */
+    public record Web(
+            @JsonProperty("Title") String title,
+            @JsonProperty("Url") String url,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        public Web {
+            more = Json.more(more);
+        }
+    }
+
+    private static final AnswerReader<Web> WEB = Json.as(Web.class);
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private PerCall() {}
+
+    private static Exchange<Web> get(Address site) {
+        return Exchange.get("web", site.segments("_api", "web"), WEB);
+    }
+
+    private static Exchange<Web> post(Address site, Repeat repeat) {
+        return Exchange.post("write", site.segments("_api", "web", "write"), WEB)
+                .repeat(repeat)
+                .digest(site);
+    }
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        OkHttpClient canned = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> chain.proceed(chain.request()))
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .header("Content-Type", "application/json")
+                        .body(ResponseBody.create(
+                                chain.request().url().encodedPath().endsWith("contextinfo")
+                                        ? Answers.digest()
+                                                .replace(
+                                                        "\"WebFullUrl\":\"\"",
+                                                        "\"WebFullUrl\":\"https://contoso.sharepoint.com\"")
+                                                .getBytes()
+                                        : Answers.WEB,
+                                JSON))
+                        .build())
+                .build();
+        String cannedUrl = "https://contoso.sharepoint.com/sites/hr";
+        Address cannedSite = Address.of(cannedUrl);
+        String url = Server.url(Integer.parseInt(args[0])) + "/sites/hr";
+        Address site = Address.of(url);
+        OkHttpClient raw = Raw.client();
+        try (TenantConnection stub = Sdk.over(canned);
+                TenantConnection real = Sdk.connection(o -> o)) {
+            say(
+                    "stub.get",
+                    Meter.compare(
+                            9,
+                            20_000,
+                            Meter::threadCpuNanos,
+                            () -> stub.call(get(cannedSite)).execute(),
+                            () -> Raw.get(canned, cannedUrl + "/_api/web")));
+            say(
+                    "stub.post", // declared harmless, since something harmful takes no answer from an interceptor
+                    Meter.compare(
+                            9,
+                            20_000,
+                            Meter::threadCpuNanos,
+                            () -> stub.call(post(cannedSite, Repeat.HARMLESS)).execute(),
+                            () -> Raw.post(canned, cannedUrl + "/_api/web/write")));
+            say(
+                    "loopback.get",
+                    Meter.compare(
+                            9,
+                            4_000,
+                            Meter::processCpuNanos,
+                            () -> real.call(get(site)).execute(),
+                            () -> Raw.get(raw, url + "/_api/web")));
+            say(
+                    "loopback.post",
+                    Meter.compare(
+                            9,
+                            4_000,
+                            Meter::processCpuNanos,
+                            () -> real.call(post(site, Repeat.HARMFUL)).execute(),
+                            () -> Raw.post(raw, url + "/_api/web/write")));
+        }
+    }
+
+    private static void say(String name, Meter.Cost[] costs) {
+        Java.say(name + ".cpu", costs[0].cpuNanos() / costs[1].cpuNanos());
+        Java.say(name + ".bytes", costs[0].bytes() / costs[1].bytes());
+        Java.say(name + ".micros", costs[0].cpuNanos() / 1_000);
+        Java.say(name + ".allocated", costs[0].bytes());
+    }
+}

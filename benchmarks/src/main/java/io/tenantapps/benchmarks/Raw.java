@@ -1,0 +1,95 @@
+package io.tenantapps.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** What a good programmer writes by hand with OkHttp and Jackson: no retries, no digests, a token that never ends. */
+final class Raw {
+    static final RequestBody NOTHING = RequestBody.create(new byte[0], (MediaType) null);
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectReader WEB = MAPPER.readerFor(Web.class);
+    private static final ObjectReader APPS = MAPPER.readerFor(Apps.class);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Web(
+            @JsonProperty("Title") String title,
+            @JsonProperty("Url") String url) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Apps(List<App> value) {}
+
+    record App(
+            @JsonProperty("ID") String id,
+            @JsonProperty("ProductId") String productId,
+            @JsonProperty("Title") String title,
+            @JsonProperty("ShortDescription") String shortDescription,
+            @JsonProperty("AppCatalogVersion") String appCatalogVersion,
+            @JsonProperty("InstalledVersion") String installedVersion,
+            @JsonProperty("CanUpgrade") Boolean canUpgrade,
+            @JsonProperty("Deployed") Boolean deployed,
+            @JsonProperty("CurrentVersionDeployed") Boolean currentVersionDeployed,
+            @JsonProperty("IsClientSideSolution") Boolean isClientSideSolution,
+            @JsonProperty("IsEnabled") Boolean isEnabled,
+            @JsonProperty("IsValidAppPackage") Boolean isValidAppPackage,
+            @JsonProperty("ErrorMessage") String errorMessage,
+
+            @JsonProperty("IsPackageDefaultSkipFeatureDeployment")
+            Boolean skipByDefault,
+
+            @JsonProperty("SkipDeploymentFeature") Boolean skips,
+            @JsonProperty("ContainsTenantWideExtension") Boolean tenantWide,
+            @JsonProperty("SupportsTeamsTabs") Boolean teams,
+            @JsonProperty("AadAppId") String aadAppId,
+            @JsonProperty("AadPermissions") String aadPermissions,
+            @JsonProperty("CDNLocation") String cdnLocation,
+            @JsonProperty("StoreAssetId") String storeAssetId,
+            @JsonProperty("ThumbnailUrl") String thumbnailUrl) {}
+
+    private Raw() {}
+
+    static OkHttpClient client() {
+        return new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(128, 60, TimeUnit.SECONDS))
+                .build();
+    }
+
+    private static Request.Builder request(String url) {
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer token")
+                .header("Accept", "application/json")
+                .header("User-Agent", "NONISV|TenantApps|Raw/1.0");
+    }
+
+    static Web get(OkHttpClient client, String url) throws IOException {
+        try (Response response = client.newCall(request(url).build()).execute()) {
+            return WEB.readValue(response.body().byteStream());
+        }
+    }
+
+    static Web post(OkHttpClient client, String url) throws IOException {
+        Request request =
+                request(url).header("X-RequestDigest", "0x00,x").post(NOTHING).build();
+        try (Response response = client.newCall(request).execute()) {
+            return WEB.readValue(response.body().byteStream());
+        }
+    }
+
+    static List<App> apps(OkHttpClient client, String url) throws IOException {
+        try (Response response = client.newCall(request(url).build()).execute()) {
+            return APPS.<Apps>readValue(response.body().byteStream()).value();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+
+/** The SDK as a program would set it up. */
+final class Sdk {
+    private Sdk() {}
+
+    static TenantConnection connection(UnaryOperator<CallOptions> options) {
+        return TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .options(options)
+                .build();
+    }
+
+    static TenantConnection over(OkHttpClient client) {
+        return TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .httpClient(client)
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Body;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file of 250 MB, sent from a small heap. */
+public final class Upload {
+    private static final long SIZE = 250L << 20;
+
+    private Upload() {}
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        Address site = Address.of(Server.url(Integer.parseInt(args[0])) + "/sites/apps");
+        Path file = Files.createTempFile("upload", ".sppkg");
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.setLength(SIZE);
+        }
+        try (TenantConnection connection = Sdk.connection(o -> o)) {
+            Exchange<@Nullable Void> upload = Exchange.post(
+                            "upload", site.segments("_api", "web", "add"), AnswerReader.nothing())
+                    .body(Body.file("application/octet-stream", file))
+                    .digest(site);
+            connection
+                    .call(Exchange.get("warm", site.segments("_api", "web"), AnswerReader.nothing()))
+                    .execute();
+            System.gc();
+            long before = used();
+            long[] most = {before};
+            Thread watcher = new Thread(() -> {
+                while (true) {
+                    most[0] = Math.max(most[0], used());
+                    Thread.onSpinWait();
+                }
+            });
+            watcher.setDaemon(true);
+            watcher.start();
+            long cpu = Meter.processCpuNanos();
+            connection.call(upload).execute();
+            Java.say("upload.peak", (most[0] - before) / 1e6);
+            Java.say("upload.millis", (Meter.processCpuNanos() - cpu) / 1e6);
+            long sent = Server.stats(Integer.parseInt(args[0])).get("bytes");
+            Java.say("upload.sent", sent / (double) SIZE);
+        } finally {
+            Files.delete(file);
+        }
+        System.exit(0);
+    }
+
+    private static long used() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
