@@ -16,6 +16,8 @@ import okhttp3.HttpUrl;
 public final class Address {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
     /** How much of a refused address a message holds. */
     private static final int TOLD = 2_000;
 
@@ -119,21 +121,29 @@ public final class Address {
     }
 
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+        return host.equals("localhost")
+                || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** This address with more path segments, each escaped as one segment. */
     public Address segments(String... segments) {
         HttpUrl.Builder longer = url.newBuilder();
         for (String segment : segments) {
-            if (segment.isEmpty()
-                    || (segment.length() <= 6 && DOTS.matcher(segment).matches())) {
+            if (segment.isEmpty() || walksElsewhere(segment)) {
                 throw new IllegalArgumentException(
                         "a path segment must not be empty, . or .., but is: '" + segment + "'");
             }
             longer.addPathSegment(segment);
         }
         return new Address(longer.build(), this);
+    }
+
+    private static boolean walksElsewhere(String segment) {
+        char first = segment.charAt(0);
+        return (first == '.' || first == '%')
+                && segment.length() <= 6
+                && DOTS.matcher(segment).matches();
     }
 
     /** This address with one more query parameter, escaped. */

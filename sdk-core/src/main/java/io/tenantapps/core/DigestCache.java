@@ -38,13 +38,16 @@ final class DigestCache {
     /** The digest of that web; null where the web refuses to give one. */
     @Nullable
     String current(Address web, Exchange<?> of, Execution execution) {
-        return slot(web)
-                .current(
-                        claims -> load(web, of, execution),
-                        execution.deadline(),
-                        claims -> load(web, of, execution),
-                        null)
-                .value;
+        Renewable<Digest> slot = slot(web);
+        Digest fresh = slot.fresh();
+        return fresh != null
+                ? fresh.value
+                : slot.current(
+                                claims -> load(web, of, execution),
+                                execution.deadline(),
+                                claims -> load(web, of, execution),
+                                null)
+                        .value;
     }
 
     /** Another digest than the refused one. */
@@ -57,7 +60,10 @@ final class DigestCache {
 
     private Renewable<Digest> slot(Address web) {
         synchronized (webs) {
-            return webs.computeIfAbsent(web.toString(), key -> new Renewable<>("a form digest", time));
+            Renewable<Digest> known = webs.get(web.toString());
+            return known != null
+                    ? known
+                    : webs.computeIfAbsent(web.toString(), key -> new Renewable<>("a form digest", time));
         }
     }
 

@@ -52,6 +52,13 @@ final class Renewable<V> {
         this.time = time;
     }
 
+    /** The value if it is good and young; null if there is something to do about it. */
+    @Nullable
+    V fresh() {
+        Held<V> now = held;
+        return now != null && now.refreshAt - time.nanos() > 0 && now.unusableAt - time.nanos() > 0 ? now.value : null;
+    }
+
     /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
     V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;

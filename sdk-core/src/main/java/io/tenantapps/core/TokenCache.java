@@ -29,8 +29,11 @@ final class TokenCache {
 
     /** The token for that audience, from the cache nearly always. */
     String current(String audience, Deadline deadline) {
-        return slot(audience)
-                .current(
+        Renewable<String> slot = slot(audience);
+        String fresh = slot.fresh();
+        return fresh != null
+                ? fresh
+                : slot.current(
                         claims -> load(audience, claims, false, false, deadline),
                         deadline,
                         claims -> load(audience, claims, false, true, Deadline.after(IN_THE_BACKGROUND, time)),
