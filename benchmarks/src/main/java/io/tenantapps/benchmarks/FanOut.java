@@ -44,8 +44,9 @@ public final class FanOut {
             for (int wave = 0; wave < WAVES; wave++) {
                 long start = System.nanoTime();
                 List<Callable<Object>> work = new ArrayList<>();
-                for (int i = 0; i < SITES / CHUNK; i++) {
-                    work.add(() -> Raw.post(client, Server.url(port) + "/_api/web/AvailableAddIns"));
+                for (int i = 0; i < SITES; i += CHUNK) {
+                    List<String> chunk = sites.subList(i, i + CHUNK);
+                    work.add(() -> Raw.addins(client, Server.url(port) + "/_api/web/AvailableAddIns", chunk));
                 }
                 for (Future<Object> done : pool.invokeAll(work)) {
                     done.get();

@@ -12,10 +12,15 @@ final class Java {
     private Java() {}
 
     static Process start(String options, Class<?> main, Object... arguments) throws IOException {
+        return start(options, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    private static Process start(String options, String classPath, Class<?> main, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
@@ -26,7 +31,12 @@ final class Java {
 
     /** Runs it to its end and answers the lines {@code name=value} that it printed; null if it failed. */
     static Map<String, Double> run(String options, Class<?> main, Object... arguments) throws Exception {
-        Process process = start(options, main, arguments);
+        return run(options, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    static Map<String, Double> run(String options, String classPath, Class<?> main, Object... arguments)
+            throws Exception {
+        Process process = start(options, classPath, main, arguments);
         String said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
             return null;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
@@ -20,6 +21,8 @@ final class Raw {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final ObjectReader WEB = MAPPER.readerFor(Web.class);
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final ObjectReader ADDINS = MAPPER.readerFor(Addins.class);
     private static final ObjectReader APPS = MAPPER.readerFor(Apps.class);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,6 +32,9 @@ final class Raw {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Apps(List<App> value) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Addins(List<Object> addins) {}
 
     record App(
             @JsonProperty("ID") String id,
@@ -84,6 +90,13 @@ final class Raw {
                 request(url).header("X-RequestDigest", "0x00,x").post(NOTHING).build();
         try (Response response = client.newCall(request).execute()) {
             return WEB.readValue(response.body().byteStream());
+        }
+    }
+
+    static Addins addins(OkHttpClient client, String url, List<String> sites) throws IOException {
+        RequestBody body = RequestBody.create(MAPPER.writeValueAsBytes(Map.of("urls", sites)), JSON);
+        try (Response response = client.newCall(request(url).post(body).build()).execute()) {
+            return ADDINS.readValue(response.body().byteStream());
         }
     }
 

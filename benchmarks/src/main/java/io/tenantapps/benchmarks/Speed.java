@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs every scenario in a JVM of its own, one after the other, and writes what came out as a table. */
 public final class Speed {
@@ -101,18 +103,22 @@ public final class Speed {
         double[] sdk = new double[runs];
         double[] raw = new double[runs];
         double[] shared = new double[runs];
-        Path archive = Files.createTempFile("classes", ".jsa");
-        Files.delete(archive);
-        Java.run("-XX:ArchiveClassesAtExit=" + archive, ColdStart.class, server.port(), "sdk");
+        Path folder = Files.createTempDirectory("jars");
+        String jars = Jars.classPath(folder);
+        Path archive = folder.resolve("classes.jsa");
+        Java.run("-XX:ArchiveClassesAtExit=" + archive, jars, ColdStart.class, server.port(), "sdk");
         for (int i = 0; i < runs; i++) {
-            sdk[i] = Java.run("-Xshare:auto", ColdStart.class, server.port(), "sdk")
+            sdk[i] = Java.run("-Xshare:auto", jars, ColdStart.class, server.port(), "sdk")
                     .get("cpu");
-            raw[i] = Java.run("-Xshare:auto", ColdStart.class, server.port(), "raw")
+            raw[i] = Java.run("-Xshare:auto", jars, ColdStart.class, server.port(), "raw")
                     .get("cpu");
-            shared[i] = Java.run("-XX:SharedArchiveFile=" + archive, ColdStart.class, server.port(), "sdk")
+            shared[i] = Java.run("-XX:SharedArchiveFile=" + archive, jars, ColdStart.class, server.port(), "sdk")
                     .get("cpu");
         }
-        Files.deleteIfExists(archive);
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
         double base = Meter.median(raw);
         row("cold start to the first answer: CPU", Map.of("x", Meter.median(sdk) / base), "x", 1.05, "x raw");
         row("cold start with class-data sharing: CPU", Map.of("x", Meter.median(shared) / base), "x", 0.60, "x raw");

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A file of 250 MB, sent from a small heap. */
@@ -36,9 +37,9 @@ public final class Upload {
             long before = used();
             long[] most = {before};
             Thread watcher = new Thread(() -> {
-                while (true) {
+                while (true) { // to ask costs memory too, so not too often
                     most[0] = Math.max(most[0], used());
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(2_000_000);
                 }
             });
             watcher.setDaemon(true);
