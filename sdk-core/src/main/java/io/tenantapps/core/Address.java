@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -48,6 +49,9 @@ public final class Address {
         String trimmed = text.strip();
         if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw refused(text, "it contains a backslash or a control character");
+        }
+        if (!isText(trimmed)) {
+            throw refused(text, "it contains half a character");
         }
         HttpUrl url = HttpUrl.parse(trimmed);
         if (url == null) {
@@ -131,13 +135,27 @@ public final class Address {
                 throw new IllegalArgumentException(
                         "a path segment must not be empty, . or .., but is: '" + segment + "'");
             }
+            requireText("a path segment", segment);
             longer.addPathSegment(segment);
         }
         return new Address(longer.build(), this);
     }
 
+    /** Half a character (one surrogate of two) has no encoding; something else than what was meant would arrive. */
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static void requireText(String what, String text) {
+        if (!isText(text)) {
+            throw new IllegalArgumentException(what + " must be text, but has half a character in it");
+        }
+    }
+
     /** This address with one more query parameter, escaped. */
     public Address query(String name, String value) {
+        requireText("the name of a query parameter", name);
+        requireText("a query parameter", value);
         return new Address(url.newBuilder().addQueryParameter(name, value).build(), this);
     }
 
