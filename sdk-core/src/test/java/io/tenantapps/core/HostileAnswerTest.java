@@ -240,6 +240,26 @@ class HostileAnswerTest {
         assertEquals("$.value[0]." + name, e.path());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "unknown"})
+    void aNumberThatNoComputerHoldsIsRefused(String name) {
+        f.server.json("{\"value\":[{\"id\":\"a\",\"" + name + "\":1e9999999999}]}");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("a number in it is too large for any computer"), e.getMessage());
+        assertEquals("$.value[0]." + name, e.path());
+    }
+
+    @Test
+    void aNumberThatNoComputerHoldsInARefusalIsNoOtherFailure() {
+        f.server.answer(400, "{\"error\":{\"code\":\"X\",\"details\":1e9999999999}}");
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
+
+        assertEquals("(JSON that cannot be read)", e.error().words());
+    }
+
     @Test
     void aTextOfFiveMebibytesIsRefused() {
         f.server.json("{\"value\":[{\"id\":\"" + "x".repeat(5 * MIB) + "\"}]}");
