@@ -51,6 +51,9 @@ public final class Address {
         if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw refused(text, "it contains a backslash or a control character");
         }
+        if (!isText(trimmed)) {
+            throw refused(text, "it contains half a character");
+        }
         HttpUrl url = HttpUrl.parse(trimmed);
         if (url == null) {
             throw refused(text, "it is no address that starts with https:// and names a host");
@@ -134,6 +137,7 @@ public final class Address {
                 throw new IllegalArgumentException(
                         "a path segment must not be empty, . or .., but is: '" + segment + "'");
             }
+            requireText("a path segment", segment);
             longer.addPathSegment(segment);
         }
         return new Address(longer.build(), this);
@@ -146,8 +150,30 @@ public final class Address {
                 && DOTS.matcher(segment).matches();
     }
 
+    /** Half a character (one surrogate of two) has no encoding; something else than what was meant would arrive. */
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static void requireText(String what, String text) {
+        if (!isText(text)) {
+            throw new IllegalArgumentException(what + " must be text, but has half a character in it");
+        }
+    }
+
     /** This address with one more query parameter, escaped. */
     public Address query(String name, String value) {
+        requireText("the name of a query parameter", name);
+        requireText("a query parameter", value);
         return new Address(url.newBuilder().addQueryParameter(name, value).build(), this);
     }
 

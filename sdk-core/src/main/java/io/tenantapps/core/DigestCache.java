@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class DigestCache {
     private static final int MOST_WEBS = 1_000;
     private static final int LONGEST_DIGEST = 2_048;
+    /** Of contextinfo, which has a page of text in its wordiest form. */
+    private static final long LARGEST_ANSWER = 256 << 10;
+
     private static final Pattern DIGEST = Pattern.compile("0x[0-9A-Fa-f]+,[ -~]+");
     private static final Duration LEAST_MARGIN = Duration.ofSeconds(60);
     private static final Duration REFUSAL_COUNTS_FOR = Duration.ofMinutes(5);
@@ -74,6 +77,7 @@ final class DigestCache {
                         Json.as(ContextInfo.class, "GetContextWebInformation"))
                 .accept("application/json;odata=nometadata")
                 .audience(of.audience())
+                .answerLimit(LARGEST_ANSWER)
                 .repeat(Repeat.HARMLESS);
         try {
             ContextInfo info = execution.send(contextInfo.on(of));

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.DatabindException;
 
 /** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
 record Flaw(String reason, boolean mayPass) {
+    /** Such as 1e9999999999, for which Jackson has no exception of its own. */
+    static final Flaw TOO_LARGE_A_NUMBER = new Flaw("a number in it is too large for any computer", false);
 
     /** Judges the innermost failure, since Jackson wraps what goes wrong inside a record. */
     static Flaw of(JsonProcessingException outer) {
         Throwable e = outer;
         while (e.getCause() instanceof JsonProcessingException inner) {
             e = inner;
+        }
+        if (e.getCause() instanceof NumberFormatException) {
+            return TOO_LARGE_A_NUMBER;
         }
         if (e instanceof StreamConstraintsException) {
             return new Flaw("it is too deep, too long or too large", false);
@@ -28,7 +33,7 @@ record Flaw(String reason, boolean mayPass) {
     }
 
     /** Where the parser stands, as in {@code $.value[3].id}. */
-    static String path(JsonParser parser, JsonProcessingException e) {
+    static String path(JsonParser parser) {
         StringBuilder path = new StringBuilder();
         for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
             if (at.inArray()) {

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,6 +96,9 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("json cannot be read as " + type.getSimpleName() + ": "
                     + Flaw.of(e).reason());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "json cannot be read as " + type.getSimpleName() + ": " + Flaw.TOO_LARGE_A_NUMBER.reason());
         } catch (IOException e) {
             throw new IllegalArgumentException("json cannot be read", e);
         }
@@ -120,7 +124,11 @@ public final class Json {
     }
 
     static JsonNode tree(String json) throws JacksonException {
-        return MAPPER.readTree(json);
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(null, Flaw.TOO_LARGE_A_NUMBER.reason());
+        }
     }
 
     /** For constructors of records: a list that is never null, has no null in it and cannot be changed. */
@@ -160,7 +168,9 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             Flaw flaw = Flaw.of(e);
-            throw new UnreadableAnswer(flaw.reason(), Flaw.path(parser, e), flaw.mayPass());
+            throw new UnreadableAnswer(flaw.reason(), Flaw.path(parser), flaw.mayPass());
+        } catch (NumberFormatException e) {
+            throw new UnreadableAnswer(Flaw.TOO_LARGE_A_NUMBER.reason(), Flaw.path(parser), false);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -84,8 +86,9 @@ final class LenientRecords extends BeanDeserializerModifier {
                 }
                 for (int i = 0; i < values.length - 1; i++) {
                     if (values[i] != null && !List.of().equals(values[i])) {
-                        String wireName = nameOf(components[i]);
-                        unreadable.keySet().removeIf(wireName::equalsIgnoreCase); // a later field of that name did fit
+                        for (String wireName : namesOf(components[i])) { // a later field of such a name did fit
+                            unreadable.keySet().removeIf(wireName::equalsIgnoreCase);
+                        }
                     }
                 }
                 Map<Object, Object> more = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
@@ -101,9 +104,12 @@ final class LenientRecords extends BeanDeserializerModifier {
             }
         }
 
-        private static String nameOf(RecordComponent component) {
+        private static List<String> namesOf(RecordComponent component) {
             JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            return property == null || property.value().isEmpty() ? component.getName() : property.value();
+            JsonAlias alias = component.getAccessor().getAnnotation(JsonAlias.class);
+            List<String> names = new ArrayList<>(alias == null ? List.of() : List.of(alias.value()));
+            names.add(property == null || property.value().isEmpty() ? component.getName() : property.value());
+            return names;
         }
     }
 }

@@ -499,6 +499,22 @@ class BodyFailureTest {
     }
 
     @Test
+    void aLinkThatIsTurnedToAnotherFileMeanwhile() throws IOException {
+        Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
+        Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(first)); // as alike as two files can be
+        Path link = Files.createSymbolicLink(dir.resolve("hello.sppkg"), first);
+
+        TransportException e = certainlyNotCarriedOut(changingMeanwhile(link, file -> {
+            Files.delete(file);
+            Files.createSymbolicLink(file, other);
+        }));
+
+        assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
+        oneWasBegun();
+    }
+
+    @Test
     void aFileThatIsRemovedMeanwhile() throws IOException {
         TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), Files::delete));
 

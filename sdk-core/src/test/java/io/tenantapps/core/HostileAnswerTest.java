@@ -12,23 +12,21 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.ByteString;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +43,6 @@ class HostileAnswerTest {
             more = Json.more(more);
         }
     }
-
-    private static ByteString bomb = ByteString.EMPTY;
 
     final AtomicLong bytesRead = new AtomicLong();
     final Fixture f = new Fixture(b -> b.httpClient(new OkHttpClient.Builder()
@@ -84,24 +80,8 @@ class HostileAnswerTest {
         return e;
     }
 
-    /** 512 MiB of blanks behind an opening bracket, in about half a megabyte. */
-    @BeforeAll
-    static void pack() throws IOException {
-        Buffer packed = new Buffer();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed.outputStream())) {
-            byte[] blanks = new byte[MIB];
-            Arrays.fill(blanks, (byte) ' ');
-            out.write('[');
-            for (int i = 0; i < 512; i++) {
-                out.write(blanks);
-            }
-            out.write(']');
-        }
-        bomb = packed.readByteString();
-    }
-
     private static Buffer bomb() {
-        return new Buffer().write(bomb);
+        return new Buffer().write(Bomb.packed());
     }
 
     private void enqueuePacked(int status, Buffer packed) {
@@ -115,7 +95,8 @@ class HostileAnswerTest {
 
     @Test
     void aBombStopsAtTheLimit() {
-        assertTrue(bomb.size() > MIB / 4 && bomb.size() < MIB, () -> "packed " + bomb.size());
+        int packed = Bomb.packed().size();
+        assertTrue(packed > MIB / 4 && packed < MIB, () -> "packed " + packed);
         enqueuePacked(200, bomb());
 
         MalformedResponseException e = malformedOnce(rows());
@@ -259,6 +240,26 @@ class HostileAnswerTest {
         assertEquals("$.value[0]." + name, e.path());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "unknown"})
+    void aNumberThatNoComputerHoldsIsRefused(String name) {
+        f.server.json("{\"value\":[{\"id\":\"a\",\"" + name + "\":1e9999999999}]}");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("a number in it is too large for any computer"), e.getMessage());
+        assertEquals("$.value[0]." + name, e.path());
+    }
+
+    @Test
+    void aNumberThatNoComputerHoldsInARefusalIsNoOtherFailure() {
+        f.server.answer(400, "{\"error\":{\"code\":\"X\",\"details\":1e9999999999}}");
+
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
+
+        assertEquals("(JSON that cannot be read)", e.error().words());
+    }
+
     @Test
     void aTextOfFiveMebibytesIsRefused() {
         f.server.json("{\"value\":[{\"id\":\"" + "x".repeat(5 * MIB) + "\"}]}");
@@ -356,6 +357,70 @@ class HostileAnswerTest {
 
         assertTrue(e.getMessage().contains("it is no JSON"), e.getMessage());
         assertFalse(e.toString().contains(CANARY));
+    }
+
+    /** A byte now and then keeps every read timeout content; the deadline counts all the same. */
+    @Test
+    void aDripEndsWithTheDeadline() {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body("[" + " ".repeat(MIB))
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build());
+
+        TransportException e = assertThrows(
+                TransportException.class,
+                () -> f.execute(
+                        rows(),
+                        o -> o.attempts(1).deadline(Duration.ofMillis(300)).readTimeout(Duration.ofSeconds(60))));
+
+        assertTrue(e.mayHaveHappened());
+        assertEquals(1, f.server.requests());
+        assertTrue(bytesRead.get() < 100, () -> "read " + bytesRead);
+    }
+
+    @Test
+    void aDripAsAnErrorEndsWithTheDeadlineToo() {
+        f.server.web.enqueue(new MockResponse.Builder()
+                .code(400)
+                .body("x".repeat(MIB))
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build());
+
+        ApiException e = assertThrows(
+                ApiException.class,
+                () -> f.execute(rows(), o -> o.deadline(Duration.ofMillis(300)).readTimeout(Duration.ofSeconds(60))));
+
+        assertEquals(400, e.status());
+        assertTrue(bytesRead.get() < 100, () -> "read " + bytesRead);
+    }
+
+    @Test
+    void aMegabyteOfHeadersIsNoAnswer() {
+        for (int i = 0; i < 2; i++) {
+            f.server.web.enqueue(new MockResponse.Builder()
+                    .setHeader("X-Big", CANARY + "h".repeat(MIB))
+                    .body("[]")
+                    .build());
+        }
+
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.attempts(2)));
+
+        assertTrue(e.getMessage().length() < 1_000, e.getMessage());
+        assertFalse(e.toString().contains(CANARY), e.toString());
+        assertEquals(2, f.server.requests());
+    }
+
+    @Test
+    void hundredsOfThousandsOfHeadersAreNoAnswer() {
+        okhttp3.Headers.Builder many = new okhttp3.Headers.Builder();
+        for (int i = 0; i < 200_000; i++) {
+            many.add("a", "b");
+        }
+        f.server.web.enqueue(
+                new MockResponse.Builder().headers(many.build()).body("[]").build());
+
+        assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.attempts(1)));
     }
 
     @Test

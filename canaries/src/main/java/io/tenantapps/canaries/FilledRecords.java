@@ -1,0 +1,102 @@
+package io.tenantapps.canaries;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The records that answers of a service fill: those whose last component keeps what is unknown. */
+public final class FilledRecords {
+    private FilledRecords() {}
+
+    /** All of them in the package of that class, nested ones too. */
+    public static List<Class<?>> beside(Class<?> neighbour) {
+        try {
+            Path classes = Path.of(neighbour
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve(neighbour.getPackageName().replace('.', '/'));
+            try (Stream<Path> files = Files.list(classes)) {
+                List<Class<?>> found = new ArrayList<>();
+                for (Path file : files.sorted().toList()) {
+                    String name = file.getFileName().toString();
+                    if (name.endsWith(".class") && !name.contains("-info")) {
+                        Class<?> type = Class.forName(
+                                neighbour.getPackageName() + "." + name.substring(0, name.length() - 6),
+                                false,
+                                neighbour.getClassLoader());
+                        if (isFilled(type)) {
+                            found.add(type);
+                        }
+                    }
+                }
+                return found;
+            }
+        } catch (URISyntaxException | IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isFilled(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        return components != null
+                && components.length > 0
+                && Arrays.stream(components[components.length - 1].getAccessor().getAnnotations())
+                        .map(Annotation::annotationType)
+                        .anyMatch(annotation -> annotation.getSimpleName().equals("JsonAnySetter"));
+    }
+
+    /** What its fields are called. */
+    public static List<String> names(Class<?> type) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            names.add(component.getName());
+            for (Annotation annotation : component.getAccessor().getAnnotations()) {
+                if (annotation.annotationType().getSimpleName().equals("JsonProperty")) {
+                    names.set(
+                            names.size() - 1, String.valueOf(invoke(annotation, annotation.annotationType(), "value")));
+                } else if (annotation.annotationType().getSimpleName().equals("JsonAlias")) {
+                    names.addAll(List.of((String[]) invoke(annotation, annotation.annotationType(), "value")));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Asks it all that it can be asked without an argument; what one of the answers throws is thrown. */
+    public static void askAll(Object filled) {
+        for (Method method : filled.getClass().getDeclaredMethods()) {
+            if (method.getParameterCount() == 0
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !method.isSynthetic()
+                    && method.trySetAccessible()) {
+                try {
+                    method.invoke(filled);
+                } catch (InvocationTargetException e) {
+                    throw new IllegalStateException(method + " threw", e.getCause());
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private static Object invoke(Object target, Class<?> type, String name) {
+        try {
+            return type.getMethod(name).invoke(target);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

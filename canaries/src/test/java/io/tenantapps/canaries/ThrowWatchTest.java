@@ -1,0 +1,50 @@
+package io.tenantapps.canaries;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class ThrowWatchTest {
+
+    /** As those of the SDK. */
+    private static final class Ours extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ours(String message) {
+            super(message);
+        }
+    }
+
+    private static void make(RuntimeException exception) {
+        try {
+            throw exception;
+        } catch (RuntimeException swallowed) {
+            // nobody ever sees it
+        }
+    }
+
+    @Test
+    void aSecretInTheMessageOfAnExceptionThatNobodySawFailsTheClass() {
+        ThrowWatch watch = new ThrowWatch(Ours.class.getName()::equals);
+        watch.beforeAll(null);
+        make(new Ours("the key is canary7f3a"));
+
+        AssertionError leak = assertThrows(AssertionError.class, () -> watch.afterAll(null));
+
+        assertEquals(
+                "an exception was made with a secret in its message: " + Ours.class.getName()
+                        + ": the key is canary7f3a",
+                leak.getMessage());
+    }
+
+    @Test
+    void otherMessagesAndOtherExceptionsDoNot() {
+        ThrowWatch watch = new ThrowWatch(Ours.class.getName()::equals);
+        watch.beforeAll(null);
+        make(new Ours("the key is ***"));
+        make(new IllegalStateException("the key is canary7f3a"));
+
+        watch.afterAll(null);
+    }
+}

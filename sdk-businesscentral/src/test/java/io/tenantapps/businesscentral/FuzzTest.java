@@ -1,0 +1,145 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.canaries.FilledRecords;
+import io.tenantapps.canaries.HostileJson;
+import io.tenantapps.canaries.Seeds;
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.SdkException;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the service says: a value, or an exception that has a name. */
+class FuzzTest {
+    private static final String ID = "00000004-1111-4222-8333-444444444444";
+
+    /** Everything that the service was seen or is documented to answer. */
+    private static final List<String> SAMPLES = samples();
+
+    private static List<String> samples() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/io/tenantapps/businesscentral/samples"))) {
+            return files.sorted()
+                    .map(file -> Samples.text(file.getFileName().toString().replace(".json", "")))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What only passes through may have forms that are not written back. */
+    private static boolean isOfUsers(Class<?> type) {
+        return Modifier.isPublic(type.getModifiers());
+    }
+
+    private static void records(Random random) {
+        HostileJson hostile = new HostileJson(random);
+        for (Class<?> type : FilledRecords.beside(BcAppsClient.class)) {
+            String json = hostile.object(FilledRecords.names(type), 3);
+            if (random.nextInt(3) == 0) {
+                json = hostile.mutated(json);
+            }
+            Object read;
+            try {
+                read = Json.read(type, json);
+            } catch (IllegalArgumentException e) {
+                continue; // the reader's own
+            }
+            FilledRecords.askAll(read);
+            String written = Json.write(read);
+            boolean isWrapping = written.contains("\"d\":");
+            if (isOfUsers(type) && !isWrapping) {
+                assertEquals(read, Json.read(type, written), json);
+            }
+        }
+    }
+
+    @Test
+    void whateverARecordIsFilledWithItAnswersWhatItIsAsked() {
+        assertTrue(FilledRecords.beside(BcAppsClient.class).size() > 9);
+        Seeds.each(300, FuzzTest::records);
+    }
+
+    @Test
+    @Tag("proof")
+    void whateverARecordIsFilledWithItAnswersWhatItIsAskedAHundredTimes() {
+        Seeds.proof(300, FuzzTest::records);
+    }
+
+    private static void calls(BareServer server, Random random) {
+        HostileJson hostile = new HostileJson(random);
+        BcAppsClient apps = server.apps(ApiVersion.V2_29);
+        BcEnvironmentsClient environments = BcEnvironmentsClient.builder(server.connection())
+                .baseUrl(server.url())
+                .build();
+        BcAppId app = BcAppId.of(ID);
+        List<Call<?>> calls = List.of(
+                apps.installedApps(),
+                apps.availableUpdates(),
+                apps.install(app).acceptIsvEula(true),
+                apps.uninstall(app),
+                apps.update(app, AppVersion.of("1.2.3.4")),
+                apps.operations(app),
+                apps.operation(app, OperationId.of(ID)),
+                apps.cancelUpdate(app, OperationId.of(ID)),
+                apps.uninstallRequirements(app),
+                apps.scheduledExtensions(),
+                apps.diagnose(),
+                environments.list(),
+                environments.get("Production"),
+                environments.updateWindow("Production"),
+                environments.diagnose());
+        for (Call<?> call : calls) {
+            for (int i = 0; i < 40; i++) {
+                int status = List.of(200, 200, 200, 202, 400, 403, 404, 409, 500, 503)
+                        .get(random.nextInt(10));
+                server.answer(status, hostile.mutated(SAMPLES.get(random.nextInt(SAMPLES.size()))));
+            }
+            try {
+                Object answered = call.execute();
+                assertTrue(answered == null || answered.toString() != null);
+            } catch (SdkException e) {
+                assertTrue(e.getMessage().length() < 20_000);
+                ask(e);
+            }
+        }
+    }
+
+    /** What a caller asks of an error. */
+    private static void ask(SdkException e) {
+        ErrorDetail detail = e instanceof ApiException refused ? ErrorDetail.of(refused) : null;
+        if (detail != null) {
+            FilledRecords.askAll(detail);
+        }
+    }
+
+    @Test
+    void whateverIsAnsweredToACallIsAValueOrAnSdkException() {
+        Seeds.each(15, random -> {
+            try (BareServer server = new BareServer()) {
+                calls(server, random);
+            }
+        });
+    }
+
+    @Test
+    @Tag("proof")
+    void whateverIsAnsweredToACallIsAValueOrAnSdkExceptionAHundredTimes() {
+        Seeds.proof(15, random -> {
+            try (BareServer server = new BareServer()) {
+                calls(server, random);
+            }
+        });
+    }
+}

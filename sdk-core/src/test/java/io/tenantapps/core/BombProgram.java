@@ -1,0 +1,81 @@
+package io.tenantapps.core;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a server that answers with bombs, in a JVM of its own: its address. Tells what came of it and what was read. */
+final class BombProgram {
+    private static final AtomicLong READ = new AtomicLong();
+
+    record Row(
+            @JsonProperty("id") @Nullable String id,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Row {
+            more = Json.more(more);
+        }
+    }
+
+    private BombProgram() {}
+
+    public static void main(String[] arguments) {
+        String web = arguments[0];
+        OkHttpClient counting = new OkHttpClient.Builder()
+                .addInterceptor(chain -> counted(chain.proceed(chain.request())))
+                .build();
+        try (TenantConnection connection = TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .httpClient(counting)
+                .options(o -> o.attempts(1))
+                .build()) {
+            ask(connection, "blanks", Exchange.get("blanks", web + "/blanks", Json.rows(Row.class)));
+            ask(connection, "text", Exchange.get("text", web + "/text", Json.page(Row.class)));
+            ask(connection, "refused", Exchange.get("refused", web + "/refused", Json.rows(Row.class)));
+            ask(connection, "unneeded", Exchange.get("unneeded", web + "/unneeded", AnswerReader.nothing()));
+            ask(
+                    connection,
+                    "digest",
+                    Exchange.post("digest", web + "/digest", AnswerReader.nothing())
+                            .digest(Address.of(web)));
+        }
+    }
+
+    private static void ask(TenantConnection connection, String name, Exchange<?> exchange) {
+        READ.set(0);
+        String came = "nothing";
+        try {
+            connection.call(exchange).execute();
+        } catch (SdkException e) {
+            came = e.getClass().getSimpleName();
+        }
+        System.out.println(name + ": " + came + ", " + READ + " bytes");
+    }
+
+    private static Response counted(Response response) {
+        Source counting = new ForwardingSource(response.body().source()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                long read = super.read(sink, byteCount);
+                READ.addAndGet(Math.max(0, read));
+                return read;
+            }
+        };
+        return response.newBuilder()
+                .body(ResponseBody.create(
+                        Okio.buffer(counting),
+                        response.body().contentType(),
+                        response.body().contentLength()))
+                .build();
+    }
+}

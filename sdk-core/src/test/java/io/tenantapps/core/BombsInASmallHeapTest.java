@@ -1,0 +1,83 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What half a megabyte of packed answer can do, to a program that has 64 MB for everything. */
+@Timeout(120)
+class BombsInASmallHeapTest {
+    private static final long MIB = 1 << 20;
+    private static final Pattern LINE = Pattern.compile("(\\w+): (\\w+), (\\d+) bytes");
+
+    @Test
+    void noBombNeedsMoreThanAHeapOf64Megabytes() throws Exception {
+        ByteString text = Bomb.packed("[{\"id\":\"", "a", "\"}]");
+        try (Server server = new Server()) {
+            server.web.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    String path = request.getUrl().encodedPath();
+                    MockResponse.Builder answer = new MockResponse.Builder()
+                            .setHeader("Content-Type", "application/json")
+                            .setHeader("Content-Encoding", "gzip");
+                    if (path.endsWith("/refused")) {
+                        answer.code(400);
+                    }
+                    return answer.body(new Buffer().write(path.endsWith("/text") ? text : Bomb.packed()))
+                            .build();
+                }
+            });
+            Process child = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            BombProgram.class.getName(),
+                            server.url("/web"))
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+                assertEquals(0, child.exitValue(), output);
+
+                assertEquals(
+                        List.of(
+                                "blanks MalformedResponseException",
+                                "text MalformedResponseException",
+                                "refused ApiException",
+                                "unneeded MalformedResponseException",
+                                "digest OutcomeUnknownException"),
+                        LINE.matcher(output)
+                                .results()
+                                .map(line -> line.group(1) + " " + line.group(2))
+                                .toList(),
+                        output);
+                Matcher line = LINE.matcher(output);
+                while (line.find()) {
+                    long bytes = Long.parseLong(line.group(3));
+                    long most = line.group(1).equals("refused") ? 100 << 10 : 65 * MIB;
+                    assertTrue(bytes <= most, line.group());
+                }
+            } finally {
+                child.destroyForcibly();
+            }
+        }
+    }
+}

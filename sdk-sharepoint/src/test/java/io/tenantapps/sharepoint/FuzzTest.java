@@ -1,0 +1,132 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.canaries.FilledRecords;
+import io.tenantapps.canaries.HostileJson;
+import io.tenantapps.canaries.Seeds;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.Json;
+import io.tenantapps.core.SdkException;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the service says: a value, or an exception that has a name. */
+class FuzzTest {
+    private static final String ID = "dcf176f0-2f9e-4785-9933-47e97195ace5";
+
+    private static final List<String> SHAPES = List.of(
+            "{\"value\":[{\"ID\":\"" + ID
+                    + "\",\"Title\":\"hello\",\"Deployed\":true,\"AppCatalogVersion\":\"1.0.0.0\","
+                    + "\"CanUpgrade\":false,\"InstalledVersion\":\"\",\"IsClientSideSolution\":true,\"ProductId\":\""
+                    + ID + "\"}]}",
+            "{\"ID\":\"" + ID + "\",\"Title\":\"hello\",\"Deployed\":true,\"InstalledVersion\":\"1.0.0.0\"}",
+            "{\"Name\":\"hello.sppkg\",\"Length\":\"19\",\"UniqueId\":\"" + ID + "\"}",
+            "{\"addins\":[{\"absoluteUrl\":\"https://contoso.sharepoint.com/sites/hr\",\"appIdentifier\":\"i:0i.t|ms.sp.ext|"
+                    + ID
+                    + "@" + ID + "\",\"productId\":\"" + ID + "\",\"title\":\"a\",\"appInstanceId\":\"" + ID + "\"}],"
+                    + "\"errors\":[{\"url\":\"x\",\"errorMessage\":\"gone\"}]}",
+            "{\"jobId\":\"" + ID + "\",\"status\":\"Completed\",\"errorDetail\":[{\"type\":1,\"detail\":\"x\"}]}",
+            "{\"odata.error\":{\"code\":\"-1, System.InvalidOperationException\",\"message\":{\"lang\":\"en-US\",\"value\":\"x\"}}}",
+            "{\"SharePoint\":{}}");
+
+    /** What only passes through may have forms that are not written back. */
+    private static boolean isOfUsers(Class<?> type) {
+        return Modifier.isPublic(type.getModifiers());
+    }
+
+    private static void records(Random random) {
+        HostileJson hostile = new HostileJson(random);
+        for (Class<?> type : FilledRecords.beside(AppCatalogClient.class)) {
+            String json = hostile.object(FilledRecords.names(type), 3);
+            if (random.nextInt(3) == 0) {
+                json = hostile.mutated(json);
+            }
+            Object read;
+            try {
+                read = Json.read(type, json);
+            } catch (IllegalArgumentException e) {
+                continue; // the reader's own
+            }
+            FilledRecords.askAll(read);
+            String written = Json.write(read);
+            boolean isWrapping = written.contains("\"d\":");
+            if (isOfUsers(type) && !isWrapping) {
+                assertEquals(read, Json.read(type, written), json);
+            }
+        }
+    }
+
+    @Test
+    void whateverARecordIsFilledWithItAnswersWhatItIsAsked() {
+        assertTrue(FilledRecords.beside(AppCatalogClient.class).size() > 9);
+        Seeds.each(200, FuzzTest::records);
+    }
+
+    @Test
+    @Tag("proof")
+    void whateverARecordIsFilledWithItAnswersWhatItIsAskedAHundredTimes() {
+        Seeds.proof(200, FuzzTest::records);
+    }
+
+    private static void calls(BareServer server, Random random) {
+        HostileJson hostile = new HostileJson(random);
+        String web = server.url("/sites/apps");
+        AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), web);
+        AddinAdminClient admin = AddinAdminClient.of(server.connection(), server.url("/admin"));
+        AppId id = AppId.of(ID);
+        List<Call<?>> calls = List.of(
+                catalog.list(),
+                catalog.get(id),
+                catalog.find(ProductId.of(ID)),
+                catalog.findByTitle("hello"),
+                catalog.add("hello.sppkg", new byte[] {1}),
+                catalog.deploy(id),
+                catalog.install(id, web),
+                catalog.site(),
+                catalog.siteCollectionCatalogs(),
+                catalog.instances(web),
+                catalog.diagnose(),
+                admin.availableAddins(List.of(web, server.url("/sites/hr"))),
+                admin.permissions().forEvery(List.of(web), List.of("i:0i.t|ms.sp.ext|" + ID + "@" + ID)),
+                admin.acsPrincipals(List.of(ID)),
+                admin.principals(List.of(web)),
+                admin.diagnose());
+        for (Call<?> call : calls) {
+            for (int i = 0; i < 40; i++) {
+                int status = List.of(200, 200, 200, 200, 400, 403, 404, 409, 423, 500)
+                        .get(random.nextInt(10));
+                server.answer(status, hostile.mutated(SHAPES.get(random.nextInt(SHAPES.size()))));
+            }
+            try {
+                Object answered = call.execute();
+                assertTrue(answered == null || answered.toString() != null);
+            } catch (SdkException e) {
+                assertTrue(e.getMessage().length() < 20_000);
+            }
+        }
+    }
+
+    @Test
+    void whateverIsAnsweredToACallIsAValueOrAnSdkException() {
+        Seeds.each(15, random -> {
+            try (BareServer server = new BareServer()) {
+                calls(server, random);
+            }
+        });
+    }
+
+    @Test
+    @Tag("proof")
+    void whateverIsAnsweredToACallIsAValueOrAnSdkExceptionAHundredTimes() {
+        Seeds.proof(15, random -> {
+            try (BareServer server = new BareServer()) {
+                calls(server, random);
+            }
+        });
+    }
+}
