@@ -67,6 +67,9 @@ final class Cable {
         }
     }
 
+    /** Shared, since it is the trust store that takes time to be read. */
+    private static final OkHttpClient BARE = new OkHttpClient();
+
     private final Break breaks;
     private volatile Predicate<HttpUrl> isMeant = url -> false;
     private volatile BooleanSupplier hasArrived = () -> true;
@@ -98,7 +101,7 @@ final class Cable {
     }
 
     OkHttpClient client() {
-        OkHttpClient.Builder client = new OkHttpClient.Builder()
+        OkHttpClient.Builder client = BARE.newBuilder()
                 .dns(this::lookup)
                 .socketFactory(new Sockets())
                 .eventListener(new Listener());

@@ -86,7 +86,7 @@ final class CatalogOperations {
 
     static List<Operation> all() {
         return List.of(
-                read("diagnose()", "tenantappcatalog", s -> {
+                read("diagnose()", "AvailableApps", s -> {
                     s.offered();
                     return World.diagnosis(() -> s.catalog.diagnose().execute());
                 }),
@@ -165,8 +165,8 @@ final class CatalogOperations {
                 }),
                 read("following(AppId, String)", "GetById", s -> {
                     AppId app = s.installed();
-                    return Ready.read(
-                            () -> s.catalog.following(app, s.web).poll().latest(), CatalogOperations::isHello);
+                    return Ready.report(
+                            () -> s.catalog.following(app, s.web).poll().latest(), value -> isHello(value) ? Told.DONE : Told.NOT_DONE);
                 }),
                 change("syncToTeams(int)", "SyncSolutionToTeams", s -> {
                     s.offered();

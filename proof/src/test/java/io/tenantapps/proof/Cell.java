@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -141,7 +143,9 @@ final class Cell {
 
     /** Lets everything come to its end that was begun. */
     private void settle() {
-        world.tenant().time().advance(Duration.ofHours(36));
+        Instant now = world.tenant().time().instant();
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // as at the beginning
+        world.tenant().time().advance(Duration.between(now, noon));
     }
 
     private void check() {
