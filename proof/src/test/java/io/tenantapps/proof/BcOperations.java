@@ -8,12 +8,14 @@ import io.tenantapps.businesscentral.BcEnvironment;
 import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.ScheduleKind;
+import io.tenantapps.businesscentral.UpdateWindow;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -81,7 +83,7 @@ final class BcOperations {
     private static boolean isCanceled(FakeEnvironment production) {
         return production.operations().stream()
                 .map(FakeBcOperation::status)
-                .anyMatch(status -> status.toLowerCase(java.util.Locale.ROOT).startsWith("cancel"));
+                .anyMatch(status -> status.toLowerCase(Locale.ROOT).startsWith("cancel"));
     }
 
     static List<Operation> all() {
@@ -205,6 +207,7 @@ final class BcOperations {
                         "updateWindow(String)",
                         "upgrade",
                         (world, environments) -> Ready.read(
-                                () -> environments.updateWindow("Production").execute(), Objects::nonNull)));
+                                () -> environments.updateWindow("Production").execute(),
+                                value -> value == null || value instanceof UpdateWindow)));
     }
 }

@@ -68,7 +68,8 @@ final class Cable {
     }
 
     /** Shared, since it is the trust store that takes time to be read. */
-    private static final OkHttpClient BARE = new OkHttpClient();
+    private static final OkHttpClient BARE =
+            new OkHttpClient.Builder().fastFallback(false).build();
 
     private final Break breaks;
     private volatile Predicate<HttpUrl> isMeant = url -> false;
@@ -101,10 +102,8 @@ final class Cable {
     }
 
     OkHttpClient client() {
-        OkHttpClient.Builder client = BARE.newBuilder()
-                .dns(this::lookup)
-                .socketFactory(new Sockets())
-                .eventListener(new Listener());
+        OkHttpClient.Builder client =
+                BARE.newBuilder().dns(this::lookup).socketFactory(new Sockets()).eventListener(new Listener());
         if (breaks != null && breaks.isBeforeTheConnection()) {
             // A new connection for each request, so that each can fail to be made.
             client.addNetworkInterceptor(chain -> {

@@ -166,7 +166,8 @@ final class CatalogOperations {
                 read("following(AppId, String)", "GetById", s -> {
                     AppId app = s.installed();
                     return Ready.report(
-                            () -> s.catalog.following(app, s.web).poll().latest(), value -> isHello(value) ? Told.DONE : Told.NOT_DONE);
+                            () -> s.catalog.following(app, s.web).poll().latest(),
+                            value -> isHello(value) ? Told.DONE : Told.NOT_DONE);
                 }),
                 change("syncToTeams(int)", "SyncSolutionToTeams", s -> {
                     s.offered();

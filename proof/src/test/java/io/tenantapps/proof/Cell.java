@@ -9,6 +9,7 @@ import io.tenantapps.canaries.Canaries;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.Fault;
 import io.tenantapps.testing.SeenRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,7 @@ final class Cell {
     }
 
     /** How a call fares with which nothing is wrong. */
-    record Clean(int mains, int digests, int others) {}
+    record Clean(int mains, int digests, int others, int tokens) {}
 
     static Clean clean(Operation operation, FakeTenant tenant, Path folder) throws Exception {
         try (World world = new World(tenant, folder, new Cable(null))) {
@@ -58,7 +59,7 @@ final class Cell {
                     () -> operation + " sends no " + operation.wire() + "\n" + tenant.log());
             int mains = world.requests(operation.wire());
             int digests = world.requests("contextinfo");
-            return new Clean(mains, digests, world.requests().size() - mains - digests);
+            return new Clean(mains, digests, world.requests().size() - mains - digests, world.tokensIssued());
         }
     }
 
@@ -121,7 +122,7 @@ final class Cell {
     }
 
     private void blind() {
-        io.tenantapps.testing.Fault all = world.tenant().faults().next("*").times(Strikes.ALWAYS.times());
+        Fault all = world.tenant().faults().next("*").times(Strikes.ALWAYS.times());
         if (mishap.blinds() == Mishap.Blindness.FORBIDDEN) {
             all.respond(403);
         } else {
@@ -245,7 +246,7 @@ final class Cell {
         if (digests > 0) {
             return "new digest";
         }
-        if (world.tokensIssued() > 0) {
+        if (world.tokensIssued() > clean.tokens()) {
             return "new token";
         }
         return looked ? "looks, again" : "again";

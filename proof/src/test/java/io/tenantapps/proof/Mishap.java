@@ -2,6 +2,7 @@ package io.tenantapps.proof;
 
 import io.tenantapps.testing.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +55,7 @@ record Mishap(
     }
 
     /** A fault to be ordered, and what it has to be like. */
-    record Order(Fault fault, boolean isBusinessCentral, java.time.Instant now) {}
+    record Order(Fault fault, boolean isBusinessCentral, Instant now) {}
 
     boolean isDate() {
         return name.endsWith("a date");
