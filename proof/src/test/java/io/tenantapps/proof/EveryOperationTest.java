@@ -11,8 +11,6 @@ import io.tenantapps.sharepoint.AppCatalogClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,11 +25,14 @@ class EveryOperationTest {
                 Arrays.stream(client.getDeclaredMethods())
                         .filter(EveryOperationTest::isWork)
                         .map(Operation::name)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                        .sorted()
+                        .toList(),
                 Operations.all().stream()
                         .filter(operation -> operation.client() == client)
                         .map(Operation::method)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /** Calls, work that is followed, and what calls are made of. */
