@@ -69,6 +69,7 @@ final class RandomProgram {
     }
 
     void run() throws Exception {
+        ServerLog.quiet();
         try (tenant) {
             int deployed = bulk();
             try (TenantConnection connection = connection()) {

@@ -13,18 +13,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** A tenant from which everything was cleared, a new connection to it, and what happened since the story began. */
 final class World implements AutoCloseable {
-    /** It warns of every connection that breaks, as they do here all the time; held, since a level is forgotten with its logger. */
-    private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
-
-    static {
-        SERVER.setLevel(Level.SEVERE);
-    }
-
     private final FakeTenant tenant;
     private final Path folder;
     private final Cable cable;
@@ -36,6 +27,7 @@ final class World implements AutoCloseable {
     private Instant start;
 
     World(FakeTenant tenant, Path folder, Cable cable) {
+        ServerLog.quiet();
         tenant.reset();
         this.tenant = tenant;
         this.folder = folder;
