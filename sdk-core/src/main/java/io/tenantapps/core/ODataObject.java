@@ -18,7 +18,11 @@ final class ODataObject {
             return null;
         }
         if (token != JsonToken.START_OBJECT) {
-            return reader.readValue(parser);
+            Object value = reader.readValue(parser);
+            if (value == null) {
+                throw new UnreadableAnswer("there is no object in it", null, true);
+            }
+            return value;
         }
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return reader.readValue("{}");

@@ -178,6 +178,13 @@ class JsonReadingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"no such thing\"", "42", "true", "[1]", "{\"d\":\"x\"}", "{\"GetThing\":[]}"})
+    void whatIsNoObjectIsNotTakenForAbsent(String body) {
+        malformed("application/json", body, Json.optional(Row.class, "GetThing"));
+        malformed("application/json", body, Json.as(Row.class, "GetThing"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"d\":{}}", "{\"GetThing\":{}}"})
     void anEmptyObjectIsAValueOfWhichNothingIsKnown(String body) {
         Row nothing = new Row(null, null, Map.of());

@@ -349,14 +349,16 @@ public final class FakeTenant implements AutoCloseable {
         if (fault.revokesTokens()) {
             signIn.revokeAll();
         }
-        if (fault.drop() == Fault.Drop.BEFORE) {
-            return dropped(request);
-        }
         FakeAnswer ordered = fault.answer();
-        FakeAnswer answer = ordered == null ? handle(recorded, request) : ordered;
-        if (fault.drop() == Fault.Drop.AFTER) {
+        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
+        FakeAnswer acted = isKept && !fault.acts() ? FakeAnswer.NEVER : handle(recorded, request);
+        if (fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.AFTER) {
             return dropped(request);
         }
+        if (fault.drop() == Fault.Drop.NEVER) {
+            return answered(request, FakeAnswer.NEVER);
+        }
+        FakeAnswer answer = ordered == null ? acted : ordered;
         return fault.drop() == Fault.Drop.IN_THE_BODY
                 ? answered(request, answer.inOnePiece())
                         .newBuilder()

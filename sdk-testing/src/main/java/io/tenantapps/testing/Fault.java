@@ -12,7 +12,8 @@ public final class Fault {
         NOT,
         BEFORE,
         AFTER,
-        IN_THE_BODY
+        IN_THE_BODY,
+        NEVER
     }
 
     private final String operation;
@@ -21,6 +22,7 @@ public final class Fault {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String body = "";
     private Drop drop = Drop.NOT;
+    private boolean acts;
     private Duration delay = Duration.ZERO;
     private boolean expiresDigests;
     private boolean revokesTokens;
@@ -84,6 +86,24 @@ public final class Fault {
         return this;
     }
 
+    /**
+     * Reads the request, does nothing and never answers: the client waits until it gives up, in real time. Give it a short
+     * {@code readTimeout}.
+     */
+    public synchronized Fault stall() {
+        this.drop = Drop.NEVER;
+        return this;
+    }
+
+    /**
+     * Does what was asked all the same, where this fault would keep it from that: behind {@link #respond} as a gateway that
+     * gave up on the service, behind {@link #stall} as a service that is done and never says so.
+     */
+    public synchronized Fault actAllTheSame() {
+        this.acts = true;
+        return this;
+    }
+
     /** Takes that long, by virtual time. */
     public synchronized Fault delay(Duration delay) {
         this.delay = delay;
@@ -124,6 +144,10 @@ public final class Fault {
 
     synchronized Drop drop() {
         return drop;
+    }
+
+    synchronized boolean acts() {
+        return acts;
     }
 
     synchronized Duration delay() {

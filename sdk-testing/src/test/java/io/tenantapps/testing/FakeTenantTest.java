@@ -593,6 +593,51 @@ class FakeTenantTest {
     }
 
     @Test
+    void whatStallsHasNotHappenedAndTheClientWaitsUntilItGivesUp() {
+        scriptAct();
+        tenant.faults().next("Act").stall();
+
+        OutcomeUnknownException e = assertThrows(
+                OutcomeUnknownException.class,
+                () -> tenant.connection()
+                        .call(act())
+                        .with(o -> o.readTimeout(Duration.ofMillis(20)))
+                        .execute());
+
+        assertTrue(e.getMessage().contains("timeout"), e.getMessage());
+        assertEquals(0, effects.get());
+        assertEquals(List.of("POST Act -1"), story());
+    }
+
+    @Test
+    void whatStallsAfterActingHasHappened() {
+        scriptAct();
+        tenant.faults().next("Act").stall().actAllTheSame();
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> tenant.connection()
+                        .call(act())
+                        .with(o -> o.readTimeout(Duration.ofMillis(20)))
+                        .execute());
+
+        assertEquals(1, effects.get());
+    }
+
+    @Test
+    void aGatewayMayGiveUpOnAServiceThatActsAllTheSame() {
+        scriptAct();
+        tenant.faults().next("Act").respond(504).actAllTheSame();
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> tenant.connection().call(act()).execute());
+
+        assertEquals(1, effects.get());
+        assertEquals(List.of("POST Act 504"), story());
+    }
+
+    @Test
     void whatIsTruncatedHasHappenedAndItsAnswerBreaksOff() {
         scriptAct();
         tenant.faults().next("Act").truncated();

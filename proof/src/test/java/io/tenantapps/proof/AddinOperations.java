@@ -1,0 +1,108 @@
+package io.tenantapps.proof;
+
+import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.Partial;
+import io.tenantapps.sharepoint.UninstallReport;
+import io.tenantapps.sharepoint.UninstallState;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakeAdmin;
+import io.tenantapps.testing.FakeGrant;
+import io.tenantapps.testing.FakePrincipal;
+import java.util.List;
+
+/** What the administration of add-ins can be asked to do. */
+final class AddinOperations {
+    private static final Class<?> CLIENT = AddinAdminClient.class;
+    private static final String HR = "/sites/hr";
+    private static final String UNINSTALL = "UninstallAddins";
+
+    private AddinOperations() {}
+
+    private interface Setting {
+        Ready in(World world, FakeAdmin admin, AddinAdminClient addins) throws Exception;
+    }
+
+    private static Operation.Preparation prepared(Setting setting) {
+        return world -> {
+            world.tenant().site(HR, "Human Resources");
+            FakeAdmin admin = world.tenant().admin();
+            AddinAdminClient addins = AddinAdminClient.of(world.connection(), admin.url())
+                    .relativeTo(world.tenant().url("/"));
+            return setting.in(world, admin, addins);
+        };
+    }
+
+    private static Operation read(String method, String wire, Setting setting) {
+        return Operation.read(CLIENT, method, wire, prepared(setting));
+    }
+
+    /** All of what was asked is in the rows or among the failures. */
+    private static Told found(Object value) {
+        Partial<?> found = (Partial<?>) value;
+        if (found.rows().size() + found.failures().size() != 1) {
+            throw new AssertionError("an input is not accounted for: " + found);
+        }
+        return found.isComplete() ? Told.DONE : Told.NOT_DONE;
+    }
+
+    /** What a report says of its only row. */
+    private static Told told(Object value) {
+        UninstallState state = ((UninstallReport) value).rows().get(0).state();
+        return switch (state) {
+            case RUNNING, SUCCEEDED -> Told.DONE;
+            case REFUSED, FAILED, LOST -> Told.NOT_DONE;
+            case UNKNOWN -> Told.UNKNOWN;
+        };
+    }
+
+    static List<Operation> all() {
+        return List.of(
+                read(
+                        "diagnose()",
+                        "AvailableAddIns",
+                        (world, admin, addins) ->
+                                World.diagnosis(() -> addins.diagnose().execute())),
+                read("availableAddins(Iterable)", "AvailableAddIns", (world, admin, addins) -> {
+                    admin.installs(HR, FakeAddin.sharePointHosted("News"));
+                    return Ready.report(
+                            () -> addins.availableAddins(List.of(HR)).execute(), AddinOperations::found);
+                }),
+                read("permissions()", "AddinPermissions", (world, admin, addins) -> {
+                    String app = admin.grants(FakePrincipal.acs("Old"), FakeGrant.siteCollection(HR, "FullControl"));
+                    return Ready.report(() -> addins.permissions().of(HR, app).execute(), AddinOperations::found);
+                }),
+                read("acsPrincipals(Iterable)", "GetACSServicePrincipals", (world, admin, addins) -> {
+                    FakePrincipal old = FakePrincipal.acs("Old");
+                    admin.knows(old);
+                    return Ready.report(
+                            () -> addins.acsPrincipals(List.of(old.appId())).execute(), AddinOperations::found);
+                }),
+                read("principals(Iterable)", "GetAddinPrincipalsHavingPermissionsInSites", (world, admin, addins) -> {
+                    admin.grants(FakePrincipal.acs("Old"), FakeGrant.siteCollection(HR, "Read"));
+                    return Ready.report(() -> addins.principals(List.of(HR)).execute(), AddinOperations::found);
+                }),
+                Operation.change(CLIENT, "uninstall()", UNINSTALL, prepared((world, admin, addins) -> {
+                    String id = admin.installs(HR, FakeAddin.sharePointHosted("News"));
+                    return new Ready(
+                            () -> addins.uninstall().from(HR, id).execute(),
+                            AddinOperations::told,
+                            () -> world.tenant().effects(UNINSTALL),
+                            () -> admin.instances().isEmpty());
+                })),
+                read("job(String, String)", "GetAddinUninstallJobDetail", (world, admin, addins) -> {
+                    String job = running(admin, addins);
+                    return Ready.read(() -> addins.job(job, HR).poll(), value -> true);
+                }),
+                read("job(String, String, String)", "GetAddinUninstallJobDetail", (world, admin, addins) -> {
+                    String job = running(admin, addins);
+                    String instance = admin.jobs().get(0).instanceId();
+                    return Ready.read(() -> addins.job(job, HR, instance).poll(), value -> true);
+                }));
+    }
+
+    private static String running(FakeAdmin admin, AddinAdminClient addins) {
+        String id = admin.installs(HR, FakeAddin.sharePointHosted("News"));
+        addins.uninstall().from(HR, id).execute();
+        return admin.jobs().get(0).id();
+    }
+}

@@ -1,0 +1,213 @@
+package io.tenantapps.proof;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.AppOperation;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.BcEnvironment;
+import io.tenantapps.businesscentral.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.ScheduleKind;
+import io.tenantapps.businesscentral.UpdateWindow;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcOperation;
+import io.tenantapps.testing.FakeEnvironment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What Business Central can be asked to do. */
+final class BcOperations {
+    private static final Class<?> APPS = BcAppsClient.class;
+    private static final Class<?> ENVIRONMENTS = BcEnvironmentsClient.class;
+    private static final FakeBcApp SALES = FakeBcApp.global("Contoso Sales").version("1.0.0.0");
+    private static final FakeBcApp NEWER = SALES.version("2.0.0.0");
+    private static final FakeBcApp OWN = FakeBcApp.perTenant("Own").version("1.0.0.0");
+    private static final FakeBcApp DEPENDENT =
+            FakeBcApp.global("Contoso Extra").version("1.0.0.0").requires(SALES);
+    private static final BcAppId APP = BcAppId.of(SALES.id());
+    private static final AppVersion TWO = AppVersion.of("2.0.0.0");
+
+    private BcOperations() {}
+
+    private interface Setting {
+        Ready in(World world, FakeEnvironment production, BcAppsClient apps) throws Exception;
+    }
+
+    private interface EnvironmentsSetting {
+        Ready in(World world, BcEnvironmentsClient environments);
+    }
+
+    private static Operation.Preparation prepared(Setting setting) {
+        return world -> {
+            BcAppsClient apps = BcAppsClient.builder(world.connection())
+                    .baseUrl(world.tenant().businessCentral().url())
+                    .environment("Production")
+                    .build();
+            return setting.in(world, world.tenant().environment("Production"), apps);
+        };
+    }
+
+    private static Operation read(String method, String wire, Setting setting) {
+        return Operation.read(APPS, method, wire, prepared(setting));
+    }
+
+    private static Operation change(String method, String wire, Setting setting) {
+        return Operation.change(APPS, method, wire, prepared(setting));
+    }
+
+    private static Operation environments(String method, String wire, EnvironmentsSetting setting) {
+        return Operation.read(ENVIRONMENTS, method, wire, world -> {
+            world.tenant().environment("Production").window("22:00", "06:00", "Romance Standard Time");
+            BcEnvironmentsClient client = BcEnvironmentsClient.builder(world.connection())
+                    .baseUrl(world.tenant().businessCentral().url())
+                    .apiVersion(ApiVersion.LATEST_KNOWN)
+                    .build();
+            return setting.in(world, client);
+        });
+    }
+
+    private static boolean isOne(Object value) {
+        return value instanceof List<?> list && list.size() == 1;
+    }
+
+    private static OperationId updating(FakeEnvironment production, BcAppsClient apps) {
+        production.has(SALES).offers(NEWER);
+        return Objects.requireNonNull(
+                apps.update(APP, TWO).useEnvironmentUpdateWindow(true).execute().operationId());
+    }
+
+    private static boolean isCanceled(FakeEnvironment production) {
+        return production.operations().stream()
+                .map(FakeBcOperation::status)
+                .anyMatch(status -> status.toLowerCase(Locale.ROOT).startsWith("cancel"));
+    }
+
+    static List<Operation> all() {
+        return Stream.concat(ofApps().stream(), ofEnvironments().stream()).toList();
+    }
+
+    private static List<Operation> ofApps() {
+        return List.of(
+                read(
+                        "diagnose()",
+                        "apps",
+                        (world, production, apps) ->
+                                World.diagnosis(() -> apps.diagnose().execute())),
+                read("installedApps()", "apps", (world, production, apps) -> {
+                    production.has(SALES);
+                    return Ready.read(() -> apps.installedApps().execute(), BcOperations::isOne);
+                }),
+                read("availableUpdates()", "availableUpdates", (world, production, apps) -> {
+                    production.has(SALES).offers(NEWER);
+                    return Ready.read(() -> apps.availableUpdates().execute(), BcOperations::isOne);
+                }),
+                change("install(BcAppId)", "install", (world, production, apps) -> {
+                    production.offers(SALES);
+                    return Ready.change(
+                            () -> apps.install(APP).acceptIsvEula(true).execute(),
+                            () -> world.tenant().effects("install"),
+                            () -> "1.0.0.0".equals(production.installed(SALES.id())));
+                }),
+                change("uninstall(BcAppId)", "uninstall", (world, production, apps) -> {
+                    production.has(SALES);
+                    return Ready.change(
+                            () -> apps.uninstall(APP).deleteData(true).execute(),
+                            () -> world.tenant().effects("uninstall"),
+                            () -> production.installed(SALES.id()).isEmpty());
+                }),
+                change("update(BcAppId, AppVersion)", "update", (world, production, apps) -> {
+                    production.has(SALES).offers(NEWER);
+                    return Ready.change(
+                            () -> apps.update(APP, TWO).execute(),
+                            () -> world.tenant().effects("update"),
+                            () -> "2.0.0.0".equals(production.installed(SALES.id())));
+                }),
+                read("operations(BcAppId)", "operations", (world, production, apps) -> {
+                    updating(production, apps);
+                    return Ready.read(() -> apps.operations(APP).execute(), BcOperations::isOne);
+                }),
+                read("operation(BcAppId, OperationId)", "operations", (world, production, apps) -> {
+                    OperationId operation = updating(production, apps);
+                    return Ready.read(
+                            () -> apps.operation(APP, operation).execute(),
+                            value -> operation.equals(((AppOperation) value).operationId()));
+                }),
+                read("following(BcAppId, OperationId)", "operations", (world, production, apps) -> {
+                    OperationId operation = updating(production, apps);
+                    return Ready.read(() -> apps.following(APP, operation).poll(), value -> true);
+                }),
+                change("cancelUpdate(BcAppId, OperationId)", "cancel", (world, production, apps) -> {
+                    OperationId operation = updating(production, apps);
+                    return Ready.change(
+                            () -> apps.cancelUpdate(APP, operation).execute(),
+                            () -> world.tenant().effects("cancel"),
+                            () -> isCanceled(production));
+                }),
+                read("uninstallRequirements(BcAppId)", "uninstallRequirements", (world, production, apps) -> {
+                    production.has(SALES, DEPENDENT);
+                    return Ready.read(() -> apps.uninstallRequirements(APP).execute(), BcOperations::isOne);
+                }),
+                change("uploadExtension(Path)", "pteInstall", (world, production, apps) -> {
+                    Path file = OWN.writeTo(world.folder());
+                    return Ready.change(
+                            () -> apps.uploadExtension(file).acceptIsvEula(true).execute(),
+                            () -> world.tenant().effects("pteInstall"),
+                            () -> "1.0.0.0".equals(production.installed(OWN.id())));
+                }),
+                read("scheduledExtensions()", "scheduledPteOperations", (world, production, apps) -> {
+                    schedule(world, apps);
+                    return Ready.read(() -> apps.scheduledExtensions().execute(), BcOperations::isOne);
+                }),
+                change(
+                        "removeScheduledExtension(BcAppId, AppVersion, ScheduleKind)",
+                        "removeScheduledPteVersion",
+                        (world, production, apps) -> {
+                            schedule(world, apps);
+                            return Ready.change(
+                                    () -> apps.removeScheduledExtension(
+                                                    BcAppId.of(OWN.id()),
+                                                    AppVersion.of("1.0.0.0"),
+                                                    ScheduleKind.UPDATE_WINDOW)
+                                            .execute(),
+                                    () -> world.tenant().effects("removeScheduledPteVersion"),
+                                    () -> isCanceled(production));
+                        }));
+    }
+
+    private static void schedule(World world, BcAppsClient apps) {
+        apps.uploadExtension(OWN.writeTo(world.folder()))
+                .acceptIsvEula(true)
+                .schedule(ScheduleKind.UPDATE_WINDOW)
+                .execute();
+    }
+
+    private static List<Operation> ofEnvironments() {
+        return List.of(
+                environments(
+                        "diagnose()",
+                        "environments",
+                        (world, environments) ->
+                                World.diagnosis(() -> environments.diagnose().execute())),
+                environments(
+                        "list()",
+                        "environments",
+                        (world, environments) ->
+                                Ready.read(() -> environments.list().execute(), BcOperations::isOne)),
+                environments(
+                        "get(String)",
+                        "Production",
+                        (world, environments) -> Ready.read(
+                                () -> environments.get("Production").execute(),
+                                value -> "Production".equals(((BcEnvironment) value).name()))),
+                environments(
+                        "updateWindow(String)",
+                        "upgrade",
+                        (world, environments) -> Ready.read(
+                                () -> environments.updateWindow("Production").execute(),
+                                value -> value == null || value instanceof UpdateWindow)));
+    }
+}

@@ -1,0 +1,212 @@
+package io.tenantapps.proof;
+
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeApp;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** What app catalogs can be asked to do. */
+final class CatalogOperations {
+    private static final Class<?> CLIENT = AppCatalogClient.class;
+    private static final String HR = "/sites/hr";
+    private static final FakePackage HELLO =
+            FakePackage.solution("hello").version("1.0.0.0").withTeamsPackage();
+    private static final FakePackage NEWER = HELLO.version("2.0.0.0");
+    private static final String SYNC = "/sites/appcatalog/_api/web/tenantappcatalog/SyncSolutionToTeams(id=1)";
+
+    private CatalogOperations() {}
+
+    /** A tenant with a catalog, and the client for it. */
+    private static final class Scene {
+        final World world;
+        final FakeCatalog fake;
+        final AppCatalogClient catalog;
+        final String web;
+
+        Scene(World world) {
+            this.world = world;
+            world.tenant().site(HR, "Human Resources");
+            this.fake = world.tenant().appCatalog("/sites/appcatalog");
+            this.catalog = AppCatalogClient.tenant(world.connection(), fake.url());
+            this.web = world.tenant().url(HR);
+        }
+
+        AppId offered() {
+            return AppId.of(fake.offers(HELLO));
+        }
+
+        AppId installed() {
+            String id = fake.offers(HELLO);
+            fake.installedOn(id, HR);
+            return AppId.of(id);
+        }
+
+        boolean has(Predicate<FakeApp> what) {
+            return fake.apps().stream().anyMatch(what);
+        }
+
+        boolean isOnWeb(String version) {
+            return has(app -> version.equals(app.installedOn().get(HR)));
+        }
+
+        Ready change(String wire, Callable<Object> call, Predicate<Scene> isSo) {
+            return Ready.change(call, () -> world.tenant().effects(wire), () -> isSo.test(this));
+        }
+    }
+
+    private interface Setting {
+        Ready in(Scene scene) throws Exception;
+    }
+
+    private static Operation read(String method, String wire, Setting setting) {
+        return Operation.read(CLIENT, method, wire, world -> setting.in(new Scene(world)));
+    }
+
+    private static Operation change(String method, String wire, Setting setting) {
+        return Operation.change(CLIENT, method, wire, world -> setting.in(new Scene(world)));
+    }
+
+    private static boolean isHello(Object value) {
+        return value instanceof CatalogApp app && "hello".equals(app.title());
+    }
+
+    private static boolean isOneHello(Object value) {
+        return value instanceof List<?> list && list.size() == 1 && isHello(list.get(0));
+    }
+
+    static List<Operation> all() {
+        return List.of(
+                read("diagnose()", "AvailableApps", s -> {
+                    s.offered();
+                    return World.diagnosis(() -> s.catalog.diagnose().execute());
+                }),
+                read("site()", "SP_TenantSettings_Current", s -> {
+                    AppCatalogClient unknown = AppCatalogClient.tenantOf(s.world.connection(), s.web);
+                    return Ready.read(() -> unknown.site().execute(), value -> value.equals(s.fake.url()));
+                }),
+                read("list()", "AvailableApps", s -> {
+                    s.offered();
+                    return Ready.read(() -> s.catalog.list().execute(), CatalogOperations::isOneHello);
+                }),
+                read("get(AppId)", "GetById", s -> {
+                    AppId app = s.offered();
+                    return Ready.read(() -> s.catalog.get(app).execute(), CatalogOperations::isHello);
+                }),
+                read("find(ProductId)", "AvailableApps", s -> {
+                    s.offered();
+                    ProductId product = ProductId.of(HELLO.productId());
+                    return Ready.read(() -> s.catalog.find(product).execute(), CatalogOperations::isHello);
+                }),
+                read("findByTitle(String)", "AvailableApps", s -> {
+                    s.offered();
+                    return Ready.read(() -> s.catalog.findByTitle("hello").execute(), CatalogOperations::isHello);
+                }),
+                change("add(Path)", "Add", s -> {
+                    Path file = HELLO.writeTo(s.world.folder());
+                    return s.change("Add", () -> s.catalog.add(file).execute(), scene -> scene.has(app -> true));
+                }),
+                change("add(String, byte[])", "Add", s -> {
+                            s.fake.holds(HELLO);
+                            byte[] bytes = NEWER.bytes();
+                            return s.change(
+                                    "Add",
+                                    () -> s.catalog
+                                            .add("hello.sppkg", bytes)
+                                            .overwrite(true)
+                                            .execute(),
+                                    scene -> scene.has(app -> app.version().equals("2.0.0.0")));
+                        })
+                        .where("with overwrite"),
+                change("deploy(AppId)", "Deploy", s -> {
+                    AppId app = AppId.of(s.fake.holds(HELLO));
+                    return s.change(
+                            "Deploy", () -> s.catalog.deploy(app).execute(), scene -> scene.has(FakeApp::deployed));
+                }),
+                change("retract(AppId)", "Retract", s -> {
+                    AppId app = s.offered();
+                    return s.change(
+                            "Retract", () -> s.catalog.retract(app).execute(), scene -> !scene.has(FakeApp::deployed));
+                }),
+                change("remove(AppId)", "Remove", s -> {
+                    AppId app = s.offered();
+                    return s.change("Remove", () -> s.catalog.remove(app).execute(), scene -> !scene.has(each -> true));
+                }),
+                change("install(AppId, String)", "Install", s -> {
+                    AppId app = s.offered();
+                    return s.change(
+                            "Install",
+                            () -> s.catalog.install(app, s.web).execute(),
+                            scene -> scene.isOnWeb("1.0.0.0"));
+                }),
+                change("upgrade(AppId, String)", "Upgrade", s -> {
+                    AppId app = s.installed();
+                    s.fake.offers(NEWER);
+                    return s.change(
+                            "Upgrade",
+                            () -> s.catalog.upgrade(app, s.web).execute(),
+                            scene -> scene.isOnWeb("2.0.0.0"));
+                }),
+                change("uninstall(AppId, String)", "Uninstall", s -> {
+                    AppId app = s.installed();
+                    return s.change(
+                            "Uninstall",
+                            () -> s.catalog.uninstall(app, s.web).execute(),
+                            scene -> !scene.isOnWeb("1.0.0.0"));
+                }),
+                read("following(AppId, String)", "GetById", s -> {
+                    AppId app = s.installed();
+                    return Ready.report(
+                            () -> s.catalog.following(app, s.web).poll().latest(),
+                            value -> isHello(value) ? Told.DONE : Told.NOT_DONE);
+                }),
+                change("syncToTeams(int)", "SyncSolutionToTeams", s -> {
+                    s.offered();
+                    AtomicInteger synced = synced(s);
+                    return Ready.change(() -> s.catalog.syncToTeams(1).execute(), synced::get, () -> synced.get() > 0);
+                }),
+                change("syncToTeams(AppId)", "SyncSolutionToTeams", s -> {
+                            AppId app = s.offered();
+                            AtomicInteger synced = synced(s);
+                            return Ready.change(
+                                    () -> s.catalog.syncToTeams(app).execute(), synced::get, () -> synced.get() > 0);
+                        })
+                        .where("by id"),
+                read("downloadTeamsPackage(AppId, Path)", "$value", s -> {
+                    AppId app = s.offered();
+                    Path target = s.world.folder().resolve("teams.zip");
+                    return Ready.read(
+                            () -> s.catalog.downloadTeamsPackage(app, target).execute(),
+                            value -> Files.exists((Path) value));
+                }),
+                read("siteCollectionCatalogs()", "SiteCollectionAppCatalogsSites", s -> {
+                    s.world.tenant().siteCatalog(HR);
+                    return Ready.read(
+                            () -> s.catalog.siteCollectionCatalogs().execute(), value -> !((List<?>) value).isEmpty());
+                }),
+                read("instances(String)", "AppTiles", s -> {
+                    s.installed();
+                    return Ready.read(
+                            () -> s.catalog.instances(s.web).execute(), value -> !((List<?>) value).isEmpty());
+                }));
+    }
+
+    /** The fake refuses app-only tokens here, as the service does; so this stands for a service that does not. */
+    private static AtomicInteger synced(Scene s) {
+        AtomicInteger synced = new AtomicInteger();
+        s.world.tenant().script("POST", SYNC, request -> {
+            synced.incrementAndGet();
+            return FakeAnswer.done();
+        });
+        return synced;
+    }
+}

@@ -1,0 +1,254 @@
+package io.tenantapps.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.tenantapps.canaries.Canaries;
+import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.Fault;
+import io.tenantapps.testing.SeenRequest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
+
+/** One operation under one mishap: the story of one call, and whether every promise was kept in it. */
+final class Cell {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final int MOST_SENDINGS = 5 + 2; // and one renewal each of token and digest
+
+    private final Operation operation;
+    private final Mishap mishap;
+    private final Strikes strikes;
+    private final World world;
+    private Ready ready;
+    private Told told;
+    private SdkException error;
+
+    private Cell(Operation operation, Mishap mishap, Strikes strikes, World world) {
+        this.operation = operation;
+        this.mishap = mishap;
+        this.strikes = strikes;
+        this.world = world;
+    }
+
+    /** How a call fares with which nothing is wrong. */
+    record Clean(int mains, int digests, int others, int tokens) {}
+
+    static Clean clean(Operation operation, FakeTenant tenant, Path folder) throws Exception {
+        try (World world = new World(tenant, folder, new Cable(null))) {
+            Cell cell = new Cell(operation, null, null, world);
+            cell.prepareAndCall();
+            cell.settle();
+            assertNull(cell.error, () -> operation + "\n" + tenant.log());
+            assertEquals(Told.DONE, cell.told, () -> operation + "\n" + tenant.log());
+            assertTrue(cell.ready.isSo().getAsBoolean(), operation::toString);
+            assertEquals(operation.harmful() ? 1 : 0, cell.ready.effects().getAsInt(), operation::toString);
+            assertTrue(
+                    world.requests(operation.wire()) > 0,
+                    () -> operation + " sends no " + operation.wire() + "\n" + tenant.log());
+            int mains = world.requests(operation.wire());
+            int digests = world.requests("contextinfo");
+            return new Clean(mains, digests, world.requests().size() - mains - digests, world.tokensIssued());
+        }
+    }
+
+    /** Lets it happen, checks it, and says in a few words what the SDK did. */
+    static String tell(Operation operation, Mishap mishap, Strikes strikes, Clean clean, FakeTenant tenant, Path folder)
+            throws Exception {
+        try (World world = new World(tenant, folder, new Cable(mishap.cable()))) {
+            Cell cell = new Cell(operation, mishap, strikes, world);
+            try {
+                cell.prepareAndCall();
+                cell.check();
+                return cell.words(clean);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        operation + " / " + mishap + " / " + strikes + ": " + e.getMessage() + "\n" + tenant.log()
+                                + "\ntold: " + cell.told + ", " + cell.error + "\n" + world.attempts(),
+                        e);
+            }
+        }
+    }
+
+    private void prepareAndCall() throws Exception {
+        ready = operation.preparation().on(world);
+        world.begin();
+        if (mishap != null) {
+            order();
+        }
+        try {
+            told = ready.told().apply(ready.call().call());
+        } catch (SdkException e) {
+            error = e;
+            told = Told.by(e);
+        }
+    }
+
+    private void order() {
+        FakeTenant tenant = world.tenant();
+        if (mishap.onServer() != null) {
+            mishap.onServer()
+                    .accept(new Mishap.Order(
+                            tenant.faults().next(operation.wire()).times(strikes.times()),
+                            operation.isBusinessCentral(),
+                            tenant.time().instant()));
+        }
+        int before = tenant.requests(operation.wire());
+        world.cable()
+                .order(
+                        this::isMain,
+                        () -> tenant.requests(operation.wire())
+                                > before + world.cable().strikes() - 1,
+                        strikes.times());
+        if (mishap.blinds() != Mishap.Blindness.NONE) {
+            AtomicBoolean isBlind = new AtomicBoolean();
+            world.hear(attempt -> {
+                if (attempt.status() < 0 && !isBlind.getAndSet(true)) {
+                    blind();
+                }
+            });
+        }
+    }
+
+    private void blind() {
+        Fault all = world.tenant().faults().next("*").times(Strikes.ALWAYS.times());
+        if (mishap.blinds() == Mishap.Blindness.FORBIDDEN) {
+            all.respond(403);
+        } else {
+            all.dropBeforeActing();
+        }
+    }
+
+    /** Whether that is the request that matters; the fake judges by the last segment too. */
+    private boolean isMain(HttpUrl url) {
+        List<String> segments = url.pathSegments();
+        String last = segments.get(segments.size() - 1);
+        if (segments.size() > 1 && last.matches("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")) {
+            last = segments.get(segments.size() - 2);
+        }
+        return last.replaceFirst("\\(.*", "")
+                .toLowerCase(Locale.ROOT)
+                .equals(operation.wire().toLowerCase(Locale.ROOT));
+    }
+
+    /** Lets everything come to its end that was begun. */
+    private void settle() {
+        Instant now = world.tenant().time().instant();
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // as at the beginning
+        world.tenant().time().advance(Duration.between(now, noon));
+    }
+
+    private void check() {
+        itStruck();
+        theDeadlineIsKept();
+        waitsAreKept();
+        nothingIsSentInSecret();
+        noSecretGetsOut();
+        settle();
+        whatHappenedIsTold();
+    }
+
+    private void itStruck() {
+        int struck = mishap.cable() == null
+                ? world.requests(operation.wire())
+                : world.cable().strikes();
+        assertTrue(struck > 0, "it did not strike");
+        int mains = world.requests(operation.wire()) + world.cable().keptBack();
+        if (operation.harmful()) {
+            assertTrue(mains <= MOST_SENDINGS + 5, () -> "it was sent " + mains + " times");
+        }
+    }
+
+    private void theDeadlineIsKept() {
+        assertTrue(world.passed().compareTo(DEADLINE) <= 0, () -> "it took " + world.passed());
+    }
+
+    private void waitsAreKept() {
+        List<SeenRequest> requests = world.requests();
+        int struck = 0;
+        for (int i = 0; i + 1 < requests.size(); i++) {
+            SeenRequest request = requests.get(i);
+            boolean isStruck = request.operation().equalsIgnoreCase(operation.wire()) && struck < strikes.times();
+            struck += isStruck ? 1 : 0;
+            // A date that is sent again and again lies in the past in the end, and what is read back needs not wait.
+            boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
+            Duration waited = Duration.between(request.at(), requests.get(i + 1).at());
+            assertTrue(
+                    !isAsked || waited.compareTo(mishap.asked()) >= 0,
+                    () -> "it came again after " + waited + ", not " + mishap.asked());
+        }
+    }
+
+    private void nothingIsSentInSecret() {
+        assertEquals(
+                world.requests().size() + world.cable().keptBack(),
+                world.attempts().size(),
+                "the server saw other requests than were told");
+    }
+
+    private void noSecretGetsOut() {
+        StringWriter all = new StringWriter();
+        if (error != null) {
+            error.printStackTrace(new PrintWriter(all));
+        }
+        all.append(world.tenant().log());
+        world.attempts()
+                .forEach(attempt ->
+                        all.append(attempt.toString()).append(attempt.headers().toString()));
+        String secret = Canaries.in(all.toString());
+        if (secret != null) {
+            fail("a secret got out: " + secret + "\n" + all);
+        }
+    }
+
+    private void whatHappenedIsTold() {
+        int effects = ready.effects().getAsInt();
+        boolean isSo = ready.isSo().getAsBoolean();
+        assertTrue(effects <= 1, () -> "it took effect " + effects + " times");
+        if (!operation.harmful()) {
+            assertTrue(told != Told.UNKNOWN || !mishap.certain(), "nothing was sent, and it may have happened?");
+            return;
+        }
+        assertEquals(effects == 1, isSo, () -> "effects: " + effects + ", and is it so? " + isSo);
+        switch (told) {
+            case DONE -> assertTrue(isSo, "it is said to be done, and is not");
+            case NOT_DONE -> assertTrue(!isSo, "it is said not to be done, and is");
+            case UNKNOWN -> assertTrue(!mishap.certain(), "it is said to be open, and cannot have been done");
+        }
+    }
+
+    private String words(Clean clean) {
+        int digests = world.requests("contextinfo") - clean.digests();
+        int mains = world.requests(operation.wire()) + world.cable().keptBack() - clean.mains();
+        boolean looked = operation.harmful()
+                && world.requests().size() - world.requests(operation.wire()) - world.requests("contextinfo")
+                        > clean.others();
+        if (told == Told.UNKNOWN && operation.harmful()) {
+            return error == null || error instanceof OutcomeUnknownException ? "unknown" : "told, open";
+        }
+        if (told != Told.DONE) {
+            return "told";
+        }
+        if (mains <= 0) {
+            return looked ? "looks: done" : "done";
+        }
+        if (digests > 0) {
+            return "new digest";
+        }
+        if (world.tokensIssued() > clean.tokens()) {
+            return "new token";
+        }
+        return looked ? "looks, again" : "again";
+    }
+}

@@ -1,0 +1,52 @@
+package io.tenantapps.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.BcEnvironmentsClient;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.Started;
+import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No operation is left out of the matrix. */
+class EveryOperationTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {AppCatalogClient.class, AddinAdminClient.class, BcAppsClient.class, BcEnvironmentsClient.class})
+    void whatAClientCanBeAskedToDoIsInTheMatrix(Class<?> client) {
+        assertEquals(
+                Arrays.stream(client.getDeclaredMethods())
+                        .filter(EveryOperationTest::isWork)
+                        .map(Operation::name)
+                        .sorted()
+                        .toList(),
+                Operations.all().stream()
+                        .filter(operation -> operation.client() == client)
+                        .map(Operation::method)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    /** Calls, work that is followed, and what calls are made of. */
+    private static boolean isWork(Method method) {
+        Class<?> type = method.getReturnType();
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && (Call.class.isAssignableFrom(type)
+                        || Started.class.isAssignableFrom(type)
+                        || Arrays.stream(type.getMethods()).anyMatch(EveryOperationTest::answersACall));
+    }
+
+    private static boolean answersACall(Method method) {
+        return Call.class.isAssignableFrom(method.getReturnType())
+                && !method.getDeclaringClass().getSimpleName().endsWith("Client");
+    }
+}

@@ -1,0 +1,105 @@
+package io.tenantapps.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tenantapps.testing.FakeTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every operation, under everything that can go wrong, at the first attempt, at the first two and always: what is harmful
+ * takes effect once at most, and the caller is told the truth.
+ */
+class FaultMatrixTest {
+    private static final List<Mishap> MISHAPS = Mishaps.all();
+    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "matrix");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final FaultTable table = new FaultTable(MISHAPS);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongOnceOrAlways() {
+        return Stream.concat(
+                matrix(Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
+                Stream.of(dynamicTest("what was seen is what docs/faults.md says", this::theTableIsRight)));
+    }
+
+    @TestFactory
+    @Tag("proof")
+    Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongTwice() {
+        return matrix(Strikes.FIRST_TWO);
+    }
+
+    /** All operations are at work on several threads; each test waits for one of them. */
+    private Stream<DynamicTest> matrix(Strikes... strikes) {
+        Map<Operation, Future<?>> running = new LinkedHashMap<>();
+        Operations.all()
+                .forEach(operation -> running.put(operation, threads.submit(() -> {
+                    allMishaps(operation, strikes);
+                    return null;
+                })));
+        return running.entrySet().stream()
+                .map(entry -> dynamicTest(
+                        entry.getKey().toString(), () -> entry.getValue().get()));
+    }
+
+    private void allMishaps(Operation operation, Strikes... some) throws Exception {
+        List<String> broken = new ArrayList<>();
+        Path own = Files.createDirectory(folder.resolve("" + Operations.all().indexOf(operation)));
+        try (FakeTenant tenant = FakeTenant.start()) {
+            Cell.Clean clean = Cell.clean(operation, tenant, own);
+            for (Mishap mishap : MISHAPS) {
+                for (Strikes strikes : some) {
+                    try {
+                        String words = Cell.tell(operation, mishap, strikes, clean, tenant, own);
+                        table.note(operation, mishap, strikes, words);
+                    } catch (AssertionError e) {
+                        broken.add(e.getMessage());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), broken, () -> broken.size() + " cells are wrong:\n" + String.join("\n\n", broken));
+    }
+
+    private void theTableIsRight() throws IOException {
+        Path page = Path.of("..", "docs", "faults.md");
+        String text = table.text();
+        if (Boolean.getBoolean("proof.write")) {
+            Files.writeString(page, text);
+        }
+        assertEquals(
+                text,
+                Files.exists(page) ? Files.readString(page) : "",
+                "docs/faults.md is not what was seen. If that is meant, write it anew:"
+                        + " ./mvnw -pl proof -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false"
+                        + " -Dproof.write=true");
+    }
+}

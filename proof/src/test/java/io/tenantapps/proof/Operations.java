@@ -1,0 +1,18 @@
+package io.tenantapps.proof;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that the clients can be asked to do. */
+final class Operations {
+    private static final List<Operation> ALL = Stream.of(
+                    CatalogOperations.all(), AddinOperations.all(), BcOperations.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Operations() {}
+
+    static List<Operation> all() {
+        return ALL;
+    }
+}

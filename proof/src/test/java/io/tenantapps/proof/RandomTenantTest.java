@@ -1,0 +1,46 @@
+package io.tenantapps.proof;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Programs that chance wrote keep every promise: each call ends once and tells the truth, nothing happens twice, nobody comes
+ * before the service wants it, deployments take turns, and bulk work accounts for every input.
+ */
+class RandomTenantTest {
+    private static final int STEPS = 80;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fivePrograms() throws Exception {
+        Long seed = Long.getLong("proof.seed");
+        run(seed == null ? LongStream.rangeClosed(1, 5) : LongStream.of(seed));
+    }
+
+    @Test
+    @Tag("proof")
+    void tenThousandSteps() throws Exception {
+        run(LongStream.range(1_000, 1_000 + 10_000 / STEPS));
+    }
+
+    private void run(LongStream seeds) throws Exception {
+        for (long seed : seeds.toArray()) {
+            try {
+                new RandomProgram(seed, STEPS, Files.createDirectory(folder.resolve("" + seed))).run();
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError(
+                        "the program with seed " + seed + " failed; run it again with"
+                                + " ./mvnw -pl proof -am test -Dtest=RandomTenantTest#fivePrograms"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dproof.seed=" + seed + "\n"
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+}

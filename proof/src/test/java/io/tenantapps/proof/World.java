@@ -1,0 +1,109 @@
+package io.tenantapps.proof;
+
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.CallListener;
+import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.SeenRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A tenant from which everything was cleared, a new connection to it, and what happened since the story began. */
+final class World implements AutoCloseable {
+    private final FakeTenant tenant;
+    private final Path folder;
+    private final Cable cable;
+    private final TenantConnection connection;
+    private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Attempt> ear = attempt -> {};
+    private int requestsBefore;
+    private int tokensBefore;
+    private Instant start;
+
+    World(FakeTenant tenant, Path folder, Cable cable) {
+        ServerLog.quiet();
+        tenant.reset();
+        this.tenant = tenant;
+        this.folder = folder;
+        this.cable = cable;
+        this.start = tenant.time().instant();
+        this.connection = tenant.connectionBuilder()
+                .httpClient(cable.client())
+                .options(o -> o.readTimeout(Duration.ofSeconds(3))) // real time; nothing here takes so long
+                .listener(new CallListener() {
+                    @Override
+                    public void attempted(Attempt attempt) {
+                        attempts.add(attempt);
+                        ear.accept(attempt);
+                    }
+                })
+                .build();
+    }
+
+    /** What was done up to now was preparation. */
+    void begin() {
+        attempts.clear();
+        requestsBefore = tenant.requests().size();
+        tokensBefore = tenant.tokensIssued();
+        start = tenant.time().instant();
+    }
+
+    static Ready diagnosis(Callable<Object> call) {
+        return Ready.report(call, value -> ((Diagnosis) value).isHealthy() ? Told.DONE : Told.NOT_DONE);
+    }
+
+    /** Who hears of every attempt. */
+    void hear(Consumer<Attempt> ear) {
+        this.ear = ear;
+    }
+
+    FakeTenant tenant() {
+        return tenant;
+    }
+
+    TenantConnection connection() {
+        return connection;
+    }
+
+    Cable cable() {
+        return cable;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    List<SeenRequest> requests() {
+        List<SeenRequest> all = tenant.requests();
+        return all.subList(requestsBefore, all.size());
+    }
+
+    int requests(String operation) {
+        return (int) requests().stream()
+                .filter(request -> request.operation().equalsIgnoreCase(operation))
+                .count();
+    }
+
+    int tokensIssued() {
+        return tenant.tokensIssued() - tokensBefore;
+    }
+
+    Duration passed() {
+        return Duration.between(start, tenant.time().instant());
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
