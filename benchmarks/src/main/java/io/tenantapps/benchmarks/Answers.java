@@ -25,6 +25,24 @@ final class Answers {
         return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** As Graph lists the apps of devices. */
+    static byte[] mobileApps(int rows) {
+        StringBuilder json = new StringBuilder(rows * 500).append("{\"value\":[");
+        for (int i = 0; i < rows; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"@odata.type\":\"#microsoft.graph.mobileApp\",\"id\":\"")
+                    .append(new UUID(0x1234567890ab4000L + i, 0x8000000000000000L + i))
+                    .append("\",\"displayName\":\"app number ")
+                    .append(i)
+                    .append("\",\"description\":\"an app of contoso for tests of speed\",\"publisher\":\"Contoso\","
+                            + "\"createdDateTime\":\"2026-09-01T12:00:00Z\",\"lastModifiedDateTime\":\"2026-09-02T12:00:00Z\","
+                            + "\"isFeatured\":false,\"privacyInformationUrl\":\"https://contoso.example/privacy\","
+                            + "\"informationUrl\":\"https://contoso.example/information\",\"owner\":\"apps of contoso\","
+                            + "\"developer\":\"Contoso\",\"notes\":\"\",\"publishingState\":\"published\"}");
+        }
+        return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static String app(int number) {
         String id = new UUID(0x1234567890ab4000L + number, 0x8000000000000000L + number).toString();
         return "{\"AadAppId\":\"00000000-0000-0000-0000-000000000000\",\"AadPermissions\":null,\"AppCatalogVersion\":\"1.0."

@@ -21,6 +21,7 @@ public final class LoopbackServer {
     private final AtomicLong connections = new AtomicLong();
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> lists = new ConcurrentHashMap<>();
+    private final Map<Integer, byte[]> mobileApps = new ConcurrentHashMap<>();
     private volatile TokenBucket bucket = TokenBucket.open();
     private volatile Jobs jobs = new Jobs(0);
 
@@ -110,6 +111,8 @@ public final class LoopbackServer {
         if (path.contains("/contextinfo")) {
             pause(20);
             send(out, 200, "", Answers.digest().getBytes(StandardCharsets.US_ASCII));
+        } else if (path.contains("/mobileApps")) {
+            send(out, 200, "", mobileApps.computeIfAbsent(Integer.parseInt(parts[2]), Answers::mobileApps));
         } else if (path.contains("AvailableApps") && !path.contains("GetById")) {
             send(out, 200, "", list(Integer.parseInt(parts[2])));
         } else if (path.contains("AvailableAddIns")) {

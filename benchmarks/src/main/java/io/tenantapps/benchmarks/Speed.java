@@ -65,6 +65,7 @@ public final class Speed {
         row("200 jobs awaited at once: polls for each", jobs, "jobs.polls", 10, "");
         coldStart();
         weights();
+        rivals();
     }
 
     private void perCall() throws Exception {
@@ -130,9 +131,9 @@ public final class Speed {
         int jars = 0;
         for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
             String name = Path.of(entry).getFileName().toString();
-            boolean isOfUsers =
-                    name.matches("(okhttp|okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-.*|msal4j|azure-json"
-                            + "|resilience4j-.*|slf4j-api|jspecify)-[0-9].*\\.jar");
+            boolean isOfUsers = name.matches(
+                    "(okhttp|okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-core|jackson-databind|jackson-annotations|msal4j|azure-json"
+                            + "|resilience4j-core|resilience4j-retry|slf4j-api|jspecify)-[0-9].*\\.jar");
             if (isOfUsers) {
                 jars++;
                 bytes += Files.size(Path.of(entry));
@@ -140,6 +141,30 @@ public final class Speed {
         }
         row("jars besides ours", Map.of("x", (double) jars), "x", 14, "");
         row("jars besides ours: size", Map.of("x", bytes / 1e6), "x", 6.6, "MB");
+    }
+
+    /** What else one could take, if it is on the class path. There are limits for Graph alone: so much more it costs at least. */
+    private void rivals() throws Exception {
+        Class<?> rivals;
+        try {
+            rivals = Class.forName("io.tenantapps.benchmarks.Rivals");
+        } catch (ClassNotFoundException e) {
+            System.err.println("the rivals are not on the class path, so they are left out");
+            return;
+        }
+        for (String who : List.of("retrofit", "azure", "graph")) {
+            Map<String, Double> costs = Java.run("-Xmx1g", rivals, server.port(), who);
+            for (String cost : List.of("one.cpu", "one.bytes", "many.cpu", "many.bytes")) {
+                Double value = costs == null ? null : costs.get(cost);
+                String what = (who.equals("retrofit")
+                                ? "Retrofit 3.0.0"
+                                : who.equals("azure") ? "azure-core 1.61.0" : "Graph SDK 6.69.0")
+                        + ", " + (cost.startsWith("one") ? "a small GET" : "its nearest list of 10 000") + ": "
+                        + (cost.endsWith("cpu") ? "CPU" : "allocation of the thread");
+                rows.add("| " + what + " | " + (value == null ? "failed" : number(value)) + " | | x raw | |");
+                System.err.println(rows.get(rows.size() - 1));
+            }
+        }
     }
 
     private void row(String what, Map<String, Double> values, String name, double limit, String unit) {
@@ -165,6 +190,6 @@ public final class Speed {
                 + Runtime.getRuntime().availableProcessors()
                 + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".\n\n"
                 + "| what | measured | limit | | |\n|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
-                + "Measure it yourself: `./mvnw -q -pl benchmarks -am compile exec:exec -Dbench=speed`.\n";
+                + "Measure it yourself: `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`.\n";
     }
 }
