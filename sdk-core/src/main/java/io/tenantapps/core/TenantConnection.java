@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class TenantConnection implements AutoCloseable {
     private final CallOptions options;
     private final Set<String> allowedHosts;
     private final Time time;
+    private final @Nullable ExecutorService ownThreads;
     private final Executor executor;
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
@@ -34,7 +37,9 @@ public final class TenantConnection implements AutoCloseable {
         this.options = builder.options;
         this.allowedHosts = Set.copyOf(builder.allowedHosts);
         this.time = builder.time;
-        this.executor = builder.executor == null ? DaemonThreads.executor() : builder.executor;
+        Executor given = builder.executor;
+        this.ownThreads = given == null ? DaemonThreads.executor() : null;
+        this.executor = given == null ? Objects.requireNonNull(ownThreads) : given;
         this.notes = new Notes(builder.listener);
         this.turns = new Turns(time);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
@@ -91,13 +96,17 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts what is in flight and closes the sockets. Calls made later throw {@link IllegalStateException}, and so do those
-     * that are waiting now, when their wait is over: they send nothing more.
+     * that are waiting now, when their wait is over: they send nothing more. The threads of the connection end; an executor of
+     * yours stays yours.
      */
     @Override
     public void close() {
         closed = true;
         watch.close();
         client.connectionPool().evictAll();
+        if (ownThreads != null) {
+            ownThreads.shutdown();
+        }
     }
 
     /** Which service throttles that exchange. */
@@ -116,8 +125,18 @@ public final class TenantConnection implements AutoCloseable {
         return time;
     }
 
+    /** Where work goes on besides the caller's thread. What comes after the end is only told that it is over. */
     Executor executor() {
-        return executor;
+        return task -> {
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException e) {
+                if (!closed) {
+                    throw e;
+                }
+                task.run();
+            }
+        };
     }
 
     Notes notes() {

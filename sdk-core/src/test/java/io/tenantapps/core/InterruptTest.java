@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -218,6 +219,20 @@ class InterruptTest {
 
             assertThrows(Exception.class, () -> future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             assertThrows(IllegalStateException.class, () -> f.execute(f.read()));
+        }
+    }
+
+    @Test
+    void whatIsStartedAfterTheEndIsToldThatItIsOver() throws Exception {
+        try (Fixture f = inRealTime()) {
+            f.connection.close();
+
+            ExecutionException e = assertThrows(
+                    ExecutionException.class,
+                    () -> f.connection.call(f.read()).executeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+
+            assertEquals("the connection is closed", e.getCause().getMessage());
+            assertEquals(0, f.server.requests());
         }
     }
 }

@@ -1,0 +1,286 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.canaries.Seeds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads, refusals and losses at random, interrupts and cancels in between; and afterwards nothing is left. */
+@Timeout(300)
+class RacesTest {
+    private static final int THREADS = 24;
+    private static final int CALLS = 6;
+    private static final long PATIENCE_SECONDS = 30;
+
+    /** What is going on at the moment, and the most of it that there ever was at once. */
+    private static final class Gauge {
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        void in() {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        }
+
+        void out() {
+            now.decrementAndGet();
+        }
+    }
+
+    private static final class World implements AutoCloseable {
+        final Random random;
+        final Set<Thread> before = ours();
+        final Gauge signIns = new Gauge();
+        final Gauge sockets = new Gauge();
+        final Gauge turns = new Gauge();
+        final AtomicInteger tokens = new AtomicInteger();
+        final AtomicInteger digests = new AtomicInteger();
+        final Set<String> rejectedTokens = ConcurrentHashMap.newKeySet();
+        final Map<String, Gauge> contextInfos = new ConcurrentHashMap<>();
+        final Fixture f;
+
+        World(Random random) {
+            this.random = random;
+            OkHttpClient watched = new OkHttpClient.Builder()
+                    .eventListener(new EventListener() {
+                        @Override
+                        public void connectionAcquired(Call call, Connection connection) {
+                            sockets.in();
+                        }
+
+                        @Override
+                        public void connectionReleased(Call call, Connection connection) {
+                            sockets.out();
+                        }
+                    })
+                    .build();
+            f = new Fixture(b -> b.httpClient(watched)
+                    .tokens(request -> {
+                        signIns.in();
+                        try {
+                            LockSupport.parkNanos(roll(200_000));
+                            return AccessToken.of(
+                                    "token-" + tokens.incrementAndGet(), Instant.parse("2199-01-01T00:00:00Z"));
+                        } finally {
+                            signIns.out();
+                        }
+                    })
+                    .time(Clock.systemUTC(), duration -> TimeUnit.MICROSECONDS.sleep(1 + duration.toMillis() / 20)));
+            f.server.web.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return answer(request);
+                }
+            });
+        }
+
+        private int roll(int bound) {
+            synchronized (random) {
+                return random.nextInt(bound);
+            }
+        }
+
+        private MockResponse answer(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            if (path.endsWith("/contextinfo")) {
+                Gauge gauge = contextInfos.computeIfAbsent(path, key -> new Gauge());
+                gauge.in();
+                LockSupport.parkNanos(roll(200_000));
+                gauge.out();
+                return new MockResponse.Builder()
+                        .setHeader("Content-Type", "application/json")
+                        .body("{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x"
+                                + "%064x".formatted(digests.incrementAndGet()) + ",01 Sep 2026\"}")
+                        .build();
+            }
+            String token = String.valueOf(request.getHeaders().get("Authorization"));
+            if (rejectedTokens.contains(token)) {
+                return new MockResponse.Builder().code(401).build();
+            }
+            return switch (roll(40)) {
+                case 0 -> {
+                    rejectedTokens.add(token);
+                    yield new MockResponse.Builder().code(401).build();
+                }
+                case 1 ->
+                    new MockResponse.Builder()
+                            .code(403)
+                            .body(Fixture.DIGEST_TIMED_OUT)
+                            .build();
+                case 2 ->
+                    new MockResponse.Builder()
+                            .code(429)
+                            .setHeader("Retry-After", "1")
+                            .build();
+                case 3 ->
+                    new MockResponse.Builder()
+                            .onResponseStart(new SocketEffect.CloseSocket())
+                            .build();
+                case 4 ->
+                    new MockResponse.Builder()
+                            .onResponseStart(SocketEffect.Stall.INSTANCE)
+                            .build();
+                case 5 -> new MockResponse.Builder().code(500).build();
+                default -> new MockResponse.Builder().body("{}").build();
+            };
+        }
+
+        /** One thing that a thread does; it ends with a value or an exception that has a name. */
+        void act(int number) {
+            Address web = f.server.address().segments("web" + number % 3);
+            Exchange<?> exchange = number % 2 == 0
+                    ? Exchange.get("read", web.segments("read"), AnswerReader.nothing())
+                    : Exchange.post("write", web.segments("write"), AnswerReader.nothing())
+                            .digest(web)
+                            .readBack((execution, since) -> Finding.didNotHappen());
+            Execution execution = new Execution(
+                    f.connection,
+                    f.connection.options().deadline(Duration.ofMillis(500)).attempts(3));
+            try {
+                if (roll(4) == 0) {
+                    execution.inTurn("queue", () -> {
+                        turns.in();
+                        try {
+                            return execution.send(exchange);
+                        } finally {
+                            turns.out();
+                        }
+                    });
+                } else if (roll(4) == 0) {
+                    CompletableFuture<?> future = f.connection.call(exchange).executeAsync();
+                    LockSupport.parkNanos(roll(2_000_000));
+                    future.cancel(true);
+                } else {
+                    execution.send(exchange);
+                }
+            } catch (SdkException expected) {
+                // a refusal, a loss, an interrupt, a deadline
+            }
+        }
+
+        void check() {
+            until(() -> sockets.now.get() == 0, "a socket is held by a call that has ended");
+            until(() -> f.connection.turns().isEmpty(), "somebody stands in a queue still");
+            assertTrue(signIns.most.get() <= 1, "one sign-in at a time");
+            assertTrue(turns.most.get() <= 1, "one turn at a time");
+            contextInfos.forEach((web, gauge) -> assertTrue(gauge.most.get() <= 1, "one contextinfo a web: " + web));
+            assertTrue(
+                    tokens.get() <= rejectedTokens.size() + 1,
+                    "one renewal for all that were refused with the same token");
+
+            f.server.web.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder()
+                            .setHeader("Content-Type", "application/json")
+                            .body("{\"FormDigestValue\":\"0x1234,x\"}")
+                            .build();
+                }
+            });
+            for (int i = 0; i < 6; i++) { // whatever happened: gate, queue, token and digest serve whoever comes
+                Address web = f.server.address().segments("web" + i % 3);
+                Execution execution = new Execution(f.connection, f.connection.options());
+                execution.inTurn(
+                        "queue",
+                        () -> execution.send(Exchange.post("write", web.segments("write"), AnswerReader.nothing())
+                                .digest(web)));
+            }
+        }
+
+        @Override
+        public void close() {
+            f.close();
+            until(() -> before.containsAll(ours()), "a thread is left behind");
+        }
+
+        private static Set<Thread> ours() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("tenantapps-"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition, String otherwise) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() - end < 0, otherwise);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void race(Random random) throws Exception {
+        try (World world = new World(random)) {
+            CyclicBarrier start = new CyclicBarrier(THREADS + 1);
+            List<Thread> threads = new ArrayList<>();
+            List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                Thread thread = new Thread(() -> {
+                    try {
+                        start.await();
+                        for (int call = 0; call < CALLS; call++) {
+                            world.act(number + call);
+                            boolean unused = Thread.interrupted();
+                        }
+                    } catch (Throwable e) {
+                        failures.add(e);
+                    }
+                });
+                thread.setDaemon(true);
+                threads.add(thread);
+                thread.start();
+            }
+            start.await();
+            for (int i = 0; i < THREADS; i++) {
+                LockSupport.parkNanos(world.roll(3_000_000));
+                threads.get(world.roll(THREADS)).interrupt();
+            }
+            for (Thread thread : threads) {
+                thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                assertTrue(!thread.isAlive(), () -> "hangs at " + List.of(thread.getStackTrace()));
+            }
+            assertEquals(List.of(), failures);
+            world.check();
+        }
+    }
+
+    @Test
+    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehind() {
+        Seeds.each(4, RacesTest::race);
+    }
+
+    @Test
+    @Tag("proof")
+    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehindAHundredTimes() {
+        Seeds.proof(4, RacesTest::race);
+    }
+}
