@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,8 +59,10 @@ final class ODataRows<T> {
     }
 
     private void readArray(JsonParser parser) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            T row = reader.readValue(parser);
+        parser.clearCurrentToken(); // the iterator, which reads all rows with one context, begins behind it
+        MappingIterator<T> values = reader.readValues(parser);
+        while (values.hasNextValue()) {
+            T row = values.nextValue();
             if (row == null) {
                 unreadable++;
             } else {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class VirtualTimeTest {
     private static final Instant START = Instant.parse("2026-09-01T12:00:00Z");
 
-    private final VirtualTime time = new VirtualTime();
+    private final VirtualTime time = new VirtualTime(START, 1_000);
     private boolean iWork;
 
     private Duration passed() {
