@@ -10,6 +10,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
     private final Predicate<String> looksAt;
-    private Recording recording;
+    private @Nullable Recording recording;
 
     /** For JUnit. */
     public ThrowWatch() {
@@ -36,11 +37,12 @@ public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
         if (recording != null || isNested(context)) {
             return;
         }
-        recording = new Recording();
-        recording.setName("exceptions");
-        recording.enable("jdk.JavaExceptionThrow").withoutStackTrace();
-        recording.enable("jdk.JavaErrorThrow").withoutStackTrace();
-        recording.start();
+        Recording begun = new Recording();
+        begun.setName("exceptions");
+        begun.enable("jdk.JavaExceptionThrow").withoutStackTrace();
+        begun.enable("jdk.JavaErrorThrow").withoutStackTrace();
+        begun.start();
+        recording = begun;
     }
 
     @Override
