@@ -107,16 +107,13 @@ final class PemFile {
                             + " old.pem -out new.pem");
         }
         byte[] der = bytes(source, type, base64);
-        switch (type) {
-            case "PRIVATE KEY":
-                return pkcs8(source, der);
-            case "RSA PRIVATE KEY":
-                return pkcs8(source, der(SEQUENCE, RSA, der(OCTETS, der)));
-            case "ENCRYPTED PRIVATE KEY":
-                return pkcs8(source, decrypted(source, der, password));
-            default:
+        return switch (type) {
+            case "PRIVATE KEY" -> pkcs8(source, der);
+            case "RSA PRIVATE KEY" -> pkcs8(source, der(SEQUENCE, RSA, der(OCTETS, der)));
+            case "ENCRYPTED PRIVATE KEY" -> pkcs8(source, decrypted(source, der, password));
+            default ->
                 throw ClientCertificate.unusable(source, "it holds an " + type + ", but sign-in takes RSA keys only");
-        }
+        };
     }
 
     private static byte[] decrypted(String source, byte[] der, char[] password) {

@@ -34,19 +34,23 @@ final class SignInEnvironment {
     private static MsalTokens identity(Map<String, String> environment) {
         String tenant = value(environment, TENANT);
         String clientId = value(environment, CLIENT);
-        String certificate = value(environment, CERTIFICATE);
-        String tokenFile = value(environment, TOKEN_FILE);
-        String secret = value(environment, SECRET);
-        if (tenant == null || clientId == null || (certificate == null && tokenFile == null && secret == null)) {
+        if (tenant == null || clientId == null) {
             throw new IllegalArgumentException(missing(environment));
         }
+        String certificate = value(environment, CERTIFICATE);
         if (certificate != null) {
             String password = environment.getOrDefault(PASSWORD, ""); // blanks at its ends may belong to it
             return MsalTokens.certificate(tenant, clientId, path(CERTIFICATE, certificate), password.toCharArray());
         }
-        return tokenFile == null
-                ? MsalTokens.secret(tenant, clientId, secret.toCharArray())
-                : MsalTokens.tokenFile(tenant, clientId, path(TOKEN_FILE, tokenFile));
+        String tokenFile = value(environment, TOKEN_FILE);
+        if (tokenFile != null) {
+            return MsalTokens.tokenFile(tenant, clientId, path(TOKEN_FILE, tokenFile));
+        }
+        String secret = value(environment, SECRET);
+        if (secret == null) {
+            throw new IllegalArgumentException(missing(environment));
+        }
+        return MsalTokens.secret(tenant, clientId, secret.toCharArray());
     }
 
     /** What holds the content itself, by mistake, is not quoted. */

@@ -16,7 +16,6 @@ final class BcApi implements FakeApi {
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
-    private final TenantState state;
     private final FakeBusinessCentral central;
     private final List<Route> routes = new ArrayList<>();
 
@@ -24,7 +23,6 @@ final class BcApi implements FakeApi {
     private record Route(String method, String pattern, int since, Function<BcRequest, FakeAnswer> answer) {}
 
     BcApi(TenantState state, FakeBusinessCentral central) {
-        this.state = state;
         this.central = central;
         BcReads reads = new BcReads(state, central);
         BcActions actions = new BcActions(state, central);
