@@ -597,7 +597,7 @@ class FakeTenantTest {
         scriptAct();
         tenant.faults().next("Act").stall();
 
-        OutcomeUnknownException e = assertThrows(
+        assertThrows(
                 OutcomeUnknownException.class,
                 () -> tenant.connection()
                         .call(act())
@@ -605,6 +605,7 @@ class FakeTenantTest {
                         .execute());
 
         assertTrue(e.getMessage().contains("SocketTimeoutException"), e.getMessage());
+        Crowd.until(() -> tenant.requests("Act") == 1); // the client may give up before the server has read it
         assertEquals(0, effects.get());
         assertEquals(List.of("POST Act -1"), story());
     }
@@ -621,7 +622,7 @@ class FakeTenantTest {
                         .with(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
-        assertEquals(1, effects.get());
+        Crowd.until(() -> effects.get() == 1);
     }
 
     @Test
