@@ -597,7 +597,7 @@ class FakeTenantTest {
         scriptAct();
         tenant.faults().next("Act").stall();
 
-        assertThrows(
+        OutcomeUnknownException e = assertThrows(
                 OutcomeUnknownException.class,
                 () -> tenant.connection()
                         .call(act())
