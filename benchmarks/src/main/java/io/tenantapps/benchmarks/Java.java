@@ -12,7 +12,7 @@ final class Java {
     private Java() {}
 
     static Process start(String options, Class<?> main, Object... arguments) throws IOException {
-        return start(options, System.getProperty("java.class.path"), main, arguments);
+        return start(options, Jars.withoutRivals(), main, arguments);
     }
 
     private static Process start(String options, String classPath, Class<?> main, Object... arguments)
@@ -31,7 +31,7 @@ final class Java {
 
     /** Runs it to its end and answers the lines {@code name=value} that it printed; null if it failed. */
     static Map<String, Double> run(String options, Class<?> main, Object... arguments) throws Exception {
-        return run(options, System.getProperty("java.class.path"), main, arguments);
+        return run(options, Jars.withoutRivals(), main, arguments);
     }
 
     static Map<String, Double> run(String options, String classPath, Class<?> main, Object... arguments)

@@ -16,7 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** What a good programmer writes by hand with OkHttp and Jackson: no retries, no digests, a token that never ends. */
-final class Raw {
+public final class Raw {
     static final RequestBody NOTHING = RequestBody.create(new byte[0], (MediaType) null);
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -25,18 +25,21 @@ final class Raw {
     private static final ObjectReader ADDINS = MAPPER.readerFor(Addins.class);
     private static final ObjectReader APPS = MAPPER.readerFor(Apps.class);
 
+    /** What a site says of itself. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Web(
+    public record Web(
             @JsonProperty("Title") String title,
             @JsonProperty("Url") String url) {}
 
+    /** A list of apps. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Apps(List<App> value) {}
+    public record Apps(List<App> value) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Addins(List<Object> addins) {}
 
-    record App(
+    /** An app of a catalog. */
+    public record App(
             @JsonProperty("ID") String id,
             @JsonProperty("ProductId") String productId,
             @JsonProperty("Title") String title,

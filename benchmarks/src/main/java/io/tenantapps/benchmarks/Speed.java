@@ -130,11 +130,7 @@ public final class Speed {
         long bytes = 0;
         int jars = 0;
         for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
-            String name = Path.of(entry).getFileName().toString();
-            boolean isOfUsers = name.matches(
-                    "(okhttp|okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-core|jackson-databind|jackson-annotations|msal4j|azure-json"
-                            + "|resilience4j-core|resilience4j-retry|slf4j-api|jspecify)-[0-9].*\\.jar");
-            if (isOfUsers) {
+            if (Jars.isOfUsers(entry)) {
                 jars++;
                 bytes += Files.size(Path.of(entry));
             }
@@ -153,7 +149,8 @@ public final class Speed {
             return;
         }
         for (String who : List.of("retrofit", "azure", "graph")) {
-            Map<String, Double> costs = Java.run("-Xmx1g", rivals, server.port(), who);
+            Map<String, Double> costs =
+                    Java.run("-Xmx1g", System.getProperty("java.class.path"), rivals, server.port(), who);
             for (String cost : List.of("one.cpu", "one.bytes", "many.cpu", "many.bytes")) {
                 Double value = costs == null ? null : costs.get(cost);
                 String what = (who.equals("retrofit")
