@@ -39,20 +39,20 @@ final class LenientRecords extends BeanDeserializerModifier {
             names.add(property.getName());
             property.findAliases().forEach(alias -> names.add(alias.getSimpleName()));
         });
-        WireNames wireNames = new WireNames(names);
+        FieldNames fieldNames = new FieldNames(names);
         RecordComponent[] components = type.getRecordComponents();
         RecordComponent last = components.length == 0 ? null : components[components.length - 1];
         boolean keepsMore = last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class);
-        return new Keeping(deserializer, type, wireNames, keepsMore);
+        return new Keeping(deserializer, type, fieldNames, keepsMore);
     }
 
     private static final class Keeping extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
         private final Class<?> type;
-        private final transient WireNames names;
+        private final transient FieldNames names;
         private final boolean keepsMore;
 
-        Keeping(JsonDeserializer<?> reader, Class<?> type, WireNames names, boolean keepsMore) {
+        Keeping(JsonDeserializer<?> reader, Class<?> type, FieldNames names, boolean keepsMore) {
             super(reader);
             this.type = type;
             this.names = names;

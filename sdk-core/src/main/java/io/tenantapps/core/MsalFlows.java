@@ -257,11 +257,13 @@ final class MsalFlows {
             PublicClientApplication application, Consumer<DeviceCode> prompt, TokenRequest request) throws Exception {
         DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters = DeviceCodeFlowParameters.builder(
                 Set.of(request.scope()),
-                code -> prompt.accept(new DeviceCode(
-                        Redactor.clean(code.message()),
-                        URI.create(code.verificationUri()),
-                        code.userCode(),
-                        Duration.ofSeconds(code.expiresIn()))));
+                code -> shown(
+                        prompt,
+                        new DeviceCode(
+                                Redactor.clean(code.message()),
+                                URI.create(code.verificationUri()),
+                                code.userCode(),
+                                Duration.ofSeconds(code.expiresIn()))));
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
@@ -278,13 +280,23 @@ final class MsalFlows {
                                 Math.max(1, Math.min(600, request.timeout().toSeconds())));
         if (browser != null) {
             parameters.systemBrowserOptions(SystemBrowserOptions.builder()
-                    .openBrowserAction(address -> browser.accept(URI.create(address.toString())))
+                    .openBrowserAction(address -> shown(browser, URI.create(address.toString())))
                     .build());
         }
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
         return waited(application.acquireToken(parameters.build()));
+    }
+
+    /** What shows it is the user's; that it fails is no trouble of the network. */
+    private static <T> void shown(Consumer<T> to, T what) {
+        try {
+            to.accept(what);
+        } catch (RuntimeException e) {
+            throw new AuthenticationException("The user could not be asked to sign in: what shows it failed with "
+                    + e.getClass().getName() + ".");
+        }
     }
 
     private static IAuthenticationResult waited(CompletableFuture<IAuthenticationResult> asked) throws Exception {

@@ -127,7 +127,15 @@ public final class MsalTokens implements TokenProvider {
         return gitHubActions(tenant, clientId, System.getenv());
     }
 
-    static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
+    /**
+     * The same by another environment than this process's, such as one of a test.
+     *
+     * @param tenant the tenant's id or one of its domains
+     * @param clientId the application's id
+     * @param environment the variables of the job
+     * @throws IllegalArgumentException if they are those of no such job
+     */
+    public static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
         return application(tenant, clientId, SignInEnvironment.gitHub(environment));
     }
 
@@ -220,7 +228,12 @@ public final class MsalTokens implements TokenProvider {
         return fromEnvironment(System.getenv());
     }
 
-    static MsalTokens fromEnvironment(Map<String, String> environment) {
+    /**
+     * The same by another environment than this process's, such as one of a test.
+     *
+     * @throws IllegalArgumentException that says which variables are missing
+     */
+    public static MsalTokens fromEnvironment(Map<String, String> environment) {
         return SignInEnvironment.tokens(environment);
     }
 

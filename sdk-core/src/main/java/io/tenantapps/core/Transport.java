@@ -102,6 +102,7 @@ final class Transport {
             }
             notes.heldBack(trials.exchange().name(), service, wait);
             execution.sleep(wait);
+            connection.requireOpen();
         }
         connection.requireOpen();
         if (execution.deadline().hasPassed()) {

@@ -11,6 +11,7 @@ import io.tenantapps.canaries.Canaries;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.ClientCertificate;
+import io.tenantapps.core.Cloud;
 import io.tenantapps.core.DeviceCode;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.MsalTokens;
@@ -23,9 +24,13 @@ import io.tenantapps.core.UnauthorizedException;
 import io.tenantapps.testing.FakeTokenRequest.Proof;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -35,11 +40,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +155,17 @@ class MsalTokensOnTheFakeTest {
                 + "-----\n";
     }
 
+    private static byte[] encrypted(byte[] pkcs8) throws Exception {
+        String algorithm = "PBEWithHmacSHA256AndAES_256";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
+        AlgorithmParameters scheme = AlgorithmParameters.getInstance("PBES2");
+        scheme.init(cipher.getParameters().getEncoded());
+        return new EncryptedPrivateKeyInfo(scheme, cipher.doFinal(pkcs8)).getEncoded();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PBEWithHmacSHA256AndAES_256", "PBEWithSHA1AndDESede"})
     void aPfxOfTodayAndOfYesterdaySignsIn(String algorithm) throws Exception {
@@ -161,7 +182,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void pemSignsInInBothPlainFormsAndWithAChain() throws Exception {
+    void pemSignsInInItsThreeFormsAndWithAChain() throws Exception {
         byte[] pkcs8 = app.key().getEncoded();
         String chain = pem("CERTIFICATE", app.certificate().getEncoded())
                 + pem(
@@ -172,8 +193,15 @@ class MsalTokensOnTheFakeTest {
             read(MsalTokens.certificate(entra.domain(), CLIENT, ClientCertificate.ofText(key + chain)));
         }
 
-        assertEquals(2, entra.tokenRequests().size());
-        assertTrue(entra.tokenRequests().stream().allMatch(request -> request.proof() == Proof.CERTIFICATE));
+        read(MsalTokens.certificate(
+                entra.domain(),
+                CLIENT,
+                ClientCertificate.ofText(
+                        pem("ENCRYPTED PRIVATE KEY", encrypted(pkcs8)) + chain, PASSWORD.toCharArray())));
+
+        assertEquals(3, entra.tokenRequests().size());
+        assertTrue(entra.tokenRequests().stream()
+                .allMatch(request -> request.proof() == Proof.CERTIFICATE && request.isIssued()));
     }
 
     @Test
@@ -218,7 +246,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void machinesSignInByThemselvesAndForAnApplication() {
+    void machinesSignInByThemselves() {
         entra.managedIdentity();
         read(MsalTokens.managedIdentity());
         assertEquals(Proof.MACHINE, only().proof());
@@ -229,6 +257,85 @@ class MsalTokensOnTheFakeTest {
                 .contains("is the identity assigned to this machine"));
         entra.managedIdentity(assigned);
         read(MsalTokens.managedIdentity(assigned));
+    }
+
+    @Test
+    void anApplicationThatTrustsTheMachineSignsIn() {
+        FakeManagedIdentity machine = entra.managedIdentity();
+        entra.application(CLIENT)
+                .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
+
+        read(MsalTokens.managedIdentityAs(entra.domain(), CLIENT));
+
+        assertEquals(
+                List.of(Proof.MACHINE, Proof.FEDERATED),
+                entra.tokenRequests().stream().map(FakeTokenRequest::proof).toList());
+    }
+
+    @Test
+    void aJobOfGitHubSignsInWithoutASecret() {
+        FakeGithub github = entra.github();
+        entra.application(CLIENT).federated(github.issuer(), github.subject());
+
+        read(MsalTokens.gitHubActions(
+                entra.domain(),
+                CLIENT,
+                Map.of(
+                        "ACTIONS_ID_TOKEN_REQUEST_URL",
+                        github.requestUrl(),
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                        github.requestToken())));
+
+        assertEquals(Proof.FEDERATED, only().proof());
+    }
+
+    @Test
+    void aTokenFileThatTheEnvironmentNamesSignsIn() throws Exception {
+        Path file = Files.writeString(
+                dir.resolve("token"), entra.assertion("https://issuer.contoso.example", "pipeline") + "\n");
+
+        read(MsalTokens.fromEnvironment(Map.of(
+                "AZURE_TENANT_ID",
+                entra.tenantId(),
+                "AZURE_CLIENT_ID",
+                CLIENT,
+                "AZURE_FEDERATED_TOKEN_FILE",
+                file.toString())));
+
+        assertEquals(Proof.FEDERATED, only().proof());
+    }
+
+    @Test
+    void aSecretIsGoodForBusinessCentral() {
+        tenant.environment("Production");
+        Exchange<@Nullable Void> environments = Exchange.get(
+                        "environments",
+                        tenant.businessCentral().url() + "/admin/v2.29/applications/environments",
+                        AnswerReader.nothing())
+                .audience("https://api.businesscentral.dynamics.com")
+                .service(Cloud.BUSINESS_CENTRAL);
+        try (TenantConnection contoso = connected(withSecret(SECRET))) {
+            contoso.call(environments).execute();
+        }
+
+        assertEquals(Proof.SECRET, only().proof());
+        assertTrue(only().isIssued());
+    }
+
+    @Test
+    void aPromptThatFailsIsNoTroubleOfTheNetwork() {
+        entra.application(CLIENT).isPublic();
+        AuthenticationException e =
+                refused(AuthenticationException.class, MsalTokens.deviceCode(entra.domain(), CLIENT, code -> {
+                    throw new UncheckedIOException(new IOException("canary7f3a"));
+                }));
+
+        assertTrue(
+                e.getMessage()
+                        .endsWith("The user could not be asked to sign in: what shows it failed with"
+                                + " java.io.UncheckedIOException."),
+                e.getMessage());
+        assertNull(e.retryAfter());
     }
 
     @Test

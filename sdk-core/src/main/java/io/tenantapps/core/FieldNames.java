@@ -12,11 +12,11 @@ import java.util.Set;
  * The names of a record's fields, whose case does not matter. Jackson can ignore case too, and makes two texts anew for every
  * field to do so; here a name that is written as expected costs nothing.
  */
-final class WireNames {
+final class FieldNames {
     private final Set<String> exact;
     private final Map<String, String> byLowerCase = new HashMap<>();
 
-    WireNames(Set<String> names) {
+    FieldNames(Set<String> names) {
         exact = new HashSet<>(names);
         names.forEach(name -> byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
     }
