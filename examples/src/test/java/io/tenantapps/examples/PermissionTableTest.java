@@ -101,6 +101,9 @@ class PermissionTableTest {
         of.put("following", () -> catalog.following(app, web).poll());
         of.put("syncToTeams", () -> catalog.syncToTeams(1).execute());
         of.put(
+                "downloadPackage",
+                () -> catalog.downloadPackage(app, folder.resolve("app.sppkg")).execute());
+        of.put(
                 "downloadTeamsPackage",
                 () -> catalog.downloadTeamsPackage(app, folder.resolve("teams.zip"))
                         .execute());

@@ -181,6 +181,13 @@ final class CatalogOperations {
                                     () -> s.catalog.syncToTeams(app).execute(), synced::get, () -> synced.get() > 0);
                         })
                         .where("by id"),
+                read("downloadPackage(AppId, Path)", "$value", s -> {
+                    AppId app = s.offered();
+                    Path target = s.world.folder().resolve("app.sppkg");
+                    return Ready.read(
+                            () -> s.catalog.downloadPackage(app, target).execute(),
+                            value -> Files.exists((Path) value));
+                }),
                 read("downloadTeamsPackage(AppId, Path)", "$value", s -> {
                     AppId app = s.offered();
                     Path target = s.world.folder().resolve("teams.zip");

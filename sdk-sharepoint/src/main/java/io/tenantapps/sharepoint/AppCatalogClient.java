@@ -8,7 +8,6 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +55,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, remove, retract,
  *       syncToTeams, uninstall, upgrade.
- *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadTeamsPackage, find, findByTitle,
- *       following, get, instances, list, site, siteCollectionCatalogs.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find,
+ *       findByTitle, following, get, instances, list, site, siteCollectionCatalogs.
  * </ul>
  * <!-- /permissions -->
  */
@@ -335,6 +334,23 @@ public final class AppCatalogClient {
     }
 
     /**
+     * Downloads the package of an app as the catalog has it, to keep it or to bring it into another catalog.
+     *
+     * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Answers the
+     * target once it is whole; what was there before is replaced. An app that is not in the catalog is
+     * {@link io.tenantapps.core.NotFoundException}. It is SharePoint's general way to read a file; that it serves the
+     * library of a catalog like any other is a guess.
+     *
+     * @throws IllegalArgumentException if the target is a folder
+     */
+    @CheckReturnValue
+    public Call<Path> downloadPackage(AppId app, Path target) {
+        Objects.requireNonNull(app, "app");
+        Path file = ZipDownload.target(target);
+        return call(execution -> new CatalogFile(catalog).download(execution, app, file));
+    }
+
+    /**
      * Makes an app with a Teams part known to the tenant's Microsoft Teams, by the number of its list item.
      *
      * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. The
@@ -381,10 +397,8 @@ public final class AppCatalogClient {
     public Call<Path> downloadTeamsPackage(AppId app, Path target) {
         requireTenantCatalog("download teams package");
         Objects.requireNonNull(app, "app");
-        if (target.getFileName() == null || Files.isDirectory(target)) {
-            throw new IllegalArgumentException("target must be a file, but is: " + target);
-        }
-        return call(execution -> new TeamsPackage(catalog).download(execution, app, target));
+        Path file = ZipDownload.target(target);
+        return call(execution -> new TeamsPackage(catalog).download(execution, app, file));
     }
 
     private void requireTenantCatalog(String operation) {

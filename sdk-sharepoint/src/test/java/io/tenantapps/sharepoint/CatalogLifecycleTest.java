@@ -276,6 +276,25 @@ class CatalogLifecycleTest {
     }
 
     @Test
+    void aPackageComesBackAsItWentIn() throws Exception {
+        AppCatalogClient catalog = AppCatalogClient.siteCollection(
+                connection, tenant.siteCatalog("/sites/hr").url());
+        Path sppkg = FakePackage.solution("hello").writeTo(folder);
+        AppId hello = catalog.add(sppkg)
+                .executeAndAwait(java.time.Duration.ofMinutes(2))
+                .appId();
+
+        Path back = catalog.downloadPackage(hello, folder.resolve("back.sppkg")).execute();
+
+        assertEquals(-1, java.nio.file.Files.mismatch(sppkg, back));
+        AppId none = AppId.of("0fd0cc76-7b0f-4f05-9ca4-5b0ed0e3c9b1");
+        assertThrows(
+                NotFoundException.class,
+                () -> catalog.downloadPackage(none, folder.resolve("none.sppkg"))
+                        .execute());
+    }
+
+    @Test
     void siteCatalogsAreListed() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         tenant.siteCatalog("/sites/hr");

@@ -233,6 +233,26 @@ class CatalogWireTest {
         assertEquals(Map.of("Accept", "*/*", "Authorization", "Bearer token"), BareServer.headers(request));
     }
 
+    @ParameterizedTest
+    @EnumSource(Scope.class)
+    void thePackageOfAnAppIsStreamedIntoAFile(Scope scope, @TempDir Path folder) throws Exception {
+        byte[] zip = new byte[300_000];
+        new Random(8).nextBytes(zip);
+        zip[0] = 'P';
+        zip[1] = 'K';
+        server.answer(new MockResponse.Builder().body(new Buffer().write(zip)).build());
+        Path target = Files.writeString(folder.resolve("hello.sppkg"), "an older one");
+
+        assertEquals(target, catalog(scope).downloadPackage(APP, target).execute());
+
+        assertArrayEquals(zip, Files.readAllBytes(target));
+        RecordedRequest request = server.take();
+        assertEquals(
+                "GET /sites/apps/_api/web/GetFileById('dcf176f0-2f9e-4785-9933-47e97195ace5')/$value HTTP/1.1",
+                request.getRequestLine());
+        assertEquals(Map.of("Accept", "*/*", "Authorization", "Bearer token"), BareServer.headers(request));
+    }
+
     @Test
     void aDownloadThatFailsLeavesWhatWasThere(@TempDir Path folder) throws Exception {
         server.answer("{\"Id\":17}")

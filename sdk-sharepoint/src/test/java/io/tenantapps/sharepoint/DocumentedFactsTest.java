@@ -71,6 +71,7 @@ class DocumentedFactsTest {
                 "upgrade(",
                 "uninstall(",
                 "syncToTeams(int",
+                "downloadPackage(",
                 "downloadTeamsPackage(",
                 "siteCollectionCatalogs(",
                 "instances("

@@ -319,6 +319,21 @@ class DoubtTest {
     }
 
     @Test
+    void aPageOfHtmlIsNoPackage() throws Exception {
+        Path target = Files.writeString(folder.resolve("hello.sppkg"), "PK the good one");
+        server.answer("<html>Sign in</html>");
+
+        assertThrows(
+                SdkException.class,
+                () -> catalog.downloadPackage(APP, target)
+                        .with(o -> o.attempts(1))
+                        .execute());
+
+        assertEquals("PK the good one", Files.readString(target));
+        assertThrows(IllegalArgumentException.class, () -> catalog.downloadPackage(APP, folder));
+    }
+
+    @Test
     void aMissingTenantCatalogIsNotBlamedOnTheSite() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"))
                 .answer(DONE);
