@@ -1,3 +1,7 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-core:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -6,7 +10,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +38,28 @@ public final class AnyEndpoint {
         return contoso.call(title).with(o -> o.deadline(Duration.ofMinutes(5))).execute();
     }
 
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
+        if (args.length != 1) {
+            out.println("usage: AnyEndpoint <site>");
+            return 2;
+        }
+        try {
+            out.println(run(contoso, args[0]).title());
+            return 0;
+        } catch (SdkException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
     public static void main(String[] args) {
+        int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "SiteTitles", "1.0")
                 .build()) {
-            System.out.println(run(contoso, args[0]).title());
+            exit = command(contoso, System.out, args);
         }
+        System.exit(exit);
     }
 }

@@ -1,3 +1,7 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
 import io.tenantapps.core.Diagnosis;
@@ -5,6 +9,7 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
+import java.io.PrintStream;
 
 /** Finds out why something does not work: sign-in, token, permissions, network, clocks. Changes nothing. */
 public final class CheckSetup {
@@ -17,13 +22,22 @@ public final class CheckSetup {
         return catalog.and(addins);
     }
 
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
+        if (args.length != 2) {
+            out.println("usage: CheckSetup <site of the app catalog> <admin site>");
+            return 2;
+        }
+        Diagnosis diagnosis = run(contoso, args[0], args[1]);
+        out.println(diagnosis.text());
+        return diagnosis.isHealthy() ? 0 : 1;
+    }
+
     public static void main(String[] args) {
-        Diagnosis diagnosis;
+        int exit;
         try (TenantConnection contoso =
                 TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {
-            diagnosis = run(contoso, args[0], args[1]);
+            exit = command(contoso, System.out, args);
         }
-        System.out.println(diagnosis.text());
-        System.exit(diagnosis.isHealthy() ? 0 : 1);
+        System.exit(exit);
     }
 }

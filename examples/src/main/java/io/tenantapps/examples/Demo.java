@@ -1,23 +1,43 @@
 package io.tenantapps.examples;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.Totals;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs the examples on a fake tenant: no network, no credentials, no waiting. */
+/** Runs the examples as one would in a shell, on a fake tenant: no network, no credentials, no waiting. */
 public final class Demo {
-    private Demo() {}
+
+    /** An example, as it is run with arguments; answers its exit code. */
+    @FunctionalInterface
+    private interface Example {
+        int run(TenantConnection contoso, PrintStream out, String... args) throws IOException;
+    }
+
+    private final PrintStream out;
+    private final Path folder;
+    private final FakeTenant tenant;
+
+    private Demo(PrintStream out, Path folder, FakeTenant tenant) {
+        this.out = out;
+        this.folder = folder;
+        this.tenant = tenant;
+    }
 
     public static void main(String[] args) throws IOException {
         run(System.out);
@@ -25,63 +45,131 @@ public final class Demo {
 
     static void run(PrintStream out) throws IOException {
         try (FakeTenant tenant = FakeTenant.start()) {
-            releasePackage(tenant, tenant.connection(), out);
-        }
-        try (FakeTenant tenant = FakeTenant.start()) {
-            TenantConnection contoso = tenant.connection();
-            anyEndpoint(tenant, contoso, out);
-            manySites(tenant, contoso, out);
+            tenant.site("/sites/hr", "Human Resources");
+            Demo demo = new Demo(out, Files.createTempDirectory("demo"), tenant);
+            Instant start = tenant.time().instant();
+            demo.releasePackage();
+            demo.promotePackage();
+            demo.installOnSites();
+            demo.removeRetiredAddins();
+            demo.updateBcApps();
+            demo.publishExtension();
+            demo.anyEndpoint();
+            Duration took = Duration.between(start, tenant.time().instant());
+            out.println("# All of it took " + took.toMinutes() + " minutes of virtual time.");
         }
     }
 
-    private static void releasePackage(FakeTenant tenant, TenantConnection contoso, PrintStream out)
-            throws IOException {
-        out.println("A package into the app catalog and onto a site, while the answer to its deployment is lost:");
-        tenant.site("/sites/hr", "Human Resources");
+    private void releasePackage() throws IOException {
+        remark("A package into the app catalog and onto a site. The answer to its deployment is lost.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(40));
-        Path sppkg = FakePackage.solution("hello").writeTo(Files.createTempDirectory("demo"));
+        Path sppkg = FakePackage.solution("hello").writeTo(folder);
         tenant.faults().next("Deploy").dropAfterActing();
 
-        CatalogApp app = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
-
-        out.println("  " + app.title() + " " + app.installedVersion() + " is installed; deployments made: "
-                + tenant.effects("Deploy"));
+        shell("ReleasePackage", ReleasePackage::command, catalog.url(), sppkg.toString(), tenant.url("/sites/hr"));
+        remark("Deployments made: " + tenant.effects("Deploy"));
     }
 
-    private static void anyEndpoint(FakeTenant tenant, TenantConnection contoso, PrintStream out) {
-        out.println("An endpoint of your own, while the service throttles and then loses an answer:");
-        tenant.site("/sites/hr", "Human Resources");
-        tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
-        tenant.faults().next("web").dropAfterActing();
-        Instant start = tenant.time().instant();
+    private void promotePackage() throws IOException {
+        remark("A package from the catalog of a site into that of the tenant.");
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        FakePackage board = FakePackage.solution("board").version("2.1.0.0");
+        tenant.siteCatalog("/sites/test").offers(board);
+        String product = ProductId.of(board.productId()).toString();
 
-        AnyEndpoint.Web web = AnyEndpoint.run(contoso, tenant.url("/sites/hr"));
-
-        Duration waited = Duration.between(start, tenant.time().instant());
-        out.println("  title: " + web.title());
-        tenant.requests()
-                .forEach(request -> out.println("  " + request.method() + " " + request.target() + " -> "
-                        + (request.status() == 0 ? "lost" : request.status())));
-        out.println("  waited more than " + waited.toMinutes() + " minutes of virtual time");
+        shell(
+                "PromotePackage",
+                PromotePackage::command,
+                tenant.url("/sites/test"),
+                product,
+                catalog.url(),
+                board.fileName());
     }
 
-    private static void manySites(FakeTenant tenant, TenantConnection contoso, PrintStream out) throws IOException {
-        out.println("Two hundred sites, of which one is gone, twice:");
+    private void installOnSites() throws IOException {
+        remark("An app on two hundred sites, of which one is missing; each takes three minutes.");
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
+        String clock = catalog.offers(FakePackage.solution("clock"));
+        int before = tenant.effects("Install");
         List<String> sites = IntStream.range(0, 200)
                 .mapToObj(number -> tenant.url("/sites/team-" + number))
                 .toList();
         IntStream.range(1, 200).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
-        Path journal = Files.createTempDirectory("demo").resolve("titles.jsonl");
+        Path list = Files.write(folder.resolve("sites.txt"), sites);
+        String journal = folder.resolve("clock.jsonl").toString();
 
-        for (int run = 1; run <= 2; run++) {
-            Totals totals = ManySites.run(contoso, sites, journal, line -> out.println("  " + withoutChance(line)));
-            out.println("  run " + run + ": " + totals.done() + " done, " + totals.resumed() + " done before, "
-                    + totals.failed() + " failed");
+        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
+        remark("The missing site is restored, and the same is run again.");
+        tenant.site("/sites/team-0", "Team 0");
+        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
+        remark("Installations made: " + (tenant.effects("Install") - before));
+    }
+
+    private void removeRetiredAddins() throws IOException {
+        remark("Add-ins of the retired model: first seen, then removed. One of them has been deployed for all.");
+        tenant.site("/sites/legal", "Legal");
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin().installs("/sites/legal", FakeAddin.providerHosted("Contracts"));
+        tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"), "/sites/hr");
+        Path list = Files.write(
+                folder.resolve("some-sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/legal")));
+        String admin = tenant.admin().url();
+
+        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString());
+        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString(), "--remove");
+    }
+
+    private void updateBcApps() throws IOException {
+        remark(
+                "Updates for the apps of a Business Central environment. One needs an app that nobody has licensed yet.");
+        FakeBcApp base = FakeBcApp.global("Fabrikam Base").version("1.0.0.0");
+        FakeBcApp sales = FakeBcApp.global("Fabrikam Sales").version("1.0.0.0");
+        FakeBcApp shipping = FakeBcApp.global("Fabrikam Shipping").version("1.0.0.0");
+        FakeBcApp newBase = base.version("2.0.0.0");
+        tenant.environment("Production")
+                .has(base, sales, shipping)
+                .offers(
+                        newBase,
+                        sales.version("2.0.0.0").requires(newBase),
+                        shipping.version("1.1.0.0")
+                                .requires(FakeBcApp.global("Fabrikam Maps").version("3.0.0.0")));
+
+        shell("UpdateBcApps", UpdateBcApps::command, "Production");
+    }
+
+    private void publishExtension() throws IOException {
+        remark("An extension of one's own into an environment.");
+        Path file = FakeBcApp.perTenant("Badges").version("1.2.0.0").writeTo(folder);
+
+        shell("PublishExtension", PublishExtension::command, "Production", file.toString());
+    }
+
+    private void anyEndpoint() throws IOException {
+        remark("An endpoint without a method in the SDK. The service throttles for two minutes.");
+        tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
+
+        shell("AnyEndpoint", AnyEndpoint::command, tenant.url("/sites/hr"));
+    }
+
+    private void remark(String text) {
+        out.println("# " + text);
+    }
+
+    private void shell(String name, Example example, String... args) throws IOException {
+        out.println(
+                "$ " + name + " " + Arrays.stream(args).map(this::withoutChance).collect(Collectors.joining(" ")));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int exit = example.run(tenant.connection(), new PrintStream(said, true, StandardCharsets.UTF_8), args);
+        out.print(withoutChance(said.toString(StandardCharsets.UTF_8)));
+        if (exit != 0) {
+            out.println("exit code " + exit);
         }
     }
 
-    /** The port and the ids of a run are new each time. */
-    private static String withoutChance(String line) {
-        return line.replaceAll(":\\d+/", "/").replaceAll("; correlation id: [^;]+", "");
+    /** The port, the folder and the ids of a run are new each time. */
+    private String withoutChance(String text) {
+        return text.replace(folder + folder.getFileSystem().getSeparator(), "")
+                .replaceAll(":\\d+/", "/")
+                .replaceAll("; correlation id: [^;]+", "");
     }
 }

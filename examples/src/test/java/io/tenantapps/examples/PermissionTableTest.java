@@ -135,17 +135,14 @@ class PermissionTableTest {
     }
 
     private void ofBusinessCentral() throws IOException {
-        String base = tenant.businessCentral().url();
         FakeBcApp core = FakeBcApp.global("Core");
         tenant.environment("Production").has(core);
         BcAppId app = BcAppId.of(ZERO_ONE);
         OperationId operation = OperationId.of(ZERO_ONE);
         AppVersion version = AppVersion.of("2.0.0.0");
         Path file = FakeBcApp.perTenant("Own").writeTo(folder);
-        BcAppsClient apps = BcAppsClient.builder(connection)
-                .baseUrl(base)
-                .environment("Production")
-                .build();
+        BcAppsClient apps =
+                BcAppsClient.builder(connection).environment("Production").build();
         Map<String, Runnable> of = new TreeMap<>();
         of.put("diagnose", () -> apps.diagnose().execute());
         of.put("installedApps", () -> apps.installedApps().execute());
@@ -167,7 +164,6 @@ class PermissionTableTest {
         operations.put("BcAppsClient", of);
 
         BcEnvironmentsClient environments = BcEnvironmentsClient.builder(connection)
-                .baseUrl(base)
                 .apiVersion(ApiVersion.LATEST_KNOWN)
                 .build();
         Map<String, Runnable> ofAll = new TreeMap<>();

@@ -44,7 +44,6 @@ final class BcOperations {
     private static Operation.Preparation prepared(Setting setting) {
         return world -> {
             BcAppsClient apps = BcAppsClient.builder(world.connection())
-                    .baseUrl(world.tenant().businessCentral().url())
                     .environment("Production")
                     .build();
             return setting.in(world, world.tenant().environment("Production"), apps);
@@ -63,7 +62,6 @@ final class BcOperations {
         return Operation.read(ENVIRONMENTS, method, wire, world -> {
             world.tenant().environment("Production").window("22:00", "06:00", "Romance Standard Time");
             BcEnvironmentsClient client = BcEnvironmentsClient.builder(world.connection())
-                    .baseUrl(world.tenant().businessCentral().url())
                     .apiVersion(ApiVersion.LATEST_KNOWN)
                     .build();
             return setting.in(world, client);

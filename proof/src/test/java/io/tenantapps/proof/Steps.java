@@ -41,10 +41,7 @@ final class Steps {
         this.production = tenant.environment("Production");
         this.catalog = AppCatalogClient.tenant(connection, fakeCatalog.url());
         this.addins = AddinAdminClient.of(connection, tenant.admin().url()).relativeTo(tenant.url("/"));
-        this.apps = BcAppsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
-                .environment("Production")
-                .build();
+        this.apps = BcAppsClient.builder(connection).environment("Production").build();
     }
 
     AppCatalogClient catalog() {

@@ -403,17 +403,6 @@ public final class BcAppsClient {
             return this;
         }
 
-        /**
-         * Another address than {@code https://api.businesscentral.dynamics.com}, up to where {@code /admin} follows. Tokens are
-         * still those for Business Central.
-         *
-         * @throws IllegalArgumentException if the connection may not send tokens there
-         */
-        public Builder baseUrl(String url) {
-            this.service = service.from(url);
-            return this;
-        }
-
         /** The version of the API to speak; the default is {@link ApiVersion#LATEST_KNOWN}. */
         public Builder apiVersion(ApiVersion version) {
             this.service = service.at(version);

@@ -27,12 +27,12 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
     }
 
     static BcService of(TenantConnection connection) {
-        String host = connection.cloud().businessCentralHost();
-        if (host == null) {
+        String url = connection.businessCentral();
+        if (url == null || connection.cloud().businessCentralHost() == null) {
             throw new IllegalArgumentException("no Business Central is known in the "
                     + connection.cloud().name() + " cloud: name its host with Cloud.withBusinessCentralHost");
         }
-        return new BcService(connection, Address.of("https://" + host), ApiVersion.LATEST_KNOWN, true);
+        return new BcService(connection, Address.of(url), ApiVersion.LATEST_KNOWN, true);
     }
 
     /** Whom tokens are for, wherever the service is reached. */
@@ -42,10 +42,6 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
 
     BcService at(ApiVersion version) {
         return new BcService(connection, base, version, isChecked);
-    }
-
-    BcService from(String base) {
-        return new BcService(connection, Address.of(base), version, isChecked);
     }
 
     BcService checked(boolean check) {

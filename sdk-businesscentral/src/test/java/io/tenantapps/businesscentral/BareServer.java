@@ -41,6 +41,7 @@ final class BareServer implements AutoCloseable {
                 .tokens(TokenProvider.fixed("token"))
                 .time(time, time)
                 .options(options)
+                .businessCentral(url())
                 .build();
     }
 
@@ -55,7 +56,6 @@ final class BareServer implements AutoCloseable {
     /** A client for the environment Production. */
     BcAppsClient apps(ApiVersion version) {
         return BcAppsClient.builder(connection)
-                .baseUrl(url())
                 .apiVersion(version)
                 .environment("Production")
                 .build();

@@ -45,10 +45,7 @@ class BcDiagnoseTest {
     }
 
     private BcAppsClient apps(TenantConnection connection, String name) {
-        return BcAppsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
-                .environment(name)
-                .build();
+        return BcAppsClient.builder(connection).environment(name).build();
     }
 
     private Diagnosis of(String name) {
@@ -79,11 +76,8 @@ class BcDiagnoseTest {
         tenant.environment("Production");
         tenant.environment("Test");
 
-        Diagnosis diagnosis = BcEnvironmentsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
-                .build()
-                .diagnose()
-                .execute();
+        Diagnosis diagnosis =
+                BcEnvironmentsClient.builder(connection).build().diagnose().execute();
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(

@@ -186,7 +186,6 @@ class BcDoubtTest {
         assertThrows(
                 SdkException.class,
                 () -> BcEnvironmentsClient.builder(server.connection())
-                        .baseUrl(server.url())
                         .build()
                         .get("Production")
                         .execute());

@@ -269,10 +269,7 @@ class BcErrorsTest {
     @Test
     void aPermissionThatIsMissingForTheListOfEnvironments() {
         server.answer(403, odata("Forbidden", "Kein Zugriff.")).answer(404, error("tenantNotFound", "Nicht da."));
-        Call<?> list = BcEnvironmentsClient.builder(server.connection())
-                .baseUrl(server.url())
-                .build()
-                .list();
+        Call<?> list = BcEnvironmentsClient.builder(server.connection()).build().list();
 
         refused(PermissionMissingException.class, list);
         refused(NotFoundException.class, list);

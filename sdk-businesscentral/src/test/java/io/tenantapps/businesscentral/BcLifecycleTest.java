@@ -190,11 +190,8 @@ class BcLifecycleTest {
         production.softDeletes();
 
         assertThrows(NotFoundException.class, apps.installedApps()::execute);
-        List<BcEnvironment> listed = BcEnvironmentsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
-                .build()
-                .list()
-                .execute();
+        List<BcEnvironment> listed =
+                BcEnvironmentsClient.builder(connection).build().list().execute();
         assertEquals(EnvironmentStatus.SOFT_DELETED, listed.get(0).environmentStatus());
         assertTrue(listed.get(0).name().startsWith("Production-"), listed::toString);
     }
@@ -387,9 +384,8 @@ class BcLifecycleTest {
     void environmentsAreChosenByTheirStatus() {
         tenant.environment("UAT").type("Sandbox").status("Preparing");
         production.window("22:00", "06:00", "Romance Standard Time");
-        BcEnvironmentsClient environments = BcEnvironmentsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
-                .build();
+        BcEnvironmentsClient environments =
+                BcEnvironmentsClient.builder(connection).build();
 
         List<BcEnvironment> active = environments.list().execute().stream()
                 .filter(BcEnvironment::isActive)

@@ -9,6 +9,7 @@ import io.tenantapps.core.AccessToken;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -290,7 +291,6 @@ class BcWireTest {
                 .answer(Samples.text("settings-upgrade"))
                 .answer(Samples.text("settings-upgrade-null"));
         BcEnvironmentsClient environments = BcEnvironmentsClient.builder(server.connection())
-                .baseUrl(server.url())
                 .apiVersion(version)
                 .build();
 
@@ -317,9 +317,8 @@ class BcWireTest {
     @Test
     void theAppsOfAnEnvironmentAreAskedForInItsFamily() {
         server.answer("{\"value\":[]}");
-        BcEnvironmentsClient environments = BcEnvironmentsClient.builder(server.connection())
-                .baseUrl(server.url())
-                .build();
+        BcEnvironmentsClient environments =
+                BcEnvironmentsClient.builder(server.connection()).build();
 
         List<InstalledApp> none = environments
                 .apps(BcEnvironment.fromJson("{\"name\":\"UAT\",\"applicationFamily\":\"ISV1\"}"))
@@ -381,7 +380,6 @@ class BcWireTest {
                 1,
                 BcAppsClient.builder(server.connection())
                         .environment("Production")
-                        .baseUrl(server.url())
                         .apiVersion(ApiVersion.V2_11)
                         .checkVersions(false)
                         .build()
@@ -403,11 +401,13 @@ class BcWireTest {
 
     @Test
     void aDeletedEnvironmentHasALongerName() {
-        assertEquals(
-                "BcAppsClient[https://api.businesscentral.dynamics.com/admin/v2.29/applications/BusinessCentral/environments/"
-                        + "JLE-260911110359]",
-                BcAppsClient.environment(server.connection(), "JLE-260911110359")
-                        .toString());
+        try (TenantConnection connection =
+                TenantConnection.builder().tokens(TokenProvider.fixed("token")).build()) {
+            assertEquals(
+                    "BcAppsClient[https://api.businesscentral.dynamics.com/admin/v2.29/applications/BusinessCentral/environments/"
+                            + "JLE-260911110359]",
+                    BcAppsClient.environment(connection, "JLE-260911110359").toString());
+        }
     }
 
     @Test
@@ -419,9 +419,9 @@ class BcWireTest {
                     audience.set(request.audience());
                     return AccessToken.of("token", Instant.parse("2199-01-01T00:00:00Z"));
                 })
+                .businessCentral(server.url())
                 .build()) {
             List<InstalledApp> none = BcAppsClient.builder(connection)
-                    .baseUrl(server.url())
                     .environment("Production")
                     .build()
                     .installedApps()
@@ -434,9 +434,14 @@ class BcWireTest {
 
     @Test
     void aStrangeHostIsRefused() {
-        BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
-
-        assertThrows(IllegalArgumentException.class, () -> builder.baseUrl("https://evil.example"));
+        try (TenantConnection connection = TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .businessCentral("https://evil.example")
+                .build()) {
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> BcAppsClient.environment(connection, "Production"));
+            assertTrue(e.getMessage().contains("evil.example"), e.getMessage());
+        }
     }
 
     @Test

@@ -80,9 +80,8 @@ class FuzzTest {
     private static void calls(BareServer server, Random random) {
         HostileJson hostile = new HostileJson(random);
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
-        BcEnvironmentsClient environments = BcEnvironmentsClient.builder(server.connection())
-                .baseUrl(server.url())
-                .build();
+        BcEnvironmentsClient environments =
+                BcEnvironmentsClient.builder(server.connection()).build();
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),

@@ -85,7 +85,7 @@ class NastyNamesTest {
     @MethodSource("environments")
     void anEnvironmentIsOneSegmentAsWrittenOrNothingIsSent(String name) {
         int before = server.server.getRequestCount();
-        BcAppsClient.Builder builder = BcAppsClient.builder(server.connection()).baseUrl(server.url());
+        BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
         BcAppsClient apps;
         try {
             apps = builder.environment(name).build();

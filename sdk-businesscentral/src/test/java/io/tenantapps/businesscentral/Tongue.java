@@ -54,7 +54,6 @@ enum Tongue {
 
     BcAppsClient apps(FakeTenant tenant, TenantConnection connection) {
         return BcAppsClient.builder(connection)
-                .baseUrl(tenant.businessCentral().url())
                 .apiVersion(version)
                 .environment("Production")
                 .build();

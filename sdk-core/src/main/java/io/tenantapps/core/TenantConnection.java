@@ -22,6 +22,7 @@ public final class TenantConnection implements AutoCloseable {
     private final Cloud cloud;
     private final CallOptions options;
     private final Set<String> allowedHosts;
+    private final @Nullable String businessCentral;
     private final Time time;
     private final @Nullable ExecutorService ownThreads;
     private final Executor executor;
@@ -36,6 +37,7 @@ public final class TenantConnection implements AutoCloseable {
         this.cloud = builder.cloud;
         this.options = builder.options;
         this.allowedHosts = Set.copyOf(builder.allowedHosts);
+        this.businessCentral = builder.businessCentral;
         this.time = builder.time;
         Executor given = builder.executor;
         this.ownThreads = given == null ? DaemonThreads.executor() : null;
@@ -76,6 +78,15 @@ public final class TenantConnection implements AutoCloseable {
     /** The cloud in which the tenant lives. */
     public Cloud cloud() {
         return cloud;
+    }
+
+    /**
+     * Where Business Central is reached, up to where {@code /admin} follows: at its host in the cloud, unless the connection was
+     * told otherwise. Null where none is known.
+     */
+    public @Nullable String businessCentral() {
+        String host = cloud.businessCentralHost();
+        return businessCentral != null || host == null ? businessCentral : "https://" + host;
     }
 
     /**
@@ -166,6 +177,7 @@ public final class TenantConnection implements AutoCloseable {
         private Time time = Time.system();
         private Cloud cloud = Cloud.PUBLIC;
         private String userAgent = "NONISV|TenantApps|SDK-Java/0.1";
+        private @Nullable String businessCentral;
         private int connections = 16;
         private final Set<String> allowedHosts = new HashSet<>();
 
@@ -218,6 +230,15 @@ public final class TenantConnection implements AutoCloseable {
         /** The cloud in which the tenant lives; the default is the public one. */
         public Builder cloud(Cloud cloud) {
             this.cloud = Objects.requireNonNull(cloud, "cloud");
+            return this;
+        }
+
+        /**
+         * Another address of Business Central than its host in the cloud: that of a fake, or of a gateway of yours, whose host
+         * must be {@linkplain #allowHost allowed}. Tokens are still those for Business Central.
+         */
+        public Builder businessCentral(String url) {
+            this.businessCentral = Address.of(url).toString();
             return this;
         }
 

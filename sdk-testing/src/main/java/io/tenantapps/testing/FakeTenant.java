@@ -128,9 +128,9 @@ public final class FakeTenant implements AutoCloseable {
         return connection;
     }
 
-    /** A builder with this tenant's time and tokens in it, for connections of your own making. */
+    /** A builder with this tenant's time, tokens and Business Central in it, for connections of your own making. */
     public TenantConnection.Builder connectionBuilder() {
-        return TenantConnection.builder().tokens(signIn).time(time, time);
+        return TenantConnection.builder().tokens(signIn).time(time, time).businessCentral(businessCentral.url());
     }
 
     /** The absolute address of a path. */

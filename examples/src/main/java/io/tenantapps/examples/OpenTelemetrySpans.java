@@ -1,0 +1,42 @@
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-core:0.1.0-SNAPSHOT
+//DEPS io.opentelemetry:opentelemetry-api:1.67.0
+package io.tenantapps.examples;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.CallListener;
+
+/**
+ * A span for each request: {@code TenantConnection.builder().listener(new OpenTelemetrySpans(tracer))}. Its parent is the span
+ * that is current where a call is executed; hand the context over yourself where that is another thread.
+ */
+public final class OpenTelemetrySpans implements CallListener {
+    private final Tracer tracer;
+
+    public OpenTelemetrySpans(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public void attempted(Attempt attempt) {
+        Span span = tracer.spanBuilder(attempt.operation())
+                .setSpanKind(SpanKind.CLIENT)
+                .setStartTimestamp(attempt.at())
+                .setAttribute("http.request.resend_count", attempt.number() - 1L)
+                .startSpan();
+        if (attempt.status() > 0) {
+            span.setAttribute("http.response.status_code", attempt.status());
+        }
+        if (attempt.correlationId() != null) {
+            span.setAttribute("tenantapps.correlation_id", attempt.correlationId());
+        }
+        if (attempt.failure() != null) {
+            span.setStatus(StatusCode.ERROR, attempt.failure());
+        }
+        span.end(attempt.at().plus(attempt.took()));
+    }
+}

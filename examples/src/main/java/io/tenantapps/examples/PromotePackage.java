@@ -1,0 +1,66 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
+package io.tenantapps.examples;
+
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.ProductId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Brings a package that was tested in the catalog of one site collection into the tenant's catalog, byte for byte. */
+public final class PromotePackage {
+    private PromotePackage() {}
+
+    public static CatalogApp run(
+            TenantConnection contoso, String testSite, ProductId product, String catalogSite, String fileName)
+            throws IOException {
+        AppCatalogClient tests = AppCatalogClient.siteCollection(contoso, testSite);
+        CatalogApp tested = tests.find(product).execute();
+        if (tested == null) {
+            throw new IllegalArgumentException("there is no product " + product + " in the catalog of " + testSite);
+        }
+        Path folder = Files.createTempDirectory("promote");
+        Path sppkg =
+                tests.downloadPackage(tested.appId(), folder.resolve(fileName)).execute();
+
+        AppCatalogClient catalog = AppCatalogClient.tenant(contoso, catalogSite);
+        CatalogApp app = catalog.add(sppkg).overwrite(true).executeAndAwait(Duration.ofMinutes(2));
+        return catalog.deploy(app.appId()).executeAndAwait(Duration.ofMinutes(2));
+    }
+
+    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+        if (args.length != 4) {
+            out.println("usage: PromotePackage <site with the tested package> <product id> <site of the app catalog>"
+                    + " <file name>");
+            return 2;
+        }
+        try {
+            CatalogApp app = run(contoso, args[0], ProductId.of(args[1]), args[2], args[3]);
+            out.println(app.title() + " " + app.appCatalogVersion() + " is deployed");
+            return 0;
+        } catch (SdkException | IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        int exit;
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment())
+                .userAgent("Contoso", "PromotePackage", "1.0")
+                .build()) {
+            exit = command(contoso, System.out, args);
+        }
+        System.exit(exit);
+    }
+}

@@ -1,0 +1,32 @@
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
+//DEPS org.springframework:spring-context:7.0.10
+package io.tenantapps.examples;
+
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.TokenProvider;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One connection for an application of Spring, which closes it when it ends, and a client on it. */
+@Configuration(proxyBeanMethods = false)
+public class SpringBeans {
+
+    @Bean
+    public TokenProvider tokens() {
+        return MsalTokens.fromEnvironment();
+    }
+
+    @Bean
+    public TenantConnection contoso(TokenProvider tokens) {
+        return TenantConnection.builder().tokens(tokens).build();
+    }
+
+    @Bean
+    public AppCatalogClient catalog(TenantConnection contoso, @Value("${contoso.catalog}") String site) {
+        return AppCatalogClient.tenant(contoso, site);
+    }
+}

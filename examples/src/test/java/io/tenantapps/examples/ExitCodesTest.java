@@ -1,0 +1,212 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a pipeline sees of the examples: 0 if all is well, 1 if not, 2 if they were called wrongly. */
+class ExitCodesTest {
+    @FunctionalInterface
+    private interface Example {
+        int run(TenantConnection contoso, PrintStream out, String... args) throws IOException;
+    }
+
+    private static final Map<String, Example> EXAMPLES = Map.of(
+            "ReleasePackage", ReleasePackage::command,
+            "PromotePackage", PromotePackage::command,
+            "InstallOnSites", InstallOnSites::command,
+            "RemoveRetiredAddins", RemoveRetiredAddins::command,
+            "UpdateBcApps", UpdateBcApps::command,
+            "PublishExtension", PublishExtension::command,
+            "AnyEndpoint", AnyEndpoint::command,
+            "CheckSetup", CheckSetup::command);
+
+    @TempDir
+    Path folder;
+
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private int exit(String example, String... args) throws IOException {
+        return EXAMPLES.get(example)
+                .run(tenant.connection(), new PrintStream(said, true, StandardCharsets.UTF_8), args);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ReleasePackage",
+                "PromotePackage",
+                "InstallOnSites",
+                "RemoveRetiredAddins",
+                "UpdateBcApps",
+                "PublishExtension",
+                "AnyEndpoint",
+                "CheckSetup"
+            })
+    void withoutArgumentsEachSaysHowItIsUsed(String example) throws IOException {
+        assertEquals(2, exit(example));
+        assertTrue(said().startsWith("usage: " + example + " <"), said());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void aPackageThatIsRefusedIsAFailureWithAReason() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        Path sppkg = FakePackage.solution("hello").writeTo(folder);
+        tenant.faults().next("Deploy").respond(403);
+
+        assertEquals(1, exit("ReleasePackage", catalog.url(), sppkg.toString(), tenant.url("/sites/hr")));
+        assertTrue(said().startsWith("deploy app: the service answered 403"), said());
+        assertEquals(0, exit("ReleasePackage", catalog.url(), sppkg.toString(), tenant.url("/sites/hr")));
+    }
+
+    @Test
+    void aProductThatIsNotThereCannotBePromoted() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
+
+        assertEquals(1, exit("PromotePackage", tests.url(), product, catalog.url(), "hello.sppkg"));
+        assertTrue(said().contains("there is no product " + product), said());
+    }
+
+    @Test
+    void whatIsPromotedIsTheSameByteForByte() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        FakePackage hello = FakePackage.solution("hello").version("1.2.0.0");
+        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        tests.offers(hello);
+
+        assertEquals(0, exit("PromotePackage", tests.url(), hello.productId(), catalog.url(), "hello.sppkg"));
+        assertEquals("hello 1.2.0.0 is deployed", said().strip());
+        assertEquals(1, tenant.effects("Deploy"));
+    }
+
+    @Test
+    void aSiteThatFailsIsAFailureAndTheOthersAreDone() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        String hello = catalog.offers(FakePackage.solution("hello"));
+        Path sites = Files.write(
+                folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
+        String journal = folder.resolve("hello.jsonl").toString();
+
+        assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
+        assertTrue(said().endsWith("1 done, 0 done before, 1 failed, 0 not tried\n"), said());
+        tenant.site("/sites/missing", "Found");
+        assertEquals(0, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
+        assertEquals(2, tenant.effects("Install"));
+    }
+
+    @Test
+    void aSiteThatCannotBeAskedForAddinsIsAFailure() throws IOException {
+        Path sites = Files.write(
+                folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
+
+        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
+        assertTrue(said().contains("/sites/missing: "), said());
+        Files.write(sites, List.of(tenant.url("/sites/hr")));
+        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
+    }
+
+    @Test
+    void withoutTheWordNoAddinIsRemoved() throws IOException {
+        tenant.admin().installs("/sites/hr", io.tenantapps.testing.FakeAddin.sharePointHosted("Time Off"));
+        Path sites = Files.write(folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr")));
+
+        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString()));
+        assertEquals(2, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--delete"));
+        assertEquals(1, tenant.admin().instances().size());
+        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
+        assertEquals(0, tenant.admin().instances().size());
+    }
+
+    @Test
+    void anAppThatCannotBeUpdatedIsAFailureAndTheOthersAreUpdated() throws IOException {
+        FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
+        FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
+        tenant.environment("Production")
+                .has(core, sales)
+                .offers(
+                        core.version("1.1.0.0"),
+                        sales.version("1.1.0.0")
+                                .requires(FakeBcApp.global("Maps").version("3.0.0.0")));
+
+        assertEquals(1, exit("UpdateBcApps", "Production"));
+        assertTrue(said().contains("Sales to 1.1.0.0: needs Maps 3.0.0.0 first (install)"), said());
+        assertEquals("1.1.0.0", tenant.environment("Production").installed(core.id()));
+        tenant.environment("Other");
+        assertEquals(0, exit("UpdateBcApps", "Other"));
+    }
+
+    @Test
+    void anEnvironmentThatIsNotThereIsAFailure() throws IOException {
+        Path file = FakeBcApp.perTenant("Badges").writeTo(folder);
+
+        assertEquals(1, exit("PublishExtension", "Missing", file.toString()));
+        assertEquals(1, exit("UpdateBcApps", "Missing"));
+        tenant.environment("Production");
+        assertEquals(0, exit("PublishExtension", "Production", file.toString()));
+    }
+
+    @Test
+    void aSiteThatIsNotThereIsAFailure() throws IOException {
+        assertEquals(1, exit("AnyEndpoint", tenant.url("/sites/missing")));
+        assertEquals(0, exit("AnyEndpoint", tenant.url("/sites/hr")));
+    }
+
+    @Test
+    void anUnhealthySetupIsAFailure() throws IOException {
+        String admin = tenant.admin().url();
+        assertEquals(1, exit("CheckSetup", tenant.url("/sites/hr"), admin));
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        assertEquals(0, exit("CheckSetup", catalog.url(), admin));
+    }
+
+    @Test
+    void aProcessWithoutASignInFailsAndSaysWhatIsMissing() throws Exception {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.tenantapps.examples.AnyEndpoint",
+                "https://contoso.sharepoint.com/sites/hr");
+        command.environment().keySet().removeIf(name -> name.startsWith("AZURE_"));
+        Process process = command.redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, process.exitValue(), text);
+        assertTrue(text.contains("Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID"), text);
+        assertFalse(text.contains("usage"), text);
+    }
+}
