@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +63,52 @@ class ReadmeTest {
         Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks(README, "text"));
+    }
+
+    @Test
+    void theCoordinatesAreThoseOfTheBuild() throws IOException {
+        String version = between(Files.readString(Path.of("..", "pom.xml")), "<artifactId>tenantapps-sdk</artifactId>");
+
+        assertEquals(version, between(Files.readString(README), "<artifactId>tenantapps-sdk-bom</artifactId>"));
+    }
+
+    private static String between(String text, String after) {
+        int start = text.indexOf("<version>", text.indexOf(after)) + "<version>".length();
+        return text.substring(start, text.indexOf('<', start));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(README, Path.of("..", "sdk-testing", "README.md")));
+        pages.add(Path.of("..", "CONTRIBUTING.md"));
+        try (Stream<Path> docs = Files.list(Path.of("..", "docs"))) {
+            docs.forEach(pages::add);
+        }
+        for (Path page : pages) {
+            String text = Files.readString(page);
+            Matcher link = Pattern.compile("\\]\\(([^)#]*)(#[^)]*)?\\)").matcher(text);
+            while (link.find()) {
+                String target = link.group(1);
+                if (target.startsWith("https://")) {
+                    continue;
+                }
+                Path file = target.isEmpty() ? page : page.resolveSibling(target);
+                assertTrue(Files.exists(file), () -> page + " links to " + file);
+                String anchor = link.group(2);
+                assertTrue(anchor == null || anchors(file).contains(anchor), () -> page + " links to " + file + anchor);
+            }
+        }
+    }
+
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "#"
+                        + line.replaceFirst("^#+ ", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9 -]", "")
+                                .replace(' ', '-'))
+                .toList();
     }
 
     private static String read(Path file) {

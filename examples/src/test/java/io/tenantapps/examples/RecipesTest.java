@@ -14,6 +14,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.sharepoint.AppCatalogClient;
@@ -120,6 +122,18 @@ class RecipesTest {
             assertEquals(StatusCode.ERROR, all.get(0).getStatus().getStatusCode());
             assertEquals(release.getSpanContext().getSpanId(), all.get(1).getParentSpanId());
         }
+    }
+
+    @Test
+    void anOlderVersionOfTheApiIsSpokenWhenSaid() {
+        TenantConnection contoso = tenant.connection();
+        tenant.environment("Production");
+        BcAppsClient old = BcAppsClient.environment(contoso, "Production").apiVersion(ApiVersion.V2_11);
+
+        assertEquals(List.of(), old.installedApps().execute());
+        assertEquals(
+                "/admin/v2.11/applications/BusinessCentral/environments/Production/apps",
+                tenant.requests().get(0).target());
     }
 
     @Test

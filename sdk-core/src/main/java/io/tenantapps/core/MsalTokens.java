@@ -219,8 +219,8 @@ public final class MsalTokens implements TokenProvider {
      * An application as the environment describes it, in the variables of the Azure SDKs: {@code AZURE_TENANT_ID},
      * {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with
      * {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has one), {@code AZURE_FEDERATED_TOKEN_FILE},
-     * {@code AZURE_CLIENT_SECRET}. A certificate comes first, unlike in the Azure SDKs, because SharePoint takes no secret. Where
-     * {@code AZURE_AUTHORITY_HOST} is set, the cloud of the connection has to be the one that signs in there.
+     * {@code AZURE_CLIENT_SECRET}; without any of them, {@linkplain #gitHubActions what GitHub vouches for} in its jobs. A
+     * certificate comes first, unlike in the Azure SDKs, because SharePoint takes no secret. Where {@code AZURE_AUTHORITY_HOST} is set, the cloud of the connection has to be the one that signs in there.
      *
      * @throws IllegalArgumentException that says which variables are missing
      */

@@ -47,10 +47,13 @@ final class SignInEnvironment {
             return MsalTokens.tokenFile(tenant, clientId, path(TOKEN_FILE, tokenFile));
         }
         String secret = value(environment, SECRET);
-        if (secret == null) {
-            throw new IllegalArgumentException(missing(environment));
+        if (secret != null) {
+            return MsalTokens.secret(tenant, clientId, secret.toCharArray());
         }
-        return MsalTokens.secret(tenant, clientId, secret.toCharArray());
+        if (value(environment, GITHUB_ADDRESS) != null) {
+            return MsalTokens.gitHubActions(tenant, clientId, environment);
+        }
+        throw new IllegalArgumentException(missing(environment));
     }
 
     /** What holds the content itself, by mistake, is not quoted. */
@@ -76,7 +79,7 @@ final class SignInEnvironment {
                 .filter(name -> value(environment, name) == null)
                 .collect(Collectors.joining(" and "));
         String proof = "one of " + CERTIFICATE + " (with " + PASSWORD + " if it has one), " + TOKEN_FILE + " and "
-                + SECRET + " (not for SharePoint)";
+                + SECRET + " (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token: write'";
         boolean hasProof = set.contains(CERTIFICATE) || set.contains(TOKEN_FILE) || set.contains(SECRET);
         return "the environment does not say how to sign in. Missing: " + missing
                 + (hasProof ? "" : (missing.isEmpty() ? "" : ", and ") + proof)

@@ -32,7 +32,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void aCertificateComesBeforeATokenFileAndThatBeforeASecret() throws Exception {
+    void aCertificateComesBeforeATokenFileThatBeforeASecretAndThatBeforeGitHub() throws Exception {
         String pfx =
                 Keytool.pfx(dir.resolve("app.pfx"), "pfx-password", "RSA", 2048).toString();
         Map<String, String> all = environment(
@@ -45,7 +45,11 @@ class SignInEnvironmentTest {
         all.remove("AZURE_CLIENT_CERTIFICATE_PATH");
         assertEquals(WHO + "token file]", MsalTokens.fromEnvironment(all).toString());
         all.put("AZURE_FEDERATED_TOKEN_FILE", " ");
+        all.put("ACTIONS_ID_TOKEN_REQUEST_URL", "https://pipelines.actions.githubusercontent.com/x");
+        all.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "canary7f3a");
         assertEquals(WHO + "secret]", MsalTokens.fromEnvironment(all).toString());
+        all.remove("AZURE_CLIENT_SECRET");
+        assertEquals(WHO + "GitHub Actions]", MsalTokens.fromEnvironment(all).toString());
     }
 
     @Test
@@ -53,12 +57,14 @@ class SignInEnvironmentTest {
         assertEquals(
                 "the environment does not say how to sign in. Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID, and one of"
                         + " AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one),"
-                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint); set: none.",
+                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions:"
+                        + " id-token: write'; set: none.",
                 missing(Map.of()));
         assertEquals(
                 "the environment does not say how to sign in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
                         + " AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one), AZURE_FEDERATED_TOKEN_FILE and"
-                        + " AZURE_CLIENT_SECRET (not for SharePoint); set: AZURE_TENANT_ID, AZURE_CLIENT_ID.",
+                        + " AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token:"
+                        + " write'; set: AZURE_TENANT_ID, AZURE_CLIENT_ID.",
                 missing(environment()));
         String noTenant = missing(environment("AZURE_TENANT_ID", "", "AZURE_CLIENT_SECRET", "canary7f3a"));
         assertEquals(
