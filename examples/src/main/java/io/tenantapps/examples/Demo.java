@@ -56,7 +56,7 @@ public final class Demo {
             demo.publishExtension();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
-            out.println("# All of it took " + took.toMinutes() + " minutes of virtual time.");
+            demo.remark("All of it took more than " + took.toHours() + " hour of virtual time.");
         }
     }
 
