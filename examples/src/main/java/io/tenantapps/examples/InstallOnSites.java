@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -63,10 +64,12 @@ public final class InstallOnSites {
             return 2;
         }
         List<String> sites = Files.readAllLines(Path.of(args[2]));
+        List<String> failures = new ArrayList<>();
         Totals totals;
         try (Bar bar = new Bar(sites.size())) {
-            totals = run(contoso, args[0], AppId.of(args[1]), sites, Path.of(args[3]), bar::show, out::println);
+            totals = run(contoso, args[0], AppId.of(args[1]), sites, Path.of(args[3]), bar::show, failures::add);
         }
+        failures.forEach(out::println);
         out.println(totals.done() + " done, " + totals.resumed() + " done before, " + totals.failed() + " failed, "
                 + totals.notStarted() + " not tried");
         return totals.isComplete() ? 0 : 1;

@@ -51,7 +51,7 @@ public final class UpdateBcApps {
         }
         try {
             List<AvailableUpdate> left = run(contoso, args[0], out::println);
-            out.println(left.isEmpty() ? "All apps are up to date" : left.size() + " apps could not be updated");
+            out.println(left.isEmpty() ? "All apps are up to date" : left.size() + " of the apps could not be updated");
             return left.isEmpty() ? 0 : 1;
         } catch (SdkException e) {
             out.println(e.getMessage());
