@@ -2,7 +2,6 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,9 +116,11 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /** Whatever is read is written to the file too. */
-    private final class Copied extends FilterInputStream {
+    private final class Copied extends InputStream {
+        private final InputStream in;
+
         Copied(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         @Override
@@ -130,7 +131,7 @@ public final class RowSpool<T> implements AutoCloseable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
+            int read = in.read(buffer, offset, length);
             if (read > 0) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, read);
                 while (bytes.hasRemaining()) {
@@ -138,6 +139,11 @@ public final class RowSpool<T> implements AutoCloseable {
                 }
             }
             return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }
