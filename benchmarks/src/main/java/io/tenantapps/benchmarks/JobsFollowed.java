@@ -63,7 +63,9 @@ public final class JobsFollowed {
             CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
             Java.say("jobs.ideal", (System.nanoTime() - start) / 1e9 / IDEAL_SECONDS);
             Java.say("jobs.threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
-            Java.say("jobs.polls", (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first look waits for nothing
+            Java.say(
+                    "jobs.polls",
+                    (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first look waits for nothing
         }
         System.exit(0);
     }

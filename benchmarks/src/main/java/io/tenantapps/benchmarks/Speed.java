@@ -48,6 +48,12 @@ public final class Speed {
                 "rows",
                 50_000,
                 "rows");
+        row(
+                "50 000 apps streamed, in a heap of 32 MB",
+                Java.run("-Xmx32m", StreamedHeap.class, server.port()),
+                "rows",
+                50_000,
+                "rows");
         upload();
         Map<String, Double> fanOut = Java.run("-Xmx512m", FanOut.class, server.port());
         row("20 000 sites by 500, 16 at a time: time", fanOut, "fanout.raw", 1.05, "x raw");

@@ -60,31 +60,30 @@ final class AddinOperations {
                 read(
                         "diagnose()",
                         "AvailableAddIns",
-                        (world, admin, addins) ->
-                                World.diagnosis(() -> addins.diagnose().execute())),
+                        (world, admin, addins) -> World.diagnosis(() -> world.execute(addins.diagnose()))),
                 read("availableAddins(Iterable)", "AvailableAddIns", (world, admin, addins) -> {
                     admin.installs(HR, FakeAddin.sharePointHosted("News"));
                     return Ready.report(
-                            () -> addins.availableAddins(List.of(HR)).execute(), AddinOperations::found);
+                            () -> world.execute(addins.availableAddins(List.of(HR))), AddinOperations::found);
                 }),
                 read("permissions()", "AddinPermissions", (world, admin, addins) -> {
                     String app = admin.grants(FakePrincipal.acs("Old"), FakeGrant.siteCollection(HR, "FullControl"));
-                    return Ready.report(() -> addins.permissions().of(HR, app).execute(), AddinOperations::found);
+                    return Ready.report(() -> world.execute(addins.permissions().of(HR, app)), AddinOperations::found);
                 }),
                 read("acsPrincipals(Iterable)", "GetACSServicePrincipals", (world, admin, addins) -> {
                     FakePrincipal old = FakePrincipal.acs("Old");
                     admin.knows(old);
                     return Ready.report(
-                            () -> addins.acsPrincipals(List.of(old.appId())).execute(), AddinOperations::found);
+                            () -> world.execute(addins.acsPrincipals(List.of(old.appId()))), AddinOperations::found);
                 }),
                 read("principals(Iterable)", "GetAddinPrincipalsHavingPermissionsInSites", (world, admin, addins) -> {
                     admin.grants(FakePrincipal.acs("Old"), FakeGrant.siteCollection(HR, "Read"));
-                    return Ready.report(() -> addins.principals(List.of(HR)).execute(), AddinOperations::found);
+                    return Ready.report(() -> world.execute(addins.principals(List.of(HR))), AddinOperations::found);
                 }),
                 Operation.change(CLIENT, "uninstall()", UNINSTALL, prepared((world, admin, addins) -> {
                     String id = admin.installs(HR, FakeAddin.sharePointHosted("News"));
                     return new Ready(
-                            () -> addins.uninstall().from(HR, id).execute(),
+                            () -> world.execute(addins.uninstall().from(HR, id)),
                             AddinOperations::told,
                             () -> world.tenant().effects(UNINSTALL),
                             () -> admin.instances().isEmpty());

@@ -93,45 +93,44 @@ final class BcOperations {
                 read(
                         "diagnose()",
                         "apps",
-                        (world, production, apps) ->
-                                World.diagnosis(() -> apps.diagnose().execute())),
+                        (world, production, apps) -> World.diagnosis(() -> world.execute(apps.diagnose()))),
                 read("installedApps()", "apps", (world, production, apps) -> {
                     production.has(SALES);
-                    return Ready.read(() -> apps.installedApps().execute(), BcOperations::isOne);
+                    return Ready.read(() -> world.execute(apps.installedApps()), BcOperations::isOne);
                 }),
                 read("availableUpdates()", "availableUpdates", (world, production, apps) -> {
                     production.has(SALES).offers(NEWER);
-                    return Ready.read(() -> apps.availableUpdates().execute(), BcOperations::isOne);
+                    return Ready.read(() -> world.execute(apps.availableUpdates()), BcOperations::isOne);
                 }),
                 change("install(BcAppId)", "install", (world, production, apps) -> {
                     production.offers(SALES);
                     return Ready.change(
-                            () -> apps.install(APP).acceptIsvEula(true).execute(),
+                            () -> world.execute(apps.install(APP).acceptIsvEula(true)),
                             () -> world.tenant().effects("install"),
                             () -> "1.0.0.0".equals(production.installed(SALES.id())));
                 }),
                 change("uninstall(BcAppId)", "uninstall", (world, production, apps) -> {
                     production.has(SALES);
                     return Ready.change(
-                            () -> apps.uninstall(APP).deleteData(true).execute(),
+                            () -> world.execute(apps.uninstall(APP).deleteData(true)),
                             () -> world.tenant().effects("uninstall"),
                             () -> production.installed(SALES.id()).isEmpty());
                 }),
                 change("update(BcAppId, AppVersion)", "update", (world, production, apps) -> {
                     production.has(SALES).offers(NEWER);
                     return Ready.change(
-                            () -> apps.update(APP, TWO).execute(),
+                            () -> world.execute(apps.update(APP, TWO)),
                             () -> world.tenant().effects("update"),
                             () -> "2.0.0.0".equals(production.installed(SALES.id())));
                 }),
                 read("operations(BcAppId)", "operations", (world, production, apps) -> {
                     updating(production, apps);
-                    return Ready.read(() -> apps.operations(APP).execute(), BcOperations::isOne);
+                    return Ready.read(() -> world.execute(apps.operations(APP)), BcOperations::isOne);
                 }),
                 read("operation(BcAppId, OperationId)", "operations", (world, production, apps) -> {
                     OperationId operation = updating(production, apps);
                     return Ready.read(
-                            () -> apps.operation(APP, operation).execute(),
+                            () -> world.execute(apps.operation(APP, operation)),
                             value -> operation.equals(((AppOperation) value).operationId()));
                 }),
                 read("following(BcAppId, OperationId)", "operations", (world, production, apps) -> {
@@ -141,24 +140,24 @@ final class BcOperations {
                 change("cancelUpdate(BcAppId, OperationId)", "cancel", (world, production, apps) -> {
                     OperationId operation = updating(production, apps);
                     return Ready.change(
-                            () -> apps.cancelUpdate(APP, operation).execute(),
+                            () -> world.execute(apps.cancelUpdate(APP, operation)),
                             () -> world.tenant().effects("cancel"),
                             () -> isCanceled(production));
                 }),
                 read("uninstallRequirements(BcAppId)", "uninstallRequirements", (world, production, apps) -> {
                     production.has(SALES, DEPENDENT);
-                    return Ready.read(() -> apps.uninstallRequirements(APP).execute(), BcOperations::isOne);
+                    return Ready.read(() -> world.execute(apps.uninstallRequirements(APP)), BcOperations::isOne);
                 }),
                 change("uploadExtension(Path)", "pteInstall", (world, production, apps) -> {
                     Path file = OWN.writeTo(world.folder());
                     return Ready.change(
-                            () -> apps.uploadExtension(file).acceptIsvEula(true).execute(),
+                            () -> world.execute(apps.uploadExtension(file).acceptIsvEula(true)),
                             () -> world.tenant().effects("pteInstall"),
                             () -> "1.0.0.0".equals(production.installed(OWN.id())));
                 }),
                 read("scheduledExtensions()", "scheduledPteOperations", (world, production, apps) -> {
                     schedule(world, apps);
-                    return Ready.read(() -> apps.scheduledExtensions().execute(), BcOperations::isOne);
+                    return Ready.read(() -> world.execute(apps.scheduledExtensions()), BcOperations::isOne);
                 }),
                 change(
                         "removeScheduledExtension(BcAppId, AppVersion, ScheduleKind)",
@@ -166,11 +165,10 @@ final class BcOperations {
                         (world, production, apps) -> {
                             schedule(world, apps);
                             return Ready.change(
-                                    () -> apps.removeScheduledExtension(
-                                                    BcAppId.of(OWN.id()),
-                                                    AppVersion.of("1.0.0.0"),
-                                                    ScheduleKind.UPDATE_WINDOW)
-                                            .execute(),
+                                    () -> world.execute(apps.removeScheduledExtension(
+                                            BcAppId.of(OWN.id()),
+                                            AppVersion.of("1.0.0.0"),
+                                            ScheduleKind.UPDATE_WINDOW)),
                                     () -> world.tenant().effects("removeScheduledPteVersion"),
                                     () -> isCanceled(production));
                         }));
@@ -188,24 +186,23 @@ final class BcOperations {
                 environments(
                         "diagnose()",
                         "environments",
-                        (world, environments) ->
-                                World.diagnosis(() -> environments.diagnose().execute())),
+                        (world, environments) -> World.diagnosis(() -> world.execute(environments.diagnose()))),
                 environments(
                         "list()",
                         "environments",
                         (world, environments) ->
-                                Ready.read(() -> environments.list().execute(), BcOperations::isOne)),
+                                Ready.read(() -> world.execute(environments.list()), BcOperations::isOne)),
                 environments(
                         "get(String)",
                         "Production",
                         (world, environments) -> Ready.read(
-                                () -> environments.get("Production").execute(),
+                                () -> world.execute(environments.get("Production")),
                                 value -> "Production".equals(((BcEnvironment) value).name()))),
                 environments(
                         "updateWindow(String)",
                         "upgrade",
                         (world, environments) -> Ready.read(
-                                () -> environments.updateWindow("Production").execute(),
+                                () -> world.execute(environments.updateWindow("Production")),
                                 value -> value == null || value instanceof UpdateWindow)));
     }
 }

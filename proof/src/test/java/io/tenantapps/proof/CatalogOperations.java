@@ -10,6 +10,7 @@ import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,64 +89,70 @@ final class CatalogOperations {
         return List.of(
                 read("diagnose()", "AvailableApps", s -> {
                     s.offered();
-                    return World.diagnosis(() -> s.catalog.diagnose().execute());
+                    return World.diagnosis(() -> s.world.execute(s.catalog.diagnose()));
                 }),
                 read("site()", "SP_TenantSettings_Current", s -> {
                     AppCatalogClient unknown = AppCatalogClient.tenantOf(s.world.connection(), s.web);
-                    return Ready.read(() -> unknown.site().execute(), value -> value.equals(s.fake.url()));
+                    return Ready.read(() -> s.world.execute(unknown.site()), value -> value.equals(s.fake.url()));
                 }),
                 read("list()", "AvailableApps", s -> {
                     s.offered();
-                    return Ready.read(() -> s.catalog.list().execute(), CatalogOperations::isOneHello);
+                    return Ready.read(() -> s.world.execute(s.catalog.list()), CatalogOperations::isOneHello);
                 }),
                 read("get(AppId)", "GetById", s -> {
                     AppId app = s.offered();
-                    return Ready.read(() -> s.catalog.get(app).execute(), CatalogOperations::isHello);
+                    return Ready.read(() -> s.world.execute(s.catalog.get(app)), CatalogOperations::isHello);
                 }),
                 read("find(ProductId)", "AvailableApps", s -> {
                     s.offered();
                     ProductId product = ProductId.of(HELLO.productId());
-                    return Ready.read(() -> s.catalog.find(product).execute(), CatalogOperations::isHello);
+                    return Ready.read(() -> s.world.execute(s.catalog.find(product)), CatalogOperations::isHello);
                 }),
                 read("findByTitle(String)", "AvailableApps", s -> {
                     s.offered();
-                    return Ready.read(() -> s.catalog.findByTitle("hello").execute(), CatalogOperations::isHello);
+                    return Ready.read(
+                            () -> s.world.execute(s.catalog.findByTitle("hello")), CatalogOperations::isHello);
                 }),
                 change("add(Path)", "Add", s -> {
                     Path file = HELLO.writeTo(s.world.folder());
-                    return s.change("Add", () -> s.catalog.add(file).execute(), scene -> scene.has(app -> true));
+                    return s.change("Add", () -> s.world.execute(s.catalog.add(file)), scene -> scene.has(app -> true));
                 }),
                 change("add(String, byte[])", "Add", s -> {
                             s.fake.holds(HELLO);
                             byte[] bytes = NEWER.bytes();
                             return s.change(
                                     "Add",
-                                    () -> s.catalog
-                                            .add("hello.sppkg", bytes)
-                                            .overwrite(true)
-                                            .execute(),
+                                    () -> s.world.execute(
+                                            s.catalog.add("hello.sppkg", bytes).overwrite(true)),
                                     scene -> scene.has(app -> app.version().equals("2.0.0.0")));
                         })
                         .where("with overwrite"),
                 change("deploy(AppId)", "Deploy", s -> {
+                    // A deadline cannot cut off a deployment that takes its time, since the fake's is virtual.
+                    s.fake.deploysTake(Duration.ZERO);
                     AppId app = AppId.of(s.fake.holds(HELLO));
                     return s.change(
-                            "Deploy", () -> s.catalog.deploy(app).execute(), scene -> scene.has(FakeApp::deployed));
+                            "Deploy",
+                            () -> s.world.execute(s.catalog.deploy(app)),
+                            scene -> scene.has(FakeApp::deployed));
                 }),
                 change("retract(AppId)", "Retract", s -> {
                     AppId app = s.offered();
                     return s.change(
-                            "Retract", () -> s.catalog.retract(app).execute(), scene -> !scene.has(FakeApp::deployed));
+                            "Retract",
+                            () -> s.world.execute(s.catalog.retract(app)),
+                            scene -> !scene.has(FakeApp::deployed));
                 }),
                 change("remove(AppId)", "Remove", s -> {
                     AppId app = s.offered();
-                    return s.change("Remove", () -> s.catalog.remove(app).execute(), scene -> !scene.has(each -> true));
+                    return s.change(
+                            "Remove", () -> s.world.execute(s.catalog.remove(app)), scene -> !scene.has(each -> true));
                 }),
                 change("install(AppId, String)", "Install", s -> {
                     AppId app = s.offered();
                     return s.change(
                             "Install",
-                            () -> s.catalog.install(app, s.web).execute(),
+                            () -> s.world.execute(s.catalog.install(app, s.web)),
                             scene -> scene.isOnWeb("1.0.0.0"));
                 }),
                 change("upgrade(AppId, String)", "Upgrade", s -> {
@@ -153,14 +160,14 @@ final class CatalogOperations {
                     s.fake.offers(NEWER);
                     return s.change(
                             "Upgrade",
-                            () -> s.catalog.upgrade(app, s.web).execute(),
+                            () -> s.world.execute(s.catalog.upgrade(app, s.web)),
                             scene -> scene.isOnWeb("2.0.0.0"));
                 }),
                 change("uninstall(AppId, String)", "Uninstall", s -> {
                     AppId app = s.installed();
                     return s.change(
                             "Uninstall",
-                            () -> s.catalog.uninstall(app, s.web).execute(),
+                            () -> s.world.execute(s.catalog.uninstall(app, s.web)),
                             scene -> !scene.isOnWeb("1.0.0.0"));
                 }),
                 read("following(AppId, String)", "GetById", s -> {
@@ -172,13 +179,16 @@ final class CatalogOperations {
                 change("syncToTeams(int)", "SyncSolutionToTeams", s -> {
                     s.offered();
                     AtomicInteger synced = synced(s);
-                    return Ready.change(() -> s.catalog.syncToTeams(1).execute(), synced::get, () -> synced.get() > 0);
+                    return Ready.change(
+                            () -> s.world.execute(s.catalog.syncToTeams(1)), synced::get, () -> synced.get() > 0);
                 }),
                 change("syncToTeams(AppId)", "SyncSolutionToTeams", s -> {
                             AppId app = s.offered();
                             AtomicInteger synced = synced(s);
                             return Ready.change(
-                                    () -> s.catalog.syncToTeams(app).execute(), synced::get, () -> synced.get() > 0);
+                                    () -> s.world.execute(s.catalog.syncToTeams(app)),
+                                    synced::get,
+                                    () -> synced.get() > 0);
                         })
                         .where("by id"),
                 read("downloadPackage(AppId, Path)", "$value", s -> {
@@ -192,18 +202,19 @@ final class CatalogOperations {
                     AppId app = s.offered();
                     Path target = s.world.folder().resolve("teams.zip");
                     return Ready.read(
-                            () -> s.catalog.downloadTeamsPackage(app, target).execute(),
+                            () -> s.world.execute(s.catalog.downloadTeamsPackage(app, target)),
                             value -> Files.exists((Path) value));
                 }),
                 read("siteCollectionCatalogs()", "SiteCollectionAppCatalogsSites", s -> {
                     s.world.tenant().siteCatalog(HR);
                     return Ready.read(
-                            () -> s.catalog.siteCollectionCatalogs().execute(), value -> !((List<?>) value).isEmpty());
+                            () -> s.world.execute(s.catalog.siteCollectionCatalogs()),
+                            value -> !((List<?>) value).isEmpty());
                 }),
                 read("instances(String)", "AppTiles", s -> {
                     s.installed();
                     return Ready.read(
-                            () -> s.catalog.instances(s.web).execute(), value -> !((List<?>) value).isEmpty());
+                            () -> s.world.execute(s.catalog.instances(s.web)), value -> !((List<?>) value).isEmpty());
                 }));
     }
 

@@ -24,7 +24,6 @@ import okhttp3.HttpUrl;
 
 /** One operation under one mishap: the story of one call, and whether every promise was kept in it. */
 final class Cell {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final int MOST_SENDINGS = 5 + 2; // and one renewal each of token and digest
 
     private final Operation operation;
@@ -45,8 +44,8 @@ final class Cell {
     /** How a call fares with which nothing is wrong. */
     record Clean(int mains, int digests, int others, int tokens) {}
 
-    static Clean clean(Operation operation, FakeTenant tenant, Path folder) throws Exception {
-        try (World world = new World(tenant, folder, new Cable(null))) {
+    static Clean clean(Operation operation, Manner manner, FakeTenant tenant, Path folder) throws Exception {
+        try (World world = new World(tenant, folder, new Cable(null), manner)) {
             Cell cell = new Cell(operation, null, null, world);
             cell.prepareAndCall();
             cell.settle();
@@ -64,9 +63,16 @@ final class Cell {
     }
 
     /** Lets it happen, checks it, and says in a few words what the SDK did. */
-    static String tell(Operation operation, Mishap mishap, Strikes strikes, Clean clean, FakeTenant tenant, Path folder)
+    static String tell(
+            Operation operation,
+            Manner manner,
+            Mishap mishap,
+            Strikes strikes,
+            Clean clean,
+            FakeTenant tenant,
+            Path folder)
             throws Exception {
-        try (World world = new World(tenant, folder, new Cable(mishap.cable()))) {
+        try (World world = new World(tenant, folder, new Cable(mishap.cable()), manner)) {
             Cell cell = new Cell(operation, mishap, strikes, world);
             try {
                 cell.prepareAndCall();
@@ -74,8 +80,8 @@ final class Cell {
                 return cell.words(clean);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        operation + " / " + mishap + " / " + strikes + ": " + e.getMessage() + "\n" + tenant.log()
-                                + "\ntold: " + cell.told + ", " + cell.error + "\n" + world.attempts(),
+                        operation + " / " + manner + " / " + mishap + " / " + strikes + ": " + e.getMessage() + "\n"
+                                + tenant.log() + "\ntold: " + cell.told + ", " + cell.error + "\n" + world.attempts(),
                         e);
             }
         }
@@ -171,7 +177,7 @@ final class Cell {
     }
 
     private void theDeadlineIsKept() {
-        assertTrue(world.passed().compareTo(DEADLINE) <= 0, () -> "it took " + world.passed());
+        assertTrue(world.passed().compareTo(world.manner().limit()) <= 0, () -> "it took " + world.passed());
     }
 
     private void waitsAreKept() {

@@ -47,39 +47,56 @@ class FaultMatrixTest {
     @TestFactory
     Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongOnceOrAlways() {
         return Stream.concat(
-                matrix(Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
+                matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
                 Stream.of(dynamicTest("what was seen is what docs/faults.md says", this::theTableIsRight)));
     }
 
     @TestFactory
     @Tag("proof")
     Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongTwice() {
-        return matrix(Strikes.FIRST_TWO);
+        return matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_TWO);
+    }
+
+    @TestFactory
+    @Tag("proof")
+    Stream<DynamicTest> everyPromiseIsKeptWhileTheEndIsAwaited() {
+        return matrix(
+                Manner.AWAITED,
+                Operations.all().stream().filter(Operation::harmful).toList(),
+                Strikes.FIRST_ATTEMPT,
+                Strikes.ALWAYS);
+    }
+
+    @TestFactory
+    @Tag("proof")
+    Stream<DynamicTest> everyPromiseIsKeptWhereThereIsNoTimeToWait() {
+        return matrix(Manner.HURRIED, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS);
     }
 
     /** All operations are at work on several threads; each test waits for one of them. */
-    private Stream<DynamicTest> matrix(Strikes... strikes) {
+    private Stream<DynamicTest> matrix(Manner manner, List<Operation> operations, Strikes... strikes) {
         Map<Operation, Future<?>> running = new LinkedHashMap<>();
-        Operations.all()
-                .forEach(operation -> running.put(operation, threads.submit(() -> {
-                    allMishaps(operation, strikes);
-                    return null;
-                })));
+        operations.forEach(operation -> running.put(operation, threads.submit(() -> {
+            allMishaps(manner, operation, strikes);
+            return null;
+        })));
         return running.entrySet().stream()
                 .map(entry -> dynamicTest(
                         entry.getKey().toString(), () -> entry.getValue().get()));
     }
 
-    private void allMishaps(Operation operation, Strikes... some) throws Exception {
+    private void allMishaps(Manner manner, Operation operation, Strikes... some) throws Exception {
         List<String> broken = new ArrayList<>();
         Path own = Files.createDirectory(folder.resolve("" + Operations.all().indexOf(operation)));
         try (FakeTenant tenant = FakeTenant.start()) {
-            Cell.Clean clean = Cell.clean(operation, tenant, own);
+            Cell.Clean clean = Cell.clean(operation, manner, tenant, own);
             for (Mishap mishap : MISHAPS) {
                 for (Strikes strikes : some) {
                     try {
-                        String words = Cell.tell(operation, mishap, strikes, clean, tenant, own);
-                        table.note(operation, mishap, strikes, words);
+                        String words = Cell.tell(operation, manner, mishap, strikes, clean, tenant, own);
+                        if (manner == Manner.PLAIN) {
+                            table.note(operation, mishap, strikes, words);
+                        }
                     } catch (AssertionError e) {
                         broken.add(e.getMessage());
                     }

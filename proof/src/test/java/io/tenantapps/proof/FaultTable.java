@@ -14,7 +14,8 @@ final class FaultTable {
             Every operation was called on the [fake tenant](../sdk-testing/README.md) while its request met each of these mishaps: at the first attempt
             alone, at the first two, and at every attempt. Effects were counted at the tenant. In every cell: nothing harmful took effect twice, the caller
             was told the truth, the deadline was kept, no wait was shorter than what was asked for, the server saw no request that was not told, and no secret
-            was in any message. This page is written by `FaultMatrixTest`, which fails where it is no longer so.
+            was in any message. The same was seen of every change whose end is awaited (`executeAndAwait`), and of every operation with a deadline of six seconds.
+            This page is written by `FaultMatrixTest`, which fails where it is no longer so.
 
             A cell says what comes of a mishap at the first attempt and, after the slash, of one at every attempt, if that ends otherwise.
 

@@ -1,8 +1,10 @@
 package io.tenantapps.proof;
 
 import io.tenantapps.core.Attempt;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.LongCall;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
@@ -19,6 +21,7 @@ final class World implements AutoCloseable {
     private final FakeTenant tenant;
     private final Path folder;
     private final Cable cable;
+    private final Manner manner;
     private final TenantConnection connection;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private volatile Consumer<Attempt> ear = attempt -> {};
@@ -26,16 +29,18 @@ final class World implements AutoCloseable {
     private int tokensBefore;
     private Instant start;
 
-    World(FakeTenant tenant, Path folder, Cable cable) {
+    World(FakeTenant tenant, Path folder, Cable cable, Manner manner) {
         ServerLog.quiet();
         tenant.reset();
         this.tenant = tenant;
         this.folder = folder;
         this.cable = cable;
+        this.manner = manner;
         this.start = tenant.time().instant();
         this.connection = tenant.connectionBuilder()
                 .httpClient(cable.client())
-                .options(o -> o.readTimeout(Duration.ofSeconds(3))) // real time; nothing here takes so long
+                .options(o -> o.readTimeout(Duration.ofSeconds(3)) // real time; nothing here takes so long
+                        .deadline(manner.limit()))
                 .listener(new CallListener() {
                     @Override
                     public void attempted(Attempt attempt) {
@@ -69,6 +74,17 @@ final class World implements AutoCloseable {
 
     TenantConnection connection() {
         return connection;
+    }
+
+    Manner manner() {
+        return manner;
+    }
+
+    /** Executes it in the manner of this story. */
+    Object execute(Call<?> call) {
+        return manner == Manner.AWAITED && call instanceof LongCall<?, ?> work
+                ? work.executeAndAwait(manner.limit())
+                : call.execute();
     }
 
     Cable cable() {

@@ -51,6 +51,11 @@ public final class Answer {
         return new UnreadableAnswer(reason, null, true);
     }
 
+    /** The same answer, whose body comes from there. */
+    Answer from(InputStream body) {
+        return new Answer(response, body);
+    }
+
     Headers headers() {
         return response.headers();
     }

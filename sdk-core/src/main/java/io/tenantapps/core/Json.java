@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +65,29 @@ public final class Json {
 
     /** The rows of a list and the link to the next ones. */
     public static <T> AnswerReader<Page<T>> page(Class<T> type) {
-        ObjectReader reader = MAPPER.readerFor(type);
-        return answer -> parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader);
+        ObjectReader reader = reader(type);
+        return answer -> {
+            List<T> rows = new ArrayList<>();
+            ODataRows<T> read = rows(answer, reader, rows::add);
+            return new Page<>(rows, read.nextLink(), read.unreadable());
+        };
+    }
+
+    static ObjectReader reader(Class<?> type) {
+        return MAPPER.readerFor(type);
+    }
+
+    /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
+    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each) throws IOException {
+        return parse(answer, parser -> {
+            ODataRows<T> rows = new ODataRows<>(reader, each);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
-            Page<T> page = rows.page();
-            if (page.rows().isEmpty() && page.unreadable() > 0) {
+            if (rows.read() == 0 && rows.unreadable() > 0) {
                 throw answer.unreadable("there is no row in its list that can be read");
             }
-            return page;
+            return rows;
         });
     }
 

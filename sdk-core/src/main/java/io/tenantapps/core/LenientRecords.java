@@ -32,7 +32,7 @@ final class LenientRecords extends BeanDeserializerModifier {
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
         if (!type.isRecord()) {
-            return deserializer;
+            return FromText.over(deserializer, description);
         }
         Set<String> names = new HashSet<>();
         description.findProperties().forEach(property -> {

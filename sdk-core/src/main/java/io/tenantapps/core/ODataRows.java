@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the list in an answer, in whichever of OData's wrappings, and reads its rows. */
@@ -15,16 +14,30 @@ final class ODataRows<T> {
     private static final Set<String> NEXT_LINKS = Set.of("odata.nextLink", "@odata.nextLink", "__next", "nextLink");
 
     private final ObjectReader reader;
-    private final List<T> rows = new ArrayList<>();
+    private final Consumer<? super T> rows;
     private @Nullable String nextLink;
+    private long read;
     private int unreadable;
 
-    ODataRows(ObjectReader reader) {
+    /** Rows that are handed on as they are read. */
+    ODataRows(ObjectReader reader, Consumer<? super T> rows) {
         this.reader = reader;
+        this.rows = rows;
     }
 
-    Page<T> page() {
-        return new Page<>(rows, nextLink, unreadable);
+    @Nullable
+    String nextLink() {
+        return nextLink;
+    }
+
+    /** How many rows were handed on. */
+    long read() {
+        return read;
+    }
+
+    /** How many were no rows at all. */
+    int unreadable() {
+        return unreadable;
     }
 
     boolean readFrom(JsonParser parser) throws IOException {
@@ -66,7 +79,8 @@ final class ODataRows<T> {
             if (row == null) {
                 unreadable++;
             } else {
-                rows.add(row);
+                read++;
+                rows.accept(row);
             }
         }
     }

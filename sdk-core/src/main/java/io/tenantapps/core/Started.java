@@ -83,7 +83,10 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         return awaitUntil(Deadline.after(positive(timeout), connection.time()), progress);
     }
 
-    /** Waits on another thread. Cancelling the future ends the waiting; the work goes on. */
+    /**
+     * Waits on another thread, one for each wait: a virtual one from Java 21 on, so there many waits at once cost little.
+     * Cancelling the future ends the waiting; the work goes on.
+     */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         return AsyncCall.start(() -> await(timeout), connection.executor());
     }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
+import mockwebserver3.QueueDispatcher;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -78,10 +81,24 @@ class DuplicateSendTest {
     @Test
     void refusedStream() {
         Server server = new Server(false);
+        AtomicInteger taken = new AtomicInteger();
+        server.web.setDispatcher(new QueueDispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                MockResponse answer = super.dispatch(request);
+                taken.incrementAndGet();
+                return answer;
+            }
+        });
         server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
         server.start();
+        AtomicInteger sent = new AtomicInteger();
         OkHttpClient http2 = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .addInterceptor(chain -> {
+                    await(taken, sent.getAndIncrement());
+                    return chain.proceed(chain.request());
+                })
                 .build();
         MockResponse refuses = new MockResponse.Builder()
                 .onRequestStart(new SocketEffect.CloseStream(7))
@@ -96,13 +113,15 @@ class DuplicateSendTest {
 
             assertFalse(e.mayHaveHappened(), "the server promised that it did not look");
             assertEquals(2, f.heard.size());
-            assertEquals(2, counted(server, 2));
+            await(taken, 2);
+            assertEquals(2, server.requests());
 
             server.web.enqueue(refuses);
             server.web.enqueue(OK);
             f.execute(f.write());
             assertEquals(4, f.heard.size(), "so it may be sent again");
-            assertEquals(4, counted(server, 4), "and nothing was sent that we do not know of");
+            await(taken, 4);
+            assertEquals(4, server.requests(), "and nothing was sent that we do not know of");
         }
     }
 
@@ -147,12 +166,14 @@ class DuplicateSendTest {
         }
     }
 
-    /** HTTP/2 streams are counted by a thread of the server's own, which may come a little after the answer. */
-    private static int counted(Server server, int expected) {
+    /**
+     * The server refuses a stream first and takes the answer off its queue a little later: who comes in between would be
+     * refused by the same one.
+     */
+    private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;
-        while (server.requests() < expected && System.nanoTime() < end) {
+        while (taken.get() < expected && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        return server.requests();
     }
 }

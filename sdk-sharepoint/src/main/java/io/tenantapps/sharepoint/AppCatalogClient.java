@@ -141,7 +141,8 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Answers the
      * apps in the order of the service, following its pages, should it ever send any. What is installed, and whether it can
-     * be upgraded, is seen from the web that is asked: {@link ListApps#on}.
+     * be upgraded, is seen from the web that is asked: {@link ListApps#on}. {@link ListApps#forEach} hands them out one at a
+     * time, in constant memory.
      */
     @CheckReturnValue
     public ListApps list() {

@@ -4,17 +4,23 @@ import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CanIgnoreReturnValue;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Page;
+import io.tenantapps.core.RowSpool;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The apps of a catalog; see {@link AppCatalogClient#list}. */
 @CheckReturnValue
 public final class ListApps extends Call<List<CatalogApp>> {
+    private static final String NAME = "list apps";
     private static final AnswerReader<Page<CatalogApp>> PAGE = Json.page(CatalogApp.class);
 
     private final Catalog catalog;
@@ -31,6 +37,42 @@ public final class ListApps extends Call<List<CatalogApp>> {
         return new ListApps(catalog, options(), catalog.web(web));
     }
 
+    /**
+     * Hands out the apps one at a time and answers how many they are: for lists that should not, or do not, fit into memory.
+     *
+     * <p>What the service answers, nearly always all of them at once, is first read to its end, into a temporary file; then
+     * its apps are handed out, while no request is on its way. So an answer that breaks off is asked for again as ever, and
+     * no app was handed out of it. Should the service answer in pages and one of the later ones fail, then the apps of the
+     * pages before it have been handed out when the exception comes. Deadline and attempts count for each page. A larger
+     * answer than 64 MiB has to be allowed: {@link CallOptions#answerLimit}.
+     *
+     * @throws java.io.UncheckedIOException if there is no place for a temporary file as large as the answer
+     */
+    @CanIgnoreReturnValue
+    public long forEach(Consumer<? super CatalogApp> apps) {
+        LongAdder count = new LongAdder();
+        Address asked = web == null ? call(catalog::site).execute() : web;
+        try (RowSpool<CatalogApp> spool = RowSpool.of(CatalogApp.class)) {
+            Pages.each(
+                    catalog,
+                    NAME,
+                    address(catalog, asked),
+                    spool.reader(),
+                    page -> call(execution -> catalog.named(execution, asked, null, () -> execution.send(page)))
+                            .execute(),
+                    page -> count.add(spool.forEach(apps)));
+        }
+        return count.sum();
+    }
+
+    private <T> PlainCall<T> call(Function<Execution, T> work) {
+        return new PlainCall<>(connection(), options(), work);
+    }
+
+    private static Address address(Catalog catalog, Address web) {
+        return catalog.from(web).segments("AvailableApps");
+    }
+
     @Override
     protected List<CatalogApp> run(Execution execution) {
         Address asked = web == null ? catalog.site(execution) : web;
@@ -38,7 +80,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     }
 
     static List<CatalogApp> read(Execution execution, Catalog catalog, Address web) {
-        return Pages.all(execution, catalog, "list apps", catalog.from(web).segments("AvailableApps"), PAGE);
+        return Pages.all(execution, catalog, NAME, address(catalog, web), PAGE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Page;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list to its end. None of these lists was seen to page, but OData may. */
@@ -19,16 +22,27 @@ final class Pages {
 
     static <T> List<T> all(
             Execution execution, Catalog catalog, String name, Address first, AnswerReader<Page<T>> reader) {
-        Set<Address> asked = new HashSet<>();
         List<T> rows = new ArrayList<>();
+        each(catalog, name, first, reader, execution::send, page -> rows.addAll(page.rows()));
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Hands out one page after the other, and asks for the next only then. */
+    static <T> void each(
+            Catalog catalog,
+            String name,
+            Address first,
+            AnswerReader<Page<T>> reader,
+            Function<Exchange<Page<T>>, Page<T>> send,
+            Consumer<Page<T>> pages) {
+        Set<Address> asked = new HashSet<>();
         Address next = first;
         while (next != null) {
             asked.add(next);
-            Page<T> page = execution.send(catalog.read(name, next, leadingOn(next, asked, reader)));
-            rows.addAll(page.rows());
+            Page<T> page = send.apply(catalog.read(name, next, leadingOn(next, asked, reader)));
+            pages.accept(page);
             next = link(next, page);
         }
-        return Collections.unmodifiableList(rows);
     }
 
     /** Takes a page only if it leads on, and to where its token may go. */

@@ -126,6 +126,31 @@ class CatalogLifecycleTest {
     }
 
     @Test
+    void allAppsAreTakenBackAsTheyAreHandedOutThoughTheFirstListBreaksOff() {
+        FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
+        List.of("one", "two", "three").forEach(name -> fake.offers(FakePackage.solution(name)));
+        AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
+        tenant.faults().next("AvailableApps").truncated();
+
+        long count = catalog.list().forEach(app -> catalog.retract(app.appId()).executeAndAwait(SOON));
+
+        assertEquals(3, count);
+        assertEquals(3, tenant.effects("Retract"));
+        assertEquals(
+                0,
+                catalog.list().execute().stream().filter(CatalogApp::deployed).count());
+    }
+
+    @Test
+    void appsOfACatalogThatIsNotThereAreNotHandedOut() {
+        assertThrows(
+                CatalogNotAvailableException.class,
+                () -> AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
+                        .list()
+                        .forEach(app -> {}));
+    }
+
+    @Test
     void aBrokenPackageIsTakenAndFoundOutAfterwards() {
         AppCatalogClient catalog = AppCatalogClient.tenant(
                 connection, tenant.appCatalog("/sites/appcatalog").url());

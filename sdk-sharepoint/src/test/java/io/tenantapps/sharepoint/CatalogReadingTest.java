@@ -15,6 +15,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,43 @@ class CatalogReadingTest {
                 () -> catalog.list().with(o -> o.attempts(1)).execute());
         assertTrue(e.getMessage().contains("link is refused because it leads away from"), e.getMessage());
         assertEquals(3, server.getRequestCount());
+    }
+
+    @Test
+    void handedOutOneByOneTheyAreTheSameAndTheRequestIsToo() throws Exception {
+        answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\"" + server.url("/sites/appcatalog/_api/next?p=2")
+                + "\"}");
+        answer("{\"value\":[" + HELLO.replace("1.2.2", "1.2.3") + "]}");
+        List<CatalogApp> apps = new ArrayList<>();
+        List<Integer> requestsBefore = new ArrayList<>();
+
+        long count = AppCatalogClient.tenant(connection, site()).list().forEach(app -> {
+            apps.add(app);
+            requestsBefore.add(server.getRequestCount());
+        });
+
+        assertEquals(2, count);
+        assertEquals(List.of(CatalogApp.fromJson(HELLO), CatalogApp.fromJson(HELLO.replace("1.2.2", "1.2.3"))), apps);
+        assertEquals(List.of(1, 2), requestsBefore);
+        RecordedRequest request = take();
+        assertEquals(
+                "GET /sites/appcatalog/_api/web/tenantappcatalog/AvailableApps HTTP/1.1", request.getRequestLine());
+        assertEquals("application/json;odata=nometadata", request.getHeaders().get("Accept"));
+    }
+
+    @Test
+    void ofAnAnswerThatCannotBeReadNoAppIsHandedOut() {
+        answer("{\"value\":[" + HELLO + "," + HELLO + ",");
+        List<CatalogApp> apps = new ArrayList<>();
+
+        assertThrows(
+                MalformedResponseException.class,
+                () -> AppCatalogClient.tenant(connection, site())
+                        .list()
+                        .with(o -> o.attempts(1))
+                        .forEach(apps::add));
+
+        assertEquals(List.of(), apps);
     }
 
     @Test

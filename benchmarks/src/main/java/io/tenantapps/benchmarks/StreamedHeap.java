@@ -1,0 +1,19 @@
+package io.tenantapps.benchmarks;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AppCatalogClient;
+
+/** Fifty thousand apps handed out one by one, in a heap too small to hold them. It ends with 0 if all came. */
+public final class StreamedHeap {
+    private StreamedHeap() {}
+
+    /** The server's port. */
+    public static void main(String[] args) throws Exception {
+        String site = Server.url(Integer.parseInt(args[0])) + "/list/50000";
+        try (TenantConnection connection = Sdk.connection(o -> o)) {
+            long rows = AppCatalogClient.tenant(connection, site).list().forEach(app -> {});
+            Java.say("rows", rows);
+            System.exit(rows == 50_000 ? 0 : 1);
+        }
+    }
+}
