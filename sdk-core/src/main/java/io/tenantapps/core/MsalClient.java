@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * MSAL over the connection's HTTP client. What it is asked runs on a thread of its own, which the deadline, an interrupt or
  * a cancelled call interrupts. Only codes leave this class, and no cause of MSAL's.
  */
-final class MsalClient implements TokenProvider {
+final class MsalClient implements TokenProvider, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
 
     private static final long LONGEST_ANSWER = 1L << 20;
@@ -82,7 +84,7 @@ final class MsalClient implements TokenProvider {
     public AccessToken token(TokenRequest request) {
         requireChance(request);
         boolean anew = request.afterRejection() || answered.contains(request.audience());
-        IAuthenticationResult result = await(workers.submit(() -> flow.ask(request, anew)), request);
+        IAuthenticationResult result = await(started(() -> flow.ask(request, anew)), request);
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(
@@ -93,6 +95,19 @@ final class MsalClient implements TokenProvider {
         Duration life =
                 Duration.between(Time.system().now(), result.expiresOnDate().toInstant());
         return AccessToken.of(token, time.now().plus(life));
+    }
+
+    private Future<IAuthenticationResult> started(Callable<IAuthenticationResult> flow) {
+        try {
+            return workers.submit(flow);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the connection is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
     }
 
     /** Says at once what the service would say later, and in fewer words. */

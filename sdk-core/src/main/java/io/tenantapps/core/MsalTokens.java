@@ -264,7 +264,7 @@ public final class MsalTokens implements TokenProvider {
     }
 
     /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
-    TokenProvider connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
+    MsalClient connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
         if (authority != null && !host(authority).equals(host(cloud.authority()))) {
             throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " says " + Redactor.path(host(authority))
                     + ", but the connection is for the " + cloud.name() + " cloud, which signs in at "

@@ -28,6 +28,7 @@ public final class TenantConnection implements AutoCloseable {
     private final Executor executor;
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
+    private final @Nullable MsalClient signIn;
     private final Notes notes;
     private final Turns turns;
     private final Transport transport;
@@ -48,7 +49,10 @@ public final class TenantConnection implements AutoCloseable {
         this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
         if (provider instanceof MsalTokens msal) {
-            provider = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
+            this.signIn = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
+            provider = signIn;
+        } else {
+            this.signIn = null;
         }
         this.transport = new Transport(
                 this,
@@ -115,6 +119,9 @@ public final class TenantConnection implements AutoCloseable {
         closed = true;
         watch.close();
         client.connectionPool().evictAll();
+        if (signIn != null) {
+            signIn.close();
+        }
         if (ownThreads != null) {
             ownThreads.shutdown();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,18 +208,15 @@ class RetryTest {
 
     @Test
     void anUnknownHostIsNotRetried() {
-        TenantConnection other = TenantConnection.builder()
+        TransportException e;
+        try (TenantConnection other = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("t"))
                 .time(f.time, f.time)
-                .build();
-
-        TransportException e = assertThrows(
-                TransportException.class,
-                () -> other.call(Exchange.get(
-                                "read",
-                                "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com",
-                                AnswerReader.nothing()))
-                        .execute());
+                .build()) {
+            Call<@Nullable Void> read = other.call(Exchange.get(
+                    "read", "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com", AnswerReader.nothing()));
+            e = assertThrows(TransportException.class, read::execute);
+        }
 
         assertFalse(e.mayHaveHappened());
         assertEquals(List.of(), f.time.waits);
