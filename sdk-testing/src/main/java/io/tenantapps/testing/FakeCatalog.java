@@ -293,4 +293,26 @@ public final class FakeCatalog {
         items.clear();
         events.clear();
     }
+
+    /** Not the number of the next list item, for none is given twice. */
+    Runnable remember() {
+        int failingJobsThen = failingJobs;
+        Duration hiddenThen = hidden;
+        Duration deployTimeThen = deployTime;
+        Duration jobTimeThen = jobTime;
+        FakeRefusal refusalThen = refusal;
+        return Memory.all(
+                Memory.of(items),
+                Memory.of(events),
+                Memory.of(failingDeploys),
+                Memory.of(lockedUntil),
+                Memory.all(items.stream().map(CatalogItem::remember).toList()),
+                () -> {
+                    failingJobs = failingJobsThen;
+                    hidden = hiddenThen;
+                    deployTime = deployTimeThen;
+                    jobTime = jobTimeThen;
+                    refusal = refusalThen;
+                });
+    }
 }

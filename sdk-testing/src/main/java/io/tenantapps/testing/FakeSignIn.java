@@ -86,4 +86,16 @@ final class FakeSignIn implements TokenProvider {
         valid.clear();
         issued = 0;
     }
+
+    /** Tokens that were issued since stay good, for clients keep them. */
+    synchronized Runnable remember() {
+        Map<String, Bearer> validThen = Map.copyOf(valid);
+        int issuedThen = issued;
+        return () -> recall(validThen, issuedThen);
+    }
+
+    private synchronized void recall(Map<String, Bearer> validThen, int issuedThen) {
+        valid.putAll(validThen);
+        issued = issuedThen;
+    }
 }

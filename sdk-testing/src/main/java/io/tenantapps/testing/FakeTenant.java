@@ -5,8 +5,10 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +68,9 @@ public final class FakeTenant implements AutoCloseable {
     private boolean keepsLog = true;
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
     private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
+    private final BuiltCalls calls = new BuiltCalls();
+    private final Throttling throttling = new Throttling();
+    private final List<String> unknown = new ArrayList<>();
     private @Nullable Throwable scriptFailure;
 
     private FakeTenant(int port, VirtualTime time) {
@@ -130,7 +135,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** A builder with this tenant's time and tokens in it, for connections of your own making. */
     public TenantConnection.Builder connectionBuilder() {
-        return TenantConnection.builder().tokens(signIn).time(time, time);
+        return TenantConnection.builder().tokens(signIn).time(time, time).watch(calls);
     }
 
     /** The absolute address of a path. */
@@ -268,9 +273,63 @@ public final class FakeTenant implements AutoCloseable {
         return state.locked(() -> catalogs.deployments().most());
     }
 
+    /** Looks whether all went as it should: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}. */
+    public FakeVerification verify() {
+        return new FakeVerification(this);
+    }
+
     /** Every request so far, a line each. */
     public String log() {
         return requests().stream().map(SeenRequest::toString).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Keeps the tenant as it is now, for {@link #restore}: what is in it, work under way, settings, faults, scripts, log and
+     * counts.
+     */
+    public FakeSnapshot snapshot() {
+        return state.locked(() -> {
+            int numbersThen = numbers;
+            boolean keepsLogThen = keepsLog;
+            List<Runnable> parts = new ArrayList<>(List.of(
+                    Memory.of(seen),
+                    Memory.of(counts),
+                    Memory.of(scripted),
+                    Memory.of(unknown),
+                    throttling.remember(),
+                    faults.remember(),
+                    signIn.remember(),
+                    entra.remember(),
+                    digests.remember()));
+            apis.forEach(api -> parts.add(api.remember()));
+            parts.add(state.remember());
+            parts.add(() -> {
+                numbers = numbersThen;
+                keepsLog = keepsLogThen;
+            });
+            return new FakeSnapshot(this, Memory.all(parts));
+        });
+    }
+
+    /**
+     * Makes the tenant what it was, as often as you like. Catalogs, environments and all else that was handed out before the
+     * snapshot go on as they were then; what was made later belongs to the tenant no more.
+     *
+     * <p>Time does not go back. Work that was under way ends when it always was to end, which may be past by now: then it has
+     * ended. Tokens and digests that clients were given meanwhile stay good, and those of the snapshot are good again, where
+     * their time is not up. Requests that are being served go on, and act on what is there when they end.
+     *
+     * @throws IllegalArgumentException if the snapshot is another tenant's
+     */
+    public void restore(FakeSnapshot snapshot) {
+        if (!snapshot.isOf(this)) {
+            throw new IllegalArgumentException("the snapshot is of another tenant, with other addresses and tokens");
+        }
+        state.locked(() -> {
+            calls.forget();
+            snapshot.wayBack().run();
+            return this;
+        });
     }
 
     /**
@@ -283,6 +342,9 @@ public final class FakeTenant implements AutoCloseable {
             counts.clear();
             numbers = 0;
             keepsLog = true;
+            calls.forget();
+            throttling.reset();
+            unknown.clear();
             scripted.clear();
             faults.clear();
             signIn.reset();
@@ -315,21 +377,28 @@ public final class FakeTenant implements AutoCloseable {
 
     private MockResponse answer(RecordedRequest recorded) {
         forgetBody();
+        Instant came = time.instant(); // before the wait for others, in which time may pass
         return state.locked(() -> {
             SeenRequest request = note(recorded);
-            if (isCutOff(recorded)) {
-                return dropped(request);
-            }
-            try {
-                Fault fault = faults.striking(request);
-                return fault == null
-                        ? answered(request, handle(recorded, request))
-                        : answered(recorded, request, fault);
-            } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
-                scriptFailure = scriptFailure == null ? e : scriptFailure;
-                return dropped(request);
-            }
+            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.getConnectionIndex());
+            throttling.arrived(arrival, came);
+            MockResponse response = answer(recorded, request);
+            throttling.answered(arrival, response.getHeaders().get("Retry-After"), time.instant());
+            return response;
         });
+    }
+
+    private MockResponse answer(RecordedRequest recorded, SeenRequest request) {
+        if (isCutOff(recorded)) {
+            return dropped(request);
+        }
+        try {
+            Fault fault = faults.striking(request);
+            return fault == null ? answered(request, handle(recorded, request)) : answered(recorded, request, fault);
+        } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
+            scriptFailure = scriptFailure == null ? e : scriptFailure;
+            return dropped(request);
+        }
     }
 
     /** The server keeps every request, with its body, until somebody takes it. */
@@ -448,6 +517,14 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
+        FakeAnswer answer = state.during(request, body(recorded), () -> act(recorded, request));
+        if (answer == FakeAnswer.NO_FILE || answer == FakeAnswer.NO_ENDPOINT || answer.status() == 405) {
+            unknown.add(request.answered(answer.status()).toString());
+        }
+        return answer;
+    }
+
+    private FakeAnswer act(RecordedRequest recorded, SeenRequest request) {
         if (SignInRequest.isFor(recorded.getTarget())) {
             return signInApi.answer(SignInRequest.of(
                     recorded.getMethod(),
@@ -485,6 +562,22 @@ public final class FakeTenant implements AutoCloseable {
                 return answer;
             }
         }
-        return FakeAnswer.text(404, "404 FILE NOT FOUND");
+        return FakeAnswer.NO_FILE;
+    }
+
+    List<String> forgottenCalls() {
+        return calls.forgotten();
+    }
+
+    List<String> callsBeforeRetryAfter() {
+        return state.locked(throttling::violations);
+    }
+
+    List<String> unknownAddresses() {
+        return state.locked(() -> List.copyOf(unknown));
+    }
+
+    List<String> repeatedActs() {
+        return state.locked(state::repeated);
     }
 }
