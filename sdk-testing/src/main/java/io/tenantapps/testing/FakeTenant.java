@@ -278,6 +278,21 @@ public final class FakeTenant implements AutoCloseable {
         return new FakeVerification(this);
     }
 
+    /** Forgets what it was asked and what of that was carried out, but not what came of it. */
+    void forgetRequests() {
+        state.locked(() -> {
+            seen.clear();
+            counts.clear();
+            numbers = 0;
+            calls.forget();
+            throttling.reset();
+            unknown.clear();
+            catalogs.deployments().reset();
+            state.forgetActs();
+            return this;
+        });
+    }
+
     /** Every request so far, a line each. */
     public String log() {
         return requests().stream().map(SeenRequest::toString).collect(Collectors.joining("\n"));
@@ -338,13 +353,8 @@ public final class FakeTenant implements AutoCloseable {
      */
     public void reset() {
         state.locked(() -> {
-            seen.clear();
-            counts.clear();
-            numbers = 0;
+            forgetRequests();
             keepsLog = true;
-            calls.forget();
-            throttling.reset();
-            unknown.clear();
             scripted.clear();
             faults.clear();
             signIn.reset();

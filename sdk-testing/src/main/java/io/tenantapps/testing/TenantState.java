@@ -167,9 +167,13 @@ final class TenantState {
         return UUID.nameUUIDFromBytes(("fake-" + ++serial).getBytes(StandardCharsets.UTF_8));
     }
 
-    void reset() {
+    void forgetActs() {
         effects.clear();
         acts.clear();
+    }
+
+    void reset() {
+        forgetActs();
         language = Words.LANGUAGES.get(0);
     }
 
