@@ -3,6 +3,7 @@ module io.tenantapps.testing {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
     requires static org.junit.jupiter.api;
+    requires java.logging;
     requires java.xml;
     requires transitive okhttp3;
     requires mockwebserver3;

@@ -83,7 +83,7 @@ public final class FakeCatalog {
         });
     }
 
-    /** Has it installed on that web, in the version that is deployed now. */
+    /** Has it installed on that web, in the version that is deployed now. The web is made if it is not there yet. */
     public FakeCatalog installedOn(String appId, String webPath) {
         return state.locked(() -> {
             CatalogItem item = known(appId);
@@ -91,6 +91,7 @@ public final class FakeCatalog {
             if (release == null) {
                 throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
             }
+            catalogs.sites().makeIfMissing(webPath, webPath.substring(webPath.lastIndexOf('/') + 1));
             catalogs.installations().put(item, release, webPath);
             return this;
         });

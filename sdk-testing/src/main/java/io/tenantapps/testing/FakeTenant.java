@@ -5,6 +5,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
@@ -68,6 +70,7 @@ public final class FakeTenant implements AutoCloseable {
     private boolean keepsLog = true;
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
     private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
+    private Consumer<SeenRequest> told = request -> {};
     private final BuiltCalls calls = new BuiltCalls();
     private final Throttling throttling = new Throttling();
     private final List<String> unknown = new ArrayList<>();
@@ -118,7 +121,11 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Starts a tenant in a time of its own, for tests of time itself. */
     static FakeTenant start(VirtualTime time) {
-        return new FakeTenant(0, time);
+        return start(0, time);
+    }
+
+    static FakeTenant start(int port, VirtualTime time) {
+        return new FakeTenant(port, time);
     }
 
     /** A connection to this tenant, under its time and with its tokens. It is closed with the tenant. */
@@ -171,6 +178,14 @@ public final class FakeTenant implements AutoCloseable {
     /** How many tokens were issued. */
     public int tokensIssued() {
         return signIn.issued();
+    }
+
+    /**
+     * Fills it with a starting state: {@code contoso}, a small tenant with some of everything; or a number, for a tenant made
+     * up by chance, the same for the same number. {@code empty} adds nothing.
+     */
+    public FakeTenant seed(String name) {
+        return change(() -> Seed.plant(this, name));
     }
 
     /** Makes a site or a web below one, known by its path. */
@@ -227,6 +242,16 @@ public final class FakeTenant implements AutoCloseable {
      */
     public FakeTenant script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
         return change(() -> scripted.put(method + " " + path, script));
+    }
+
+    /** Somebody hears of each request when it has been answered, or dropped. */
+    void tells(Consumer<SeenRequest> listener) {
+        change(() -> told = listener);
+    }
+
+    /** A token for a service, good for so long. */
+    String newToken(String audience, Duration life) {
+        return signIn.newToken(audience, life);
     }
 
     private FakeTenant change(Runnable change) {
@@ -480,6 +505,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Notes what was answered, unless the tenant was reset meanwhile. */
     private void note(SeenRequest request, int status) {
+        told.accept(request.answered(status));
         seen.computeIfPresent(
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
