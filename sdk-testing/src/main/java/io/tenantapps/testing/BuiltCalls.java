@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BuiltCalls implements CallWatch {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private final Map<Call<?>, Built> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Call<?>, Built> open = new IdentityHashMap<>();
     private int numbers;
 
     private record Built(int number, @Nullable Call<?> from, Class<?> type, String place) {

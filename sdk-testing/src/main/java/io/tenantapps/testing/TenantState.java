@@ -24,7 +24,9 @@ final class TenantState {
     /** How often the same was carried out, by method, address and content. */
     private final Map<String, Integer> acts = new LinkedHashMap<>();
 
+    @SuppressWarnings("ThreadLocalUsage") // it lives as long as the tenant, of which there may be many
     private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
+
     private String language = Words.LANGUAGES.get(0);
     private int serial;
     private boolean closed;

@@ -21,7 +21,9 @@ final class TestTenant implements AutoCloseable {
             super(log, null, false, false);
         }
 
+        /** Without the name of a class: it stands among the lines of a stack trace. */
         @Override
+        @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
             return String.valueOf(getMessage());
         }
