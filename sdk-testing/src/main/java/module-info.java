@@ -2,6 +2,8 @@
 module io.tenantapps.testing {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
+    requires static org.junit.jupiter.api;
+    requires java.logging;
     requires java.xml;
     requires transitive okhttp3;
     requires mockwebserver3;
@@ -9,4 +11,8 @@ module io.tenantapps.testing {
     requires kotlin.stdlib;
 
     exports io.tenantapps.testing;
+
+    // JUnit makes the extension that is behind @FakeTenantTest.
+    opens io.tenantapps.testing to
+            org.junit.platform.commons;
 }

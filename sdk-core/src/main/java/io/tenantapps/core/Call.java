@@ -16,10 +16,15 @@ public abstract class Call<T extends @Nullable Object> {
     private final TenantConnection connection;
     private final CallOptions options;
 
-    /** For clients and your own calls. */
+    /** For clients and your own calls. Whoever makes a variant of a call hands on its {@link #options()}, changed or not. */
+    @SuppressWarnings("this-escape")
     protected Call(TenantConnection connection, CallOptions options) {
         this.connection = Objects.requireNonNull(connection, "connection");
         this.options = Objects.requireNonNull(options, "options");
+        CallTracks tracks = connection.tracks();
+        if (tracks != null) {
+            tracks.built(this);
+        }
     }
 
     /** Does the work: sends exchanges and makes their answers into one value. */
@@ -41,6 +46,7 @@ public abstract class Call<T extends @Nullable Object> {
      * service had received it then is not known. The deadline counts from when a thread takes it up.
      */
     public final CompletableFuture<T> executeAsync() {
+        meant();
         return AsyncCall.start(this::execute, connection.executor());
     }
 
@@ -53,6 +59,19 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     private T execute(Execution execution) {
+        CallTracks tracks = connection.tracks();
+        if (tracks == null) {
+            return timed(execution);
+        }
+        tracks.began(this);
+        try {
+            return timed(execution);
+        } finally {
+            tracks.ended();
+        }
+    }
+
+    private T timed(Execution execution) {
         Time time = connection.time();
         time.began();
         try {
@@ -61,6 +80,14 @@ public abstract class Call<T extends @Nullable Object> {
             throw execution.inTheLightOfAll(e);
         } finally {
             time.ended();
+        }
+    }
+
+    /** It is not forgotten: somebody means it to be executed. */
+    final void meant() {
+        CallTracks tracks = connection.tracks();
+        if (tracks != null) {
+            tracks.meant(this);
         }
     }
 
@@ -74,6 +101,10 @@ public abstract class Call<T extends @Nullable Object> {
 
     /** The options it runs under. */
     protected final CallOptions options() {
+        CallTracks tracks = connection.tracks();
+        if (tracks != null) {
+            tracks.asked(this);
+        }
         return options;
     }
 }

@@ -47,6 +47,7 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {
+        meant();
         requireAwaitable();
         Deadline end = Deadline.after(Started.positive(timeout), connection().time());
         Duration forStart =

@@ -31,6 +31,7 @@ public final class TenantConnection implements AutoCloseable {
     private final @Nullable MsalClient signIn;
     private final Notes notes;
     private final Turns turns;
+    private final @Nullable CallTracks tracks;
     private final Transport transport;
     private volatile boolean closed;
 
@@ -45,6 +46,7 @@ public final class TenantConnection implements AutoCloseable {
         this.executor = given == null ? Objects.requireNonNull(ownThreads) : given;
         this.notes = new Notes(builder.listener);
         this.turns = new Turns(time);
+        this.tracks = builder.watch == null ? null : new CallTracks(builder.watch);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
         this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
@@ -165,6 +167,12 @@ public final class TenantConnection implements AutoCloseable {
         return turns;
     }
 
+    /** Null where nobody watches. */
+    @Nullable
+    CallTracks tracks() {
+        return tracks;
+    }
+
     Transport transport() {
         return transport;
     }
@@ -181,6 +189,7 @@ public final class TenantConnection implements AutoCloseable {
         private @Nullable Executor executor;
         private CallOptions options = CallOptions.DEFAULT;
         private CallListener listener = new CallListener() {};
+        private @Nullable CallWatch watch;
         private Time time = Time.system();
         private Cloud cloud = Cloud.PUBLIC;
         private String userAgent = "NONISV|TenantApps|SDK-Java/0.1";
@@ -215,6 +224,12 @@ public final class TenantConnection implements AutoCloseable {
         /** Who hears what calls do. */
         public Builder listener(CallListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Who learns which calls are built and which are executed; nobody unless you say so, and that costs nothing. */
+        public Builder watch(CallWatch watch) {
+            this.watch = Objects.requireNonNull(watch, "watch");
             return this;
         }
 

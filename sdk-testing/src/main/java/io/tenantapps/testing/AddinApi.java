@@ -56,4 +56,9 @@ final class AddinApi implements FakeApi {
     public void reset() {
         admin.reset();
     }
+
+    @Override
+    public Runnable remember() {
+        return admin.remember();
+    }
 }

@@ -82,4 +82,9 @@ final class AddinInstance {
                 others,
                 status(now));
     }
+
+    Runnable remember() {
+        UninstallJob jobThen = job;
+        return () -> job = jobThen;
+    }
 }

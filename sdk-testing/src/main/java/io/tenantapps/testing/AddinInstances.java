@@ -116,4 +116,16 @@ final class AddinInstances {
         changed.clear();
         busy.clear();
     }
+
+    Runnable remember() {
+        List<Runnable> parts = new ArrayList<>();
+        parts.add(Memory.of(all));
+        parts.add(Memory.of(byWeb));
+        byWeb.values().forEach(instances -> parts.add(Memory.of(instances)));
+        parts.add(Memory.of(everywhere));
+        parts.add(Memory.of(changed));
+        parts.add(Memory.of(busy));
+        all.values().forEach(instance -> parts.add(instance.remember()));
+        return Memory.all(parts);
+    }
 }

@@ -128,4 +128,15 @@ final class AddinPrincipals {
         grants.clear();
         byCollection.clear();
     }
+
+    Runnable remember() {
+        List<Runnable> parts = new ArrayList<>();
+        parts.add(Memory.of(byIdentifier));
+        parts.add(Memory.of(byAppId));
+        parts.add(Memory.of(grants));
+        grants.values().forEach(granted -> parts.add(Memory.of(granted)));
+        parts.add(Memory.of(byCollection));
+        byCollection.values().forEach(identifiers -> parts.add(Memory.of(identifiers)));
+        return Memory.all(parts);
+    }
 }

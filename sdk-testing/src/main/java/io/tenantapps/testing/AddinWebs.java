@@ -88,4 +88,8 @@ final class AddinWebs {
         slow.clear();
         endless.clear();
     }
+
+    Runnable remember() {
+        return Memory.all(Memory.of(errors), Memory.of(forbidden), Memory.of(slow), Memory.of(endless));
+    }
 }

@@ -63,4 +63,8 @@ final class AddinsInBulk {
     void reset() {
         byPrefix.clear();
     }
+
+    Runnable remember() {
+        return Memory.of(byPrefix);
+    }
 }

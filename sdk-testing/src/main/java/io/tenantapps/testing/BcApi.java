@@ -102,7 +102,7 @@ final class BcApi implements FakeApi {
             }
             isKnown = true;
         }
-        return FakeAnswer.text(isKnown ? 405 : 404, "");
+        return isKnown ? FakeAnswer.text(405, "") : FakeAnswer.NO_ENDPOINT;
     }
 
     /** Maps, lists and null, as the service writes them. */
@@ -129,5 +129,10 @@ final class BcApi implements FakeApi {
     @Override
     public void reset() {
         central.reset();
+    }
+
+    @Override
+    public Runnable remember() {
+        return central.remember();
     }
 }

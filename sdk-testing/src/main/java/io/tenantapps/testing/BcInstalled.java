@@ -135,4 +135,11 @@ final class BcInstalled {
                 .filter(app -> !app.guid().equals(id) && reached.contains(app.guid()))
                 .toList();
     }
+
+    Runnable remember() {
+        return Memory.all(
+                Memory.of(installed),
+                Memory.of(offered),
+                Memory.all(offered.values().stream().map(Memory::of).toList()));
+    }
 }

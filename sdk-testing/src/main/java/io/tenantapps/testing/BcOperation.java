@@ -201,4 +201,21 @@ final class BcOperation {
                 order.deletesData,
                 errorMessage(now, state));
     }
+
+    Runnable remember() {
+        Instant startsThen = starts;
+        Instant endsThen = ends;
+        Instant goneThen = gone;
+        boolean isDoneThen = isDone;
+        Instant canceledThen = canceled;
+        String reasonThen = reason;
+        return () -> {
+            starts = startsThen;
+            ends = endsThen;
+            gone = goneThen;
+            isDone = isDoneThen;
+            canceled = canceledThen;
+            reason = reasonThen;
+        };
+    }
 }

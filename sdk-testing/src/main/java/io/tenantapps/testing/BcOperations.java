@@ -149,4 +149,22 @@ final class BcOperations {
                 .max()
                 .orElse(0);
     }
+
+    Runnable remember() {
+        Duration queuedThen = queued;
+        Duration durationThen = duration;
+        Duration hiddenThen = hidden;
+        Duration lingeringThen = lingering;
+        return Memory.all(
+                Memory.of(all),
+                Memory.of(next),
+                Memory.of(ofApp),
+                Memory.all(all.stream().map(BcOperation::remember).toList()),
+                () -> {
+                    queued = queuedThen;
+                    duration = durationThen;
+                    hidden = hiddenThen;
+                    lingering = lingeringThen;
+                });
+    }
 }

@@ -227,4 +227,9 @@ final class CatalogApi implements FakeApi {
 
     @Override
     public void reset() {}
+
+    @Override
+    public Runnable remember() {
+        return () -> {};
+    }
 }

@@ -229,4 +229,27 @@ final class CatalogItem {
     byte @Nullable [] teamsPackage() {
         return teamsPackage;
     }
+
+    Runnable remember() {
+        Instant modifiedThen = modified;
+        byte[] bytesThen = bytes;
+        FakeManifest manifestThen = manifest;
+        byte[] teamsPackageThen = teamsPackage;
+        int fileVersionThen = fileVersion;
+        Release releaseThen = release;
+        boolean isCurrentDeployedThen = isCurrentDeployed;
+        boolean skipsFeatureDeploymentThen = skipsFeatureDeployment;
+        String errorMessageThen = errorMessage;
+        return () -> {
+            modified = modifiedThen;
+            bytes = bytesThen;
+            manifest = manifestThen;
+            teamsPackage = teamsPackageThen;
+            fileVersion = fileVersionThen;
+            release = releaseThen;
+            isCurrentDeployed = isCurrentDeployedThen;
+            skipsFeatureDeployment = skipsFeatureDeploymentThen;
+            errorMessage = errorMessageThen;
+        };
+    }
 }

@@ -29,6 +29,11 @@ final class DeviceCodes {
             this.scope = scope;
             this.until = until;
         }
+
+        Runnable remember() {
+            int pollsThen = polls;
+            return () -> polls = pollsThen;
+        }
     }
 
     private final TenantState state;
@@ -101,5 +106,19 @@ final class DeviceCodes {
         end = End.APPROVED;
         tooEarly = 0;
         interval = 0;
+    }
+
+    Runnable remember() {
+        End endThen = end;
+        int tooEarlyThen = tooEarly;
+        int intervalThen = interval;
+        return Memory.all(
+                Memory.of(waiting),
+                Memory.all(waiting.values().stream().map(Waiting::remember).toList()),
+                () -> {
+                    end = endThen;
+                    tooEarly = tooEarlyThen;
+                    interval = intervalThen;
+                });
     }
 }

@@ -382,4 +382,32 @@ public final class FakeAdmin {
         isRetired = false;
         makeSite();
     }
+
+    Runnable remember() {
+        FakeAddinNames namesThen = names;
+        JobNotFound jobNotFoundThen = jobNotFound;
+        Duration readTimeThen = readTime;
+        boolean requiresVerboseNestingThen = requiresVerboseNesting;
+        boolean answersBareArraysThen = answersBareArrays;
+        boolean errorsNameRelativeUrlsThen = errorsNameRelativeUrls;
+        boolean isReadOnlyThen = isReadOnly;
+        boolean isRetiredThen = isRetired;
+        return Memory.all(
+                bulk.remember(),
+                webs.remember(),
+                instances.remember(),
+                principals.remember(),
+                jobs.remember(),
+                gate.remember(),
+                () -> {
+                    names = namesThen;
+                    jobNotFound = jobNotFoundThen;
+                    readTime = readTimeThen;
+                    requiresVerboseNesting = requiresVerboseNestingThen;
+                    answersBareArrays = answersBareArraysThen;
+                    errorsNameRelativeUrls = errorsNameRelativeUrlsThen;
+                    isReadOnly = isReadOnlyThen;
+                    isRetired = isRetiredThen;
+                });
+    }
 }

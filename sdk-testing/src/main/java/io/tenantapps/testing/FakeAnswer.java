@@ -10,6 +10,12 @@ public final class FakeAnswer {
     /** None: the client waits until it gives up. */
     static final FakeAnswer NEVER = new FakeAnswer(504, Map.of(), "");
 
+    /** There is nothing at that address of SharePoint. */
+    static final FakeAnswer NO_FILE = text(404, "404 FILE NOT FOUND");
+
+    /** There is nothing at that address of another service. */
+    static final FakeAnswer NO_ENDPOINT = text(404, "");
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] bytes;

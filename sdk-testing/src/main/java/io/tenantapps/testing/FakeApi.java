@@ -11,4 +11,7 @@ interface FakeApi {
 
     /** Forgets everything. */
     void reset();
+
+    /** The way back to what there is now. */
+    Runnable remember();
 }

@@ -143,4 +143,18 @@ public final class FakeApplication {
     public String toString() {
         return "FakeApplication[" + clientId + "]";
     }
+
+    Runnable remember() {
+        List<String> rolesThen = roles;
+        List<String> scopesThen = scopes;
+        boolean isPublicThen = isPublic;
+        boolean isAuthorizedThen = isAuthorized;
+        return Memory.all(
+                Memory.of(secrets), Memory.of(certificates), Memory.of(federations), Memory.of(redirects), () -> {
+                    roles = rolesThen;
+                    scopes = scopesThen;
+                    isPublic = isPublicThen;
+                    isAuthorized = isAuthorizedThen;
+                });
+    }
 }

@@ -300,4 +300,31 @@ public final class FakeBusinessCentral {
         canceled = "canceled";
         ignoresUnknownProperties = false;
     }
+
+    Runnable remember() {
+        FakeBcDialect dialectThen = dialect;
+        ErrorForm errorFormThen = errorForm;
+        OperationForm operationFormThen = operationForm;
+        BcVersion newestThen = newest;
+        FakeBcRefusal refusalThen = refusal;
+        int actionStatusThen = actionStatus;
+        String canceledThen = canceled;
+        boolean ignoresUnknownPropertiesThen = ignoresUnknownProperties;
+        return Memory.all(
+                Memory.of(environments),
+                Memory.of(manageableTenants),
+                Memory.all(environments.values().stream()
+                        .map(FakeEnvironment::remember)
+                        .toList()),
+                () -> {
+                    dialect = dialectThen;
+                    errorForm = errorFormThen;
+                    operationForm = operationFormThen;
+                    newest = newestThen;
+                    refusal = refusalThen;
+                    actionStatus = actionStatusThen;
+                    canceled = canceledThen;
+                    ignoresUnknownProperties = ignoresUnknownPropertiesThen;
+                });
+    }
 }

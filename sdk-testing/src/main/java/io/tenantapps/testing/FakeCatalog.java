@@ -83,7 +83,7 @@ public final class FakeCatalog {
         });
     }
 
-    /** Has it installed on that web, in the version that is deployed now. */
+    /** Has it installed on that web, in the version that is deployed now. The web is made if it is not there yet. */
     public FakeCatalog installedOn(String appId, String webPath) {
         return state.locked(() -> {
             CatalogItem item = known(appId);
@@ -91,6 +91,7 @@ public final class FakeCatalog {
             if (release == null) {
                 throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
             }
+            catalogs.sites().makeIfMissing(webPath, webPath.substring(webPath.lastIndexOf('/') + 1));
             catalogs.installations().put(item, release, webPath);
             return this;
         });
@@ -292,5 +293,27 @@ public final class FakeCatalog {
     void forget() {
         items.clear();
         events.clear();
+    }
+
+    /** Not the number of the next list item, for none is given twice. */
+    Runnable remember() {
+        int failingJobsThen = failingJobs;
+        Duration hiddenThen = hidden;
+        Duration deployTimeThen = deployTime;
+        Duration jobTimeThen = jobTime;
+        FakeRefusal refusalThen = refusal;
+        return Memory.all(
+                Memory.of(items),
+                Memory.of(events),
+                Memory.of(failingDeploys),
+                Memory.of(lockedUntil),
+                Memory.all(items.stream().map(CatalogItem::remember).toList()),
+                () -> {
+                    failingJobs = failingJobsThen;
+                    hidden = hiddenThen;
+                    deployTime = deployTimeThen;
+                    jobTime = jobTimeThen;
+                    refusal = refusalThen;
+                });
     }
 }

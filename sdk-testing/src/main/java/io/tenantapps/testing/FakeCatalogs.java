@@ -169,4 +169,19 @@ final class FakeCatalogs implements FakeApi {
         deployments.reset();
         appOnlyForSolutionsOnly = true;
     }
+
+    @Override
+    public Runnable remember() {
+        FakeCatalog ofTenantThen = ofTenant;
+        boolean appOnlyForSolutionsOnlyThen = appOnlyForSolutionsOnly;
+        return Memory.all(
+                Memory.of(ofSites),
+                Memory.all(all().stream().map(FakeCatalog::remember).toList()),
+                installations.remember(),
+                deployments.remember(),
+                () -> {
+                    ofTenant = ofTenantThen;
+                    appOnlyForSolutionsOnly = appOnlyForSolutionsOnlyThen;
+                });
+    }
 }

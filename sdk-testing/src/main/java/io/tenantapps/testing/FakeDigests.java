@@ -73,4 +73,16 @@ final class FakeDigests {
         required = false;
         issued = 0;
     }
+
+    /** Digests that were issued since stay good, for clients keep them. */
+    Runnable remember() {
+        Map<String, Issued> validThen = Map.copyOf(valid);
+        boolean requiredThen = required;
+        int issuedThen = issued;
+        return () -> {
+            valid.putAll(validThen);
+            required = requiredThen;
+            issued = issuedThen;
+        };
+    }
 }

@@ -343,4 +343,32 @@ public final class FakeEntra {
             client.connectionPool().evictAll();
         }
     }
+
+    Runnable remember() {
+        String userThen = user;
+        boolean declinesThen = declines;
+        Clock clockThen = clock;
+        String demandedThen = demanded;
+        return Memory.all(
+                Memory.of(applications),
+                Memory.of(identities),
+                Memory.of(resources),
+                Memory.of(requests),
+                Memory.of(ordered),
+                Memory.all(applications.values().stream()
+                        .map(FakeApplication::remember)
+                        .toList()),
+                Memory.all(identities.values().stream()
+                        .map(FakeManagedIdentity::remember)
+                        .toList()),
+                github.remember(),
+                devices.remember(),
+                grants.remember(),
+                () -> {
+                    user = userThen;
+                    declines = declinesThen;
+                    clock = clockThen;
+                    demanded = demandedThen;
+                });
+    }
 }

@@ -308,4 +308,29 @@ public final class FakeEnvironment {
         }
         return row;
     }
+
+    Runnable remember() {
+        String nameThen = name;
+        String familyThen = family;
+        String typeThen = type;
+        String countryThen = country;
+        String statusThen = status;
+        String versionThen = version;
+        String cadenceThen = cadence;
+        Instant deletedAtThen = deletedAt;
+        BcWindow windowThen = window;
+        boolean lacksPermissionSetThen = lacksPermissionSet;
+        return Memory.all(apps.remember(), operations.remember(), () -> {
+            name = nameThen;
+            family = familyThen;
+            type = typeThen;
+            country = countryThen;
+            status = statusThen;
+            version = versionThen;
+            cadence = cadenceThen;
+            deletedAt = deletedAtThen;
+            window = windowThen;
+            lacksPermissionSet = lacksPermissionSetThen;
+        });
+    }
 }

@@ -123,4 +123,9 @@ final class FakeFiles implements FakeApi {
 
     @Override
     public void reset() {}
+
+    @Override
+    public Runnable remember() {
+        return () -> {};
+    }
 }

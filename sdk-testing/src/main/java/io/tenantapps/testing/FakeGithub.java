@@ -80,4 +80,9 @@ public final class FakeGithub {
     public String toString() {
         return "FakeGithub[" + subject() + "]";
     }
+
+    Runnable remember() {
+        String subjectThen = subject;
+        return () -> subject = subjectThen;
+    }
 }

@@ -48,4 +48,9 @@ public final class FakeManagedIdentity {
     public String toString() {
         return "FakeManagedIdentity[" + clientId + "]";
     }
+
+    Runnable remember() {
+        List<String> rolesThen = roles;
+        return () -> roles = rolesThen;
+    }
 }

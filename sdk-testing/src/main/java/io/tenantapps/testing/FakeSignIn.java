@@ -42,9 +42,18 @@ final class FakeSignIn implements TokenProvider {
         return issue(own(audience, null, isCounted));
     }
 
+    /** One that lasts, for somebody who types. */
+    synchronized String newToken(String audience, Duration life) {
+        return issue(own(audience, null, life, false));
+    }
+
     private Bearer own(String audience, @Nullable String claims, boolean isCounted) {
+        return own(audience, claims, LIFE, isCounted);
+    }
+
+    private Bearer own(String audience, @Nullable String claims, Duration life, boolean isCounted) {
         List<String> roles = FakeResource.of(audience).mine(FakeApplication.ALL_ROLES);
-        return new Bearer(audience, OWN_CLIENT, 2, null, roles, claims, time.instant(), LIFE, isCounted);
+        return new Bearer(audience, OWN_CLIENT, 2, null, roles, claims, time.instant(), life, isCounted);
     }
 
     synchronized String issue(Bearer bearer) {
@@ -85,5 +94,17 @@ final class FakeSignIn implements TokenProvider {
     synchronized void reset() {
         valid.clear();
         issued = 0;
+    }
+
+    /** Tokens that were issued since stay good, for clients keep them. */
+    synchronized Runnable remember() {
+        Map<String, Bearer> validThen = Map.copyOf(valid);
+        int issuedThen = issued;
+        return () -> recall(validThen, issuedThen);
+    }
+
+    private synchronized void recall(Map<String, Bearer> validThen, int issuedThen) {
+        valid.putAll(validThen);
+        issued = issuedThen;
     }
 }

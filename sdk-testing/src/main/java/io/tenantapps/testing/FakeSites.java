@@ -72,4 +72,9 @@ final class FakeSites implements FakeApi {
     public void reset() {
         sites.clear();
     }
+
+    @Override
+    public Runnable remember() {
+        return Memory.of(sites);
+    }
 }

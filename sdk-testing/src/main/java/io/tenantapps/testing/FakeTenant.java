@@ -5,8 +5,11 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
@@ -66,6 +70,10 @@ public final class FakeTenant implements AutoCloseable {
     private boolean keepsLog = true;
     private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
     private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
+    private Consumer<SeenRequest> told = request -> {};
+    private final BuiltCalls calls = new BuiltCalls();
+    private final Throttling throttling = new Throttling();
+    private final List<String> unknown = new ArrayList<>();
     private @Nullable Throwable scriptFailure;
 
     private FakeTenant(int port, VirtualTime time) {
@@ -113,7 +121,11 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Starts a tenant in a time of its own, for tests of time itself. */
     static FakeTenant start(VirtualTime time) {
-        return new FakeTenant(0, time);
+        return start(0, time);
+    }
+
+    static FakeTenant start(int port, VirtualTime time) {
+        return new FakeTenant(port, time);
     }
 
     /** A connection to this tenant, under its time and with its tokens. It is closed with the tenant. */
@@ -130,7 +142,11 @@ public final class FakeTenant implements AutoCloseable {
 
     /** A builder with this tenant's time, tokens and Business Central in it, for connections of your own making. */
     public TenantConnection.Builder connectionBuilder() {
-        return TenantConnection.builder().tokens(signIn).time(time, time).businessCentral(businessCentral.url());
+        return TenantConnection.builder()
+                .tokens(signIn)
+                .time(time, time)
+                .businessCentral(businessCentral.url())
+                .watch(calls);
     }
 
     /** The absolute address of a path. */
@@ -166,6 +182,14 @@ public final class FakeTenant implements AutoCloseable {
     /** How many tokens were issued. */
     public int tokensIssued() {
         return signIn.issued();
+    }
+
+    /**
+     * Fills it with a starting state: {@code contoso}, a small tenant with some of everything; or a number, for a tenant made
+     * up by chance, the same for the same number. {@code empty} adds nothing.
+     */
+    public FakeTenant seed(String name) {
+        return change(() -> Seed.plant(this, name));
     }
 
     /** Makes a site or a web below one, known by its path. */
@@ -224,6 +248,16 @@ public final class FakeTenant implements AutoCloseable {
         return change(() -> scripted.put(method + " " + path, script));
     }
 
+    /** Somebody hears of each request when it has been answered, or dropped. */
+    void tells(Consumer<SeenRequest> listener) {
+        change(() -> told = listener);
+    }
+
+    /** A token for a service, good for so long. */
+    String newToken(String audience, Duration life) {
+        return signIn.newToken(audience, life);
+    }
+
     private FakeTenant change(Runnable change) {
         return state.locked(() -> {
             change.run();
@@ -268,9 +302,78 @@ public final class FakeTenant implements AutoCloseable {
         return state.locked(() -> catalogs.deployments().most());
     }
 
+    /** Looks whether all went as it should: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}. */
+    public FakeVerification verify() {
+        return new FakeVerification(this);
+    }
+
+    /** Forgets what it was asked and what of that was carried out, but not what came of it. */
+    void forgetRequests() {
+        state.locked(() -> {
+            seen.clear();
+            counts.clear();
+            numbers = 0;
+            calls.forget();
+            throttling.reset();
+            unknown.clear();
+            catalogs.deployments().reset();
+            state.forgetActs();
+            return this;
+        });
+    }
+
     /** Every request so far, a line each. */
     public String log() {
         return requests().stream().map(SeenRequest::toString).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Keeps the tenant as it is now, for {@link #restore}: what is in it, work under way, settings, faults, scripts, log and
+     * counts.
+     */
+    public FakeSnapshot snapshot() {
+        return state.locked(() -> {
+            int numbersThen = numbers;
+            boolean keepsLogThen = keepsLog;
+            List<Runnable> parts = new ArrayList<>(List.of(
+                    Memory.of(seen),
+                    Memory.of(counts),
+                    Memory.of(scripted),
+                    Memory.of(unknown),
+                    throttling.remember(),
+                    faults.remember(),
+                    signIn.remember(),
+                    entra.remember(),
+                    digests.remember()));
+            apis.forEach(api -> parts.add(api.remember()));
+            parts.add(state.remember());
+            parts.add(() -> {
+                numbers = numbersThen;
+                keepsLog = keepsLogThen;
+            });
+            return new FakeSnapshot(this, Memory.all(parts));
+        });
+    }
+
+    /**
+     * Makes the tenant what it was, as often as you like. Catalogs, environments and all else that was handed out before the
+     * snapshot go on as they were then; what was made later belongs to the tenant no more.
+     *
+     * <p>Time does not go back. Work that was under way ends when it always was to end, which may be past by now: then it has
+     * ended. Tokens and digests that clients were given meanwhile stay good, and those of the snapshot are good again, where
+     * their time is not up. Requests that are being served go on, and act on what is there when they end.
+     *
+     * @throws IllegalArgumentException if the snapshot is another tenant's
+     */
+    public void restore(FakeSnapshot snapshot) {
+        if (!snapshot.isOf(this)) {
+            throw new IllegalArgumentException("the snapshot is of another tenant, with other addresses and tokens");
+        }
+        state.locked(() -> {
+            calls.forget();
+            snapshot.wayBack().run();
+            return this;
+        });
     }
 
     /**
@@ -279,9 +382,7 @@ public final class FakeTenant implements AutoCloseable {
      */
     public void reset() {
         state.locked(() -> {
-            seen.clear();
-            counts.clear();
-            numbers = 0;
+            forgetRequests();
             keepsLog = true;
             scripted.clear();
             faults.clear();
@@ -315,21 +416,28 @@ public final class FakeTenant implements AutoCloseable {
 
     private MockResponse answer(RecordedRequest recorded) {
         forgetBody();
+        Instant came = time.instant(); // before the wait for others, in which time may pass
         return state.locked(() -> {
             SeenRequest request = note(recorded);
-            if (isCutOff(recorded)) {
-                return dropped(request);
-            }
-            try {
-                Fault fault = faults.striking(request);
-                return fault == null
-                        ? answered(request, handle(recorded, request))
-                        : answered(recorded, request, fault);
-            } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
-                scriptFailure = scriptFailure == null ? e : scriptFailure;
-                return dropped(request);
-            }
+            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.getConnectionIndex());
+            throttling.arrived(arrival, came);
+            MockResponse response = answer(recorded, request);
+            throttling.answered(arrival, response.getHeaders().get("Retry-After"), time.instant());
+            return response;
         });
+    }
+
+    private MockResponse answer(RecordedRequest recorded, SeenRequest request) {
+        if (isCutOff(recorded)) {
+            return dropped(request);
+        }
+        try {
+            Fault fault = faults.striking(request);
+            return fault == null ? answered(request, handle(recorded, request)) : answered(recorded, request, fault);
+        } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
+            scriptFailure = scriptFailure == null ? e : scriptFailure;
+            return dropped(request);
+        }
     }
 
     /** The server keeps every request, with its body, until somebody takes it. */
@@ -401,6 +509,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Notes what was answered, unless the tenant was reset meanwhile. */
     private void note(SeenRequest request, int status) {
+        told.accept(request.answered(status));
         seen.computeIfPresent(
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
@@ -448,6 +557,14 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
+        FakeAnswer answer = state.during(request, body(recorded), () -> act(recorded, request));
+        if (answer == FakeAnswer.NO_FILE || answer == FakeAnswer.NO_ENDPOINT || answer.status() == 405) {
+            unknown.add(request.answered(answer.status()).toString());
+        }
+        return answer;
+    }
+
+    private FakeAnswer act(RecordedRequest recorded, SeenRequest request) {
         if (SignInRequest.isFor(recorded.getTarget())) {
             return signInApi.answer(SignInRequest.of(
                     recorded.getMethod(),
@@ -485,6 +602,22 @@ public final class FakeTenant implements AutoCloseable {
                 return answer;
             }
         }
-        return FakeAnswer.text(404, "404 FILE NOT FOUND");
+        return FakeAnswer.NO_FILE;
+    }
+
+    List<String> forgottenCalls() {
+        return calls.forgotten();
+    }
+
+    List<String> callsBeforeRetryAfter() {
+        return state.locked(throttling::violations);
+    }
+
+    List<String> unknownAddresses() {
+        return state.locked(() -> List.copyOf(unknown));
+    }
+
+    List<String> repeatedActs() {
+        return state.locked(state::repeated);
     }
 }

@@ -9,15 +9,25 @@ import org.jspecify.annotations.Nullable;
 public final class Fault {
 
     enum Drop {
-        NOT,
-        BEFORE,
-        AFTER,
-        IN_THE_BODY,
-        NEVER
+        NOT(""),
+        BEFORE("drops the request before acting"),
+        AFTER("drops the answer after acting"),
+        IN_THE_BODY("truncates the answer"),
+        NEVER("never answers");
+
+        private final String words;
+
+        Drop(String words) {
+            this.words = words;
+        }
     }
 
     private final String operation;
     private int times = 1;
+    private boolean isEndless;
+    private int every = 1;
+    private int met;
+    private int struck;
     private @Nullable Integer status;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String body = "";
@@ -33,12 +43,34 @@ public final class Fault {
 
     /** So many requests fare like that; the default is one. */
     public synchronized Fault times(int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("times must not be negative, but is " + times);
+        }
         this.times = times;
+        this.isEndless = false;
+        return this;
+    }
+
+    /** All such requests fare like that, until {@link Faults#clear()}. */
+    public synchronized Fault always() {
+        this.isEndless = true;
+        return this;
+    }
+
+    /** The others go through: of {@code every(3)} the third fares like that, and then the sixth if {@link #times} says so. */
+    public synchronized Fault every(int nth) {
+        if (nth < 1) {
+            throw new IllegalArgumentException("nth must be at least 1, but is " + nth);
+        }
+        this.every = nth;
         return this;
     }
 
     /** Answers that status and does nothing. */
     public synchronized Fault respond(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status must be between 200 and 599, but is " + status);
+        }
         this.status = status;
         return this;
     }
@@ -51,8 +83,9 @@ public final class Fault {
         return this;
     }
 
-    /** Adds {@code Retry-After} in seconds. */
-    public Fault retryAfter(Duration wait) {
+    /** Adds {@code Retry-After} in seconds, to 429 unless another status was said. */
+    public synchronized Fault retryAfter(Duration wait) {
+        this.status = status == null ? Integer.valueOf(429) : status;
         return header("Retry-After", String.valueOf(wait.toSeconds()));
     }
 
@@ -125,11 +158,31 @@ public final class Fault {
     /** Whether this request is one of those; counts it if so. */
     synchronized boolean strikes(SeenRequest request) {
         boolean isMeant = operation.equals("*") || operation.equalsIgnoreCase(request.operation());
-        if (times == 0 || !isMeant) {
+        if (!isMeant || isUsedUp() || ++met % every != 0) {
             return false;
         }
-        times--;
+        struck++;
         return true;
+    }
+
+    private boolean isUsedUp() {
+        return !isEndless && struck >= times;
+    }
+
+    /** Whether it has yet to strike: as often as it should, or once if it has no end. */
+    synchronized boolean isWaiting() {
+        return isEndless ? struck == 0 : struck < times;
+    }
+
+    synchronized Runnable remember() {
+        int metThen = met;
+        int struckThen = struck;
+        return () -> recall(metThen, struckThen);
+    }
+
+    private synchronized void recall(int metThen, int struckThen) {
+        met = metThen;
+        struck = struckThen;
     }
 
     synchronized @Nullable FakeAnswer answer() {
@@ -160,5 +213,17 @@ public final class Fault {
 
     synchronized boolean revokesTokens() {
         return revokesTokens;
+    }
+
+    /** For whom it waits, what it does, and how often it did. */
+    @Override
+    public synchronized String toString() {
+        String what = status == null ? "" : " answers " + status;
+        what += drop == Drop.NOT ? "" : " " + drop.words;
+        what += delay.isZero() ? "" : " after " + delay;
+        what += expiresDigests ? " with expired digests" : "";
+        what += revokesTokens ? " with revoked tokens" : "";
+        return "the fault for " + operation + " (" + (what.isEmpty() ? "nothing" : what.strip()) + "), which struck "
+                + struck + " of " + (isEndless ? "any number of" : String.valueOf(times)) + " times";
     }
 }

@@ -25,6 +25,22 @@ public final class Faults {
         faults.clear();
     }
 
+    /** What was ordered and has not struck as often as it should. */
+    List<Fault> waiting() {
+        return faults.stream().filter(Fault::isWaiting).toList();
+    }
+
+    Runnable remember() {
+        return Memory.all(
+                Memory.of(faults),
+                Memory.all(faults.stream().map(Fault::remember).toList()));
+    }
+
+    /** The same for every such request from now on: {@code always("list").delay(…)}. */
+    public Fault always(String operation) {
+        return next(operation).always();
+    }
+
     @Nullable
     Fault striking(SeenRequest request) {
         for (Fault fault : faults) {

@@ -54,4 +54,15 @@ final class Gate {
         set(1, 0);
         most = inside;
     }
+
+    /** Who waits inside now is let go. */
+    Runnable remember() {
+        int togetherThen = together;
+        int roundsThen = rounds;
+        int mostThen = most;
+        return () -> {
+            set(togetherThen, roundsThen);
+            most = Math.max(inside, mostThen);
+        };
+    }
 }

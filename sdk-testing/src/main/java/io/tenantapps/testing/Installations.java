@@ -39,6 +39,17 @@ final class Installations {
             this.item = item;
             this.modified = now;
         }
+
+        Runnable remember() {
+            CatalogItem.Release releaseThen = release;
+            Job jobThen = job;
+            Instant modifiedThen = modified;
+            return () -> {
+                release = releaseThen;
+                job = jobThen;
+                modified = modifiedThen;
+            };
+        }
     }
 
     private final TenantState state;
@@ -221,5 +232,11 @@ final class Installations {
 
     void reset() {
         all.clear();
+    }
+
+    Runnable remember() {
+        return Memory.all(
+                Memory.of(all),
+                Memory.all(all.values().stream().map(Installation::remember).toList()));
     }
 }

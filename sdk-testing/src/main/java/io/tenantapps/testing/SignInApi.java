@@ -31,7 +31,7 @@ final class SignInApi {
         }
         SignInCloud cloud = SignInCloud.of(request.host());
         if (cloud == null) {
-            return FakeAnswer.text(404, "");
+            return FakeAnswer.NO_ENDPOINT;
         }
         try {
             return answer(request, cloud)

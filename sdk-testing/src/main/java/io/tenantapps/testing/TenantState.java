@@ -3,6 +3,8 @@ package io.tenantapps.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -10,6 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
 final class TenantState {
@@ -17,9 +21,33 @@ final class TenantState {
     private final Condition changed = lock.newCondition();
     private final VirtualTime time;
     private final Map<String, Integer> effects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** How often the same was carried out, by method, address and content. */
+    private final Map<String, Integer> acts = new LinkedHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // it lives as long as the tenant, of which there may be many
+    private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
+
     private String language = Words.LANGUAGES.get(0);
     private int serial;
     private boolean closed;
+
+    /** A request that is being handled. */
+    private static final class Act {
+        private final SeenRequest request;
+        private final ByteString body;
+        private boolean isCounted;
+
+        Act(SeenRequest request, ByteString body) {
+            this.request = request;
+            this.body = body;
+        }
+
+        /** What is the same in every request that asks for the same. */
+        String identity() {
+            return request.method() + " " + request.target() + "\n"
+                    + body.sha256().hex();
+        }
+    }
 
     TenantState(VirtualTime time) {
         this.time = time;
@@ -103,8 +131,31 @@ final class TenantState {
         return new FakeError(status, code, say(words, arguments), language);
     }
 
+    /** Handles a request on this thread. */
+    <T> T during(SeenRequest request, ByteString body, Supplier<T> work) {
+        current.set(new Act(request, body));
+        try {
+            return work.get();
+        } finally {
+            current.remove();
+        }
+    }
+
     void carriedOut(String operation) {
         effects.merge(operation, 1, Integer::sum);
+        Act act = current.get();
+        if (act != null && !act.isCounted) {
+            act.isCounted = true;
+            acts.merge(act.identity(), 1, Integer::sum);
+        }
+    }
+
+    /** What was carried out more than once, and how often. */
+    List<String> repeated() {
+        return acts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> entry.getKey().replaceFirst("\n.*", "") + ", " + entry.getValue() + " times")
+                .toList();
     }
 
     Map<String, Integer> effects() {
@@ -118,8 +169,20 @@ final class TenantState {
         return UUID.nameUUIDFromBytes(("fake-" + ++serial).getBytes(StandardCharsets.UTF_8));
     }
 
-    void reset() {
+    void forgetActs() {
         effects.clear();
+        acts.clear();
+    }
+
+    void reset() {
+        forgetActs();
         language = Words.LANGUAGES.get(0);
+    }
+
+    Runnable remember() {
+        String languageThen = language;
+        return Memory.all(Memory.of(effects), Memory.of(acts), () -> {
+            language = languageThen;
+        });
     }
 }

@@ -91,4 +91,15 @@ final class UninstallJobs {
         hidden = Duration.ZERO;
         lingering = Duration.ZERO;
     }
+
+    Runnable remember() {
+        Duration durationThen = duration;
+        Duration hiddenThen = hidden;
+        Duration lingeringThen = lingering;
+        return Memory.all(Memory.of(all), Memory.of(asked), Memory.of(next), Memory.of(ofInstance), () -> {
+            duration = durationThen;
+            hidden = hiddenThen;
+            lingering = lingeringThen;
+        });
+    }
 }

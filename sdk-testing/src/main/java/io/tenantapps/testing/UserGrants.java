@@ -113,4 +113,8 @@ final class UserGrants {
         codes.clear();
         refreshes.clear();
     }
+
+    Runnable remember() {
+        return Memory.all(Memory.of(codes), Memory.of(refreshes));
+    }
 }

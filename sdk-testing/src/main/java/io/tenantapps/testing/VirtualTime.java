@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time that moves on by itself, as soon as every thread that works on a call waits, to the moment at which the first of
@@ -26,11 +27,13 @@ public final class VirtualTime extends Clock implements Sleeper {
     private static final long STANDSTILL_MILLIS = 100;
 
     private final long standstillMillis;
+    private final @Nullable Clock machine;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Thread, Integer> depths = new HashMap<>();
     private final PriorityQueue<Sleeping> sleeping = new PriorityQueue<>();
     private final List<Duration> waits = new ArrayList<>();
     private Instant now;
+    private Duration ahead = Duration.ZERO;
     private int working;
     private long moves;
 
@@ -67,12 +70,25 @@ public final class VirtualTime extends Clock implements Sleeper {
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
+        this.machine = null;
+    }
+
+    private VirtualTime(Clock machine) {
+        this.now = machine.instant();
+        this.standstillMillis = STANDSTILL_MILLIS;
+        this.machine = machine;
+    }
+
+    /** One that is not virtual at all but goes by that clock, for clients that wait in truth. It can still be advanced. */
+    static VirtualTime flowing(Clock machine) {
+        return new VirtualTime(machine);
     }
 
     @Override
     public Instant instant() {
         lock.lock();
         try {
+            flow();
             return now;
         } finally {
             lock.unlock();
@@ -86,7 +102,9 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
         lock.lock();
         try {
+            flow();
             now = now.plus(duration);
+            ahead = ahead.plus(duration);
             wakeWhoIsDue();
         } finally {
             lock.unlock();
@@ -143,6 +161,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         if (duration.isZero() || duration.isNegative()) {
             return;
         }
+        flow();
         Sleeping me = new Sleeping(now.plus(duration), works, lock.newCondition());
         sleeping.add(me);
         working -= me.works ? 1 : 0;
@@ -159,11 +178,21 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
+    /** Lets time pass as it did on the machine, if it goes by that. Its clock may be set back; this one is not. */
+    private void flow() {
+        Instant real = machine == null ? now : machine.instant().plus(ahead);
+        if (real.isAfter(now)) {
+            now = real;
+            wakeWhoIsDue();
+        }
+    }
+
     private void awaitMorning(Sleeping me) throws InterruptedException {
         while (!me.isAwake) {
             long before = moves;
             boolean signalled = me.awake.await(standstillMillis, TimeUnit.MILLISECONDS);
-            if (!signalled && !me.isAwake && moves == before) {
+            flow();
+            if (!signalled && !me.isAwake && moves == before && machine == null) {
                 wakeFirst();
             }
         }
@@ -174,7 +203,7 @@ public final class VirtualTime extends Clock implements Sleeper {
      * serves a client that has given up.
      */
     private void moveOn() {
-        if (working <= 0 && !sleeping.isEmpty()) {
+        if (working <= 0 && !sleeping.isEmpty() && machine == null) {
             wakeFirst();
         }
     }

@@ -199,7 +199,7 @@ class TokenJudgementTest {
         entra.demandClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788264000\"}}}");
 
         tenant.connection()
-                .call(Exchange.get("title", tenant.url(WEB), Json.as(FakeTenantTest.Web.class)))
+                .call(Exchange.get("title", tenant.url(WEB), Json.as(WholeTenantTest.Web.class)))
                 .execute();
 
         assertEquals(2, tenant.tokensIssued());

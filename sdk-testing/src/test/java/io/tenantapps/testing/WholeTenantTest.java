@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class FakeTenantTest {
+class WholeTenantTest {
     private static final String ACT = "/sites/hr/_api/web/Act";
 
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");

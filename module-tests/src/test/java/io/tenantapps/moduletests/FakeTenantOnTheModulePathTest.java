@@ -1,0 +1,33 @@
+package io.tenantapps.moduletests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
+import org.junit.jupiter.api.Test;
+
+@FakeTenantTest
+class FakeTenantOnTheModulePathTest {
+    FakeTenant tenant;
+    TenantConnection connection;
+
+    @Test
+    void fieldsAndParametersAreFilledInOnTheModulePath(FakeTenant same) {
+        assertSame(tenant, same);
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        catalog.offers(FakePackage.solution("hello"));
+
+        assertEquals(
+                "hello",
+                AppCatalogClient.tenant(connection, catalog.url())
+                        .list()
+                        .execute()
+                        .get(0)
+                        .title());
+    }
+}

@@ -1,0 +1,160 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallWatchTest {
+    private final List<String> story = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Call<?>, Integer> numbers = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final TenantConnection connection = TenantConnection.builder()
+            .tokens(TokenProvider.fixed("token-1"))
+            .watch(new CallWatch() {
+                @Override
+                public void built(Call<?> call, @Nullable Call<?> from) {
+                    numbers.put(call, numbers.size() + 1);
+                    story.add("built " + numbers.get(call) + (from == null ? "" : " from " + numbers.get(from)));
+                }
+
+                @Override
+                public void executed(Call<?> call) {
+                    story.add("executed " + numbers.get(call));
+                }
+            })
+            .build();
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+
+    /** A call that does this, and has a setter and a verb of its own. */
+    private static final class Doing extends Call<String> {
+        private final Function<Execution, String> work;
+
+        Doing(TenantConnection connection, CallOptions options, Function<Execution, String> work) {
+            super(connection, options);
+            this.work = work;
+        }
+
+        Doing other(@Nullable Function<Execution, String> other) {
+            return new Doing(connection(), options(), Objects.requireNonNull(other, "other"));
+        }
+
+        Duration verb() {
+            return options().deadline();
+        }
+
+        @Override
+        protected String run(Execution execution) {
+            return work.apply(execution);
+        }
+
+        @Override
+        public Doing with(UnaryOperator<CallOptions> change) {
+            return new Doing(connection(), change.apply(options()), work);
+        }
+    }
+
+    private Doing doing(Function<Execution, String> work) {
+        return new Doing(connection, connection.options(), work);
+    }
+
+    private Doing doing() {
+        return doing(execution -> "done");
+    }
+
+    @Test
+    void aVariantIsTakenForOneAndANewCallIsNot() {
+        Doing first = doing();
+        Doing second = first.with(o -> o.attempts(1)).other(execution -> "other");
+        doing().execute();
+        second.execute();
+
+        assertEquals(
+                List.of("built 1", "built 2 from 1", "built 3 from 2", "built 4", "executed 4", "executed 3"), story);
+    }
+
+    @Test
+    void everyWayToExecuteIsTold() {
+        Doing call = doing();
+        call.execute();
+        call.executeForResponse();
+        call.executeAsync().join();
+
+        assertEquals(List.of("built 1", "executed 1", "executed 1", "executed 1", "executed 1"), story);
+    }
+
+    @Test
+    void aCallThatFailsWasExecutedAllTheSame() {
+        Doing call = doing(execution -> {
+            throw new IllegalStateException("no");
+        });
+
+        assertThrows(IllegalStateException.class, call::execute);
+        doing();
+
+        assertEquals(List.of("built 1", "executed 1", "built 2"), story);
+    }
+
+    @Test
+    void whatACallMakesForItselfIsNotTold() {
+        doing(execution -> {
+                    Doing inner = doing();
+                    return inner.with(o -> o.attempts(1)).execute();
+                })
+                .execute();
+        doing();
+
+        assertEquals("built 1", story.get(0));
+        assertEquals("built 2", story.get(story.size() - 1));
+    }
+
+    @Test
+    void aCallThatIsAtWorkInAWayOfItsOwnWasExecuted() {
+        doing().verb();
+        doing().execute();
+
+        assertEquals(List.of("built 1", "built 2 from 1", "executed 2"), story, "its variant counts for it");
+
+        story.clear();
+        Doing call = doing();
+        call.verb();
+        call.verb();
+
+        assertEquals(List.of("built 3", "executed 3"), story);
+    }
+
+    @Test
+    void aSetterThatRefusesBuildsNothing() {
+        Doing call = doing();
+
+        assertThrows(NullPointerException.class, () -> call.other(null));
+        call.execute();
+
+        assertEquals("executed 1", story.get(story.size() - 1));
+    }
+
+    @Test
+    void whereNobodyWatchesACallIsExecutedAsEver() {
+        try (TenantConnection other = TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token-1"))
+                .build()) {
+            assertEquals("done", new Doing(other, other.options(), execution -> "done").execute());
+        }
+        assertEquals(List.of(), story);
+    }
+}

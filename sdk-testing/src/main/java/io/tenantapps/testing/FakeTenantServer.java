@@ -1,0 +1,54 @@
+package io.tenantapps.testing;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.MockWebServer;
+
+/**
+ * A fake tenant as a program of its own, for curl and for other languages. Its arguments are a port (8080) and a
+ * {@linkplain FakeTenant#seed seed} ({@code contoso}). Time in it is the machine's. It serves until it is killed, and prints
+ * every request.
+ */
+public final class FakeTenantServer {
+    private static final Duration LONG = Duration.ofDays(30);
+
+    private FakeTenantServer() {}
+
+    /** Starts it; see above. */
+    public static void main(String[] args) throws InterruptedException {
+        Logger.getLogger(MockWebServer.class.getName()).setLevel(Level.WARNING);
+        try (FakeTenant tenant = start(args)) {
+            describe(tenant, System.out);
+            tenant.tells(request -> System.out.println(request));
+            Thread.currentThread().join(); // for ever
+        }
+    }
+
+    private static FakeTenant start(String[] args) {
+        String port = args.length > 0 ? args[0] : "8080";
+        if (args.length > 2 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
+            throw new IllegalArgumentException(
+                    "the arguments are a port and a seed, such as: 8080 contoso; but are: " + String.join(" ", args));
+        }
+        return FakeTenant.start(Integer.parseInt(port), VirtualTime.flowing(MachineClock.utc()))
+                .keepsLog(false)
+                .seed(args.length > 1 ? args[1] : "contoso");
+    }
+
+    private static void describe(FakeTenant tenant, PrintStream out) {
+        String url = tenant.businessCentral().url();
+        out.println("The fake tenant listens on " + url + " until you press Ctrl+C. Paste this into another terminal:");
+        out.println();
+        out.println("URL=" + url);
+        out.println("TOKEN=" + tenant.newToken(url, LONG));
+        out.println("BC_TOKEN=" + tenant.newToken(FakeBusinessCentral.AUDIENCES.get(0), LONG));
+        out.println();
+        out.println("""
+                curl -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" "$URL/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps"
+                curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"urls":["/sites/hr"]}' "$URL/admin/_api/web/AvailableAddIns"
+                curl -H "Authorization: Bearer $BC_TOKEN" "$URL/admin/v2.29/applications/BusinessCentral/environments/Production/apps"
+                """);
+    }
+}

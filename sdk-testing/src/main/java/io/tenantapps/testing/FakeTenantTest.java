@@ -1,0 +1,55 @@
+package io.tenantapps.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tests with a {@link FakeTenant}, in JUnit Jupiter from 5.12 on:
+ *
+ * <pre>{@code
+ * @FakeTenantTest
+ * class ReleaseTest {
+ *     FakeTenant tenant;
+ *     TenantConnection connection;
+ *
+ *     @Test
+ *     void deploysOnce() {
+ *         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+ *         …
+ *         tenant.verify().carriedOut("Deploy", 1).noCallBeforeRetryAfter();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Fields and parameters of the types {@link FakeTenant}, {@link io.tenantapps.core.TenantConnection} and
+ * {@link VirtualTime} are filled in, the connection and the time being the tenant's. Fields are filled before
+ * {@code @BeforeEach}; static ones, if the tenant is {@linkplain #shared shared}, before {@code @BeforeAll}.
+ *
+ * <p>A test fails if it has built a call and never executed it, nor a variant of it: it would have done nothing. To every
+ * failure the requests are attached that the tenant has seen, as a suppressed exception.
+ *
+ * <p>It counts for nested test classes too, and for classes that are derived from this one.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SuppressWarnings("exports") // the extension is for JUnit alone, and who uses this has JUnit
+@ExtendWith(FakeTenantExtension.class)
+public @interface FakeTenantTest {
+
+    /**
+     * Whether all tests of the class share one tenant, one after the other, instead of getting a fresh one each. What
+     * {@code @BeforeAll} makes of it is restored before every test, with an empty log; time goes on. A fresh one starts in
+     * milliseconds, so this is for what is expensive to make. Tests that run in parallel cannot share.
+     */
+    boolean shared() default false;
+
+    /** Whether a test may build calls that it does not execute, to look at their texts for example. */
+    boolean mayForgetCalls() default false;
+}

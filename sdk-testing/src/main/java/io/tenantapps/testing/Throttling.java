@@ -1,0 +1,74 @@
+package io.tenantapps.testing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was told to wait, and who did not. A request that comes over the same socket as the answer that said so came after
+ * it for certain; over another socket it may have been on its way, so there only what comes at a later moment counts.
+ */
+final class Throttling {
+    private final List<Pause> pauses = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+
+    /** A request as it came in: over which socket. */
+    record Arrival(SeenRequest request, int socket) {
+        String service() {
+            String path = request.path();
+            return SignInRequest.isFor(path) ? "sign-in" : BcApi.isFor(path) ? "Business Central" : "SharePoint";
+        }
+    }
+
+    private record Pause(Arrival arrival, Instant from, Instant until) {
+        boolean forbids(Arrival other, Instant now) {
+            return other.service().equals(arrival.service())
+                    && now.isBefore(until)
+                    && (now.isAfter(from) || other.socket == arrival.socket);
+        }
+    }
+
+    void arrived(Arrival arrival, Instant now) {
+        pauses.removeIf(pause -> !now.isBefore(pause.until));
+        pauses.stream()
+                .filter(pause -> pause.forbids(arrival, now))
+                .findFirst()
+                .ifPresent(pause -> violations.add(arrival.request + ", though request "
+                        + pause.arrival.request.number() + " was told to wait until " + pause.until));
+    }
+
+    void answered(Arrival arrival, @Nullable String retryAfter, Instant now) {
+        Instant until = retryAfter == null ? null : until(retryAfter, now);
+        if (until != null) {
+            pauses.add(new Pause(arrival, now, until));
+        }
+    }
+
+    private static @Nullable Instant until(String value, Instant now) {
+        try {
+            return value.matches("\\d{1,9}")
+                    ? now.plusSeconds(Long.parseLong(value))
+                    : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            return null; // nobody can tell how long that is
+        }
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    Runnable remember() {
+        return Memory.all(Memory.of(pauses), Memory.of(violations));
+    }
+
+    void reset() {
+        pauses.clear();
+        violations.clear();
+    }
+}

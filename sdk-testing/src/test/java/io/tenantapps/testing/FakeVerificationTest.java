@@ -1,0 +1,236 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+
+@Timeout(60)
+class FakeVerificationTest {
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+    private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private HttpRequest request(String method, String path) {
+        return HttpRequest.newBuilder(URI.create(tenant.url(path)))
+                .header("Authorization", "Bearer " + tenant.newToken())
+                .header("Accept", "application/json")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+
+    private int send(String method, String path) throws IOException, InterruptedException {
+        return client.send(request(method, path), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String deploy(String app) {
+        return "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + app + "')/Deploy";
+    }
+
+    private Call<@Nullable Void> title(TenantConnection connection) {
+        return connection.call(Exchange.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
+    }
+
+    /** The message, without what is new in each run. */
+    private String failure(Executable verification) {
+        return String.valueOf(assertThrows(AssertionError.class, verification).getMessage())
+                .replace("2026-09-01T", "")
+                .replaceAll("AvailableApps/GetById\\('[^']+'\\)", "…");
+    }
+
+    @Test
+    void whereAllIsWellEverythingIsSo() {
+        tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
+        title(tenant.connection()).execute();
+
+        assertDoesNotThrow(() -> tenant.verify()
+                .noCallBeforeRetryAfter()
+                .noParallelDeploys()
+                .everyHarmfulCallOnce()
+                .requested("web", 2)
+                .carriedOut("Deploy", 0)
+                .nothingUnexpected()
+                .everyFaultStruck()
+                .everyCallExecuted());
+    }
+
+    @Test
+    void aClientThatDoesNotWaitIsToldOn() throws Exception {
+        tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
+        send("GET", "/sites/hr/_api/web");
+        send("GET", "/sites/hr/_api/web");
+        tenant.time().advance(Duration.ofSeconds(119));
+        send("GET", "/sites/appcatalog/_api/web");
+        tenant.time().advance(Duration.ofSeconds(1));
+        send("GET", "/sites/hr/_api/web");
+
+        assertEquals("""
+                A service was called before its Retry-After was over:
+                  2  12:00:00Z  GET /sites/hr/_api/web -> at work, though request 1 was told to wait until 12:02:00Z
+                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> at work, though request 1 was told to wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
+    }
+
+    @Test
+    void aDateInRetryAfterCountsToo() throws Exception {
+        tenant.faults().next("web").respond(503).header("Retry-After", "Tue, 1 Sep 2026 12:00:30 GMT");
+        send("GET", "/sites/hr/_api/web");
+        tenant.time().advance(Duration.ofSeconds(29));
+        send("GET", "/sites/hr/_api/web");
+
+        assertEquals(
+                2,
+                failure(() -> tenant.verify().noCallBeforeRetryAfter()).lines().count());
+    }
+
+    @Test
+    void anotherServiceNeedNotWait() throws Exception {
+        tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
+        send("GET", "/sites/hr/_api/web");
+        send("GET", "/admin/v2.29/applications/businesscentral/environments");
+
+        tenant.verify().noCallBeforeRetryAfter();
+    }
+
+    @Test
+    void deploymentsThatMeetAreToldOn() {
+        catalog.deploysTake(Duration.ofSeconds(5));
+        tenant.time().began(); // as long as this thread seems to work, time waits for both requests
+        List<CompletableFuture<HttpResponse<Void>>> all = Stream.of("one", "two")
+                .map(name -> deploy(catalog.holds(FakePackage.solution(name))))
+                .map(path -> client.sendAsync(request("POST", path), HttpResponse.BodyHandlers.discarding()))
+                .toList();
+        all.forEach(CompletableFuture::join);
+        tenant.time().ended();
+
+        assertEquals("""
+                Up to 2 deployments went on at the same time, and the service fails those:
+                  1  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500
+                  2  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500""", failure(() -> tenant.verify().noParallelDeploys()));
+    }
+
+    @Test
+    void whatIsCarriedOutTwiceIsToldOn() throws Exception {
+        String one = catalog.holds(FakePackage.solution("one"));
+        String two = catalog.holds(FakePackage.solution("two"));
+        tenant.faults().next("Deploy").respond(504).actAllTheSame();
+        send("POST", deploy(one));
+        send("POST", deploy(two));
+        tenant.verify().everyHarmfulCallOnce();
+        send("POST", deploy(one));
+
+        assertEquals("""
+                The same was carried out more than once:
+                  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy, 2 times""", failure(() -> tenant.verify().everyHarmfulCallOnce()));
+    }
+
+    @Test
+    void whatWasRefusedMayBeRepeated() throws Exception {
+        String one = catalog.holds(FakePackage.solution("one"));
+        tenant.faults().next("Deploy").respond(429);
+        send("POST", deploy(one));
+        send("POST", deploy(one));
+
+        tenant.verify().everyHarmfulCallOnce().requested("Deploy", 2).carriedOut("Deploy", 1);
+    }
+
+    @Test
+    void anotherNumberOfRequestsIsToldOn() throws Exception {
+        send("GET", "/sites/hr/_api/web");
+
+        assertEquals("""
+                web was to be requested 2 times, but was once.
+                  1  12:00:00Z  GET /sites/hr/_api/web -> 200""", failure(() -> tenant.verify().requested("web", 2)));
+        assertEquals(
+                "Deploy was to be carried out once, but was 0 times.",
+                failure(() -> tenant.verify().carriedOut("Deploy", 1)));
+    }
+
+    @Test
+    void anAddressThatTheTenantDoesNotKnowIsToldOn() throws Exception {
+        send("GET", "/sites/gone/_api/web");
+        send("GET", "/sites/hr/_api/web/lists");
+        send("GET", deploy(catalog.holds(FakePackage.solution("one"))));
+
+        assertEquals("""
+                Something was asked that the tenant does not know:
+                  1  12:00:00Z  GET /sites/gone/_api/web -> 404
+                  2  12:00:00Z  GET /sites/hr/_api/web/lists -> 404
+                  3  12:00:00Z  GET /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 405""", failure(() -> tenant.verify().nothingUnexpected()));
+    }
+
+    @Test
+    void anAppThatIsNotThereIsNotUnexpected() throws Exception {
+        assertEquals(404, send("POST", deploy("12345678-0000-4000-8000-000000000000")));
+
+        tenant.verify().nothingUnexpected();
+    }
+
+    @Test
+    void faultsThatNobodyMetAreToldOn() {
+        tenant.faults()
+                .next("Deploy")
+                .respond(429)
+                .retryAfter(Duration.ofSeconds(7))
+                .times(2);
+        tenant.faults().always("Install").dropAfterActing();
+        tenant.faults().next("Add").delay(Duration.ofMinutes(1)).truncated();
+        tenant.faults().next("web").expiredDigest().revokedToken();
+        title(tenant.connection()).execute();
+
+        assertEquals("""
+                Not everything went wrong that was to go wrong:
+                  the fault for Deploy (answers 429), which struck 0 of 2 times
+                  the fault for Install (drops the answer after acting), which struck 0 of any number of times
+                  the fault for Add (truncates the answer after PT1M), which struck 0 of 1 times""", failure(() -> tenant.verify().everyFaultStruck()));
+    }
+
+    @Test
+    void callsThatWereForgottenAreToldOn() {
+        TenantConnection connection = tenant.connection();
+        title(connection).with(o -> o.attempts(1)).execute();
+        Call<@Nullable Void> unused = title(connection).with(o -> o.attempts(1));
+
+        assertEquals("""
+                A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
+                  ExchangeCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
+
+        unused.execute();
+        tenant.verify().everyCallExecuted();
+    }
+
+    @Test
+    void aConnectionOfOnesOwnMakingIsWatchedToo() {
+        try (TenantConnection connection = tenant.connectionBuilder().build()) {
+            Call<@Nullable Void> unused = title(connection);
+
+            assertThrows(AssertionError.class, () -> tenant.verify().everyCallExecuted());
+            tenant.reset();
+            tenant.verify().everyCallExecuted();
+            assertEquals("web title: GET " + tenant.url("/sites/hr/_api/web"), unused.toString());
+        }
+    }
+}

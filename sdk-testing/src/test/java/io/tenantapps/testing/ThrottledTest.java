@@ -1,0 +1,29 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@FakeTenantTest
+class ThrottledTest {
+    FakeTenant tenant;
+    TenantConnection connection;
+
+    @Test
+    void waitsAsLongAsItIsTold() {
+        tenant.seed("contoso");
+        tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(40));
+
+        connection
+                .call(Exchange.get("title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
+                .with(options -> options.deadline(Duration.ofHours(1)))
+                .execute();
+
+        tenant.verify().requested("web", 2).noCallBeforeRetryAfter().everyFaultStruck();
+        assertEquals(1, tenant.time().waits().size());
+    }
+}
