@@ -2,27 +2,29 @@ package io.tenantapps.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.CatalogApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@FakeTenantTest
 class ReleasePackageTest {
     @Test
-    void aDeploymentWhoseAnswerIsLostIsNotMadeTwice(@TempDir Path folder) {
-        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
-            FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
-            Path sppkg = FakePackage.solution("hello").writeTo(folder);
-            tenant.faults().next("Deploy").dropAfterActing();
+    void aDeploymentWhoseAnswerIsLostIsNotMadeTwice(FakeTenant tenant, TenantConnection contoso, @TempDir Path folder) {
+        tenant.site("/sites/hr", "Human Resources");
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
+        Path sppkg = FakePackage.solution("hello").writeTo(folder);
+        tenant.faults().next("Deploy").dropAfterActing();
 
-            CatalogApp app = ReleasePackage.run(tenant.connection(), catalog.url(), sppkg, tenant.url("/sites/hr"));
+        CatalogApp app = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
 
-            assertEquals("1.0.0.0", app.installedVersion().toString());
-            assertEquals(1, tenant.effects("Deploy"));
-        }
+        assertEquals("1.0.0.0", app.installedVersion().toString());
+        tenant.verify().carriedOut("Deploy", 1).everyHarmfulCallOnce().everyFaultStruck();
     }
 }
