@@ -71,12 +71,12 @@ class FakeTenantExtensionTest {
     void everyTestGetsATenantOfItsOwn() {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
-        TENANTS.forEach(tenant -> assertThrows(
-                RuntimeException.class,
-                () -> title(tenant, tenant.connection())
-                        .with(o -> o.attempts(1))
-                        .execute(),
-                "it is closed"));
+        for (FakeTenant tenant : TENANTS) {
+            try (TenantConnection connection = tenant.connectionBuilder().build()) {
+                Call<@Nullable Void> read = title(tenant, connection).with(o -> o.attempts(1));
+                assertThrows(RuntimeException.class, read::execute, "it is closed");
+            }
+        }
     }
 
     @Test
