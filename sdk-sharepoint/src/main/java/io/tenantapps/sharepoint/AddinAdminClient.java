@@ -142,6 +142,22 @@ public final class AddinAdminClient {
     }
 
     /**
+     * Everything about the add-ins of those webs, whole site collections and webs below them alike: the add-ins themselves, who
+     * has permissions, and which; with what somebody should look at. For any number of webs, in constant memory.
+     *
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web,
+     * {@code GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
+     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. For 20,000
+     * site collections with 50,000 webs it takes some nine hundred requests. A site collection is told by its path: what stands
+     * below {@code /sites}, {@code /teams}, {@code /personal} or {@code /portals}, or else the root; the service has no function
+     * that lists webs, so give them all.
+     */
+    @CheckReturnValue
+    public AddinInventory inventory(Iterable<String> webs) {
+        return new AddinInventory(admin, webs);
+    }
+
+    /**
      * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Say which:
      * {@code uninstall().of(instances)}.
      *

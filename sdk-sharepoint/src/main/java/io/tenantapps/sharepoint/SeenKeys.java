@@ -15,7 +15,7 @@ final class SeenKeys {
 
     /** Notes a key; false if it came before. */
     boolean add(String key) {
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = hash(key);
         if (!put(slots, hash.getLong() | 1, hash.getLong())) { // zero stands for an empty slot
             return false;
         }
@@ -24,6 +24,24 @@ final class SeenKeys {
             grow();
         }
         return true;
+    }
+
+    /** Whether a key was noted. */
+    boolean contains(String key) {
+        ByteBuffer hash = hash(key);
+        long high = hash.getLong() | 1;
+        long low = hash.getLong();
+        int pairs = slots.length / 2;
+        for (int at = Math.floorMod(high >>> 1, pairs); slots[2 * at] != 0; at = (at + 1) % pairs) {
+            if (slots[2 * at] == high && slots[2 * at + 1] == low) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ByteBuffer hash(String key) {
+        return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean put(long[] slots, long high, long low) {

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isGivenRelative whether the caller gave the path alone
  */
 record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
+    private static final Set<String> MANAGED = Set.of("sites", "teams", "personal", "portals");
 
     /**
      * Reads what people and services write: whole or server-relative, percent-encoded or not, with or without a slash at
@@ -35,6 +37,17 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
         Address address = Address.of(isRelative ? home + url : url);
         String path = address.path().equals("/") ? "" : address.path();
         return new SiteUrl(address.origin() + path, path.isEmpty() ? "/" : path, isRelative);
+    }
+
+    /**
+     * The site collection to which it belongs, as far as the path tells: what stands below one of the managed paths that every
+     * tenant has, or else the root.
+     */
+    String collection() {
+        String root = absolute.substring(0, absolute.length() - (relative.equals("/") ? 0 : relative.length()));
+        String[] parts = relative.split("/", 4);
+        boolean isManaged = parts.length > 2 && MANAGED.contains(parts[1].toLowerCase(Locale.ROOT));
+        return isManaged ? root + "/" + parts[1] + "/" + parts[2] : root;
     }
 
     /** Whether two addresses that the service wrote are the same, encoded or not. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The size of a large tenant. */
 @Tag("proof")
@@ -63,6 +64,41 @@ class AddinProofTest {
             assertEquals(20_000, totals.rows());
             assertEquals(40, tenant.requests("AvailableAddIns"));
             assertEquals(4, admin.mostAtOnce());
+        }
+    }
+
+    @Test
+    void anInventoryOfTwentyThousandSitesWithFiftyThousandWebsFitsIntoAHeapOf128Megabytes(@TempDir Path folder)
+            throws Exception {
+        try (FakeTenant tenant = FakeTenant.start().keepsLog(false)) {
+            FakeAdmin admin = tenant.admin().addinsPerWeb("/sites/bulk-", 3);
+            Process child = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            InventoryProgram.class.getName(),
+                            admin.url(),
+                            tenant.newToken(),
+                            "20000",
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertEquals(0, child.waitFor(), output);
+                assertTrue(
+                        output.contains("withRows=50000, clean=0, failed=0, duplicates=0, addins=150000"),
+                        () -> output.substring(Math.max(0, output.length() - 2_000)));
+                assertTrue(output.contains("at most 128 MB"));
+            } finally {
+                child.destroyForcibly();
+            }
+            assertEquals(100, tenant.requests("AvailableAddIns"));
+            assertEquals(300, tenant.requests("AddinPermissions"));
+            assertEquals(101, tenant.requests("GetAddinPrincipalsHavingPermissionsInSites"));
+            assertTrue(tenant.requests("GetACSServicePrincipals") <= 1);
         }
     }
 }

@@ -1,0 +1,220 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.ForbiddenException;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.Outcome;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.Sweep;
+import io.tenantapps.core.UnauthorizedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An inventory of add-ins and of who has permissions, over any number of webs; see {@link AddinAdminClient#inventory}. The webs
+ * are looked at some hundred at a time, a few such units side by side, in constant memory: what was found stands in files.
+ *
+ * <p>A unit that has been looked at is noted in a journal, so that a run that was killed, or in which some webs failed, is
+ * taken up by running the same inventory with the same folder again: only what is missing is asked for, and the same state of
+ * the tenant gives the same file to the byte. The webs have to come in the same order again. To look anew, take another folder.
+ */
+public final class AddinInventory {
+    private static final int UNIT = 500;
+    private static final String NOT_ASKED = "not asked, because the run was stopped before";
+
+    private final AdminSite admin;
+    private final Iterable<String> webs;
+    private final CallOptions options;
+    private final int chunk;
+    private final Consumer<InventoryTotals> progress;
+
+    AddinInventory(AdminSite admin, Iterable<String> webs) {
+        this(admin, webs, admin.options(), new AvailableEndpoint().chunk(), totals -> {});
+    }
+
+    private AddinInventory(
+            AdminSite admin,
+            Iterable<String> webs,
+            CallOptions options,
+            int chunk,
+            Consumer<InventoryTotals> progress) {
+        this.admin = admin;
+        this.webs = Objects.requireNonNull(webs, "webs");
+        this.options = options;
+        this.chunk = chunk;
+        this.progress = progress;
+    }
+
+    /**
+     * How many webs are asked for their add-ins in one request, at most; 100 unless told otherwise, since that is the slowest
+     * question. The service takes up to 500, and a request that takes too long is halved.
+     */
+    @CheckReturnValue
+    public AddinInventory chunk(int size) {
+        if (size < 1 || size > ScanEndpoint.LIMIT) {
+            throw new IllegalArgumentException(
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
+        }
+        return new AddinInventory(admin, webs, options, size, progress);
+    }
+
+    /** Who is told how far it is, after each unit of up to 500 webs. */
+    @CheckReturnValue
+    public AddinInventory progress(Consumer<InventoryTotals> progress) {
+        return new AddinInventory(admin, webs, options, chunk, Objects.requireNonNull(progress, "progress"));
+    }
+
+    /** The same under other options; deadline and attempts count for each request. */
+    @CheckReturnValue
+    public AddinInventory with(UnaryOperator<CallOptions> change) {
+        return new AddinInventory(admin, webs, change.apply(options), chunk, progress);
+    }
+
+    /**
+     * Looks at all webs, or at those that an earlier run left, and writes {@code inventory.jsonl} into the folder, beside what
+     * it needs to be taken up again.
+     *
+     * @param folder where its files are; it is made if it is not there
+     * @throws SdkException if nothing can be asked at all
+     * @throws IllegalStateException if another run is at work in that folder
+     */
+    public Inventory run(Path folder) {
+        InventoryParts parts = InventoryParts.in(folder);
+        try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
+            Run run = new Run(parts);
+            run.sweep(journal);
+            if (run.units == 0) {
+                throw new IllegalArgumentException("inventory: there is nothing to ask for");
+            }
+            return run.merged();
+        }
+    }
+
+    private final class Run {
+        private final InventoryParts parts;
+        private InventoryTotals totals = InventoryTotals.NONE;
+        private boolean hasAnswers;
+        private int units;
+
+        Run(InventoryParts parts) {
+            this.parts = parts;
+        }
+
+        void sweep(Journal journal) {
+            Sweep<InventoryUnit, InventoryTotals> sweep = Sweep.<InventoryUnit, InventoryTotals>over(
+                            admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
+                    .parallelism(options.parallelism())
+                    .journal(journal, InventoryUnit::key, InventoryTotals.class);
+            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
+        }
+
+        private InventoryTotals looked(InventoryUnit unit) {
+            List<InventoryTotals> found = new ArrayList<>();
+            InventoryParts.write(
+                    parts.part(unit.number()),
+                    lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
+            InventoryTotals of = found.get(0);
+            if (!of.isComplete()) {
+                throw new Incomplete(of);
+            }
+            return of;
+        }
+
+        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
+            InventoryUnit unit = outcome.input();
+            units++;
+            InventoryTotals of = outcome.value();
+            RuntimeException error = outcome.error();
+            if (error instanceof Incomplete incomplete) {
+                of = incomplete.totals;
+            } else if (error != null && (!(error instanceof SdkException) || (!hasAnswers && isAboutAll(error)))) {
+                throw error;
+            } else if (of == null || !Files.exists(parts.part(unit.number()))) {
+                of = failed(unit, error == null ? NOT_ASKED : outcome.reason());
+            }
+            hasAnswers |= of.withRows() + of.clean() > 0;
+            totals = totals.plus(of);
+            progress.accept(totals);
+        }
+
+        private InventoryTotals failed(InventoryUnit unit, String reason) {
+            List<InventoryTotals> found = new ArrayList<>();
+            InventoryParts.write(
+                    parts.part(unit.number()),
+                    lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).failed(reason)));
+            return found.get(0);
+        }
+
+        /** Whether the error is about the caller or the function, and would meet every other unit too. */
+        private boolean isAboutAll(RuntimeException error) {
+            return error instanceof AuthenticationException
+                    || error instanceof UnauthorizedException
+                    || error instanceof ForbiddenException
+                    || error instanceof EndpointUnavailableException;
+        }
+
+        Inventory merged() {
+            InventoryMerge merge = new InventoryMerge(admin);
+            for (int number = 0; number < units; number++) {
+                InventoryParts.read(parts.part(number), merge::note);
+            }
+            InventoryParts.write(parts.whole(), out -> {
+                for (int number = 0; number < units; number++) {
+                    InventoryParts.read(parts.part(number), row -> merge.write(row, out));
+                }
+                tenantPrincipals(merge, out);
+                acs(merge, out);
+                out.add(InventoryRow.of(merge.totals(totals)));
+            });
+            return Inventory.open(parts.whole());
+        }
+
+        /** Asked of the admin site itself, it is those of the whole tenant that the service tells. */
+        private void tenantPrincipals(InventoryMerge merge, InventoryParts.Lines out) {
+            String site = admin.address().toString();
+            Partial<AddinPrincipal> found = new AddinScan<>(
+                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1)
+                    .execute();
+            found.rows().forEach(row -> merge.principal(row, out));
+            found.failures().forEach(failure -> failed("principals of the tenant", failure, out));
+        }
+
+        private void acs(InventoryMerge merge, InventoryParts.Lines out) {
+            List<String> applications = merge.applications();
+            if (applications.isEmpty()) {
+                return;
+            }
+            Partial<AcsPrincipal> found = new AddinScan<>(
+                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size())
+                    .execute();
+            found.rows().forEach(row -> out.add(InventoryRow.of(row)));
+            found.failures().forEach(failure -> failed("ACS principals", failure, out));
+        }
+
+        private void failed(String what, Failure failure, InventoryParts.Lines out) {
+            String about = failure.site() == null ? String.valueOf(failure.subject()) : failure.site();
+            out.add(InventoryRow.of(
+                    new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + failure.message()))));
+            totals = totals.plus(new InventoryTotals(0, 0, 1, 0, 0, 0, 0));
+        }
+    }
+
+    /** Not all webs of a unit were told of; what was stands in its part, and the next run looks at it again. */
+    private static final class Incomplete extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient InventoryTotals totals;
+
+        Incomplete(InventoryTotals totals) {
+            super(totals.failed() + " webs have no answer");
+            this.totals = totals;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link AddinInventory} found: a file of JSON lines, an {@link InventoryRow} each, of which the last has the totals. It
+ * is read as it is needed, a line at a time.
+ */
+public final class Inventory {
+    private final Path file;
+    private final InventoryTotals totals;
+
+    private Inventory(Path file, InventoryTotals totals) {
+        this.file = file;
+        this.totals = totals;
+    }
+
+    /**
+     * One that was made before.
+     *
+     * @throws IllegalArgumentException if the file is no inventory, or not a whole one
+     */
+    public static Inventory open(Path file) {
+        InventoryTotals[] last = new InventoryTotals[1];
+        InventoryParts.read(file, row -> last[0] = row.totals());
+        if (last[0] == null) {
+            throw new IllegalArgumentException(
+                    "file is no whole inventory, since it does not end with totals: " + file);
+        }
+        return new Inventory(file, last[0]);
+    }
+
+    /** Its file. */
+    public Path file() {
+        return file;
+    }
+
+    /** How it ended. */
+    public InventoryTotals totals() {
+        return totals;
+    }
+
+    /** Whether everything was told of every web. */
+    public boolean isComplete() {
+        return totals.isComplete();
+    }
+
+    /** Hands out its rows, in the order of the file. */
+    public void forEach(Consumer<? super InventoryRow> rows) {
+        InventoryParts.read(file, rows);
+    }
+
+    /**
+     * What is different in a later inventory: add-ins, principals and permissions that came, went or changed. Both files are gone
+     * through; in memory stay a hash for each row of the earlier one, and the rows that changed.
+     */
+    public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
+        Map<String, String> known = new HashMap<>();
+        earlier.forEach(row -> {
+            String key = key(row);
+            if (key != null) {
+                known.put(key, hash(row));
+            }
+        });
+        Map<String, InventoryRow> changed = new LinkedHashMap<>();
+        later.forEach(row -> {
+            String key = key(row);
+            if (key == null) {
+                return;
+            }
+            String before = known.remove(key);
+            if (before == null) {
+                changes.accept(new InventoryChange(InventoryChange.Kind.ADDED, null, row));
+            } else if (!before.equals(hash(row))) {
+                changed.put(key, row);
+            }
+        });
+        earlier.forEach(row -> {
+            String key = key(row);
+            InventoryRow after = key == null ? null : changed.get(key);
+            if (after != null) {
+                changes.accept(new InventoryChange(InventoryChange.Kind.CHANGED, row, after));
+            } else if (key != null && known.containsKey(key)) {
+                changes.accept(new InventoryChange(InventoryChange.Kind.REMOVED, row, null));
+            }
+        });
+    }
+
+    /** What tells a row from all others; null for rows that only tell about the run. */
+    private static @Nullable String key(InventoryRow row) {
+        if (row.addin() != null) {
+            return "addin " + Guid.plain(row.addin().appInstanceId()) + " "
+                    + web(row.addin().currentWebUrl());
+        }
+        if (row.principal() != null) {
+            return "principal " + row.principal().appIdentifier() + " "
+                    + web(row.principal().absoluteUrl());
+        }
+        if (row.permission() != null) {
+            return "permission " + row.permission().appIdentifier() + " "
+                    + web(row.permission().absoluteUrl());
+        }
+        if (row.tenantGrant() != null) {
+            return "tenant grant " + row.tenantGrant().appIdentifier();
+        }
+        return row.acs() == null ? null : "acs " + row.acs().appId();
+    }
+
+    private static String hash(InventoryRow row) {
+        byte[] hash = Sha512.digest().digest(Json.write(row).getBytes(StandardCharsets.UTF_8));
+        return new String(hash, 0, 16, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String web(@Nullable String url) {
+        return SiteUrl.key(Objects.requireNonNullElse(url, ""));
+    }
+
+    @Override
+    public String toString() {
+        return "Inventory[" + file + ", " + totals + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in an {@link Inventory} that somebody should look at.
+ *
+ * @param kind what it is
+ * @param site where it is; null where it is about the whole tenant
+ * @param subject the add-in's instance, or the name of the principal
+ * @param message the same in a sentence
+ */
+public record InventoryFinding(
+        @JsonProperty("kind") Kind kind,
+        @JsonProperty("site") @Nullable String site,
+        @JsonProperty("subject") @Nullable String subject,
+        @JsonProperty("message") String message) {
+
+    /** What there is to find. */
+    public enum Kind {
+        /** An add-in of the retired model, of which nothing works but the app web with its data. */
+        DEAD_INSTALL,
+        /** A principal that may do everything in the whole tenant. */
+        TENANT_FULL_CONTROL,
+        /** A principal with grants on a web whose site collection has no such add-in any more. */
+        LEFTOVER_GRANT,
+        /** A solution of the SharePoint Framework that is listed as an add-in; it is none, and not retired. */
+        SPFX_LEAK
+    }
+}

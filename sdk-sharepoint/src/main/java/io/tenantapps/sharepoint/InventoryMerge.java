@@ -1,0 +1,144 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes the whole of its parts, in two goes over them: what the service says again and again is kept once, and what is to be
+ * looked at is told. In memory stay a hash for each add-in's place, and the names of applications.
+ */
+final class InventoryMerge {
+    private final AdminSite admin;
+    private final SeenKeys addins = new SeenKeys();
+    private final SeenKeys principals = new SeenKeys();
+    private final SeenKeys grants = new SeenKeys();
+    private final Set<String> applications = new TreeSet<>();
+    private InventoryTotals totals = InventoryTotals.NONE;
+
+    InventoryMerge(AdminSite admin) {
+        this.admin = admin;
+    }
+
+    /** Notes where add-ins are, before anything is written. */
+    void note(InventoryRow row) {
+        AddinInstance addin = row.addin();
+        if (addin != null && addin.currentWebUrl() != null && addin.appIdentifier() != null) {
+            addins.add(place(addin.currentWebUrl(), addin.appIdentifier()));
+        }
+    }
+
+    void write(InventoryRow row, InventoryParts.Lines out) {
+        if (row.addin() != null) {
+            out.add(row);
+            finding(row.addin(), out);
+        } else if (row.principal() != null) {
+            principal(row.principal(), out);
+        } else if (row.permission() != null) {
+            permission(row.permission(), out);
+        } else {
+            out.add(row);
+        }
+    }
+
+    private void finding(AddinInstance addin, InventoryParts.Lines out) {
+        boolean isLeak = addin.type() == AddinType.SPFX_LEAK;
+        boolean hasData = addin.type() == AddinType.SHAREPOINT_HOSTED || addin.type() == AddinType.HYBRID;
+        if (isLeak || hasData) {
+            out.add(InventoryRow.of(new InventoryFinding(
+                    isLeak ? InventoryFinding.Kind.SPFX_LEAK : InventoryFinding.Kind.DEAD_INSTALL,
+                    addin.currentWebUrl(),
+                    addin.appInstanceId(),
+                    isLeak
+                            ? addin.title() + " is no add-in but a solution of the SharePoint Framework"
+                            : addin.title() + " belongs to the retired model, and its app web still holds data: "
+                                    + addin.appWebFullUrl())));
+        }
+    }
+
+    void principal(AddinPrincipal principal, InventoryParts.Lines out) {
+        String site = principal.absoluteUrl() == null ? principal.serverRelativeUrl() : principal.absoluteUrl();
+        if (!principals.add(place(String.valueOf(site), String.valueOf(principal.appIdentifier())))) {
+            return; // its site collection was asked for webs in more than one unit
+        }
+        String appId = principal.appId();
+        if (appId != null && appId.length() == 36) {
+            applications.add(appId);
+        }
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0));
+        out.add(InventoryRow.of(principal));
+    }
+
+    private void permission(AddinPermission permission, InventoryParts.Lines out) {
+        String who = String.valueOf(permission.appIdentifier());
+        if (!permission.tenantScopedPermissions().isEmpty()) {
+            tenantGrant(who, permission, out);
+        }
+        if (permission.siteCollectionScopedPermissions().isEmpty()) {
+            return;
+        }
+        AddinPermission here = new AddinPermission(
+                permission.absoluteUrl(),
+                permission.serverRelativeUrl(),
+                permission.appIdentifier(),
+                permission.allowAppOnly(),
+                List.of(),
+                permission.siteCollectionScopedPermissions(),
+                permission.more());
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1));
+        out.add(InventoryRow.of(here));
+        String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
+        if (!addins.contains(place(String.valueOf(web), who))) {
+            out.add(InventoryRow.of(new InventoryFinding(
+                    InventoryFinding.Kind.LEFTOVER_GRANT,
+                    web,
+                    who,
+                    who + " has grants there, but its site collection has no such add-in")));
+        }
+    }
+
+    private void tenantGrant(String who, AddinPermission permission, InventoryParts.Lines out) {
+        TenantGrant grant = new TenantGrant(
+                who, Boolean.TRUE.equals(permission.allowAppOnly()), permission.tenantScopedPermissions());
+        if (!grants.add(Json.write(grant))) {
+            return;
+        }
+        out.add(InventoryRow.of(grant));
+        if (grant.permissions().stream().anyMatch(each -> each.level() == PermissionRight.FULL_CONTROL)) {
+            out.add(InventoryRow.of(new InventoryFinding(
+                    InventoryFinding.Kind.TENANT_FULL_CONTROL,
+                    null,
+                    who,
+                    who + " may do everything in the whole tenant")));
+        }
+    }
+
+    /** A principal or add-in, wherever in a site collection. */
+    private String place(String web, String identifier) {
+        String collection;
+        try {
+            collection = SiteUrl.key(admin.site(web).collection());
+        } catch (IllegalArgumentException e) {
+            collection = SiteUrl.key(web); // no address by our rules; it may still be what another row says
+        }
+        return ScanInput.key(collection, identifier);
+    }
+
+    /** The ids of the applications behind all principals, in their order. */
+    List<String> applications() {
+        return List.copyOf(applications);
+    }
+
+    /** Principals and permissions as they were written; the rest is known from the parts. */
+    InventoryTotals totals(InventoryTotals ofParts) {
+        return new InventoryTotals(
+                ofParts.withRows(),
+                ofParts.clean(),
+                ofParts.failed(),
+                ofParts.duplicates(),
+                ofParts.addins(),
+                totals.principals(),
+                totals.permissions());
+    }
+}

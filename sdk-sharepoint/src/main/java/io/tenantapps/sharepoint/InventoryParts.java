@@ -1,0 +1,78 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * The files of an inventory in its folder: one for each unit of webs, and in the end the whole. A file is there under its name
+ * only when it is whole.
+ */
+record InventoryParts(Path folder) {
+
+    /** Takes the lines of a file. */
+    interface Lines {
+        void add(InventoryRow row);
+    }
+
+    static InventoryParts in(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("parts"));
+            return new InventoryParts(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the inventory cannot be made: " + folder, e);
+        }
+    }
+
+    Path journal() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    Path whole() {
+        return folder.resolve("inventory.jsonl");
+    }
+
+    Path part(int number) {
+        return folder.resolve("parts").resolve("%06d.jsonl".formatted(number));
+    }
+
+    /** Writes a file beside its place, and moves it there when it is whole. */
+    static void write(Path file, Consumer<Lines> lines) {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (Writer out = Files.newBufferedWriter(beside)) {
+                lines.accept(row -> {
+                    try {
+                        out.append(Json.write(row)).append('\n');
+                    } catch (IOException e) {
+                        throw unwritable(file, e);
+                    }
+                });
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(Path file, IOException e) {
+        return new UncheckedIOException("the inventory cannot be written: " + file, e);
+    }
+
+    /** Reads a file, a line at a time. */
+    static void read(Path file, Consumer<? super InventoryRow> rows) {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                rows.accept(Json.read(InventoryRow.class, line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the inventory cannot be read: " + file, e);
+        }
+    }
+}
