@@ -158,6 +158,15 @@ public final class AddinAdminClient {
     }
 
     /**
+     * Plans what is to be uninstalled, from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. A plan can be
+     * looked at, written into a file for review and read back, tried without effect, and carried out with evidence.
+     */
+    @CheckReturnValue
+    public UninstallSelection uninstallPlan() {
+        return new UninstallSelection(admin);
+    }
+
+    /**
      * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Say which:
      * {@code uninstall().of(instances)}.
      *

@@ -2,6 +2,8 @@ package io.tenantapps.sharepoint;
 
 /** What became of one add-in that was to be uninstalled. */
 public enum UninstallState {
+    /** It would be asked for; only a {@linkplain UninstallPlan#dryRun dry run} says so. */
+    PLANNED,
     /** It is gone: the web no longer lists it. */
     SUCCEEDED,
     /** Its job failed, or could not be started; the add-in is there. */

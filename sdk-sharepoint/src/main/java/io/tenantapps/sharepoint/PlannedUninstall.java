@@ -1,0 +1,28 @@
+package io.tenantapps.sharepoint;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An add-in that an {@link UninstallPlan} would uninstall.
+ *
+ * @param site the web for which it is listed
+ * @param instanceId the installation
+ * @param title its title
+ * @param productId its id in the manifest
+ * @param type what it is
+ * @param installedAt when it was installed
+ */
+public record PlannedUninstall(
+        String site,
+        String instanceId,
+        @Nullable String title,
+        @Nullable String productId,
+        AddinType type,
+        @Nullable Instant installedAt) {
+
+    static PlannedUninstall of(AddinInstance addin, String site, String instanceId) {
+        return new PlannedUninstall(
+                site, instanceId, addin.title(), addin.productId(), addin.type(), addin.creationTimeUtc());
+    }
+}

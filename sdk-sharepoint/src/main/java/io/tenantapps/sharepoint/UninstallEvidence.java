@@ -1,0 +1,15 @@
+package io.tenantapps.sharepoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the evidence about an add-in that is gone; the line says when. */
+record UninstallEvidence(
+        @JsonProperty("who") String who,
+        @JsonProperty("site") String site,
+        @JsonProperty("instanceId") String instanceId,
+        @JsonProperty("title") @Nullable String title,
+        @JsonProperty("productId") @Nullable String productId,
+        @JsonProperty("jobId") @Nullable String jobId,
+        @JsonProperty("result") String result,
+        @JsonProperty("message") @Nullable String message) {}

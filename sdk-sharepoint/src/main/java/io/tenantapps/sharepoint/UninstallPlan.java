@@ -1,0 +1,155 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Journal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Which add-ins are to be uninstalled, and the way to do so with proof. It is made by an {@link UninstallSelection}; nothing is
+ * sent before {@link #dryRun} or {@link #run}.
+ */
+@CheckReturnValue
+public final class UninstallPlan {
+    private final AdminSite admin;
+    private final List<PlannedUninstall> rows;
+    private final long leftAlone;
+    private final boolean everywhere;
+    private final Duration timeout;
+    private final boolean askAgain;
+    private final Consumer<UninstallRow> progress;
+
+    UninstallPlan(AdminSite admin, List<PlannedUninstall> rows, long leftAlone, boolean everywhere) {
+        this(admin, rows, leftAlone, everywhere, Duration.ofMinutes(30), false, row -> {});
+    }
+
+    private UninstallPlan(
+            AdminSite admin,
+            List<PlannedUninstall> rows,
+            long leftAlone,
+            boolean everywhere,
+            Duration timeout,
+            boolean askAgain,
+            Consumer<UninstallRow> progress) {
+        this.admin = admin;
+        this.rows = rows;
+        this.leftAlone = leftAlone;
+        this.everywhere = everywhere;
+        this.timeout = timeout;
+        this.askAgain = askAgain;
+        this.progress = progress;
+    }
+
+    /** What is to go, each once. */
+    public List<PlannedUninstall> rows() {
+        return rows;
+    }
+
+    /** How many listed add-ins would have been chosen, but were deployed for the whole tenant. */
+    public long leftAlone() {
+        return leftAlone;
+    }
+
+    /** The plan for people, a line for each add-in. */
+    public String text() {
+        String lines = rows.stream()
+                .map(row -> row.site() + ": " + row.title() + " (" + row.type() + ", " + row.instanceId() + ")\n")
+                .collect(Collectors.joining());
+        return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
+                + (leftAlone == 0 ? "" : "; " + leftAlone + " rows of tenant-deployed ones are left alone") + ".";
+    }
+
+    /** Writes a file from which lines can be taken out, and which {@link UninstallSelection#review} reads back. */
+    public void writeReview(Path file) {
+        ReviewFile.write(file, rows);
+    }
+
+    /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
+    public UninstallPlan timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
+        }
+        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, askAgain, progress);
+    }
+
+    /**
+     * Asks again for add-ins for which an earlier run may have asked, and which are there all the same. Without it they are
+     * {@link UninstallState#UNKNOWN}, and left alone.
+     */
+    public UninstallPlan askAgain() {
+        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, true, progress);
+    }
+
+    /** Who is told what became of each add-in, one at a time. */
+    public UninstallPlan progress(Consumer<UninstallRow> progress) {
+        return new UninstallPlan(
+                admin, rows, leftAlone, everywhere, timeout, askAgain, Objects.requireNonNull(progress, "progress"));
+    }
+
+    /**
+     * Looks what would become of each add-in now: {@link UninstallState#PLANNED}, or why not. It only reads.
+     *
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to repeat.
+     */
+    public UninstallReport dryRun() {
+        CallOptions options = admin.options();
+        return new PlainCall<>(admin.connection(), options, execution -> {
+                    AddinsOnSites seen = AddinsOnSites.look(
+                            admin,
+                            options,
+                            execution,
+                            rows.stream().map(PlannedUninstall::site).toList());
+                    return new UninstallReport(
+                            rows.stream().map(row -> planned(row, seen)).toList());
+                })
+                .execute();
+    }
+
+    private UninstallRow planned(PlannedUninstall row, AddinsOnSites seen) {
+        UninstallRow now = UninstallRow.running(row.site(), row.instanceId(), null, null);
+        String trouble = seen.trouble(row.site());
+        AddinInstance addin = seen.find(row.site(), row.instanceId());
+        if (trouble != null) {
+            return now.now(UninstallState.UNKNOWN, "its web could not be looked at: " + trouble);
+        }
+        if (addin == null) {
+            return now.now(UninstallState.SUCCEEDED, "it is gone already");
+        }
+        if (addin.state().isLeaving()) {
+            return now.now(UninstallState.RUNNING, "it is being uninstalled already");
+        }
+        return addin.isCertainlyOfItsWeb() || everywhere
+                ? now.now(UninstallState.PLANNED, "")
+                : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say everywhere()");
+    }
+
+    /**
+     * Uninstalls them, fifty at a time, each asked for once, follows their jobs, and looks at each web again: only what is not
+     * listed any more {@linkplain UninstallState#SUCCEEDED succeeded}. See {@link AddinAdminClient#uninstall} for what is sent,
+     * and for the permission it needs.
+     *
+     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, and what came of it, with who and when and
+     * the id of the job. A run that was killed is taken up by running it again with the same file: what is done is not asked
+     * for again, and what may have been asked for is looked at first.
+     *
+     * @param evidence the file; it is made if it is not there
+     * @param who in whose name it is done, for the evidence
+     * @throws IllegalStateException if another run is at work on that file
+     */
+    public UninstallReport run(Path evidence, String who) {
+        Objects.requireNonNull(who, "who");
+        try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
+            return new UninstallPlanRun(admin, journal, who, everywhere, timeout, askAgain, progress).of(rows);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "UninstallPlan[" + rows.size() + " add-ins]";
+    }
+}

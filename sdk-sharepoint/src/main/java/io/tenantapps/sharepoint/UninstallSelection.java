@@ -1,0 +1,149 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.CheckReturnValue;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * Says which add-ins of an inventory are to go; see {@link AddinAdminClient#uninstallPlan}. Each condition that is added leaves
+ * fewer, and at least one is needed. Solutions of the SharePoint Framework, which the service lists by mistake, are never
+ * among them, nor is what was deployed for the whole tenant unless {@link #everywhere} is said.
+ */
+@CheckReturnValue
+public final class UninstallSelection {
+    private static final int MOST = 100;
+
+    private final AdminSite admin;
+    private final List<Predicate<AddinInstance>> conditions;
+    private final int most;
+    private final boolean everywhere;
+
+    UninstallSelection(AdminSite admin) {
+        this(admin, List.of(), MOST, false);
+    }
+
+    private UninstallSelection(
+            AdminSite admin, List<Predicate<AddinInstance>> conditions, int most, boolean everywhere) {
+        this.admin = admin;
+        this.conditions = List.copyOf(conditions);
+        this.most = most;
+        this.everywhere = everywhere;
+    }
+
+    private UninstallSelection and(Predicate<AddinInstance> condition) {
+        List<Predicate<AddinInstance>> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new UninstallSelection(admin, more, most, everywhere);
+    }
+
+    /** Only of this product, by its id in the manifest. */
+    public UninstallSelection product(String productId) {
+        String wanted = Guid.normalised("productId", productId);
+        return and(addin -> Guid.plain(addin.productId()).equals(wanted));
+    }
+
+    /** Only of that title; its case does not matter. */
+    public UninstallSelection title(String title) {
+        Objects.requireNonNull(title, "title");
+        return and(addin -> title.equalsIgnoreCase(addin.title()));
+    }
+
+    /** Only on that web, or on those below it. */
+    public UninstallSelection site(String site) {
+        String wanted = admin.site(site).key();
+        return and(addin -> {
+            String key = addin.currentWebUrl() == null ? "" : admin.keyOf(addin.currentWebUrl());
+            return key.equals(wanted) || key.startsWith(wanted + "/");
+        });
+    }
+
+    /** Only of that type. */
+    public UninstallSelection type(AddinType type) {
+        Objects.requireNonNull(type, "type");
+        return and(addin -> addin.type() == type);
+    }
+
+    /** Only what was installed before that moment; what has no date is left alone. */
+    public UninstallSelection installedBefore(Instant moment) {
+        Objects.requireNonNull(moment, "moment");
+        return and(addin ->
+                addin.creationTimeUtc() != null && addin.creationTimeUtc().isBefore(moment));
+    }
+
+    /** Only in that state. */
+    public UninstallSelection status(AddinStatus status) {
+        Objects.requireNonNull(status, "status");
+        return and(addin -> addin.state() == status);
+    }
+
+    /** How many there may be; 100 unless told otherwise. More than that are a mistake, and nothing is planned. */
+    public UninstallSelection max(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("most must be at least 1, but is " + most);
+        }
+        return new UninstallSelection(admin, conditions, most, everywhere);
+    }
+
+    /** Those too that were deployed from the tenant's app catalog: they go from <strong>every web of the tenant</strong>. */
+    public UninstallSelection everywhere() {
+        return new UninstallSelection(admin, conditions, most, true);
+    }
+
+    /**
+     * Looks through an inventory. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if no condition was given
+     * @throws IllegalStateException if there are more than {@link #max} allows
+     */
+    public UninstallPlan of(Inventory inventory) {
+        if (conditions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "say which add-ins are to go, for example with type(…) or installedBefore(…)");
+        }
+        Map<String, PlannedUninstall> chosen = new LinkedHashMap<>();
+        long[] leftAlone = {0};
+        inventory.forEach(row -> {
+            AddinInstance addin = row.addin();
+            if (addin == null
+                    || addin.type() == AddinType.SPFX_LEAK
+                    || addin.currentWebUrl() == null
+                    || Guid.isZero(addin.appInstanceId())
+                    || !conditions.stream().allMatch(condition -> condition.test(addin))) {
+                return;
+            }
+            if (addin.isTenantDeployed() && !everywhere) {
+                leftAlone[0]++;
+                return;
+            }
+            String id = Guid.plain(addin.appInstanceId());
+            chosen.putIfAbsent(id, PlannedUninstall.of(addin, addin.currentWebUrl(), id));
+        });
+        if (chosen.size() > most) {
+            throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
+                    + most + " that are allowed: say max(…) if that is meant");
+        }
+        return new UninstallPlan(admin, List.copyOf(chosen.values()), leftAlone[0], everywhere);
+    }
+
+    /**
+     * Reads a review file back, as {@link UninstallPlan#writeReview} wrote it, without the lines that somebody took out. The
+     * conditions do not matter any more; {@link #max} and {@link #everywhere} do.
+     *
+     * @throws IllegalArgumentException that names the line that cannot be read
+     * @throws IllegalStateException if there are more lines than {@link #max} allows
+     */
+    public UninstallPlan review(Path file) {
+        List<PlannedUninstall> read = ReviewFile.read(admin, file);
+        if (read.size() > most) {
+            throw new IllegalStateException("the review file has " + read.size() + " add-ins, more than the " + most
+                    + " that are allowed: say max(…) if that is meant");
+        }
+        return new UninstallPlan(admin, read, 0, everywhere);
+    }
+}

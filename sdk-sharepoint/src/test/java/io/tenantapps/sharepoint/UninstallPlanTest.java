@@ -1,0 +1,300 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.CallListener;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakeInstance;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.FakeUninstall;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@FakeTenantTest
+class UninstallPlanTest {
+    private static final String WHO = "admin@contoso.example";
+
+    FakeTenant tenant;
+    TenantConnection connection;
+
+    @TempDir
+    Path folder;
+
+    private AddinAdminClient addins() {
+        return AddinAdminClient.of(connection, tenant.admin().url());
+    }
+
+    private Inventory inventory(String... paths) {
+        return addins().inventory(
+                        java.util.Arrays.stream(paths).map(tenant::url).toList())
+                .run(folder.resolve("inventory"));
+    }
+
+    private static List<String> titles(UninstallPlan plan) {
+        return plan.rows().stream().map(PlannedUninstall::title).sorted().toList();
+    }
+
+    @Test
+    void eachConditionLeavesFewer() {
+        FakeAddin old = FakeAddin.sharePointHosted("Time Off").installedAt(Instant.parse("2019-05-01T00:00:00Z"));
+        tenant.admin().installs("/sites/hr", old);
+        tenant.admin().installs("/sites/hr/team", FakeAddin.providerHosted("Contracts"));
+        tenant.admin().installs("/sites/hrx", FakeAddin.hybrid("News").status("Recycled"));
+        tenant.admin().installs("/sites/hr", FakeAddin.spfxLeak("Leak"));
+        Inventory found = inventory("/sites/hr", "/sites/hr/team", "/sites/hrx");
+        UninstallSelection all = addins().uninstallPlan();
+
+        assertEquals(List.of("Time Off"), titles(all.product(old.productId()).of(found)));
+        assertEquals(List.of("Contracts"), titles(all.title("contracts").of(found)));
+        assertEquals(
+                List.of("Contracts", "Time Off"),
+                titles(all.site(tenant.url("/sites/hr")).of(found)));
+        assertEquals(List.of("News"), titles(all.type(AddinType.HYBRID).of(found)));
+        assertEquals(List.of("News"), titles(all.status(AddinStatus.RECYCLED).of(found)));
+        assertEquals(
+                List.of("Time Off"),
+                titles(all.installedBefore(Instant.parse("2020-01-01T00:00:00Z"))
+                        .of(found)));
+        assertEquals(
+                List.of(), titles(all.title("Contracts").type(AddinType.HYBRID).of(found)));
+        assertThrows(IllegalArgumentException.class, () -> all.of(found));
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class,
+                () -> all.site(tenant.url("/sites/hr")).max(1).of(found));
+        assertEquals(
+                "the plan would uninstall 2 add-ins, more than the 1 that are allowed: say max(…) if that is meant",
+                e.getMessage());
+    }
+
+    @Test
+    void whatWasDeployedForAllGoesOnlyWhenThatIsSaidAndThenOnce() {
+        tenant.site("/sites/a", "A").site("/sites/b", "B");
+        tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"));
+        Inventory found = inventory("/sites/a", "/sites/b");
+        UninstallSelection weather = addins().uninstallPlan().title("Weather");
+
+        assertEquals(List.of(), weather.of(found).rows());
+        assertEquals(2, weather.of(found).leftAlone());
+        UninstallPlan everywhere = weather.everywhere().of(found);
+        assertEquals(1, everywhere.rows().size());
+
+        assertTrue(everywhere.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
+        assertEquals(List.of(), tenant.admin().instances());
+        assertEquals(1, tenant.effects("UninstallAddins"));
+    }
+
+    @Test
+    void aReviewFileIsReadBackWithoutTheLinesThatWereTakenOut() throws Exception {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("=1+1\tTime\nOff"));
+        tenant.admin().installs("/sites/it", FakeAddin.sharePointHosted("Stays"));
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr", "/sites/it"));
+        Path review = folder.resolve("review.tsv");
+        plan.writeReview(review);
+        List<String> lines = Files.readAllLines(review);
+        assertEquals(4, lines.size(), lines::toString);
+        assertTrue(lines.get(2).contains("\t'=1+1 Time Off\t"), lines::toString);
+        Files.write(
+                review,
+                lines.stream()
+                        .map(line -> line.contains("Stays") ? "# " + line : line)
+                        .toList());
+
+        UninstallPlan read = addins().uninstallPlan().review(review);
+
+        assertEquals(
+                List.of(plan.rows().get(0).instanceId()),
+                read.rows().stream().map(PlannedUninstall::instanceId).toList());
+        assertTrue(read.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
+        assertEquals(
+                List.of("Stays"),
+                tenant.admin().instances().stream().map(FakeInstance::title).toList());
+        Files.writeString(review, "# fine\nno tabs here\n");
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> addins().uninstallPlan().review(review));
+        assertTrue(e.getMessage().startsWith("line 2 of " + review + " cannot be read: "), e.getMessage());
+    }
+
+    @Test
+    void aDryRunOnlyReads() {
+        String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Gone"));
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("There"));
+        tenant.admin().installs("/sites/secret", FakeAddin.sharePointHosted("Secret"));
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr", "/sites/secret"));
+        addins().uninstall().from(tenant.url("/sites/hr"), gone).executeAndAwait(Duration.ofMinutes(5));
+        tenant.admin().failsFor("/sites/secret", "Zugriff verweigert");
+        Map<String, Integer> before = tenant.effects();
+
+        UninstallReport report = plan.dryRun();
+
+        assertEquals(before, tenant.effects());
+        assertEquals(1, report.in(UninstallState.PLANNED).size());
+        assertEquals(1, report.in(UninstallState.SUCCEEDED).size());
+        assertEquals(1, report.in(UninstallState.UNKNOWN).size());
+        assertTrue(plan.text().endsWith("3 add-ins would be uninstalled, with their app webs and all data in them."));
+    }
+
+    private UninstallPlan manyOn(int addins) {
+        IntStream.range(0, addins)
+                .forEach(i -> tenant.admin().installs("/sites/s" + i % 7, FakeAddin.sharePointHosted("Add-in " + i)));
+        return addins().uninstallPlan()
+                .type(AddinType.SHAREPOINT_HOSTED)
+                .max(1_000)
+                .of(inventory(
+                        IntStream.range(0, 7).mapToObj(i -> "/sites/s" + i).toArray(String[]::new)));
+    }
+
+    @Test
+    void fiftyAreAskedForAtATimeAndTheEvidenceSaysWhoWhatAndBy() throws Exception {
+        UninstallPlan plan = manyOn(120);
+        String stubborn = plan.rows().get(60).instanceId();
+        tenant.admin().uninstallOf(stubborn, FakeUninstall.fails("the app web is locked"));
+        List<UninstallRow> told = new ArrayList<>();
+        Path evidence = folder.resolve("evidence.jsonl");
+
+        UninstallReport report = plan.progress(told::add).run(evidence, WHO);
+
+        assertEquals(3, tenant.effects("UninstallAddins"));
+        assertEquals(119, report.in(UninstallState.SUCCEEDED).size());
+        assertEquals(
+                List.of(stubborn),
+                report.in(UninstallState.FAILED).stream()
+                        .map(UninstallRow::instanceId)
+                        .toList());
+        assertEquals(
+                plan.rows().stream().map(PlannedUninstall::instanceId).toList(),
+                report.rows().stream().map(UninstallRow::instanceId).toList());
+        assertEquals(120, told.size());
+        assertEquals(1, tenant.admin().instances().size());
+        String text = Files.readString(evidence);
+        assertEquals(
+                119,
+                text.lines().filter(line -> line.contains("\"state\":\"done\"")).count());
+        assertTrue(text.lines()
+                .filter(line -> line.contains("\"state\":\"done\""))
+                .allMatch(line -> line.contains("\"who\":\"" + WHO + "\"") && line.contains("\"jobId\":\"")));
+        assertTrue(text.contains("the app web is locked"));
+
+        UninstallReport again = plan.run(evidence, WHO);
+
+        assertEquals(
+                List.of(stubborn),
+                again.rows().stream()
+                        .filter(row -> tenant.admin().uninstallRequests().get(row.instanceId()) > 1)
+                        .map(UninstallRow::instanceId)
+                        .toList());
+        assertTrue(again.isComplete());
+    }
+
+    @Test
+    void evidenceOfAnotherTenantIsRefused() {
+        UninstallPlan plan = manyOn(1);
+        Path evidence = folder.resolve("evidence.jsonl");
+        Journal.open(evidence, "something else").close();
+
+        assertThrows(IllegalArgumentException.class, () -> plan.run(evidence, WHO));
+        assertEquals(0, tenant.effects("UninstallAddins"));
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aRunThatIsKilledAnywhereAndTakenUpAgainAsksForEachOnce(int seed) {
+        killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
+    }
+
+    @Test
+    @Tag("proof")
+    void fiveHundredKilledRunsAskForEachOnce() {
+        for (int seed = 100; seed < 600; seed++) {
+            tenant.reset();
+            killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
+        }
+    }
+
+    /** The connection is closed in the middle, as when the process dies: after a request, or before its answer was seen. */
+    private void killAndResume(Random random, Path evidence) {
+        UninstallPlan plan = manyOn(60 + random.nextInt(80));
+        tenant.admin().uninstallsTake(Duration.ofSeconds(random.nextInt(120)));
+        int killings = 1 + random.nextInt(3);
+        for (int run = 0; run < killings; run++) {
+            if (random.nextBoolean()) {
+                tenant.faults().next("UninstallAddins").dropAfterActing();
+            }
+            int last = 1 + random.nextInt(12);
+            AtomicInteger requests = new AtomicInteger();
+            AtomicReference<TenantConnection> own = new AtomicReference<>();
+            own.set(tenant.connection(new CallListener() {
+                @Override
+                public void attempted(Attempt attempt) {
+                    if (requests.incrementAndGet() == last) {
+                        own.get().close();
+                    }
+                }
+            }));
+            Path review = folder.resolve("review.tsv");
+            plan.writeReview(review);
+            UninstallPlan mortal = AddinAdminClient.of(own.get(), tenant.admin().url())
+                    .uninstallPlan()
+                    .max(1_000)
+                    .review(review);
+            try {
+                mortal.run(evidence, WHO)
+                        .rows()
+                        .forEach(row -> assertFalse(row.site().isEmpty()));
+            } catch (IllegalStateException e) {
+                assertTrue(e.getMessage().contains("closed"), e.getMessage());
+            }
+        }
+        tenant.faults().clear();
+
+        UninstallReport report = plan.run(evidence, WHO);
+
+        assertEquals(plan.rows().size(), report.rows().size());
+        assertEquals(
+                report.rows().size(),
+                report.in(UninstallState.SUCCEEDED).size()
+                        + report.in(UninstallState.UNKNOWN).size(),
+                report::toString);
+        assertTrue(tenant.admin().uninstallRequests().values().stream().allMatch(asked -> asked == 1));
+        List<String> unknown = report.in(UninstallState.UNKNOWN).stream()
+                .map(UninstallRow::instanceId)
+                .toList();
+        assertEquals(
+                unknown.stream().sorted().toList(),
+                tenant.admin().instances().stream()
+                        .map(FakeInstance::id)
+                        .sorted()
+                        .collect(Collectors.toList()));
+
+        assertTrue(plan.askAgain().run(evidence, WHO).isComplete());
+        assertEquals(List.of(), tenant.admin().instances());
+        assertTrue(tenant.admin().uninstallRequests().values().stream().allMatch(asked -> asked == 1));
+    }
+}
