@@ -12,15 +12,12 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.ScheduleKind;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
-import io.tenantapps.core.Call;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.sharepoint.PermissionScan;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
@@ -117,6 +114,7 @@ class PermissionTableTest {
         AddinAdminClient addins =
                 AddinAdminClient.of(connection, tenant.admin().url()).relativeTo(tenant.url("/"));
         String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Old News"));
         Map<String, Runnable> of = new TreeMap<>();
         of.put("diagnose", () -> addins.diagnose().execute());
         of.put("availableAddins", () -> addins.availableAddins(List.of(web)).execute());
@@ -131,6 +129,13 @@ class PermissionTableTest {
                 "uninstall",
                 () -> addins.uninstall().from(web, List.of(instance)).execute());
         of.put("job", () -> addins.job(ZERO_ONE, web).poll());
+        of.put("inventory", () -> addins.inventory(List.of(web)).run(folder.resolve("inventory")));
+        of.put(
+                "uninstallPlan",
+                () -> addins.uninstallPlan()
+                        .title("Old News")
+                        .of(addins.inventory(List.of(web)).run(folder.resolve("inventory")))
+                        .run(folder.resolve("evidence.jsonl"), "admin@contoso.example"));
         operations.put("AddinAdminClient", of);
     }
 
@@ -269,11 +274,8 @@ class PermissionTableTest {
                 "AddinAdminClient", AddinAdminClient.class,
                 "BcAppsClient", BcAppsClient.class,
                 "BcEnvironmentsClient", BcEnvironmentsClient.class);
-        Function<Class<?>, Boolean> isWork = type -> Call.class.isAssignableFrom(type)
-                || Started.class.isAssignableFrom(type)
-                || type == PermissionScan.class
-                || Arrays.stream(type.getMethods())
-                        .anyMatch(method -> method.getName().equals("execute"));
+        Function<Class<?>, Boolean> isWork =
+                type -> type.getPackageName().startsWith("io.tenantapps.") && !clients.containsValue(type);
         clients.forEach((name, client) -> assertEquals(
                 Arrays.stream(client.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers())

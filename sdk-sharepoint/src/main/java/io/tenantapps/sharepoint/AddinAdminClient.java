@@ -40,9 +40,9 @@ import java.util.function.Supplier;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): uninstall.
- *   <li>SharePoint Sites.Read.All (AllSites.Read): acsPrincipals, availableAddins, diagnose, job, permissions,
- *       principals.
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): uninstall, uninstallPlan.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): acsPrincipals, availableAddins, diagnose, inventory, job,
+ *       permissions, principals.
  * </ul>
  * <!-- /permissions -->
  */

@@ -220,7 +220,7 @@ class UninstallPlanTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 12);
+        return IntStream.range(0, 6);
     }
 
     @ParameterizedTest
