@@ -92,6 +92,7 @@ class PermissionTableTest {
         of.put("find", () -> catalog.find(ProductId.of(ZERO_ONE)).execute());
         of.put("findByTitle", () -> catalog.findByTitle("hello").execute());
         of.put("add", () -> catalog.add(sppkg).execute());
+        of.put("publish", () -> catalog.publish(sppkg).execute());
         of.put("deploy", () -> catalog.deploy(app).execute());
         of.put("retract", () -> catalog.retract(app).execute());
         of.put("remove", () -> catalog.remove(app).execute());
