@@ -271,6 +271,37 @@ public final class AppCatalogClient {
     }
 
     /**
+     * Brings the app of a product to many sites, or away from them. What is in the catalog is looked up first, by one
+     * {@link #list} call.
+     *
+     * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and what {@link #install},
+     * {@link #upgrade} or {@link #uninstall} send; needs Sites.FullControl.All, or Sites.Read.All for a
+     * {@link Rollout#dryRun}. Each site is changed once, also when an answer is lost or the run is killed and taken up again.
+     */
+    @CheckReturnValue
+    public Rollout rollout(ProductId product) {
+        Objects.requireNonNull(product, "product");
+        FindApp find = find(product);
+        return new Rollout(catalog, execution -> {
+            CatalogApp found = find.run(execution);
+            if (found == null || found.appId() == null) {
+                throw new PreconditionException(
+                        PreconditionException.Reason.NO_SUCH_PRODUCT,
+                        "rollout: the catalog at " + catalog.site(execution) + " has no product " + product
+                                + ". Publish it first; nothing was changed.");
+            }
+            return found;
+        });
+    }
+
+    /** The same for an app by its id in this catalog. */
+    @CheckReturnValue
+    public Rollout rollout(AppId app) {
+        GetApp get = get(app);
+        return new Rollout(catalog, get::run);
+    }
+
+    /**
      * Makes an app available to be installed in sites. It has to be added before, and can be installed only after this.
      * A new version of a solution goes live with it on all sites that have the app.
      *

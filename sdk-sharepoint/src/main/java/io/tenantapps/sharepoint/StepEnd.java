@@ -17,12 +17,18 @@ final class StepEnd {
 
     /** What is so at the end. The first look is at once. */
     static <T extends @Nullable Object> T awaited(Execution execution, String operation, Following<T> step) {
+        return awaited(execution, operation, step, WAITS);
+    }
+
+    /** The same with waits of its own. */
+    static <T extends @Nullable Object> T awaited(
+            Execution execution, String operation, Following<T> step, List<Integer> waits) {
         for (int looks = 0; ; looks++) {
             Snapshot<T> seen = step.look(execution);
             if (seen.hasEnded()) {
                 return seen.latest();
             }
-            Duration wait = Duration.ofSeconds(WAITS.get(Math.min(looks, WAITS.size() - 1)));
+            Duration wait = wait(waits, looks);
             if (execution.remaining().compareTo(wait) <= 0) {
                 throw new WaitTimeoutException(
                         operation + ": not ended within " + execution.options().deadline() + ". Last seen: "
@@ -33,5 +39,10 @@ final class StepEnd {
             }
             execution.pause(wait);
         }
+    }
+
+    /** The wait of that number; the last one stands for all that follow. */
+    static Duration wait(List<Integer> seconds, int number) {
+        return Duration.ofSeconds(seconds.get(Math.min(number, seconds.size() - 1)));
     }
 }
