@@ -25,8 +25,8 @@ final class RolloutProgram {
                     .installOrUpgrade()
                     .parallelism(8)
                     .journal(journal)
-                    .forEach(row -> System.out.println(row));
-            System.out.println(totals);
+                    .forEach(row -> System.out.println("row " + row));
+            System.out.println("totals " + totals);
         }
     }
 }
