@@ -81,6 +81,7 @@ public final class RenderReport {
         if (!state.equals("DONE")) {
             row.put("outcome", state); // what was only begun has not come true yet
         }
+        row.remove("resumed"); // a journal is what runs are resumed from
         row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
         row.put("at", String.valueOf(line.get("at")));
         return row;

@@ -22,6 +22,7 @@ import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.PermissionScan;
 import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.Rollout;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakePackage;
@@ -82,6 +83,7 @@ class PermissionTableTest {
     private void ofCatalogs() throws IOException {
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
         AppId app = AppId.of(tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello")));
+        AppId news = AppId.of(tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("news")));
         Path sppkg = FakePackage.solution("other").writeTo(folder);
         String web = tenant.url("/sites/hr");
         Map<String, Runnable> of = new TreeMap<>();
@@ -93,6 +95,9 @@ class PermissionTableTest {
         of.put("findByTitle", () -> catalog.findByTitle("hello").execute());
         of.put("add", () -> catalog.add(sppkg).execute());
         of.put("publish", () -> catalog.publish(sppkg).execute());
+        of.put(
+                "rollout",
+                () -> catalog.rollout(news).to(List.of(web)).installOrUpgrade().run());
         of.put("deploy", () -> catalog.deploy(app).execute());
         of.put("retract", () -> catalog.retract(app).execute());
         of.put("remove", () -> catalog.remove(app).execute());
@@ -273,6 +278,7 @@ class PermissionTableTest {
         Function<Class<?>, Boolean> isWork = type -> Call.class.isAssignableFrom(type)
                 || Started.class.isAssignableFrom(type)
                 || type == PermissionScan.class
+                || type == Rollout.class
                 || Arrays.stream(type.getMethods())
                         .anyMatch(method -> method.getName().equals("execute"));
         clients.forEach((name, client) -> assertEquals(

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, publish, remove,
- *       retract, syncToTeams, uninstall, upgrade.
+ *       retract, rollout, syncToTeams, uninstall, upgrade.
  *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find,
  *       findByTitle, following, get, instances, list, site, siteCollectionCatalogs.
  * </ul>
@@ -253,7 +253,8 @@ public final class AppCatalogClient {
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version
      * {@code GET {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then what {@link #add(Path)} and
      * {@link #deploy} send. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write
-     * takes effect once; the whole is done in one turn ({@link Serialise}).
+     * takes effect once; the whole is done in one turn ({@link Serialise}). That a catalog gives a package back byte for
+     * byte is a guess; if it did not, the second run would see other content.
      *
      * <p>It waits until the package is valid and deployed, all within the deadline of the call, and answers what was done
      * and what it found. If a package that took the place of another cannot be made available, the other is put back and

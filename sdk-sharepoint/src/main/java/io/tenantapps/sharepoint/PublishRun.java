@@ -22,6 +22,7 @@ final class PublishRun {
     private final Execution execution;
     private final PublishPlan plan;
     private final Path file;
+    private boolean isDeploying;
 
     PublishRun(Catalog catalog, Execution execution, PublishPlan plan, Path file) {
         this.catalog = catalog;
@@ -84,7 +85,9 @@ final class PublishRun {
 
     private CatalogApp deployed(AppId app, boolean skips) {
         AppWrite write = new AppWrite(catalog, null, app, AppVerb.DEPLOY);
+        isDeploying = true;
         new DeployApp(write, execution.options(), skips).run(execution);
+        isDeploying = false;
         return StepEnd.awaited(execution, OPERATION, write.following(Objects::requireNonNull));
     }
 
@@ -100,10 +103,11 @@ final class PublishRun {
                 return offered(app);
             } catch (OperationFailedException e) {
                 throw putBack(saved, e);
-            } catch (ThrottledException | UnauthorizedException e) {
-                throw e; // the same would end putting back; the next run deploys what is there now
             } catch (ApiException e) {
-                throw putBack(saved, e);
+                if (isDeploying && isFinal(e)) {
+                    throw putBack(saved, e);
+                }
+                throw e;
             }
         } catch (PublishFailedException e) {
             isNeeded = e.savedFile() != null;
@@ -113,6 +117,15 @@ final class PublishRun {
                 delete(saved, folder);
             }
         }
+    }
+
+    /**
+     * Whether the service refused for good. Where it may still be at work nothing may be overwritten, and what asks to wait
+     * or to sign in would ask so again; the next run deploys what is there now.
+     */
+    private static boolean isFinal(ApiException e) {
+        boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException || e.status() == 408;
+        return !isLater && (e.status() < 500 || e.error().isFromService());
     }
 
     private PublishFailedException putBack(Path saved, SdkException failure) {

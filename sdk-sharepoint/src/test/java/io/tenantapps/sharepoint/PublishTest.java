@@ -449,6 +449,18 @@ class PublishTest {
         return "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"No.\"}}}";
     }
 
+    @ParameterizedTest
+    @CsvSource({"Deploy", "GetById"})
+    void aServiceThatDoesNotSayHowItEndedLeavesItToTheNextRun(String step) throws IOException {
+        fake.offers(ONE);
+        tenant.faults().next(step).times(500).respond(502);
+        assertThrows(SdkException.class, () -> publish(TWO).execute());
+        tenant.faults().clear();
+
+        assertArrayEquals(TWO.bytes(), bytesOfTheCatalog());
+        assertEquals(Outcome.DEPLOYED, publish(TWO).execute().outcome());
+    }
+
     @Test
     void whereThatFailsTooBothErrorsAreToldAndTheFileIsKept() throws IOException {
         fake.offers(old());
