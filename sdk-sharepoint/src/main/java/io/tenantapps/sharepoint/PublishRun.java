@@ -36,8 +36,8 @@ final class PublishRun {
         return switch (plan.outcome()) {
             case UNCHANGED -> plan.done(Objects.requireNonNull(before));
             case DEPLOYED -> plan.done(deployed(looked(Objects.requireNonNull(before))));
-            case ADDED -> plan.done(offered(added(file, true)));
-            case UPDATED -> plan.done(plan.hasPredecessor() ? replaced() : offered(added(file, true)));
+            case ADDED -> plan.done(offered(added()));
+            case UPDATED -> plan.done(plan.hasPredecessor() ? replaced() : offered(added()));
         };
     }
 
@@ -50,12 +50,13 @@ final class PublishRun {
         return Boolean.TRUE.equals(app.isValidAppPackage()) ? id(app) : id(valid(id(app), app.appCatalogVersion()));
     }
 
-    private AppId added(Path from, boolean check) {
-        return new AddApp(catalog, execution.options(), new PackageSource.OfFile(from, plan.name()))
-                .overwrite(plan.overwrites())
-                .checkPackage(check)
-                .run(execution)
-                .appId();
+    private AppId added() {
+        return added(new AddApp(
+                catalog, execution.options(), new PackageSource.OfKnownFile(file, plan.name(), plan.file())));
+    }
+
+    private AppId added(AddApp add) {
+        return add.overwrite(plan.overwrites()).run(execution).appId();
     }
 
     /** The app once it is valid, and deployed if it is to be. */
@@ -98,7 +99,7 @@ final class PublishRun {
         boolean isNeeded = false;
         try {
             new CatalogFile(catalog).download(execution, id(Objects.requireNonNull(plan.before())), saved);
-            AppId app = added(file, true);
+            AppId app = added();
             try {
                 return offered(app);
             } catch (OperationFailedException e) {
@@ -134,7 +135,8 @@ final class PublishRun {
         String version = "the package that was there, version " + before.appCatalogVersion() + ", ";
         boolean wasDeployed = AppVerb.DEPLOY.isSo(before);
         try {
-            AppId app = added(saved, false);
+            AppId app = added(new AddApp(catalog, execution.options(), new PackageSource.OfFile(saved, plan.name()))
+                    .checkPackage(false)); // it is what the catalog had, whatever we think of it
             CatalogApp unused = valid(app, before.appCatalogVersion());
             if (wasDeployed) {
                 unused = deployed(app, Boolean.TRUE.equals(before.skipDeploymentFeature()));

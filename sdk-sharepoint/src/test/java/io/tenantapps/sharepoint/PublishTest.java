@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.CallListener;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
@@ -612,6 +614,28 @@ class PublishTest {
                 IllegalArgumentException.class,
                 () -> publish(FakePackage.corrupt("hello")).execute());
         assertEquals(List.of(), sent());
+    }
+
+    @Test
+    void aFileThatChangesAfterItWasJudgedIsNotSent() {
+        fake.offers(ONE);
+        Path file = TWO.writeTo(folder);
+        TenantConnection watched = tenant.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (attempt.operation().equals("list apps")) {
+                    Path same = OTHER_TWO.writeTo(folder);
+                    assertEquals(file, same);
+                }
+            }
+        });
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> AppCatalogClient.tenant(watched, fake.url()).publish(file).execute());
+
+        assertTrue(e.getMessage().contains("it changed after it was looked at"), e.getMessage());
+        assertEquals(Map.of(), tenant.effects());
     }
 
     @Test

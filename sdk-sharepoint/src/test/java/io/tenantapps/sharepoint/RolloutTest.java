@@ -338,7 +338,8 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        assertEquals(Duration.ofSeconds(80 / 8 * 20), took);
+        // Twenty seconds each: never more than eight at once, and hardly ever fewer, as one ends and the next begins.
+        assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }
 
