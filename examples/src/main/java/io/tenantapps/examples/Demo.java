@@ -64,8 +64,15 @@ public final class Demo {
         remark("A package into the app catalog and onto a site. The answer to its deployment is lost.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(40));
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
-        tenant.faults().next("Deploy").dropAfterActing();
 
+        shell(
+                "ReleasePackage",
+                ReleasePackage::command,
+                catalog.url(),
+                sppkg.toString(),
+                tenant.url("/sites/hr"),
+                "--dry-run");
+        tenant.faults().next("Deploy").dropAfterActing();
         shell("ReleasePackage", ReleasePackage::command, catalog.url(), sppkg.toString(), tenant.url("/sites/hr"));
         remark("Deployments made: " + tenant.effects("Deploy"));
     }
@@ -89,7 +96,9 @@ public final class Demo {
     private void installOnSites() throws IOException {
         remark("An app on two hundred sites, of which one is missing; each takes three minutes.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
-        String clock = catalog.offers(FakePackage.solution("clock"));
+        FakePackage file = FakePackage.solution("clock");
+        catalog.offers(file);
+        String clock = ProductId.of(file.productId()).toString();
         int before = tenant.effects("Install");
         List<String> sites = IntStream.range(0, 200)
                 .mapToObj(number -> tenant.url("/sites/team-" + number))
@@ -97,12 +106,16 @@ public final class Demo {
         IntStream.range(1, 200).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
         Path list = Files.write(folder.resolve("sites.txt"), sites);
         String journal = folder.resolve("clock.jsonl").toString();
+        String planned = folder.resolve("planned.jsonl").toString();
 
+        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), planned, "--dry-run");
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
         remark("The missing site is restored, and the same is run again.");
         tenant.site("/sites/team-0", "Team 0");
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
         remark("Installations made: " + (tenant.effects("Install") - before));
+        String page = folder.resolve("clock.html").toString();
+        shell("RenderReport", (contoso, said, args) -> RenderReport.command(said, args), journal, page);
     }
 
     private void removeRetiredAddins() throws IOException {

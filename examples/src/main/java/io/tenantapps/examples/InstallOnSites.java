@@ -6,73 +6,99 @@
 package io.tenantapps.examples;
 
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
-import io.tenantapps.core.Outcome;
-import io.tenantapps.core.Sweep;
+import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.Totals;
 import io.tenantapps.sharepoint.AppCatalogClient;
-import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.RolloutOutcome;
+import io.tenantapps.sharepoint.RolloutReport;
+import io.tenantapps.sharepoint.RolloutRow;
+import io.tenantapps.sharepoint.RolloutTotals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** Installs an app on many sites, a few at a time. A run that was killed is taken up where it ended. */
+/**
+ * Installs an app on many sites, or upgrades it there, a few at a time. A run that was killed is taken up where it ended. With
+ * {@code --dry-run} it only looks, and writes what it would do into a report instead.
+ */
 public final class InstallOnSites {
     private InstallOnSites() {}
 
-    public static Totals run(
+    public static RolloutTotals run(
             TenantConnection contoso,
             String catalogSite,
-            AppId app,
-            List<String> sites,
+            ProductId product,
+            Path sites,
             Path journalFile,
-            Consumer<Totals> progress,
-            Consumer<String> out) {
-        AppCatalogClient catalog = AppCatalogClient.tenant(contoso, catalogSite);
-        try (Journal journal = Journal.open(journalFile, "install " + app)) {
-            return Sweep.<String, CatalogApp>over(contoso, sites, site -> installed(catalog, app, site.input()))
+            Consumer<RolloutTotals> progress,
+            Consumer<RolloutRow> rows) {
+        try (Journal journal = Journal.open(journalFile, "rollout of " + product)) {
+            return AppCatalogClient.tenant(contoso, catalogSite)
+                    .rollout(product)
+                    .to(sites)
+                    .installOrUpgrade()
                     .parallelism(8)
                     .stopAfterFailures(20)
-                    .journal(journal, site -> site, CatalogApp.class)
+                    .journal(journal)
                     .progress(progress)
-                    .run(outcome -> {
-                        if (outcome.state() == Outcome.State.FAILED) {
-                            out.accept(outcome.input() + ": " + outcome.reason());
-                        }
-                    });
+                    .forEach(rows);
         }
     }
 
-    private static CatalogApp installed(AppCatalogClient catalog, AppId app, String site) {
-        CatalogApp seen = catalog.get(app).on(site).execute();
-        return seen.isInstalled() ? seen : catalog.install(app, site).executeAndAwait(Duration.ofMinutes(10));
+    public static RolloutReport plan(TenantConnection contoso, String catalogSite, ProductId product, Path sites) {
+        return AppCatalogClient.tenant(contoso, catalogSite)
+                .rollout(product)
+                .to(sites)
+                .installOrUpgrade()
+                .dryRun()
+                .run();
     }
 
     static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
-        if (args.length != 4) {
-            out.println("usage: InstallOnSites <site of the app catalog> <app id> <file with a site in each line>"
+        boolean isDryRun = args.length == 5 && args[4].equals("--dry-run");
+        if (args.length != 4 && !isDryRun) {
+            out.println("usage: InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
                     + " <journal file>");
+            out.println("       InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
+                    + " <report file> --dry-run");
             return 2;
         }
-        List<String> sites = Files.readAllLines(Path.of(args[2]));
-        List<String> failures = new ArrayList<>();
-        Totals totals;
-        try (Bar bar = new Bar(sites.size())) {
-            totals = run(contoso, args[0], AppId.of(args[1]), sites, Path.of(args[3]), bar::show, failures::add);
+        ProductId product = ProductId.of(args[1]);
+        Path sites = Path.of(args[2]);
+        try {
+            if (isDryRun) {
+                RolloutReport report = plan(contoso, args[0], product, sites);
+                Files.write(
+                        Path.of(args[3]),
+                        report.rows().stream().map(Json::write).toList());
+                out.println(report);
+                return 0;
+            }
+            List<RolloutRow> failures = new ArrayList<>();
+            RolloutTotals totals;
+            try (Bar bar = new Bar(Files.readAllLines(sites).size())) {
+                totals = run(contoso, args[0], product, sites, Path.of(args[3]), bar::show, row -> {
+                    if (row.outcome() == RolloutOutcome.FAILED) {
+                        failures.add(row);
+                    }
+                });
+            }
+            failures.forEach(out::println);
+            out.println(totals);
+            return totals.isComplete() ? 0 : 1;
+        } catch (SdkException e) {
+            out.println(e.getMessage());
+            return 1;
         }
-        failures.forEach(out::println);
-        out.println(totals.done() + " done, " + totals.resumed() + " done before, " + totals.failed() + " failed, "
-                + totals.notStarted() + " not tried");
-        return totals.isComplete() ? 0 : 1;
     }
 
     /** A bar where somebody watches, and nothing in the log of a pipeline. */
@@ -89,9 +115,9 @@ public final class InstallOnSites {
                     : null;
         }
 
-        void show(Totals totals) {
+        void show(RolloutTotals totals) {
             if (bar != null) {
-                bar.stepTo(totals.inputs()).setExtraMessage(totals.failed() + " failed");
+                bar.stepTo(totals.sites()).setExtraMessage(totals.failed() + " failed");
             }
         }
 

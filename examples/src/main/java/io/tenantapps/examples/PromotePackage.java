@@ -10,17 +10,17 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.CatalogApp;
 import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.Publication;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Brings a package that was tested in the catalog of one site collection into the tenant's catalog, byte for byte. */
 public final class PromotePackage {
     private PromotePackage() {}
 
-    public static CatalogApp run(
+    public static Publication run(
             TenantConnection contoso, String testSite, ProductId product, String catalogSite, String fileName)
             throws IOException {
         AppCatalogClient tests = AppCatalogClient.siteCollection(contoso, testSite);
@@ -31,10 +31,7 @@ public final class PromotePackage {
         Path folder = Files.createTempDirectory("promote");
         Path sppkg =
                 tests.downloadPackage(tested.appId(), folder.resolve(fileName)).execute();
-
-        AppCatalogClient catalog = AppCatalogClient.tenant(contoso, catalogSite);
-        CatalogApp app = catalog.add(sppkg).overwrite(true).executeAndAwait(Duration.ofMinutes(2));
-        return catalog.deploy(app.appId()).executeAndAwait(Duration.ofMinutes(2));
+        return AppCatalogClient.tenant(contoso, catalogSite).publish(sppkg).execute();
     }
 
     static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
@@ -44,8 +41,7 @@ public final class PromotePackage {
             return 2;
         }
         try {
-            CatalogApp app = run(contoso, args[0], ProductId.of(args[1]), args[2], args[3]);
-            out.println(app.title() + " " + app.appCatalogVersion() + " is deployed");
+            out.println(run(contoso, args[0], ProductId.of(args[1]), args[2], args[3]));
             return 0;
         } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());

@@ -8,31 +8,46 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AppCatalogClient;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.Publication;
+import io.tenantapps.sharepoint.RolloutReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 
-/** Brings a package into the tenant's app catalog, makes it available and installs it on one site. */
+/** Brings a package into the tenant's app catalog, makes it available and installs it on one site, or upgrades it there. */
 public final class ReleasePackage {
     private ReleasePackage() {}
 
-    public static CatalogApp run(TenantConnection contoso, String catalogSite, Path sppkg, String site) {
+    public static RolloutReport run(TenantConnection contoso, String catalogSite, Path sppkg, String site) {
         AppCatalogClient catalog = AppCatalogClient.tenant(contoso, catalogSite);
-        CatalogApp app = catalog.add(sppkg).overwrite(true).executeAndAwait(Duration.ofMinutes(2));
-        catalog.deploy(app.appId()).executeAndAwait(Duration.ofMinutes(2));
-        return catalog.install(app.appId(), site).executeAndAwait(Duration.ofMinutes(5));
+        Publication published = catalog.publish(sppkg).execute();
+        ProductId product = published.file().productId();
+        return catalog.rollout(product).to(List.of(site)).installOrUpgrade().run();
+    }
+
+    /** What a pipeline shows for review before that. */
+    public static Publication plan(TenantConnection contoso, String catalogSite, Path sppkg) {
+        return AppCatalogClient.tenant(contoso, catalogSite)
+                .publish(sppkg)
+                .dryRun()
+                .execute();
     }
 
     static int command(TenantConnection contoso, PrintStream out, String... args) {
-        if (args.length != 3) {
-            out.println("usage: ReleasePackage <site of the app catalog> <package file> <site>");
+        boolean isDryRun = args.length == 4 && args[3].equals("--dry-run");
+        if (args.length != 3 && !isDryRun) {
+            out.println("usage: ReleasePackage <site of the app catalog> <package file> <site> [--dry-run]");
             return 2;
         }
         try {
-            CatalogApp app = run(contoso, args[0], Path.of(args[1]), args[2]);
-            out.println(app.title() + " " + app.installedVersion() + " is installed");
-            return 0;
+            if (isDryRun) {
+                out.println(plan(contoso, args[0], Path.of(args[1])));
+                return 0;
+            }
+            RolloutReport report = run(contoso, args[0], Path.of(args[1]), args[2]);
+            report.rows().forEach(out::println);
+            return report.isComplete() ? 0 : 1;
         } catch (SdkException e) {
             out.println(e.getMessage());
             return 1;

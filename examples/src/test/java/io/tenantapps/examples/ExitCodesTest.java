@@ -39,7 +39,8 @@ class ExitCodesTest {
             "UpdateBcApps", UpdateBcApps::command,
             "PublishExtension", PublishExtension::command,
             "AnyEndpoint", AnyEndpoint::command,
-            "CheckSetup", CheckSetup::command);
+            "CheckSetup", CheckSetup::command,
+            "RenderReport", (contoso, out, args) -> RenderReport.command(out, args));
 
     @TempDir
     Path folder;
@@ -71,7 +72,8 @@ class ExitCodesTest {
                 "UpdateBcApps",
                 "PublishExtension",
                 "AnyEndpoint",
-                "CheckSetup"
+                "CheckSetup",
+                "RenderReport"
             })
     void withoutArgumentsEachSaysHowItIsUsed(String example) throws IOException {
         assertEquals(2, exit(example));
@@ -108,23 +110,46 @@ class ExitCodesTest {
         tests.offers(hello);
 
         assertEquals(0, exit("PromotePackage", tests.url(), hello.productId(), catalog.url(), "hello.sppkg"));
-        assertEquals("hello 1.2.0.0 is deployed", said().strip());
+        assertEquals("hello 1.2.0.0: added", said().strip());
         assertEquals(1, tenant.effects("Deploy"));
     }
 
     @Test
     void aSiteThatFailsIsAFailureAndTheOthersAreDone() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
-        String hello = catalog.offers(FakePackage.solution("hello"));
+        FakePackage file = FakePackage.solution("hello");
+        catalog.offers(file);
+        String hello = file.productId();
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
         String journal = folder.resolve("hello.jsonl").toString();
 
         assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
-        assertTrue(said().endsWith("1 done, 0 done before, 1 failed, 0 not tried\n"), said());
+        assertTrue(said().endsWith("2 sites: 1 installed, 1 failed\n"), said());
         tenant.site("/sites/missing", "Found");
         assertEquals(0, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
         assertEquals(2, tenant.effects("Install"));
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws IOException {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        FakePackage file = FakePackage.solution("hello");
+        String site = tenant.url("/sites/hr");
+        Path sppkg = file.writeTo(folder);
+        Path sites = Files.write(folder.resolve("sites.txt"), List.of(site));
+        Path report = folder.resolve("planned.jsonl");
+        String product = file.productId();
+
+        assertEquals(0, exit("ReleasePackage", catalog.url(), sppkg.toString(), site, "--dry-run"));
+        assertEquals(
+                1, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
+        assertTrue(said().contains("Publish it first; nothing was changed."), said());
+        catalog.offers(file);
+        assertEquals(
+                0, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
+        assertEquals(Map.of(), tenant.effects());
+        assertTrue(Files.readString(report).contains("\"outcome\":\"INSTALLED\""));
     }
 
     @Test

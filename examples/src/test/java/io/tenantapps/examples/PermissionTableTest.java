@@ -79,6 +79,7 @@ class PermissionTableTest {
     private void ofCatalogs() throws IOException {
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
         AppId app = AppId.of(tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello")));
+        AppId news = AppId.of(tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("news")));
         Path sppkg = FakePackage.solution("other").writeTo(folder);
         String web = tenant.url("/sites/hr");
         Map<String, Runnable> of = new TreeMap<>();
@@ -89,6 +90,10 @@ class PermissionTableTest {
         of.put("find", () -> catalog.find(ProductId.of(ZERO_ONE)).execute());
         of.put("findByTitle", () -> catalog.findByTitle("hello").execute());
         of.put("add", () -> catalog.add(sppkg).execute());
+        of.put("publish", () -> catalog.publish(sppkg).execute());
+        of.put(
+                "rollout",
+                () -> catalog.rollout(news).to(List.of(web)).installOrUpgrade().run());
         of.put("deploy", () -> catalog.deploy(app).execute());
         of.put("retract", () -> catalog.retract(app).execute());
         of.put("remove", () -> catalog.remove(app).execute());

@@ -3,7 +3,7 @@ package io.tenantapps.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.RolloutReport;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
@@ -22,9 +22,9 @@ class ReleasePackageTest {
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
         tenant.faults().next("Deploy").dropAfterActing();
 
-        CatalogApp app = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
+        RolloutReport report = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
 
-        assertEquals("1.0.0.0", app.installedVersion().toString());
+        assertEquals("1.0.0.0", report.rows().get(0).after().toString());
         tenant.verify().carriedOut("Deploy", 1).everyHarmfulCallOnce().everyFaultStruck();
     }
 }

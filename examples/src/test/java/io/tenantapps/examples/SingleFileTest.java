@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example is one file that needs no other, and says to JBang what it needs besides. */
+/** Each example is one file that needs no other but those that it names, and says to JBang what it needs besides. */
 class SingleFileTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
 
@@ -30,7 +30,7 @@ class SingleFileTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.filter(file -> !List.of("Demo.java", "package-info.java", "SignIn.java")
+            return files.filter(file -> !List.of("Demo.java", "HtmlReport.java", "package-info.java", "SignIn.java")
                             .contains(file.getFileName().toString()))
                     .sorted()
                     .toList();
@@ -42,6 +42,14 @@ class SingleFileTest {
                 .filter(line -> line.startsWith("//DEPS "))
                 .map(line -> line.substring("//DEPS ".length()))
                 .toList();
+    }
+
+    /** The file, and those that it tells JBang to take along. */
+    private static Path[] sources(Path example) throws IOException {
+        Stream<Path> named = Files.readAllLines(example).stream()
+                .filter(line -> line.startsWith("//SOURCES "))
+                .map(line -> example.resolveSibling(line.substring("//SOURCES ".length())));
+        return Stream.concat(Stream.of(example), named).toArray(Path[]::new);
     }
 
     @ParameterizedTest
@@ -59,7 +67,7 @@ class SingleFileTest {
                             found,
                             List.of("-d", folder.toString(), "-cp", classPath, "-sourcepath", "", "-proc:none"),
                             null,
-                            files.getJavaFileObjects(example))
+                            files.getJavaFileObjects(sources(example)))
                     .call();
             assertTrue(compiles, () -> found.getDiagnostics().toString());
         }

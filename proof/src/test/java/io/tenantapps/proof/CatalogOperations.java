@@ -127,6 +127,25 @@ final class CatalogOperations {
                                     scene -> scene.has(app -> app.version().equals("2.0.0.0")));
                         })
                         .where("with overwrite"),
+                change("publish(Path)", "Add", s -> {
+                            Path file = HELLO.writeTo(s.world.folder());
+                            return s.change(
+                                    "Add",
+                                    () -> s.world.execute(
+                                            s.catalog.publish(file).deploy(false)),
+                                    scene -> scene.has(app -> true));
+                        })
+                        .where("new"),
+                change("publish(Path)", "Deploy", s -> {
+                            s.fake.deploysTake(Duration.ZERO);
+                            s.fake.holds(HELLO);
+                            Path file = HELLO.writeTo(s.world.folder());
+                            return s.change(
+                                    "Deploy",
+                                    () -> s.world.execute(s.catalog.publish(file)),
+                                    scene -> scene.has(FakeApp::deployed));
+                        })
+                        .where("half done"),
                 change("deploy(AppId)", "Deploy", s -> {
                     // A deadline cannot cut off a deployment that takes its time, since the fake's is virtual.
                     s.fake.deploysTake(Duration.ZERO);

@@ -216,10 +216,10 @@ public final class Journal implements AutoCloseable {
         return entry == null ? State.NEW : entry.state;
     }
 
-    /** The value with which that key was done; null if it was not, or had none. */
+    /** The value with which that key was done, or begun where no end was noted; null if it was not, or had none. */
     public synchronized <T> @Nullable T value(String key, Class<T> type) {
         Entry entry = entries.get(key);
-        if (entry == null || entry.state != State.DONE) {
+        if (entry == null || entry.state == State.FAILED) {
             return null;
         }
         try {
@@ -235,7 +235,12 @@ public final class Journal implements AutoCloseable {
 
     /** Notes that something was begun. */
     public synchronized void begin(String key) {
-        note(key, State.BEGUN, null, null);
+        begin(key, null);
+    }
+
+    /** Notes that something was begun, with a record or map as its value. */
+    public synchronized void begin(String key, @Nullable Object value) {
+        note(key, State.BEGUN, value, null);
     }
 
     /** Notes that something was done, with a record or map as its value. */

@@ -19,6 +19,14 @@ public class OperationFailedException extends SdkException {
         this.correlationId = correlationId;
     }
 
+    /** For work that failed because a step of it did. */
+    protected OperationFailedException(String message, SdkException cause) {
+        super(message, cause);
+        this.code = null;
+        this.innerCode = null;
+        this.correlationId = null;
+    }
+
     /** The service's code. */
     public @Nullable String code() {
         return code;

@@ -29,10 +29,20 @@ public final class SweepItem<I> {
      * end is noted, the next run finds {@link #wasBegun()} true and can look before it acts.
      */
     public void begin() {
+        begin(null);
+    }
+
+    /** The same with a word to the next run, a record or map, which {@link #begun} answers there. */
+    public void begin(@Nullable Object note) {
         if (journal != null && key != null) {
             hasBegun = true;
-            journal.begin(key);
+            journal.begin(key, note);
         }
+    }
+
+    /** What an earlier run noted when it began and did not note an end; null where it did not begin, or noted nothing. */
+    public <T> @Nullable T begun(Class<T> type) {
+        return wasBegun() && journal != null && key != null ? journal.value(key, type) : null;
     }
 
     /** Whether an earlier run noted a beginning and no end. */

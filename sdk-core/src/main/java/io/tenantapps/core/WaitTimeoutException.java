@@ -9,7 +9,8 @@ public class WaitTimeoutException extends SdkException {
     private final transient @Nullable Object accepted;
     private final transient @Nullable Object latest;
 
-    WaitTimeoutException(
+    /** For calls that wait for a step of their own. */
+    public WaitTimeoutException(
             String message, @Nullable Object accepted, @Nullable Object latest, @Nullable Throwable cause) {
         super(message, cause);
         this.accepted = accepted;

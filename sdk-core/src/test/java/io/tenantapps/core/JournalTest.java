@@ -62,6 +62,23 @@ class JournalTest {
     }
 
     @Test
+    void whatWasSaidAtTheBeginningIsKnownUntilTheEnd() {
+        try (Journal journal = Journal.open(file(), "s")) {
+            journal.begin("a", Map.of("was", "1.0"));
+            journal.begin("b", Map.of("was", "1.0"));
+            journal.failed("b", "no");
+        }
+        try (Journal journal = Journal.open(file(), "s")) {
+            SweepItem<String> item = new SweepItem<>("a", "a", journal);
+            assertEquals(Map.of("was", "1.0"), item.begun(Map.class));
+            assertNull(new SweepItem<>("b", "b", journal).begun(Map.class));
+            item.begin(Map.of("was", "2.0"));
+            assertNull(item.begun(Map.class), "that is this run's own");
+            assertEquals(Map.of("was", "2.0"), journal.value("a", Map.class));
+        }
+    }
+
+    @Test
     void aLineThatACrashCutShortIsDropped() throws Exception {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);

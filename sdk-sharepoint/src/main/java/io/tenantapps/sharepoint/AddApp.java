@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Adds a package to a catalog; see {@link AppCatalogClient#add(java.nio.file.Path)}. */
 @CheckReturnValue
 public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
+    private static final String OPERATION = "add app";
+
     private final Catalog catalog;
     private final PackageSource source;
     private boolean overwrite;
@@ -113,23 +115,30 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
 
     @Override
     protected String operation() {
-        return "add app";
+        return OPERATION;
     }
 
     @Override
     protected Following<CatalogApp> following(UploadedFile accepted) {
-        AppVersion sent = isChecked ? source.version() : null;
+        return validity(catalog, accepted.appId(), isChecked ? source.version() : null);
+    }
+
+    /**
+     * Whether an app that was added is there and valid.
+     *
+     * @param sent the version that was sent; null where it is not known
+     */
+    static Following<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {
             Address site = catalog.site(execution);
-            CatalogApp app = catalog.named(
-                    execution, site, accepted.appId(), () -> catalog.look(execution, site, accepted.appId()));
+            CatalogApp app = catalog.named(execution, site, added, () -> catalog.look(execution, site, added));
             if (app == null) {
                 return Snapshot.running(null, "the catalog does not list the app yet");
             }
             String trouble = new Health(catalog, site).trouble(execution, app);
             if (trouble != null) {
                 throw new OperationFailedException(
-                        operation() + ": the file is in the catalog, as app " + accepted.appId() + ", and " + trouble,
+                        OPERATION + ": the file is in the catalog, as app " + added + ", and " + trouble,
                         null,
                         null,
                         null);

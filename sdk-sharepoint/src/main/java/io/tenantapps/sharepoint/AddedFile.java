@@ -22,11 +22,7 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
 
     @Override
     public CatalogWrite.@Nullable Seen<UploadedFile> look(Execution execution) {
-        Address address = site.segments(
-                "_api",
-                "web",
-                "GetFolderByServerRelativePath(DecodedUrl='AppCatalog')",
-                "Files(" + name.literal() + ")");
+        Address address = address(site, name);
         try {
             UploadedFile file = execution.send(catalog.read("find package file", address, UploadedFile.READER));
             return hasTheSameBytes(execution, address, file) ? new CatalogWrite.Seen<>(file) : null;
@@ -36,6 +32,15 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
             }
             throw e;
         }
+    }
+
+    /** Where a package file is by its name. */
+    static Address address(Address site, PackageName name) {
+        return site.segments(
+                "_api",
+                "web",
+                "GetFolderByServerRelativePath(DecodedUrl='AppCatalog')",
+                "Files(" + name.literal() + ")");
     }
 
     private boolean hasTheSameBytes(Execution execution, Address file, UploadedFile found) {

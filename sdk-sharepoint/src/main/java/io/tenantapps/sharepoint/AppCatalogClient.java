@@ -53,8 +53,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, remove, retract,
- *       syncToTeams, uninstall, upgrade.
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, publish, remove,
+ *       retract, rollout, syncToTeams, uninstall, upgrade.
  *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find,
  *       findByTitle, following, get, instances, list, site, siteCollectionCatalogs.
  * </ul>
@@ -108,6 +108,10 @@ public final class AppCatalogClient {
 
     private static AppCatalogClient of(TenantConnection connection, CatalogScope scope, CatalogHome home) {
         return new AppCatalogClient(new Catalog(connection, scope, home, Serialise.PER_TENANT));
+    }
+
+    Catalog catalog() {
+        return catalog;
     }
 
     /** The same catalog, with writes taking turns that wide; the default is {@link Serialise#PER_TENANT}. */
@@ -229,6 +233,73 @@ public final class AppCatalogClient {
     public AddApp add(String fileName, byte[] bytes) {
         return new AddApp(
                 catalog, catalog.connection().options(), new PackageSource.OfBytes(bytes, PackageName.of(fileName)));
+    }
+
+    /**
+     * Brings the catalog to have a package and offer it, whatever it has now. Run it twice and the second run only reads.
+     *
+     * <p>What is done follows from the catalog's app of the same product:
+     *
+     * <ul>
+     *   <li>none: the package is added and deployed;
+     *   <li>an older version: it is overwritten, under the name that its file has, and deployed;
+     *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade};
+     *   <li>the same version with other content: {@link PreconditionException}, unless
+     *       {@link PublishPackage#replaceSameVersion}. Contents are compared by size, then by fetching the package;
+     *   <li>the same version and content: it is deployed if it is not, or has an error; so the next run mends what a
+     *       crash left half done.
+     * </ul>
+     *
+     * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version
+     * {@code GET {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then what {@link #add(Path)} and
+     * {@link #deploy} send. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write
+     * takes effect once; the whole is done in one turn ({@link Serialise}). That a catalog gives a package back byte for
+     * byte is a guess; if it did not, the second run would see other content.
+     *
+     * <p>It waits until the package is valid and deployed, all within the deadline of the call, and answers what was done
+     * and what it found. If a package that took the place of another cannot be made available, the other is put back and
+     * deployed: {@link PublishFailedException}. It is kept in a temporary file meanwhile. One that was added is left there,
+     * not deployed. Where nobody can tell how a write ended, nothing is put back: run it again. Nor is it where the
+     * service throttles beyond the deadline ({@link io.tenantapps.core.ThrottledException}).
+     * {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
+     *
+     * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
+     * {@link java.io.UncheckedIOException} for one that cannot be read.
+     */
+    @CheckReturnValue
+    public PublishPackage publish(Path file) {
+        return new PublishPackage(catalog, catalog.connection().options(), file);
+    }
+
+    /**
+     * Brings the app of a product to many sites, or away from them. What is in the catalog is looked up first, by one
+     * {@link #list} call.
+     *
+     * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and what {@link #install},
+     * {@link #upgrade} or {@link #uninstall} send; needs Sites.FullControl.All, or Sites.Read.All for a
+     * {@link Rollout#dryRun}. Each site is changed once, also when an answer is lost or the run is killed and taken up again.
+     */
+    @CheckReturnValue
+    public Rollout rollout(ProductId product) {
+        Objects.requireNonNull(product, "product");
+        FindApp find = find(product);
+        return new Rollout(catalog, execution -> {
+            CatalogApp found = find.run(execution);
+            if (found == null || found.appId() == null) {
+                throw new PreconditionException(
+                        PreconditionException.Reason.NO_SUCH_PRODUCT,
+                        "rollout: the catalog at " + catalog.site(execution) + " has no product " + product
+                                + ". Publish it first; nothing was changed.");
+            }
+            return found;
+        });
+    }
+
+    /** The same for an app by its id in this catalog. */
+    @CheckReturnValue
+    public Rollout rollout(AppId app) {
+        GetApp get = get(app);
+        return new Rollout(catalog, get::run);
     }
 
     /**

@@ -9,11 +9,20 @@ import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a catalog is and how it is spoken to. */
-record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home, Serialise serialise) {
+/**
+ * Where a catalog is and how it is spoken to.
+ *
+ * @param serialise how wide writes take turns; null for whoever has the turn already
+ */
+record Catalog(
+        TenantConnection connection,
+        CatalogScope scope,
+        CatalogHome home,
+        @Nullable Serialise serialise) {
     static final String NO_METADATA = "application/json;odata=nometadata";
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -90,11 +99,19 @@ record Catalog(TenantConnection connection, CatalogScope scope, CatalogHome home
 
     /** Runs a write when its turn has come. */
     <T extends @Nullable Object> T inTurn(Execution execution, Supplier<T> work) {
+        if (serialise == null) {
+            return work.get();
+        }
         String one =
                 "writes to the app catalog of " + SiteUrl.key(site(execution).toString());
         return serialise == Serialise.PER_CATALOG
                 ? execution.inTurn(one, work)
                 : execution.inTurn("writes to app catalogs", () -> execution.inTurn(one, work));
+    }
+
+    /** Runs work of several writes in one turn; they are made with the catalog that it gets. */
+    <T extends @Nullable Object> T inOneTurn(Execution execution, Function<Catalog, T> work) {
+        return inTurn(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
     }
 
     /** A web of the tenant, for which this catalog is asked. */

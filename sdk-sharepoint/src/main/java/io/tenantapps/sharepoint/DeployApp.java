@@ -44,6 +44,10 @@ public final class DeployApp extends LongCall<@Nullable Void, CatalogApp> {
 
     /** A package that is not prepared for it stays site by site, whatever was said. */
     private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
+        return isDeployedLikeThat(app, skipFeatureDeployment);
+    }
+
+    static boolean isDeployedLikeThat(@Nullable CatalogApp app, boolean skipFeatureDeployment) {
         Boolean skips = app == null ? null : app.skipDeploymentFeature();
         return skips == null
                 || skips == skipFeatureDeployment

@@ -45,6 +45,26 @@ sealed interface PackageSource {
         }
     }
 
+    /** A file that was looked at before, and has to be the same when it is sent. */
+    record OfKnownFile(Path file, PackageName name, SolutionPackage known) implements PackageSource {
+        @Override
+        public Body body() {
+            return Body.file(CONTENT_TYPE, file);
+        }
+
+        @Override
+        public void check() {
+            if (!SolutionPackage.read(file).equals(known)) {
+                throw new PackageRefusal(file).because("it changed after it was looked at");
+            }
+        }
+
+        @Override
+        public AppVersion version() {
+            return known.version();
+        }
+    }
+
     /** Bytes in memory, taken as they are. */
     final class OfBytes implements PackageSource {
         private final byte[] bytes;

@@ -50,6 +50,10 @@ class LostAnswerTest {
         Loss(Consumer<Fault> fault) {
             this.fault = fault;
         }
+
+        void on(Fault next) {
+            fault.accept(next);
+        }
     }
 
     /** What is done, from which state, and which state is right afterwards. */

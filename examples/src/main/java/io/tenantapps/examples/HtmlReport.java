@@ -1,0 +1,292 @@
+package io.tenantapps.examples;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * One page of HTML that needs nothing else: no network, no files beside it. It has a chart of the counts and a table to sort
+ * and search, is fit for print and for the dark, and stays fluent with 150,000 rows: only those in sight are in the document.
+ * It is written as its rows come. What is searched, sorted and chosen stands in the address, so that a view can be sent.
+ */
+final class HtmlReport {
+    private HtmlReport() {}
+
+    /** How good or bad a count is, which is its colour. */
+    enum Tone {
+        GOOD,
+        IDLE,
+        CAUTION,
+        BAD
+    }
+
+    /** A part of the chart; in the table, rows with that word in the column of states belong to it. */
+    record Count(String name, long number, Tone tone) {}
+
+    /**
+     * Writes a page.
+     *
+     * @param states the column whose words the counts are for
+     * @param rows a text for each column
+     */
+    static void write(
+            Writer out, String title, List<String> columns, int states, Iterable<List<String>> rows, List<Count> counts)
+            throws IOException {
+        long all = counts.stream().mapToLong(Count::number).sum();
+        out.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+                + " style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+                + "<title>" + html(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<header>\n<h1>"
+                + html(title) + "</h1>\n");
+        chart(out, counts, all);
+        out.write("<p class=\"tools\"><label>Search <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>"
+                + " <output id=\"shown\"></output></p>\n"
+                + "<noscript><p>The table needs scripts, which are switched off.</p></noscript>\n</header>\n"
+                + "<main id=\"view\" tabindex=\"0\">\n<table>\n<thead><tr>");
+        for (String column : columns) {
+            out.write(
+                    "<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + html(column) + "</button></th>");
+        }
+        out.write("</tr></thead>\n<tbody id=\"rows\"></tbody>\n</table>\n</main>\n"
+                + "<script type=\"application/json\" id=\"data\">[");
+        String between = "";
+        for (List<String> row : rows) {
+            out.write(between);
+            between = ",\n";
+            array(out, row);
+        }
+        out.write("]</script>\n<script type=\"application/json\" id=\"tones\">{\"column\":" + states);
+        for (Count count : counts) {
+            out.write(",");
+            text(out, "is " + count.name());
+            out.write(":");
+            text(out, count.tone().name());
+        }
+        out.write("}</script>\n<script>" + SCRIPT + "</script>\n</body>\n</html>\n");
+    }
+
+    private static void chart(Writer out, List<Count> counts, long all) throws IOException {
+        out.write("<svg id=\"chart\" viewBox=\"0 0 1000 40\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\""
+                + all + " in all\">");
+        double left = 0;
+        for (Count count : counts) {
+            double width = all == 0 ? 0 : 1000.0 * count.number() / all;
+            out.write("<rect class=\"" + count.tone() + "\" x=\"" + Math.round(left * 100) / 100.0
+                    + "\" y=\"0\" height=\"40\" width=\"" + Math.round(width * 100) / 100.0 + "\"><title>"
+                    + html(count.name()) + ": " + count.number() + "</title></rect>");
+            left += width;
+        }
+        out.write("</svg>\n<p id=\"counts\">");
+        for (Count count : counts) {
+            out.write("<button type=\"button\" aria-pressed=\"false\" class=\"" + count.tone() + "\" data-name=\""
+                    + html(count.name()) + "\"><b>" + count.number() + "</b> " + html(count.name()) + "</button> ");
+        }
+        out.write("</p>\n");
+    }
+
+    private static void array(Writer out, List<String> row) throws IOException {
+        out.write("[");
+        for (int i = 0; i < row.size(); i++) {
+            if (i > 0) {
+                out.write(",");
+            }
+            text(out, row.get(i));
+        }
+        out.write("]");
+    }
+
+    /** A text of JSON that can stand inside of a script: nothing in it ends that, or opens another. */
+    private static void text(Writer out, String text) throws IOException {
+        out.write('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.write('\\');
+                out.write(c);
+            } else if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+                out.write(String.format("\\u%04x", (int) c));
+            } else {
+                out.write(c);
+            }
+        }
+        out.write('"');
+    }
+
+    static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static final String STYLE = """
+
+            :root { color-scheme: light dark; --ink: #1c2330; --paper: #fff; --line: #d9dee7; --soft: #f3f5f9;
+              --good: #2b8a57; --idle: #8a94a6; --caution: #d08a1d; --bad: #c8373b; }
+            @media (prefers-color-scheme: dark) {
+              :root { --ink: #e6e9ef; --paper: #14171d; --line: #333a46; --soft: #1e232c;
+                --good: #48b57c; --idle: #7f899b; --caution: #e0a53f; --bad: #ee6a6d; } }
+            * { box-sizing: border-box; }
+            body { margin: 0; height: 100vh; display: flex; flex-direction: column; color: var(--ink);
+              background: var(--paper); font: 14px/1.45 system-ui, sans-serif; }
+            header { padding: 16px 24px 0; }
+            h1 { font-size: 20px; margin: 0 0 12px; }
+            #chart { display: block; width: 100%; height: 20px; border-radius: 4px; background: var(--soft); }
+            #chart rect { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; }
+            .GOOD { fill: var(--good); --tone: var(--good); } .IDLE { fill: var(--idle); --tone: var(--idle); }
+            .CAUTION { fill: var(--caution); --tone: var(--caution); } .BAD { fill: var(--bad); --tone: var(--bad); }
+            #counts { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0; }
+            #counts button { border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: 4px;
+              background: var(--paper); color: inherit; font: inherit; padding: 3px 10px; cursor: pointer; }
+            #counts button[aria-pressed=true] { background: var(--soft); outline: 2px solid var(--tone); }
+            .tools { display: flex; gap: 16px; align-items: center; margin: 0 0 12px; }
+            #search { font: inherit; padding: 4px 8px; width: 22em; border: 1px solid var(--line); border-radius: 4px;
+              background: var(--paper); color: inherit; }
+            main { flex: 1; overflow: auto; border-top: 1px solid var(--line); }
+            table { border-collapse: collapse; width: 100%; }
+            th { position: sticky; top: 0; background: var(--soft); text-align: left; padding: 0; }
+            th button { all: unset; cursor: pointer; display: block; padding: 6px 24px 6px 12px; font-weight: 600;
+              white-space: nowrap; }
+            th button:focus-visible { outline: 2px solid var(--idle); }
+            th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
+            td { height: 29px; padding: 0 12px; max-width: 26em; white-space: nowrap; overflow: hidden;
+              text-overflow: ellipsis; border-bottom: 1px solid var(--line); }
+            td.space { padding: 0; border: 0; }
+            td.state::before { content: ""; display: inline-block; width: 9px; height: 9px; border-radius: 50%;
+              margin-right: 7px; background: var(--tone, transparent); }
+            tbody tr:hover { background: var(--soft); }
+            @media print {
+              :root { --ink: #000; --paper: #fff; --soft: #fff; --line: #bbb; }
+              body { height: auto; display: block; font-size: 10px; }
+              .tools label, #counts button[aria-pressed=false] { border-style: solid; }
+              #search { border: 0; } main { overflow: visible; } th { position: static; }
+              td { white-space: normal; height: auto; overflow-wrap: anywhere; padding: 2px 6px; }
+              tr { break-inside: avoid; } thead { display: table-header-group; }
+              * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+            """;
+
+    private static final String SCRIPT = """
+
+            'use strict';
+            (() => {
+              const at = id => document.getElementById(id);
+              const data = JSON.parse(at('data').textContent), tones = JSON.parse(at('tones').textContent);
+              at('data').remove();
+              const view = at('view'), body = at('rows'), heads = [...document.querySelectorAll('th')];
+              const choices = [...document.querySelectorAll('#counts button')];
+              const HEIGHT = 30, MOST_ON_PAPER = 20000;
+              let found = [], texts = null, sort = -1, down = false, only = '', words = '', first = -1, last = -1;
+              const order = new Map();
+
+              function ordered(column) {
+                if (!order.has(column)) {
+                  const all = data.map((row, i) => i);
+                  if (column >= 0) {
+                    const keys = data.map(row => row[column]);
+                    const numbers = keys.map(key => key === '' ? -Infinity : Number(key));
+                    const byNumber = numbers.every(number => !Number.isNaN(number));
+                    const collator = new Intl.Collator('en', {numeric: true});
+                    all.sort(byNumber
+                      ? (a, b) => (numbers[a] > numbers[b]) - (numbers[a] < numbers[b]) || a - b
+                      : (a, b) => collator.compare(keys[a], keys[b]) || a - b);
+                  }
+                  order.set(column, all);
+                }
+                return order.get(column);
+              }
+
+              function select() {
+                const wanted = words.toLowerCase().split(/\\s+/).filter(word => word);
+                if (wanted.length && !texts) texts = data.map(row => row.join('\\n').toLowerCase());
+                found = ordered(sort).filter(i => (!only || data[i][tones.column] === only)
+                  && wanted.every(word => texts[i].includes(word)));
+                if (down) found = found.slice().reverse();
+                at('shown').textContent = found.length.toLocaleString('en') + ' of ' + data.length.toLocaleString('en');
+                heads.forEach((head, i) =>
+                  head.setAttribute('aria-sort', i !== sort ? 'none' : down ? 'descending' : 'ascending'));
+                choices.forEach(choice => choice.setAttribute('aria-pressed', String(choice.dataset.name === only)));
+                first = -1;
+                view.scrollTop = 0;
+                draw();
+              }
+
+              function space(height) {
+                const row = document.createElement('tr'), cell = row.insertCell();
+                cell.className = 'space';
+                cell.colSpan = heads.length;
+                cell.style.height = height + 'px';
+                return row;
+              }
+
+              function line(i) {
+                const row = document.createElement('tr');
+                data[i].forEach((text, column) => {
+                  const cell = row.insertCell();
+                  cell.textContent = text;
+                  if (text.length > 40) cell.title = text;
+                  if (column === tones.column) cell.className = 'state ' + (tones['is ' + text] || '');
+                });
+                return row;
+              }
+
+              function draw() {
+                const from = Math.max(0, Math.floor(view.scrollTop / HEIGHT) - 20);
+                const to = Math.min(found.length, from + Math.ceil(view.clientHeight / HEIGHT) + 40);
+                if (from === first && to === last) return;
+                first = from;
+                last = to;
+                fill(from, to);
+              }
+
+              function fill(from, to) {
+                const rows = found.slice(from, to).map(line);
+                if (from > 0) rows.unshift(space(from * HEIGHT));
+                if (to < found.length) rows.push(space((found.length - to) * HEIGHT));
+                body.replaceChildren(...rows);
+              }
+
+              function remember() {
+                const state = new URLSearchParams();
+                if (words) state.set('q', words);
+                if (only) state.set('only', only);
+                if (sort >= 0) state.set('sort', (down ? '-' : '') + sort);
+                try { history.replaceState(null, '', '#' + state); } catch (e) { /* some viewers forbid it */ }
+                select();
+              }
+
+              function recall() {
+                const state = new URLSearchParams(location.hash.slice(1)), sorted = state.get('sort') || '';
+                words = state.get('q') || '';
+                only = state.get('only') || '';
+                sort = /^-?\\d+$/.test(sorted) ? Math.abs(Number(sorted)) : -1;
+                down = sorted.startsWith('-');
+                if (sort >= heads.length) sort = -1;
+                at('search').value = words;
+                select();
+              }
+
+              let typing = 0;
+              at('search').addEventListener('input', event => {
+                clearTimeout(typing);
+                typing = setTimeout(() => { words = event.target.value.trim(); remember(); }, 120);
+              });
+              heads.forEach((head, i) => head.addEventListener('click', () => {
+                down = sort === i && !down;
+                sort = i;
+                remember();
+              }));
+              choices.forEach(choice => choice.addEventListener('click', () => {
+                only = only === choice.dataset.name ? '' : choice.dataset.name;
+                remember();
+              }));
+              view.addEventListener('scroll', draw);
+              addEventListener('resize', draw);
+              addEventListener('hashchange', recall);
+              addEventListener('beforeprint', () => { fill(0, Math.min(found.length, MOST_ON_PAPER)); });
+              addEventListener('afterprint', () => { first = -1; draw(); });
+              recall();
+            })();
+            """;
+}

@@ -1,0 +1,225 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-core:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
+//SOURCES HtmlReport.java
+package io.tenantapps.examples;
+
+import io.tenantapps.core.Json;
+import io.tenantapps.examples.HtmlReport.Count;
+import io.tenantapps.examples.HtmlReport.Tone;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Renders a journal, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends. */
+public final class RenderReport {
+    private static final Set<String> BAD = Set.of("FAILED", "REFUSED", "BEGUN");
+    private static final Set<String> CAUTION = Set.of("NOT_STARTED", "SKIPPED", "UNKNOWN");
+    private static final Set<String> IDLE = Set.of("UNCHANGED", "CLEAN");
+
+    /** What is shown of each row, under these names where it has them; what else it has comes after. */
+    private static final List<String> FIRST =
+            List.of("site", "outcome", "before", "after", "reason", "drift", "tookMillis", "correlationId");
+
+    private final String title;
+    private final List<String> columns;
+    private final List<Map<String, String>> rows;
+
+    private RenderReport(String title, List<String> columns, List<Map<String, String>> rows) {
+        this.title = title;
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    static RenderReport read(Path file) throws IOException {
+        String title = String.valueOf(file.getFileName());
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Map<?, ?> read = line.isBlank() ? Map.of() : Json.read(Map.class, line);
+                if (read.get("journal") != null) {
+                    title = String.valueOf(read.get("journal"));
+                } else if (read.get("key") != null) {
+                    rows.put(String.valueOf(read.get("key")), ofJournal(read)); // the last note of a key counts
+                } else if (!read.isEmpty()) {
+                    rows.put("line " + rows.size(), texts(read));
+                }
+            }
+        }
+        Set<String> known = new LinkedHashSet<>();
+        rows.values().forEach(row -> known.addAll(row.keySet()));
+        List<String> columns = new ArrayList<>(FIRST);
+        columns.retainAll(known);
+        known.stream().filter(name -> !FIRST.contains(name)).forEach(columns::add);
+        return new RenderReport(title, columns, new ArrayList<>(rows.values()));
+    }
+
+    private static Map<String, String> ofJournal(Map<?, ?> line) {
+        Map<String, String> row = new LinkedHashMap<>();
+        String key = String.valueOf(line.get("key"));
+        row.put("site", key.substring(key.lastIndexOf(' ') + 1));
+        String state = String.valueOf(line.get("state")).toUpperCase(Locale.ROOT);
+        row.put("outcome", state);
+        if (line.get("value") instanceof Map<?, ?> value) {
+            row.putAll(texts(value));
+        }
+        if (!state.equals("DONE")) {
+            row.put("outcome", state); // what was only begun has not come true yet
+        }
+        row.remove("resumed"); // a journal is what runs are resumed from
+        row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
+        row.put("at", String.valueOf(line.get("at")));
+        return row;
+    }
+
+    private static Map<String, String> texts(Map<?, ?> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(
+                String.valueOf(name),
+                value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        : Objects.toString(value, "")));
+        return texts;
+    }
+
+    private static String outcome(Map<String, String> row) {
+        return row.getOrDefault("outcome", row.getOrDefault("state", ""));
+    }
+
+    private List<String> cells(Map<String, String> row) {
+        return columns.stream().map(column -> row.getOrDefault(column, "")).toList();
+    }
+
+    private List<Count> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        rows.forEach(row -> counts.merge(outcome(row), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> new Count(entry.getKey(), entry.getValue(), tone(entry.getKey())))
+                .sorted((one, other) -> one.tone().compareTo(other.tone()))
+                .toList();
+    }
+
+    private static Tone tone(String outcome) {
+        return BAD.contains(outcome)
+                ? Tone.BAD
+                : CAUTION.contains(outcome) ? Tone.CAUTION : IDLE.contains(outcome) ? Tone.IDLE : Tone.GOOD;
+    }
+
+    private void html(Writer out) throws IOException {
+        int states = Math.max(columns.indexOf("outcome"), columns.indexOf("state"));
+        Iterable<List<String>> cells = () -> rows.stream().map(this::cells).iterator();
+        HtmlReport.write(out, title, columns, states, cells, counts());
+    }
+
+    private void text(Writer out) throws IOException {
+        out.write(title + "\n");
+        for (Map<String, String> row : rows) {
+            out.write(cells(row).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", ")) + "\n");
+        }
+        out.write(rows.size() + " in all: "
+                + counts().stream()
+                        .map(count -> count.number() + " " + count.name())
+                        .collect(Collectors.joining(", "))
+                + "\n");
+    }
+
+    /** By RFC 4180. What a spreadsheet would take for a formula gets a quote before it. */
+    private void csv(Writer out) throws IOException {
+        out.write(columns.stream().map(RenderReport::csv).collect(Collectors.joining(",")) + "\r\n");
+        for (Map<String, String> row : rows) {
+            out.write(cells(row).stream().map(RenderReport::csv).collect(Collectors.joining(",")) + "\r\n");
+        }
+    }
+
+    private static String csv(String cell) {
+        boolean isFormula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
+        String safe = isFormula ? "'" + cell : cell;
+        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    private void junit(Writer out) throws IOException {
+        long bad = rows.stream().filter(row -> tone(outcome(row)) == Tone.BAD).count();
+        long skipped =
+                rows.stream().filter(row -> tone(outcome(row)) == Tone.CAUTION).count();
+        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" + xml(title) + "\" tests=\""
+                + rows.size() + "\" failures=\"" + bad + "\" errors=\"0\" skipped=\"" + skipped + "\">\n");
+        for (Map<String, String> row : rows) {
+            double seconds = Double.parseDouble(row.getOrDefault("tookMillis", "0")) / 1000;
+            String reason = xml(outcome(row) + " " + row.getOrDefault("reason", ""));
+            out.write("  <testcase classname=\"" + xml(title) + "\" name=\""
+                    + xml(cells(row).get(0)) + "\" time=\""
+                    + String.format(Locale.ROOT, "%.3f", seconds) + "\""
+                    + switch (tone(outcome(row))) {
+                        case BAD -> "><failure message=\"" + reason + "\"/></testcase>\n";
+                        case CAUTION -> "><skipped message=\"" + reason + "\"/></testcase>\n";
+                        default -> "/>\n";
+                    });
+        }
+        out.write("</testsuite>\n");
+    }
+
+    /** Without what XML cannot have in it. */
+    private static String xml(String text) {
+        return HtmlReport.html(text.codePoints()
+                .filter(c -> c == '\t' || c >= ' ')
+                .filter(c -> (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString());
+    }
+
+    private static boolean write(RenderReport report, Path target) throws IOException {
+        String name = String.valueOf(target.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!List.of("html", "csv", "xml", "txt").contains(ending)) {
+            return false;
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+            switch (ending) {
+                case "html" -> report.html(out);
+                case "csv" -> report.csv(out);
+                case "xml" -> report.junit(out);
+                default -> report.text(out);
+            }
+        }
+        return true;
+    }
+
+    static int command(PrintStream out, String... args) throws IOException {
+        if (args.length != 2) {
+            out.println("usage: RenderReport <journal, or report of JSON lines> <target: .html, .csv, .xml or .txt>");
+            return 2;
+        }
+        RenderReport report;
+        try {
+            report = read(Path.of(args[0]));
+        } catch (IOException | IllegalArgumentException e) {
+            out.println(args[0] + " cannot be read: " + e.getMessage());
+            return 1;
+        }
+        if (!write(report, Path.of(args[1]))) {
+            out.println("the name of the target must end in .html, .csv, .xml or .txt: " + args[1]);
+            return 2;
+        }
+        out.println(report.rows.size() + " rows in " + args[1]);
+        return 0;
+    }
+
+    public static void main(String[] args) throws IOException {
+        System.exit(command(System.out, args));
+    }
+}

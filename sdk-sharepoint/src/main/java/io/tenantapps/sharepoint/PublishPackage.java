@@ -1,0 +1,144 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a catalog to have a package and offer it, whatever it has now; see {@link AppCatalogClient#publish}. */
+@CheckReturnValue
+public final class PublishPackage extends Call<Publication> {
+    private final Catalog catalog;
+    private final Path file;
+    private final Wishes wishes;
+
+    /** What was said about it. */
+    record Wishes(
+            @Nullable Boolean skipFeatureDeployment,
+            boolean deploy,
+            boolean allowDowngrade,
+            boolean replaceSameVersion,
+            boolean dryRun,
+            List<Catalog> others) {}
+
+    PublishPackage(Catalog catalog, CallOptions options, Path file) {
+        this(catalog, options, file, new Wishes(null, true, false, false, false, List.of()));
+    }
+
+    private PublishPackage(Catalog catalog, CallOptions options, Path file, Wishes wishes) {
+        super(catalog.connection(), options);
+        this.catalog = catalog;
+        this.file = Objects.requireNonNull(file, "file");
+        this.wishes = wishes;
+    }
+
+    private PublishPackage saying(Wishes wishes) {
+        return new PublishPackage(catalog, options(), file, wishes);
+    }
+
+    /**
+     * Whether to make it available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. Where it is not said,
+     * an app that is deployed stays as it is, and a new one is deployed site by site, whatever the package proposes.
+     */
+    public PublishPackage skipFeatureDeployment(boolean skip) {
+        return saying(new Wishes(
+                skip, wishes.deploy, wishes.allowDowngrade, wishes.replaceSameVersion, wishes.dryRun, wishes.others));
+    }
+
+    /** Whether to deploy it too. The default is true; with false it is only added, for somebody else to deploy. */
+    public PublishPackage deploy(boolean deploy) {
+        return saying(new Wishes(
+                wishes.skipFeatureDeployment,
+                deploy,
+                wishes.allowDowngrade,
+                wishes.replaceSameVersion,
+                wishes.dryRun,
+                wishes.others));
+    }
+
+    /**
+     * Whether an older version may take the place of a newer one. The default is false. Sites that have the newer one keep
+     * it, as far as is known; its code in the browser may become the older one.
+     */
+    public PublishPackage allowDowngrade(boolean allow) {
+        return saying(new Wishes(
+                wishes.skipFeatureDeployment,
+                wishes.deploy,
+                allow,
+                wishes.replaceSameVersion,
+                wishes.dryRun,
+                wishes.others));
+    }
+
+    /**
+     * Whether other content may take the place of the same version. The default is false: the service refuses to deploy
+     * it where a site has that version.
+     */
+    public PublishPackage replaceSameVersion(boolean replace) {
+        return saying(new Wishes(
+                wishes.skipFeatureDeployment,
+                wishes.deploy,
+                wishes.allowDowngrade,
+                replace,
+                wishes.dryRun,
+                wishes.others));
+    }
+
+    /**
+     * Other catalogs in which to look for the same product, at the cost of one request each; then there is a warning, since
+     * a site that sees both cannot upgrade. The default is none.
+     */
+    public PublishPackage otherCatalogs(AppCatalogClient... others) {
+        List<Catalog> all = new ArrayList<>(wishes.others);
+        for (AppCatalogClient other : others) {
+            all.add(other.catalog());
+        }
+        return saying(new Wishes(
+                wishes.skipFeatureDeployment,
+                wishes.deploy,
+                wishes.allowDowngrade,
+                wishes.replaceSameVersion,
+                wishes.dryRun,
+                List.copyOf(all)));
+    }
+
+    /**
+     * Only reads, and answers what would be done, with all its warnings. What would be refused is refused here too. What
+     * the catalog thinks of the package, nobody knows before it has it.
+     */
+    public PublishPackage dryRun() {
+        return saying(new Wishes(
+                wishes.skipFeatureDeployment,
+                wishes.deploy,
+                wishes.allowDowngrade,
+                wishes.replaceSameVersion,
+                true,
+                wishes.others));
+    }
+
+    @Override
+    protected Publication run(Execution execution) {
+        SolutionPackage read = SolutionPackage.read(file);
+        PackageSource source = PackageSource.OfFile.of(file);
+        if (wishes.dryRun) {
+            return new PublishDecision(catalog, execution, wishes, read)
+                    .plan(source.name())
+                    .asDryRun();
+        }
+        return catalog.inOneTurn(execution, ours -> {
+            PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(source.name());
+            return new PublishRun(ours, execution, plan, file).publication();
+        });
+    }
+
+    @Override
+    public PublishPackage with(UnaryOperator<CallOptions> change) {
+        return new PublishPackage(catalog, change.apply(options()), file, wishes);
+    }
+}

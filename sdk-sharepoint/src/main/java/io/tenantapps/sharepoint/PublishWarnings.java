@@ -1,0 +1,88 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.sharepoint.Publication.Warning;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody should know about a package that is to be published. */
+final class PublishWarnings {
+    private final SolutionPackage file;
+    private final @Nullable CatalogApp before;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before) {
+        this.file = file;
+        this.before = before;
+    }
+
+    List<Warning> all() {
+        return warnings;
+    }
+
+    void ofDeployment(boolean skips) {
+        boolean everywhere = skips && file.skipsFeatureDeployment();
+        if (file.isClientSide() && everywhere) {
+            add(Warning.Code.GOES_LIVE, "Its code goes live on all sites as soon as it is deployed.");
+        } else if (file.isClientSide() && before != null) {
+            add(
+                    Warning.Code.GOES_LIVE,
+                    "Its code goes live as soon as it is deployed, on all sites that have the app, upgraded or not.");
+        }
+        if (skips && !file.skipsFeatureDeployment()) {
+            add(
+                    Warning.Code.AGAINST_PACKAGE_DEFAULT,
+                    "skipFeatureDeployment is true, for which the package is not prepared: it is still installed site by"
+                            + " site.");
+        } else if (!skips && file.skipsFeatureDeployment()) {
+            add(
+                    Warning.Code.AGAINST_PACKAGE_DEFAULT,
+                    "The package asks to be on all sites at once, and skipFeatureDeployment is false: it has to be"
+                            + " installed site by site.");
+        }
+        String asked = newPermissions();
+        if (!asked.isEmpty()) {
+            add(
+                    Warning.Code.NEW_PERMISSIONS,
+                    "It asks for permissions that an administrator has to approve before they work: " + asked + ".");
+        }
+    }
+
+    private String newPermissions() {
+        String known = before == null || before.aadPermissions() == null ? "" : before.aadPermissions();
+        Set<String> granted =
+                Arrays.stream(known.split(";")).map(PublishWarnings::key).collect(Collectors.toSet());
+        return file.permissionRequests().stream()
+                .map(request -> request.resource() + ", " + request.scope())
+                .filter(request -> !granted.contains(key(request)))
+                .map(request -> PackageRefusal.quoted(request))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String key(String permission) {
+        return permission.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    }
+
+    void inAnotherCatalog(Address site) {
+        add(
+                Warning.Code.IN_ANOTHER_CATALOG,
+                "The catalog at " + site + " has the same product; a site that sees both cannot upgrade it.");
+    }
+
+    void twiceInCatalog() {
+        add(
+                Warning.Code.TWICE_IN_CATALOG,
+                "The catalog has this product under more than one file name; the one that is deployed is taken, else the"
+                        + " first.");
+    }
+
+    private void add(Warning.Code code, String message) {
+        warnings.add(new Warning(code, message));
+    }
+}

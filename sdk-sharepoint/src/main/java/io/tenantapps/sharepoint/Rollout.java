@@ -1,0 +1,359 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.DigestPolicy;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.Outcome;
+import io.tenantapps.core.Sweep;
+import io.tenantapps.core.SweepItem;
+import io.tenantapps.core.Totals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings an app to many sites, or away from them; see {@link AppCatalogClient#rollout(ProductId)}. Say to which sites and
+ * what for; nothing is sent before {@link #run} or {@link #forEach}. Immutable: each setter answers a changed copy.
+ *
+ * <p>A site costs one request if there is nothing to do, and one more for the write and one for each look at its job, five
+ * seconds after it began and then less and less often. No form digests are asked for unless the service wants one
+ * ({@link DigestPolicy#ON_DEMAND}): they would double the writes of a run that goes to each site once. Deadline and attempts
+ * count for each site.
+ *
+ * <p>Each site is looked at before anything is done there, so a rollout may be run again at any time. With a journal a run
+ * that was killed goes on where it ended: sites that are done are not asked again, and where the end was not noted it waits
+ * for a minute whether the job that may have been started shows, before it acts.
+ */
+public final class Rollout {
+    private final Catalog catalog;
+    private final Function<Execution, CatalogApp> app;
+    private final Settings settings;
+
+    /** What was said. */
+    private record Settings(
+            CallOptions options,
+            @Nullable Supplier<Stream<String>> sites,
+            @Nullable RolloutVerb verb,
+            boolean dryRun,
+            int parallelism,
+            int stopAfter,
+            @Nullable Journal journal,
+            Consumer<RolloutTotals> progress) {}
+
+    Rollout(Catalog catalog, Function<Execution, CatalogApp> app) {
+        this(
+                catalog,
+                app,
+                new Settings(
+                        catalog.connection().options().digestPolicy(DigestPolicy.ON_DEMAND),
+                        null,
+                        null,
+                        false,
+                        catalog.connection().options().parallelism(),
+                        0,
+                        null,
+                        totals -> {}));
+    }
+
+    private Rollout(Catalog catalog, Function<Execution, CatalogApp> app, Settings settings) {
+        this.catalog = catalog;
+        this.app = app;
+        this.settings = settings;
+    }
+
+    private Rollout to(Supplier<Stream<String>> sites) {
+        return saying(new Settings(
+                settings.options,
+                sites,
+                settings.verb,
+                settings.dryRun,
+                settings.parallelism,
+                settings.stopAfter,
+                settings.journal,
+                settings.progress));
+    }
+
+    private Rollout saying(Settings changed) {
+        return new Rollout(catalog, app, changed);
+    }
+
+    /**
+     * To those sites and webs, in any form in which people paste them. They are taken when a worker is free, so any number
+     * of them needs no more memory than 32 bytes each. A site that comes again is {@link RolloutOutcome#SKIPPED}, and what
+     * is no address {@link RolloutOutcome#FAILED}.
+     */
+    @CheckReturnValue
+    public Rollout to(Iterable<String> sites) {
+        Objects.requireNonNull(sites, "sites");
+        return to(() -> StreamSupport.stream(sites.spliterator(), false));
+    }
+
+    /** To the sites in a file of UTF-8 text, one in each line; blank lines and those that begin with {@code #} are none. */
+    @CheckReturnValue
+    public Rollout to(Path file) {
+        Objects.requireNonNull(file, "file");
+        return to(() -> lines(file));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.lines(file)
+                    .map(line -> line.replace("\uFEFF", "").strip())
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("sites cannot be read: " + file, e);
+        }
+    }
+
+    private Rollout verb(RolloutVerb verb) {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                verb,
+                settings.dryRun,
+                settings.parallelism,
+                settings.stopAfter,
+                settings.journal,
+                settings.progress));
+    }
+
+    /** Installs the app where it is not, and upgrades it where it is older than in the catalog. */
+    @CheckReturnValue
+    public Rollout installOrUpgrade() {
+        return verb(RolloutVerb.INSTALL_OR_UPGRADE);
+    }
+
+    /** Upgrades the app where it is older than in the catalog; sites without it are {@link RolloutOutcome#SKIPPED}. */
+    @CheckReturnValue
+    public Rollout upgradeOnly() {
+        return verb(RolloutVerb.UPGRADE_ONLY);
+    }
+
+    /** Uninstalls the app where it is. It does not go through the recycle bin. */
+    @CheckReturnValue
+    public Rollout uninstall() {
+        return verb(RolloutVerb.UNINSTALL);
+    }
+
+    /**
+     * Only looks, and answers what would be done and what has drifted: one request for each site, a second one where the
+     * site collection has a catalog of its own, and one for the list of those. A journal is neither read nor written.
+     */
+    @CheckReturnValue
+    public Rollout dryRun() {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                settings.verb,
+                true,
+                settings.parallelism,
+                settings.stopAfter,
+                settings.journal,
+                settings.progress));
+    }
+
+    /** How many sites are worked on at once; the default is that of the connection's options. */
+    @CheckReturnValue
+    public Rollout parallelism(int parallelism) {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                settings.verb,
+                settings.dryRun,
+                atLeastOne("parallelism", parallelism),
+                settings.stopAfter,
+                settings.journal,
+                settings.progress));
+    }
+
+    /** Starts no more sites after that many failures; the default is to go on. */
+    @CheckReturnValue
+    public Rollout stopAfterFailures(int failures) {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                settings.verb,
+                settings.dryRun,
+                settings.parallelism,
+                atLeastOne("failures", failures),
+                settings.journal,
+                settings.progress));
+    }
+
+    private static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Notes each site in a journal and skips those that it says are done, for this product, version and purpose. What failed
+     * is tried again. Take a new journal where sites shall be looked at once more.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    @CheckReturnValue
+    public Rollout journal(Journal journal) {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                settings.verb,
+                settings.dryRun,
+                settings.parallelism,
+                settings.stopAfter,
+                Objects.requireNonNull(journal, "journal"),
+                settings.progress));
+    }
+
+    /** Who is told how far it is, after each site. */
+    @CheckReturnValue
+    public Rollout progress(Consumer<RolloutTotals> progress) {
+        return saying(new Settings(
+                settings.options,
+                settings.sites,
+                settings.verb,
+                settings.dryRun,
+                settings.parallelism,
+                settings.stopAfter,
+                settings.journal,
+                Objects.requireNonNull(progress, "progress")));
+    }
+
+    /** The same under other options, which count for each site: {@code with(o -> o.deadline(Duration.ofMinutes(20)))}. */
+    @CheckReturnValue
+    public Rollout with(UnaryOperator<CallOptions> change) {
+        return saying(new Settings(
+                change.apply(settings.options),
+                settings.sites,
+                settings.verb,
+                settings.dryRun,
+                settings.parallelism,
+                settings.stopAfter,
+                settings.journal,
+                settings.progress));
+    }
+
+    /**
+     * Does it, and answers a row for each site. A site that fails is in its row and throws nothing.
+     *
+     * @throws PreconditionException if the catalog has no such product, or does not offer its current version
+     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
+     * @throws IllegalStateException if nobody said to which sites, or what for
+     */
+    public RolloutReport run() {
+        List<RolloutRow> rows = new ArrayList<>();
+        RolloutTotals totals = forEach(rows::add);
+        return new RolloutReport(settings.dryRun, rows, totals);
+    }
+
+    /** The same, handing out each row as its site ends, one at a time, in constant memory. */
+    public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
+        Objects.requireNonNull(rows, "rows");
+        if (settings.sites == null || settings.verb == null) {
+            throw new IllegalStateException("rollout: say to which sites, with to(…), and what for, with"
+                    + " installOrUpgrade(), upgradeOnly() or uninstall()");
+        }
+        return new Run(settings.sites, settings.verb, rows).toItsEnd();
+    }
+
+    private final class Run {
+        private final Supplier<Stream<String>> sites;
+        private final RolloutVerb verb;
+        private final Consumer<? super RolloutRow> rows;
+        private RolloutTotals totals = RolloutTotals.NONE;
+
+        Run(Supplier<Stream<String>> sites, RolloutVerb verb, Consumer<? super RolloutRow> rows) {
+            this.sites = sites;
+            this.verb = verb;
+            this.rows = rows;
+        }
+
+        RolloutTotals toItsEnd() {
+            CatalogApp offered = call(app);
+            AppId id = Objects.requireNonNull(offered.appId());
+            if (!settings.dryRun && verb != RolloutVerb.UNINSTALL && !AppVerb.DEPLOY.isSo(offered)) {
+                throw new PreconditionException(
+                        PreconditionException.Reason.NOT_DEPLOYED,
+                        "rollout: the catalog has version " + offered.appCatalogVersion() + " of the app " + id
+                                + " and does not offer it. Deploy it first; nothing was changed.");
+            }
+            RolloutTwins twins = settings.dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
+            SeenKeys seen = new SeenKeys();
+            AtomicLong number = new AtomicLong();
+            try (Stream<String> open = sites.get()) {
+                Iterable<RolloutSite> inputs =
+                        open.map(text -> RolloutSite.of(catalog, text, seen, number.incrementAndGet()))::iterator;
+                Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
+                                catalog.connection(), inputs, item -> row(id, twins, item))
+                        .parallelism(settings.parallelism)
+                        .progress(this::tell);
+                if (settings.stopAfter > 0) {
+                    sweep.stopAfterFailures(settings.stopAfter);
+                }
+                if (settings.journal != null && !settings.dryRun) {
+                    String what = verb + " " + offered.productId() + " "
+                            + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
+                    sweep.journal(settings.journal, site -> what + site.key(), RolloutRow.class);
+                }
+                Totals all = sweep.run(this::hand);
+                return totals.after(all.took());
+            }
+        }
+
+        private <T> T call(Function<Execution, T> work) {
+            return new PlainCall<>(catalog.connection(), settings.options, work).execute();
+        }
+
+        private RolloutRow row(AppId id, @Nullable RolloutTwins twins, SweepItem<RolloutSite> item) {
+            RolloutSite site = item.input();
+            if (site.isRepeated()) {
+                return site.row(RolloutOutcome.SKIPPED, null, "the site was in the list before");
+            }
+            return call(execution -> {
+                Execution part = execution.part(settings.options);
+                site.begins(part);
+                RolloutWork work = new RolloutWork(catalog, id, verb, twins, part, item);
+                return settings.dryRun ? work.planned() : work.done();
+            });
+        }
+
+        private void hand(Outcome<RolloutSite, RolloutRow> outcome) {
+            RolloutRow row = switch (outcome.state()) {
+                case DONE -> Objects.requireNonNull(outcome.value());
+                case RESUMED -> resumed(outcome);
+                case FAILED -> outcome.input().row(RolloutOutcome.FAILED, null, outcome.reason());
+                case NOT_STARTED -> outcome.input().row(RolloutOutcome.NOT_STARTED, null, "");
+            };
+            totals = totals.with(row);
+            rows.accept(row);
+        }
+
+        private static RolloutRow resumed(Outcome<RolloutSite, RolloutRow> outcome) {
+            RolloutRow noted = outcome.value();
+            return noted == null
+                    ? outcome.input()
+                            .row(RolloutOutcome.UNCHANGED, null, "the journal says that it is done and no more")
+                            .resumed()
+                    : noted.resumed();
+        }
+
+        private void tell(Totals all) {
+            settings.progress.accept(totals.after(all.took()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.tenantapps.sharepoint;
+
+import java.util.List;
+
+/**
+ * What came of a {@link Rollout}, or would come of it, site by site in the order in which they ended.
+ *
+ * @param isDryRun whether nothing was done
+ * @param rows a row for each site
+ * @param totals the numbers
+ */
+public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTotals totals) {
+
+    /** Copies the list. */
+    public RolloutReport {
+        rows = List.copyOf(rows);
+    }
+
+    /** The rows of that outcome. */
+    public List<RolloutRow> with(RolloutOutcome outcome) {
+        return rows.stream().filter(row -> row.outcome() == outcome).toList();
+    }
+
+    /** Whether no site failed and none was left out. */
+    public boolean isComplete() {
+        return totals.isComplete();
+    }
+
+    /** One line with the numbers. */
+    @Override
+    public String toString() {
+        return (isDryRun ? "dry run, " : "") + totals;
+    }
+}

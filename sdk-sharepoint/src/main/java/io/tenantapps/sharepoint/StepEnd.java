@@ -1,0 +1,48 @@
+package io.tenantapps.sharepoint;
+
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.WaitTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the end of one step of a call, within that call's deadline. */
+final class StepEnd {
+    /** Seconds until the next look; the last one stands for all that follow. */
+    private static final List<Integer> WAITS = List.of(2, 3, 5, 8, 12, 15);
+
+    private StepEnd() {}
+
+    /** What is so at the end. The first look is at once. */
+    static <T extends @Nullable Object> T awaited(Execution execution, String operation, Following<T> step) {
+        return awaited(execution, operation, step, WAITS);
+    }
+
+    /** The same with waits of its own. */
+    static <T extends @Nullable Object> T awaited(
+            Execution execution, String operation, Following<T> step, List<Integer> waits) {
+        for (int looks = 0; ; looks++) {
+            Snapshot<T> seen = step.look(execution);
+            if (seen.hasEnded()) {
+                return seen.latest();
+            }
+            Duration wait = wait(waits, looks);
+            if (execution.remaining().compareTo(wait) <= 0) {
+                throw new WaitTimeoutException(
+                        operation + ": not ended within " + execution.options().deadline() + ". Last seen: "
+                                + seen.words() + ". The work goes on; run it again to follow it.",
+                        null,
+                        seen.latest(),
+                        null);
+            }
+            execution.pause(wait);
+        }
+    }
+
+    /** The wait of that number; the last one stands for all that follow. */
+    static Duration wait(List<Integer> seconds, int number) {
+        return Duration.ofSeconds(seconds.get(Math.min(number, seconds.size() - 1)));
+    }
+}
