@@ -5,7 +5,9 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakeGrant;
 import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakePrincipal;
 import io.tenantapps.testing.FakeTenant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,17 +121,27 @@ public final class Demo {
     }
 
     private void removeRetiredAddins() throws IOException {
-        remark("Add-ins of the retired model: first seen, then removed. One of them has been deployed for all.");
+        remark(
+                "What is there of the retired add-in model: for the record, then to be removed. One add-in has been deployed for"
+                        + " all.");
         tenant.site("/sites/legal", "Legal");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/legal", FakeAddin.providerHosted("Contracts"));
         tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"), "/sites/hr");
-        Path list = Files.write(
-                folder.resolve("some-sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/legal")));
+        tenant.admin()
+                .grants(
+                        FakePrincipal.acs("Old Sync"),
+                        FakeGrant.tenant("content", "content/tenant", "FullControl"),
+                        FakeGrant.siteCollection("/sites/hr", "Write"));
+        Path list =
+                Files.write(folder.resolve("webs.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/legal")));
         String admin = tenant.admin().url();
+        String record = folder.resolve("record").toString();
+        String cleanUp = folder.resolve("clean-up").toString();
 
-        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString());
-        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString(), "--remove");
+        shell("TakeInventory", TakeInventory::command, admin, list.toString(), record);
+        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString(), cleanUp);
+        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, cleanUp, "--remove", "admin@contoso.example");
     }
 
     private void updateBcApps() throws IOException {

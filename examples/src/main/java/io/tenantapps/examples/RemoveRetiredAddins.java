@@ -8,57 +8,64 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
-import io.tenantapps.sharepoint.AddinInstance;
-import io.tenantapps.sharepoint.AddinType;
-import io.tenantapps.sharepoint.Partial;
+import io.tenantapps.sharepoint.Inventory;
+import io.tenantapps.sharepoint.UninstallPlan;
 import io.tenantapps.sharepoint.UninstallReport;
+import io.tenantapps.sharepoint.UninstallState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds the add-ins of the retired model on many sites, and removes them when told to, with their app webs and all data in
- * them. What was deployed for the whole tenant is listed and left alone.
+ * Finds the add-ins of the retired model on many webs, and writes down what would be removed, for review. Called once more
+ * with {@code --remove}, it removes what is still in that file, with app webs and all data in them, and keeps the evidence. What
+ * was deployed for the whole tenant is left alone.
  */
 public final class RemoveRetiredAddins {
+    private static final Instant RETIRED = Instant.parse("2026-04-02T00:00:00Z");
+
     private RemoveRetiredAddins() {}
 
-    public static Partial<AddinInstance> find(TenantConnection contoso, String adminSite, List<String> sites) {
-        return AddinAdminClient.of(contoso, adminSite).availableAddins(sites).execute();
+    public static UninstallPlan plan(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {
+        AddinAdminClient addins = AddinAdminClient.of(contoso, adminSite);
+        Inventory inventory = addins.inventory(webs).run(folder.resolve("inventory"));
+        UninstallPlan plan =
+                addins.uninstallPlan().installedBefore(RETIRED).max(1_000).of(inventory);
+        plan.writeReview(folder.resolve("review.tsv"));
+        return plan;
     }
 
-    public static UninstallReport remove(TenantConnection contoso, String adminSite, List<AddinInstance> found) {
-        List<AddinInstance> retired =
-                found.stream().filter(RemoveRetiredAddins::isToBeRemoved).toList();
-        return AddinAdminClient.of(contoso, adminSite).uninstall().of(retired).executeAndAwait(Duration.ofMinutes(30));
-    }
-
-    /** The service lists some solutions of the SharePoint Framework too; they are not retired. */
-    private static boolean isToBeRemoved(AddinInstance addin) {
-        return addin.type() != AddinType.SPFX_LEAK && addin.type() != AddinType.UNKNOWN && !addin.isTenantDeployed();
+    public static UninstallReport remove(TenantConnection contoso, String adminSite, Path folder, String who) {
+        return AddinAdminClient.of(contoso, adminSite)
+                .uninstallPlan()
+                .max(1_000)
+                .review(folder.resolve("review.tsv"))
+                .run(folder.resolve("evidence.jsonl"), who);
     }
 
     static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
-        boolean removes = args.length == 3 && args[2].equals("--remove");
-        if (args.length != 2 && !removes) {
-            out.println("usage: RemoveRetiredAddins <admin site> <file with a site in each line> [--remove]");
+        boolean removes = args.length == 4 && args[2].equals("--remove");
+        if (args.length != 3 && !removes) {
+            out.println("usage: RemoveRetiredAddins <admin site> <file with a web in each line> <folder>");
+            out.println("       RemoveRetiredAddins <admin site> <folder> --remove <in whose name>");
             return 2;
         }
         try {
-            Partial<AddinInstance> found = find(contoso, args[0], Files.readAllLines(Path.of(args[1])));
-            found.rows()
-                    .forEach(addin -> out.println(addin.currentWebUrl() + ": " + addin.title() + ", " + addin.type()
-                            + (isToBeRemoved(addin) ? "" : ", left alone")));
-            found.failures().forEach(out::println);
-            if (!removes || found.rows().stream().noneMatch(RemoveRetiredAddins::isToBeRemoved)) {
-                return found.isComplete() ? 0 : 1;
+            if (!removes) {
+                Files.createDirectories(Path.of(args[2]));
+                out.println(plan(contoso, args[0], Files.readAllLines(Path.of(args[1])), Path.of(args[2]))
+                        .text());
+                return 0;
             }
-            UninstallReport report = remove(contoso, args[0], found.rows());
+            UninstallReport report = remove(contoso, args[0], Path.of(args[1]), args[3]);
+            report.rows().stream()
+                    .filter(row -> row.state() != UninstallState.SUCCEEDED)
+                    .forEach(row -> out.println(row.site() + ": " + row.state() + ": " + row.message()));
             out.println(report);
-            return report.isComplete() && found.isComplete() ? 0 : 1;
+            return report.isComplete() ? 0 : 1;
         } catch (SdkException e) {
             out.println(e.getMessage());
             return 1;

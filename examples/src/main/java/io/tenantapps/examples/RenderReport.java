@@ -2,6 +2,7 @@
 //JAVA 17+
 //DEPS io.tenantapps:tenantapps-sdk-core:0.1.0-SNAPSHOT
 //DEPS org.slf4j:slf4j-nop:2.0.20
+//SOURCES Csv.java
 //SOURCES HtmlReport.java
 package io.tenantapps.examples;
 
@@ -139,17 +140,10 @@ public final class RenderReport {
     }
 
     /** By RFC 4180. What a spreadsheet would take for a formula gets a quote before it. */
-    private void csv(Writer out) throws IOException {
-        out.write(columns.stream().map(RenderReport::csv).collect(Collectors.joining(",")) + "\r\n");
-        for (Map<String, String> row : rows) {
-            out.write(cells(row).stream().map(RenderReport::csv).collect(Collectors.joining(",")) + "\r\n");
-        }
-    }
-
-    private static String csv(String cell) {
-        boolean isFormula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + cell : cell;
-        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    private void csv(Writer out) {
+        Csv csv = new Csv(out);
+        csv.row(columns);
+        rows.forEach(row -> csv.row(cells(row)));
     }
 
     private void junit(Writer out) throws IOException {

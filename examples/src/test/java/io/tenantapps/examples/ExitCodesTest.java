@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakeInstance;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +38,7 @@ class ExitCodesTest {
             "PromotePackage", PromotePackage::command,
             "InstallOnSites", InstallOnSites::command,
             "RemoveRetiredAddins", RemoveRetiredAddins::command,
+            "TakeInventory", TakeInventory::command,
             "UpdateBcApps", UpdateBcApps::command,
             "PublishExtension", PublishExtension::command,
             "AnyEndpoint", AnyEndpoint::command,
@@ -69,6 +72,7 @@ class ExitCodesTest {
                 "PromotePackage",
                 "InstallOnSites",
                 "RemoveRetiredAddins",
+                "TakeInventory",
                 "UpdateBcApps",
                 "PublishExtension",
                 "AnyEndpoint",
@@ -156,23 +160,35 @@ class ExitCodesTest {
     void aSiteThatCannotBeAskedForAddinsIsAFailure() throws IOException {
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
+        String record = folder.resolve("record").toString();
 
-        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
-        assertTrue(said().contains("/sites/missing: "), said());
+        assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
+        assertTrue(said().contains("/sites/missing: add-ins: "), said());
         Files.write(sites, List.of(tenant.url("/sites/hr")));
-        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
+        assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
     }
 
     @Test
-    void withoutTheWordNoAddinIsRemoved() throws IOException {
-        tenant.admin().installs("/sites/hr", io.tenantapps.testing.FakeAddin.sharePointHosted("Time Off"));
+    void withoutTheWordNoAddinIsRemovedAndWhatWasTakenOutOfTheReviewStays() throws IOException {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Stays"));
         Path sites = Files.write(folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr")));
+        String admin = tenant.admin().url();
+        Path cleanUp = folder.resolve("clean-up");
 
-        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString()));
-        assertEquals(2, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--delete"));
-        assertEquals(1, tenant.admin().instances().size());
-        assertEquals(0, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), "--remove"));
-        assertEquals(0, tenant.admin().instances().size());
+        assertEquals(0, exit("RemoveRetiredAddins", admin, sites.toString(), cleanUp.toString()));
+        assertEquals(2, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--delete", "me"));
+        assertEquals(2, tenant.admin().instances().size());
+        Path review = cleanUp.resolve("review.tsv");
+        Files.write(
+                review,
+                Files.readAllLines(review).stream()
+                        .filter(line -> !line.contains("Stays"))
+                        .toList());
+        assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--remove", "admin@contoso.example"));
+        assertEquals(
+                List.of("Stays"),
+                tenant.admin().instances().stream().map(FakeInstance::title).toList());
     }
 
     @Test

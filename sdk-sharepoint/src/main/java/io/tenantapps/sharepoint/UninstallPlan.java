@@ -61,7 +61,7 @@ public final class UninstallPlan {
                 .map(row -> row.site() + ": " + row.title() + " (" + row.type() + ", " + row.instanceId() + ")\n")
                 .collect(Collectors.joining());
         return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
-                + (leftAlone == 0 ? "" : "; " + leftAlone + " rows of tenant-deployed ones are left alone") + ".";
+                + (leftAlone == 0 ? "" : "; left alone, since deployed for the whole tenant: " + leftAlone) + ".";
     }
 
     /** Writes a file from which lines can be taken out, and which {@link UninstallSelection#review} reads back. */

@@ -1,0 +1,241 @@
+package io.tenantapps.examples;
+
+import io.tenantapps.sharepoint.AcsPrincipal;
+import io.tenantapps.sharepoint.AddinInstance;
+import io.tenantapps.sharepoint.AddinPermission;
+import io.tenantapps.sharepoint.AddinPrincipal;
+import io.tenantapps.sharepoint.Inventory;
+import io.tenantapps.sharepoint.InventoryRow;
+import io.tenantapps.sharepoint.SitePermission;
+import io.tenantapps.sharepoint.TenantGrant;
+import io.tenantapps.sharepoint.TenantPermission;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, under its names and columns and with its
+ * dates, so that the Power BI report which comes with that tool opens them. When secrets expire is known to Microsoft Graph alone,
+ * so those columns say that nothing is known.
+ */
+final class AssessmentFiles implements AutoCloseable {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String NO_DATE = "01/01/0001 00:00:00";
+    private static final String TENANT = "<tenant>";
+
+    /** What is known of a principal, from all its rows. */
+    private static final class Known {
+        String title = "";
+        boolean hasTenantGrants;
+        boolean hasSiteGrants;
+        boolean allowsAppOnly;
+        AcsPrincipal acs;
+    }
+
+    private final Map<String, Writer> open = new LinkedHashMap<>();
+    private final Map<String, Known> known = new TreeMap<>();
+    private final String scan;
+    private final Csv addins;
+    private final Csv principals;
+    private final Csv sites;
+    private final Csv siteGrants;
+    private final Csv tenantGrants;
+
+    private AssessmentFiles(Path folder, String scan) throws IOException {
+        this.scan = scan;
+        this.addins = file(folder, "classicaddins");
+        this.principals = file(folder, "classicacsprincipals");
+        this.sites = file(folder, "classicacsprincipalsites");
+        this.siteGrants = file(folder, "classicacsprincipalsitescopedpermissions");
+        this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
+    }
+
+    static void write(Inventory inventory, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        String scan =
+                UUID.nameUUIDFromBytes(inventory.file().toString().getBytes()).toString();
+        try (AssessmentFiles files = new AssessmentFiles(folder, scan)) {
+            files.heads();
+            inventory.forEach(files::row);
+            files.known.forEach(files::principal);
+        }
+    }
+
+    private Csv file(Path folder, String name) throws IOException {
+        Writer writer = Files.newBufferedWriter(folder.resolve(name + ".csv"));
+        open.put(name, writer);
+        return new Csv(writer);
+    }
+
+    private void heads() {
+        addins.row(
+                (Object[]) ("AppInstanceId,Title,Type,HasExpired,AppSource,AppWebFullUrl,AppWebId,AssetId,CreationTime,"
+                                + "InstalledBy,InstalledSiteId,InstalledWebId,InstalledWebFullUrl,InstalledWebName,CurrentSiteId,"
+                                + "CurrentWebId,CurrentWebFullUrl,CurrentWebName,LaunchUrl,LicensePurchaseTime,PurchaserIdentity,"
+                                + "Locale,ProductId,Status,TenantAppData,TenantAppDataUpdateTime,AppIdentifier,RemediationCode,"
+                                + "ScanId,SiteUrl,WebUrl")
+                        .split(","));
+        principals.row((Object[]) ("ScanId,AppIdentifier,HasExpired,HasTenantScopedPermissions,"
+                        + "HasSiteCollectionScopedPermissions,Title,AllowAppOnly,AppId,RedirectUri,AppDomains,ValidUntil,"
+                        + "RemediationCode")
+                .split(","));
+        sites.row("ScanId", "AppIdentifier", "ServerRelativeUrl");
+        siteGrants.row((Object[])
+                "ScanId,AppIdentifier,ServerRelativeUrl,SiteId,WebId,ListId,Right,RemediationCode".split(","));
+        tenantGrants.row(
+                (Object[]) "ScanId,AppIdentifier,ProductFeature,Scope,Right,ResourceId,RemediationCode".split(","));
+    }
+
+    private void row(InventoryRow row) {
+        if (row.addin() != null) {
+            addin(row.addin());
+        } else if (row.principal() != null) {
+            named(row.principal());
+        } else if (row.permission() != null) {
+            grants(row.permission());
+        } else if (row.tenantGrant() != null) {
+            grants(row.tenantGrant());
+        } else if (row.acs() != null && row.acs().appIdentifier() != null) {
+            known(row.acs().appIdentifier()).acs = row.acs();
+        }
+    }
+
+    private void addin(AddinInstance addin) {
+        String type = switch (addin.type()) {
+            case SHAREPOINT_HOSTED -> "SharePoint hosted";
+            case PROVIDER_HOSTED -> "Provider hosted";
+            case HYBRID -> "Hybrid";
+            default -> "Unknown";
+        };
+        String site = site(addin.currentWebUrl());
+        String web = addin.currentWebUrl() == null ? "" : addin.currentWebUrl().substring(site.length());
+        addins.row(
+                addin.appInstanceId(),
+                addin.title(),
+                type,
+                "False",
+                addin.appSource(),
+                addin.appWebFullUrl(),
+                addin.appWebId(),
+                addin.assetId(),
+                date(addin.creationTimeUtc()),
+                addin.installedBy(),
+                addin.installedSiteId(),
+                addin.installedWebId(),
+                addin.installedWebUrl(),
+                addin.installedWebName(),
+                addin.currentSiteId(),
+                addin.currentWebId(),
+                addin.currentWebUrl(),
+                addin.currentWebName(),
+                addin.launchUrl(),
+                date(addin.licensePurchaseTime()),
+                addin.purchaserIdentity(),
+                addin.locale(),
+                addin.productId(),
+                addin.status(),
+                addin.tenantAppData(),
+                date(addin.tenantAppDataUpdateTime()),
+                addin.appIdentifier(),
+                "",
+                scan,
+                site,
+                web.isEmpty() ? "/" : web);
+    }
+
+    private Known known(String identifier) {
+        return known.computeIfAbsent(identifier, any -> new Known());
+    }
+
+    private void named(AddinPrincipal principal) {
+        if (principal.appIdentifier() != null && principal.title() != null) {
+            known(principal.appIdentifier()).title = principal.title();
+        }
+    }
+
+    private void grants(AddinPermission permission) {
+        String who = String.valueOf(permission.appIdentifier());
+        String path = path(permission);
+        known(who).hasSiteGrants = true;
+        known(who).allowsAppOnly |= Boolean.TRUE.equals(permission.allowAppOnly());
+        sites.row(scan, who, path);
+        for (SitePermission grant : permission.siteCollectionScopedPermissions()) {
+            siteGrants.row(scan, who, path, grant.siteId(), grant.webId(), grant.listId(), grant.right(), "");
+        }
+    }
+
+    private void grants(TenantGrant grant) {
+        String who = grant.appIdentifier();
+        known(who).hasTenantGrants = true;
+        known(who).allowsAppOnly |= grant.allowAppOnly();
+        sites.row(scan, who, TENANT);
+        for (TenantPermission each : grant.permissions()) {
+            tenantGrants.row(scan, who, each.feature(), each.scope(), each.right(), each.id(), "");
+        }
+    }
+
+    private void principal(String identifier, Known of) {
+        AcsPrincipal acs = of.acs;
+        principals.row(
+                scan,
+                identifier,
+                "False",
+                truth(of.hasTenantGrants),
+                truth(of.hasSiteGrants),
+                of.title.isEmpty() && acs != null ? acs.title() : of.title,
+                truth(of.allowsAppOnly),
+                acs == null ? "" : acs.appId(),
+                acs == null ? "" : acs.redirectUri(),
+                acs == null ? "" : String.join(",", acs.appDomains()),
+                NO_DATE,
+                "");
+    }
+
+    private static String truth(boolean value) {
+        return value ? "True" : "False";
+    }
+
+    private static String date(Instant moment) {
+        return moment == null ? NO_DATE : DATE.format(moment);
+    }
+
+    private static String path(AddinPermission permission) {
+        if (permission.serverRelativeUrl() != null
+                && !permission.serverRelativeUrl().isBlank()) {
+            return permission.serverRelativeUrl();
+        }
+        String url = permission.absoluteUrl() == null ? "" : permission.absoluteUrl();
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        return path < 0 ? "/" : url.substring(path);
+    }
+
+    /** The site collection of a web, as far as its path tells. */
+    private static String site(String web) {
+        if (web == null) {
+            return "";
+        }
+        int path = web.indexOf('/', web.indexOf("//") + 2);
+        if (path < 0) {
+            return web;
+        }
+        String[] parts = web.substring(path).split("/", 4);
+        boolean isManaged = parts.length > 2 && parts[1].matches("(?i)sites|teams|personal|portals");
+        return isManaged ? web.substring(0, path) + "/" + parts[1] + "/" + parts[2] : web.substring(0, path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Writer writer : open.values()) {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.tenantapps.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes CSV as RFC 4180 has it, with no cell that a spreadsheet would compute. */
+final class Csv {
+    private final Writer out;
+
+    Csv(Writer out) {
+        this.out = out;
+    }
+
+    void row(Object... cells) {
+        row(Stream.of(cells).map(cell -> cell == null ? "" : cell.toString()).toList());
+    }
+
+    void row(List<String> cells) {
+        try {
+            out.write(cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String cell(String text) {
+        boolean isFormula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        String safe = isFormula ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+}

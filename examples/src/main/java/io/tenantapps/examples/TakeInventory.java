@@ -1,0 +1,177 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
+//SOURCES AssessmentFiles.java
+//SOURCES Csv.java
+//SOURCES HtmlReport.java
+package io.tenantapps.examples;
+
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.examples.HtmlReport.Count;
+import io.tenantapps.examples.HtmlReport.Tone;
+import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.Inventory;
+import io.tenantapps.sharepoint.InventoryFinding;
+import io.tenantapps.sharepoint.InventoryRow;
+import io.tenantapps.sharepoint.InventoryTotals;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds all add-ins of the retired model and all who have permissions, on any number of webs, and writes them as CSV files for the
+ * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML. A run that was killed is taken up where it
+ * ended, with the same folder.
+ */
+public final class TakeInventory {
+    private static final List<String> COLUMNS =
+            List.of("what", "type or right", "title or principal", "site", "status", "installed", "note");
+
+    private TakeInventory() {}
+
+    public static Inventory run(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {
+        return AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder);
+    }
+
+    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+        if (args.length != 3) {
+            out.println("usage: TakeInventory <admin site> <file with a web in each line> <folder>");
+            return 2;
+        }
+        try {
+            Path folder = Path.of(args[2]);
+            Inventory inventory = run(contoso, args[0], Files.readAllLines(Path.of(args[1])), folder);
+            AssessmentFiles.write(inventory, folder.resolve("csv"));
+            try (BufferedWriter page = Files.newBufferedWriter(folder.resolve("inventory.html"))) {
+                html(inventory, page);
+            }
+            summary(inventory, out);
+            return inventory.isComplete() ? 0 : 1;
+        } catch (SdkException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void summary(Inventory inventory, PrintStream out) {
+        inventory.forEach(row -> {
+            if (row.web() != null) {
+                row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
+            }
+        });
+        InventoryTotals totals = inventory.totals();
+        out.println(totals.webs() + " webs: " + totals.withRows() + " with something on them, " + totals.clean()
+                + " clean, " + totals.failed() + " without a whole answer, " + totals.duplicates() + " given twice");
+        out.println("add-ins: " + totals.addins() + "; principals: " + totals.principals() + "; grants: "
+                + totals.permissions() + "; to look at: " + findings(inventory));
+    }
+
+    private static Map<InventoryFinding.Kind, Long> findings(Inventory inventory) {
+        Map<InventoryFinding.Kind, Long> found = new EnumMap<>(InventoryFinding.Kind.class);
+        inventory.forEach(row -> {
+            if (row.finding() != null) {
+                found.merge(row.finding().kind(), 1L, Long::sum);
+            }
+        });
+        return found;
+    }
+
+    static void html(Inventory inventory, BufferedWriter out) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        long[] numbers = new long[4];
+        inventory.forEach(row -> {
+            List<String> cells = cells(row);
+            if (!cells.isEmpty()) {
+                numbers[List.of("add-in", "grant", "tenant grant", "finding").indexOf(cells.get(0))]++;
+                rows.add(cells);
+            }
+        });
+        HtmlReport.write(
+                out,
+                "Add-ins and their permissions",
+                COLUMNS,
+                0,
+                rows,
+                List.of(
+                        new Count("add-in", numbers[0], Tone.GOOD),
+                        new Count("grant", numbers[1], Tone.IDLE),
+                        new Count("tenant grant", numbers[2], Tone.CAUTION),
+                        new Count("finding", numbers[3], Tone.BAD)));
+    }
+
+    private static List<String> cells(InventoryRow row) {
+        if (row.addin() != null) {
+            return cells(
+                    "add-in",
+                    row.addin().type(),
+                    row.addin().title(),
+                    row.addin().currentWebUrl(),
+                    row.addin().status(),
+                    row.addin().creationTimeUtc(),
+                    row.addin().appWebFullUrl());
+        }
+        if (row.permission() != null) {
+            String rights = String.join(
+                    ", ",
+                    row.permission().siteCollectionScopedPermissions().stream()
+                            .map(grant -> String.valueOf(grant.right()))
+                            .distinct()
+                            .toList());
+            return cells(
+                    "grant",
+                    rights,
+                    row.permission().appIdentifier(),
+                    row.permission().absoluteUrl(),
+                    "",
+                    "",
+                    "");
+        }
+        if (row.tenantGrant() != null) {
+            String rights = String.join(
+                    ", ",
+                    row.tenantGrant().permissions().stream()
+                            .map(grant -> grant.feature() + " " + grant.right())
+                            .distinct()
+                            .toList());
+            return cells("tenant grant", rights, row.tenantGrant().appIdentifier(), "", "", "", "");
+        }
+        return row.finding() == null
+                ? List.of()
+                : cells(
+                        "finding",
+                        row.finding().kind(),
+                        row.finding().subject(),
+                        row.finding().site(),
+                        "",
+                        "",
+                        row.finding().message());
+    }
+
+    private static List<String> cells(Object... cells) {
+        List<String> texts = new ArrayList<>();
+        for (Object cell : cells) {
+            texts.add(cell == null ? "" : cell.toString());
+        }
+        return texts;
+    }
+
+    public static void main(String[] args) throws IOException {
+        int exit;
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment())
+                .userAgent("Contoso", "TakeInventory", "1.0")
+                .build()) {
+            exit = command(contoso, System.out, args);
+        }
+        System.exit(exit);
+    }
+}
