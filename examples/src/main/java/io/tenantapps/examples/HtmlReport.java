@@ -3,6 +3,7 @@ package io.tenantapps.examples;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One page of HTML that needs nothing else: no network, no files beside it. It has a chart of the counts and a table to sort
@@ -27,10 +28,17 @@ final class HtmlReport {
      * Writes a page.
      *
      * @param states the column whose words the counts are for
+     * @param charts the columns whose commonest values are shown as bars; a click on one searches for it
      * @param rows a text for each column
      */
     static void write(
-            Writer out, String title, List<String> columns, int states, Iterable<List<String>> rows, List<Count> counts)
+            Writer out,
+            String title,
+            List<String> columns,
+            int states,
+            List<Integer> charts,
+            Iterable<List<String>> rows,
+            List<Count> counts)
             throws IOException {
         long all = counts.stream().mapToLong(Count::number).sum();
         out.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -40,6 +48,8 @@ final class HtmlReport {
                 + "<title>" + html(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<header>\n<h1>"
                 + html(title) + "</h1>\n");
         chart(out, counts, all);
+        out.write("<div id=\"charts\" data-columns=\""
+                + charts.stream().map(String::valueOf).collect(Collectors.joining(",")) + "\"></div>\n");
         out.write("<p class=\"tools\"><label>Search <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>"
                 + " <output id=\"shown\"></output></p>\n"
                 + "<noscript><p>The table needs scripts, which are switched off.</p></noscript>\n</header>\n"
@@ -141,6 +151,12 @@ final class HtmlReport {
             #counts button { border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: 4px;
               background: var(--paper); color: inherit; font: inherit; padding: 3px 10px; cursor: pointer; }
             #counts button[aria-pressed=true] { background: var(--soft); outline: 2px solid var(--tone); }
+            #charts { display: flex; flex-wrap: wrap; gap: 24px; margin: 0 0 12px; }
+            #charts section { flex: 1 1 260px; min-width: 0; } #charts h2 { font-size: 13px; margin: 0 0 4px; }
+            #charts button { all: unset; cursor: pointer; display: flex; gap: 8px; width: 100%; font-size: 12px; }
+            #charts button:focus-visible { outline: 2px solid var(--idle); }
+            #charts i { background: var(--idle); border-radius: 2px; height: 12px; margin-top: 3px; flex: none; }
+            #charts span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
             .tools { display: flex; gap: 16px; align-items: center; margin: 0 0 12px; }
             #search { font: inherit; padding: 4px 8px; width: 22em; border: 1px solid var(--line); border-radius: 4px;
               background: var(--paper); color: inherit; }
@@ -267,6 +283,27 @@ final class HtmlReport {
                 select();
               }
 
+              function charts() {
+                for (const column of at('charts').dataset.columns.split(',').filter(name => name).map(Number)) {
+                  const numbers = new Map();
+                  for (const row of data) if (row[column]) numbers.set(row[column], (numbers.get(row[column]) || 0) + 1);
+                  const most = [...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6);
+                  const section = document.createElement('section'), head = document.createElement('h2');
+                  head.textContent = heads[column].textContent + ' (' + numbers.size.toLocaleString('en') + ')';
+                  section.append(head, ...most.map(([name, number]) => {
+                    const button = document.createElement('button'), bar = document.createElement('i');
+                    const text = document.createElement('span');
+                    bar.style.width = Math.max(2, 110 * number / most[0][1]) + 'px';
+                    text.textContent = number.toLocaleString('en') + ' ' + name;
+                    text.title = name;
+                    button.append(bar, text);
+                    button.addEventListener('click', () => { words = name; at('search').value = name; remember(); });
+                    return button;
+                  }));
+                  at('charts').append(section);
+                }
+              }
+
               let typing = 0;
               at('search').addEventListener('input', event => {
                 clearTimeout(typing);
@@ -286,6 +323,7 @@ final class HtmlReport {
               addEventListener('hashchange', recall);
               addEventListener('beforeprint', () => { fill(0, Math.min(found.length, MOST_ON_PAPER)); });
               addEventListener('afterprint', () => { first = -1; draw(); });
+              charts();
               recall();
             })();
             """;

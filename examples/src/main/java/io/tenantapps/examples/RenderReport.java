@@ -124,7 +124,7 @@ public final class RenderReport {
     private void html(Writer out) throws IOException {
         int states = Math.max(columns.indexOf("outcome"), columns.indexOf("state"));
         Iterable<List<String>> cells = () -> rows.stream().map(this::cells).iterator();
-        HtmlReport.write(out, title, columns, states, cells, counts());
+        HtmlReport.write(out, title, columns, states, List.of(), cells, counts());
     }
 
     private void text(Writer out) throws IOException {

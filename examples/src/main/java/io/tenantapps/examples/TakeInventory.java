@@ -34,7 +34,7 @@ import java.util.Map;
  */
 public final class TakeInventory {
     private static final List<String> COLUMNS =
-            List.of("what", "type or right", "title or principal", "site", "status", "installed", "note");
+            List.of("what", "type", "right", "title or principal", "site", "status", "installed", "note");
 
     private TakeInventory() {}
 
@@ -100,6 +100,7 @@ public final class TakeInventory {
                 "Add-ins and their permissions",
                 COLUMNS,
                 0,
+                List.of(1, 2, 4),
                 rows,
                 List.of(
                         new Count("add-in", numbers[0], Tone.GOOD),
@@ -113,6 +114,7 @@ public final class TakeInventory {
             return cells(
                     "add-in",
                     row.addin().type(),
+                    "",
                     row.addin().title(),
                     row.addin().currentWebUrl(),
                     row.addin().status(),
@@ -128,6 +130,7 @@ public final class TakeInventory {
                             .toList());
             return cells(
                     "grant",
+                    "",
                     rights,
                     row.permission().appIdentifier(),
                     row.permission().absoluteUrl(),
@@ -142,13 +145,14 @@ public final class TakeInventory {
                             .map(grant -> grant.feature() + " " + grant.right())
                             .distinct()
                             .toList());
-            return cells("tenant grant", rights, row.tenantGrant().appIdentifier(), "", "", "", "");
+            return cells("tenant grant", "", rights, row.tenantGrant().appIdentifier(), "", "", "", "");
         }
         return row.finding() == null
                 ? List.of()
                 : cells(
                         "finding",
                         row.finding().kind(),
+                        "",
                         row.finding().subject(),
                         row.finding().site(),
                         "",

@@ -172,6 +172,7 @@ class RenderReportTest {
                     "Large",
                     List.of("site", "outcome", "after", "tookMillis"),
                     1,
+                    List.of(1, 2),
                     rows,
                     List.of(
                             new Count("INSTALLED", count - count / 100, Tone.GOOD),
@@ -182,6 +183,10 @@ class RenderReportTest {
         assertTrue(sorted.contains(">1,500 of 150,000</output>"), () -> sorted.substring(0, 2_000));
         assertEquals("team-149900", sites(sorted).get(0));
         assertTrue(sites(sorted).size() < 200, () -> sites(sorted).size() + " rows are drawn");
+        assertTrue(sorted.contains("<h2>outcome (2)</h2>"), () -> sorted.substring(0, 2_000));
+        assertTrue(sorted.contains(">148,500 INSTALLED</span>") && sorted.contains(">1,500 FAILED</span>"));
+        assertTrue(sorted.contains("<h2>after (150,000)</h2>"));
+        screenshot(page, "");
     }
 
     private static List<String> sites(String dom) {
