@@ -54,7 +54,7 @@ final class PublishDecision {
         }
         hasNamesake = true;
         CatalogApp app = apps.stream()
-                .filter(each -> namesake.appId().equals(each.appId()))
+                .filter(each -> Objects.equals(namesake.appId(), each.appId()))
                 .findFirst()
                 .orElseGet(() -> seenLater(namesake.appId()));
         if (app != null && !file.productId().equals(app.productId()) && !PublishPlan.isBroken(app)) {

@@ -109,6 +109,7 @@ public final class Rollout {
         return to(() -> lines(file));
     }
 
+    @SuppressWarnings("StreamResourceLeak") // whoever runs the rollout closes it
     private static Stream<String> lines(Path file) {
         try {
             return Files.lines(file)
@@ -283,6 +284,7 @@ public final class Rollout {
             this.rows = rows;
         }
 
+        @SuppressWarnings("StreamToIterable") // a sweep takes its inputs once
         RolloutTotals toItsEnd() {
             CatalogApp offered = call(app);
             AppId id = Objects.requireNonNull(offered.appId());

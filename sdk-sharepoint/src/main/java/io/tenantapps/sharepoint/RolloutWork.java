@@ -90,7 +90,7 @@ final class RolloutWork {
                 continue;
             }
             execution.pause(StepEnd.wait(JOB, 0));
-            CatalogApp after = StepEnd.awaited(
+            CatalogApp after = StepEnd.<CatalogApp>awaited(
                     execution, OPERATION, write.following(Objects::requireNonNull), JOB.subList(1, JOB.size()));
             return site.row(due, version(after), "");
         }

@@ -21,6 +21,7 @@ final class StepEnd {
     }
 
     /** The same with waits of its own. */
+    @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, Following<T> step, List<Integer> waits) {
         for (int looks = 0; ; looks++) {
