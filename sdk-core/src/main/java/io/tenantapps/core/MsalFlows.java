@@ -255,19 +255,24 @@ final class MsalFlows {
 
     private static IAuthenticationResult deviceCode(
             PublicClientApplication application, Consumer<DeviceCode> prompt, TokenRequest request) throws Exception {
-        DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters = DeviceCodeFlowParameters.builder(
-                Set.of(request.scope()),
-                code -> shown(
-                        prompt,
-                        new DeviceCode(
-                                Redactor.clean(code.message()),
-                                URI.create(code.verificationUri()),
-                                code.userCode(),
-                                Duration.ofSeconds(code.expiresIn()))));
+        CompletableFuture<Void> isHandedOver = new CompletableFuture<>();
+        DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters =
+                DeviceCodeFlowParameters.builder(Set.of(request.scope()), code -> {
+                    isHandedOver.join(); // before that, MSAL's polls find nothing where they look for this very future
+                    shown(
+                            prompt,
+                            new DeviceCode(
+                                    Redactor.clean(code.message()),
+                                    URI.create(code.verificationUri()),
+                                    code.userCode(),
+                                    Duration.ofSeconds(code.expiresIn())));
+                });
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
-        return waited(application.acquireToken(parameters.build()));
+        CompletableFuture<IAuthenticationResult> asked = application.acquireToken(parameters.build());
+        isHandedOver.complete(null);
+        return waited(asked);
     }
 
     private static IAuthenticationResult browser(

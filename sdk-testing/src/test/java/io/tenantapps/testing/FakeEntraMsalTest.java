@@ -241,9 +241,17 @@ class FakeEntraMsalTest {
     }
 
     private IAuthenticationResult withDeviceCode(PublicClientApplication application, List<String> told) {
-        return done(() -> application.acquireToken(
-                DeviceCodeFlowParameters.builder(Set.of(origin() + "/.default"), code -> told.add(code.message()))
-                        .build()));
+        CompletableFuture<Void> isHandedOver = new CompletableFuture<>();
+        return done(() -> {
+            CompletableFuture<IAuthenticationResult> asked =
+                    application.acquireToken(DeviceCodeFlowParameters.builder(Set.of(origin() + "/.default"), code -> {
+                                isHandedOver.join(); // else MSAL may poll before it has the future that it looks at
+                                told.add(code.message());
+                            })
+                            .build());
+            isHandedOver.complete(null);
+            return asked;
+        });
     }
 
     @Test
