@@ -62,9 +62,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancelUpdate, diagnose, following, install,
- *       installedApps, operation, operations, removeScheduledExtension, scheduledExtensions, uninstall,
- *       uninstallRequirements, update, uploadExtension.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, diagnose, following,
+ *       install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
+ *       uninstall, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->
  */
@@ -199,6 +199,89 @@ public final class BcAppsClient {
                             + Quoted.of(version.toString()));
         }
         return new UpdateApp(change(app, AppVerb.UPDATE).set(AppVerb.TARGET, version), options());
+    }
+
+    /**
+     * Plans the updates of the environment: which apps there are newer versions for, which of them need each other, and in which
+     * order they can be updated, each to an exact version. Nothing is changed.
+     *
+     * <pre>{@code
+     * UpdatePlan plan = production.updatePlan().execute();
+     * System.out.print(plan.text());
+     * UpdateReport report = production.apply(plan).run();
+     * }</pre>
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that have to be
+     * installed for an update are steps of their own, and apps that need each other are one step. An update that cannot be
+     * made stands among those that are {@linkplain UpdatePlan#leftOut left out}, with the reason. Per-tenant extensions are
+     * not among the updates.
+     */
+    @CheckReturnValue
+    public PlanUpdates updatePlan() {
+        return new PlanUpdates(path, options(), PlanChoice.ALL);
+    }
+
+    /**
+     * Carries out a plan, exactly as it is: the steps in their order, each app to its version. It is refused where the
+     * environment has changed since, and nothing is done then. See {@link ApplyUpdates#run} and {@link
+     * ApplyUpdates#schedule}.
+     *
+     * @throws IllegalArgumentException if the plan is one of another environment
+     */
+    @CheckReturnValue
+    public ApplyUpdates apply(UpdatePlan plan) {
+        requireOwn(plan.environment());
+        if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
+            throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
+                    + Quoted.of(plan.applicationFamily()));
+        }
+        return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, result -> {});
+    }
+
+    private void requireOwn(String environment) {
+        if (!path.name().equalsIgnoreCase(environment)) {
+            throw new IllegalArgumentException(
+                    "plan and handles must be of " + path + ", but are of " + Quoted.of(environment));
+        }
+    }
+
+    /**
+     * Looks what has become of updates that were {@linkplain ApplyUpdates#schedule scheduled}: a result for each, in the same
+     * order. What cannot be looked at is {@link UpdateOutcome#UNKNOWN} and not thrown.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/operations/{operation}} for each; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if a handle is one of another environment
+     */
+    @CheckReturnValue
+    public BcCall<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
+        List<UpdateHandle> some = own(handles);
+        return call(
+                "reconcile updates", ApiVersion.V2_0, (execution, on) -> new Reconciliation(on, execution).look(some));
+    }
+
+    /**
+     * Takes back updates that were {@linkplain ApplyUpdates#schedule scheduled} and have not begun: a result for each, in the
+     * same order. What cannot be taken back is {@link UpdateOutcome#FAILED} and not thrown; nothing is documented for
+     * installations.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for each; since
+     * v2.19; needs AdminCenter.ReadWrite.All. A lost answer is read back from the operation.
+     *
+     * @throws IllegalArgumentException if a handle is one of another environment
+     */
+    @CheckReturnValue
+    public BcCall<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
+        List<UpdateHandle> some = own(handles);
+        return call(
+                "cancel updates", ApiVersion.V2_19, (execution, on) -> new Reconciliation(on, execution).cancel(some));
+    }
+
+    private List<UpdateHandle> own(List<UpdateHandle> handles) {
+        handles.forEach(handle -> requireOwn(handle.environment()));
+        return List.copyOf(handles);
     }
 
     /**
