@@ -239,6 +239,16 @@ public final class BcAppsClient {
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, result -> {});
     }
 
+    /** A plan, for a fleet. */
+    UpdatePlan planned(PlanChoice choice) {
+        return new PlanUpdates(path, options(), choice).execute();
+    }
+
+    /** Goes on with a plan, or begins it, for a fleet: nobody looks whether it would be made again. */
+    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepNotes notes) {
+        return new PlanRun(path, plan, settings, notes, result -> {}).toItsEnd();
+    }
+
     private void requireOwn(String environment) {
         if (!path.name().equalsIgnoreCase(environment)) {
             throw new IllegalArgumentException(

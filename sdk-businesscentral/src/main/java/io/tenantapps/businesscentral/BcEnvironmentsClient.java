@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, updateWindow.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, scheduledUpdates,
+ *       updateWindow.
  * </ul>
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
     static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
+    private static final AnswerReader<List<EnvironmentUpdate>> UPDATES = Json.rows(EnvironmentUpdate.class);
+    private static final AnswerReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
     private static final AnswerReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
@@ -153,6 +156,60 @@ public final class BcEnvironmentsClient {
     }
 
     /**
+     * The versions to which an environment itself can be updated, and when it will be. While that goes on, nothing can be done
+     * with its apps.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/updates}; since v2.26; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    @CheckReturnValue
+    public BcCall<List<EnvironmentUpdate>> scheduledUpdates(String name) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list environment updates",
+                ApiVersion.V2_26,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.read(
+                                        "list environment updates",
+                                        path.on(on).address().segments("updates"),
+                                        UPDATES))));
+    }
+
+    /**
+     * The tenants whose environments the application may manage. For applications only: a user is refused.
+     *
+     * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs AdminCenter.ReadWrite.All;
+     * harmless to repeat. The API has no tenant in its addresses: it is the token that says of which tenant the
+     * environments are, so make a connection for each, with its own {@link io.tenantapps.core.TokenProvider}.
+     */
+    @CheckReturnValue
+    public BcCall<List<ManageableTenant>> manageableTenants() {
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list manageable tenants",
+                ApiVersion.V2_24,
+                BcEnvironmentsClient::tenants);
+    }
+
+    private static List<ManageableTenant> tenants(Execution execution, BcService on) {
+        try {
+            return execution.send(on.read(
+                    "list manageable tenants", on.root().segments("authorizedAadApps", "manageableTenants"), TENANTS));
+        } catch (ApiException e) {
+            PermissionMissingException permission = Refused.permission(e);
+            throw permission == null ? e : permission;
+        }
+    }
+
+    /**
      * The apps of an environment, in its own family. Nothing is sent.
      *
      * @throws IllegalArgumentException if the environment has no name
@@ -164,6 +221,16 @@ public final class BcEnvironmentsClient {
         String own = environment.applicationFamily();
         return new BcAppsClient(
                 new EnvironmentPath(service, own == null || own.isBlank() ? family : own, environment.name()));
+    }
+
+    /** The same for environments of another family. */
+    BcEnvironmentsClient ofFamily(String other) {
+        return new BcEnvironmentsClient(service, other);
+    }
+
+    /** Whether it speaks a version that has what came with that one. */
+    boolean knows(ApiVersion since) {
+        return service.version().isAtLeast(since);
     }
 
     @Override

@@ -138,6 +138,11 @@ final class PlanRun {
             leaveIfNotReady(e);
             return failed(move, UpdateOutcome.FAILED, e);
         }
+        UpdateResult done = notes.done(move);
+        if (done != null && before.has(move)) {
+            last = before;
+            return done;
+        }
         StepNotes.Asked asked = notes.asked(move);
         UpdateResult result;
         if (asked == null && before.has(move)) {

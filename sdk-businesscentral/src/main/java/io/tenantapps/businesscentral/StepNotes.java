@@ -21,6 +21,11 @@ interface StepNotes {
         return null;
     }
 
+    /** What became of it when it was done before; null where it was not. */
+    default @Nullable UpdateResult done(AppMove move) {
+        return null;
+    }
+
     /** It is about to be asked for, or was and has been taken. */
     default void asking(AppMove move, Asked asked) {}
 
