@@ -62,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, diagnose, following,
- *       install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, deployExtension, diagnose,
+ *       following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
  *       uninstall, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->
@@ -407,6 +407,33 @@ public final class BcAppsClient {
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
         return new UploadExtension(path, options(), ExtensionFile.of(file), Map.of(), null);
+    }
+
+    /**
+     * Brings a per-tenant extension to the version in a file, at once: uploads it if that version is not installed, and does
+     * nothing if it is. Run it as often as you like.
+     *
+     * <pre>{@code
+     * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
+     *         .acceptIsvEula(true)
+     *         .executeAndAwait(Duration.ofMinutes(30));
+     * }</pre>
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} where it is needed; since v2.29; needs
+     * AdminCenter.ReadWrite.All. What {@link #uploadExtension} says of the file holds here too. Id and version are read from
+     * it. An upload of that version that is under way is followed and not repeated. A lost answer is read back from the
+     * operations of the extension; where there is none it is {@link io.tenantapps.core.OutcomeUnknownException}.
+     *
+     * <p>A newer version that is installed is {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the
+     * extension is listed in the version of the file. Executing it throws {@link IllegalArgumentException} for a file that is
+     * no extension.
+     *
+     * @throws IllegalArgumentException if the name of the file is none that the service takes
+     */
+    @CheckReturnValue
+    public DeployExtension deployExtension(Path file) {
+        return new DeployExtension(path, options(), ExtensionFile.of(file), uploadExtension(file), null);
     }
 
     /**
