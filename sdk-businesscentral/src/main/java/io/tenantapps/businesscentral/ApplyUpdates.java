@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Carries out a plan; see {@link BcAppsClient#apply}. Nothing is sent before {@link #run} or {@link #schedule}. */
+/** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
 @CheckReturnValue
 public final class ApplyUpdates {
     private static final String ORDER =

@@ -10,9 +10,11 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, deployExtension, diagnose,
  *       following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
- *       uninstall, uninstallRequirements, update, updatePlan, uploadExtension.
+ *       uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->
  */
@@ -381,6 +383,32 @@ public final class BcAppsClient {
                                         "list uninstall requirements",
                                         on.app(app).segments("uninstallRequirements"),
                                         UNINSTALL_REQUIREMENTS))));
+    }
+
+    /**
+     * Plans the uninstallation of an app, after all that depend on it: each of these is asked in turn what depends on it. Nothing is
+     * changed.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat. What
+     * is in the way, an app that cannot be uninstalled for example, stands among the {@link UninstallPlan#obstacles}. For an
+     * app that is not there it is a plan without steps.
+     */
+    @CheckReturnValue
+    public PlanUninstall uninstallPlan(BcAppId app) {
+        return new PlanUninstall(path, options(), Objects.requireNonNull(app, "app"), Set.of());
+    }
+
+    /**
+     * Carries out a plan, exactly as it is. It is refused where the environment has changed since, and nothing is done then. See
+     * {@link ApplyUninstall#run}.
+     *
+     * @throws IllegalArgumentException if the plan is one of another environment
+     */
+    @CheckReturnValue
+    public ApplyUninstall apply(UninstallPlan plan) {
+        requireOwn(plan.environment());
+        return new ApplyUninstall(path, plan, Duration.ofHours(1), result -> {});
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it takes to update the apps of an environment: steps in an order in which each app comes after those that it needs,
  * with exact versions. The same environment always gives the same plan. Make one with {@link BcAppsClient#updatePlan}, show
- * {@link #text}, keep {@link #json}, compare {@link #hash}, and carry it out with {@link BcAppsClient#apply}.
+ * {@link #text}, keep {@link #json}, compare {@link #hash}, and carry it out with {@link BcAppsClient#apply(UpdatePlan)}.
  */
 public final class UpdatePlan {
     private static final int FORMAT = 1;
