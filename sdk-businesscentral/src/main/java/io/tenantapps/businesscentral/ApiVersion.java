@@ -21,6 +21,9 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** January 2022. What Microsoft's page showed when this client was asked for. */
     public static final ApiVersion V2_11 = new ApiVersion(2, 11);
 
+    /** June 2022. Update windows by the clock of a time zone. */
+    public static final ApiVersion V2_13 = new ApiVersion(2, 13);
+
     /** October 2022. Sign-in of applications is documented from here on. */
     public static final ApiVersion V2_15 = new ApiVersion(2, 15);
 
