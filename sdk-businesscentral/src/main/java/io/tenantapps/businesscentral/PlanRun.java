@@ -136,7 +136,8 @@ final class PlanRun {
             before = last == null ? look() : last;
         } catch (SdkException e) {
             leaveIfNotReady(e);
-            return failed(move, UpdateOutcome.FAILED, e);
+            boolean isOpen = notes.asked(move) != null; // an earlier run has asked, and nobody knows what came of it
+            return failed(move, isOpen ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
         }
         UpdateResult done = notes.done(move);
         if (done != null && before.has(move)) {
