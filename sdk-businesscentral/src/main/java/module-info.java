@@ -3,6 +3,7 @@ module io.tenantapps.businesscentral {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.annotation;
+    requires java.xml;
 
     exports io.tenantapps.businesscentral;
 

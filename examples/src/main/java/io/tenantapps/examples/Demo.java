@@ -4,6 +4,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcOutcome;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakeGrant;
 import io.tenantapps.testing.FakePackage;
@@ -56,6 +57,7 @@ public final class Demo {
             demo.removeRetiredAddins();
             demo.updateBcApps();
             demo.publishExtension();
+            demo.updateFleet();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
             demo.remark("All of it took more than " + took.toHours() + " hour of virtual time.");
@@ -167,6 +169,22 @@ public final class Demo {
         Path file = FakeBcApp.perTenant("Badges").version("1.2.0.0").writeTo(folder);
 
         shell("PublishExtension", PublishExtension::command, "Production", file.toString());
+    }
+
+    private void updateFleet() throws IOException {
+        remark("All apps of all environments but production. In one of them the update fails.");
+        FakeBcApp base = FakeBcApp.global("Fabrikam Base").version("1.0.0.0");
+        FakeBcApp newBase = base.version("2.0.0.0");
+        for (String name : List.of("Test", "Training")) {
+            tenant.environment(name).type("Sandbox").has(base).offers(newBase);
+        }
+        tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        String journal = folder.resolve("fleet.jsonl").toString();
+        String csv = folder.resolve("apps.csv").toString();
+
+        shell("UpdateFleet", UpdateFleet::command, journal, csv);
+        remark("What failed is tried again, what is done is not.");
+        shell("UpdateFleet", UpdateFleet::command, journal, csv);
     }
 
     private void anyEndpoint() throws IOException {

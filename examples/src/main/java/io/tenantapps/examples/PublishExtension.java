@@ -4,8 +4,8 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.businesscentral.AppOperation;
 import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.DeployedExtension;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
@@ -13,13 +13,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Uploads a per-tenant extension of one's own, to whose terms one agrees, and waits until it is installed. */
+/** Brings a per-tenant extension of one's own, to whose terms one agrees, to the version in a file, if it is not there. */
 public final class PublishExtension {
     private PublishExtension() {}
 
-    public static AppOperation run(TenantConnection contoso, String environment, Path app) {
+    public static DeployedExtension run(TenantConnection contoso, String environment, Path app) {
         return BcAppsClient.environment(contoso, environment)
-                .uploadExtension(app)
+                .deployExtension(app)
                 .acceptIsvEula(true)
                 .executeAndAwait(Duration.ofMinutes(30));
     }
@@ -30,10 +30,11 @@ public final class PublishExtension {
             return 2;
         }
         try {
-            AppOperation done = run(contoso, args[0], Path.of(args[1]));
-            out.println(args[1] + ": version " + done.targetVersion() + " is installed");
+            DeployedExtension done = run(contoso, args[0], Path.of(args[1]));
+            out.println(args[1] + ": version " + done.to()
+                    + (done.wasThere() ? " was installed already" : " is installed"));
             return 0;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcOutcome;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakeInstance;
 import io.tenantapps.testing.FakePackage;
@@ -41,6 +42,7 @@ class ExitCodesTest {
             "TakeInventory", TakeInventory::command,
             "UpdateBcApps", UpdateBcApps::command,
             "PublishExtension", PublishExtension::command,
+            "UpdateFleet", UpdateFleet::command,
             "AnyEndpoint", AnyEndpoint::command,
             "CheckSetup", CheckSetup::command,
             "RenderReport", (contoso, out, args) -> RenderReport.command(out, args));
@@ -75,6 +77,7 @@ class ExitCodesTest {
                 "TakeInventory",
                 "UpdateBcApps",
                 "PublishExtension",
+                "UpdateFleet",
                 "AnyEndpoint",
                 "CheckSetup",
                 "RenderReport"
@@ -202,8 +205,12 @@ class ExitCodesTest {
                         sales.version("1.1.0.0")
                                 .requires(FakeBcApp.global("Maps").version("3.0.0.0")));
 
+        tenant.environment("Production").nextOperationOn(core.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+
         assertEquals(1, exit("UpdateBcApps", "Production"));
-        assertTrue(said().contains("Sales to 1.1.0.0: needs Maps 3.0.0.0 first (install)"), said());
+        assertTrue(said().contains("left out: Sales 1.0.0.0 to 1.1.0.0: it needs Maps 3.0.0.0"), said());
+        assertTrue(said().contains("Core 1.1.0.0: FAILED"), said());
+        assertEquals(1, exit("UpdateBcApps", "Production"));
         assertEquals("1.1.0.0", tenant.environment("Production").installed(core.id()));
         tenant.environment("Other");
         assertEquals(0, exit("UpdateBcApps", "Other"));
@@ -217,6 +224,32 @@ class ExitCodesTest {
         assertEquals(1, exit("UpdateBcApps", "Missing"));
         tenant.environment("Production");
         assertEquals(0, exit("PublishExtension", "Production", file.toString()));
+    }
+
+    @Test
+    void aFleetIsTakenUpWhereItEnded() throws IOException {
+        FakeBcApp core = FakeBcApp.global("=Core").version("1.0.0.0");
+        for (String name : List.of("One", "Two", "Live")) {
+            tenant.environment(name).type("Sandbox").has(core).offers(core.version("2.0.0.0"));
+        }
+        tenant.environment("Live").type("Production");
+        tenant.environment("Two").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        String journal = folder.resolve("fleet.jsonl").toString();
+        Path csv = folder.resolve("apps.csv");
+
+        assertEquals(1, exit("UpdateFleet", journal, csv.toString()));
+        assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 not done; 0 of them before"), said());
+        assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
+        assertEquals(0, exit("UpdateFleet", journal, csv.toString(), "Live"));
+        assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 not done; 1 of them before"), said());
+        assertEquals(
+                List.of(
+                        "tenant,environment,type,app,publisher,version,newest",
+                        "\"contoso\",\"Live\",\"Production\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\"",
+                        "\"contoso\",\"One\",\"Sandbox\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\"",
+                        "\"contoso\",\"Two\",\"Sandbox\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\""),
+                Files.readAllLines(csv));
+        assertEquals(4, tenant.effects("update"));
     }
 
     @Test

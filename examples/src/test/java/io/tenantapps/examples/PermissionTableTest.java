@@ -10,6 +10,8 @@ import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.ScheduleKind;
+import io.tenantapps.businesscentral.UpdateCadence;
+import io.tenantapps.businesscentral.UpdateHandle;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -165,6 +168,13 @@ class PermissionTableTest {
         of.put("following", () -> apps.following(app, operation).poll());
         of.put("cancelUpdate", () -> apps.cancelUpdate(app, operation).execute());
         of.put("uninstallRequirements", () -> apps.uninstallRequirements(app).execute());
+        of.put("updatePlan", () -> apps.updatePlan().execute());
+        of.put("uninstallPlan", () -> apps.uninstallPlan(BcAppId.of(core.id())).execute());
+        UpdateHandle handle = UpdateHandle.fromJson("{\"environment\":\"Production\",\"appId\":\"" + ZERO_ONE
+                + "\",\"to\":\"2.0.0.0\",\"operationId\":\"" + ZERO_ONE + "\"}");
+        of.put("reconcile", () -> apps.reconcile(List.of(handle)).execute());
+        of.put("cancel", () -> apps.cancel(List.of(handle)).execute());
+        of.put("deployExtension", () -> apps.deployExtension(file).execute());
         of.put("uploadExtension", () -> apps.uploadExtension(file).execute());
         of.put("scheduledExtensions", () -> apps.scheduledExtensions().execute());
         of.put(
@@ -180,6 +190,21 @@ class PermissionTableTest {
         ofAll.put("diagnose", () -> environments.diagnose().execute());
         ofAll.put("list", () -> environments.list().execute());
         ofAll.put("get", () -> environments.get("Production").execute());
+        ofAll.put("manageableTenants", () -> environments.manageableTenants().execute());
+        ofAll.put("operations", () -> environments.operations("Production").execute());
+        ofAll.put(
+                "scheduledUpdates",
+                () -> environments.scheduledUpdates("Production").execute());
+        ofAll.put(
+                "setUpdateCadence",
+                () -> environments
+                        .setUpdateCadence("Production", UpdateCadence.DEFAULT)
+                        .execute());
+        ofAll.put(
+                "setUpdateWindow",
+                () -> environments
+                        .setUpdateWindow("Production", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC")
+                        .execute());
         ofAll.put("updateWindow", () -> environments.updateWindow("Production").execute());
         operations.put("BcEnvironmentsClient", ofAll);
     }

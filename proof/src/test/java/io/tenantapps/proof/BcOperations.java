@@ -8,12 +8,18 @@ import io.tenantapps.businesscentral.BcEnvironment;
 import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.ScheduleKind;
+import io.tenantapps.businesscentral.UninstallPlan;
+import io.tenantapps.businesscentral.UpdateCadence;
+import io.tenantapps.businesscentral.UpdateHandle;
+import io.tenantapps.businesscentral.UpdatePlan;
+import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.UpdateWindow;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeEnvironment;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -155,6 +161,39 @@ final class BcOperations {
                             () -> world.tenant().effects("pteInstall"),
                             () -> "1.0.0.0".equals(production.installed(OWN.id())));
                 }),
+                read("updatePlan()", "availableUpdates", (world, production, apps) -> {
+                    production.has(SALES).offers(NEWER);
+                    return Ready.read(
+                            () -> world.execute(apps.updatePlan()),
+                            value -> ((UpdatePlan) value).moves().size() == 1);
+                }),
+                read("uninstallPlan(BcAppId)", "uninstallRequirements", (world, production, apps) -> {
+                    production.has(SALES, DEPENDENT);
+                    return Ready.read(
+                            () -> world.execute(apps.uninstallPlan(APP)),
+                            value -> ((UninstallPlan) value).steps().size() == 2);
+                }),
+                read("reconcile(List)", "operations", (world, production, apps) -> {
+                    List<UpdateHandle> handles = handles(production, apps);
+                    return Ready.report(
+                            () -> world.execute(apps.reconcile(handles)),
+                            value -> told(value) == Told.DONE ? Told.DONE : Told.NOT_DONE);
+                }),
+                change("cancel(List)", "cancel", (world, production, apps) -> {
+                    List<UpdateHandle> handles = handles(production, apps);
+                    return new Ready(
+                            () -> world.execute(apps.cancel(handles)),
+                            BcOperations::told,
+                            () -> world.tenant().effects("cancel"),
+                            () -> isCanceled(production));
+                }),
+                change("deployExtension(Path)", "pteInstall", (world, production, apps) -> {
+                    Path file = OWN.writeTo(world.folder());
+                    return Ready.change(
+                            () -> world.execute(apps.deployExtension(file).acceptIsvEula(true)),
+                            () -> world.tenant().effects("pteInstall"),
+                            () -> "1.0.0.0".equals(production.installed(OWN.id())));
+                }),
                 read("scheduledExtensions()", "scheduledPteOperations", (world, production, apps) -> {
                     schedule(world, apps);
                     return Ready.read(() -> world.execute(apps.scheduledExtensions()), BcOperations::isOne);
@@ -172,6 +211,20 @@ final class BcOperations {
                                     () -> world.tenant().effects("removeScheduledPteVersion"),
                                     () -> isCanceled(production));
                         }));
+    }
+
+    private static List<UpdateHandle> handles(FakeEnvironment production, BcAppsClient apps) {
+        production.has(SALES).offers(NEWER);
+        return apps.apply(apps.updatePlan().execute()).schedule().handles();
+    }
+
+    private static Told told(Object results) {
+        UpdateResult result = (UpdateResult) ((List<?>) results).get(0);
+        return switch (result.outcome()) {
+            case SCHEDULED, CANCELED -> Told.DONE;
+            case UNKNOWN -> Told.UNKNOWN;
+            default -> Told.NOT_DONE;
+        };
     }
 
     private static void schedule(World world, BcAppsClient apps) {
@@ -198,6 +251,36 @@ final class BcOperations {
                         (world, environments) -> Ready.read(
                                 () -> world.execute(environments.get("Production")),
                                 value -> "Production".equals(((BcEnvironment) value).name()))),
+                environments("manageableTenants()", "manageableTenants", (world, environments) -> {
+                    world.tenant().businessCentral().manages(SALES.id());
+                    return Ready.read(() -> world.execute(environments.manageableTenants()), BcOperations::isOne);
+                }),
+                environments(
+                        "operations(String)",
+                        "operations",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.operations("Production")),
+                                value -> ((List<?>) value).isEmpty())),
+                environments(
+                        "scheduledUpdates(String)",
+                        "updates",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.scheduledUpdates("Production")),
+                                value -> ((List<?>) value).isEmpty())),
+                environments(
+                        "setUpdateCadence(String, UpdateCadence)",
+                        "appSourceAppsUpdateCadence",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.setUpdateCadence(
+                                        "Production", UpdateCadence.DURING_MAJOR_UPGRADE)),
+                                Objects::isNull)),
+                environments(
+                        "setUpdateWindow(String, LocalTime, LocalTime, String)",
+                        "upgrade",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.setUpdateWindow(
+                                        "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), "UTC")),
+                                value -> value == null || value instanceof UpdateWindow)),
                 environments(
                         "updateWindow(String)",
                         "upgrade",

@@ -21,14 +21,23 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** January 2022. What Microsoft's page showed when this client was asked for. */
     public static final ApiVersion V2_11 = new ApiVersion(2, 11);
 
+    /** June 2022. Update windows by the clock of a time zone. */
+    public static final ApiVersion V2_13 = new ApiVersion(2, 13);
+
     /** October 2022. Sign-in of applications is documented from here on. */
     public static final ApiVersion V2_15 = new ApiVersion(2, 15);
 
     /** September 2023. Scheduled updates can be canceled, and operations tell who did what. */
     public static final ApiVersion V2_19 = new ApiVersion(2, 19);
 
+    /** February 2025. The tenants that an application may manage. */
+    public static final ApiVersion V2_24 = new ApiVersion(2, 24);
+
     /** May 2025. What an uninstallation requires; the type of an app, and whether it can be uninstalled. */
     public static final ApiVersion V2_25 = new ApiVersion(2, 25);
+
+    /** 2025. The updates of an environment, with their dates. */
+    public static final ApiVersion V2_26 = new ApiVersion(2, 26);
 
     /** November 2025. */
     public static final ApiVersion V2_28 = new ApiVersion(2, 28);

@@ -10,9 +10,11 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +64,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancelUpdate, diagnose, following, install,
- *       installedApps, operation, operations, removeScheduledExtension, scheduledExtensions, uninstall,
- *       uninstallRequirements, update, uploadExtension.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, deployExtension, diagnose,
+ *       following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
+ *       uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->
  */
@@ -202,6 +204,99 @@ public final class BcAppsClient {
     }
 
     /**
+     * Plans the updates of the environment: which apps there are newer versions for, which of them need each other, and in which
+     * order they can be updated, each to an exact version. Nothing is changed.
+     *
+     * <pre>{@code
+     * UpdatePlan plan = production.updatePlan().execute();
+     * System.out.print(plan.text());
+     * UpdateReport report = production.apply(plan).run();
+     * }</pre>
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that have to be
+     * installed for an update are steps of their own, and apps that need each other are one step. An update that cannot be
+     * made stands among those that are {@linkplain UpdatePlan#leftOut left out}, with the reason. Per-tenant extensions are
+     * not among the updates.
+     */
+    @CheckReturnValue
+    public PlanUpdates updatePlan() {
+        return new PlanUpdates(path, options(), PlanChoice.ALL);
+    }
+
+    /**
+     * Carries out a plan, exactly as it is: the steps in their order, each app to its version. It is refused where the
+     * environment has changed since, and nothing is done then. See {@link ApplyUpdates#run} and {@link
+     * ApplyUpdates#schedule}.
+     *
+     * @throws IllegalArgumentException if the plan is one of another environment
+     */
+    @CheckReturnValue
+    public ApplyUpdates apply(UpdatePlan plan) {
+        requireOwn(plan.environment());
+        if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
+            throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
+                    + Quoted.of(plan.applicationFamily()));
+        }
+        return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, result -> {});
+    }
+
+    /** A plan, for a fleet. */
+    UpdatePlan planned(PlanChoice choice) {
+        return new PlanUpdates(path, options(), choice).execute();
+    }
+
+    /** Goes on with a plan, or begins it, for a fleet: nobody looks whether it would be made again. */
+    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepNotes notes) {
+        return new PlanRun(path, plan, settings, notes, result -> {}).toItsEnd();
+    }
+
+    private void requireOwn(String environment) {
+        if (!path.name().equalsIgnoreCase(environment)) {
+            throw new IllegalArgumentException(
+                    "plan and handles must be of " + path + ", but are of " + Quoted.of(environment));
+        }
+    }
+
+    /**
+     * Looks what has become of updates that were {@linkplain ApplyUpdates#schedule scheduled}: a result for each, in the same
+     * order. What cannot be looked at is {@link UpdateOutcome#UNKNOWN} and not thrown.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/operations/{operation}} for each; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if a handle is one of another environment
+     */
+    @CheckReturnValue
+    public BcCall<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
+        List<UpdateHandle> some = own(handles);
+        return call(
+                "reconcile updates", ApiVersion.V2_0, (execution, on) -> new Reconciliation(on, execution).look(some));
+    }
+
+    /**
+     * Takes back updates that were {@linkplain ApplyUpdates#schedule scheduled} and have not begun: a result for each, in the
+     * same order. What cannot be taken back is {@link UpdateOutcome#FAILED} and not thrown; nothing is documented for
+     * installations.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for each; since
+     * v2.19; needs AdminCenter.ReadWrite.All. A lost answer is read back from the operation.
+     *
+     * @throws IllegalArgumentException if a handle is one of another environment
+     */
+    @CheckReturnValue
+    public BcCall<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
+        List<UpdateHandle> some = own(handles);
+        return call(
+                "cancel updates", ApiVersion.V2_19, (execution, on) -> new Reconciliation(on, execution).cancel(some));
+    }
+
+    private List<UpdateHandle> own(List<UpdateHandle> handles) {
+        handles.forEach(handle -> requireOwn(handle.environment()));
+        return List.copyOf(handles);
+    }
+
+    /**
      * The installations, updates and uninstallations of an app, in no order that can be relied on.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since v2.0; needs
@@ -291,6 +386,32 @@ public final class BcAppsClient {
     }
 
     /**
+     * Plans the uninstallation of an app, after all that depend on it: each of these is asked in turn what depends on it. Nothing is
+     * changed.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat. What
+     * is in the way, an app that cannot be uninstalled for example, stands among the {@link UninstallPlan#obstacles}. For an
+     * app that is not there it is a plan without steps.
+     */
+    @CheckReturnValue
+    public PlanUninstall uninstallPlan(BcAppId app) {
+        return new PlanUninstall(path, options(), Objects.requireNonNull(app, "app"), Set.of());
+    }
+
+    /**
+     * Carries out a plan, exactly as it is. It is refused where the environment has changed since, and nothing is done then. See
+     * {@link ApplyUninstall#run}.
+     *
+     * @throws IllegalArgumentException if the plan is one of another environment
+     */
+    @CheckReturnValue
+    public ApplyUninstall apply(UninstallPlan plan) {
+        requireOwn(plan.environment());
+        return new ApplyUninstall(path, plan, Duration.ofHours(1), result -> {});
+    }
+
+    /**
      * Uploads a per-tenant extension and has it installed, or updated where it is installed: at once, or when
      * {@link UploadExtension#schedule} says. One version can be on one schedule, and one schedule has one version of an
      * extension. Versions that were scheduled inside the environment are not seen here, nor the other way round.
@@ -314,6 +435,33 @@ public final class BcAppsClient {
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
         return new UploadExtension(path, options(), ExtensionFile.of(file), Map.of(), null);
+    }
+
+    /**
+     * Brings a per-tenant extension to the version in a file, at once: uploads it if that version is not installed, and does
+     * nothing if it is. Run it as often as you like.
+     *
+     * <pre>{@code
+     * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
+     *         .acceptIsvEula(true)
+     *         .executeAndAwait(Duration.ofMinutes(30));
+     * }</pre>
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
+     * {@code …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} where it is needed; since v2.29; needs
+     * AdminCenter.ReadWrite.All. What {@link #uploadExtension} says of the file holds here too. Id and version are read from
+     * it. An upload of that version that is under way is followed and not repeated. A lost answer is read back from the
+     * operations of the extension; where there is none it is {@link io.tenantapps.core.OutcomeUnknownException}.
+     *
+     * <p>A newer version that is installed is {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the
+     * extension is listed in the version of the file. Executing it throws {@link IllegalArgumentException} for a file that is
+     * no extension.
+     *
+     * @throws IllegalArgumentException if the name of the file is none that the service takes
+     */
+    @CheckReturnValue
+    public DeployExtension deployExtension(Path file) {
+        return new DeployExtension(path, options(), ExtensionFile.of(file), uploadExtension(file), null);
     }
 
     /**

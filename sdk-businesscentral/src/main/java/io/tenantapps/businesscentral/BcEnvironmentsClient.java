@@ -3,13 +3,20 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.Body;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +38,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, updateWindow.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations,
+ *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow.
  * </ul>
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
     static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
+    private static final AnswerReader<List<EnvironmentUpdate>> UPDATES = Json.rows(EnvironmentUpdate.class);
+    private static final AnswerReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final AnswerReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
     private static final AnswerReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
@@ -153,6 +165,157 @@ public final class BcEnvironmentsClient {
     }
 
     /**
+     * Sets when an environment may be updated, on the clock of a time zone. A window that ends before it begins ends on the next
+     * day. Answers the window as the service has it now.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. The window has to have 6 hours at least. Other clients only offer full and
+     * half hours.
+     *
+     * @param timeZoneId the time zone, under the name that Windows has for it, such as {@code Romance Standard Time}
+     * @throws IllegalArgumentException if the name is none that an environment can have, or the window has less than 6 hours
+     */
+    @CheckReturnValue
+    public BcCall<@Nullable UpdateWindow> setUpdateWindow(
+            String name, LocalTime start, LocalTime end, String timeZoneId) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
+        if (minutes != 0 && minutes < 6 * 60) {
+            throw new IllegalArgumentException(
+                    "window must have 6 hours at least, but " + start + " to " + end + " has " + minutes + " minutes");
+        }
+        Map<String, Object> window = new LinkedHashMap<>();
+        window.put("preferredStartTime", CLOCK.format(start));
+        window.put("preferredEndTime", CLOCK.format(end));
+        window.put("timeZoneId", Objects.requireNonNull(timeZoneId, "timeZoneId"));
+        return new BcCall<@Nullable UpdateWindow>(
+                service,
+                service.connection().options(),
+                "set update window",
+                ApiVersion.V2_13,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.set(
+                                        "set update window",
+                                        path.on(on).address().segments("settings", "upgrade"),
+                                        Body.json(window),
+                                        WINDOW))));
+    }
+
+    /**
+     * Sets when the marketplace apps of an environment are updated without anybody asking. What is set can be read from
+     * {@link BcEnvironment#updateCadence}.
+     *
+     * <p>{@code PUT
+     * /admin/{version}/applications/{family}/environments/{environment}/settings/appSourceAppsUpdateCadence} with
+     * {@code {"value":…}}; since v2.19; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have, or the cadence is
+     *     {@link UpdateCadence#UNKNOWN}
+     */
+    @CheckReturnValue
+    public BcCall<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        Map<String, Object> value = Map.of("value", cadence.wireName());
+        return new BcCall<@Nullable Void>(
+                service,
+                service.connection().options(),
+                "set update cadence",
+                ApiVersion.V2_19,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.set(
+                                        "set update cadence",
+                                        path.on(on).address().segments("settings", "appSourceAppsUpdateCadence"),
+                                        Body.json(value),
+                                        AnswerReader.nothing()))));
+    }
+
+    /**
+     * What was done with an environment and with its apps, in no order that can be relied on.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/operations}; since v2.6; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    @CheckReturnValue
+    public BcCall<List<EnvironmentOperation>> operations(String name) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list environment operations",
+                ApiVersion.V2_6,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.read(
+                                        "list environment operations",
+                                        path.on(on).address().segments("operations"),
+                                        OPERATIONS))));
+    }
+
+    /**
+     * The versions to which an environment itself can be updated, and when it will be. While that goes on, nothing can be done
+     * with its apps.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/updates}; since v2.26; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is none that an environment can have
+     */
+    @CheckReturnValue
+    public BcCall<List<EnvironmentUpdate>> scheduledUpdates(String name) {
+        EnvironmentPath path = new EnvironmentPath(service, family, name);
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list environment updates",
+                ApiVersion.V2_26,
+                (execution, on) -> path.on(on)
+                        .named(
+                                execution,
+                                null,
+                                () -> execution.send(on.read(
+                                        "list environment updates",
+                                        path.on(on).address().segments("updates"),
+                                        UPDATES))));
+    }
+
+    /**
+     * The tenants whose environments the application may manage. For applications only: a user is refused.
+     *
+     * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs AdminCenter.ReadWrite.All;
+     * harmless to repeat. The API has no tenant in its addresses: it is the token that says of which tenant the
+     * environments are, so make a connection for each, with its own {@link io.tenantapps.core.TokenProvider}.
+     */
+    @CheckReturnValue
+    public BcCall<List<ManageableTenant>> manageableTenants() {
+        return new BcCall<>(
+                service,
+                service.connection().options(),
+                "list manageable tenants",
+                ApiVersion.V2_24,
+                BcEnvironmentsClient::tenants);
+    }
+
+    private static List<ManageableTenant> tenants(Execution execution, BcService on) {
+        try {
+            return execution.send(on.read(
+                    "list manageable tenants", on.root().segments("authorizedAadApps", "manageableTenants"), TENANTS));
+        } catch (ApiException e) {
+            PermissionMissingException permission = Refused.permission(e);
+            throw permission == null ? e : permission;
+        }
+    }
+
+    /**
      * The apps of an environment, in its own family. Nothing is sent.
      *
      * @throws IllegalArgumentException if the environment has no name
@@ -164,6 +327,16 @@ public final class BcEnvironmentsClient {
         String own = environment.applicationFamily();
         return new BcAppsClient(
                 new EnvironmentPath(service, own == null || own.isBlank() ? family : own, environment.name()));
+    }
+
+    /** The same for environments of another family. */
+    BcEnvironmentsClient ofFamily(String other) {
+        return new BcEnvironmentsClient(service, other);
+    }
+
+    /** Whether it speaks a version that has what came with that one. */
+    boolean knows(ApiVersion since) {
+        return service.version().isAtLeast(since);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
+import io.tenantapps.core.Repeat;
 import io.tenantapps.core.TenantConnection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
         return Exchange.get(name, address, reader)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
+                .permission(PERMISSION);
+    }
+
+    /** A setting: to set the same again does no harm. */
+    <T extends @Nullable Object> Exchange<T> set(String name, Address address, Body body, AnswerReader<T> reader) {
+        return Exchange.of(name, "PUT", address, reader)
+                .body(body)
+                .repeat(Repeat.HARMLESS)
+                .audience(audience())
+                .service(Cloud.BUSINESS_CENTRAL)
+                .answerLimit(ANSWER_LIMIT)
+                .certainRefusal(ErrorCode::isCertain)
                 .permission(PERMISSION);
     }
 

@@ -19,6 +19,7 @@ record EnvironmentPath(BcService service, String family, String name) {
 
     private static final AnswerReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
     private static final AnswerReader<List<InstalledApp>> ALL_INSTALLED = allOf(Json.page(InstalledApp.class));
+    private static final AnswerReader<List<AvailableUpdate>> ALL_UPDATES = allOf(Json.page(AvailableUpdate.class));
     private static final AnswerReader<List<AppOperation>> OPERATIONS = Json.rows(AppOperation.class);
     private static final AnswerReader<Dated<List<AppOperation>>> ALL_OPERATIONS =
             Dated.reader(allOf(Json.page(AppOperation.class)));
@@ -78,6 +79,10 @@ record EnvironmentPath(BcService service, String family, String name) {
     /** The same where what is not in the list counts as gone. */
     List<InstalledApp> installedForSure(Execution execution) {
         return execution.send(service.read("list apps", apps(), ALL_INSTALLED));
+    }
+
+    List<AvailableUpdate> updatesForSure(Execution execution) {
+        return execution.send(service.read("list available updates", apps().segments("availableUpdates"), ALL_UPDATES));
     }
 
     /** The app as the environment lists it; null where it does not. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The file of a per-tenant extension, of which the service takes {@code .app} files of 50 MB at most. */
-record ExtensionFile(Path file, String name) {
+record ExtensionFile(Path path, String name) {
     /** 50 MB; the pages do not say of which size a megabyte is, and this is the greater one. */
     static final long LARGEST = 50L << 20;
 
@@ -36,7 +36,7 @@ record ExtensionFile(Path file, String name) {
      * @throws UncheckedIOException if it cannot be read
      */
     Body content() {
-        Body content = Body.file("application/octet-stream", file);
+        Body content = Body.file("application/octet-stream", path);
         long length;
         try {
             length = content.length();

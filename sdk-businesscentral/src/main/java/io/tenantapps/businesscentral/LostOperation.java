@@ -44,9 +44,25 @@ final class LostOperation implements ReadBack<AppOperation> {
         return isInDoubt;
     }
 
+    /**
+     * What was found: the operation, or why nobody can tell, or neither where there is certainly none.
+     *
+     * @param doubt what to look at
+     */
+    record Found(@Nullable AppOperation operation, @Nullable String doubt) {}
+
     @Override
     public Finding<AppOperation> look(Execution execution, Instant firstSent) {
         isInDoubt = true;
+        Found found = find(execution, firstSent);
+        if (found.operation != null) {
+            return Finding.happened(found.operation);
+        }
+        return found.doubt != null ? Finding.unknown(found.doubt) : Finding.didNotHappen();
+    }
+
+    /** Looks for it, also where another process sent the request. */
+    Found find(Execution execution, Instant firstSent) {
         List<Integer> waits = new ArrayList<>(PATIENCE);
         while (true) {
             Dated<List<AppOperation>> listed = path.operationsIfAny(execution, app);
@@ -63,21 +79,24 @@ final class LostOperation implements ReadBack<AppOperation> {
                     .max(Comparator.comparing(AppOperation::createdOn))
                     .orElse(null);
             if (newest != null) {
-                return Finding.happened(newest);
+                return new Found(newest, null);
             }
             if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-                return Finding.unknown(
+                return new Found(
+                        null,
                         "The app has an operation of that kind which does not tell when it was made: look at"
                                 + " operations(appId) before you repeat it.");
             }
             if (waits.isEmpty()) {
-                return like.stream()
-                                .anyMatch(operation -> operation.createdOn() != null
-                                        && !operation.createdOn().isBefore(since))
-                        ? Finding.unknown(
-                                "The app has an operation made since which may be it: look at operations(appId)"
-                                        + " before you repeat it.")
-                        : Finding.didNotHappen();
+                boolean isUnclear = like.stream()
+                        .anyMatch(operation -> operation.createdOn() != null
+                                && !operation.createdOn().isBefore(since));
+                return new Found(
+                        null,
+                        isUnclear
+                                ? "The app has an operation made since which may be it: look at operations(appId)"
+                                        + " before you repeat it."
+                                : null);
             }
             execution.pause(Duration.ofSeconds(waits.remove(0)));
         }

@@ -8,6 +8,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Finding;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.ReadBack;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import java.util.LinkedHashMap;
@@ -90,20 +91,23 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
 
     @Override
     protected AppOperation run(Execution execution) {
+        return send(
+                execution,
+                (look, firstSent) -> Finding.unknown("Which app it is stands in the file, so it was not looked"
+                        + " for: look at installedApps() and scheduledExtensions() before you upload it again."));
+    }
+
+    AppOperation send(Execution execution, ReadBack<AppOperation> lost) {
         path.service().require(ApiVersion.V2_29, OPERATION);
         Body form = new ExtensionForm("extensionFile", file.name(), file.content(), words);
         try {
-            return execution.send(
-                    path.service()
-                            .write(
-                                    OPERATION,
-                                    path.apps().segments("pteInstall"),
-                                    progress == null ? form : form.reporting(progress),
-                                    AppChange.TAKEN)
-                            .readBack(
-                                    (look, firstSent) -> Finding.unknown(
-                                            "Which app it is stands in the file, so it was not looked"
-                                                    + " for: look at installedApps() and scheduledExtensions() before you upload it again.")));
+            return execution.send(path.service()
+                    .write(
+                            OPERATION,
+                            path.apps().segments("pteInstall"),
+                            progress == null ? form : form.reporting(progress),
+                            AppChange.TAKEN)
+                    .readBack(lost));
         } catch (ApiException e) {
             throw new Refused(path, null, null, null).byName(e, execution);
         }

@@ -97,20 +97,37 @@ class DocumentedFactsTest {
                 "uninstallRequirements(",
                 "uploadExtension(",
                 "scheduledExtensions(",
-                "removeScheduledExtension("
+                "removeScheduledExtension(",
+                "updatePlan(",
+                "reconcile(",
+                "cancel(",
+                "uninstallPlan(",
+                "deployExtension("
             })
     void everyOperationNamesItsRequestItsVersionItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
         assertComplete(javadoc("BcAppsClient", operation));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list(", "get(", "updateWindow("})
+    @ValueSource(
+            strings = {
+                "list(",
+                "get(",
+                "updateWindow(",
+                "setUpdateWindow(",
+                "setUpdateCadence(",
+                "operations(",
+                "scheduledUpdates(",
+                "manageableTenants("
+            })
     void soDoThoseOnEnvironments(String operation) throws IOException {
         assertComplete(javadoc("BcEnvironmentsClient", operation));
     }
 
     private static void assertComplete(String javadoc) {
-        assertTrue(javadoc.matches(".*\\{@code (GET|POST) /admin/\\{version}/applications/.*"), javadoc);
+        assertTrue(
+                javadoc.matches(".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps)/.*"),
+                javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);
         assertTrue(javadoc.matches("(?i).*(harmless to repeat|repeating it|not be repeated|lost answer).*"), javadoc);

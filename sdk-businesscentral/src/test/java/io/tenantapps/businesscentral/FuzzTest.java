@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.FilledRecords;
@@ -60,7 +59,9 @@ class FuzzTest {
             String written = Json.write(read);
             boolean isWrapping = written.contains("\"d\":");
             if (isOfUsers(type) && !isWrapping) {
-                assertEquals(read, Json.read(type, written), json);
+                Object again = Json.read(type, written);
+                // 1e0 is written as 1: the same number, read as another class where it has no component
+                assertTrue(read.equals(again) || written.equals(Json.write(again)), json);
             }
         }
     }
@@ -94,7 +95,12 @@ class FuzzTest {
                 apps.cancelUpdate(app, OperationId.of(ID)),
                 apps.uninstallRequirements(app),
                 apps.scheduledExtensions(),
+                apps.updatePlan(),
+                apps.uninstallPlan(app),
                 apps.diagnose(),
+                environments.manageableTenants(),
+                environments.operations("Production"),
+                environments.scheduledUpdates("Production"),
                 environments.list(),
                 environments.get("Production"),
                 environments.updateWindow("Production"),

@@ -35,6 +35,7 @@ final class BcApi implements FakeApi {
         get(E + "/settings/upgrade", 0, environments::window);
         add("PUT", E + "/settings/upgrade", 0, environments::setWindow);
         add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
+        get(E + "/updates", 26, environments::updates);
         get(E + "/operations", 6, reads::environmentOperations);
         get(E + "/operations/{operation}", 27, reads::environmentOperation);
         get("environments/operations", 7, reads::allOperations);

@@ -119,6 +119,10 @@ final class BcEnvironments {
                 .toList());
     }
 
+    FakeAnswer updates(BcRequest request) {
+        return BcApi.list(central.in(request).updates());
+    }
+
     FakeAnswer setCadence(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         BcBody body = BcBody.json(central, request, "value");

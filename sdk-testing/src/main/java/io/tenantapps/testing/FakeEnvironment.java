@@ -42,6 +42,8 @@ public final class FakeEnvironment {
     private @Nullable Instant deletedAt;
     private @Nullable BcWindow window;
     private boolean lacksPermissionSet;
+    private String nextVersion = "";
+    private @Nullable Instant nextUpdate;
 
     FakeEnvironment(TenantState state, FakeBusinessCentral central, String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
@@ -85,7 +87,17 @@ public final class FakeEnvironment {
         return change(() -> {
             boolean isMajor = !newVersion.split("\\.", 2)[0].equals(version.split("\\.", 2)[0]);
             version = newVersion;
+            nextVersion = "";
+            nextUpdate = null;
             operations.environmentUpdated(isMajor);
+        });
+    }
+
+    /** An update of it to that version is on offer and chosen for that moment. Nothing happens then but what you say with {@link #status} and {@link #updatesTo}. */
+    public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
+        return change(() -> {
+            nextVersion = newVersion;
+            nextUpdate = Objects.requireNonNull(at, "at");
         });
     }
 
@@ -276,6 +288,27 @@ public final class FakeEnvironment {
         return app != null && visible(api).contains(app) ? app : null;
     }
 
+    /** The update of the environment itself that is chosen. */
+    List<Map<String, @Nullable Object>> updates() {
+        Instant at = nextUpdate;
+        if (at == null) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("latestSelectableDateTime", BcApi.text(at.plus(Duration.ofDays(30))));
+        details.put("selectedDateTime", BcApi.text(at));
+        details.put("ignoreUpdateWindow", false);
+        details.put("rolloutStatus", "Active");
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("targetVersion", nextVersion);
+        row.put("available", true);
+        row.put("selected", true);
+        row.put("updateStatus", "Scheduled");
+        row.put("scheduleDetails", details);
+        row.put("targetVersionType", "GA");
+        return List.of(row);
+    }
+
     Map<String, @Nullable Object> row(BcVersion api) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("friendlyName", friendlyName);
@@ -320,6 +353,8 @@ public final class FakeEnvironment {
         Instant deletedAtThen = deletedAt;
         BcWindow windowThen = window;
         boolean lacksPermissionSetThen = lacksPermissionSet;
+        String nextVersionThen = nextVersion;
+        Instant nextUpdateThen = nextUpdate;
         return Memory.all(apps.remember(), operations.remember(), () -> {
             name = nameThen;
             family = familyThen;
@@ -331,6 +366,8 @@ public final class FakeEnvironment {
             deletedAt = deletedAtThen;
             window = windowThen;
             lacksPermissionSet = lacksPermissionSetThen;
+            nextVersion = nextVersionThen;
+            nextUpdate = nextUpdateThen;
         });
     }
 }

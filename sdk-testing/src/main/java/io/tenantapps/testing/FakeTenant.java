@@ -119,8 +119,8 @@ public final class FakeTenant implements AutoCloseable {
         return new FakeTenant(port, new VirtualTime());
     }
 
-    /** Starts a tenant in a time of its own, for tests of time itself. */
-    static FakeTenant start(VirtualTime time) {
+    /** Starts a tenant in that time, which others may live in too. */
+    public static FakeTenant start(VirtualTime time) {
         return start(0, time);
     }
 

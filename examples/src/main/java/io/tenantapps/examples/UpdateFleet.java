@@ -1,0 +1,186 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-businesscentral:0.1.0-SNAPSHOT
+//DEPS me.tongfei:progressbar:0.10.2
+//DEPS org.slf4j:slf4j-nop:2.0.20
+package io.tenantapps.examples;
+
+import io.tenantapps.businesscentral.BcFleet;
+import io.tenantapps.businesscentral.FleetApp;
+import io.tenantapps.businesscentral.FleetInventory;
+import io.tenantapps.businesscentral.FleetResult;
+import io.tenantapps.businesscentral.FleetTotals;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
+ * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV.
+ */
+public final class UpdateFleet {
+    private UpdateFleet() {}
+
+    public static FleetTotals run(
+            BcFleet fleet, Path journalFile, Consumer<FleetTotals> progress, Consumer<FleetResult> results) {
+        try (Journal journal = Journal.open(journalFile, "update all apps")) {
+            return fleet.update()
+                    .goOnAfterFailure(true)
+                    .parallelism(8)
+                    .stopAfterFailures(20)
+                    .journal(journal)
+                    .progress(progress)
+                    .run(results);
+        }
+    }
+
+    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+        if (args.length < 2) {
+            out.println("usage: UpdateFleet <journal file> <csv file> [<production environment to update>...]");
+            return 2;
+        }
+        BcFleet fleet = BcFleet.builder()
+                .tenant("contoso", contoso)
+                .production("contoso", Arrays.copyOfRange(args, 2, args.length))
+                .build();
+        try {
+            FleetTotals totals;
+            List<FleetResult> results = new ArrayList<>();
+            try (Bar bar = new Bar()) {
+                totals = run(fleet, Path.of(args[0]), bar::show, results::add);
+            }
+            results.stream()
+                    .sorted((one, other) -> name(one).compareTo(name(other)))
+                    .forEach(result -> tell(result, out));
+            out.println(totals.updated() + " updated, " + totals.upToDate() + " up to date, " + totals.skipped()
+                    + " skipped, " + (totals.all() - totals.updated() - totals.upToDate() - totals.skipped())
+                    + " not done; " + totals.resumed() + " of them before");
+            FleetInventory inventory = fleet.inventory();
+            table(inventory.apps(), out);
+            Files.write(Path.of(args[1]), csv(inventory.apps()));
+            return totals.isComplete() ? 0 : 1;
+        } catch (SdkException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static String name(FleetResult result) {
+        return result.tenant() + "/" + result.environment();
+    }
+
+    private static void tell(FleetResult result, PrintStream out) {
+        boolean isSaid = result.reason() == null || !result.results().isEmpty();
+        out.println(name(result) + ": " + result.outcome() + (isSaid ? "" : ", " + result.reason()));
+        for (UpdateResult app : result.results()) {
+            out.println("  " + app.name() + " " + app.from() + " to " + app.to() + ": " + app.outcome()
+                    + (app.code() == null ? "" : ", " + app.code()));
+        }
+        result.leftOut()
+                .forEach(left -> out.println("  " + left.name() + " to " + left.to() + ": left out, " + left.reason()));
+    }
+
+    /** A row for each app, a column for each environment, and a star where there is something newer. */
+    private static void table(List<FleetApp> apps, PrintStream out) {
+        Map<String, Map<String, String>> versions = new TreeMap<>();
+        TreeSet<String> environments = new TreeSet<>();
+        for (FleetApp row : apps) {
+            environments.add(row.environment());
+            versions.computeIfAbsent(String.valueOf(row.app().name()), name -> new TreeMap<>())
+                    .put(row.environment(), row.app().version() + (row.newest() == null ? "" : " *"));
+        }
+        out.println(line("", new ArrayList<>(environments)));
+        versions.forEach((app, where) -> out.println(line(
+                app,
+                environments.stream()
+                        .map(environment -> where.getOrDefault(environment, "-"))
+                        .toList())));
+    }
+
+    private static String line(String first, List<String> cells) {
+        return String.format(Locale.ROOT, "%-20s", first)
+                + cells.stream()
+                        .map(cell -> String.format(Locale.ROOT, " %-12s", cell))
+                        .collect(Collectors.joining())
+                        .stripTrailing();
+    }
+
+    private static List<String> csv(List<FleetApp> apps) {
+        List<String> lines = new ArrayList<>(List.of("tenant,environment,type,app,publisher,version,newest"));
+        for (FleetApp row : apps) {
+            lines.add(Arrays.asList(
+                            row.tenant(),
+                            row.environment(),
+                            row.type(),
+                            row.app().name(),
+                            row.app().publisher(),
+                            row.app().version(),
+                            row.newest())
+                    .stream()
+                    .map(UpdateFleet::cell)
+                    .collect(Collectors.joining(",")));
+        }
+        return lines;
+    }
+
+    /** Quoted, and never a formula to a spreadsheet. */
+    private static String cell(Object value) {
+        String text = value == null ? "" : value.toString();
+        String harmless = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
+        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A bar where somebody watches, and nothing in the log of a pipeline. */
+    private static final class Bar implements AutoCloseable {
+        private final ProgressBar bar;
+
+        Bar() {
+            bar = System.console() == null
+                    ? null
+                    : new ProgressBarBuilder().setTaskName("environments").build();
+        }
+
+        void show(FleetTotals totals) {
+            if (bar != null) {
+                bar.maxHint(totals.all())
+                        .stepTo(totals.ended())
+                        .setExtraMessage((totals.incomplete() + totals.failed()) + " failed");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        int exit;
+        try (TenantConnection contoso = TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment())
+                .userAgent("Contoso", "UpdateFleet", "1.0")
+                .build()) {
+            exit = command(contoso, System.out, args);
+        }
+        System.exit(exit);
+    }
+}

@@ -1,0 +1,47 @@
+package io.tenantapps.businesscentral;
+
+import java.time.Duration;
+
+/**
+ * How a plan is carried out.
+ *
+ * @param acceptIsvEula whether the licences of what is installed are accepted
+ * @param goOn whether what does not need a failed step is done all the same
+ * @param stepTimeout how long one app may take
+ * @param leavesIfNotReady whether an environment that is not active ends the run rather than the step
+ */
+record ApplySettings(boolean acceptIsvEula, boolean goOn, Duration stepTimeout, boolean leavesIfNotReady) {
+    static final ApplySettings DEFAULT = new ApplySettings(false, false, Duration.ofMinutes(60), false);
+
+    ApplySettings {
+        if (stepTimeout.isNegative() || stepTimeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be more than zero, but is " + stepTimeout);
+        }
+    }
+
+    ApplySettings accepting(boolean accept) {
+        return new ApplySettings(accept, goOn, stepTimeout, leavesIfNotReady);
+    }
+
+    ApplySettings goingOn(boolean other) {
+        return new ApplySettings(acceptIsvEula, other, stepTimeout, leavesIfNotReady);
+    }
+
+    ApplySettings within(Duration timeout) {
+        return new ApplySettings(acceptIsvEula, goOn, timeout, leavesIfNotReady);
+    }
+
+    ApplySettings leaving() {
+        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, true);
+    }
+
+    /** @throws IllegalStateException if the plan installs what nobody has accepted the licence of */
+    void requireConsent(UpdatePlan plan) {
+        if (!acceptIsvEula && !plan.installs().isEmpty()) {
+            throw new IllegalStateException("apply plan: it installs "
+                    + plan.installs().stream().map(AppMove::title).toList()
+                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
+                    + " it, or plan withoutInstalls(). Nothing was sent.");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.SdkException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
+@CheckReturnValue
+public final class ApplyUpdates {
+    private static final String ORDER =
+            "In the update window the service chooses the order, so that of the plan cannot be" + " promised.";
+    private static final String VERSIONS =
+            "An app that needs others is scheduled along with what it needs, so those may get"
+                    + " newer versions than the ones that are planned.";
+
+    private final EnvironmentPath path;
+    private final UpdatePlan plan;
+    private final ApplySettings settings;
+    private final Consumer<? super UpdateResult> progress;
+
+    ApplyUpdates(
+            EnvironmentPath path, UpdatePlan plan, ApplySettings settings, Consumer<? super UpdateResult> progress) {
+        this.path = path;
+        this.plan = plan;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    private ApplyUpdates with(ApplySettings other) {
+        return new ApplyUpdates(path, plan, other, progress);
+    }
+
+    /** Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. Never a default; a
+     * plan that installs something is refused without it. */
+    public ApplyUpdates acceptIsvEula(boolean accept) {
+        return with(settings.accepting(accept));
+    }
+
+    /** Whether to go on after an app that could not be updated, with those that do not need it. By default nothing more is
+     * asked for then. */
+    public ApplyUpdates goOnAfterFailure(boolean goOn) {
+        return with(settings.goingOn(goOn));
+    }
+
+    /** How long one app may take; the default is an hour. One that takes longer goes on and is {@link UpdateOutcome#UNKNOWN}. */
+    public ApplyUpdates stepTimeout(Duration timeout) {
+        return with(settings.within(timeout));
+    }
+
+    /** Who is told what became of each app, as soon as it is known. */
+    public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
+        return new ApplyUpdates(path, plan, settings, Objects.requireNonNull(told, "told"));
+    }
+
+    /**
+     * Makes sure that the same plan would be made now, and then takes one step after the other: asks for it, waits until it has
+     * ended, and reads back which version is there. It takes as long as the updates take, without a limit of its own but that of
+     * each step. What goes wrong with an app is in the report and not thrown.
+     *
+     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
+     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
+     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     */
+    public UpdateReport run() {
+        requireUnchanged();
+        return new PlanRun(path, plan, settings, StepNotes.NONE, progress).toItsEnd();
+    }
+
+    /**
+     * Makes sure that the same plan would be made now, and then asks for all of it to be done in the update window of the
+     * environment. It does not wait for that: keep the handles, and {@link BcAppsClient#reconcile} them when the window has
+     * passed.
+     *
+     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
+     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
+     */
+    public ScheduledUpdates schedule() {
+        requireUnchanged();
+        List<UpdateResult> results = new ArrayList<>();
+        List<UpdateHandle> handles = new ArrayList<>();
+        Set<BcAppId> undone = new HashSet<>();
+        for (UpdateStep step : plan.steps()) {
+            boolean isStopped = !undone.isEmpty()
+                    && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
+            UpdateResult result = isStopped
+                    ? UpdateResult.of(step.first(), UpdateOutcome.NOT_TRIED)
+                            .because("NotTried", "a step before it was not scheduled.")
+                    : schedule(step);
+            OperationId operation = result.operationId();
+            for (AppMove move : step.apps()) {
+                UpdateResult each = UpdateResult.of(move, result.outcome())
+                        .because(result.code(), result.reason())
+                        .by(operation);
+                results.add(each);
+                progress.accept(each);
+                if (result.outcome() != UpdateOutcome.SCHEDULED) {
+                    undone.add(move.appId());
+                }
+            }
+            if (operation != null) {
+                AppMove first = step.first();
+                handles.add(new UpdateHandle(
+                        path.name(), first.appId(), first.name(), first.from(), first.to(), operation));
+            }
+        }
+        boolean hasNeeds = plan.steps().stream()
+                .anyMatch(step -> !step.needs().isEmpty() || step.apps().size() > 1);
+        List<String> warnings =
+                plan.steps().size() < 2 && !hasNeeds ? List.of() : hasNeeds ? List.of(ORDER, VERSIONS) : List.of(ORDER);
+        return new ScheduledUpdates(new UpdateReport(plan.environment(), plan.hash(), results), handles, warnings);
+    }
+
+    private UpdateResult schedule(UpdateStep step) {
+        BcAppsClient apps = new BcAppsClient(path);
+        AppMove move = step.first();
+        boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
+        LongCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
+                ? apps.install(move.appId())
+                        .targetVersion(move.to())
+                        .acceptIsvEula(settings.acceptIsvEula())
+                        .useEnvironmentUpdateWindow(true)
+                : hasNeeds
+                        ? apps.update(move.appId(), move.to())
+                                .useEnvironmentUpdateWindow(true)
+                                .installOrUpdateNeededDependencies(true)
+                        : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
+        try {
+            return UpdateResult.of(move, UpdateOutcome.SCHEDULED)
+                    .by(call.execute().operationId());
+        } catch (SdkException e) {
+            return PlanRun.failed(move, e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+        }
+    }
+
+    private void requireUnchanged() {
+        settings.requireConsent(plan);
+        UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();
+        List<String> differences = PlanDifference.between(plan, now);
+        if (!differences.isEmpty()) {
+            throw new PlanChangedException(path.name(), differences);
+        }
+    }
+}

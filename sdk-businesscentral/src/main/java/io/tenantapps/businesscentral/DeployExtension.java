@@ -1,0 +1,187 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.Finding;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.ReadBack;
+import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.UploadProgress;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a per-tenant extension to the version in a file, if it is not there; see {@link BcAppsClient#deployExtension}. */
+@CheckReturnValue
+public final class DeployExtension extends LongCall<DeployedExtension, DeployedExtension> {
+    private static final String OPERATION = "deploy extension";
+
+    private final EnvironmentPath path;
+    private final ExtensionFile file;
+    private final UploadExtension upload;
+    private final @Nullable ExtensionPackage said;
+
+    DeployExtension(
+            EnvironmentPath path,
+            CallOptions options,
+            ExtensionFile file,
+            UploadExtension upload,
+            @Nullable ExtensionPackage said) {
+        super(path.service().connection(), options);
+        this.path = path;
+        this.file = file;
+        this.upload = upload;
+        this.said = said;
+    }
+
+    private DeployExtension with(UploadExtension other) {
+        return new DeployExtension(path, options(), file, other, said);
+    }
+
+    /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
+    public DeployExtension identity(BcAppId app, AppVersion version) {
+        return new DeployExtension(path, options(), file, upload, new ExtensionPackage(app, null, null, version));
+    }
+
+    /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
+    public DeployExtension syncMode(SyncMode mode) {
+        return with(upload.syncMode(mode));
+    }
+
+    /** The language; see {@link UploadExtension#languageId}. */
+    public DeployExtension languageId(String language) {
+        return with(upload.languageId(language));
+    }
+
+    /** Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default. */
+    public DeployExtension acceptIsvEula(boolean accept) {
+        return with(upload.acceptIsvEula(accept));
+    }
+
+    /** Whether to install and update the apps that it needs along with it. */
+    public DeployExtension installOrUpdateNeededDependencies(boolean allow) {
+        return with(upload.installOrUpdateNeededDependencies(allow));
+    }
+
+    /** Who is told how much has been sent. A repeat starts anew. */
+    public DeployExtension progress(UploadProgress progress) {
+        return with(upload.progress(progress));
+    }
+
+    /** Speaks another version of the API than the client does, for this call. */
+    public DeployExtension apiVersion(ApiVersion version) {
+        return new DeployExtension(
+                path.on(path.service().at(version)), options(), file, upload.apiVersion(version), said);
+    }
+
+    @Override
+    protected DeployedExtension run(Execution execution) {
+        path.service().require(ApiVersion.V2_29, OPERATION);
+        ExtensionPackage wanted = identity();
+        InstalledApp there = path.named(execution, wanted.appId(), () -> path.installed(execution, wanted.appId()));
+        boolean isThere = there != null && there.appState() != AppState.UNINSTALL_PENDING;
+        AppVersion installed = isThere ? there.version() : null;
+        if (installed != null && installed.isVersion() && installed.isNewerThan(wanted.version())) {
+            throw new DowngradeRefusedException(file.name(), wanted, installed);
+        }
+        if (wanted.version().equals(installed)) {
+            return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), null);
+        }
+        AppOperation open = open(execution, wanted);
+        AppOperation operation = open == null ? upload.send(execution, lost(wanted, isThere)) : open;
+        return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), operation);
+    }
+
+    private ExtensionPackage identity() {
+        ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
+        if (read == null && said == null) {
+            throw new IllegalArgumentException(file.name()
+                    + " is a runtime package, in which id and version cannot be read: say them with identity(appId,"
+                    + " version). Nothing was sent.");
+        }
+        if (read != null
+                && said != null
+                && !(read.appId().equals(said.appId()) && read.version().equals(said.version()))) {
+            throw new IllegalArgumentException(file.name() + " is " + read.appId() + " in version " + read.version()
+                    + ", and not " + said.appId() + " in version " + said.version() + ". Nothing was sent.");
+        }
+        return read == null ? Objects.requireNonNull(said) : read;
+    }
+
+    /** An earlier run, killed since, or somebody else may be at it already; then there is nothing to upload. */
+    private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
+        return path.named(
+                execution,
+                wanted.appId(),
+                () -> path.operationsIfAny(execution, wanted.appId()).value().stream()
+                        .filter(operation -> operation.operationId() != null
+                                && !operation.hasEnded()
+                                && operation.operationStatus() != OperationStatus.UNKNOWN
+                                && !isPutOff(operation)
+                                && wanted.version().equals(operation.targetVersion()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static boolean isPutOff(AppOperation operation) {
+        return switch (operation.schedule()) {
+            case UPDATE_WINDOW, NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> true;
+            case IMMEDIATE, UNKNOWN -> false;
+        };
+    }
+
+    /**
+     * After a lost answer, the operation is looked for. Where none is found it is not uploaded again, since nothing says that
+     * operations of extensions are listed at once, or at all.
+     */
+    private ReadBack<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
+        LostOperation lost =
+                new LostOperation(path, wanted.appId(), isUpdate ? AppVerb.UPDATE : AppVerb.INSTALL, wanted.version());
+        return (execution, firstSent) -> {
+            LostOperation.Found found = lost.find(execution, firstSent);
+            return found.operation() == null
+                    ? Finding.unknown("No operation of the extension is listed that would be it. Run the same again: it"
+                            + " looks which version is installed, and uploads nothing that is there.")
+                    : Finding.happened(found.operation());
+        };
+    }
+
+    @Override
+    protected String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    protected Following<DeployedExtension> following(DeployedExtension accepted) {
+        AppOperation operation = accepted.operation();
+        if (operation == null) {
+            return execution -> Snapshot.ended(accepted);
+        }
+        OperationFollowing following = new OperationFollowing(
+                path,
+                accepted.appId(),
+                Objects.requireNonNull(operation.operationId()),
+                OPERATION,
+                accepted.from() == null ? OperationType.INSTALL : OperationType.UPDATE,
+                accepted.to(),
+                false);
+        return execution -> {
+            Snapshot<AppOperation> seen = following.look(execution);
+            DeployedExtension now = new DeployedExtension(
+                    accepted.appId(),
+                    accepted.name(),
+                    accepted.from(),
+                    accepted.to(),
+                    seen.latest() == null ? operation : seen.latest());
+            return seen.hasEnded() ? Snapshot.ended(now) : Snapshot.running(now, seen.words());
+        };
+    }
+
+    @Override
+    public DeployExtension with(UnaryOperator<CallOptions> change) {
+        return new DeployExtension(path, change.apply(options()), file, upload, said);
+    }
+}

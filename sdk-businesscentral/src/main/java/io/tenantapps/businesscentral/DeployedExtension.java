@@ -1,0 +1,26 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension that was deployed, or was there already.
+ *
+ * @param appId its id
+ * @param name its name
+ * @param from the version that was installed before; null for none
+ * @param to the version in the file
+ * @param operation what the service does for it; null where nothing had to be done
+ */
+public record DeployedExtension(
+        BcAppId appId,
+        @Nullable String name,
+        @Nullable AppVersion from,
+        AppVersion to,
+        @Nullable AppOperation operation) {
+
+    /** Whether nothing was uploaded, since that version was installed already. */
+    public boolean wasThere() {
+        return operation == null;
+    }
+}

@@ -1,0 +1,25 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.SdkException;
+
+/** A newer version of the extension is installed than the one in the file. Nothing was sent. */
+public final class DowngradeRefusedException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final String installed;
+
+    DowngradeRefusedException(String file, ExtensionPackage wanted, AppVersion installed) {
+        super(
+                "deploy extension: " + Quoted.of(file) + " has version " + wanted.version() + ", and version "
+                        + Quoted.plain(installed) + " is installed. An extension cannot go back to an older version:"
+                        + " uninstall it before, or build it with a higher one. Nothing was sent.",
+                null);
+        this.installed = installed.toString();
+    }
+
+    /** The version that is installed. */
+    public AppVersion installed() {
+        return AppVersion.of(installed);
+    }
+}

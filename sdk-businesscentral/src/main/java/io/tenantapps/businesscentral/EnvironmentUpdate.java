@@ -1,0 +1,46 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version to which an environment itself can be updated, or will be.
+ *
+ * @param targetVersion the version
+ * @param available whether it is there already
+ * @param selected whether it is the one to which the environment will be updated next
+ * @param updateStatus how far that has come, in the service's word; null before it begins
+ * @param scheduleDetails when it is to be
+ * @param targetVersionType whether it is a preview, in the service's word
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record EnvironmentUpdate(
+        @JsonProperty("targetVersion") @Nullable AppVersion targetVersion,
+        @JsonProperty("available") @Nullable Boolean available,
+        @JsonProperty("selected") @Nullable Boolean selected,
+        @JsonProperty("updateStatus") @Nullable String updateStatus,
+        @JsonProperty("scheduleDetails") @Nullable ScheduleDetails scheduleDetails,
+        @JsonProperty("targetVersionType") @Nullable String targetVersionType,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public EnvironmentUpdate {
+        more = Json.more(more);
+    }
+
+    /** One from the JSON that the service sends, for tests. */
+    public static EnvironmentUpdate fromJson(String json) {
+        return Json.read(EnvironmentUpdate.class, json);
+    }
+
+    /** When the environment will be updated to it; null unless it is the selected one and has a date. */
+    public @Nullable Instant scheduledFor() {
+        return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
+    }
+}

@@ -1,0 +1,24 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.Json;
+import java.util.List;
+
+/**
+ * Which app is where, in which version.
+ *
+ * @param apps a row for each app of each environment, by tenant, environment and name
+ * @param notRead the tenants and environments that could not be looked at, or are not there to be looked at
+ */
+public record FleetInventory(List<FleetApp> apps, List<FleetResult> notRead) {
+
+    /** Lists that cannot be changed. */
+    public FleetInventory {
+        apps = Json.list(apps);
+        notRead = Json.list(notRead);
+    }
+
+    /** Whether every environment was read. */
+    public boolean isComplete() {
+        return notRead.isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one environment of a fleet.
+ *
+ * @param tenant the name under which the tenant was given
+ * @param environment the name of the environment; null where the environments of the tenant could not even be listed
+ * @param type what it is for, in the service's word
+ * @param country its country
+ * @param version the version of the environment
+ * @param outcome what became of it
+ * @param reason why, in a sentence; null where all is well
+ * @param plan the hash of the plan; null where none was made
+ * @param results what became of each app of the plan
+ * @param leftOut the updates that the plan left out, each with the reason
+ */
+public record FleetResult(
+        @JsonProperty("tenant") String tenant,
+        @JsonProperty("environment") @Nullable String environment,
+        @JsonProperty("type") @Nullable String type,
+        @JsonProperty("country") @Nullable String country,
+        @JsonProperty("version") @Nullable AppVersion version,
+        @JsonProperty("outcome") FleetOutcome outcome,
+        @JsonProperty("reason") @Nullable String reason,
+        @JsonProperty("plan") @Nullable String plan,
+        @JsonProperty("results") List<UpdateResult> results,
+        @JsonProperty("leftOut") List<LeftOut> leftOut) {
+
+    /** Lists that cannot be changed. */
+    public FleetResult {
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(outcome, "outcome");
+        results = Json.list(results);
+        leftOut = Json.list(leftOut);
+    }
+
+    static FleetResult of(FleetPair pair, FleetOutcome outcome, @Nullable String reason) {
+        BcEnvironment environment = pair.environment();
+        return new FleetResult(
+                pair.tenant().name(),
+                environment.name(),
+                environment.type(),
+                environment.countryCode(),
+                pair.version(),
+                outcome,
+                reason,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    static FleetResult of(FleetTenant tenant, @Nullable String reason) {
+        return new FleetResult(
+                tenant.name(), null, null, null, null, FleetOutcome.FAILED, reason, null, List.of(), List.of());
+    }
+
+    FleetResult with(UpdatePlan made, List<UpdateResult> some) {
+        return new FleetResult(
+                tenant, environment, type, country, version, outcome, reason, made.hash(), some, made.leftOut());
+    }
+}

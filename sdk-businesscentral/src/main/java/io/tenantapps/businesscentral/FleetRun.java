@@ -1,0 +1,255 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.Outcome;
+import io.tenantapps.core.Sweep;
+import io.tenantapps.core.SweepItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Updates a fleet: lists, gates, plans, carries out, comes back to what was not ready, and accounts for all of it. */
+final class FleetRun {
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final BcFleet fleet;
+    private final FleetUpdate.Settings settings;
+    private final Consumer<? super FleetResult> results;
+    private final FleetMemory memory;
+    private final BcService clock;
+    private final Instant start;
+    private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+
+    /** Ends a round for an environment that may be ready later. */
+    private static final class NotReady extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotReady(String reason) {
+            super(reason);
+        }
+    }
+
+    FleetRun(BcFleet fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
+        this.fleet = fleet;
+        this.settings = settings;
+        this.results = results;
+        this.memory = new FleetMemory(settings.journal());
+        this.clock = BcService.of(fleet.engine());
+        this.start = now(Duration.ZERO);
+    }
+
+    /** The time, after a wait. */
+    private Instant now(Duration wait) {
+        return new BcCall<>(
+                        clock,
+                        fleet.engine().options().deadline(wait.plusMinutes(1)),
+                        "wait for environments",
+                        ApiVersion.V2_0,
+                        (execution, on) -> {
+                            if (!wait.isZero()) {
+                                execution.pause(wait);
+                            }
+                            return execution.now();
+                        })
+                .execute();
+    }
+
+    FleetTotals toItsEnd() {
+        FleetListing listing = FleetListing.of(fleet, settings.parallelism());
+        long all = listing.pairs().size() + listing.failed().size();
+        totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        listing.failed().forEach(failure -> hand(failure, false));
+        List<FleetPair> open = new ArrayList<>(listing.pairs());
+        Duration wait = FIRST_WAIT;
+        Map<FleetPair, String> notReady = round(open);
+        while (!notReady.isEmpty() && !isStopped()) {
+            Duration waited = Duration.between(start, now(Duration.ZERO));
+            if (waited.plus(wait).compareTo(settings.patience()) > 0) {
+                break;
+            }
+            now(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            open.retainAll(notReady.keySet());
+            notReady = round(open);
+        }
+        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        return totals;
+    }
+
+    private boolean isStopped() {
+        long failures = totals.failed() + totals.incomplete();
+        return settings.stopAfter() > 0 && failures >= settings.stopAfter();
+    }
+
+    /** Takes each environment once and answers those that are not ready, with the reason. */
+    private Map<FleetPair, String> round(List<FleetPair> pairs) {
+        Map<FleetPair, String> notReady = new LinkedHashMap<>();
+        Sweep<FleetPair, FleetResult> sweep = Sweep.<FleetPair, FleetResult>over(
+                        fleet.engine(), List.copyOf(pairs), this::take)
+                .parallelism(settings.parallelism())
+                .stopWhen(ignored -> isStopped());
+        Journal journal = settings.journal();
+        if (journal != null) {
+            sweep.journal(journal, FleetPair::key, FleetResult.class);
+        }
+        sweep.run(outcome -> {
+            if (outcome.error() instanceof NotReady later) {
+                notReady.put(outcome.input(), String.valueOf(later.getMessage()));
+            } else {
+                hand(resultOf(outcome), outcome.state() == Outcome.State.RESUMED);
+            }
+        });
+        return notReady;
+    }
+
+    private static FleetResult resultOf(Outcome<FleetPair, FleetResult> outcome) {
+        FleetResult value = outcome.value();
+        if (value != null) {
+            return value;
+        }
+        if (outcome.error() instanceof PairFailure failure) {
+            return failure.result();
+        }
+        return FleetResult.of(
+                outcome.input(),
+                outcome.state() == Outcome.State.NOT_STARTED ? FleetOutcome.NOT_STARTED : FleetOutcome.FAILED,
+                outcome.state() == Outcome.State.NOT_STARTED ? "the run was stopped before." : outcome.reason());
+    }
+
+    private void hand(FleetResult result, boolean isResumed) {
+        totals = totals.with(result.outcome(), isResumed, Duration.between(start, now(Duration.ZERO)));
+        results.accept(result);
+        settings.progress().accept(totals);
+    }
+
+    private FleetResult take(SweepItem<FleetPair> item) {
+        FleetPair listed = item.input();
+        UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
+        if (!fleet.mayChange(listed)) {
+            throw skipped(listed, "it is production and was not named.", begun);
+        }
+        try {
+            FleetPair pair = ready(listed, begun);
+            return carryOut(item, pair, begun);
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                throw new NotReady(String.valueOf(e.getMessage()));
+            }
+            throw skipped(listed, String.valueOf(e.getMessage()), begun);
+        } catch (NotFoundException e) {
+            String now = deletedAs(listed);
+            if (now == null) {
+                throw e;
+            }
+            throw skipped(listed, "it was deleted and is listed as " + Quoted.of(now) + ".", begun);
+        }
+    }
+
+    /** What is skipped may be there another time, so a journal must not say that it is done. */
+    private static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
+        return new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), begun != null);
+    }
+
+    /** Looks at it anew, since it was listed a while ago. */
+    private FleetPair ready(FleetPair listed, @Nullable UpdatePlan begun) {
+        BcEnvironment now = environments(listed)
+                .get(String.valueOf(listed.environment().name()))
+                .execute();
+        FleetPair pair = new FleetPair(listed.tenant(), now);
+        EnvironmentStatus status = now.environmentStatus();
+        if (status.mayPass()) {
+            throw new NotReady("its status is " + Quoted.of(String.valueOf(now.status())) + ".");
+        }
+        if (status != EnvironmentStatus.ACTIVE) {
+            throw skipped(pair, "its status is " + Quoted.of(String.valueOf(now.status())) + ".", begun);
+        }
+        String clash = clash(pair);
+        if (clash != null) {
+            throw skipped(pair, clash, begun);
+        }
+        return pair;
+    }
+
+    private static BcEnvironmentsClient environments(FleetPair pair) {
+        String family = pair.environment().applicationFamily();
+        return family == null || family.isBlank()
+                ? pair.tenant().environments()
+                : pair.tenant().environments().ofFamily(family);
+    }
+
+    /** The update of the environment itself that is in the way; null for none. */
+    private @Nullable String clash(FleetPair pair) {
+        if (settings.margin().isZero() || !environments(pair).knows(ApiVersion.V2_26)) {
+            return null;
+        }
+        Instant now = now(Duration.ZERO);
+        for (EnvironmentUpdate update : environments(pair)
+                .scheduledUpdates(String.valueOf(pair.environment().name()))
+                .execute()) {
+            Instant at = update.scheduledFor();
+            if (at != null && !at.isAfter(now.plus(settings.margin())) && at.isAfter(now)) {
+                return "an update of the environment to " + update.targetVersion() + " is scheduled for " + at + ".";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String deletedAs(FleetPair pair) {
+        String name = String.valueOf(pair.environment().name()).toLowerCase(Locale.ROOT);
+        return pair.tenant().environments().list().execute().stream()
+                .filter(each -> each.environmentStatus() == EnvironmentStatus.SOFT_DELETED)
+                .map(each -> String.valueOf(each.name()))
+                .filter(each -> each.toLowerCase(Locale.ROOT).matches(Pattern.quote(name) + "-\\d+"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private FleetResult carryOut(SweepItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
+        BcAppsClient apps = pair.tenant().environments().apps(pair.environment());
+        UpdatePlan plan = begun == null ? apps.planned(settings.choice()) : begun;
+        if (plan.isEmpty()) {
+            return FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
+        }
+        String key = item.input().key();
+        if (begun == null) {
+            memory.begin(key, plan);
+        }
+        item.begin();
+        List<UpdateResult> some;
+        try {
+            some = apps.carryOut(plan, settings.apply(), memory.notes(key, plan))
+                    .results();
+        } catch (CallInterruptedException e) {
+            throw new PairFailure(
+                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
+                            .with(plan, List.of()),
+                    true);
+        }
+        memory.end(key);
+        long bad = some.stream().filter(each -> !each.outcome().isGood()).count();
+        if (bad == 0) {
+            return FleetResult.of(pair, FleetOutcome.UPDATED, null).with(plan, some);
+        }
+        boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
+        String reason = some.stream()
+                .filter(each -> each.outcome() != UpdateOutcome.NOT_TRIED
+                        && !each.outcome().isGood())
+                .findFirst()
+                .map(each -> each.name() + ": " + each.reason())
+                .orElse("nothing could be tried.");
+        throw new PairFailure(
+                FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps; " + reason)
+                        .with(plan, some),
+                isOpen);
+    }
+}

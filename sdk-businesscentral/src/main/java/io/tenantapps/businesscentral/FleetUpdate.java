@@ -1,0 +1,171 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Journal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Updates the apps of a fleet; see {@link BcFleet#update}. Nothing is sent before {@link #run}. */
+@CheckReturnValue
+public final class FleetUpdate {
+
+    /**
+     * How a run over a fleet goes.
+     *
+     * @param margin how long before a platform update an environment is left alone
+     * @param patience how long environments that are not ready are tried again
+     * @param stopAfter after how many that did not come to a good end nothing more is started; 0 for never
+     */
+    record Settings(
+            PlanChoice choice,
+            ApplySettings apply,
+            Duration margin,
+            Duration patience,
+            int parallelism,
+            int stopAfter,
+            @Nullable Journal journal,
+            Consumer<? super FleetTotals> progress) {}
+
+    private final BcFleet fleet;
+    private final Settings settings;
+
+    FleetUpdate(BcFleet fleet, Settings settings) {
+        this.fleet = fleet;
+        this.settings = settings;
+    }
+
+    private FleetUpdate choosing(PlanChoice choice) {
+        return with(s ->
+                new Settings(choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
+    }
+
+    private FleetUpdate applying(ApplySettings apply) {
+        return with(s ->
+                new Settings(s.choice, apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
+    }
+
+    private FleetUpdate with(Function<Settings, Settings> change) {
+        return new FleetUpdate(fleet, change.apply(settings));
+    }
+
+    /** These apps alone, and what they need; see {@link PlanUpdates#only}. */
+    public FleetUpdate only(Collection<BcAppId> apps) {
+        if (apps.isEmpty()) {
+            throw new IllegalArgumentException("apps must have one app at least");
+        }
+        PlanChoice c = settings.choice;
+        return choosing(new PlanChoice(List.copyOf(apps), c.except(), c.upTo(), c.installs()));
+    }
+
+    /** Not these apps; see {@link PlanUpdates#except}. */
+    public FleetUpdate except(Collection<BcAppId> apps) {
+        PlanChoice c = settings.choice;
+        return choosing(new PlanChoice(c.only(), List.copyOf(apps), c.upTo(), c.installs()));
+    }
+
+    /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
+    public FleetUpdate upTo(AppVersion version) {
+        PlanChoice c = settings.choice;
+        return choosing(new PlanChoice(c.only(), c.except(), version, c.installs()));
+    }
+
+    /**
+     * Accepts the licence terms of the apps that have to be installed; see {@link InstallApp#acceptIsvEula}. Never a default:
+     * without it nothing is installed, and updates that need it are left out.
+     */
+    public FleetUpdate acceptIsvEula(boolean accept) {
+        PlanChoice c = settings.choice;
+        return choosing(new PlanChoice(c.only(), c.except(), c.upTo(), accept))
+                .applying(settings.apply.accepting(accept));
+    }
+
+    /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */
+    public FleetUpdate goOnAfterFailure(boolean goOn) {
+        return applying(settings.apply.goingOn(goOn));
+    }
+
+    /** How long one app may take; the default is an hour. */
+    public FleetUpdate stepTimeout(Duration timeout) {
+        return applying(settings.apply.within(timeout));
+    }
+
+    /**
+     * For how long environments that are not ready, being updated themselves for example, are tried again after all others;
+     * the default is an hour. Zero gives them up at once.
+     */
+    public FleetUpdate patience(Duration patience) {
+        return with(s -> new Settings(
+                s.choice, s.apply, s.margin, notNegative(patience), s.parallelism, s.stopAfter, s.journal, s.progress));
+    }
+
+    /**
+     * How long before a scheduled update of the environment itself its apps are left alone; the default is 6 hours. Zero does not
+     * look for one.
+     */
+    public FleetUpdate platformUpdateMargin(Duration margin) {
+        return with(s -> new Settings(
+                s.choice, s.apply, notNegative(margin), s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
+    }
+
+    private static Duration notNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+        }
+        return duration;
+    }
+
+    /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */
+    public FleetUpdate parallelism(int environments) {
+        if (environments < 1) {
+            throw new IllegalArgumentException("parallelism must be at least 1, but is " + environments);
+        }
+        return with(s -> new Settings(
+                s.choice, s.apply, s.margin, s.patience, environments, s.stopAfter, s.journal, s.progress));
+    }
+
+    /** Starts no more environments after that many that did not come to a good end. Those at work go on to their end. */
+    public FleetUpdate stopAfterFailures(int failures) {
+        if (failures < 1) {
+            throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
+        }
+        return with(s ->
+                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, failures, s.journal, s.progress));
+    }
+
+    /**
+     * Notes each plan before it is begun, each app before it is asked for, and each end. Run again with the same journal, after a
+     * kill too, it skips what is done, goes on with plans that were begun where they stand, and asks for nothing that it has
+     * asked for before. What has failed is planned anew.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public FleetUpdate journal(Journal journal) {
+        Objects.requireNonNull(journal, "journal");
+        return with(s ->
+                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, journal, s.progress));
+    }
+
+    /** Who is told how far the run is, after each environment. */
+    public FleetUpdate progress(Consumer<? super FleetTotals> told) {
+        Objects.requireNonNull(told, "told");
+        return with(s ->
+                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, told));
+    }
+
+    /**
+     * Makes a plan for each environment and carries it out. Each result is handed out once, one at a time; it returns when every
+     * environment is accounted for.
+     *
+     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws RuntimeException that the journal or the consumer throw; what was at work is aborted then
+     */
+    public FleetTotals run(Consumer<? super FleetResult> results) {
+        return new FleetRun(fleet, settings, Objects.requireNonNull(results, "results")).toItsEnd();
+    }
+}

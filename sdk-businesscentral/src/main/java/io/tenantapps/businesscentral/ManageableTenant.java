@@ -1,0 +1,24 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant whose environments an application may manage.
+ *
+ * @param entraTenantId its id, with which a token for it can be asked for
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record ManageableTenant(
+        @JsonProperty("entraTenantId") @Nullable String entraTenantId,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public ManageableTenant {
+        more = Json.more(more);
+    }
+}

@@ -1,0 +1,31 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.SdkException;
+
+/** Ends the work on an environment that did not come to a good end, and carries what became of it. */
+final class PairFailure extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FleetResult result;
+    private final boolean isOpen;
+
+    /**
+     * A bad end.
+     *
+     * @param isOpen whether something goes on in it that the next run has to take up
+     */
+    PairFailure(FleetResult result, boolean isOpen) {
+        super(String.valueOf(result.reason()), null);
+        this.result = result;
+        this.isOpen = isOpen;
+    }
+
+    FleetResult result() {
+        return result;
+    }
+
+    @Override
+    protected boolean saysThatItMayHaveHappened() {
+        return isOpen;
+    }
+}

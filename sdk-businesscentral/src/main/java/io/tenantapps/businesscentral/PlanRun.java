@@ -1,0 +1,335 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.LongCall;
+import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.Started;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the steps of a plan, one after the other, and looks after each what is there. */
+final class PlanRun {
+    private final BcAppsClient apps;
+    private final EnvironmentPath path;
+    private final UpdatePlan plan;
+    private final ApplySettings settings;
+    private final StepNotes notes;
+    private final Consumer<? super UpdateResult> progress;
+    private final Deque<UpdateStep> open;
+    private final Set<BcAppId> undone = new HashSet<>();
+    private final List<UpdateResult> results = new ArrayList<>();
+    private @Nullable Look last;
+    private boolean isStopped;
+    private int turnsWithoutWork;
+
+    /** What is installed, and when that was. */
+    private record Look(Instant at, Map<BcAppId, InstalledApp> installed) {
+        @Nullable
+        AppVersion version(BcAppId id) {
+            InstalledApp app = installed.get(id);
+            return app == null ? null : app.version();
+        }
+
+        boolean has(AppMove move) {
+            InstalledApp app = installed.get(move.appId());
+            AppVersion version = app == null ? null : app.version();
+            boolean isThere = app != null && (app.isInstalled() || app.state() == null);
+            return isThere && version != null && version.isVersion() && version.compareTo(move.to()) >= 0;
+        }
+    }
+
+    PlanRun(
+            EnvironmentPath path,
+            UpdatePlan plan,
+            ApplySettings settings,
+            StepNotes notes,
+            Consumer<? super UpdateResult> progress) {
+        this.apps = new BcAppsClient(path);
+        this.path = path;
+        this.plan = plan;
+        this.settings = settings;
+        this.notes = notes;
+        this.progress = progress;
+        this.open = new ArrayDeque<>(plan.steps());
+    }
+
+    /** @throws EnvironmentNotReadyException if the environment is not ready, and the settings say to leave it then */
+    UpdateReport toItsEnd() {
+        while (!open.isEmpty()) {
+            UpdateStep step = open.remove();
+            if (turnsWithoutWork <= open.size() && !isStopped && waitsFor(step)) {
+                turnsWithoutWork++;
+                open.add(step);
+                continue;
+            }
+            List<UpdateResult> some = isStopped ? notTried(step, "a step before it was not done") : take(step);
+            if (some == null) { // the service wants others first, which come later
+                turnsWithoutWork++;
+                open.add(step);
+                continue;
+            }
+            turnsWithoutWork = 0;
+            some.forEach(this::note);
+        }
+        return new UpdateReport(plan.environment(), plan.hash(), results);
+    }
+
+    private boolean waitsFor(UpdateStep step) {
+        return open.stream()
+                .flatMap(later -> later.apps().stream())
+                .anyMatch(move -> step.needs().contains(move.appId()));
+    }
+
+    private void note(UpdateResult result) {
+        if (!result.outcome().isGood()) {
+            undone.add(result.appId());
+            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.goOn();
+        }
+        results.add(result);
+        progress.accept(result);
+    }
+
+    private static List<UpdateResult> notTried(UpdateStep step, String reason) {
+        return step.apps().stream()
+                .map(move -> UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + "."))
+                .toList();
+    }
+
+    /** Null where other steps of the plan have to come first. */
+    private @Nullable List<UpdateResult> take(UpdateStep step) {
+        for (BcAppId need : step.needs()) {
+            if (undone.contains(need)) {
+                return notTried(step, "it needs an app that was not done (" + need + ")");
+            }
+        }
+        List<UpdateResult> some = new ArrayList<>();
+        for (AppMove move : step.apps()) {
+            UpdateResult result = step.apps().size() > 1
+                            && some.stream().anyMatch(each -> !each.outcome().isGood())
+                    ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED)
+                            .because("NotTried", "an app that it is updated together with was not done.")
+                    : move(step, move);
+            if (result == null) {
+                return null;
+            }
+            some.add(result);
+        }
+        return some;
+    }
+
+    private @Nullable UpdateResult move(UpdateStep step, AppMove move) {
+        Look before;
+        try {
+            before = last == null ? look() : last;
+        } catch (SdkException e) {
+            leaveIfNotReady(e);
+            boolean isOpen = notes.asked(move) != null; // an earlier run has asked, and nobody knows what came of it
+            return failed(move, isOpen ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+        }
+        UpdateResult done = notes.done(move);
+        if (done != null && before.has(move)) {
+            last = before;
+            return done;
+        }
+        StepNotes.Asked asked = notes.asked(move);
+        UpdateResult result;
+        if (asked == null && before.has(move)) {
+            result = UpdateResult.of(move, UpdateOutcome.ALREADY_THERE);
+        } else {
+            result = asked == null ? ask(step, move, before) : takeUp(step, move, asked, before);
+        }
+        if (result == null) {
+            return null;
+        }
+        last = null;
+        try {
+            Look after = look();
+            last = after;
+            result = result.seen(after.version(move.appId()), Duration.between(before.at, after.at));
+            if (result.outcome() == UpdateOutcome.DONE && !after.has(move)) {
+                result = UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                        .by(result.operationId())
+                        .seen(result.found(), result.took())
+                        .because("NotVerified", "it was done, and the app is not listed in that version any more.");
+            }
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            // what became of the step is known; the next step looks again, and fails where that cannot be done
+        }
+        if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            notes.ended(result);
+        }
+        return result;
+    }
+
+    private Look look() {
+        return new BcCall<>(
+                        path.service(),
+                        path.service().connection().options(),
+                        "list apps",
+                        ApiVersion.V2_0,
+                        (execution, on) -> {
+                            EnvironmentPath there = path.on(on);
+                            List<InstalledApp> all =
+                                    there.named(execution, null, () -> there.installedForSure(execution));
+                            return new Look(
+                                    execution.now(),
+                                    all.stream()
+                                            .filter(app -> app.appId() != null)
+                                            .collect(Collectors.toMap(
+                                                    InstalledApp::appId, app -> app, (one, other) -> one)));
+                        })
+                .execute();
+    }
+
+    private LongCall<AppOperation, AppOperation> call(UpdateStep step, AppMove move) {
+        return step.kind() == StepKind.INSTALL
+                ? apps.install(move.appId()).targetVersion(move.to()).acceptIsvEula(settings.acceptIsvEula())
+                : step.kind() == StepKind.UPDATE
+                        ? apps.update(move.appId(), move.to())
+                        : apps.update(move.appId(), move.to()).installOrUpdateNeededDependencies(true);
+    }
+
+    private @Nullable UpdateResult ask(UpdateStep step, AppMove move, Look before) {
+        Started<AppOperation, AppOperation> started;
+        notes.asking(move, new StepNotes.Asked(before.at, null));
+        try {
+            started = call(step, move).start();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (AlreadyScheduledException e) {
+            return adopt(move, e);
+        } catch (RequirementsNotMetException e) {
+            boolean comesLater = turnsWithoutWork <= open.size()
+                    && e.requirements().stream().anyMatch(need -> comesLater(need.appId()));
+            if (comesLater && !e.mayHaveHappened()) {
+                UpdateResult refused = failed(move, UpdateOutcome.NOT_TRIED, e);
+                notes.ended(refused);
+                return null;
+            }
+            return failed(move, unclear(e), e);
+        } catch (SdkException e) {
+            if (!e.mayHaveHappened() && settings.leavesIfNotReady() && e instanceof EnvironmentNotReadyException) {
+                notes.ended(failed(move, UpdateOutcome.NOT_TRIED, e));
+            }
+            leaveIfNotReady(e);
+            return failed(move, unclear(e), e);
+        }
+        OperationId id = started.accepted().operationId();
+        notes.asking(move, new StepNotes.Asked(before.at, id));
+        return follow(move, id, started);
+    }
+
+    private boolean comesLater(@Nullable BcAppId app) {
+        return open.stream()
+                .flatMap(later -> later.apps().stream())
+                .anyMatch(move -> move.appId().equals(app));
+    }
+
+    /** Somebody else has asked for the same: then it is followed, and else it is in the way. */
+    private UpdateResult adopt(AppMove move, AlreadyScheduledException e) {
+        try {
+            AppOperation other = apps.operation(move.appId(), e.operationId()).execute();
+            if (!other.hasEnded() && move.to().equals(other.targetVersion())) {
+                return follow(move, e.operationId(), apps.following(move.appId(), e.operationId()));
+            }
+        } catch (CallInterruptedException interrupted) {
+            throw interrupted;
+        } catch (SdkException trouble) {
+            e.addSuppressed(trouble);
+        }
+        return failed(move, unclear(e), e);
+    }
+
+    /** Takes up what an earlier run has asked for, or asks where it did not come to that. */
+    private @Nullable UpdateResult takeUp(UpdateStep step, AppMove move, StepNotes.Asked asked, Look before) {
+        if (asked.operationId() != null) {
+            return follow(move, asked.operationId(), apps.following(move.appId(), asked.operationId()));
+        }
+        AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
+        LostOperation.Found found;
+        try {
+            found = new BcCall<>(
+                            path.service(),
+                            path.service().connection().options(),
+                            "look for app operation",
+                            ApiVersion.V2_0,
+                            (execution, on) -> new LostOperation(path.on(on), move.appId(), verb, move.to())
+                                    .find(execution, asked.at()))
+                    .execute();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            leaveIfNotReady(e);
+            return failed(move, UpdateOutcome.UNKNOWN, e);
+        }
+        AppOperation operation = found.operation();
+        if (operation == null && found.doubt() != null) {
+            return UpdateResult.of(move, UpdateOutcome.UNKNOWN).because("OutcomeUnknown", found.doubt());
+        }
+        if (operation == null) {
+            return before.has(move) ? UpdateResult.of(move, UpdateOutcome.ALREADY_THERE) : ask(step, move, before);
+        }
+        OperationId id = operation.operationId();
+        notes.asking(move, new StepNotes.Asked(asked.at(), id));
+        return follow(move, id, apps.following(move.appId(), id));
+    }
+
+    private UpdateResult follow(AppMove move, @Nullable OperationId id, Started<?, AppOperation> started) {
+        try {
+            started.await(settings.stepTimeout());
+            return UpdateResult.of(move, UpdateOutcome.DONE).by(id);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (OperationFailedException e) {
+            return failed(move, UpdateOutcome.FAILED, e).by(id);
+        } catch (SdkException e) {
+            leaveIfNotReady(e);
+            return failed(move, UpdateOutcome.UNKNOWN, e).by(id);
+        }
+    }
+
+    private void leaveIfNotReady(SdkException e) {
+        if (e instanceof CallInterruptedException) {
+            throw e;
+        }
+        if (settings.leavesIfNotReady() && e instanceof EnvironmentNotReadyException) {
+            throw e;
+        }
+    }
+
+    private static UpdateOutcome unclear(SdkException e) {
+        return e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
+    }
+
+    static UpdateResult failed(AppMove move, UpdateOutcome outcome, SdkException e) {
+        return UpdateResult.of(move, outcome).because(code(e), e.getMessage());
+    }
+
+    /** The service's code, or the kind of exception where it gave none. */
+    static String code(SdkException e) {
+        String code = null;
+        if (e instanceof OperationFailedException failure) {
+            code = failure.innerCode() == null ? failure.code() : failure.innerCode();
+        } else if (e instanceof ApiException refusal) {
+            code = refusal.error().code();
+        }
+        return code == null || code.isBlank()
+                ? e.getClass().getSimpleName().replace("Exception", "")
+                : Quoted.plain(code);
+    }
+}

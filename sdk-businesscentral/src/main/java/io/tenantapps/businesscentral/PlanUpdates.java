@@ -1,0 +1,83 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Plans the updates of an environment; see {@link BcAppsClient#updatePlan}. */
+@CheckReturnValue
+public final class PlanUpdates extends Call<UpdatePlan> {
+    private final EnvironmentPath path;
+    private final PlanChoice choice;
+
+    PlanUpdates(EnvironmentPath path, CallOptions options, PlanChoice choice) {
+        super(path.service().connection(), options);
+        this.path = path;
+        this.choice = choice;
+    }
+
+    private PlanUpdates with(PlanChoice other) {
+        return new PlanUpdates(path, options(), other);
+    }
+
+    /** These apps alone, and what they need. */
+    public PlanUpdates only(Collection<BcAppId> apps) {
+        if (apps.isEmpty()) {
+            throw new IllegalArgumentException("apps must have one app at least");
+        }
+        return with(new PlanChoice(List.copyOf(apps), choice.except(), choice.upTo(), choice.installs()));
+    }
+
+    /** Not these apps. What needs a newer version of one of them is left out too. */
+    public PlanUpdates except(Collection<BcAppId> apps) {
+        return with(new PlanChoice(choice.only(), List.copyOf(apps), choice.upTo(), choice.installs()));
+    }
+
+    /**
+     * No version that is newer than that one, such as {@code 28.99}. The service names one update for each app, usually the
+     * newest, so an app whose update is too new is left out rather than brought to a version in between.
+     *
+     * @throws IllegalArgumentException if the version is none of numbers
+     */
+    public PlanUpdates upTo(AppVersion version) {
+        if (!version.isVersion()) {
+            throw new IllegalArgumentException(
+                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+        }
+        return with(new PlanChoice(choice.only(), choice.except(), version, choice.installs()));
+    }
+
+    /** Nothing is to be installed, so no licence has to be accepted. What needs an app that is missing is left out. */
+    public PlanUpdates withoutInstalls() {
+        return with(new PlanChoice(choice.only(), choice.except(), choice.upTo(), false));
+    }
+
+    /** Speaks another version of the API than the client does, for this call. */
+    public PlanUpdates apiVersion(ApiVersion version) {
+        return new PlanUpdates(path.on(path.service().at(version)), options(), choice);
+    }
+
+    @Override
+    protected UpdatePlan run(Execution execution) {
+        return path.named(
+                execution,
+                null,
+                () -> UpdatePlanner.plan(
+                        path.name(),
+                        path.family(),
+                        choice,
+                        path.installedForSure(execution),
+                        path.updatesForSure(execution)));
+    }
+
+    @Override
+    public PlanUpdates with(UnaryOperator<CallOptions> change) {
+        return new PlanUpdates(path, Objects.requireNonNull(change).apply(options()), choice);
+    }
+}

@@ -1,0 +1,31 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an environment is to be updated.
+ *
+ * @param latestSelectableDateTime until when it can be put off; the moment itself is too late
+ * @param selectedDateTime when it is to be
+ * @param ignoreUpdateWindow whether the update window does not matter
+ * @param rolloutStatus whether the version is being rolled out, in the service's word
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record ScheduleDetails(
+        @JsonProperty("latestSelectableDateTime") @Nullable Instant latestSelectableDateTime,
+        @JsonProperty("selectedDateTime") @Nullable Instant selectedDateTime,
+        @JsonProperty("ignoreUpdateWindow") @Nullable Boolean ignoreUpdateWindow,
+        @JsonProperty("rolloutStatus") @Nullable String rolloutStatus,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public ScheduleDetails {
+        more = Json.more(more);
+    }
+}

@@ -1,0 +1,19 @@
+package io.tenantapps.businesscentral;
+
+import java.util.List;
+
+/**
+ * What was scheduled for the update window of an environment.
+ *
+ * @param report one result for each app of the plan
+ * @param handles what to {@link BcAppsClient#reconcile} later, or to {@link BcAppsClient#cancel}
+ * @param warnings what cannot be promised, in sentences
+ */
+public record ScheduledUpdates(UpdateReport report, List<UpdateHandle> handles, List<String> warnings) {
+
+    /** Lists that cannot be changed. */
+    public ScheduledUpdates {
+        handles = List.copyOf(handles);
+        warnings = List.copyOf(warnings);
+    }
+}

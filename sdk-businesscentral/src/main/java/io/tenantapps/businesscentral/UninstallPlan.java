@@ -1,0 +1,47 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What it takes to uninstall an app: first the apps that depend on it, each before those that it depends on, and the app itself at
+ * last. Make one with {@link BcAppsClient#uninstallPlan}, show {@link #text}, and carry it out with {@link
+ * BcAppsClient#apply(UninstallPlan)}.
+ *
+ * @param environment the name of the environment
+ * @param appId the app
+ * @param steps what is to be uninstalled, in order
+ * @param obstacles why it cannot be done, in sentences; none if it can
+ */
+public record UninstallPlan(
+        @JsonProperty("environment") String environment,
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("steps") List<UninstallStep> steps,
+        @JsonProperty("obstacles") List<String> obstacles) {
+
+    /** Lists that cannot be changed. */
+    public UninstallPlan {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(appId, "appId");
+        steps = Json.list(steps);
+        obstacles = Json.list(obstacles);
+    }
+
+    /** The plan for people: a line for each step and for each obstacle. */
+    public String text() {
+        StringBuilder text = new StringBuilder("Uninstallations in " + environment + ": " + steps.size()
+                + (steps.size() == 1 ? " step" : " steps") + "\n");
+        for (int i = 0; i < steps.size(); i++) {
+            text.append(i + 1).append(". ").append(steps.get(i).words()).append('\n');
+        }
+        obstacles.forEach(each -> text.append("in the way: ").append(each).append('\n'));
+        return text.toString();
+    }
+
+    /** The plan as JSON, to be kept. */
+    public String json() {
+        return Json.write(this);
+    }
+}

@@ -1,0 +1,25 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one app of an {@link UninstallPlan}.
+ *
+ * @param appId its id
+ * @param name its name
+ * @param version the version that was installed
+ * @param operationId the operation, where one was made and is known
+ * @param outcome what became of it
+ * @param code the service's code, or the kind of trouble where it gave none; null where all is well
+ * @param reason what went wrong, in a sentence; null where all is well
+ */
+public record UninstallResult(
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("version") @Nullable AppVersion version,
+        @JsonProperty("operationId") @Nullable OperationId operationId,
+        @JsonProperty("outcome") UpdateOutcome outcome,
+        @JsonProperty("code") @Nullable String code,
+        @JsonProperty("reason") @Nullable String reason) {}

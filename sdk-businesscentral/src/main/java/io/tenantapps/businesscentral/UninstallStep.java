@@ -1,0 +1,34 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app that a plan uninstalls.
+ *
+ * @param appId its id
+ * @param name its name
+ * @param publisher who made it
+ * @param version the version that is installed
+ * @param deleteData whether its data are deleted too
+ */
+public record UninstallStep(
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("publisher") @Nullable String publisher,
+        @JsonProperty("version") @Nullable AppVersion version,
+        @JsonProperty("deleteData") boolean deleteData) {
+
+    /** A step for an app. */
+    public UninstallStep {
+        Objects.requireNonNull(appId, "appId");
+    }
+
+    String words() {
+        return "uninstall " + Quoted.plain(name == null ? appId.toString() : name)
+                + (version == null ? "" : " " + Quoted.plain(version))
+                + (deleteData ? " AND DELETE ITS DATA" : "");
+    }
+}

@@ -1,0 +1,53 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that is scheduled, to be looked at or cancelled later, by another process too: keep {@link #json}.
+ *
+ * @param environment the name of the environment
+ * @param appId the app
+ * @param name its name
+ * @param from the version that was installed
+ * @param to the version that is to be
+ * @param operationId the operation
+ */
+public record UpdateHandle(
+        @JsonProperty("environment") String environment,
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("from") @Nullable AppVersion from,
+        @JsonProperty("to") AppVersion to,
+        @JsonProperty("operationId") OperationId operationId) {
+
+    /** A handle on an operation. */
+    public UpdateHandle {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(appId, "appId");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(operationId, "operationId");
+    }
+
+    /**
+     * A handle that was kept.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static UpdateHandle fromJson(String json) {
+        return Json.read(UpdateHandle.class, json);
+    }
+
+    /** The handle as JSON, on one line. */
+    public String json() {
+        return Json.write(this);
+    }
+
+    UpdateResult result(UpdateOutcome outcome) {
+        return UpdateResult.of(new AppMove(appId, name, null, from, to), outcome)
+                .by(operationId);
+    }
+}

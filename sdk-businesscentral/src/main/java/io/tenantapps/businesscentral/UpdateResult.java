@@ -1,0 +1,64 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.AppVersion;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one app of a plan.
+ *
+ * @param appId its id
+ * @param name its name
+ * @param from the version that was installed when the plan was made; null where it was not
+ * @param to the version that was planned
+ * @param found the version that was listed afterwards; null where it is not listed, or could not be looked at
+ * @param operationId the operation, where one was made
+ * @param outcome what became of it
+ * @param code the service's code, or the kind of trouble where it gave none; null where all is well
+ * @param reason what went wrong, in a sentence; null where all is well
+ * @param millis how long it took, waiting included; see {@link #took}
+ */
+public record UpdateResult(
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("from") @Nullable AppVersion from,
+        @JsonProperty("to") AppVersion to,
+        @JsonProperty("found") @Nullable AppVersion found,
+        @JsonProperty("operationId") @Nullable OperationId operationId,
+        @JsonProperty("outcome") UpdateOutcome outcome,
+        @JsonProperty("code") @Nullable String code,
+        @JsonProperty("reason") @Nullable String reason,
+        @JsonProperty("millis") @Nullable Long millis) {
+
+    /** A result for an app. */
+    public UpdateResult {
+        Objects.requireNonNull(appId, "appId");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(outcome, "outcome");
+    }
+
+    static UpdateResult of(AppMove move, UpdateOutcome outcome) {
+        return new UpdateResult(
+                move.appId(), move.name(), move.from(), move.to(), null, null, outcome, null, null, null);
+    }
+
+    UpdateResult because(@Nullable String newCode, @Nullable String newReason) {
+        return new UpdateResult(appId, name, from, to, found, operationId, outcome, newCode, newReason, millis);
+    }
+
+    UpdateResult by(@Nullable OperationId operation) {
+        return new UpdateResult(appId, name, from, to, found, operation, outcome, code, reason, millis);
+    }
+
+    UpdateResult seen(@Nullable AppVersion version, @Nullable Duration took) {
+        Long length = took == null ? null : Long.valueOf(took.toMillis());
+        return new UpdateResult(appId, name, from, to, version, operationId, outcome, code, reason, length);
+    }
+
+    /** How long it took, waiting included; null where that is not known. */
+    public @Nullable Duration took() {
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+}

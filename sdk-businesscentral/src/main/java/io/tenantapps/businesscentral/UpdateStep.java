@@ -1,0 +1,46 @@
+package io.tenantapps.businesscentral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.Json;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * One step of an {@link UpdatePlan}.
+ *
+ * @param kind what it does
+ * @param apps the app; several where they need each other, the one that is asked for first
+ * @param needs the apps of earlier steps that have to be done before
+ */
+public record UpdateStep(
+        @JsonProperty("kind") StepKind kind,
+        @JsonProperty("apps") List<AppMove> apps,
+        @JsonProperty("needs") List<BcAppId> needs) {
+
+    /** A step with an app at least. */
+    public UpdateStep {
+        Objects.requireNonNull(kind, "kind");
+        apps = Json.list(apps);
+        needs = Json.list(needs);
+        if (apps.isEmpty() || (kind == StepKind.UPDATE_TOGETHER) != apps.size() > 1) {
+            throw new IllegalArgumentException(
+                    "step must have one app, or several to update together, but has " + apps.size() + " to " + kind);
+        }
+    }
+
+    AppMove first() {
+        return apps.get(0);
+    }
+
+    /** In words, on one line. */
+    String words() {
+        return switch (kind) {
+            case UPDATE -> "update " + first().words();
+            case INSTALL -> "install " + first().title() + " " + Quoted.plain(first().to()) + " and accept its licence";
+            case UPDATE_TOGETHER ->
+                "update together, to these versions or newer ones: "
+                        + apps.stream().map(AppMove::words).collect(Collectors.joining("; "));
+        };
+    }
+}

@@ -1,0 +1,358 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.CallListener;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcOutcome;
+import io.tenantapps.testing.FakeEnvironment;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BcFleetTest {
+    private static final FakeBcApp BASE = FakeBcApp.global("Base").version("1.0.0.0");
+    private static final FakeBcApp BASE_2 = BASE.version("2.0.0.0");
+    private static final FakeBcApp SALES =
+            FakeBcApp.global("Sales").version("1.0.0.0").requires(BASE);
+    private static final FakeBcApp SALES_2 = SALES.version("2.0.0.0").requires(BASE_2);
+
+    private final VirtualTime time = new VirtualTime();
+    private final FakeTenant contoso = FakeTenant.start(time);
+    private final FakeTenant fabrikam = FakeTenant.start(time);
+    private final List<FleetResult> results = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        contoso.close();
+        fabrikam.close();
+    }
+
+    private static FakeEnvironment sandbox(FakeTenant tenant, String name) {
+        return tenant.environment(name).type("Sandbox").has(BASE, SALES).offers(BASE_2, SALES_2);
+    }
+
+    private BcFleet.Builder fleet() {
+        return BcFleet.builder().tenant("contoso", contoso.connection()).tenant("fabrikam", fabrikam.connection());
+    }
+
+    private Map<String, String> outcomes() {
+        return results.stream()
+                .collect(Collectors.toMap(
+                        result -> result.tenant() + "/" + result.environment(),
+                        result -> result.outcome() + (result.reason() == null ? "" : ": " + result.reason()),
+                        (one, other) -> one + " AND " + other,
+                        TreeMap::new));
+    }
+
+    private static int asked(FakeEnvironment environment) {
+        return environment.operations().size();
+    }
+
+    @Test
+    void everySandboxIsUpdatedAndProductionOnlyWhereItIsNamed() {
+        FakeEnvironment one = sandbox(contoso, "One");
+        FakeEnvironment live = sandbox(contoso, "Live").type("Production");
+        FakeEnvironment other = sandbox(fabrikam, "Live").type("Production");
+        FakeEnvironment strange = sandbox(fabrikam, "Strange").type("SomeFutureType");
+        List<FleetTotals> told = new ArrayList<>();
+
+        FleetTotals totals = fleet().production("contoso", "live")
+                .build()
+                .update()
+                .progress(told::add)
+                .run(results::add);
+
+        assertEquals(
+                Map.of(
+                        "contoso/Live", "UPDATED",
+                        "contoso/One", "UPDATED",
+                        "fabrikam/Live", "SKIPPED: it is production and was not named.",
+                        "fabrikam/Strange", "SKIPPED: it is production and was not named."),
+                outcomes());
+        assertEquals("2.0.0.0", one.installed(SALES.id()));
+        assertEquals("2.0.0.0", live.installed(SALES.id()));
+        assertEquals(0, asked(other) + asked(strange));
+        assertEquals(4, totals.all());
+        assertEquals(4, totals.ended());
+        assertTrue(totals.isComplete());
+        assertEquals(4, told.size());
+        assertEquals(totals, told.get(3));
+        assertEquals(1, one.mostOperationsAtOnce());
+    }
+
+    @Test
+    void aFilterTakesOthersOutOfTheCount() {
+        sandbox(contoso, "One").country("DK");
+        sandbox(contoso, "Two").country("DE");
+        sandbox(fabrikam, "One").country("DK").version("27.1");
+
+        FleetTotals totals = fleet().countries("dk")
+                .types(EnvironmentType.SANDBOX)
+                .names("one")
+                .where(environment -> "28.2".equals(String.valueOf(environment.applicationVersion())))
+                .build()
+                .update()
+                .run(results::add);
+
+        assertEquals(Map.of("contoso/One", "UPDATED"), outcomes());
+        assertEquals(1, totals.all());
+    }
+
+    @Test
+    void whatIsUpToDateIsSaidSo() {
+        contoso.environment("One").type("Sandbox").has(BASE);
+
+        fleet().build().update().run(results::add);
+
+        assertEquals(Map.of("contoso/One", "UP_TO_DATE"), outcomes());
+    }
+
+    @Test
+    void whatIsNotReadyIsTriedAgainAfterTheOthers() {
+        FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
+        sandbox(contoso, "Never").status("Preparing");
+        sandbox(contoso, "Gone").softDeletes();
+        sandbox(contoso, "Odd").status("SomeFutureStatus");
+        FakeEnvironment last = sandbox(contoso, "Zulu");
+        fleet().build()
+                .update()
+                .patience(Duration.ofMinutes(20))
+                .progress(totals -> {
+                    if (totals.ended() == 3) {
+                        late.status("Active");
+                    }
+                })
+                .run(results::add);
+
+        assertEquals(
+                Map.of(
+                        "contoso/Gone-260901120000", "SKIPPED: its status is 'SoftDeleted'.",
+                        "contoso/Late", "UPDATED",
+                        "contoso/Never", "NOT_READY: its status is 'Preparing'.",
+                        "contoso/Odd", "SKIPPED: its status is 'SomeFutureStatus'.",
+                        "contoso/Zulu", "UPDATED"),
+                outcomes());
+        assertEquals(2, asked(last));
+        assertEquals(
+                "contoso/Never", results.get(4).tenant() + "/" + results.get(4).environment());
+    }
+
+    @Test
+    void anEnvironmentThatBecomesUnreadyHalfwayIsTakenUpWhereItStood() {
+        FakeEnvironment one = sandbox(contoso, "One");
+        int[] looks = {0};
+        TenantConnection connection = contoso.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                boolean isBetween = asked(one) == 1
+                        && "succeeded".equals(one.operations().get(0).status());
+                if (attempt.operation().equals("list apps") && isBetween && ++looks[0] == 2) {
+                    one.status("Upgrading");
+                }
+            }
+        });
+        sandbox(fabrikam, "One");
+
+        BcFleet.builder()
+                .tenant("contoso", connection)
+                .tenant("fabrikam", fabrikam.connection())
+                .build()
+                .update()
+                .patience(Duration.ofMinutes(30))
+                .progress(totals -> one.status("Active"))
+                .run(results::add);
+
+        assertTrue(time.waits().contains(Duration.ofMinutes(1)), "it was come back to after the others");
+        assertEquals(Map.of("contoso/One", "UPDATED", "fabrikam/One", "UPDATED"), outcomes());
+        assertEquals(2, asked(one));
+        FleetResult result = results.get(1);
+        assertEquals("contoso", result.tenant());
+        assertEquals(
+                List.of("Base DONE", "Sales DONE"),
+                result.results().stream()
+                        .map(each -> each.name() + " " + each.outcome())
+                        .toList());
+    }
+
+    @Test
+    void anUpdateOfTheEnvironmentItselfThatComesSoonIsNoticed() {
+        sandbox(contoso, "Soon").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(5)));
+        sandbox(contoso, "Later").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(48)));
+
+        fleet().build().update().run(results::add);
+
+        assertEquals(
+                Map.of(
+                        "contoso/Soon",
+                        "SKIPPED: an update of the environment to 28.3 is scheduled for 2026-09-01T17:00:00Z.",
+                        "contoso/Later",
+                        "UPDATED"),
+                outcomes());
+        results.clear();
+        fleet().build().update().platformUpdateMargin(Duration.ZERO).run(results::add);
+        assertEquals("UPDATED", outcomes().get("contoso/Soon"));
+    }
+
+    @Test
+    void anEnvironmentThatWasDeletedMeanwhileIsFoundUnderItsNewName() {
+        FakeEnvironment gone = sandbox(contoso, "Gone");
+        sandbox(contoso, "Abc").operationsTake(Duration.ofHours(1));
+
+        fleet().build()
+                .update()
+                .parallelism(1)
+                .progress(totals -> {
+                    if (totals.ended() == 1) {
+                        gone.softDeletes();
+                    }
+                })
+                .run(results::add);
+
+        assertTrue(
+                outcomes().get("contoso/Gone").startsWith("SKIPPED: it was deleted and is listed as 'Gone-26"),
+                () -> outcomes().toString());
+    }
+
+    @Test
+    void aTenantThatCannotBeListedIsOneResult() {
+        sandbox(contoso, "One");
+        fabrikam.businessCentral().refuses(io.tenantapps.testing.FakeBcRefusal.FORBIDDEN);
+
+        FleetTotals totals = fleet().build().update().run(results::add);
+
+        assertEquals(2, totals.all());
+        assertEquals(1, totals.failed());
+        assertEquals(1, totals.updated());
+        assertFalse(totals.isComplete());
+        FleetResult failed = results.get(0);
+        assertEquals("fabrikam", failed.tenant());
+        assertNull(failed.environment());
+    }
+
+    @Test
+    void itStopsAfterSoManyFailures() {
+        for (int i = 0; i < 6; i++) {
+            sandbox(contoso, "E" + i).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        }
+
+        FleetTotals totals =
+                fleet().build().update().parallelism(1).stopAfterFailures(2).run(results::add);
+
+        assertEquals(2, totals.incomplete());
+        assertEquals(4, totals.notStarted());
+        assertEquals(6, results.size());
+        assertEquals("ExtensionChangeFailed", results.get(0).results().get(0).code());
+    }
+
+    @Test
+    void whatFailedIsPlannedAnewWithTheSameJournalAndWhatIsDoneIsNotLookedAt(@TempDir Path folder) {
+        FakeEnvironment one = sandbox(contoso, "One");
+        FakeEnvironment two =
+                sandbox(contoso, "Two").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            fleet().build().update().journal(journal).run(results::add);
+        }
+        assertEquals("INCOMPLETE", outcomes().get("contoso/Two").substring(0, 10));
+        results.clear();
+        int before = contoso.requests("update");
+
+        FleetTotals totals;
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            totals = fleet().build().update().journal(journal).run(results::add);
+        }
+
+        assertEquals(Map.of("contoso/One", "UPDATED", "contoso/Two", "UPDATED"), outcomes());
+        assertEquals(1, totals.resumed());
+        assertEquals(before + 1, contoso.requests("update"));
+        assertEquals(2, asked(one));
+        assertEquals(3, asked(two));
+        FleetResult resumed = results.stream()
+                .filter(result -> "One".equals(result.environment()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, resumed.results().size());
+    }
+
+    @Test
+    void whatHasToBeInstalledIsLeftOutWithoutConsent() {
+        FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
+        FakeEnvironment one =
+                contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
+
+        fleet().build().update().run(results::add);
+        assertEquals(0, asked(one));
+        assertEquals(1, results.get(0).leftOut().size());
+
+        fleet().build().update().acceptIsvEula(true).run(results::add);
+        assertEquals("2.0.0.0", one.installed(BASE.id()));
+    }
+
+    @Test
+    void theInventorySaysWhichAppIsWhereInWhichVersion() {
+        sandbox(contoso, "One");
+        fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
+        fabrikam.environment("Gone").has(BASE_2).softDeletes();
+
+        FleetInventory inventory = fleet().build().inventory();
+
+        assertEquals(
+                List.of(
+                        "contoso One Sandbox Base 1.0.0.0 2.0.0.0",
+                        "contoso One Sandbox Sales 1.0.0.0 2.0.0.0",
+                        "fabrikam Live Production Base 2.0.0.0 null"),
+                inventory.apps().stream()
+                        .map(row -> row.tenant() + " " + row.environment() + " " + row.type() + " "
+                                + row.app().name() + " " + row.app().version() + " " + row.newest())
+                        .toList());
+        assertEquals(FleetOutcome.SKIPPED, inventory.notRead().get(0).outcome());
+        assertFalse(inventory.isComplete());
+    }
+
+    @Test
+    void oneConnectionIsMadeForEachTenantThatMayBeManaged() {
+        sandbox(contoso, "One");
+        String id = "00000000-0000-4000-8000-00000000000f";
+        fabrikam.businessCentral().manages(id);
+        List<String> asked = new ArrayList<>();
+
+        BcFleet fleet = BcFleet.builder()
+                .manageableTenants(fabrikam.connection(), tenant -> {
+                    asked.add(tenant);
+                    return contoso.connection();
+                })
+                .build();
+        fleet.update().run(results::add);
+
+        assertEquals(List.of(id), asked);
+        assertEquals(Map.of(id + "/One", "UPDATED"), outcomes());
+    }
+
+    @Test
+    void whatCannotBeAFleetIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> BcFleet.builder().build());
+        assertThrows(IllegalArgumentException.class, () -> fleet().tenant("contoso", contoso.connection()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fleet().production("contso", "Live").build());
+        assertThrows(IllegalArgumentException.class, () -> fleet().tenant("a/b", contoso.connection()));
+    }
+}
