@@ -60,7 +60,7 @@ public final class Demo {
             demo.updateFleet();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
-            demo.remark("All of it took more than " + took.toHours() + " hour of virtual time.");
+            demo.remark("All of it took " + (took.toHours() < 1 ? "less" : "more") + " than an hour of virtual time.");
         }
     }
 
