@@ -83,11 +83,11 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
         ExtensionPackage wanted = identity();
         InstalledApp there = path.named(execution, wanted.appId(), () -> path.installed(execution, wanted.appId()));
         boolean isThere = there != null && there.appState() != AppState.UNINSTALL_PENDING;
-        AppVersion installed = isThere ? there.version() : null;
+        AppVersion installed = there == null || !isThere ? null : there.version();
         if (installed != null && installed.isVersion() && installed.isNewerThan(wanted.version())) {
             throw new DowngradeRefusedException(file.name(), wanted, installed);
         }
-        if (wanted.version().equals(installed)) {
+        if (Objects.equals(wanted.version(), installed)) {
             return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), null);
         }
         AppOperation open = open(execution, wanted);
@@ -121,7 +121,7 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
                                 && !operation.hasEnded()
                                 && operation.operationStatus() != OperationStatus.UNKNOWN
                                 && !isPutOff(operation)
-                                && wanted.version().equals(operation.targetVersion()))
+                                && Objects.equals(wanted.version(), operation.targetVersion()))
                         .findFirst()
                         .orElse(null));
     }

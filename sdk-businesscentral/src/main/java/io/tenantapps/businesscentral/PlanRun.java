@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -244,7 +245,7 @@ final class PlanRun {
     private UpdateResult adopt(AppMove move, AlreadyScheduledException e) {
         try {
             AppOperation other = apps.operation(move.appId(), e.operationId()).execute();
-            if (!other.hasEnded() && move.to().equals(other.targetVersion())) {
+            if (!other.hasEnded() && Objects.equals(move.to(), other.targetVersion())) {
                 return follow(move, e.operationId(), apps.following(move.appId(), e.operationId()));
             }
         } catch (CallInterruptedException interrupted) {
@@ -284,7 +285,7 @@ final class PlanRun {
         if (operation == null) {
             return before.has(move) ? UpdateResult.of(move, UpdateOutcome.ALREADY_THERE) : ask(step, move, before);
         }
-        OperationId id = operation.operationId();
+        OperationId id = Objects.requireNonNull(operation.operationId());
         notes.asking(move, new StepNotes.Asked(asked.at(), id));
         return follow(move, id, apps.following(move.appId(), id));
     }

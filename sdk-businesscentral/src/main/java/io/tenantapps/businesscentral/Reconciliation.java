@@ -7,6 +7,7 @@ import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks what has become of scheduled updates, or takes them back. */
 record Reconciliation(EnvironmentPath path, Execution execution) {
@@ -25,7 +26,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         return results;
     }
 
-    private UpdateResult look(UpdateHandle handle, AppVersion found) {
+    private UpdateResult look(UpdateHandle handle, @Nullable AppVersion found) {
         try {
             AppOperation operation = path.named(
                     execution,
@@ -39,7 +40,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         }
     }
 
-    private static UpdateResult judge(UpdateHandle handle, AppOperation operation, AppVersion found) {
+    private static UpdateResult judge(UpdateHandle handle, AppOperation operation, @Nullable AppVersion found) {
         boolean isThere = found != null && found.isVersion() && found.compareTo(handle.to()) >= 0;
         return switch (operation.operationStatus()) {
             case SCHEDULED, QUEUED -> handle.result(UpdateOutcome.SCHEDULED);

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,10 @@ final class StepOrder {
 
     static List<UpdateStep> of(Collection<UpdatePlanner.Node> all) {
         return new StepOrder(all).inOrder();
+    }
+
+    private UpdatePlanner.Node node(BcAppId id) {
+        return Objects.requireNonNull(nodes.get(id));
     }
 
     private List<UpdateStep> inOrder() {
@@ -77,16 +82,16 @@ final class StepOrder {
 
     private UpdateStep step(Set<BcAppId> group) {
         List<AppMove> moves =
-                group.stream().map(id -> nodes.get(id).move()).sorted(BY_NAME).toList();
+                group.stream().map(id -> node(id).move()).sorted(BY_NAME).toList();
         List<BcAppId> needs = group.stream()
-                .flatMap(id -> nodes.get(id).needs().stream())
+                .flatMap(id -> node(id).needs().stream())
                 .filter(need -> !group.contains(need))
                 .distinct()
                 .sorted(UpdatePlanner.BY_ID)
                 .toList();
         StepKind kind = group.size() > 1
                 ? StepKind.UPDATE_TOGETHER
-                : nodes.get(moves.get(0).appId()).isInstall() ? StepKind.INSTALL : StepKind.UPDATE;
+                : node(moves.get(0).appId()).isInstall() ? StepKind.INSTALL : StepKind.UPDATE;
         return new UpdateStep(kind, moves, needs);
     }
 
@@ -120,7 +125,7 @@ final class StepOrder {
         }
         Deque<BcAppId> way = new ArrayDeque<>(List.of(start));
         Deque<Iterator<BcAppId>> left =
-                new ArrayDeque<>(List.of(nodes.get(start).needs().iterator()));
+                new ArrayDeque<>(List.of(node(start).needs().iterator()));
         while (!way.isEmpty()) {
             Iterator<BcAppId> needs = left.getLast();
             if (!needs.hasNext()) {
@@ -131,7 +136,7 @@ final class StepOrder {
             BcAppId need = needs.next();
             if (seen.add(need)) {
                 way.addLast(need);
-                left.addLast(nodes.get(need).needs().iterator());
+                left.addLast(node(need).needs().iterator());
             }
         }
     }

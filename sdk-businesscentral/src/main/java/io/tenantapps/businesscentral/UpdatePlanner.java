@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,7 +102,7 @@ final class UpdatePlanner {
             return;
         }
         AvailableUpdate known = updates.get(id);
-        if (known == null || to.isNewerThan(known.version())) {
+        if (known == null || to.isNewerThan(Objects.requireNonNull(known.version()))) {
             updates.put(id, update);
         }
     }
@@ -131,11 +132,13 @@ final class UpdatePlanner {
         }
     }
 
+    /** The node of one of the updates that may be taken. */
     private Node node(AvailableUpdate update) {
-        BcAppId id = update.appId();
+        BcAppId id = Objects.requireNonNull(update.appId());
+        AppVersion to = Objects.requireNonNull(update.version());
         Node node = nodes.get(id);
         if (node == null) {
-            node = new Node(new AppMove(id, update.name(), update.publisher(), from(id), update.version()), false);
+            node = new Node(new AppMove(id, update.name(), update.publisher(), from(id), to), false);
             node.trouble = busy(installed.get(id));
             add(node);
         }
@@ -163,8 +166,9 @@ final class UpdatePlanner {
         if (node.id().equals(id)) {
             return;
         }
-        boolean isReadable = id != null && least != null && least.isVersion();
-        if (!isReadable
+        if (id == null
+                || least == null
+                || !least.isVersion()
                 || requirement.action() == RequiredAction.UNKNOWN
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
@@ -271,7 +275,7 @@ final class UpdatePlanner {
         while (!way.isEmpty()) {
             Node node = way.remove();
             if (reached.add(node.id())) {
-                node.needs.forEach(need -> way.add(nodes.get(need)));
+                node.needs.forEach(need -> way.add(Objects.requireNonNull(nodes.get(need))));
             }
         }
     }
