@@ -180,11 +180,11 @@ public final class Demo {
         }
         tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         String journal = folder.resolve("fleet.jsonl").toString();
-        String csv = folder.resolve("apps.csv").toString();
+        String fleet = folder.resolve("fleet").toString();
 
-        shell("UpdateFleet", UpdateFleet::command, journal, csv);
+        shell("UpdateFleet", UpdateFleet::command, journal, fleet);
         remark("What failed is tried again, what is done is not.");
-        shell("UpdateFleet", UpdateFleet::command, journal, csv);
+        shell("UpdateFleet", UpdateFleet::command, journal, fleet);
     }
 
     private void anyEndpoint() throws IOException {

@@ -3,6 +3,8 @@
 //DEPS io.tenantapps:tenantapps-sdk-businesscentral:0.1.0-SNAPSHOT
 //DEPS me.tongfei:progressbar:0.10.2
 //DEPS org.slf4j:slf4j-nop:2.0.20
+//SOURCES Csv.java
+//SOURCES HtmlReport.java
 package io.tenantapps.examples;
 
 import io.tenantapps.businesscentral.BcFleet;
@@ -15,6 +17,9 @@ import io.tenantapps.core.Journal;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.examples.HtmlReport.Count;
+import io.tenantapps.examples.HtmlReport.Tone;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,12 +33,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
- * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV.
+ * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}
@@ -53,7 +59,7 @@ public final class UpdateFleet {
 
     static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
         if (args.length < 2) {
-            out.println("usage: UpdateFleet <journal file> <csv file> [<production environment to update>...]");
+            out.println("usage: UpdateFleet <journal file> <folder> [<production environment to update>...]");
             return 2;
         }
         BcFleet fleet = BcFleet.builder()
@@ -74,7 +80,7 @@ public final class UpdateFleet {
                     + " not done; " + totals.resumed() + " of them before");
             FleetInventory inventory = fleet.inventory();
             table(inventory.apps(), out);
-            Files.write(Path.of(args[1]), csv(inventory.apps()));
+            write(inventory.apps(), Path.of(args[1]));
             return totals.isComplete() ? 0 : 1;
         } catch (SdkException e) {
             out.println(e.getMessage());
@@ -122,29 +128,43 @@ public final class UpdateFleet {
                         .stripTrailing();
     }
 
-    private static List<String> csv(List<FleetApp> apps) {
-        List<String> lines = new ArrayList<>(List.of("tenant,environment,type,app,publisher,version,newest"));
-        for (FleetApp row : apps) {
-            lines.add(Arrays.asList(
-                            row.tenant(),
-                            row.environment(),
-                            row.type(),
-                            row.app().name(),
-                            row.app().publisher(),
-                            row.app().version(),
-                            row.newest())
-                    .stream()
-                    .map(UpdateFleet::cell)
-                    .collect(Collectors.joining(",")));
+    private static void write(List<FleetApp> apps, Path folder) throws IOException {
+        List<String> columns =
+                List.of("tenant", "environment", "type", "app", "publisher", "version", "newest", "state");
+        List<List<String>> rows = apps.stream().map(UpdateFleet::cells).toList();
+        Files.createDirectories(folder);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.csv"))) {
+            Csv csv = new Csv(out);
+            csv.row(columns);
+            rows.forEach(csv::row);
         }
-        return lines;
+        long old = apps.stream().filter(row -> row.newest() != null).count();
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.html"))) {
+            HtmlReport.write(
+                    out,
+                    "Which app is where, in which version",
+                    columns,
+                    7,
+                    List.of(1, 3),
+                    rows,
+                    List.of(
+                            new Count("up to date", apps.size() - old, Tone.GOOD),
+                            new Count("older", old, Tone.CAUTION)));
+        }
     }
 
-    /** Quoted, and never a formula to a spreadsheet. */
-    private static String cell(Object value) {
-        String text = value == null ? "" : value.toString();
-        String harmless = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+    private static List<String> cells(FleetApp row) {
+        return Stream.of(
+                        row.tenant(),
+                        row.environment(),
+                        row.type(),
+                        row.app().name(),
+                        row.app().publisher(),
+                        row.app().version(),
+                        row.newest(),
+                        row.newest() == null ? "up to date" : "older")
+                .map(cell -> cell == null ? "" : cell.toString())
+                .toList();
     }
 
     /** A bar where somebody watches, and nothing in the log of a pipeline. */

@@ -34,18 +34,18 @@ class ExitCodesTest {
         int run(TenantConnection contoso, PrintStream out, String... args) throws IOException;
     }
 
-    private static final Map<String, Example> EXAMPLES = Map.of(
-            "ReleasePackage", ReleasePackage::command,
-            "PromotePackage", PromotePackage::command,
-            "InstallOnSites", InstallOnSites::command,
-            "RemoveRetiredAddins", RemoveRetiredAddins::command,
-            "TakeInventory", TakeInventory::command,
-            "UpdateBcApps", UpdateBcApps::command,
-            "PublishExtension", PublishExtension::command,
-            "UpdateFleet", UpdateFleet::command,
-            "AnyEndpoint", AnyEndpoint::command,
-            "CheckSetup", CheckSetup::command,
-            "RenderReport", (contoso, out, args) -> RenderReport.command(out, args));
+    private static final Map<String, Example> EXAMPLES = Map.ofEntries(
+            Map.entry("ReleasePackage", ReleasePackage::command),
+            Map.entry("PromotePackage", PromotePackage::command),
+            Map.entry("InstallOnSites", InstallOnSites::command),
+            Map.entry("RemoveRetiredAddins", RemoveRetiredAddins::command),
+            Map.entry("TakeInventory", TakeInventory::command),
+            Map.entry("UpdateBcApps", UpdateBcApps::command),
+            Map.entry("PublishExtension", PublishExtension::command),
+            Map.entry("UpdateFleet", UpdateFleet::command),
+            Map.entry("AnyEndpoint", AnyEndpoint::command),
+            Map.entry("CheckSetup", CheckSetup::command),
+            Map.entry("RenderReport", (contoso, out, args) -> RenderReport.command(out, args)));
 
     @TempDir
     Path folder;
@@ -235,20 +235,21 @@ class ExitCodesTest {
         tenant.environment("Live").type("Production");
         tenant.environment("Two").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         String journal = folder.resolve("fleet.jsonl").toString();
-        Path csv = folder.resolve("apps.csv");
+        Path fleet = folder.resolve("fleet");
 
-        assertEquals(1, exit("UpdateFleet", journal, csv.toString()));
+        assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
         assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 not done; 0 of them before"), said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
-        assertEquals(0, exit("UpdateFleet", journal, csv.toString(), "Live"));
+        assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
         assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 not done; 1 of them before"), said());
         assertEquals(
                 List.of(
-                        "tenant,environment,type,app,publisher,version,newest",
-                        "\"contoso\",\"Live\",\"Production\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\"",
-                        "\"contoso\",\"One\",\"Sandbox\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\"",
-                        "\"contoso\",\"Two\",\"Sandbox\",\"'=Core\",\"Contoso\",\"2.0.0.0\",\"\""),
-                Files.readAllLines(csv));
+                        "tenant,environment,type,app,publisher,version,newest,state",
+                        "contoso,Live,Production,'=Core,Contoso,2.0.0.0,,up to date",
+                        "contoso,One,Sandbox,'=Core,Contoso,2.0.0.0,,up to date",
+                        "contoso,Two,Sandbox,'=Core,Contoso,2.0.0.0,,up to date"),
+                Files.readAllLines(fleet.resolve("apps.csv")));
+        assertTrue(Files.readString(fleet.resolve("apps.html")).contains("<b>3</b> up to date"));
         assertEquals(4, tenant.effects("update"));
     }
 

@@ -169,6 +169,7 @@ class PermissionTableTest {
         of.put("cancelUpdate", () -> apps.cancelUpdate(app, operation).execute());
         of.put("uninstallRequirements", () -> apps.uninstallRequirements(app).execute());
         of.put("updatePlan", () -> apps.updatePlan().execute());
+        of.put("apply", () -> apps.apply(apps.updatePlan().execute()).run());
         of.put("uninstallPlan", () -> apps.uninstallPlan(BcAppId.of(core.id())).execute());
         UpdateHandle handle = UpdateHandle.fromJson("{\"environment\":\"Production\",\"appId\":\"" + ZERO_ONE
                 + "\",\"to\":\"2.0.0.0\",\"operationId\":\"" + ZERO_ONE + "\"}");

@@ -50,7 +50,7 @@ final class AddinOperations {
         UninstallState state = ((UninstallReport) value).rows().get(0).state();
         return switch (state) {
             case RUNNING, SUCCEEDED -> Told.DONE;
-            case REFUSED, FAILED, LOST -> Told.NOT_DONE;
+            case REFUSED, FAILED, LOST, PLANNED -> Told.NOT_DONE;
             case UNKNOWN -> Told.UNKNOWN;
         };
     }

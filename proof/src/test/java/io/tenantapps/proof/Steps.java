@@ -136,7 +136,7 @@ final class Steps {
         Function<Object, Told> told =
                 value -> switch (((UninstallReport) value).rows().get(0).state()) {
                     case RUNNING, SUCCEEDED -> Told.DONE;
-                    case REFUSED, FAILED, LOST -> Told.NOT_DONE;
+                    case REFUSED, PLANNED, FAILED, LOST -> Told.NOT_DONE;
                     case UNKNOWN -> Told.UNKNOWN;
                 };
         return new Step(

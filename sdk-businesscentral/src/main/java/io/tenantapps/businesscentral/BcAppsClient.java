@@ -64,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): availableUpdates, cancel, cancelUpdate, deployExtension, diagnose,
- *       following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): apply, availableUpdates, cancel, cancelUpdate, deployExtension,
+ *       diagnose, following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
  *       uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->

@@ -282,9 +282,8 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
         Objects.requireNonNull(product, "product");
-        FindApp find = find(product);
         return new Rollout(catalog, execution -> {
-            CatalogApp found = find.run(execution);
+            CatalogApp found = find(product).run(execution);
             if (found == null || found.appId() == null) {
                 throw new PreconditionException(
                         PreconditionException.Reason.NO_SUCH_PRODUCT,
@@ -298,8 +297,8 @@ public final class AppCatalogClient {
     /** The same for an app by its id in this catalog. */
     @CheckReturnValue
     public Rollout rollout(AppId app) {
-        GetApp get = get(app);
-        return new Rollout(catalog, get::run);
+        Objects.requireNonNull(app, "app");
+        return new Rollout(catalog, execution -> get(app).run(execution));
     }
 
     /**
