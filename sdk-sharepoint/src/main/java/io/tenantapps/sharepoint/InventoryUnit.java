@@ -46,6 +46,11 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
         String collection() {
             return url == null ? null : url.collection();
         }
+
+        /** What all spellings of its site collection have in common. */
+        String collectionKey() {
+            return SiteUrl.key(String.valueOf(collection()));
+        }
     }
 
     /** What this unit is called in a journal: the same for the same webs in the same place. */

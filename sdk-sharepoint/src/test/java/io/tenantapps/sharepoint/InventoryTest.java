@@ -282,6 +282,18 @@ class InventoryTest {
     }
 
     @Test
+    void websOfOneSiteCollectionAreToldWhollyHoweverTheirPathsAreSpelt() {
+        tenant.site("/sites/HR", "HR").site("/sites/HR/team", "Team");
+        tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/HR", "FullControl"));
+
+        Inventory found =
+                inventory(List.of(url("/sites/HR"), url("/sites/hr/team"))).run(folder);
+
+        assertEquals(2, found.totals().permissions());
+        assertEquals(InventoryWeb.State.ROWS, states(found).get(url("/sites/hr/team")));
+    }
+
+    @Test
     void theDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
