@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -90,7 +92,7 @@ public final class AddinInventory {
         try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
             Run run = new Run(parts);
             run.sweep(journal);
-            if (run.units == 0) {
+            if (run.units.isEmpty()) {
                 throw new IllegalArgumentException("inventory: there is nothing to ask for");
             }
             return run.merged();
@@ -101,7 +103,7 @@ public final class AddinInventory {
         private final InventoryParts parts;
         private InventoryTotals totals = InventoryTotals.NONE;
         private boolean hasAnswers;
-        private int units;
+        private final Map<Integer, Path> units = new TreeMap<>();
 
         Run(InventoryParts parts) {
             this.parts = parts;
@@ -112,14 +114,14 @@ public final class AddinInventory {
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, InventoryUnit::key, InventoryTotals.class);
-            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
+            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit()))
+                    .run(outcome -> take(outcome, journal));
         }
 
         private InventoryTotals looked(InventoryUnit unit) {
             List<InventoryTotals> found = new ArrayList<>();
             InventoryParts.write(
-                    parts.part(unit.number()),
-                    lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
+                    parts.part(unit), lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
             InventoryTotals of = found.get(0);
             if (!of.isComplete()) {
                 throw new Incomplete(of);
@@ -127,16 +129,20 @@ public final class AddinInventory {
             return of;
         }
 
-        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
+        private void take(Outcome<InventoryUnit, InventoryTotals> outcome, Journal journal) {
             InventoryUnit unit = outcome.input();
-            units++;
-            InventoryTotals of = outcome.value();
+            Path part = parts.part(unit);
+            units.put(unit.number(), part);
+            InventoryTotals of =
+                    outcome.state() == Outcome.State.NOT_STARTED && journal.state(unit.key()) == Journal.State.DONE
+                            ? journal.value(unit.key(), InventoryTotals.class) // an earlier run did it
+                            : outcome.value();
             RuntimeException error = outcome.error();
             if (error instanceof Incomplete incomplete) {
                 of = incomplete.totals;
             } else if (error != null && (!(error instanceof SdkException) || (!hasAnswers && isAboutAll(error)))) {
                 throw error;
-            } else if (of == null || !Files.exists(parts.part(unit.number()))) {
+            } else if (of == null || !Files.exists(part)) {
                 of = failed(unit, error == null ? NOT_ASKED : outcome.reason());
             }
             hasAnswers |= of.withRows() + of.clean() > 0;
@@ -147,7 +153,7 @@ public final class AddinInventory {
         private InventoryTotals failed(InventoryUnit unit, String reason) {
             List<InventoryTotals> found = new ArrayList<>();
             InventoryParts.write(
-                    parts.part(unit.number()),
+                    parts.part(unit),
                     lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).failed(reason)));
             return found.get(0);
         }
@@ -162,13 +168,9 @@ public final class AddinInventory {
 
         Inventory merged() {
             InventoryMerge merge = new InventoryMerge(admin);
-            for (int number = 0; number < units; number++) {
-                InventoryParts.read(parts.part(number), merge::note);
-            }
+            units.values().forEach(part -> InventoryParts.read(part, merge::note));
             InventoryParts.write(parts.whole(), out -> {
-                for (int number = 0; number < units; number++) {
-                    InventoryParts.read(parts.part(number), row -> merge.write(row, out));
-                }
+                units.values().forEach(part -> InventoryParts.read(part, row -> merge.write(row, out)));
                 tenantPrincipals(merge, out);
                 acs(merge, out);
                 out.add(InventoryRow.of(merge.totals(totals)));

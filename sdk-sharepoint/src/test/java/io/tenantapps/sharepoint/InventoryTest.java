@@ -294,6 +294,41 @@ class InventoryTest {
     }
 
     @Test
+    void aFolderThatWasUsedForOtherWebsTellsNothingOfThem() {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        tenant.admin().installs("/sites/it", FakeAddin.hybrid("Tickets"));
+        inventory(List.of(url("/sites/hr"))).run(folder);
+        inventory(List.of(url("/sites/it"))).run(folder);
+
+        assertEquals(
+                Map.of(url("/sites/hr"), InventoryWeb.State.ROWS),
+                states(inventory(List.of(url("/sites/hr"))).run(folder)));
+    }
+
+    @Test
+    void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
+        List<String> webs = manySites(1_000, 1_000);
+        tenant.admin().poisons("/sites/bulk-0");
+        inventory(webs).with(o -> o.attempts(1)).run(folder);
+        tenant.admin().heals("/sites/bulk-0").readsTake(java.time.Duration.ofMinutes(2));
+        inventory(webs)
+                .with(o -> o.parallelism(1).runLimit(java.time.Duration.ofSeconds(1)))
+                .run(folder);
+        tenant.admin().readsTake(java.time.Duration.ZERO);
+
+        Inventory found = inventory(webs).run(folder);
+
+        assertTrue(found.isComplete());
+        assertEquals(
+                List.of(),
+                states(found).entrySet().stream()
+                        .filter(web -> web.getValue() == InventoryWeb.State.ERROR)
+                        .toList());
+        assertEquals(
+                1_000, rows(found).stream().filter(row -> row.addin() != null).count());
+    }
+
+    @Test
     void theDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
