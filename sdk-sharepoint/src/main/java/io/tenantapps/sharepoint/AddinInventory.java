@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.ForbiddenException;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -178,14 +181,37 @@ public final class AddinInventory {
             return Inventory.open(parts.whole());
         }
 
-        /** Asked of the admin site itself, it is those of the whole tenant that the service tells. */
+        /**
+         * Asked of the admin site itself, it is those of the whole tenant that the service tells. No site collection lists
+         * them, and what they may do is told for any web.
+         */
         private void tenantPrincipals(InventoryMerge merge, InventoryParts.Lines out) {
             String site = admin.address().toString();
-            Partial<AddinPrincipal> found = new AddinScan<>(
-                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1)
-                    .execute();
-            found.rows().forEach(row -> merge.principal(row, out));
-            found.failures().forEach(failure -> failed("principals of the tenant", failure, out));
+            Set<String> identifiers = new TreeSet<>();
+            asked(
+                    "principals of the tenant",
+                    new AddinScan<>(
+                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1),
+                    row -> {
+                        merge.principal(row, out);
+                        if (row.appIdentifier() != null && !row.appIdentifier().isBlank()) {
+                            identifiers.add(row.appIdentifier());
+                        }
+                    },
+                    out);
+            if (!identifiers.isEmpty()) {
+                String web = Objects.requireNonNullElse(merge.toldWeb(), site);
+                asked(
+                        "permissions in the tenant",
+                        new AddinScan<>(
+                                admin,
+                                options,
+                                new PermissionsEndpoint(),
+                                ScanInputs.pairs(admin, List.of(Map.entry(web, identifiers))),
+                                identifiers.size()),
+                        row -> merge.tenantGrant(row, out),
+                        out);
+            }
         }
 
         private void acs(InventoryMerge merge, InventoryParts.Lines out) {
@@ -193,17 +219,36 @@ public final class AddinInventory {
             if (applications.isEmpty()) {
                 return;
             }
-            Partial<AcsPrincipal> found = new AddinScan<>(
-                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size())
-                    .execute();
-            found.rows().forEach(row -> out.add(InventoryRow.of(row)));
-            found.failures().forEach(failure -> failed("ACS principals", failure, out));
+            asked(
+                    "ACS principals",
+                    new AddinScan<>(
+                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size()),
+                    row -> out.add(InventoryRow.of(row)),
+                    out);
         }
 
-        private void failed(String what, Failure failure, InventoryParts.Lines out) {
-            String about = failure.site() == null ? String.valueOf(failure.subject()) : failure.site();
-            out.add(InventoryRow.of(
-                    new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + failure.message()))));
+        /** What is asked about the whole tenant does not take along what is known of its webs. */
+        private <T> void asked(String what, AddinScan<T> scan, Consumer<T> rows, InventoryParts.Lines out) {
+            Partial<T> found;
+            try {
+                found = scan.execute();
+            } catch (CallInterruptedException e) {
+                throw e;
+            } catch (SdkException e) {
+                failed(what, admin.address().toString(), String.valueOf(e.getMessage()), out);
+                return;
+            }
+            found.rows().forEach(rows);
+            found.failures()
+                    .forEach(failure -> failed(
+                            what,
+                            failure.site() == null ? String.valueOf(failure.subject()) : failure.site(),
+                            failure.message(),
+                            out));
+        }
+
+        private void failed(String what, String about, String message, InventoryParts.Lines out) {
+            out.add(InventoryRow.of(new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + message))));
             totals = totals.plus(new InventoryTotals(0, 0, 1, 0, 0, 0, 0));
         }
     }

@@ -4,6 +4,7 @@ import io.tenantapps.core.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the whole of its parts, in two goes over them: what the service says again and again is kept once, and what is to be
@@ -16,13 +17,23 @@ final class InventoryMerge {
     private final SeenKeys grants = new SeenKeys();
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
+    private @Nullable String toldWeb;
 
     InventoryMerge(AdminSite admin) {
         this.admin = admin;
     }
 
+    /** The first web about which everything was told. */
+    @Nullable
+    String toldWeb() {
+        return toldWeb;
+    }
+
     /** Notes where add-ins are, before anything is written. */
     void note(InventoryRow row) {
+        if (toldWeb == null && row.web() != null && row.web().state() != InventoryWeb.State.ERROR) {
+            toldWeb = row.web().url();
+        }
         AddinInstance addin = row.addin();
         if (addin != null && addin.currentWebUrl() != null && addin.appIdentifier() != null) {
             addins.add(place(addin.currentWebUrl(), addin.appIdentifier()));
@@ -72,9 +83,7 @@ final class InventoryMerge {
 
     private void permission(AddinPermission permission, InventoryParts.Lines out) {
         String who = String.valueOf(permission.appIdentifier());
-        if (!permission.tenantScopedPermissions().isEmpty()) {
-            tenantGrant(who, permission, out);
-        }
+        tenantGrant(permission, out);
         if (permission.siteCollectionScopedPermissions().isEmpty()) {
             return;
         }
@@ -98,7 +107,11 @@ final class InventoryMerge {
         }
     }
 
-    private void tenantGrant(String who, AddinPermission permission, InventoryParts.Lines out) {
+    void tenantGrant(AddinPermission permission, InventoryParts.Lines out) {
+        if (permission.tenantScopedPermissions().isEmpty()) {
+            return;
+        }
+        String who = String.valueOf(permission.appIdentifier());
         TenantGrant grant = new TenantGrant(
                 who, Boolean.TRUE.equals(permission.allowAppOnly()), permission.tenantScopedPermissions());
         if (!grants.add(Json.write(grant))) {

@@ -329,6 +329,32 @@ class InventoryTest {
     }
 
     @Test
+    void aPrincipalWithFullControlOfTheTenantAloneIsFound() {
+        tenant.site("/sites/hr", "HR");
+        tenant.admin()
+                .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
+
+        Inventory found = inventory(List.of(url("/sites/hr"))).run(folder);
+
+        assertTrue(
+                findings(found).contains("TENANT_FULL_CONTROL null"),
+                () -> rows(found).toString());
+        assertEquals(InventoryWeb.State.CLEAN, states(found).get(url("/sites/hr")));
+    }
+
+    @Test
+    void withoutTheFunctionForAcsTheRestIsToldAllTheSame() {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/hr", "Read"));
+        tenant.faults().always("GetACSServicePrincipals").respond(403);
+
+        Inventory found = inventory(List.of(url("/sites/hr"))).run(folder);
+
+        assertFalse(found.isComplete());
+        assertEquals(1, rows(found).stream().filter(row -> row.addin() != null).count());
+    }
+
+    @Test
     void theDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
