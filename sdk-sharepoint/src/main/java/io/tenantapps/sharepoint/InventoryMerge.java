@@ -15,6 +15,7 @@ final class InventoryMerge {
     private final SeenKeys addins = new SeenKeys();
     private final SeenKeys principals = new SeenKeys();
     private final SeenKeys grants = new SeenKeys();
+    private final SeenKeys untold = new SeenKeys();
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
     private @Nullable String toldWeb;
@@ -31,6 +32,9 @@ final class InventoryMerge {
 
     /** Notes where add-ins are, before anything is written. */
     void note(InventoryRow row) {
+        if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
+            untold.add(admin.collectionKeyOf(row.web().url()));
+        }
         if (toldWeb == null && row.web() != null && row.web().state() != InventoryWeb.State.ERROR) {
             toldWeb = row.web().url();
         }
@@ -98,7 +102,8 @@ final class InventoryMerge {
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1));
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
-        if (!addins.contains(place(String.valueOf(web), who))) {
+        boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
+        if (isTold && !addins.contains(place(String.valueOf(web), who))) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.LEFTOVER_GRANT,
                     web,
@@ -129,13 +134,7 @@ final class InventoryMerge {
 
     /** A principal or add-in, wherever in a site collection. */
     private String place(String web, String identifier) {
-        String collection;
-        try {
-            collection = SiteUrl.key(admin.site(web).collection());
-        } catch (IllegalArgumentException e) {
-            collection = SiteUrl.key(web); // no address by our rules; it may still be what another row says
-        }
-        return ScanInput.key(collection, identifier);
+        return ScanInput.key(admin.collectionKeyOf(web), identifier);
     }
 
     /** The ids of the applications behind all principals, in their order. */

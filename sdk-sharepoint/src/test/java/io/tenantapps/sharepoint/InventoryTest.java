@@ -355,6 +355,19 @@ class InventoryTest {
     }
 
     @Test
+    void aGrantIsNoLeftoverWhereNotAllAddinsAreKnown() {
+        FakeAddin contracts = FakeAddin.providerHosted("Contracts");
+        tenant.site("/sites/hr", "HR").admin().installs("/sites/hr/legal", contracts);
+        tenant.admin().grants(FakePrincipal.of(contracts), FakeGrant.siteCollection("/sites/hr", "Write"));
+        tenant.admin().failsFor("/sites/hr/legal", "Attempted");
+
+        Inventory found =
+                inventory(List.of(url("/sites/hr"), url("/sites/hr/legal"))).run(folder);
+
+        assertEquals(List.of(), findings(found));
+    }
+
+    @Test
     void theDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
