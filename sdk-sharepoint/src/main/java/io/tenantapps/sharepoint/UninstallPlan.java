@@ -133,8 +133,8 @@ public final class UninstallPlan {
      * listed any more {@linkplain UninstallState#SUCCEEDED succeeded}. See {@link AddinAdminClient#uninstall} for what is sent,
      * and for the permission it needs.
      *
-     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, and what came of it, with who and when and
-     * the id of the job. A run that was killed is taken up by running it again with the same file: what is done is not asked
+     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, its job, and what came of it, with who and
+     * when. A run that was killed is taken up by running it again with the same file: what is done is not asked
      * for again, and what may have been asked for is looked at first.
      *
      * @param evidence the file; it is made if it is not there

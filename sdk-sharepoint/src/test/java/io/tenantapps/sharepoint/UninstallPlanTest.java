@@ -219,6 +219,62 @@ class UninstallPlanTest {
         assertEquals(0, tenant.effects("UninstallAddins"));
     }
 
+    @Test
+    void aFollowingThatFailsSaysNotThatNothingWasDoneAndKeepsTheJobs() throws Exception {
+        UninstallPlan plan = manyOn(3);
+        Path evidence = folder.resolve("evidence.jsonl");
+        tenant.faults().always("GetAddinUninstallJobDetail").respond(403);
+
+        UninstallReport report = plan.run(evidence, WHO);
+
+        assertEquals(1, tenant.effects("UninstallAddins"));
+        assertEquals(3, report.in(UninstallState.UNKNOWN).size(), report::toString);
+        assertTrue(
+                report.rows().stream().allMatch(row -> row.jobId() != null),
+                () -> report.rows().toString());
+        String text = Files.readString(evidence);
+        tenant.admin().jobs().forEach(job -> assertTrue(text.contains(job.id()), text));
+        tenant.faults().clear();
+
+        UninstallReport again = plan.run(evidence, WHO);
+
+        assertTrue(again.isComplete(), again::toString);
+        assertEquals(1, tenant.effects("UninstallAddins"));
+        String after = Files.readString(evidence);
+        assertTrue(after.lines()
+                .filter(line -> line.contains("\"state\":\"done\""))
+                .allMatch(line -> line.contains("\"jobId\":\"")));
+    }
+
+    @Test
+    void aRunThatCouldNotEvenLookLeavesNoDoubtBehind() {
+        UninstallPlan plan = manyOn(3);
+        Path evidence = folder.resolve("evidence.jsonl");
+        tenant.faults().always("AvailableAddIns").respond(403);
+        UninstallReport refused = plan.run(evidence, WHO);
+        assertEquals(3, refused.in(UninstallState.REFUSED).size(), refused::toString);
+        tenant.faults().clear();
+
+        UninstallReport again = plan.run(evidence, WHO);
+
+        assertTrue(again.isComplete(), again::toString);
+    }
+
+    @Test
+    void whatAnEarlierRunMayHaveAskedForIsNotSaidToBeUntouchedWhereLookingFails() {
+        UninstallPlan plan = manyOn(1);
+        Path evidence = folder.resolve("evidence.jsonl");
+        try (Journal journal = Journal.open(
+                evidence, "uninstallation of add-ins at " + tenant.admin().url())) {
+            journal.begin(plan.rows().get(0).instanceId());
+        }
+        tenant.faults().always("AvailableAddIns").respond(403);
+
+        assertEquals(
+                List.of(UninstallState.UNKNOWN),
+                plan.run(evidence, WHO).rows().stream().map(UninstallRow::state).toList());
+    }
+
     static IntStream seeds() {
         return IntStream.range(0, 6);
     }
