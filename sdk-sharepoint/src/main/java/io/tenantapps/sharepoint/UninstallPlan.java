@@ -50,7 +50,7 @@ public final class UninstallPlan {
         return rows;
     }
 
-    /** How many listed add-ins would have been chosen, but were deployed for the whole tenant. */
+    /** How many add-ins would have been chosen, but were deployed for the whole tenant; each once, on however many webs. */
     public long leftAlone() {
         return leftAlone;
     }
@@ -122,6 +122,9 @@ public final class UninstallPlan {
         }
         if (addin.state().isLeaving()) {
             return now.now(UninstallState.RUNNING, "it is being uninstalled already");
+        }
+        if (addin.state() == AddinStatus.RECYCLED) {
+            return now.now(UninstallState.REFUSED, "it is in the recycle bin already");
         }
         return addin.isCertainlyOfItsWeb() || everywhere
                 ? now.now(UninstallState.PLANNED, "")

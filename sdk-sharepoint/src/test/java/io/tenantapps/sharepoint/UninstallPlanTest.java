@@ -96,7 +96,7 @@ class UninstallPlanTest {
         UninstallSelection weather = addins().uninstallPlan().title("Weather");
 
         assertEquals(List.of(), weather.of(found).rows());
-        assertEquals(2, weather.of(found).leftAlone());
+        assertEquals(1, weather.of(found).leftAlone());
         UninstallPlan everywhere = weather.everywhere().of(found);
         assertEquals(1, everywhere.rows().size());
 
@@ -273,6 +273,44 @@ class UninstallPlanTest {
         assertEquals(
                 List.of(UninstallState.UNKNOWN),
                 plan.run(evidence, WHO).rows().stream().map(UninstallRow::state).toList());
+    }
+
+    @Test
+    void theRootSiteIsNotAllSites() {
+        tenant.admin().installs("/news", FakeAddin.sharePointHosted("Below"));
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Elsewhere"));
+        Inventory found = inventory("/news", "/sites/hr");
+
+        assertEquals(
+                List.of("Below"),
+                titles(addins().uninstallPlan().site(tenant.url("/")).of(found)));
+    }
+
+    @Test
+    void aReviewFileMayHaveBeenSavedByASpreadsheet() throws Exception {
+        UninstallPlan plan = manyOn(1);
+        Path review = folder.resolve("review.tsv");
+        plan.writeReview(review);
+        List<String> lines = new ArrayList<>(Files.readAllLines(review));
+        lines.set(0, "\uFEFF\"" + lines.get(0) + "\"");
+        Files.write(review, lines);
+
+        assertEquals(1, addins().uninstallPlan().review(review).rows().size());
+    }
+
+    @Test
+    void aDryRunSaysWhatTheRunWouldSay() {
+        tenant.admin()
+                .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
+
+        assertEquals(1, plan.dryRun().in(UninstallState.REFUSED).size());
+        assertEquals(
+                1,
+                plan.run(folder.resolve("evidence.jsonl"), WHO)
+                        .in(UninstallState.REFUSED)
+                        .size());
     }
 
     static IntStream seeds() {
