@@ -29,7 +29,7 @@ public final class Inventory {
      * @throws IllegalArgumentException if the file is no inventory, or not a whole one
      */
     public static Inventory open(Path file) {
-        InventoryTotals[] last = new InventoryTotals[1];
+        @Nullable InventoryTotals[] last = new @Nullable InventoryTotals[1];
         InventoryParts.read(file, row -> last[0] = row.totals());
         if (last[0] == null) {
             throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ final class UninstallPlanRun {
             Map<String, PlannedUninstall> byId = new LinkedHashMap<>();
             all.forEach(each -> byId.put(each.instanceId(), each));
             for (UninstallRow row : asked(byId, fresh).rows()) {
-                PlannedUninstall each = byId.get(String.valueOf(row.instanceId()));
+                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
                 boolean isInDoubt = row.state() == UninstallState.REFUSED && !fresh.contains(each);
                 UninstallRow told = isInDoubt ? row.now(UninstallState.UNKNOWN, row.message()) : row;
                 note(each, told);
@@ -158,7 +159,7 @@ final class UninstallPlanRun {
         UninstallReport accepted = started.accepted();
         for (UninstallRow row : accepted.rows()) {
             if (row.jobId() != null) {
-                PlannedUninstall each = byId.get(String.valueOf(row.instanceId()));
+                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
                 journal.begin(each.instanceId(), evidence(each, row));
             }
         }
