@@ -401,6 +401,22 @@ class InventoryTest {
     }
 
     @Test
+    void whatCouldNotBeAskedHasNeitherGoneNorCome() {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin().installs("/sites/it", FakeAddin.sharePointHosted("Tickets"));
+        List<String> webs = List.of(url("/sites/hr"), url("/sites/it"));
+        Inventory before = inventory(webs).run(folder.resolve("before"));
+        tenant.admin().failsFor("/sites/hr", "Attempted");
+        Inventory after = inventory(webs).run(folder.resolve("after"));
+
+        List<InventoryChange> changes = new ArrayList<>();
+        Inventory.diff(before, after, changes::add);
+        Inventory.diff(after, before, changes::add);
+
+        assertEquals(List.of(), changes);
+    }
+
+    @Test
     void aLineIsReadAsItWasWritten() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         rows(inventory(List.of(url("/sites/hr"))).run(folder))
