@@ -55,10 +55,7 @@ public final class RemoveRetiredAddins {
         }
         try {
             if (!removes) {
-                Files.createDirectories(Path.of(args[2]));
-                out.println(plan(contoso, args[0], Files.readAllLines(Path.of(args[1])), Path.of(args[2]))
-                        .text());
-                return 0;
+                return planned(contoso, out, args[0], Files.readAllLines(Path.of(args[1])), Path.of(args[2]));
             }
             UninstallReport report = remove(contoso, args[0], Path.of(args[1]), args[3]);
             report.rows().stream()
@@ -70,6 +67,25 @@ public final class RemoveRetiredAddins {
             out.println(e.getMessage());
             return 1;
         }
+    }
+
+    /** An edited review is not written over, and webs without an answer are no webs without add-ins. */
+    private static int planned(
+            TenantConnection contoso, PrintStream out, String adminSite, List<String> webs, Path folder)
+            throws IOException {
+        Files.createDirectories(folder);
+        if (Files.exists(folder.resolve("review.tsv"))) {
+            out.println("review.tsv is in " + folder + " already; take another folder for another plan");
+            return 1;
+        }
+        out.println(plan(contoso, adminSite, webs, folder).text());
+        long failed = Inventory.open(folder.resolve("inventory/inventory.jsonl"))
+                .totals()
+                .failed();
+        if (failed > 0) {
+            out.println("Not all is known of " + failed + " webs; add-ins on them may be missing here.");
+        }
+        return failed == 0 ? 0 : 1;
     }
 
     public static void main(String[] args) throws IOException {

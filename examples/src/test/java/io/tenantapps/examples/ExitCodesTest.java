@@ -172,6 +172,20 @@ class ExitCodesTest {
     }
 
     @Test
+    void aPlanSaysWhereItMayLackSomethingAndAReviewIsNotWrittenOver() throws IOException {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        Path sites = Files.write(
+                folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
+        Path cleanUp = folder.resolve("clean-up");
+
+        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
+        assertTrue(said().contains("Not all is known of 1 webs"), said());
+        Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
+        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
+        assertEquals("# nothing\n", Files.readString(review));
+    }
+
+    @Test
     void withoutTheWordNoAddinIsRemovedAndWhatWasTakenOutOfTheReviewStays() throws IOException {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Stays"));

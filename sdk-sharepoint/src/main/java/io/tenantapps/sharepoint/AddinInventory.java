@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.ForbiddenException;
@@ -13,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -90,7 +95,7 @@ public final class AddinInventory {
         try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
             Run run = new Run(parts);
             run.sweep(journal);
-            if (run.units == 0) {
+            if (run.units.isEmpty()) {
                 throw new IllegalArgumentException("inventory: there is nothing to ask for");
             }
             return run.merged();
@@ -101,7 +106,7 @@ public final class AddinInventory {
         private final InventoryParts parts;
         private InventoryTotals totals = InventoryTotals.NONE;
         private boolean hasAnswers;
-        private int units;
+        private final Map<Integer, Path> units = new TreeMap<>();
 
         Run(InventoryParts parts) {
             this.parts = parts;
@@ -112,14 +117,14 @@ public final class AddinInventory {
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, InventoryUnit::key, InventoryTotals.class);
-            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
+            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit()))
+                    .run(outcome -> take(outcome, journal));
         }
 
         private InventoryTotals looked(InventoryUnit unit) {
             List<InventoryTotals> found = new ArrayList<>();
             InventoryParts.write(
-                    parts.part(unit.number()),
-                    lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
+                    parts.part(unit), lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
             InventoryTotals of = found.get(0);
             if (!of.isComplete()) {
                 throw new Incomplete(of);
@@ -127,16 +132,20 @@ public final class AddinInventory {
             return of;
         }
 
-        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
+        private void take(Outcome<InventoryUnit, InventoryTotals> outcome, Journal journal) {
             InventoryUnit unit = outcome.input();
-            units++;
-            InventoryTotals of = outcome.value();
+            Path part = parts.part(unit);
+            units.put(unit.number(), part);
+            InventoryTotals of =
+                    outcome.state() == Outcome.State.NOT_STARTED && journal.state(unit.key()) == Journal.State.DONE
+                            ? journal.value(unit.key(), InventoryTotals.class) // an earlier run did it
+                            : outcome.value();
             RuntimeException error = outcome.error();
             if (error instanceof Incomplete incomplete) {
                 of = incomplete.totals;
             } else if (error != null && (!(error instanceof SdkException) || (!hasAnswers && isAboutAll(error)))) {
                 throw error;
-            } else if (of == null || !Files.exists(parts.part(unit.number()))) {
+            } else if (of == null || !Files.exists(part)) {
                 of = failed(unit, error == null ? NOT_ASKED : outcome.reason());
             }
             hasAnswers |= of.withRows() + of.clean() > 0;
@@ -147,7 +156,7 @@ public final class AddinInventory {
         private InventoryTotals failed(InventoryUnit unit, String reason) {
             List<InventoryTotals> found = new ArrayList<>();
             InventoryParts.write(
-                    parts.part(unit.number()),
+                    parts.part(unit),
                     lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).failed(reason)));
             return found.get(0);
         }
@@ -162,13 +171,9 @@ public final class AddinInventory {
 
         Inventory merged() {
             InventoryMerge merge = new InventoryMerge(admin);
-            for (int number = 0; number < units; number++) {
-                InventoryParts.read(parts.part(number), merge::note);
-            }
+            units.values().forEach(part -> InventoryParts.read(part, merge::note));
             InventoryParts.write(parts.whole(), out -> {
-                for (int number = 0; number < units; number++) {
-                    InventoryParts.read(parts.part(number), row -> merge.write(row, out));
-                }
+                units.values().forEach(part -> InventoryParts.read(part, row -> merge.write(row, out)));
                 tenantPrincipals(merge, out);
                 acs(merge, out);
                 out.add(InventoryRow.of(merge.totals(totals)));
@@ -176,14 +181,37 @@ public final class AddinInventory {
             return Inventory.open(parts.whole());
         }
 
-        /** Asked of the admin site itself, it is those of the whole tenant that the service tells. */
+        /**
+         * Asked of the admin site itself, it is those of the whole tenant that the service tells. No site collection lists
+         * them, and what they may do is told for any web.
+         */
         private void tenantPrincipals(InventoryMerge merge, InventoryParts.Lines out) {
             String site = admin.address().toString();
-            Partial<AddinPrincipal> found = new AddinScan<>(
-                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1)
-                    .execute();
-            found.rows().forEach(row -> merge.principal(row, out));
-            found.failures().forEach(failure -> failed("principals of the tenant", failure, out));
+            Set<String> identifiers = new TreeSet<>();
+            asked(
+                    "principals of the tenant",
+                    new AddinScan<>(
+                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1),
+                    row -> {
+                        merge.principal(row, out);
+                        if (row.appIdentifier() != null && !row.appIdentifier().isBlank()) {
+                            identifiers.add(row.appIdentifier());
+                        }
+                    },
+                    out);
+            if (!identifiers.isEmpty()) {
+                String web = Objects.requireNonNullElse(merge.toldWeb(), site);
+                asked(
+                        "permissions in the tenant",
+                        new AddinScan<>(
+                                admin,
+                                options,
+                                new PermissionsEndpoint(),
+                                ScanInputs.pairs(admin, List.of(Map.entry(web, identifiers))),
+                                identifiers.size()),
+                        row -> merge.tenantGrant(row, out),
+                        out);
+            }
         }
 
         private void acs(InventoryMerge merge, InventoryParts.Lines out) {
@@ -191,17 +219,36 @@ public final class AddinInventory {
             if (applications.isEmpty()) {
                 return;
             }
-            Partial<AcsPrincipal> found = new AddinScan<>(
-                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size())
-                    .execute();
-            found.rows().forEach(row -> out.add(InventoryRow.of(row)));
-            found.failures().forEach(failure -> failed("ACS principals", failure, out));
+            asked(
+                    "ACS principals",
+                    new AddinScan<>(
+                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size()),
+                    row -> out.add(InventoryRow.of(row)),
+                    out);
         }
 
-        private void failed(String what, Failure failure, InventoryParts.Lines out) {
-            String about = failure.site() == null ? String.valueOf(failure.subject()) : failure.site();
-            out.add(InventoryRow.of(
-                    new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + failure.message()))));
+        /** What is asked about the whole tenant does not take along what is known of its webs. */
+        private <T> void asked(String what, AddinScan<T> scan, Consumer<T> rows, InventoryParts.Lines out) {
+            Partial<T> found;
+            try {
+                found = scan.execute();
+            } catch (CallInterruptedException e) {
+                throw e;
+            } catch (SdkException e) {
+                failed(what, admin.address().toString(), String.valueOf(e.getMessage()), out);
+                return;
+            }
+            found.rows().forEach(rows);
+            found.failures()
+                    .forEach(failure -> failed(
+                            what,
+                            failure.site() == null ? String.valueOf(failure.subject()) : failure.site(),
+                            failure.message(),
+                            out));
+        }
+
+        private void failed(String what, String about, String message, InventoryParts.Lines out) {
+            out.add(InventoryRow.of(new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + message))));
             totals = totals.plus(new InventoryTotals(0, 0, 1, 0, 0, 0, 0));
         }
     }

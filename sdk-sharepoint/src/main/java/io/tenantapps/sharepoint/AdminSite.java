@@ -93,6 +93,15 @@ record AdminSite(
         }
     }
 
+    /** What tells the site collection of a web that the service wrote from all others. */
+    String collectionKeyOf(String written) {
+        try {
+            return SiteUrl.key(site(written).collection());
+        } catch (IllegalArgumentException e) {
+            return SiteUrl.key(written); // no address by our rules; it may still be what another row says
+        }
+    }
+
     /** A function without nested lists; five of the six are reads by POST. */
     <T extends @Nullable Object> Exchange<T> call(
             String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {

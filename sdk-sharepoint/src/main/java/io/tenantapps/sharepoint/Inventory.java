@@ -29,7 +29,7 @@ public final class Inventory {
      * @throws IllegalArgumentException if the file is no inventory, or not a whole one
      */
     public static Inventory open(Path file) {
-        InventoryTotals[] last = new InventoryTotals[1];
+        @Nullable InventoryTotals[] last = new @Nullable InventoryTotals[1];
         InventoryParts.read(file, row -> last[0] = row.totals());
         if (last[0] == null) {
             throw new IllegalArgumentException(
@@ -60,7 +60,10 @@ public final class Inventory {
 
     /**
      * What is different in a later inventory: add-ins, principals and permissions that came, went or changed. Both files are gone
-     * through; in memory stay a hash for each row of the earlier one, and the rows that changed.
+     * through; in memory stay a key and a hash for each row of the earlier one, and the rows that changed.
+     *
+     * <p>What one of the two could not tell is no difference: nothing is said to have come to, or gone from, a site collection of
+     * which a web failed in the other one, or the tenant as a whole where the other one is not complete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Map<String, String> known = new HashMap<>();
@@ -70,6 +73,8 @@ public final class Inventory {
                 known.put(key, hash(row));
             }
         });
+        SeenKeys untoldBefore = earlier.untold();
+        SeenKeys untoldAfter = later.untold();
         Map<String, InventoryRow> changed = new LinkedHashMap<>();
         later.forEach(row -> {
             String key = key(row);
@@ -77,9 +82,9 @@ public final class Inventory {
                 return;
             }
             String before = known.remove(key);
-            if (before == null) {
+            if (before == null && earlier.tells(row, untoldBefore)) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.ADDED, null, row));
-            } else if (!before.equals(hash(row))) {
+            } else if (before != null && !before.equals(hash(row))) {
                 changed.put(key, row);
             }
         });
@@ -88,10 +93,42 @@ public final class Inventory {
             InventoryRow after = key == null ? null : changed.get(key);
             if (after != null) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.CHANGED, row, after));
-            } else if (key != null && known.containsKey(key)) {
+            } else if (key != null && known.containsKey(key) && later.tells(row, untoldAfter)) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.REMOVED, row, null));
             }
         });
+    }
+
+    /** The site collections of which not everything was told. */
+    private SeenKeys untold() {
+        SeenKeys untold = new SeenKeys();
+        forEach(row -> {
+            if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
+                untold.add(collection(row.web().url()));
+            }
+        });
+        return untold;
+    }
+
+    /** Whether it would have such a row if that was there. */
+    private boolean tells(InventoryRow row, SeenKeys untold) {
+        String site = row.addin() != null
+                ? row.addin().currentWebUrl()
+                : row.principal() != null
+                        ? row.principal().absoluteUrl()
+                        : row.permission() != null ? row.permission().absoluteUrl() : null;
+        return isComplete() || (site != null && !untold.contains(collection(site)));
+    }
+
+    /** By its path alone, since webs may have been given without a host. */
+    private static String collection(String web) {
+        try {
+            SiteUrl url = SiteUrl.of(web, "https://relative.invalid");
+            return SiteUrl.key(
+                    SiteUrl.of(url.relative(), "https://relative.invalid").collection());
+        } catch (IllegalArgumentException e) {
+            return SiteUrl.key(web); // no address by our rules
+        }
     }
 
     /** What tells a row from all others; null for rows that only tell about the run. */

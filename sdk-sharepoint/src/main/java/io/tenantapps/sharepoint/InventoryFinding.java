@@ -23,7 +23,10 @@ public record InventoryFinding(
         DEAD_INSTALL,
         /** A principal that may do everything in the whole tenant. */
         TENANT_FULL_CONTROL,
-        /** A principal with grants on a web whose site collection has no such add-in any more. */
+        /**
+         * A principal with grants on a web whose site collection has no such add-in on the webs that were given. It is not
+         * told where one of them failed.
+         */
         LEFTOVER_GRANT,
         /** A solution of the SharePoint Framework that is listed as an add-in; it is none, and not retired. */
         SPFX_LEAK

@@ -4,6 +4,7 @@ import io.tenantapps.core.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the whole of its parts, in two goes over them: what the service says again and again is kept once, and what is to be
@@ -14,15 +15,29 @@ final class InventoryMerge {
     private final SeenKeys addins = new SeenKeys();
     private final SeenKeys principals = new SeenKeys();
     private final SeenKeys grants = new SeenKeys();
+    private final SeenKeys untold = new SeenKeys();
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
+    private @Nullable String toldWeb;
 
     InventoryMerge(AdminSite admin) {
         this.admin = admin;
     }
 
+    /** The first web about which everything was told. */
+    @Nullable
+    String toldWeb() {
+        return toldWeb;
+    }
+
     /** Notes where add-ins are, before anything is written. */
     void note(InventoryRow row) {
+        if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
+            untold.add(admin.collectionKeyOf(row.web().url()));
+        }
+        if (toldWeb == null && row.web() != null && row.web().state() != InventoryWeb.State.ERROR) {
+            toldWeb = row.web().url();
+        }
         AddinInstance addin = row.addin();
         if (addin != null && addin.currentWebUrl() != null && addin.appIdentifier() != null) {
             addins.add(place(addin.currentWebUrl(), addin.appIdentifier()));
@@ -72,9 +87,7 @@ final class InventoryMerge {
 
     private void permission(AddinPermission permission, InventoryParts.Lines out) {
         String who = String.valueOf(permission.appIdentifier());
-        if (!permission.tenantScopedPermissions().isEmpty()) {
-            tenantGrant(who, permission, out);
-        }
+        tenantGrant(permission, out);
         if (permission.siteCollectionScopedPermissions().isEmpty()) {
             return;
         }
@@ -89,7 +102,8 @@ final class InventoryMerge {
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1));
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
-        if (!addins.contains(place(String.valueOf(web), who))) {
+        boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
+        if (isTold && !addins.contains(place(String.valueOf(web), who))) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.LEFTOVER_GRANT,
                     web,
@@ -98,7 +112,11 @@ final class InventoryMerge {
         }
     }
 
-    private void tenantGrant(String who, AddinPermission permission, InventoryParts.Lines out) {
+    void tenantGrant(AddinPermission permission, InventoryParts.Lines out) {
+        if (permission.tenantScopedPermissions().isEmpty()) {
+            return;
+        }
+        String who = String.valueOf(permission.appIdentifier());
         TenantGrant grant = new TenantGrant(
                 who, Boolean.TRUE.equals(permission.allowAppOnly()), permission.tenantScopedPermissions());
         if (!grants.add(Json.write(grant))) {
@@ -116,13 +134,7 @@ final class InventoryMerge {
 
     /** A principal or add-in, wherever in a site collection. */
     private String place(String web, String identifier) {
-        String collection;
-        try {
-            collection = SiteUrl.key(admin.site(web).collection());
-        } catch (IllegalArgumentException e) {
-            collection = SiteUrl.key(web); // no address by our rules; it may still be what another row says
-        }
-        return ScanInput.key(collection, identifier);
+        return ScanInput.key(admin.collectionKeyOf(web), identifier);
     }
 
     /** The ids of the applications behind all principals, in their order. */

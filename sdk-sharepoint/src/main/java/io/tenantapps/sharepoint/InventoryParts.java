@@ -38,8 +38,9 @@ record InventoryParts(Path folder) {
         return folder.resolve("inventory.jsonl");
     }
 
-    Path part(int number) {
-        return folder.resolve("parts").resolve("%06d.jsonl".formatted(number));
+    /** Named after its webs too, since the folder may be used for others in between. */
+    Path part(InventoryUnit unit) {
+        return folder.resolve("parts").resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
     /** Writes a file beside its place, and moves it there when it is whole. */

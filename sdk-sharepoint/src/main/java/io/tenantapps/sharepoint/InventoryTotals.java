@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + clean + failed + duplicates} is the number
- * of those that were given.
+ * of those that were given, as long as all was told about the tenant.
  *
  * @param withRows webs with something on them
  * @param clean webs with nothing on them
- * @param failed webs of which not everything was told
+ * @param failed webs of which not everything was told, and one more for each thing that was not told about the tenant
  * @param duplicates webs that were given before; they are asked once
  * @param addins add-ins
  * @param principals principals by site collection

@@ -46,13 +46,23 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
         String collection() {
             return url == null ? null : url.collection();
         }
+
+        /** What all spellings of its site collection have in common. */
+        String collectionKey() {
+            return SiteUrl.key(String.valueOf(collection()));
+        }
     }
 
     /** What this unit is called in a journal: the same for the same webs in the same place. */
     String key() {
+        return "webs " + number + " " + fingerprint();
+    }
+
+    /** The same for the same webs, and for no others. */
+    String fingerprint() {
         MessageDigest digest = Sha512.digest();
         webs.keySet().forEach(key -> digest.update((key + '\n').getBytes(StandardCharsets.UTF_8)));
-        return "webs " + number + " " + HexFormat.of().formatHex(digest.digest(), 0, 16);
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
     /** Cuts webs into units, as they are needed. Every web is in exactly one of them, or was there before. */

@@ -71,25 +71,27 @@ final class InventoryWork {
         });
     }
 
-    /** The names of principals, by site collection. */
+    /** The names of principals, by the key of their site collection. */
     private Map<String, Set<String>> principals(List<InventoryUnit.Web> webs, Execution execution) {
         Map<String, Set<String>> byCollection = new LinkedHashMap<>();
-        webs.forEach(web -> byCollection.put(Objects.requireNonNull(web.collection()), new TreeSet<>()));
+        List<String> collections = new ArrayList<>();
+        for (InventoryUnit.Web web : webs) {
+            if (byCollection.put(web.collectionKey(), new TreeSet<>()) == null) {
+                collections.add(Objects.requireNonNull(web.collection()));
+            }
+        }
         AddinScan<AddinPrincipal> scan = new AddinScan<>(
-                admin,
-                options,
-                new PrincipalsEndpoint(),
-                ScanInputs.sites(admin, byCollection.keySet()),
-                byCollection.size());
+                admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, collections), collections.size());
         scan.chunk(ScanEndpoint.LIMIT).forEachInput(execution, entry -> {
-            String collection = Objects.requireNonNull(entry.input().site()).absolute();
+            SiteUrl site = Objects.requireNonNull(entry.input().site());
+            String collection = site.key();
             if (entry.failure() != null) {
                 webs.stream()
-                        .filter(web -> collection.equals(web.collection()))
-                        .forEach(web -> web.errors().add("principals of " + collection + ": " + entry.failure()));
+                        .filter(web -> collection.equals(web.collectionKey()))
+                        .forEach(web -> web.errors().add("principals of " + site.absolute() + ": " + entry.failure()));
             }
             for (AddinPrincipal principal : entry.rows()) {
-                InventoryUnit.Web root = unit.webs().get(SiteUrl.key(collection));
+                InventoryUnit.Web root = unit.webs().get(collection);
                 if (root != null) {
                     withRows.add(root.key());
                 }
@@ -107,7 +109,7 @@ final class InventoryWork {
     private void permissions(List<InventoryUnit.Web> webs, Map<String, Set<String>> byCollection, Execution execution) {
         Map<String, Set<String>> byWeb = new LinkedHashMap<>();
         for (InventoryUnit.Web web : webs) {
-            Set<String> identifiers = Objects.requireNonNull(byCollection.get(web.collection()));
+            Set<String> identifiers = Objects.requireNonNull(byCollection.get(web.collectionKey()));
             if (!identifiers.isEmpty()) {
                 byWeb.put(url(web), identifiers);
             }

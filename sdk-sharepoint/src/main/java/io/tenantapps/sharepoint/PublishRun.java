@@ -146,7 +146,7 @@ final class PublishRun {
                             + failure.getMessage(),
                     failure,
                     null);
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (RuntimeException e) { // whatever it is, the saved file is the only one left
             PublishFailedException both = new PublishFailedException(
                     what + version + "could not be put back; it is kept in " + saved + ". What happened: "
                             + failure.getMessage() + " And then: " + e.getMessage(),

@@ -56,9 +56,12 @@ final class ReviewFile {
     static List<PlannedUninstall> read(AdminSite admin, Path file) {
         Map<String, PlannedUninstall> rows = new LinkedHashMap<>();
         int number = 0;
-        for (String line : lines(file)) {
+        for (String written : lines(file)) {
             number++;
-            if (line.isBlank() || line.startsWith("#")) {
+            String line = written.replace("\uFEFF", ""); // which some editors put in front
+            if (line.isBlank()
+                    || line.startsWith("#")
+                    || line.startsWith("\"#")) { // spreadsheets quote what has a comma
                 continue;
             }
             try {

@@ -235,7 +235,10 @@ public final class Rollout {
                 Objects.requireNonNull(progress, "progress")));
     }
 
-    /** The same under other options, which count for each site: {@code with(o -> o.deadline(Duration.ofMinutes(20)))}. */
+    /**
+     * The same under other options: {@code with(o -> o.deadline(Duration.ofMinutes(20)))}. All but the limit of the run count
+     * for each site; how many are worked on at once is said with {@link #parallelism}.
+     */
     @CheckReturnValue
     public Rollout with(UnaryOperator<CallOptions> change) {
         return saying(new Settings(
@@ -304,6 +307,9 @@ public final class Rollout {
                                 catalog.connection(), inputs, item -> row(id, twins, item))
                         .parallelism(settings.parallelism)
                         .progress(this::tell);
+                if (settings.options.runLimit() != null) {
+                    sweep.limit(settings.options.runLimit());
+                }
                 if (settings.stopAfter > 0) {
                     sweep.stopAfterFailures(settings.stopAfter);
                 }

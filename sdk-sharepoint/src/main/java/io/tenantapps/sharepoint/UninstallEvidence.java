@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the evidence about an add-in that is gone; the line says when. */
+/** What stands in the evidence about an add-in that was asked for, and once more when it is gone; the line says when. */
 record UninstallEvidence(
         @JsonProperty("who") String who,
         @JsonProperty("site") String site,

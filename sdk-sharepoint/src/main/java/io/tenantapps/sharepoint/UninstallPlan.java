@@ -50,7 +50,7 @@ public final class UninstallPlan {
         return rows;
     }
 
-    /** How many listed add-ins would have been chosen, but were deployed for the whole tenant. */
+    /** How many add-ins would have been chosen, but were deployed for the whole tenant; each once, on however many webs. */
     public long leftAlone() {
         return leftAlone;
     }
@@ -123,6 +123,9 @@ public final class UninstallPlan {
         if (addin.state().isLeaving()) {
             return now.now(UninstallState.RUNNING, "it is being uninstalled already");
         }
+        if (addin.state() == AddinStatus.RECYCLED) {
+            return now.now(UninstallState.REFUSED, "it is in the recycle bin already");
+        }
         return addin.isCertainlyOfItsWeb() || everywhere
                 ? now.now(UninstallState.PLANNED, "")
                 : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say everywhere()");
@@ -133,8 +136,8 @@ public final class UninstallPlan {
      * listed any more {@linkplain UninstallState#SUCCEEDED succeeded}. See {@link AddinAdminClient#uninstall} for what is sent,
      * and for the permission it needs.
      *
-     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, and what came of it, with who and when and
-     * the id of the job. A run that was killed is taken up by running it again with the same file: what is done is not asked
+     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, its job, and what came of it, with who and
+     * when. A run that was killed is taken up by running it again with the same file: what is done is not asked
      * for again, and what may have been asked for is looked at first.
      *
      * @param evidence the file; it is made if it is not there

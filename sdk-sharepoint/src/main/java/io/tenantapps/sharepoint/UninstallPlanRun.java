@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
@@ -8,9 +9,11 @@ import io.tenantapps.core.Sweep;
 import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +50,8 @@ final class UninstallPlanRun {
         Map<String, UninstallRow> rows = new LinkedHashMap<>();
         List<PlannedUninstall> open = new ArrayList<>();
         for (PlannedUninstall each : plan) {
-            UninstallEvidence done = journal.value(each.instanceId(), UninstallEvidence.class);
-            rows.put(each.instanceId(), row(each, done == null ? null : done.jobId()));
-            if (done == null) {
+            rows.put(each.instanceId(), row(each, knownJob(each)));
+            if (journal.state(each.instanceId()) != Journal.State.DONE) {
                 open.add(each);
             }
         }
@@ -63,6 +65,16 @@ final class UninstallPlanRun {
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
+    /** The id of the job for which this run or an earlier one asked; null where it was not asked for, or the id was lost. */
+    private @Nullable String knownJob(PlannedUninstall each) {
+        UninstallEvidence noted = journal.value(each.instanceId(), UninstallEvidence.class);
+        return noted == null ? null : noted.jobId();
+    }
+
+    private boolean isBegun(PlannedUninstall each) {
+        return journal.state(each.instanceId()) == Journal.State.BEGUN;
+    }
+
     private static UninstallRow row(PlannedUninstall each, @Nullable String jobId) {
         return UninstallRow.running(each.site(), each.instanceId(), null, jobId)
                 .now(UninstallState.SUCCEEDED, "an earlier run did it");
@@ -74,11 +86,10 @@ final class UninstallPlanRun {
             if (outcome.error() != null && !(outcome.error() instanceof SdkException)) {
                 throw outcome.error();
             }
-            boolean mayBeDone = outcome.error() instanceof SdkException failure && failure.mayHaveHappened();
             String reason = outcome.error() == null ? "the run was stopped before" : outcome.reason();
             ended = outcome.input().stream()
-                    .map(each ->
-                            row(each, null).now(mayBeDone ? UninstallState.UNKNOWN : UninstallState.REFUSED, reason))
+                    .map(each -> row(each, knownJob(each))
+                            .now(isBegun(each) ? UninstallState.UNKNOWN : UninstallState.REFUSED, reason))
                     .toList();
         }
         for (UninstallRow row : ended) {
@@ -91,19 +102,21 @@ final class UninstallPlanRun {
         List<PlannedUninstall> fresh = new ArrayList<>();
         List<PlannedUninstall> begun = new ArrayList<>();
         for (PlannedUninstall each : chunk) {
-            (journal.state(each.instanceId()) == Journal.State.BEGUN ? begun : fresh).add(each);
+            (isBegun(each) ? begun : fresh).add(each);
         }
         List<UninstallRow> ended = new ArrayList<>();
-        if (!begun.isEmpty()) {
-            fresh.addAll(lookedAt(begun, ended));
-        }
-        if (!fresh.isEmpty()) {
+        List<PlannedUninstall> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, ended);
+        all.addAll(fresh);
+        if (!all.isEmpty()) {
             fresh.forEach(each -> journal.begin(each.instanceId()));
             Map<String, PlannedUninstall> byId = new LinkedHashMap<>();
-            fresh.forEach(each -> byId.put(each.instanceId(), each));
-            for (UninstallRow row : asked(fresh).rows()) {
-                note(byId.get(String.valueOf(row.instanceId())), row);
-                ended.add(row);
+            all.forEach(each -> byId.put(each.instanceId(), each));
+            for (UninstallRow row : asked(byId, fresh).rows()) {
+                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+                boolean isInDoubt = row.state() == UninstallState.REFUSED && !fresh.contains(each);
+                UninstallRow told = isInDoubt ? row.now(UninstallState.UNKNOWN, row.message()) : row;
+                note(each, told);
+                ended.add(told);
             }
         }
         return ended;
@@ -125,7 +138,8 @@ final class UninstallPlanRun {
             String trouble = seen.trouble(each.site());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && addin == null) {
-                UninstallRow gone = row(each, null).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
+                UninstallRow gone =
+                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
                 note(each, gone);
                 ended.add(gone);
             } else if (addin != null && (addin.state().isLeaving() || askAgain)) {
@@ -134,39 +148,71 @@ final class UninstallPlanRun {
                 String why = trouble == null
                         ? "an earlier run may have asked for it, and it is there; say askAgain() to ask once more"
                         : "an earlier run may have asked for it, and its web could not be looked at: " + trouble;
-                ended.add(row(each, null).now(UninstallState.UNKNOWN, why));
+                ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }
         }
         return toAsk;
     }
 
-    private UninstallReport asked(List<PlannedUninstall> fresh) {
-        UninstallAddins call = new UninstallAddins(admin, admin.options(), List.of(), everywhere);
-        for (PlannedUninstall each : fresh) {
-            call = call.from(each.site(), each.instanceId());
+    private UninstallReport asked(Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
+        Started<UninstallReport, UninstallReport> started = started(byId.values(), fresh);
+        UninstallReport accepted = started.accepted();
+        for (UninstallRow row : accepted.rows()) {
+            if (row.jobId() != null) {
+                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+                journal.begin(each.instanceId(), evidence(each, row));
+            }
         }
-        Started<UninstallReport, UninstallReport> started = call.start();
         try {
             return started.await(timeout);
         } catch (WaitTimeoutException e) {
-            return e.latest() instanceof UninstallReport latest ? latest : started.accepted();
+            return e.latest() instanceof UninstallReport latest ? latest : accepted;
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return new UninstallReport(accepted.rows().stream()
+                    .map(row -> row.state() == UninstallState.RUNNING
+                            ? row.now(UninstallState.UNKNOWN, "it could not be followed: " + e.getMessage())
+                            : row)
+                    .toList());
         }
+    }
+
+    private Started<UninstallReport, UninstallReport> started(
+            Collection<PlannedUninstall> all, List<PlannedUninstall> fresh) {
+        UninstallAddins call = new UninstallAddins(admin, admin.options(), List.of(), everywhere);
+        for (PlannedUninstall each : all) {
+            call = call.from(each.site(), each.instanceId());
+        }
+        try {
+            return call.start();
+        } catch (SdkException e) {
+            if (!e.mayHaveHappened()) { // nothing was asked for, so the next run need not be in doubt
+                fresh.forEach(each -> journal.failed(
+                        each.instanceId(),
+                        who + ", " + each.site() + ", " + each.title() + ": " + UninstallState.REFUSED + ": "
+                                + e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private UninstallEvidence evidence(PlannedUninstall each, UninstallRow row) {
+        return new UninstallEvidence(
+                who,
+                each.site(),
+                each.instanceId(),
+                each.title(),
+                each.productId(),
+                row.jobId() == null ? knownJob(each) : row.jobId(),
+                row.state().name(),
+                row.message());
     }
 
     /** Notes an end. What goes on, or cannot be told, stays begun, so that the next run looks at it first. */
     private void note(PlannedUninstall each, UninstallRow row) {
         if (row.state() == UninstallState.SUCCEEDED) {
-            journal.done(
-                    each.instanceId(),
-                    new UninstallEvidence(
-                            who,
-                            each.site(),
-                            each.instanceId(),
-                            each.title(),
-                            each.productId(),
-                            row.jobId(),
-                            row.state().name(),
-                            row.message()));
+            journal.done(each.instanceId(), evidence(each, row));
         } else if (row.state() == UninstallState.FAILED || row.state() == UninstallState.REFUSED) {
             journal.failed(
                     each.instanceId(),

@@ -4,10 +4,12 @@ import io.tenantapps.core.CheckReturnValue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -54,13 +56,18 @@ public final class UninstallSelection {
         return and(addin -> title.equalsIgnoreCase(addin.title()));
     }
 
-    /** Only on that web, or on those below it. */
+    /** Only on that web, or on those below it in its site collection: below the root site are not all sites. */
     public UninstallSelection site(String site) {
-        String wanted = admin.site(site).key();
+        SiteUrl wanted = admin.site(site);
         return and(addin -> {
-            String key = addin.currentWebUrl() == null ? "" : admin.keyOf(addin.currentWebUrl());
-            return key.equals(wanted) || key.startsWith(wanted + "/");
+            String url = addin.currentWebUrl() == null ? "" : addin.currentWebUrl();
+            return admin.keyOf(url).equals(wanted.key()) || isBelow(url, wanted);
         });
+    }
+
+    private boolean isBelow(String url, SiteUrl web) {
+        return admin.keyOf(url).startsWith(web.key() + "/")
+                && admin.collectionKeyOf(url).equals(SiteUrl.key(web.collection()));
     }
 
     /** Only of that type. */
@@ -107,7 +114,7 @@ public final class UninstallSelection {
                     "say which add-ins are to go, for example with type(…) or installedBefore(…)");
         }
         Map<String, PlannedUninstall> chosen = new LinkedHashMap<>();
-        long[] leftAlone = {0};
+        Set<String> leftAlone = new HashSet<>();
         inventory.forEach(row -> {
             AddinInstance addin = row.addin();
             if (addin == null
@@ -117,18 +124,18 @@ public final class UninstallSelection {
                     || !conditions.stream().allMatch(condition -> condition.test(addin))) {
                 return;
             }
+            String id = Guid.plain(addin.appInstanceId());
             if (addin.isTenantDeployed() && !everywhere) {
-                leftAlone[0]++;
+                leftAlone.add(id);
                 return;
             }
-            String id = Guid.plain(addin.appInstanceId());
             chosen.putIfAbsent(id, PlannedUninstall.of(addin, addin.currentWebUrl(), id));
         });
         if (chosen.size() > most) {
             throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
                     + most + " that are allowed: say max(…) if that is meant");
         }
-        return new UninstallPlan(admin, List.copyOf(chosen.values()), leftAlone[0], everywhere);
+        return new UninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), everywhere);
     }
 
     /**

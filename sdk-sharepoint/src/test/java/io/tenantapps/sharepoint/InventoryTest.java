@@ -282,6 +282,92 @@ class InventoryTest {
     }
 
     @Test
+    void websOfOneSiteCollectionAreToldWhollyHoweverTheirPathsAreSpelt() {
+        tenant.site("/sites/HR", "HR").site("/sites/HR/team", "Team");
+        tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/HR", "FullControl"));
+
+        Inventory found =
+                inventory(List.of(url("/sites/HR"), url("/sites/hr/team"))).run(folder);
+
+        assertEquals(2, found.totals().permissions());
+        assertEquals(InventoryWeb.State.ROWS, states(found).get(url("/sites/hr/team")));
+    }
+
+    @Test
+    void aFolderThatWasUsedForOtherWebsTellsNothingOfThem() {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        tenant.admin().installs("/sites/it", FakeAddin.hybrid("Tickets"));
+        inventory(List.of(url("/sites/hr"))).run(folder);
+        inventory(List.of(url("/sites/it"))).run(folder);
+
+        assertEquals(
+                Map.of(url("/sites/hr"), InventoryWeb.State.ROWS),
+                states(inventory(List.of(url("/sites/hr"))).run(folder)));
+    }
+
+    @Test
+    void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
+        List<String> webs = manySites(1_000, 1_000);
+        tenant.admin().poisons("/sites/bulk-0");
+        inventory(webs).with(o -> o.attempts(1)).run(folder);
+        tenant.admin().heals("/sites/bulk-0").readsTake(java.time.Duration.ofMinutes(2));
+        inventory(webs)
+                .with(o -> o.parallelism(1).runLimit(java.time.Duration.ofSeconds(1)))
+                .run(folder);
+        tenant.admin().readsTake(java.time.Duration.ZERO);
+
+        Inventory found = inventory(webs).run(folder);
+
+        assertTrue(found.isComplete());
+        assertEquals(
+                List.of(),
+                states(found).entrySet().stream()
+                        .filter(web -> web.getValue() == InventoryWeb.State.ERROR)
+                        .toList());
+        assertEquals(
+                1_000, rows(found).stream().filter(row -> row.addin() != null).count());
+    }
+
+    @Test
+    void aPrincipalWithFullControlOfTheTenantAloneIsFound() {
+        tenant.site("/sites/hr", "HR");
+        tenant.admin()
+                .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
+
+        Inventory found = inventory(List.of(url("/sites/hr"))).run(folder);
+
+        assertTrue(
+                findings(found).contains("TENANT_FULL_CONTROL null"),
+                () -> rows(found).toString());
+        assertEquals(InventoryWeb.State.CLEAN, states(found).get(url("/sites/hr")));
+    }
+
+    @Test
+    void withoutTheFunctionForAcsTheRestIsToldAllTheSame() {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/hr", "Read"));
+        tenant.faults().always("GetACSServicePrincipals").respond(403);
+
+        Inventory found = inventory(List.of(url("/sites/hr"))).run(folder);
+
+        assertFalse(found.isComplete());
+        assertEquals(1, rows(found).stream().filter(row -> row.addin() != null).count());
+    }
+
+    @Test
+    void aGrantIsNoLeftoverWhereNotAllAddinsAreKnown() {
+        FakeAddin contracts = FakeAddin.providerHosted("Contracts");
+        tenant.site("/sites/hr", "HR").admin().installs("/sites/hr/legal", contracts);
+        tenant.admin().grants(FakePrincipal.of(contracts), FakeGrant.siteCollection("/sites/hr", "Write"));
+        tenant.admin().failsFor("/sites/hr/legal", "Attempted");
+
+        Inventory found =
+                inventory(List.of(url("/sites/hr"), url("/sites/hr/legal"))).run(folder);
+
+        assertEquals(List.of(), findings(found));
+    }
+
+    @Test
     void theDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
@@ -312,6 +398,22 @@ class InventoryTest {
         List<InventoryChange> none = new ArrayList<>();
         Inventory.diff(after, Inventory.open(after.file()), none::add);
         assertEquals(List.of(), none);
+    }
+
+    @Test
+    void whatCouldNotBeAskedHasNeitherGoneNorCome() {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin().installs("/sites/it", FakeAddin.sharePointHosted("Tickets"));
+        List<String> webs = List.of(url("/sites/hr"), url("/sites/it"));
+        Inventory before = inventory(webs).run(folder.resolve("before"));
+        tenant.admin().failsFor("/sites/hr", "Attempted");
+        Inventory after = inventory(webs).run(folder.resolve("after"));
+
+        List<InventoryChange> changes = new ArrayList<>();
+        Inventory.diff(before, after, changes::add);
+        Inventory.diff(after, before, changes::add);
+
+        assertEquals(List.of(), changes);
     }
 
     @Test

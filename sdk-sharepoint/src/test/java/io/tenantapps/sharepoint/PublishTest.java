@@ -486,6 +486,32 @@ class PublishTest {
         Files.delete(saved.getParent());
     }
 
+    @Test
+    void theFileIsKeptTooWhereTheConnectionIsClosedBeforeItIsPutBack() throws IOException {
+        fake.offers(old());
+        tenant.faults().next("Deploy").respond(403).body(refusal("-2147024891, System.UnauthorizedAccessException"));
+        List<TenantConnection> own = new ArrayList<>();
+        own.add(tenant.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (Integer.valueOf(403).equals(attempt.status())) {
+                    own.get(0).close();
+                }
+            }
+        }));
+
+        PublishFailedException e = assertThrows(
+                PublishFailedException.class,
+                () -> AppCatalogClient.tenant(own.get(0), fake.url())
+                        .publish(TWO.writeTo(folder))
+                        .execute());
+
+        Path saved = assertNotNullPath(e.savedFile());
+        assertArrayEquals(old().bytes(), Files.readAllBytes(saved));
+        Files.delete(saved);
+        Files.delete(saved.getParent());
+    }
+
     private static Path assertNotNullPath(@Nullable Path path) {
         assertNotNull(path);
         return path;

@@ -91,6 +91,21 @@ class RolloutTest {
     }
 
     @Test
+    void noSiteIsStartedAfterTheLimitOfTheRun() {
+        fake.offers(ONE);
+
+        RolloutReport report = catalog.rollout(HELLO)
+                .to(sites("late", 5))
+                .installOrUpgrade()
+                .parallelism(1)
+                .with(o -> o.runLimit(Duration.ofSeconds(1)))
+                .run();
+
+        assertEquals(1, tenant.effects("Install"));
+        assertEquals("5 sites: 1 installed, 4 not started", report.totals().toString());
+    }
+
+    @Test
     void eachSiteGetsWhatItNeedsAndCostsWhatWasSaid() {
         List<String> sites = mixed();
 

@@ -98,7 +98,7 @@ class UninstallPlanTest {
         UninstallSelection weather = addins().uninstallPlan().title("Weather");
 
         assertEquals(List.of(), weather.of(found).rows());
-        assertEquals(2, weather.of(found).leftAlone());
+        assertEquals(1, weather.of(found).leftAlone());
         UninstallPlan everywhere = weather.everywhere().of(found);
         assertEquals(1, everywhere.rows().size());
 
@@ -219,6 +219,100 @@ class UninstallPlanTest {
 
         assertThrows(IllegalArgumentException.class, () -> plan.run(evidence, WHO));
         assertEquals(0, tenant.effects("UninstallAddins"));
+    }
+
+    @Test
+    void aFollowingThatFailsSaysNotThatNothingWasDoneAndKeepsTheJobs() throws Exception {
+        UninstallPlan plan = manyOn(3);
+        Path evidence = folder.resolve("evidence.jsonl");
+        tenant.faults().always("GetAddinUninstallJobDetail").respond(403);
+
+        UninstallReport report = plan.run(evidence, WHO);
+
+        assertEquals(1, tenant.effects("UninstallAddins"));
+        assertEquals(3, report.in(UninstallState.UNKNOWN).size(), report::toString);
+        assertTrue(
+                report.rows().stream().allMatch(row -> row.jobId() != null),
+                () -> report.rows().toString());
+        String text = Files.readString(evidence);
+        tenant.admin().jobs().forEach(job -> assertTrue(text.contains(job.id()), text));
+        tenant.faults().clear();
+
+        UninstallReport again = plan.run(evidence, WHO);
+
+        assertTrue(again.isComplete(), again::toString);
+        assertEquals(1, tenant.effects("UninstallAddins"));
+        String after = Files.readString(evidence);
+        assertTrue(after.lines()
+                .filter(line -> line.contains("\"state\":\"done\""))
+                .allMatch(line -> line.contains("\"jobId\":\"")));
+    }
+
+    @Test
+    void aRunThatCouldNotEvenLookLeavesNoDoubtBehind() {
+        UninstallPlan plan = manyOn(3);
+        Path evidence = folder.resolve("evidence.jsonl");
+        tenant.faults().always("AvailableAddIns").respond(403);
+        UninstallReport refused = plan.run(evidence, WHO);
+        assertEquals(3, refused.in(UninstallState.REFUSED).size(), refused::toString);
+        tenant.faults().clear();
+
+        UninstallReport again = plan.run(evidence, WHO);
+
+        assertTrue(again.isComplete(), again::toString);
+    }
+
+    @Test
+    void whatAnEarlierRunMayHaveAskedForIsNotSaidToBeUntouchedWhereLookingFails() {
+        UninstallPlan plan = manyOn(1);
+        Path evidence = folder.resolve("evidence.jsonl");
+        try (Journal journal = Journal.open(
+                evidence, "uninstallation of add-ins at " + tenant.admin().url())) {
+            journal.begin(plan.rows().get(0).instanceId());
+        }
+        tenant.faults().always("AvailableAddIns").respond(403);
+
+        assertEquals(
+                List.of(UninstallState.UNKNOWN),
+                plan.run(evidence, WHO).rows().stream().map(UninstallRow::state).toList());
+    }
+
+    @Test
+    void theRootSiteIsNotAllSites() {
+        tenant.admin().installs("/news", FakeAddin.sharePointHosted("Below"));
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Elsewhere"));
+        Inventory found = inventory("/news", "/sites/hr");
+
+        assertEquals(
+                List.of("Below"),
+                titles(addins().uninstallPlan().site(tenant.url("/")).of(found)));
+    }
+
+    @Test
+    void aReviewFileMayHaveBeenSavedByASpreadsheet() throws Exception {
+        UninstallPlan plan = manyOn(1);
+        Path review = folder.resolve("review.tsv");
+        plan.writeReview(review);
+        List<String> lines = new ArrayList<>(Files.readAllLines(review));
+        lines.set(0, "\uFEFF\"" + lines.get(0) + "\"");
+        Files.write(review, lines);
+
+        assertEquals(1, addins().uninstallPlan().review(review).rows().size());
+    }
+
+    @Test
+    void aDryRunSaysWhatTheRunWouldSay() {
+        tenant.admin()
+                .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
+
+        assertEquals(1, plan.dryRun().in(UninstallState.REFUSED).size());
+        assertEquals(
+                1,
+                plan.run(folder.resolve("evidence.jsonl"), WHO)
+                        .in(UninstallState.REFUSED)
+                        .size());
     }
 
     static IntStream seeds() {
