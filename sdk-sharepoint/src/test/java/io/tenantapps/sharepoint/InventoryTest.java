@@ -428,7 +428,7 @@ class InventoryTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 4);
+        return IntStream.range(0, 2);
     }
 
     @ParameterizedTest

@@ -316,7 +316,7 @@ class UninstallPlanTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 6);
+        return IntStream.range(0, 3);
     }
 
     @ParameterizedTest
