@@ -53,7 +53,7 @@ public record ExtensionPackage(
     /**
      * Reads a file. Nothing is sent.
      *
-     * @throws IllegalArgumentException if it is no extension, or a runtime package, whose content nobody but the service can read
+     * @throws IllegalArgumentException if it is no extension, larger than the service takes, or a runtime package, whose content nobody but the service can read
      * @throws UncheckedIOException if it cannot be read
      */
     public static ExtensionPackage read(Path file) {
@@ -68,6 +68,10 @@ public record ExtensionPackage(
     /** The same; null for a runtime package. */
     static @Nullable ExtensionPackage readIfOpen(Path file) {
         try {
+            if (Files.size(file) > ExtensionFile.LARGEST) { // the table of a zip file is read into memory as a whole
+                throw new IllegalArgumentException(
+                        file.getFileName() + " is larger than 50 MB, which is the most that the service takes.");
+            }
             byte[] start;
             try (InputStream in = Files.newInputStream(file)) {
                 start = in.readNBytes(HEADER + 4);

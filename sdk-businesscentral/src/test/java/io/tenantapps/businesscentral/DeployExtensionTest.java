@@ -15,6 +15,7 @@ import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -226,6 +227,20 @@ class DeployExtensionTest {
         Path other = written("<x/>", "Other.xml");
         assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(other));
         assertThrows(UncheckedIOException.class, () -> ExtensionPackage.read(folder.resolve("none.app")));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotUnpacked() throws IOException {
+        Path file = file(BADGES);
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(ExtensionFile.LARGEST + 1);
+        }
+
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
+
+        assertTrue(refused.getMessage().contains("50 MB"), refused.getMessage());
+        assertEquals(0, uploads());
     }
 
     @Test
