@@ -258,10 +258,10 @@ final class PlanRun {
 
     /** Takes up what an earlier run has asked for, or asks where it did not come to that. */
     private @Nullable UpdateResult takeUp(UpdateStep step, AppMove move, StepNotes.Asked asked, Look before) {
-        if (asked.operationId() != null) {
-            return follow(move, asked.operationId(), apps.following(move.appId(), asked.operationId()));
-        }
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
+        if (asked.operationId() != null) {
+            return follow(move, asked.operationId(), following(move, verb, asked.operationId()));
+        }
         LostOperation.Found found;
         try {
             found = new BcCall<>(
@@ -287,7 +287,17 @@ final class PlanRun {
         }
         OperationId id = Objects.requireNonNull(operation.operationId());
         notes.asking(move, new StepNotes.Asked(asked.at(), id));
-        return follow(move, id, apps.following(move.appId(), id));
+        return follow(move, id, following(move, verb, id));
+    }
+
+    /** By what was asked for, since an operation need not tell what it is for. */
+    private Started<OperationId, AppOperation> following(AppMove move, AppVerb verb, OperationId id) {
+        return Started.of(
+                path.service().connection(),
+                path.service().connection().options(),
+                verb.operation(),
+                id,
+                new OperationFollowing(path, move.appId(), id, verb.operation(), verb.type(), move.to(), false));
     }
 
     private UpdateResult follow(AppMove move, @Nullable OperationId id, Started<?, AppOperation> started) {
