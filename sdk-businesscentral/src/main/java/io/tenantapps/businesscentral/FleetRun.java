@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Updates a fleet: lists, gates, plans, carries out, comes back to what was not ready, and accounts for all of it. */
 final class FleetRun {
+    private static final String PRODUCTION = "it is production and was not named.";
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -136,7 +137,7 @@ final class FleetRun {
         FleetPair listed = item.input();
         UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
         if (!fleet.mayChange(listed)) {
-            throw skipped(listed, "it is production and was not named.", begun);
+            throw skipped(listed, PRODUCTION, begun);
         }
         try {
             FleetPair pair = ready(listed, begun);
@@ -172,6 +173,9 @@ final class FleetRun {
         }
         if (status != EnvironmentStatus.ACTIVE) {
             throw skipped(pair, "its status is " + Quoted.of(String.valueOf(now.status())) + ".", begun);
+        }
+        if (!fleet.mayChange(pair)) { // it was none when it was listed
+            throw skipped(pair, PRODUCTION, begun);
         }
         String clash = clash(pair);
         if (clash != null) {

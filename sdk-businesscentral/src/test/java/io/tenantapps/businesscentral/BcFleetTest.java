@@ -307,6 +307,23 @@ class BcFleetTest {
     }
 
     @Test
+    void whatBecomesProductionBeforeItsTurnIsLeftAlone() {
+        sandbox(contoso, "Abc");
+        FakeEnvironment later = sandbox(contoso, "Later");
+
+        fleet().build()
+                .update()
+                .parallelism(1)
+                .progress(totals -> later.type("Production"))
+                .run(results::add);
+
+        assertEquals(
+                Map.of("contoso/Abc", "UPDATED", "contoso/Later", "SKIPPED: it is production and was not named."),
+                outcomes());
+        assertEquals(0, asked(later));
+    }
+
+    @Test
     void theInventorySaysWhichAppIsWhereInWhichVersion() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
