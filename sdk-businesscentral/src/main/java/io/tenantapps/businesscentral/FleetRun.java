@@ -73,8 +73,9 @@ final class FleetRun {
         List<FleetPair> open = new ArrayList<>(listing.pairs());
         Duration wait = FIRST_WAIT;
         Map<FleetPair, String> notReady = round(open);
+        Instant othersEnded = now(Duration.ZERO);
         while (!notReady.isEmpty() && !isStopped()) {
-            Duration waited = Duration.between(start, now(Duration.ZERO));
+            Duration waited = Duration.between(othersEnded, now(Duration.ZERO));
             if (waited.plus(wait).compareTo(settings.patience()) > 0) {
                 break;
             }

@@ -324,6 +324,21 @@ class BcFleetTest {
     }
 
     @Test
+    void patienceBeginsWhenTheOthersAreDone() {
+        FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
+        sandbox(contoso, "Zulu").operationsTake(Duration.ofMinutes(50));
+
+        fleet().build()
+                .update()
+                .parallelism(1)
+                .patience(Duration.ofHours(1))
+                .progress(totals -> late.status("Active"))
+                .run(results::add);
+
+        assertEquals(Map.of("contoso/Late", "UPDATED", "contoso/Zulu", "UPDATED"), outcomes());
+    }
+
+    @Test
     void theInventorySaysWhichAppIsWhereInWhichVersion() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
