@@ -239,6 +239,14 @@ final class FleetRun {
                     FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
                             .with(plan, List.of()),
                     true);
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                throw e;
+            }
+            throw new PairFailure( // apps of it may have been asked for, so it is neither skipped nor forgotten
+                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, e.getMessage())
+                            .with(plan, List.of()),
+                    true);
         }
         memory.end(key);
         long bad = some.stream().filter(each -> !each.outcome().isGood()).count();

@@ -339,6 +339,42 @@ class BcFleetTest {
     }
 
     @Test
+    void aPlanThatWasCutOffByADeletionIsNotForgotten(@TempDir Path folder) {
+        FakeEnvironment one = sandbox(contoso, "One");
+        TenantConnection connection = contoso.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                boolean isFirstAsked = asked(one) == 1;
+                if (attempt.operation().equals("look at app operation") && isFirstAsked) {
+                    one.status("Removing");
+                }
+            }
+        });
+        BcFleet fleet = BcFleet.builder().tenant("contoso", connection).build();
+        FleetTotals first;
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            first = fleet.update().journal(journal).run(results::add);
+        }
+        assertEquals(1, first.incomplete());
+        assertFalse(first.isComplete());
+        results.clear();
+        one.status("Active");
+        BcFleet again =
+                BcFleet.builder().tenant("contoso", contoso.connection()).build();
+
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            again.update().journal(journal).run(results::add);
+        }
+
+        assertEquals(
+                List.of("Base DONE", "Sales DONE"),
+                results.get(0).results().stream()
+                        .map(each -> each.name() + " " + each.outcome())
+                        .toList());
+        assertEquals(2, asked(one));
+    }
+
+    @Test
     void theInventorySaysWhichAppIsWhereInWhichVersion() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
