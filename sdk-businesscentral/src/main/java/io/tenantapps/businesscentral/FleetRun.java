@@ -223,7 +223,13 @@ final class FleetRun {
         BcAppsClient apps = pair.tenant().environments().apps(pair.environment());
         UpdatePlan plan = begun == null ? apps.planned(settings.choice()) : begun;
         if (plan.isEmpty()) {
-            return FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
+            FleetResult upToDate =
+                    FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
+            if (!plan.leftOut()
+                    .isEmpty()) { // which may not be so another time, so a journal must not say that it is done
+                throw new PairFailure(upToDate, false);
+            }
+            return upToDate;
         }
         String key = item.input().key();
         if (begun == null) {

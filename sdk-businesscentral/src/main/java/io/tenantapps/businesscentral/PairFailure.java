@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.SdkException;
+import java.util.Objects;
 
 /** Ends the work on an environment that did not come to a good end, and carries what became of it. */
 final class PairFailure extends SdkException {
@@ -15,7 +16,7 @@ final class PairFailure extends SdkException {
      * @param isOpen whether something goes on in it that the next run has to take up
      */
     PairFailure(FleetResult result, boolean isOpen) {
-        super(String.valueOf(result.reason()), null);
+        super(Objects.requireNonNullElse(result.reason(), "some updates were left out."), null);
         this.result = result;
         this.isOpen = isOpen;
     }

@@ -375,6 +375,25 @@ class BcFleetTest {
     }
 
     @Test
+    void whatWasLeftOutForWantOfConsentIsLookedAtAgainWithTheSameJournal(@TempDir Path folder) {
+        FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
+        FakeEnvironment one =
+                contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
+
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            fleet().build().update().journal(journal).run(results::add);
+        }
+        assertEquals(Map.of("contoso/One", "UP_TO_DATE"), outcomes());
+        results.clear();
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            fleet().build().update().acceptIsvEula(true).journal(journal).run(results::add);
+        }
+
+        assertEquals(Map.of("contoso/One", "UPDATED"), outcomes());
+        assertEquals("2.0.0.0", one.installed(BASE.id()));
+    }
+
+    @Test
     void theInventorySaysWhichAppIsWhereInWhichVersion() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
