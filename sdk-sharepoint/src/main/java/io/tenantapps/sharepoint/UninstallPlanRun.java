@@ -87,15 +87,21 @@ final class UninstallPlanRun {
                 throw outcome.error();
             }
             String reason = outcome.error() == null ? "the run was stopped before" : outcome.reason();
-            ended = outcome.input().stream()
-                    .map(each -> row(each, knownJob(each))
-                            .now(isBegun(each) ? UninstallState.UNKNOWN : UninstallState.REFUSED, reason))
-                    .toList();
+            ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
         }
         for (UninstallRow row : ended) {
             rows.put(String.valueOf(row.instanceId()), row);
             progress.accept(row);
         }
+    }
+
+    private UninstallRow stopped(PlannedUninstall each, String reason) {
+        UninstallRow row = row(each, knownJob(each));
+        return switch (journal.state(each.instanceId())) {
+            case DONE -> row;
+            case BEGUN -> row.now(UninstallState.UNKNOWN, reason);
+            default -> row.now(UninstallState.REFUSED, reason);
+        };
     }
 
     private List<UninstallRow> carriedOut(List<PlannedUninstall> chunk) {
@@ -113,13 +119,30 @@ final class UninstallPlanRun {
             all.forEach(each -> byId.put(each.instanceId(), each));
             for (UninstallRow row : asked(byId, fresh).rows()) {
                 PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
-                boolean isInDoubt = row.state() == UninstallState.REFUSED && !fresh.contains(each);
-                UninstallRow told = isInDoubt ? row.now(UninstallState.UNKNOWN, row.message()) : row;
-                note(each, told);
-                ended.add(told);
+                if (row.state() == UninstallState.REFUSED && !fresh.contains(each)) {
+                    ended.add(inDoubt(each, row));
+                } else {
+                    note(each, row);
+                    ended.add(row);
+                }
             }
         }
         return ended;
+    }
+
+    /** What was on its way when it was looked at, and was not asked for again: most likely it has gone meanwhile. */
+    private UninstallRow inDoubt(PlannedUninstall each, UninstallRow refused) {
+        List<UninstallRow> ended = new ArrayList<>();
+        try {
+            if (lookedAt(List.of(each), ended).isEmpty()) {
+                return ended.get(0);
+            }
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return refused.now(UninstallState.UNKNOWN, String.valueOf(e.getMessage()));
+        }
+        return refused.now(UninstallState.UNKNOWN, refused.message());
     }
 
     /** What may have been asked for before: it is gone, or a job is at work on it, or nobody can tell. Answers what to ask for. */

@@ -51,7 +51,7 @@ class UninstallPlanTest {
     private Inventory inventory(String... paths) {
         return addins().inventory(
                         java.util.Arrays.stream(paths).map(tenant::url).toList())
-                .run(folder.resolve("inventory-" + inventories++));
+                .run(folder.resolve("inventory-" + ++inventories)); // a folder is for one state of the tenant
     }
 
     private static List<String> titles(UninstallPlan plan) {
