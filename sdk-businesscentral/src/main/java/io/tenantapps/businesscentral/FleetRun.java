@@ -67,7 +67,7 @@ final class FleetRun {
 
     FleetTotals toItsEnd() {
         FleetListing listing = FleetListing.of(fleet, settings.parallelism());
-        long all = listing.pairs().size() + listing.failed().size();
+        long all = (long) listing.pairs().size() + listing.failed().size();
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         listing.failed().forEach(failure -> hand(failure, false));
         List<FleetPair> open = new ArrayList<>(listing.pairs());
