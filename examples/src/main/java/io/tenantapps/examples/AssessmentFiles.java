@@ -11,6 +11,7 @@ import io.tenantapps.sharepoint.TenantGrant;
 import io.tenantapps.sharepoint.TenantPermission;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,8 +62,8 @@ final class AssessmentFiles implements AutoCloseable {
 
     static void write(Inventory inventory, Path folder) throws IOException {
         Files.createDirectories(folder);
-        String scan =
-                UUID.nameUUIDFromBytes(inventory.file().toString().getBytes()).toString();
+        String scan = UUID.nameUUIDFromBytes(inventory.file().toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
         try (AssessmentFiles files = new AssessmentFiles(folder, scan)) {
             files.heads();
             inventory.forEach(files::row);

@@ -172,9 +172,15 @@ public final class UpdateFleet {
         private final ProgressBar bar;
 
         Bar() {
-            bar = System.console() == null
-                    ? null
-                    : new ProgressBarBuilder().setTaskName("environments").build();
+            bar = isWatched()
+                    ? new ProgressBarBuilder().setTaskName("environments").build()
+                    : null;
+        }
+
+        /** Java 22 to 24 have a console where nobody watches, too. */
+        @SuppressWarnings("SystemConsoleNull")
+        private static boolean isWatched() {
+            return System.console() != null && System.getenv("TERM") != null && System.getenv("CI") == null;
         }
 
         void show(FleetTotals totals) {

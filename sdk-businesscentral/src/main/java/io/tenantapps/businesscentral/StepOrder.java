@@ -73,7 +73,7 @@ final class StepOrder {
                     .flatMap(app -> dependants.getOrDefault(app.appId(), Set.of()).stream())
                     .map(stepOf::get)
                     .distinct()
-                    .filter(dependant -> dependant != step)
+                    .filter(dependant -> !dependant.equals(step))
                     .filter(dependant -> waitsFor.merge(dependant, -1, Integer::sum) == 0)
                     .forEach(ready::add);
         }
