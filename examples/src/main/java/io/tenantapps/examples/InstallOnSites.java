@@ -81,7 +81,7 @@ public final class InstallOnSites {
                         Path.of(args[3]),
                         report.rows().stream().map(Json::write).toList());
                 out.println(report);
-                return 0;
+                return report.isComplete() ? 0 : 1;
             }
             List<RolloutRow> failures = new ArrayList<>();
             RolloutTotals totals;

@@ -53,7 +53,7 @@ class RecipesTest {
 
             @Override
             public Instant expiry(String scope) {
-                return Instant.now().plus(Duration.ofHours(1));
+                return Instant.parse("2199-01-01T00:00:00Z");
             }
         };
         try (MockWebServer proxy = new MockWebServer()) {

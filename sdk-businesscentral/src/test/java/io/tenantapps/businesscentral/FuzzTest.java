@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.FilledRecords;
@@ -59,9 +60,7 @@ class FuzzTest {
             String written = Json.write(read);
             boolean isWrapping = written.contains("\"d\":");
             if (isOfUsers(type) && !isWrapping) {
-                Object again = Json.read(type, written);
-                // 1e0 is written as 1: the same number, read as another class where it has no component
-                assertTrue(read.equals(again) || written.equals(Json.write(again)), json);
+                assertEquals(read, Json.read(type, written), json);
             }
         }
     }

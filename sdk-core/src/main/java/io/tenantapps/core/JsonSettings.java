@@ -6,15 +6,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,6 +44,7 @@ final class JsonSettings {
         ours.addDeserializer(Long.class, LenientScalar.longInteger());
         ours.addDeserializer(Boolean.class, LenientScalar.truth());
         ours.addSerializer(Instant.class, new LenientInstant.Writer());
+        ours.addSerializer(BigDecimal.class, new DecimalWriter());
         ours.setDeserializerModifier(new LenientRecords());
         JsonMapper.Builder mapper = JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -55,6 +61,17 @@ final class JsonSettings {
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();
+    }
+
+    /**
+     * Writes what was read as a decimal so that it is read as one again: {@code 1e0} and not {@code 1}, which would come back
+     * as another number to {@code equals}.
+     */
+    private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(value.scale() == 0 ? value + "e0" : value.toString());
+        }
     }
 
     /**

@@ -372,6 +372,13 @@ class JsonReadingTest {
     }
 
     @Test
+    void aDecimalComesBackAsTheSameDecimal() {
+        Row read = Json.read(Row.class, "{\"a\":1e0,\"b\":12.0e1,\"c\":1.50,\"d\":1e5,\"e\":[-0e0]}");
+
+        assertEquals(read, Json.read(Row.class, Json.write(read)));
+    }
+
+    @Test
     void whatCannotBeWrittenIsTheCallersMistake() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Json.write(new Object()));
 

@@ -29,6 +29,6 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
     /** One line with the numbers. */
     @Override
     public String toString() {
-        return (isDryRun ? "dry run, " : "") + totals;
+        return (isDryRun ? "dry run, this would be: " : "") + totals;
     }
 }

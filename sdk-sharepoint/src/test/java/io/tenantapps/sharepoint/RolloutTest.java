@@ -202,7 +202,8 @@ class RolloutTest {
         RolloutReport done = rollout.run();
 
         assertTrue(planned.isDryRun());
-        assertEquals("dry run, 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed", planned.toString());
+        assertEquals(
+                "dry run, this would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed", planned.toString());
         Map<String, RolloutRow> real = bySite(done);
         bySite(planned).forEach((site, row) -> {
             assertEquals(real.get(site).outcome(), row.outcome(), site);

@@ -622,7 +622,8 @@ class WholeTenantTest {
                         .with(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
-        Crowd.until(() -> effects.get() == 1);
+        Crowd.until(() -> effects.get() > 0); // the client may give up before the server has read it
+        assertEquals(1, effects.get());
     }
 
     @Test
