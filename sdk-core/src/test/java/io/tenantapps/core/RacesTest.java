@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Seeds;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +71,21 @@ class RacesTest {
             OkHttpClient watched = new OkHttpClient.Builder()
                     .eventListener(new EventListener() {
                         @Override
+                        public void callStart(Call call) {
+                            contextInfo(call).ifPresent(Gauge::in);
+                        }
+
+                        @Override
+                        public void callEnd(Call call) {
+                            contextInfo(call).ifPresent(Gauge::out);
+                        }
+
+                        @Override
+                        public void callFailed(Call call, IOException e) {
+                            contextInfo(call).ifPresent(Gauge::out);
+                        }
+
+                        @Override
                         public void connectionAcquired(Call call, Connection connection) {
                             sockets.in();
                         }
@@ -99,6 +116,14 @@ class RacesTest {
             });
         }
 
+        /** Measured where a call is given up too: a server may work on a while for somebody who has gone. */
+        private Optional<Gauge> contextInfo(Call call) {
+            String path = call.request().url().encodedPath();
+            return path.endsWith("/contextinfo")
+                    ? Optional.of(contextInfos.computeIfAbsent(path, key -> new Gauge()))
+                    : Optional.empty();
+        }
+
         private int roll(int bound) {
             synchronized (random) {
                 return random.nextInt(bound);
@@ -108,10 +133,7 @@ class RacesTest {
         private MockResponse answer(RecordedRequest request) {
             String path = request.getUrl().encodedPath();
             if (path.endsWith("/contextinfo")) {
-                Gauge gauge = contextInfos.computeIfAbsent(path, key -> new Gauge());
-                gauge.in();
                 LockSupport.parkNanos(roll(200_000));
-                gauge.out();
                 return new MockResponse.Builder()
                         .setHeader("Content-Type", "application/json")
                         .body("{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x"

@@ -332,14 +332,19 @@ class RetryTest {
 
     @Test
     void aLastAttemptThatDidNothingDoesNotHideAnEarlierOneThatMayHave() {
-        f.server.web.enqueue(new MockResponse.Builder()
+        Server server = new Server();
+        server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
-                .shutdownServer(true)
                 .build());
+        TestTime clock = new TestTime();
 
-        TransportException e = assertThrows(
-                TransportException.class, () -> f.execute(f.write().repeat(Repeat.HARMLESS), o -> o.attempts(2)));
+        try (Fixture gone = new Fixture(server, b -> b.time(clock, duration -> server.close()))) {
+            TransportException e = assertThrows(
+                    TransportException.class,
+                    () -> gone.execute(gone.write().repeat(Repeat.HARMLESS), o -> o.attempts(2)));
 
-        assertTrue(e.mayHaveHappened());
+            assertTrue(e.mayHaveHappened());
+            assertEquals(List.of(1, 2), gone.heard.stream().map(Attempt::number).toList());
+        }
     }
 }
