@@ -41,54 +41,39 @@ import org.jspecify.annotations.Nullable;
 public final class Rollout {
     private final Catalog catalog;
     private final Function<Execution, CatalogApp> app;
-    private final Settings settings;
-
-    /** What was said. */
-    private record Settings(
-            CallOptions options,
-            @Nullable Supplier<Stream<String>> sites,
-            @Nullable RolloutVerb verb,
-            boolean dryRun,
-            int parallelism,
-            int stopAfter,
-            @Nullable Journal journal,
-            Consumer<RolloutTotals> progress) {}
+    private CallOptions options;
+    private @Nullable Supplier<Stream<String>> sites;
+    private @Nullable RolloutVerb verb;
+    private boolean dryRun;
+    private int parallelism;
+    private int stopAfter;
+    private @Nullable Journal journal;
+    private Consumer<RolloutTotals> progress = totals -> {};
 
     Rollout(Catalog catalog, Function<Execution, CatalogApp> app) {
-        this(
-                catalog,
-                app,
-                new Settings(
-                        catalog.connection().options().digestPolicy(DigestPolicy.ON_DEMAND),
-                        null,
-                        null,
-                        false,
-                        catalog.connection().options().parallelism(),
-                        0,
-                        null,
-                        totals -> {}));
-    }
-
-    private Rollout(Catalog catalog, Function<Execution, CatalogApp> app, Settings settings) {
         this.catalog = catalog;
         this.app = app;
-        this.settings = settings;
+        this.options = catalog.connection().options().digestPolicy(DigestPolicy.ON_DEMAND);
+        this.parallelism = options.parallelism();
     }
 
-    private Rollout to(Supplier<Stream<String>> sites) {
-        return saying(new Settings(
-                settings.options,
-                sites,
-                settings.verb,
-                settings.dryRun,
-                settings.parallelism,
-                settings.stopAfter,
-                settings.journal,
-                settings.progress));
+    private Rollout(Rollout other) {
+        this.catalog = other.catalog;
+        this.app = other.app;
+        this.options = other.options;
+        this.sites = other.sites;
+        this.verb = other.verb;
+        this.dryRun = other.dryRun;
+        this.parallelism = other.parallelism;
+        this.stopAfter = other.stopAfter;
+        this.journal = other.journal;
+        this.progress = other.progress;
     }
 
-    private Rollout saying(Settings changed) {
-        return new Rollout(catalog, app, changed);
+    private Rollout changed(Consumer<Rollout> change) {
+        Rollout copy = new Rollout(this);
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -99,14 +84,14 @@ public final class Rollout {
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
         Objects.requireNonNull(sites, "sites");
-        return to(() -> StreamSupport.stream(sites.spliterator(), false));
+        return changed(copy -> copy.sites = () -> StreamSupport.stream(sites.spliterator(), false));
     }
 
     /** To the sites in a file of UTF-8 text, one in each line; blank lines and those that begin with {@code #} are none. */
     @CheckReturnValue
     public Rollout to(Path file) {
         Objects.requireNonNull(file, "file");
-        return to(() -> lines(file));
+        return changed(copy -> copy.sites = () -> lines(file));
     }
 
     @SuppressWarnings("StreamResourceLeak") // whoever runs the rollout closes it
@@ -121,15 +106,7 @@ public final class Rollout {
     }
 
     private Rollout verb(RolloutVerb verb) {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                verb,
-                settings.dryRun,
-                settings.parallelism,
-                settings.stopAfter,
-                settings.journal,
-                settings.progress));
+        return changed(copy -> copy.verb = verb);
     }
 
     /** Installs the app where it is not, and upgrades it where it is older than in the catalog. */
@@ -156,43 +133,19 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout dryRun() {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                settings.verb,
-                true,
-                settings.parallelism,
-                settings.stopAfter,
-                settings.journal,
-                settings.progress));
+        return changed(copy -> copy.dryRun = true);
     }
 
     /** How many sites are worked on at once; the default is that of the connection's options. */
     @CheckReturnValue
     public Rollout parallelism(int parallelism) {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                settings.verb,
-                settings.dryRun,
-                atLeastOne("parallelism", parallelism),
-                settings.stopAfter,
-                settings.journal,
-                settings.progress));
+        return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
     /** Starts no more sites after that many failures; the default is to go on. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                settings.verb,
-                settings.dryRun,
-                settings.parallelism,
-                atLeastOne("failures", failures),
-                settings.journal,
-                settings.progress));
+        return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));
     }
 
     private static int atLeastOne(String name, int value) {
@@ -210,29 +163,13 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout journal(Journal journal) {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                settings.verb,
-                settings.dryRun,
-                settings.parallelism,
-                settings.stopAfter,
-                Objects.requireNonNull(journal, "journal"),
-                settings.progress));
+        return changed(copy -> copy.journal = Objects.requireNonNull(journal, "journal"));
     }
 
     /** Who is told how far it is, after each site. */
     @CheckReturnValue
     public Rollout progress(Consumer<RolloutTotals> progress) {
-        return saying(new Settings(
-                settings.options,
-                settings.sites,
-                settings.verb,
-                settings.dryRun,
-                settings.parallelism,
-                settings.stopAfter,
-                settings.journal,
-                Objects.requireNonNull(progress, "progress")));
+        return changed(copy -> copy.progress = Objects.requireNonNull(progress, "progress"));
     }
 
     /**
@@ -241,15 +178,7 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout with(UnaryOperator<CallOptions> change) {
-        return saying(new Settings(
-                change.apply(settings.options),
-                settings.sites,
-                settings.verb,
-                settings.dryRun,
-                settings.parallelism,
-                settings.stopAfter,
-                settings.journal,
-                settings.progress));
+        return changed(copy -> copy.options = change.apply(options));
     }
 
     /**
@@ -262,17 +191,17 @@ public final class Rollout {
     public RolloutReport run() {
         List<RolloutRow> rows = new ArrayList<>();
         RolloutTotals totals = forEach(rows::add);
-        return new RolloutReport(settings.dryRun, rows, totals);
+        return new RolloutReport(dryRun, rows, totals);
     }
 
     /** The same, handing out each row as its site ends, one at a time, in constant memory. */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Objects.requireNonNull(rows, "rows");
-        if (settings.sites == null || settings.verb == null) {
+        if (sites == null || verb == null) {
             throw new IllegalStateException("rollout: say to which sites, with to(…), and what for, with"
                     + " installOrUpgrade(), upgradeOnly() or uninstall()");
         }
-        return new Run(settings.sites, settings.verb, rows).toItsEnd();
+        return new Run(sites, verb, rows).toItsEnd();
     }
 
     private final class Run {
@@ -291,13 +220,13 @@ public final class Rollout {
         RolloutTotals toItsEnd() {
             CatalogApp offered = call(app);
             AppId id = Objects.requireNonNull(offered.appId());
-            if (!settings.dryRun && verb != RolloutVerb.UNINSTALL && !AppVerb.DEPLOY.isSo(offered)) {
+            if (!dryRun && verb != RolloutVerb.UNINSTALL && !AppVerb.DEPLOY.isSo(offered)) {
                 throw new PreconditionException(
                         PreconditionException.Reason.NOT_DEPLOYED,
                         "rollout: the catalog has version " + offered.appCatalogVersion() + " of the app " + id
                                 + " and does not offer it. Deploy it first; nothing was changed.");
             }
-            RolloutTwins twins = settings.dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
+            RolloutTwins twins = dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
             SeenKeys seen = new SeenKeys();
             AtomicLong number = new AtomicLong();
             try (Stream<String> open = sites.get()) {
@@ -305,18 +234,18 @@ public final class Rollout {
                         open.map(text -> RolloutSite.of(catalog, text, seen, number.incrementAndGet()))::iterator;
                 Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
                                 catalog.connection(), inputs, item -> row(id, twins, item))
-                        .parallelism(settings.parallelism)
+                        .parallelism(parallelism)
                         .progress(this::tell);
-                if (settings.options.runLimit() != null) {
-                    sweep.limit(settings.options.runLimit());
+                if (options.runLimit() != null) {
+                    sweep.limit(options.runLimit());
                 }
-                if (settings.stopAfter > 0) {
-                    sweep.stopAfterFailures(settings.stopAfter);
+                if (stopAfter > 0) {
+                    sweep.stopAfterFailures(stopAfter);
                 }
-                if (settings.journal != null && !settings.dryRun) {
+                if (journal != null && !dryRun) {
                     String what = verb + " " + offered.productId() + " "
                             + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
-                    sweep.journal(settings.journal, site -> what + site.key(), RolloutRow.class);
+                    sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
                 }
                 Totals all = sweep.run(this::hand);
                 return totals.after(all.took());
@@ -324,7 +253,7 @@ public final class Rollout {
         }
 
         private <T> T call(Function<Execution, T> work) {
-            return new PlainCall<>(catalog.connection(), settings.options, work).execute();
+            return new PlainCall<>(catalog.connection(), options, work).execute();
         }
 
         private RolloutRow row(AppId id, @Nullable RolloutTwins twins, SweepItem<RolloutSite> item) {
@@ -333,10 +262,10 @@ public final class Rollout {
                 return site.row(RolloutOutcome.SKIPPED, null, "the site was in the list before");
             }
             return call(execution -> {
-                Execution part = execution.part(settings.options);
+                Execution part = execution.part(options);
                 site.begins(part);
                 RolloutWork work = new RolloutWork(catalog, id, verb, twins, part, item);
-                return settings.dryRun ? work.planned() : work.done();
+                return dryRun ? work.planned() : work.done();
             });
         }
 
@@ -361,7 +290,7 @@ public final class Rollout {
         }
 
         private void tell(Totals all) {
-            settings.progress.accept(totals.after(all.took()));
+            progress.accept(totals.after(all.took()));
         }
     }
 }
