@@ -46,7 +46,7 @@ public final class AnyEndpoint {
         try {
             out.println(run(contoso, args[0]).title());
             return 0;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -72,9 +72,9 @@ public final class InstallOnSites {
                     + " <report file> --dry-run");
             return 2;
         }
-        ProductId product = ProductId.of(args[1]);
         Path sites = Path.of(args[2]);
         try {
+            ProductId product = ProductId.of(args[1]);
             if (isDryRun) {
                 RolloutReport report = plan(contoso, args[0], product, sites);
                 Files.write(
@@ -95,7 +95,7 @@ public final class InstallOnSites {
             failures.forEach(out::println);
             out.println(totals);
             return totals.isComplete() ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -29,9 +29,14 @@ public final class PromotePackage {
             throw new IllegalArgumentException("there is no product " + product + " in the catalog of " + testSite);
         }
         Path folder = Files.createTempDirectory("promote");
-        Path sppkg =
-                tests.downloadPackage(tested.appId(), folder.resolve(fileName)).execute();
-        return AppCatalogClient.tenant(contoso, catalogSite).publish(sppkg).execute();
+        Path sppkg = folder.resolve(fileName);
+        try {
+            tests.downloadPackage(tested.appId(), sppkg).execute();
+            return AppCatalogClient.tenant(contoso, catalogSite).publish(sppkg).execute();
+        } finally {
+            Files.deleteIfExists(sppkg);
+            Files.delete(folder);
+        }
     }
 
     static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {

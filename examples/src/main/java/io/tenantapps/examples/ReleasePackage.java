@@ -48,7 +48,7 @@ public final class ReleasePackage {
             RolloutReport report = run(contoso, args[0], Path.of(args[1]), args[2]);
             report.rows().forEach(out::println);
             return report.isComplete() ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

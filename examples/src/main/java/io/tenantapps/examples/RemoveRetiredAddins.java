@@ -63,7 +63,7 @@ public final class RemoveRetiredAddins {
                     .forEach(row -> out.println(row.site() + ": " + row.state() + ": " + row.message()));
             out.println(report);
             return report.isComplete() ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

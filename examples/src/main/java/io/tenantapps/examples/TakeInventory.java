@@ -56,7 +56,7 @@ public final class TakeInventory {
             }
             summary(inventory, out);
             return inventory.isComplete() ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

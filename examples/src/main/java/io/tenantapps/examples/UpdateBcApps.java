@@ -38,7 +38,7 @@ public final class UpdateBcApps {
         }
         try {
             return run(contoso, args[0], out::println) ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -82,7 +82,7 @@ public final class UpdateFleet {
             table(inventory.apps(), out);
             write(inventory.apps(), Path.of(args[1]));
             return totals.isComplete() ? 0 : 1;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());
             return 1;
         }

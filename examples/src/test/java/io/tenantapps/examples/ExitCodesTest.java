@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pipeline sees of the examples: 0 if all is well, 1 if not, 2 if they were called wrongly. */
@@ -85,6 +86,32 @@ class ExitCodesTest {
     void withoutArgumentsEachSaysHowItIsUsed(String example) throws IOException {
         assertEquals(2, exit(example));
         assertTrue(said().startsWith("usage: " + example + " <"), said());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ReleasePackage, nowhere FILE https://contoso.example/sites/hr, starts with https:// and names a host",
+        "PromotePackage, TENANT no-product TENANT hello.sppkg, product id must be a GUID",
+        "InstallOnSites, TENANT no-product FILE FOLDER/journal.jsonl, product id must be a GUID",
+        "RemoveRetiredAddins, nowhere FILE FOLDER, starts with https:// and names a host",
+        "TakeInventory, nowhere FILE FOLDER, starts with https:// and names a host",
+        "UpdateBcApps, two/parts, environment",
+        "PublishExtension, two/parts FILE, environment",
+        "AnyEndpoint, nowhere, starts with https:// and names a host"
+    })
+    void whatWasTypedWrongIsNamedInOneLine(String example, String arguments, String message) throws IOException {
+        Path file = Files.write(folder.resolve("file"), List.of());
+
+        String[] args = arguments
+                .replace("TENANT", tenant.url("/sites/hr"))
+                .replace("FILE", file.toString())
+                .replace("FOLDER", folder.toString())
+                .split(" ");
+
+        assertEquals(1, exit(example, args));
+        assertTrue(said().contains(message), said());
+        assertEquals(1, said().lines().count(), said());
         assertEquals(0, tenant.requests().size());
     }
 
