@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.NotFoundException;
@@ -202,11 +203,18 @@ final class FleetRun {
                 .scheduledUpdates(String.valueOf(pair.environment().name()))
                 .execute()) {
             Instant at = update.scheduledFor();
-            if (at != null && !at.isAfter(now.plus(settings.margin())) && at.isAfter(now)) {
-                return "an update of the environment to " + update.targetVersion() + " is scheduled for " + at + ".";
+            if (at != null && !at.isAfter(now.plus(settings.margin())) && !isMade(update, pair)) {
+                return "an update of the environment to " + update.targetVersion()
+                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " is due since " + at + ".");
             }
         }
         return null;
+    }
+
+    private static boolean isMade(EnvironmentUpdate update, FleetPair pair) {
+        AppVersion version = pair.version();
+        AppVersion target = update.targetVersion();
+        return version != null && target != null && version.compareTo(target) >= 0;
     }
 
     private static @Nullable String deletedAs(FleetPair pair) {

@@ -105,8 +105,8 @@ public final class FleetUpdate {
     }
 
     /**
-     * How long before a scheduled update of the environment itself its apps are left alone; the default is 6 hours. Zero does not
-     * look for one.
+     * How long before a scheduled update of the environment itself its apps are left alone, and while one is due; the default
+     * is 6 hours. Zero does not look for one.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
         return with(s -> new Settings(

@@ -197,6 +197,8 @@ class BcFleetTest {
     void anUpdateOfTheEnvironmentItselfThatComesSoonIsNoticed() {
         sandbox(contoso, "Soon").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(5)));
         sandbox(contoso, "Later").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(48)));
+        sandbox(contoso, "Overdue").schedulesUpdate("28.3", time.instant().minus(Duration.ofHours(1)));
+        sandbox(contoso, "Made").schedulesUpdate("28.0", time.instant().minus(Duration.ofHours(1)));
 
         fleet().build().update().run(results::add);
 
@@ -204,7 +206,11 @@ class BcFleetTest {
                 Map.of(
                         "contoso/Soon",
                         "SKIPPED: an update of the environment to 28.3 is scheduled for 2026-09-01T17:00:00Z.",
+                        "contoso/Overdue",
+                        "SKIPPED: an update of the environment to 28.3 is due since 2026-09-01T11:00:00Z.",
                         "contoso/Later",
+                        "UPDATED",
+                        "contoso/Made",
                         "UPDATED"),
                 outcomes());
         results.clear();

@@ -2,8 +2,10 @@ package io.tenantapps.sharepoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,9 @@ final class ReviewFile {
                 plain(row.productId()),
                 row.installedAt() == null ? "" : row.installedAt().toString())));
         try {
-            Files.write(file, lines);
+            Files.write(file, lines, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UncheckedIOException("the review file is there already and is left as it is: " + file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("the review file cannot be written: " + file, e);
         }

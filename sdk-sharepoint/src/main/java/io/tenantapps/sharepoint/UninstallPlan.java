@@ -64,7 +64,12 @@ public final class UninstallPlan {
                 + (leftAlone == 0 ? "" : "; left alone, since deployed for the whole tenant: " + leftAlone) + ".";
     }
 
-    /** Writes a file from which lines can be taken out, and which {@link UninstallSelection#review} reads back. */
+    /**
+     * Writes a file from which lines can be taken out, and which {@link UninstallSelection#review} reads back. A file that is
+     * there already is left as it is, since somebody may have worked on it.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written, or is there already
+     */
     public void writeReview(Path file) {
         ReviewFile.write(file, rows);
     }
@@ -137,8 +142,8 @@ public final class UninstallPlan {
      * and for the permission it needs.
      *
      * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, its job, and what came of it, with who and
-     * when. A run that was killed is taken up by running it again with the same file: what is done is not asked
-     * for again, and what may have been asked for is looked at first.
+     * when. A run that was killed is taken up by running it again with the same file: what is done is neither asked for nor
+     * looked at again, and what may have been asked for is looked at first. Take a new file for add-ins that came back.
      *
      * @param evidence the file; it is made if it is not there
      * @param who in whose name it is done, for the evidence

@@ -14,6 +14,7 @@ import io.tenantapps.testing.FakeInstance;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.FakeUninstall;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,19 @@ class UninstallPlanTest {
         assertTrue(everywhere.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
         assertEquals(List.of(), tenant.admin().instances());
         assertEquals(1, tenant.effects("UninstallAddins"));
+    }
+
+    @Test
+    void aReviewThatSomebodyMayHaveWorkedOnIsNotWrittenOver() throws Exception {
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
+        Path review = Files.write(folder.resolve("review.tsv"), List.of("# all is to stay"));
+
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> plan.writeReview(review));
+
+        assertEquals("the review file is there already and is left as it is: " + review, e.getMessage());
+        assertEquals(List.of("# all is to stay"), Files.readAllLines(review));
     }
 
     @Test
@@ -354,7 +368,7 @@ class UninstallPlanTest {
                     }
                 }
             }));
-            Path review = folder.resolve("review.tsv");
+            Path review = evidence.resolveSibling(evidence.getFileName() + "-review-" + run + ".tsv");
             plan.writeReview(review);
             UninstallPlan mortal = AddinAdminClient.of(own.get(), tenant.admin().url())
                     .uninstallPlan()
