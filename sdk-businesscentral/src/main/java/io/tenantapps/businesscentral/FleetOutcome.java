@@ -6,13 +6,13 @@ public enum FleetOutcome {
     UPDATED,
     /** There was nothing to do. */
     UP_TO_DATE,
-    /** Some apps of its plan could not be updated. */
+    /** Its plan was begun, and some apps of it are not updated. */
     INCOMPLETE,
     /** It could not be looked at; nothing was done. */
     FAILED,
     /** It did not become active in time. What was asked for in it goes on. */
     NOT_READY,
-    /** It was left alone on purpose. */
+    /** It was left alone on purpose, and nothing was begun in it. */
     SKIPPED,
     /** It was not tried, because the run was stopped before. */
     NOT_STARTED

@@ -158,9 +158,17 @@ final class FleetRun {
         }
     }
 
-    /** What is skipped may be there another time, so a journal must not say that it is done. */
+    /** What is left alone may be there another time, so a journal must not say that it is done. */
     private static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
-        return new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), begun != null);
+        return begun == null
+                ? new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), false)
+                : new PairFailure(
+                        FleetResult.of(
+                                        pair,
+                                        FleetOutcome.INCOMPLETE,
+                                        "its plan was begun, and it is left alone now: " + reason)
+                                .with(begun, List.of()),
+                        true);
     }
 
     /** Looks at it anew, since it was listed a while ago. */

@@ -364,9 +364,26 @@ class BcFleetTest {
         assertEquals(1, first.incomplete());
         assertFalse(first.isComplete());
         results.clear();
-        one.status("Active");
+        one.status("Active").schedulesUpdate("28.3", time.instant());
         BcFleet again =
                 BcFleet.builder().tenant("contoso", contoso.connection()).build();
+
+        FleetTotals leftAlone;
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            leftAlone = again.update().journal(journal).run(results::add);
+        }
+        assertFalse(leftAlone.isComplete());
+        assertEquals(
+                Map.of(
+                        "contoso/One",
+                        "INCOMPLETE: its plan was begun, and it is left alone now: an update of the environment to 28.3 is due"
+                                + " since 2026-09-01T12:00:00Z."),
+                outcomes().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> each.getValue().replaceAll("since .*", "since 2026-09-01T12:00:00Z."))));
+        results.clear();
+        one.updatesTo("28.3");
 
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
             again.update().journal(journal).run(results::add);
