@@ -4,6 +4,7 @@ import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.Started;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,16 +105,19 @@ public final class ApplyUninstall {
 
     private UninstallResult uninstall(UninstallStep step) {
         UninstallApp call = new BcAppsClient(path).uninstall(step.appId());
+        OperationId id = null;
         try {
-            AppOperation done = (step.deleteData() ? call.deleteData(true) : call).executeAndAwait(timeout);
-            return result(step, done.operationId(), UpdateOutcome.DONE, null, null);
+            Started<AppOperation, AppOperation> started = (step.deleteData() ? call.deleteData(true) : call).start();
+            id = started.accepted().operationId();
+            started.await(timeout);
+            return result(step, id, UpdateOutcome.DONE, null, null);
         } catch (CallInterruptedException e) {
             throw e;
         } catch (OperationFailedException e) {
-            return result(step, null, UpdateOutcome.FAILED, PlanRun.code(e), e.getMessage());
+            return result(step, id, UpdateOutcome.FAILED, PlanRun.code(e), e.getMessage());
         } catch (SdkException e) {
-            UpdateOutcome outcome = e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
-            return result(step, null, outcome, PlanRun.code(e), e.getMessage());
+            UpdateOutcome outcome = id != null || e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
+            return result(step, id, outcome, PlanRun.code(e), e.getMessage());
         }
     }
 

@@ -77,7 +77,8 @@ public final class ApplyUpdates {
     /**
      * Makes sure that the same plan would be made now, and then asks for all of it to be done in the update window of the
      * environment. It does not wait for that: keep the handles, and {@link BcAppsClient#reconcile} them when the window has
-     * passed.
+     * passed. {@link #progress} is told of each operation as soon as it is scheduled, for a process that may die before the end;
+     * {@link BcEnvironmentsClient#operations} lists them, too.
      *
      * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
      * @throws SdkException if that could not be looked at; nothing was done

@@ -174,7 +174,10 @@ public final class BcFleet {
             return this;
         }
 
-        /** Only environments of these types. Those whose type nobody knows are production, to be safe. */
+        /**
+         * Only environments of these types. One of a type that nobody knows is {@link EnvironmentType#UNKNOWN}; to be changed, it
+         * has to be named as production has.
+         */
         public Builder types(EnvironmentType... types) {
             Set<EnvironmentType> wanted = Set.of(types);
             return where(environment -> wanted.contains(environment.environmentType()));

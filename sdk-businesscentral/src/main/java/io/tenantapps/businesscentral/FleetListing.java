@@ -31,6 +31,10 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
                         failed.add(FleetResult.of(tenant, outcome.reason()));
                         return;
                     }
+                    all.stream()
+                            .filter(environment -> environment.name() == null)
+                            .forEach(nameless ->
+                                    failed.add(FleetResult.of(tenant, "it lists an environment without a name.")));
                     byTenant.put(
                             tenant.name(),
                             all.stream()

@@ -41,7 +41,8 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     /**
      * No version that is newer than that one, such as {@code 28.99}. The service names one update for each app, usually the
-     * newest, so an app whose update is too new is left out rather than brought to a version in between.
+     * newest, so an app whose update is too new is left out rather than brought to a version in between. Of apps that need each
+     * other ({@link StepKind#UPDATE_TOGETHER}) one is asked for, and the service may bring the others to newer versions still.
      *
      * @throws IllegalArgumentException if the version is none of numbers
      */

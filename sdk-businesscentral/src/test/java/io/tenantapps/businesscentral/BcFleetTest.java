@@ -10,6 +10,7 @@ import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;
 import io.tenantapps.testing.FakeEnvironment;
@@ -252,6 +253,20 @@ class BcFleetTest {
         FleetResult failed = results.get(0);
         assertEquals("fabrikam", failed.tenant());
         assertNull(failed.environment());
+    }
+
+    @Test
+    void anEnvironmentWithoutANameIsAccountedFor() {
+        fabrikam.faults()
+                .next("environments")
+                .respond(FakeAnswer.json("{\"value\":[{\"type\":\"Sandbox\",\"status\":\"Active\"}]}"));
+
+        FleetTotals totals = fleet().build().update().run(results::add);
+
+        assertEquals(1, totals.all());
+        assertEquals(1, totals.failed());
+        assertEquals("fabrikam", results.get(0).tenant());
+        assertEquals("it lists an environment without a name.", results.get(0).reason());
     }
 
     @Test

@@ -81,6 +81,12 @@ class UninstallPlanTest {
 
         assertEquals("Middle Reports DONE, Alpha Sales FAILED, Zulu Base NOT_TRIED", outcomes(results));
         assertEquals("ExtensionChangeFailed", results.get(1).code());
+        assertEquals(
+                production.operations().stream().map(FakeBcOperation::id).toList(),
+                results.stream()
+                        .limit(2)
+                        .map(result -> String.valueOf(result.operationId()))
+                        .toList());
     }
 
     @Test
