@@ -38,6 +38,9 @@ final class FleetMemory {
         if (plan == null && byEarlierRun && journal != null) {
             Begun begun = journal.value(ofPlan(pair), Begun.class);
             plan = begun == null ? null : begun.plan();
+            if (plan != null) {
+                plans.put(pair, plan);
+            }
         }
         return plan == null ? null : UpdatePlan.fromJson(plan);
     }

@@ -115,7 +115,7 @@ final class FleetRun {
         return notReady;
     }
 
-    private static FleetResult resultOf(Outcome<FleetPair, FleetResult> outcome) {
+    private FleetResult resultOf(Outcome<FleetPair, FleetResult> outcome) {
         FleetResult value = outcome.value();
         if (value != null) {
             return value;
@@ -123,10 +123,15 @@ final class FleetRun {
         if (outcome.error() instanceof PairFailure failure) {
             return failure.result();
         }
-        return FleetResult.of(
-                outcome.input(),
-                outcome.state() == Outcome.State.NOT_STARTED ? FleetOutcome.NOT_STARTED : FleetOutcome.FAILED,
-                outcome.state() == Outcome.State.NOT_STARTED ? "the run was stopped before." : outcome.reason());
+        FleetPair pair = outcome.input();
+        if (outcome.state() == Outcome.State.NOT_STARTED) {
+            return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run was stopped before.");
+        }
+        UpdatePlan begun = memory.begun(pair.key(), false);
+        return begun == null
+                ? FleetResult.of(pair, FleetOutcome.FAILED, outcome.reason())
+                : FleetResult.of(pair, FleetOutcome.INCOMPLETE, "its plan was begun, and then: " + outcome.reason())
+                        .with(begun, List.of());
     }
 
     private void hand(FleetResult result, boolean isResumed) {

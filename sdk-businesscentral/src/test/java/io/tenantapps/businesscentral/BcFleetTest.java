@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -402,6 +403,45 @@ class BcFleetTest {
 
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
             again.update().journal(journal).run(results::add);
+        }
+
+        assertEquals(
+                List.of("Base DONE", "Sales DONE"),
+                results.get(0).results().stream()
+                        .map(each -> each.name() + " " + each.outcome())
+                        .toList());
+        assertEquals(2, asked(one));
+    }
+
+    @Test
+    void anOperationThatIsTakenUpIsMeasuredByWhatWasAskedForWhereItDoesNotTell(@TempDir Path folder) {
+        FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofHours(1));
+        AtomicReference<TenantConnection> dying = new AtomicReference<>();
+        dying.set(contoso.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (attempt.operation().equals("look at app operation")) {
+                    dying.get().close();
+                }
+            }
+        }));
+        BcFleet first = BcFleet.builder().tenant("contoso", dying.get()).build();
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            first.update().journal(journal).run(results::add);
+        }
+        assertEquals(FleetOutcome.INCOMPLETE, results.get(0).outcome());
+        results.clear();
+        contoso.faults()
+                .next("operations")
+                .respond(FakeAnswer.json(
+                        "{\"value\":[{\"id\":\"" + one.operations().get(0).id() + "\",\"status\":\"succeeded\"}]}"));
+
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            fleet().build()
+                    .update()
+                    .stepTimeout(Duration.ofHours(2))
+                    .journal(journal)
+                    .run(results::add);
         }
 
         assertEquals(
