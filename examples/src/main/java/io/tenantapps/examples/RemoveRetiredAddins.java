@@ -9,6 +9,7 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.Inventory;
+import io.tenantapps.sharepoint.InventoryTotals;
 import io.tenantapps.sharepoint.UninstallPlan;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.sharepoint.UninstallState;
@@ -79,13 +80,12 @@ public final class RemoveRetiredAddins {
             return 1;
         }
         out.println(plan(contoso, adminSite, webs, folder).text());
-        long failed = Inventory.open(folder.resolve("inventory/inventory.jsonl"))
-                .totals()
-                .failed();
-        if (failed > 0) {
-            out.println("Not all is known of " + failed + " webs; add-ins on them may be missing here.");
+        InventoryTotals totals =
+                Inventory.open(folder.resolve("inventory/inventory.jsonl")).totals();
+        if (totals.failed() > 0) {
+            out.println("Not all is known of " + totals.failed() + " webs; add-ins on them may be missing here.");
         }
-        return failed == 0 ? 0 : 1;
+        return totals.failed() == 0 ? 0 : 1;
     }
 
     public static void main(String[] args) throws IOException {

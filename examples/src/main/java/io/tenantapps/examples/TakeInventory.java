@@ -67,6 +67,9 @@ public final class TakeInventory {
             if (row.web() != null) {
                 row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
             }
+            if (row.gap() != null) {
+                out.println(row.gap().question() + ": " + row.gap().message());
+            }
         });
         InventoryTotals totals = inventory.totals();
         out.println(totals.webs() + " webs: " + totals.withRows() + " with something on them, " + totals.clean()

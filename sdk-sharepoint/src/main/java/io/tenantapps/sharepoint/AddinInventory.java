@@ -248,8 +248,8 @@ public final class AddinInventory {
         }
 
         private void failed(String what, String about, String message, InventoryParts.Lines out) {
-            out.add(InventoryRow.of(new InventoryWeb(about, InventoryWeb.State.ERROR, List.of(what + ": " + message))));
-            totals = totals.plus(new InventoryTotals(0, 0, 1, 0, 0, 0, 0));
+            out.add(InventoryRow.of(new InventoryGap(what, about, message)));
+            totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
         }
     }
 

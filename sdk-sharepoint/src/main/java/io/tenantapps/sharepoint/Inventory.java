@@ -105,6 +105,8 @@ public final class Inventory {
         forEach(row -> {
             if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
                 untold.add(collection(row.web().url()));
+            } else if (row.gap() != null) {
+                untold.add(collection(row.gap().subject()));
             }
         });
         return untold;
@@ -146,7 +148,8 @@ public final class Inventory {
                     + web(row.permission().absoluteUrl());
         }
         if (row.tenantGrant() != null) {
-            return "tenant grant " + row.tenantGrant().appIdentifier();
+            return "tenant grant " + row.tenantGrant().appIdentifier() + " "
+                    + row.tenantGrant().allowAppOnly();
         }
         return row.acs() == null ? null : "acs " + row.acs().appId();
     }

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,15 @@ final class InventoryMerge {
     private void finding(AddinInstance addin, InventoryParts.Lines out) {
         boolean isLeak = addin.type() == AddinType.SPFX_LEAK;
         boolean hasData = addin.type() == AddinType.SHAREPOINT_HOSTED || addin.type() == AddinType.HYBRID;
+        String title = Objects.requireNonNullElse(addin.title(), "an add-in without a title");
         if (isLeak || hasData) {
             out.add(InventoryRow.of(new InventoryFinding(
                     isLeak ? InventoryFinding.Kind.SPFX_LEAK : InventoryFinding.Kind.DEAD_INSTALL,
                     addin.currentWebUrl(),
                     addin.appInstanceId(),
                     isLeak
-                            ? addin.title() + " is no add-in but a solution of the SharePoint Framework"
-                            : addin.title() + " belongs to the retired model, and its app web still holds data: "
+                            ? title + " is no add-in but a solution of the SharePoint Framework"
+                            : title + " belongs to the retired model, and its app web still holds data: "
                                     + addin.appWebFullUrl())));
         }
     }
@@ -81,7 +83,7 @@ final class InventoryMerge {
         if (appId != null && appId.length() == 36) {
             applications.add(appId);
         }
-        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0));
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0, 0));
         out.add(InventoryRow.of(principal));
     }
 
@@ -99,7 +101,7 @@ final class InventoryMerge {
                 List.of(),
                 permission.siteCollectionScopedPermissions(),
                 permission.more());
-        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1));
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1, 0));
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
@@ -151,6 +153,7 @@ final class InventoryMerge {
                 ofParts.duplicates(),
                 ofParts.addins(),
                 totals.principals(),
-                totals.permissions());
+                totals.permissions(),
+                ofParts.gaps());
     }
 }

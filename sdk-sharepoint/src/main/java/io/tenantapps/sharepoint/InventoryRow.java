@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantGrant what a principal may do in the whole tenant
  * @param acs what the retired Azure ACS knows of a principal
  * @param finding something to look at; it comes right after the row that it is about
+ * @param gap what was not told about the tenant as a whole
  * @param totals the last line
  */
 public record InventoryRow(
@@ -24,38 +25,43 @@ public record InventoryRow(
         @JsonProperty("tenantGrant") @Nullable TenantGrant tenantGrant,
         @JsonProperty("acs") @Nullable AcsPrincipal acs,
         @JsonProperty("finding") @Nullable InventoryFinding finding,
+        @JsonProperty("gap") @Nullable InventoryGap gap,
         @JsonProperty("totals") @Nullable InventoryTotals totals) {
 
     static InventoryRow of(InventoryWeb web) {
-        return new InventoryRow(web, null, null, null, null, null, null, null);
+        return new InventoryRow(web, null, null, null, null, null, null, null, null);
     }
 
     static InventoryRow of(AddinInstance addin) {
-        return new InventoryRow(null, addin, null, null, null, null, null, null);
+        return new InventoryRow(null, addin, null, null, null, null, null, null, null);
     }
 
     static InventoryRow of(AddinPrincipal principal) {
-        return new InventoryRow(null, null, principal, null, null, null, null, null);
+        return new InventoryRow(null, null, principal, null, null, null, null, null, null);
     }
 
     static InventoryRow of(AddinPermission permission) {
-        return new InventoryRow(null, null, null, permission, null, null, null, null);
+        return new InventoryRow(null, null, null, permission, null, null, null, null, null);
     }
 
     static InventoryRow of(TenantGrant grant) {
-        return new InventoryRow(null, null, null, null, grant, null, null, null);
+        return new InventoryRow(null, null, null, null, grant, null, null, null, null);
     }
 
     static InventoryRow of(AcsPrincipal acs) {
-        return new InventoryRow(null, null, null, null, null, acs, null, null);
+        return new InventoryRow(null, null, null, null, null, acs, null, null, null);
     }
 
     static InventoryRow of(InventoryFinding finding) {
-        return new InventoryRow(null, null, null, null, null, null, finding, null);
+        return new InventoryRow(null, null, null, null, null, null, finding, null, null);
+    }
+
+    static InventoryRow of(InventoryGap gap) {
+        return new InventoryRow(null, null, null, null, null, null, null, gap, null);
     }
 
     static InventoryRow of(InventoryTotals totals) {
-        return new InventoryRow(null, null, null, null, null, null, null, totals);
+        return new InventoryRow(null, null, null, null, null, null, null, null, totals);
     }
 
     /** One from a line of JSON, for tests. */

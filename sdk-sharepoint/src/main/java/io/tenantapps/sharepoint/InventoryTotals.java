@@ -4,15 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + clean + failed + duplicates} is the number
- * of those that were given, as long as all was told about the tenant.
+ * of those that were given.
  *
  * @param withRows webs with something on them
  * @param clean webs with nothing on them
- * @param failed webs of which not everything was told, and one more for each thing that was not told about the tenant
+ * @param failed webs of which not everything was told
  * @param duplicates webs that were given before; they are asked once
  * @param addins add-ins
  * @param principals principals by site collection
  * @param permissions grants by web and principal
+ * @param gaps what was not told about the tenant as a whole; see {@link InventoryGap}
  */
 public record InventoryTotals(
         @JsonProperty("withRows") long withRows,
@@ -21,18 +22,19 @@ public record InventoryTotals(
         @JsonProperty("duplicates") long duplicates,
         @JsonProperty("addins") long addins,
         @JsonProperty("principals") long principals,
-        @JsonProperty("permissions") long permissions) {
+        @JsonProperty("permissions") long permissions,
+        @JsonProperty("gaps") long gaps) {
 
-    static final InventoryTotals NONE = new InventoryTotals(0, 0, 0, 0, 0, 0, 0);
+    static final InventoryTotals NONE = new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** All webs that were given. */
     public long webs() {
         return withRows + clean + failed + duplicates;
     }
 
-    /** Whether everything was told of every web. */
+    /** Whether everything was told, of every web and of the tenant. */
     public boolean isComplete() {
-        return failed == 0;
+        return failed == 0 && gaps == 0;
     }
 
     InventoryTotals plus(InventoryTotals other) {
@@ -43,6 +45,7 @@ public record InventoryTotals(
                 duplicates + other.duplicates,
                 addins + other.addins,
                 principals + other.principals,
-                permissions + other.permissions);
+                permissions + other.permissions,
+                gaps + other.gaps);
     }
 }

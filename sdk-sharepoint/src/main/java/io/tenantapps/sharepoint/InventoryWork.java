@@ -143,7 +143,7 @@ final class InventoryWork {
     }
 
     private void count(long addins, long principals, long permissions) {
-        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, addins, principals, permissions));
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, addins, principals, permissions, 0));
     }
 
     private InventoryTotals ended() {
@@ -159,9 +159,10 @@ final class InventoryWork {
                     0,
                     0,
                     0,
+                    0,
                     0));
             lines.add(InventoryRow.of(new InventoryWeb(web.given(), state, web.errors())));
         }
-        return totals.plus(new InventoryTotals(0, 0, 0, unit.duplicates(), 0, 0, 0));
+        return totals.plus(new InventoryTotals(0, 0, 0, unit.duplicates(), 0, 0, 0, 0));
     }
 }

@@ -182,6 +182,27 @@ class InventoryTest {
     }
 
     @Test
+    void whatIsNotToldAboutTheTenantIsAGapAndNoWeb() {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        tenant.admin().failsFor("/admin", "Zugriff verweigert");
+
+        Inventory found = inventory(List.of(url("/sites/hr"))).run(folder);
+
+        assertEquals(Map.of(url("/sites/hr"), InventoryWeb.State.ROWS), states(found));
+        assertEquals(1, found.totals().webs());
+        assertEquals(0, found.totals().failed());
+        assertEquals(1, found.totals().gaps());
+        assertFalse(found.isComplete());
+        InventoryGap gap = rows(found).stream()
+                .map(InventoryRow::gap)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("principals of the tenant", gap.question());
+        assertTrue(gap.message().contains("Zugriff verweigert"), gap.message());
+    }
+
+    @Test
     void whatFailedIsAskedForAgainByTheNextRunInTheSameFolder() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         tenant.site("/sites/slow", "Slow").admin().poisons("/sites/slow");
