@@ -3,23 +3,17 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
 import java.util.function.UnaryOperator;
 
 /** Installs an app; see {@link BcAppsClient#install}. */
 @CheckReturnValue
-public final class InstallApp extends LongCall<AppOperation, AppOperation> {
-    private final AppChange change;
-
+public final class InstallApp extends AppCall {
     InstallApp(AppChange change, CallOptions options) {
-        super(change.path().service().connection(), options);
-        this.change = change;
+        super(change, options);
     }
 
     private InstallApp set(String property, Object value) {
-        return new InstallApp(change.set(property, value), options());
+        return new InstallApp(change().set(property, value), options());
     }
 
     /** Which version to install; without it, the latest. */
@@ -78,31 +72,11 @@ public final class InstallApp extends LongCall<AppOperation, AppOperation> {
 
     /** Speaks another version of the API than the client does, for this call. */
     public InstallApp apiVersion(ApiVersion version) {
-        return new InstallApp(change.at(version), options());
-    }
-
-    @Override
-    protected AppOperation run(Execution execution) {
-        return change.send(execution);
-    }
-
-    @Override
-    protected String operation() {
-        return change.verb().operation();
-    }
-
-    @Override
-    protected void requireAwaitable() {
-        change.requireAwaitable();
-    }
-
-    @Override
-    protected Following<AppOperation> following(AppOperation accepted) {
-        return change.following(accepted);
+        return new InstallApp(change().at(version), options());
     }
 
     @Override
     public InstallApp with(UnaryOperator<CallOptions> change) {
-        return new InstallApp(this.change, change.apply(options()));
+        return new InstallApp(change(), change.apply(options()));
     }
 }

@@ -2,23 +2,17 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
 import java.util.function.UnaryOperator;
 
 /** Uninstalls an app; see {@link BcAppsClient#uninstall}. */
 @CheckReturnValue
-public final class UninstallApp extends LongCall<AppOperation, AppOperation> {
-    private final AppChange change;
-
+public final class UninstallApp extends AppCall {
     UninstallApp(AppChange change, CallOptions options) {
-        super(change.path().service().connection(), options);
-        this.change = change;
+        super(change, options);
     }
 
     private UninstallApp set(String property, Object value) {
-        return new UninstallApp(change.set(property, value), options());
+        return new UninstallApp(change().set(property, value), options());
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -42,31 +36,11 @@ public final class UninstallApp extends LongCall<AppOperation, AppOperation> {
 
     /** Speaks another version of the API than the client does, for this call. */
     public UninstallApp apiVersion(ApiVersion version) {
-        return new UninstallApp(change.at(version), options());
-    }
-
-    @Override
-    protected AppOperation run(Execution execution) {
-        return change.send(execution);
-    }
-
-    @Override
-    protected String operation() {
-        return change.verb().operation();
-    }
-
-    @Override
-    protected void requireAwaitable() {
-        change.requireAwaitable();
-    }
-
-    @Override
-    protected Following<AppOperation> following(AppOperation accepted) {
-        return change.following(accepted);
+        return new UninstallApp(change().at(version), options());
     }
 
     @Override
     public UninstallApp with(UnaryOperator<CallOptions> change) {
-        return new UninstallApp(this.change, change.apply(options()));
+        return new UninstallApp(change(), change.apply(options()));
     }
 }

@@ -2,23 +2,17 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
 import java.util.function.UnaryOperator;
 
 /** Brings an app to a newer version; see {@link BcAppsClient#update}. */
 @CheckReturnValue
-public final class UpdateApp extends LongCall<AppOperation, AppOperation> {
-    private final AppChange change;
-
+public final class UpdateApp extends AppCall {
     UpdateApp(AppChange change, CallOptions options) {
-        super(change.path().service().connection(), options);
-        this.change = change;
+        super(change, options);
     }
 
     private UpdateApp set(String property, Object value) {
-        return new UpdateApp(change.set(property, value), options());
+        return new UpdateApp(change().set(property, value), options());
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -42,31 +36,11 @@ public final class UpdateApp extends LongCall<AppOperation, AppOperation> {
 
     /** Speaks another version of the API than the client does, for this call. */
     public UpdateApp apiVersion(ApiVersion version) {
-        return new UpdateApp(change.at(version), options());
-    }
-
-    @Override
-    protected AppOperation run(Execution execution) {
-        return change.send(execution);
-    }
-
-    @Override
-    protected String operation() {
-        return change.verb().operation();
-    }
-
-    @Override
-    protected void requireAwaitable() {
-        change.requireAwaitable();
-    }
-
-    @Override
-    protected Following<AppOperation> following(AppOperation accepted) {
-        return change.following(accepted);
+        return new UpdateApp(change().at(version), options());
     }
 
     @Override
     public UpdateApp with(UnaryOperator<CallOptions> change) {
-        return new UpdateApp(this.change, change.apply(options()));
+        return new UpdateApp(change(), change.apply(options()));
     }
 }
