@@ -3,12 +3,10 @@ package io.tenantapps.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenantapps.examples.HtmlReport.Count;
 import io.tenantapps.examples.HtmlReport.Tone;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -18,11 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +36,16 @@ class RenderReportTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path profile;
+
+    private Browser browser;
+
+    @BeforeEach
+    void browser() {
+        browser = new Browser(profile);
+    }
 
     private Path journal() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -139,23 +147,23 @@ class RenderReportTest {
         rendered("hello.html");
         Path page = folder.resolve("hello.html");
 
-        String plain = shown(page, "");
+        String plain = browser.shown(page, "");
         assertTrue(plain.contains(">5 of 5</output>"), plain);
         assertEquals(List.of("hr", "legal", "gone", "new", "open"), sites(plain));
         assertFalse(plain.contains("<title>pwned</title>"), "a row was run as a script");
         assertEquals(
                 List.of("legal", "hr"),
-                sites(shown(page, "q=2.0.0.0+OLDER&sort=5&only=")).subList(1, 3));
-        assertEquals(List.of("open", "new", "legal", "hr", "gone"), sites(shown(page, "sort=-0")));
-        String failed = shown(page, "only=FAILED");
+                sites(browser.shown(page, "q=2.0.0.0+OLDER&sort=5&only=")).subList(1, 3));
+        assertEquals(List.of("open", "new", "legal", "hr", "gone"), sites(browser.shown(page, "sort=-0")));
+        String failed = browser.shown(page, "only=FAILED");
         assertEquals(List.of("gone"), sites(failed));
         assertTrue(failed.contains(">1 of 5</output>"), failed);
         assertTrue(failed.contains("aria-pressed=\"true\" class=\"BAD\" data-name=\"FAILED\""), failed);
-        String took = shown(page, "sort=-5");
+        String took = browser.shown(page, "sort=-5");
         assertEquals(List.of("hr", "legal", "new"), sites(took).subList(0, 3), "by number, not by text");
         assertTrue(took.contains("aria-sort=\"descending\""), took);
-        assertTrue(shown(page, "q=nothing").contains(">0 of 5</output>"));
-        screenshot(page, "q=contoso");
+        assertTrue(browser.shown(page, "q=nothing").contains(">0 of 5</output>"));
+        browser.screenshot(page, "q=contoso");
     }
 
     @Test
@@ -179,14 +187,14 @@ class RenderReportTest {
                             new Count("FAILED", count / 100, Tone.BAD)));
         }
 
-        String sorted = shown(page, "q=team&only=FAILED&sort=-3");
+        String sorted = browser.shown(page, "q=team&only=FAILED&sort=-3");
         assertTrue(sorted.contains(">1,500 of 150,000</output>"), () -> sorted.substring(0, 2_000));
         assertEquals("team-149900", sites(sorted).get(0));
         assertTrue(sites(sorted).size() < 200, () -> sites(sorted).size() + " rows are drawn");
         assertTrue(sorted.contains("<h2>outcome (2)</h2>"), () -> sorted.substring(0, 2_000));
         assertTrue(sorted.contains(">148,500 INSTALLED</span>") && sorted.contains(">1,500 FAILED</span>"));
         assertTrue(sorted.contains("<h2>after (150,000)</h2>"));
-        screenshot(page, "");
+        browser.screenshot(page, "");
     }
 
     private static List<String> sites(String dom) {
@@ -195,51 +203,5 @@ class RenderReportTest {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-    }
-
-    private void screenshot(Path page, String hash) throws Exception {
-        Path picture = folder.resolve("page.png");
-        browser("--screenshot=" + picture, "--window-size=1200,700", page.toUri() + "#" + hash);
-        assertTrue(Files.size(picture) > 5_000, "the picture is empty");
-        String keep = System.getProperty("screenshot");
-        if (keep != null) {
-            Files.copy(picture, Path.of(keep), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** The page as the browser has it once its scripts have run. */
-    private String shown(Path page, String hash) throws Exception {
-        return browser("--dump-dom", "--window-size=1200,700", page.toUri() + "#" + hash);
-    }
-
-    private String browser(String... arguments) throws Exception {
-        Path chromium = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(path -> Path.of(path, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(
-                chromium != null,
-                "there is no chromium on the path, so the page is not opened; Debian has it: apt-get install chromium");
-        List<String> command = new ArrayList<>(List.of(
-                chromium.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--hide-scrollbars",
-                "--virtual-time-budget=20000",
-                "--user-data-dir=" + folder.resolve("profile")));
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertTrue(ended, "the browser did not end");
-        assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err.txt")));
-        return Files.readString(out);
     }
 }

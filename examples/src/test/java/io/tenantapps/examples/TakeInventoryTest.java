@@ -110,4 +110,20 @@ class TakeInventoryTest {
         assertTrue(page.contains("<b>1</b> tenant grant"));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("DEAD_INSTALL=1"), said::toString);
     }
+
+    @Test
+    void aBrowserChartsSearchesAndSortsIt(@TempDir Path profile) throws Exception {
+        Path page = folder.resolve("record/inventory.html");
+        Browser browser = new Browser(profile);
+
+        String plain = browser.shown(page, "");
+        assertTrue(plain.contains(">8 of 8</output>"), plain);
+        assertTrue(
+                plain.contains("<h2>type (") && plain.contains("<h2>right (") && plain.contains("<h2>site ("), plain);
+        String grants = browser.shown(page, "q=fullcontrol&only=grant");
+        assertTrue(grants.contains(">2 of 8</output>"), grants);
+        String addin = browser.shown(page, "only=add-in");
+        assertTrue(addin.contains("<td>=cmd|'/C calc'!A0, \"quoted\"</td>"), addin);
+        browser.screenshot(page, "");
+    }
 }

@@ -1,0 +1,71 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Opens pages as a person would, in a Chromium without a window. A test that needs it is left out where there is none. */
+final class Browser {
+    private final Path folder;
+
+    /** @param folder where its profile and its output go */
+    Browser(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The page as the browser has it once its scripts have run. */
+    String shown(Path page, String hash) throws Exception {
+        return run("--dump-dom", "--window-size=1200,700", page.toUri() + "#" + hash);
+    }
+
+    /** Takes a picture; with {@code -Dscreenshot=FILE} it is kept to be looked at. */
+    void screenshot(Path page, String hash) throws Exception {
+        Path picture = folder.resolve("page.png");
+        run("--screenshot=" + picture, "--window-size=1200,700", page.toUri() + "#" + hash);
+        assertTrue(Files.size(picture) > 5_000, "the picture is empty");
+        String keep = System.getProperty("screenshot");
+        if (keep != null) {
+            Files.copy(picture, Path.of(keep), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private String run(String... arguments) throws Exception {
+        Path chromium = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(path -> Path.of(path, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(
+                chromium != null,
+                "there is no chromium on the path, so the page is not opened; Debian has it: apt-get install chromium");
+        List<String> command = new ArrayList<>(List.of(
+                chromium.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--virtual-time-budget=20000",
+                "--user-data-dir=" + folder.resolve("profile")));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertTrue(ended, "the browser did not end");
+        assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err.txt")));
+        return Files.readString(out);
+    }
+}
