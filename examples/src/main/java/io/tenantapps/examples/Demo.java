@@ -58,6 +58,7 @@ public final class Demo {
             demo.updateBcApps();
             demo.publishExtension();
             demo.updateFleet();
+            demo.findOldApps();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
             demo.remark("All of it took " + (took.toHours() < 1 ? "less" : "more") + " than an hour of virtual time.");
@@ -187,6 +188,14 @@ public final class Demo {
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
     }
 
+    private void findOldApps() throws IOException {
+        remark("Which apps are old, in all tenants that the application may manage. Here it is one.");
+        tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
+        TenantConnection customer = tenant.connection();
+
+        shell("FindOldApps", (partner, said, args) -> FindOldApps.command(partner, id -> customer, said, args));
+    }
+
     private void anyEndpoint() throws IOException {
         remark("An endpoint without a method in the SDK. The service throttles for two minutes.");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
@@ -199,8 +208,8 @@ public final class Demo {
     }
 
     private void shell(String name, Example example, String... args) throws IOException {
-        out.println(
-                "$ " + name + " " + Arrays.stream(args).map(this::withoutChance).collect(Collectors.joining(" ")));
+        out.println("$ " + name
+                + Arrays.stream(args).map(arg -> " " + withoutChance(arg)).collect(Collectors.joining()));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int exit = example.run(tenant.connection(), new PrintStream(said, true, StandardCharsets.UTF_8), args);
         out.print(withoutChance(said.toString(StandardCharsets.UTF_8)));

@@ -8,6 +8,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;
+import io.tenantapps.testing.FakeBcRefusal;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakeInstance;
 import io.tenantapps.testing.FakePackage;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +294,45 @@ class ExitCodesTest {
                 Files.readAllLines(fleet.resolve("apps.csv")));
         assertTrue(Files.readString(fleet.resolve("apps.html")).contains("<b>3</b> up to date"));
         assertEquals(4, tenant.effects("update"));
+    }
+
+    @Test
+    void oldAppsAreFoundInEveryTenantThatMayBeManaged() throws IOException {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        Map<String, FakeTenant> customers = new TreeMap<>();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertEquals(
+                1,
+                FindOldApps.command(tenant.connection(), id -> customers.get(id).connection(), out));
+        assertEquals("tenant must be added, one at least", said().strip());
+        said.reset();
+        String contoso = "00000000-0000-4000-8000-00000000000a";
+        String fabrikam = "00000000-0000-4000-8000-00000000000b";
+        try (FakeTenant one = FakeTenant.start(tenant.time());
+                FakeTenant two = FakeTenant.start(tenant.time())) {
+            customers.put(contoso, one);
+            customers.put(fabrikam, two);
+            customers.keySet().forEach(id -> tenant.businessCentral().manages(id));
+            one.environment("Production").has(base).offers(base.version("2.0.0.0"));
+            two.environment("Live").has(base.version("2.0.0.0"));
+
+            assertEquals(
+                    0,
+                    FindOldApps.command(
+                            tenant.connection(), id -> customers.get(id).connection(), out));
+            assertEquals(
+                    List.of(contoso + "/Production: Base 1.0.0.0, newest is 2.0.0.0", "2 apps, 1 of them old"),
+                    said().lines().toList());
+            said.reset();
+            two.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
+            assertEquals(
+                    1,
+                    FindOldApps.command(
+                            tenant.connection(), id -> customers.get(id).connection(), out));
+            assertTrue(said().contains(fabrikam + ": not read, "), said());
+        }
+        assertEquals(2, FindOldApps.command(tenant.connection(), id -> tenant.connection(), out, "surplus"));
+        assertTrue(said().endsWith("usage: FindOldApps\n"), said());
     }
 
     @Test

@@ -1,0 +1,85 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-businesscentral:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
+package io.tenantapps.examples;
+
+import io.tenantapps.businesscentral.BcFleet;
+import io.tenantapps.businesscentral.FleetApp;
+import io.tenantapps.businesscentral.FleetInventory;
+import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
+import io.tenantapps.core.TenantConnection;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Finds the apps for which there is something newer, in all tenants whose Business Central a partner's application may manage. It only
+ * reads. The application signs in at each tenant by itself, and so with a connection of its own.
+ */
+public final class FindOldApps {
+    private FindOldApps() {}
+
+    public static FleetInventory run(TenantConnection partner, Function<String, TenantConnection> connect) {
+        List<TenantConnection> opened = new ArrayList<>();
+        try {
+            BcFleet fleet = BcFleet.builder()
+                    .manageableTenants(partner, tenant -> {
+                        TenantConnection customer = connect.apply(tenant);
+                        opened.add(customer);
+                        return customer;
+                    })
+                    .build();
+            return fleet.inventory();
+        } finally {
+            opened.forEach(TenantConnection::close);
+        }
+    }
+
+    static int command(
+            TenantConnection partner, Function<String, TenantConnection> connect, PrintStream out, String... args) {
+        if (args.length != 0) {
+            out.println("usage: FindOldApps");
+            return 2;
+        }
+        try {
+            FleetInventory inventory = run(partner, connect);
+            List<FleetApp> old = inventory.apps().stream()
+                    .filter(row -> row.newest() != null)
+                    .toList();
+            old.forEach(row -> out.println(row.tenant() + "/" + row.environment() + ": "
+                    + row.app().name() + " " + row.app().version() + ", newest is " + row.newest()));
+            inventory.notRead().forEach(one -> out.println(one.tenant() + ": not read, " + one.reason()));
+            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old");
+            return inventory.isComplete() ? 0 : 1;
+        } catch (SdkException | IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    /** As the same application, in another tenant. */
+    private static TenantConnection connect(String tenant) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("AZURE_TENANT_ID", tenant);
+        return TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment(environment))
+                .userAgent("Contoso", "FindOldApps", "1.0")
+                .build();
+    }
+
+    public static void main(String[] args) {
+        int exit;
+        try (TenantConnection partner = TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment())
+                .userAgent("Contoso", "FindOldApps", "1.0")
+                .build()) {
+            exit = command(partner, FindOldApps::connect, System.out, args);
+        }
+        System.exit(exit);
+    }
+}
