@@ -45,7 +45,15 @@ final class Renewable<V> {
     /** A fetched value: from when on to fetch the next in the background, and from when on to do without this one. */
     record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
-    private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt) {}
+    /** Fresh until it is to be refreshed or cannot be used, whichever comes first: one look at the clock tells. */
+    private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
+        static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
+            long refreshAt = now + loaded.refreshAfter.toNanos();
+            long unusableAt = now + loaded.usableFor.toNanos();
+            return new Held<>(
+                    loaded.value, claims, refreshAt, unusableAt, refreshAt - unusableAt < 0 ? refreshAt : unusableAt);
+        }
+    }
 
     Renewable(String what, Time time) {
         this.what = what;
@@ -56,7 +64,7 @@ final class Renewable<V> {
     @Nullable
     V fresh() {
         Held<V> now = held;
-        return now != null && now.refreshAt - time.nanos() > 0 && now.unusableAt - time.nanos() > 0 ? now.value : null;
+        return now != null && now.freshUntil - time.nanos() > 0 ? now.value : null;
     }
 
     /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
@@ -120,9 +128,7 @@ final class Renewable<V> {
     private Held<V> lead(Flight<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
         try {
             Loaded<V> loaded = loader.load(claims);
-            long now = time.nanos();
-            Held<V> fresh = new Held<>(
-                    loaded.value, claims, now + loaded.refreshAfter.toNanos(), now + loaded.usableFor.toNanos());
+            Held<V> fresh = Held.of(loaded, claims, time.nanos());
             end(mine, fresh, null);
             mine.land(fresh);
             return fresh;
