@@ -87,7 +87,9 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** A GET, which is harmless to repeat. */
     public static <T extends @Nullable Object> Exchange<T> get(String name, Address address, AnswerReader<T> reader) {
-        return new Exchange<>(name, "GET", address, reader).repeat(Repeat.HARMLESS);
+        Exchange<T> exchange = new Exchange<>(name, "GET", address, reader);
+        exchange.repeat = Repeat.HARMLESS;
+        return exchange;
     }
 
     /** A POST, taken for {@link Repeat#HARMFUL} unless you say otherwise. The address may have a query. */
