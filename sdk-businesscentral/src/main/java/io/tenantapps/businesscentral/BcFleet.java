@@ -68,7 +68,7 @@ public final class BcFleet {
         return new FleetUpdate(
                 this,
                 new FleetUpdate.Settings(
-                        new PlanChoice(null, List.of(), null, false),
+                        PlanChoice.ALL.installs(false),
                         ApplySettings.DEFAULT.leaving(),
                         Duration.ofHours(6),
                         Duration.ofHours(1),

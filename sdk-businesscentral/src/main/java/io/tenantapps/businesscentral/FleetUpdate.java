@@ -5,7 +5,6 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Journal;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,20 +58,17 @@ public final class FleetUpdate {
         if (apps.isEmpty()) {
             throw new IllegalArgumentException("apps must have one app at least");
         }
-        PlanChoice c = settings.choice;
-        return choosing(new PlanChoice(List.copyOf(apps), c.except(), c.upTo(), c.installs()));
+        return choosing(settings.choice.only(apps));
     }
 
     /** Not these apps; see {@link PlanUpdates#except}. */
     public FleetUpdate except(Collection<BcAppId> apps) {
-        PlanChoice c = settings.choice;
-        return choosing(new PlanChoice(c.only(), List.copyOf(apps), c.upTo(), c.installs()));
+        return choosing(settings.choice.except(apps));
     }
 
     /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
-        PlanChoice c = settings.choice;
-        return choosing(new PlanChoice(c.only(), c.except(), version, c.installs()));
+        return choosing(settings.choice.upTo(version));
     }
 
     /**
@@ -80,9 +76,7 @@ public final class FleetUpdate {
      * without it nothing is installed, and updates that need it are left out.
      */
     public FleetUpdate acceptIsvEula(boolean accept) {
-        PlanChoice c = settings.choice;
-        return choosing(new PlanChoice(c.only(), c.except(), c.upTo(), accept))
-                .applying(settings.apply.accepting(accept));
+        return choosing(settings.choice.installs(accept)).applying(settings.apply.accepting(accept));
     }
 
     /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */

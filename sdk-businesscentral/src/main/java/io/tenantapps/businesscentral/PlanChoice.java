@@ -28,6 +28,22 @@ record PlanChoice(
         except = sorted(Json.list(except));
     }
 
+    PlanChoice only(Collection<BcAppId> apps) {
+        return new PlanChoice(List.copyOf(apps), except, upTo, installs);
+    }
+
+    PlanChoice except(Collection<BcAppId> apps) {
+        return new PlanChoice(only, List.copyOf(apps), upTo, installs);
+    }
+
+    PlanChoice upTo(AppVersion version) {
+        return new PlanChoice(only, except, version, installs);
+    }
+
+    PlanChoice installs(boolean some) {
+        return new PlanChoice(only, except, upTo, some);
+    }
+
     private static List<BcAppId> sorted(Collection<BcAppId> apps) {
         return apps.stream()
                 .distinct()

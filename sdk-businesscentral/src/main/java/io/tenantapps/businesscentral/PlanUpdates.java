@@ -6,7 +6,6 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -31,12 +30,12 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         if (apps.isEmpty()) {
             throw new IllegalArgumentException("apps must have one app at least");
         }
-        return with(new PlanChoice(List.copyOf(apps), choice.except(), choice.upTo(), choice.installs()));
+        return with(choice.only(apps));
     }
 
     /** Not these apps. What needs a newer version of one of them is left out too. */
     public PlanUpdates except(Collection<BcAppId> apps) {
-        return with(new PlanChoice(choice.only(), List.copyOf(apps), choice.upTo(), choice.installs()));
+        return with(choice.except(apps));
     }
 
     /**
@@ -51,12 +50,12 @@ public final class PlanUpdates extends Call<UpdatePlan> {
             throw new IllegalArgumentException(
                     "version must be one of numbers, but is: " + Quoted.of(version.toString()));
         }
-        return with(new PlanChoice(choice.only(), choice.except(), version, choice.installs()));
+        return with(choice.upTo(version));
     }
 
     /** Nothing is to be installed, so no licence has to be accepted. What needs an app that is missing is left out. */
     public PlanUpdates withoutInstalls() {
-        return with(new PlanChoice(choice.only(), choice.except(), choice.upTo(), false));
+        return with(choice.installs(false));
     }
 
     /** Speaks another version of the API than the client does, for this call. */
