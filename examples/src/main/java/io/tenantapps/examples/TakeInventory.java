@@ -20,6 +20,7 @@ import io.tenantapps.sharepoint.InventoryTotals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,24 +43,35 @@ public final class TakeInventory {
         return AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         if (args.length != 3) {
             out.println("usage: TakeInventory <admin site> <file with a web in each line> <folder>");
             return 2;
         }
         try {
             Path folder = Path.of(args[2]);
-            Inventory inventory = run(contoso, args[0], Files.readAllLines(Path.of(args[1])), folder);
+            Inventory inventory = run(contoso, args[0], webs(Path.of(args[1])), folder);
             AssessmentFiles.write(inventory, folder.resolve("csv"));
             try (BufferedWriter page = Files.newBufferedWriter(folder.resolve("inventory.html"))) {
                 html(inventory, page);
             }
             summary(inventory, out);
             return inventory.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
+            return 1;
         }
+    }
+
+    /** A web in each line; blank lines and those that begin with a hash are none. */
+    private static List<String> webs(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     private static void summary(Inventory inventory, PrintStream out) {
@@ -171,7 +183,7 @@ public final class TakeInventory {
         return texts;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
