@@ -30,12 +30,14 @@ import java.util.Map;
 
 /**
  * Finds all add-ins of the retired model and all who have permissions, on any number of webs, and writes them as CSV files for the
- * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML. A run that was killed is taken up where it
- * ended, with the same folder.
+ * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML, which also shows what could not be told. A run
+ * that was killed is taken up where it ended, with the same folder.
  */
 public final class TakeInventory {
     private static final List<String> COLUMNS =
             List.of("what", "type", "right", "title or principal", "site", "status", "installed", "note");
+
+    private static final List<String> KINDS = List.of("add-in", "grant", "tenant grant", "finding", "not told");
 
     private TakeInventory() {}
 
@@ -80,7 +82,8 @@ public final class TakeInventory {
                 row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
             }
             if (row.gap() != null) {
-                out.println(row.gap().question() + ": " + row.gap().message());
+                out.println(row.gap().question() + ", " + row.gap().subject() + ": "
+                        + row.gap().message());
             }
         });
         InventoryTotals totals = inventory.totals();
@@ -102,11 +105,11 @@ public final class TakeInventory {
 
     static void html(Inventory inventory, BufferedWriter out) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        long[] numbers = new long[4];
+        long[] numbers = new long[KINDS.size()];
         inventory.forEach(row -> {
             List<String> cells = cells(row);
             if (!cells.isEmpty()) {
-                numbers[List.of("add-in", "grant", "tenant grant", "finding").indexOf(cells.get(0))]++;
+                numbers[KINDS.indexOf(cells.get(0))]++;
                 rows.add(cells);
             }
         });
@@ -121,7 +124,8 @@ public final class TakeInventory {
                         new Count("add-in", numbers[0], Tone.GOOD),
                         new Count("grant", numbers[1], Tone.IDLE),
                         new Count("tenant grant", numbers[2], Tone.CAUTION),
-                        new Count("finding", numbers[3], Tone.BAD)));
+                        new Count("finding", numbers[3], Tone.BAD),
+                        new Count("not told", numbers[4], Tone.BAD)));
     }
 
     private static List<String> cells(InventoryRow row) {
@@ -161,6 +165,14 @@ public final class TakeInventory {
                             .distinct()
                             .toList());
             return cells("tenant grant", "", rights, row.tenantGrant().appIdentifier(), "", "", "", "");
+        }
+        if (row.gap() != null) {
+            String note = row.gap().question() + ": " + row.gap().message();
+            return cells("not told", "", "", row.gap().subject(), "", "", "", note);
+        }
+        if (row.web() != null && !row.web().errors().isEmpty()) {
+            String note = String.join("; ", row.web().errors());
+            return cells("not told", "", "", "", row.web().url(), "", "", note);
         }
         return row.finding() == null
                 ? List.of()

@@ -215,6 +215,9 @@ class ExitCodesTest {
 
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
         assertTrue(said().contains("/sites/missing: add-ins: "), said());
+        String page = Files.readString(folder.resolve("record/inventory.html"));
+        assertTrue(page.contains("<b>1</b> not told"), page);
+        assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
         assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
     }
