@@ -129,6 +129,9 @@ public final class UpdateFleet {
                 environments.stream()
                         .map(environment -> where.getOrDefault(environment, "-"))
                         .toList())));
+        if (apps.stream().anyMatch(row -> row.newest() != null)) {
+            out.println("* there is a newer version");
+        }
     }
 
     private static String line(String first, List<String> cells) {
