@@ -85,6 +85,9 @@ public final class Journal implements AutoCloseable {
      * @param file where it is
      * @param subject what the work is, in a few words that are the same for each run of the same work; a journal of other
      *     work is refused
+     * @throws IllegalArgumentException if the file is no journal, is one of other work, or is damaged
+     * @throws IllegalStateException if another run is at work with it
+     * @throws UncheckedIOException if it cannot be opened; its folder has to be there
      */
     public static Journal open(Path file, String subject) {
         return open(file, subject, Time.system()::now);
