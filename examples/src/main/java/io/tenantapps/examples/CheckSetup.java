@@ -27,9 +27,14 @@ public final class CheckSetup {
             out.println("usage: CheckSetup <site of the app catalog> <admin site>");
             return 2;
         }
-        Diagnosis diagnosis = run(contoso, args[0], args[1]);
-        out.println(diagnosis.text());
-        return diagnosis.isHealthy() ? 0 : 1;
+        try {
+            Diagnosis diagnosis = run(contoso, args[0], args[1]);
+            out.println(diagnosis.text());
+            return diagnosis.isHealthy() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
     }
 
     public static void main(String[] args) {

@@ -18,6 +18,7 @@ import io.tenantapps.sharepoint.RolloutRow;
 import io.tenantapps.sharepoint.RolloutTotals;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class InstallOnSites {
                 .run();
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         boolean isDryRun = args.length == 5 && args[4].equals("--dry-run");
         if (args.length != 4 && !isDryRun) {
             out.println("usage: InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
@@ -75,6 +76,7 @@ public final class InstallOnSites {
         Path sites = Path.of(args[2]);
         try {
             ProductId product = ProductId.of(args[1]);
+            long lines = Files.readAllLines(sites).size();
             if (isDryRun) {
                 RolloutReport report = plan(contoso, args[0], product, sites);
                 Files.write(
@@ -85,7 +87,7 @@ public final class InstallOnSites {
             }
             List<RolloutRow> failures = new ArrayList<>();
             RolloutTotals totals;
-            try (Bar bar = new Bar(Files.readAllLines(sites).size())) {
+            try (Bar bar = new Bar(lines)) {
                 totals = run(contoso, args[0], product, sites, Path.of(args[3]), bar::show, row -> {
                     if (row.outcome() == RolloutOutcome.FAILED) {
                         failures.add(row);
@@ -95,8 +97,11 @@ public final class InstallOnSites {
             failures.forEach(out::println);
             out.println(totals);
             return totals.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
             return 1;
         }
     }
@@ -134,7 +139,7 @@ public final class InstallOnSites {
         }
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())

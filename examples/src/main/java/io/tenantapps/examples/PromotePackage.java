@@ -13,6 +13,7 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.Publication;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,6 +24,9 @@ public final class PromotePackage {
     public static Publication run(
             TenantConnection contoso, String testSite, ProductId product, String catalogSite, String fileName)
             throws IOException {
+        if (!fileName.equals(String.valueOf(Path.of(fileName).getFileName()))) {
+            throw new IllegalArgumentException("file name must be one without a folder, but is: " + fileName);
+        }
         AppCatalogClient tests = AppCatalogClient.siteCollection(contoso, testSite);
         CatalogApp tested = tests.find(product).execute();
         if (tested == null) {
@@ -39,7 +43,7 @@ public final class PromotePackage {
         }
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         if (args.length != 4) {
             out.println("usage: PromotePackage <site with the tested package> <product id> <site of the app catalog>"
                     + " <file name>");
@@ -48,13 +52,16 @@ public final class PromotePackage {
         try {
             out.println(run(contoso, args[0], ProductId.of(args[1]), args[2], args[3]));
             return 0;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
             out.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
             return 1;
         }
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())

@@ -10,6 +10,7 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -34,7 +35,7 @@ public final class PublishExtension {
             out.println(args[1] + ": version " + done.to()
                     + (done.wasThere() ? " was installed already" : " is installed"));
             return 0;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -12,6 +12,7 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.Publication;
 import io.tenantapps.sharepoint.RolloutReport;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class ReleasePackage {
             RolloutReport report = run(contoso, args[0], Path.of(args[1]), args[2]);
             report.rows().forEach(out::println);
             return report.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }

@@ -9,12 +9,12 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.Inventory;
-import io.tenantapps.sharepoint.InventoryTotals;
 import io.tenantapps.sharepoint.UninstallPlan;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.sharepoint.UninstallState;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class RemoveRetiredAddins {
                 .run(folder.resolve("evidence.jsonl"), who);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         boolean removes = args.length == 4 && args[2].equals("--remove");
         if (args.length != 3 && !removes) {
             out.println("usage: RemoveRetiredAddins <admin site> <file with a web in each line> <folder>");
@@ -56,7 +56,7 @@ public final class RemoveRetiredAddins {
         }
         try {
             if (!removes) {
-                return planned(contoso, out, args[0], Files.readAllLines(Path.of(args[1])), Path.of(args[2]));
+                return planned(contoso, out, args[0], webs(Path.of(args[1])), Path.of(args[2]));
             }
             UninstallReport report = remove(contoso, args[0], Path.of(args[1]), args[3]);
             report.rows().stream()
@@ -64,10 +64,21 @@ public final class RemoveRetiredAddins {
                     .forEach(row -> out.println(row.site() + ": " + row.state() + ": " + row.message()));
             out.println(report);
             return report.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
+            return 1;
         }
+    }
+
+    /** A web in each line; blank lines and those that begin with a hash are none. */
+    private static List<String> webs(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     /** An edited review is not written over, and webs without an answer are no webs without add-ins. */
@@ -80,15 +91,20 @@ public final class RemoveRetiredAddins {
             return 1;
         }
         out.println(plan(contoso, adminSite, webs, folder).text());
-        InventoryTotals totals =
-                Inventory.open(folder.resolve("inventory/inventory.jsonl")).totals();
-        if (totals.failed() > 0) {
-            out.println("Not all is known of " + totals.failed() + " webs; add-ins on them may be missing here.");
+        Inventory inventory = Inventory.open(folder.resolve("inventory/inventory.jsonl"));
+        inventory.forEach(row -> {
+            if (row.web() != null) {
+                row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
+            }
+        });
+        long failed = inventory.totals().failed();
+        if (failed > 0) {
+            out.println("Not all is known of " + failed + " webs; add-ins on them may be missing here.");
         }
-        return totals.failed() == 0 ? 0 : 1;
+        return failed == 0 ? 0 : 1;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +28,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Renders a journal, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends. */
+/** Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends. */
 public final class RenderReport {
-    private static final Set<String> BAD = Set.of("FAILED", "REFUSED", "BEGUN");
-    private static final Set<String> CAUTION = Set.of("NOT_STARTED", "SKIPPED", "UNKNOWN");
-    private static final Set<String> IDLE = Set.of("UNCHANGED", "CLEAN");
+    private static final Set<String> BAD = Set.of("FAILED", "REFUSED", "LOST", "INCOMPLETE", "NOT_READY", "BEGUN");
+    private static final Set<String> CAUTION =
+            Set.of("NOT_STARTED", "NOT_TRIED", "SKIPPED", "RUNNING", "CANCELED", "UNKNOWN");
+    private static final Set<String> IDLE = Set.of("UNCHANGED", "UP_TO_DATE", "ALREADY_THERE", "CLEAN");
 
     /** What is shown of each row, under these names where it has them; what else it has comes after. */
     private static final List<String> FIRST =
@@ -193,7 +195,7 @@ public final class RenderReport {
         return true;
     }
 
-    static int command(PrintStream out, String... args) throws IOException {
+    static int command(PrintStream out, String... args) {
         if (args.length != 2) {
             out.println("usage: RenderReport <journal, or report of JSON lines> <target: .html, .csv, .xml or .txt>");
             return 2;
@@ -201,19 +203,27 @@ public final class RenderReport {
         RenderReport report;
         try {
             report = read(Path.of(args[0]));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             out.println(args[0] + " cannot be read: " + e.getMessage());
             return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
+            return 1;
         }
-        if (!write(report, Path.of(args[1]))) {
-            out.println("the name of the target must end in .html, .csv, .xml or .txt: " + args[1]);
-            return 2;
+        try {
+            if (!write(report, Path.of(args[1]))) {
+                out.println("the name of the target must end in .html, .csv, .xml or .txt: " + args[1]);
+                return 2;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            out.println("a file cannot be read or written: " + e);
+            return 1;
         }
         out.println(report.rows.size() + " rows in " + args[1]);
         return 0;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         System.exit(command(System.out, args));
     }
 }

@@ -39,6 +39,10 @@ public final class SignIn {
         return MsalTokens.certificate(TENANT, CLIENT, certificate);
     }
 
+    static MsalTokens secretOfAnApplication(char[] secret) {
+        return MsalTokens.secret(TENANT, CLIENT, secret);
+    }
+
     static MsalTokens gitHub() {
         return MsalTokens.gitHubActions(TENANT, CLIENT);
     }

@@ -20,6 +20,7 @@ import io.tenantapps.sharepoint.InventoryTotals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ import java.util.Map;
 
 /**
  * Finds all add-ins of the retired model and all who have permissions, on any number of webs, and writes them as CSV files for the
- * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML. A run that was killed is taken up where it
- * ended, with the same folder.
+ * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML, which also shows what could not be told. A run
+ * that was killed is taken up where it ended, with the same folder.
  */
 public final class TakeInventory {
     private static final List<String> COLUMNS =
             List.of("what", "type", "right", "title or principal", "site", "status", "installed", "note");
+
+    private static final List<String> KINDS = List.of("add-in", "grant", "tenant grant", "finding", "not told");
 
     private TakeInventory() {}
 
@@ -42,24 +45,35 @@ public final class TakeInventory {
         return AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         if (args.length != 3) {
             out.println("usage: TakeInventory <admin site> <file with a web in each line> <folder>");
             return 2;
         }
         try {
             Path folder = Path.of(args[2]);
-            Inventory inventory = run(contoso, args[0], Files.readAllLines(Path.of(args[1])), folder);
+            Inventory inventory = run(contoso, args[0], webs(Path.of(args[1])), folder);
             AssessmentFiles.write(inventory, folder.resolve("csv"));
             try (BufferedWriter page = Files.newBufferedWriter(folder.resolve("inventory.html"))) {
                 html(inventory, page);
             }
             summary(inventory, out);
             return inventory.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
+            return 1;
         }
+    }
+
+    /** A web in each line; blank lines and those that begin with a hash are none. */
+    private static List<String> webs(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     private static void summary(Inventory inventory, PrintStream out) {
@@ -68,7 +82,8 @@ public final class TakeInventory {
                 row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
             }
             if (row.gap() != null) {
-                out.println(row.gap().question() + ": " + row.gap().message());
+                out.println(row.gap().question() + ", " + row.gap().subject() + ": "
+                        + row.gap().message());
             }
         });
         InventoryTotals totals = inventory.totals();
@@ -90,11 +105,11 @@ public final class TakeInventory {
 
     static void html(Inventory inventory, BufferedWriter out) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        long[] numbers = new long[4];
+        long[] numbers = new long[KINDS.size()];
         inventory.forEach(row -> {
             List<String> cells = cells(row);
             if (!cells.isEmpty()) {
-                numbers[List.of("add-in", "grant", "tenant grant", "finding").indexOf(cells.get(0))]++;
+                numbers[KINDS.indexOf(cells.get(0))]++;
                 rows.add(cells);
             }
         });
@@ -109,7 +124,8 @@ public final class TakeInventory {
                         new Count("add-in", numbers[0], Tone.GOOD),
                         new Count("grant", numbers[1], Tone.IDLE),
                         new Count("tenant grant", numbers[2], Tone.CAUTION),
-                        new Count("finding", numbers[3], Tone.BAD)));
+                        new Count("finding", numbers[3], Tone.BAD),
+                        new Count("not told", numbers[4], Tone.BAD)));
     }
 
     private static List<String> cells(InventoryRow row) {
@@ -150,6 +166,14 @@ public final class TakeInventory {
                             .toList());
             return cells("tenant grant", "", rights, row.tenantGrant().appIdentifier(), "", "", "", "");
         }
+        if (row.gap() != null) {
+            String note = row.gap().question() + ": " + row.gap().message();
+            return cells("not told", "", "", row.gap().subject(), "", "", "", note);
+        }
+        if (row.web() != null && !row.web().errors().isEmpty()) {
+            String note = String.join("; ", row.web().errors());
+            return cells("not told", "", "", "", row.web().url(), "", "", note);
+        }
         return row.finding() == null
                 ? List.of()
                 : cells(
@@ -171,7 +195,7 @@ public final class TakeInventory {
         return texts;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())

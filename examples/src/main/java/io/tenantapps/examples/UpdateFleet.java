@@ -22,6 +22,7 @@ import io.tenantapps.examples.HtmlReport.Tone;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class UpdateFleet {
         }
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) throws IOException {
+    static int command(TenantConnection contoso, PrintStream out, String... args) {
         if (args.length < 2) {
             out.println("usage: UpdateFleet <journal file> <folder> [<production environment to update>...]");
             return 2;
@@ -67,6 +68,7 @@ public final class UpdateFleet {
                 .production("contoso", Arrays.copyOfRange(args, 2, args.length))
                 .build();
         try {
+            Files.createDirectories(Path.of(args[1]));
             FleetTotals totals;
             List<FleetResult> results = new ArrayList<>();
             try (Bar bar = new Bar()) {
@@ -78,18 +80,27 @@ public final class UpdateFleet {
             out.println(totals.updated() + " updated, " + totals.upToDate() + " up to date, " + totals.skipped()
                     + " skipped, " + (totals.all() - totals.updated() - totals.upToDate() - totals.skipped())
                     + " not done; " + totals.resumed() + " of them before");
+            List<String> unknown = Stream.of(args)
+                    .skip(2)
+                    .filter(name -> results.stream().noneMatch(result -> name.equalsIgnoreCase(result.environment())))
+                    .toList();
+            unknown.forEach(name -> out.println("named as production, but not listed: " + name));
             FleetInventory inventory = fleet.inventory();
             table(inventory.apps(), out);
+            inventory.notRead().forEach(result -> out.println(name(result) + ": not read, " + result.reason()));
             write(inventory.apps(), Path.of(args[1]));
-            return totals.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+            return totals.isComplete() && unknown.isEmpty() ? 0 : 1;
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            out.println("a file cannot be read or written: " + e);
             return 1;
         }
     }
 
     private static String name(FleetResult result) {
-        return result.tenant() + "/" + result.environment();
+        return result.environment() == null ? result.tenant() : result.tenant() + "/" + result.environment();
     }
 
     private static void tell(FleetResult result, PrintStream out) {
@@ -118,21 +129,22 @@ public final class UpdateFleet {
                 environments.stream()
                         .map(environment -> where.getOrDefault(environment, "-"))
                         .toList())));
+        if (apps.stream().anyMatch(row -> row.newest() != null)) {
+            out.println("* there is a newer version");
+        }
     }
 
     private static String line(String first, List<String> cells) {
-        return String.format(Locale.ROOT, "%-20s", first)
-                + cells.stream()
-                        .map(cell -> String.format(Locale.ROOT, " %-12s", cell))
-                        .collect(Collectors.joining())
-                        .stripTrailing();
+        return cells.stream()
+                .map(cell -> String.format(Locale.ROOT, " %-12s", cell))
+                .collect(Collectors.joining("", String.format(Locale.ROOT, "%-20s", first), ""))
+                .stripTrailing();
     }
 
     private static void write(List<FleetApp> apps, Path folder) throws IOException {
         List<String> columns =
                 List.of("tenant", "environment", "type", "app", "publisher", "version", "newest", "state");
         List<List<String>> rows = apps.stream().map(UpdateFleet::cells).toList();
-        Files.createDirectories(folder);
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.csv"))) {
             Csv csv = new Csv(out);
             csv.row(columns);
@@ -199,7 +211,7 @@ public final class UpdateFleet {
         }
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int exit;
         try (TenantConnection contoso = TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())

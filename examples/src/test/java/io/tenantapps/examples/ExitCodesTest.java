@@ -100,14 +100,35 @@ class ExitCodesTest {
         "TakeInventory, nowhere FILE FOLDER, starts with https:// and names a host",
         "UpdateBcApps, two/parts, environment",
         "PublishExtension, two/parts FILE, environment",
-        "AnyEndpoint, nowhere, starts with https:// and names a host"
+        "AnyEndpoint, nowhere, starts with https:// and names a host",
+        "CheckSetup, nowhere TENANT, starts with https:// and names a host",
+        "ReleasePackage, TENANT MISSING.sppkg TENANT, no such file",
+        "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, without a folder",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE MISSING/journal.jsonl, its folder is not there",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE SITES, is no journal",
+        "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
+        "TakeInventory, TENANT SITES FILE, cannot be made",
+        "TakeInventory, TENANT FILE FOLDER/record, nothing to ask for",
+        "RemoveRetiredAddins, TENANT MISSING FOLDER/clean-up, NoSuchFile",
+        "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
+        "RemoveRetiredAddins, TENANT MISSING --remove me, review file cannot be read",
+        "PublishExtension, Production MISSING.app, no such file",
+        "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder is not there",
+        "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",
+        "RenderReport, MISSING FOLDER/page.html, NoSuchFile",
+        "RenderReport, FILE MISSING/page.html, NoSuchFile"
     })
     void whatWasTypedWrongIsNamedInOneLine(String example, String arguments, String message) throws IOException {
         Path file = Files.write(folder.resolve("file"), List.of());
+        Path sites = Files.write(folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr")));
 
         String[] args = arguments
                 .replace("TENANT", tenant.url("/sites/hr"))
                 .replace("FILE", file.toString())
+                .replace("SITES", sites.toString())
+                .replace("MISSING", folder.resolve("missing").toString())
                 .replace("FOLDER", folder.toString())
                 .split(" ");
 
@@ -196,8 +217,34 @@ class ExitCodesTest {
 
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
         assertTrue(said().contains("/sites/missing: add-ins: "), said());
+        String page = Files.readString(folder.resolve("record/inventory.html"));
+        assertTrue(page.contains("<b>1</b> not told"), page);
+        assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
         assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
+    }
+
+    @Test
+    void blankLinesAndRemarksInAListOfWebsAreNone() throws IOException {
+        Path sites = Files.write(
+                folder.resolve("sites.txt"), List.of("# those of the board", tenant.url("/sites/hr"), "", "  "));
+        String admin = tenant.admin().url();
+
+        assertEquals(
+                0,
+                exit(
+                        "TakeInventory",
+                        admin,
+                        sites.toString(),
+                        folder.resolve("record").toString()));
+        assertTrue(said().contains("1 webs: 0 with something on them, 1 clean"), said());
+        assertEquals(
+                0,
+                exit(
+                        "RemoveRetiredAddins",
+                        admin,
+                        sites.toString(),
+                        folder.resolve("clean-up").toString()));
     }
 
     @Test
@@ -208,6 +255,7 @@ class ExitCodesTest {
         Path cleanUp = folder.resolve("clean-up");
 
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
+        assertTrue(said().contains("/sites/missing: add-ins: "), said());
         assertTrue(said().contains("Not all is known of 1 webs"), said());
         Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
@@ -333,6 +381,17 @@ class ExitCodesTest {
         }
         assertEquals(2, FindOldApps.command(tenant.connection(), id -> tenant.connection(), out, "surplus"));
         assertTrue(said().endsWith("usage: FindOldApps\n"), said());
+    }
+
+    @Test
+    void whatIsMissingInAFleetIsSaid() throws IOException {
+        tenant.environment("Live").type("Production");
+        tenant.environment("Moving").type("Sandbox").status("SoftDeleted");
+        String journal = folder.resolve("fleet.jsonl").toString();
+
+        assertEquals(1, exit("UpdateFleet", journal, folder.resolve("fleet").toString(), "Life"));
+        assertTrue(said().contains("named as production, but not listed: Life\n"), said());
+        assertTrue(said().contains("contoso/Moving: not read, its status is"), said());
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");
- * for (AvailableUpdate update : production.availableUpdates().execute()) {
- *     production.update(update.appId(), update.version()).executeAndAwait(Duration.ofMinutes(30));
- * }
+ * UpdatePlan plan = production.updatePlan().withoutInstalls().execute();
+ * System.out.print(plan.text());
+ * UpdateReport report = production.apply(plan).run();
  * }</pre>
  *
  * <p>A client holds nothing but addresses: make as many as you like, share them between threads.

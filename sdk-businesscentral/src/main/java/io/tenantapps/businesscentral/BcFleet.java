@@ -61,8 +61,9 @@ public final class BcFleet {
      * others are skipped and reported as such.
      *
      * <p>An environment is worked on if it is active. One that is being updated itself, or made or brought back, is tried again
-     * after the others; one that was deleted is skipped; one for which an update of itself is scheduled soon is skipped. In each
-     * environment it is one app at a time, in the order of an {@link UpdatePlan}.
+     * after the others; one that was deleted is skipped, and so is one for which an update of itself is due or scheduled soon. If
+     * its plan was begun before, it is {@linkplain FleetOutcome#INCOMPLETE incomplete} then. In each environment it is one app
+     * at a time, in the order of an {@link UpdatePlan}.
      */
     public FleetUpdate update() {
         return new FleetUpdate(

@@ -41,7 +41,7 @@ record ExtensionFile(Path path, String name) {
         try {
             length = content.length();
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + name, e);
+            throw new UncheckedIOException("extension cannot be read: " + path, e);
         }
         if (length == 0 || length > LARGEST) {
             throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but " + name

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -89,8 +90,10 @@ public record ExtensionPackage(
         } catch (ZipException e) {
             throw new IllegalArgumentException(
                     file.getFileName() + " is no extension: its content cannot be unpacked.", e);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("extension cannot be read because there is no such file: " + file, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + file.getFileName(), e);
+            throw new UncheckedIOException("extension cannot be read: " + file, e);
         }
     }
 

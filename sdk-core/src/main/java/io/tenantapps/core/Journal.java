@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,6 +85,9 @@ public final class Journal implements AutoCloseable {
      * @param file where it is
      * @param subject what the work is, in a few words that are the same for each run of the same work; a journal of other
      *     work is refused
+     * @throws IllegalArgumentException if the file is no journal, is one of other work, or is damaged
+     * @throws IllegalStateException if another run is at work with it
+     * @throws UncheckedIOException if it cannot be opened; its folder has to be there
      */
     public static Journal open(Path file, String subject) {
         return open(file, subject, Time.system()::now);
@@ -124,6 +128,8 @@ public final class Journal implements AutoCloseable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("journal cannot be opened because its folder is not there: " + file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be opened: " + file, e);
         }
@@ -173,8 +179,12 @@ public final class Journal implements AutoCloseable {
     /** A line without an end is what a crash leaves behind, but only where it began as ours do. */
     private void refuseIfNoJournal(int bytes) {
         if (bytes > 0) {
-            throw new IllegalArgumentException("file is no journal, and is left as it is: " + file);
+            throw noJournal();
         }
+    }
+
+    private IllegalArgumentException noJournal() {
+        return new IllegalArgumentException("file is no journal, and is left as it is: " + file);
     }
 
     private void refuseIfTooLong(int bytes, int number) {
@@ -184,6 +194,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void requireSubject(@Nullable String found, String wanted) {
+        if (found == null) {
+            throw noJournal();
+        }
         if (!wanted.equals(found)) {
             throw new IllegalArgumentException(
                     "journal belongs to other work: " + file + " is about '" + found + "', not '" + wanted + "'");
@@ -194,6 +207,9 @@ public final class Journal implements AutoCloseable {
         try {
             return Json.read(Line.class, text);
         } catch (IllegalArgumentException e) {
+            if (number == 1 && !text.startsWith(START)) {
+                throw noJournal();
+            }
             throw new IllegalArgumentException(
                     "journal is damaged: line " + number + " of " + file + " cannot be read");
         }

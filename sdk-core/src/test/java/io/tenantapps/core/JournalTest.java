@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
@@ -146,14 +148,20 @@ class JournalTest {
         assertEquals(3, Files.readAllLines(file()).size());
     }
 
-    @Test
-    void aFileThatIsNoJournalIsRefusedAndLeftAsItIs() throws Exception {
-        Files.writeString(file(), "[\"https://contoso.sharepoint.com/sites/a\"]");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"https://contoso.sharepoint.com/sites/a\"]",
+                "https://contoso.sharepoint.com/sites/a\n",
+                "{\"site\":\"https://contoso.sharepoint.com/sites/a\"}\n"
+            })
+    void aFileThatIsNoJournalIsRefusedAndLeftAsItIs(String text) throws Exception {
+        Files.writeString(file(), text);
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
         assertEquals("file is no journal, and is left as it is: " + file(), e.getMessage());
-        assertEquals("[\"https://contoso.sharepoint.com/sites/a\"]", Files.readString(file()));
+        assertEquals(text, Files.readString(file()));
     }
 
     @Test

@@ -242,7 +242,7 @@ public final class AddinInventory {
             found.failures()
                     .forEach(failure -> failed(
                             what,
-                            failure.site() == null ? String.valueOf(failure.subject()) : failure.site(),
+                            String.valueOf(failure.subject() == null ? failure.site() : failure.subject()),
                             failure.message(),
                             out));
         }

@@ -48,7 +48,7 @@ public final class Inventory {
         return totals;
     }
 
-    /** Whether everything was told of every web. */
+    /** Whether everything was told, of every web and of the tenant. */
     public boolean isComplete() {
         return totals.isComplete();
     }

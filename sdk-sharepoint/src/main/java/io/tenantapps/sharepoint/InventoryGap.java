@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * Something that an {@link Inventory} was not told about the tenant as a whole; what it was told of the webs stands all the same.
  *
  * @param question what was asked for
- * @param subject of whom or what it was asked: the admin site, a web or an application
+ * @param subject of whom or what it was asked: the admin site, a principal or an application
  * @param message why there is no answer
  */
 public record InventoryGap(

@@ -70,10 +70,18 @@ record InventoryParts(Path folder) {
     static void read(Path file, Consumer<? super InventoryRow> rows) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                rows.accept(Json.read(InventoryRow.class, line));
+                rows.accept(row(file, line));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the inventory cannot be read: " + file, e);
+        }
+    }
+
+    private static InventoryRow row(Path file, String line) {
+        try {
+            return Json.read(InventoryRow.class, line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("file is no inventory: " + file, e);
         }
     }
 }

@@ -186,6 +186,7 @@ public final class Rollout {
      *
      * @throws PreconditionException if the catalog has no such product, or does not offer its current version
      * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
+     * @throws UncheckedIOException if the file of the sites cannot be read
      * @throws IllegalStateException if nobody said to which sites, or what for
      */
     public RolloutReport run() {

@@ -63,7 +63,7 @@ public record RolloutTotals(
     /** One line with the numbers that are not zero. */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(sites() + " sites:");
+        StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));
         count(line, installed, "installed");
         count(line, upgraded, "upgraded");
         count(line, uninstalled, "uninstalled");

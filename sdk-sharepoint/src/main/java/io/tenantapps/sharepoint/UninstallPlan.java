@@ -102,6 +102,9 @@ public final class UninstallPlan {
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to repeat.
      */
     public UninstallReport dryRun() {
+        if (rows.isEmpty()) {
+            return new UninstallReport(List.of());
+        }
         CallOptions options = admin.options();
         return new PlainCall<>(admin.connection(), options, execution -> {
                     AddinsOnSites seen = AddinsOnSites.look(

@@ -27,7 +27,7 @@ public record UninstallReport(List<UninstallRow> rows) {
     /** One line with the numbers. */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(rows.size() + " add-ins:");
+        StringBuilder line = new StringBuilder(rows.size() + (rows.isEmpty() ? " add-ins" : " add-ins:"));
         for (UninstallState state : UninstallState.values()) {
             int count = in(state).size();
             if (count > 0) {

@@ -16,6 +16,7 @@ import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -435,6 +436,43 @@ class InventoryTest {
         Inventory.diff(after, before, changes::add);
 
         assertEquals(List.of(), changes);
+    }
+
+    @Test
+    void aGapNamesThePrincipalAndHidesNothingOfAWeb() {
+        String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin()
+                .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
+        List<String> webs = List.of(url("/sites/hr"));
+        Inventory before = inventory(webs).run(folder.resolve("before"));
+        AddinAdminClient.of(connection, tenant.admin().url())
+                .uninstall()
+                .from(url("/sites/hr"), gone)
+                .executeAndAwait(Duration.ofMinutes(5));
+        tenant.faults().next("AddinPermissions").respond(504).always();
+        Inventory after = inventory(webs).run(folder.resolve("after"));
+
+        assertEquals(1, after.totals().gaps());
+        InventoryGap gap = rows(after).stream()
+                .map(InventoryRow::gap)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("permissions in the tenant", gap.question());
+        assertTrue(gap.subject().startsWith("i:0i.t|"), gap.subject());
+        List<InventoryChange.Kind> changes = new ArrayList<>();
+        Inventory.diff(before, after, change -> changes.add(change.kind()));
+        assertEquals(List.of(InventoryChange.Kind.REMOVED), changes);
+    }
+
+    @Test
+    void aFileThatIsNoInventoryIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("webs.txt"), "https://contoso.sharepoint.com\n");
+
+        assertEquals(
+                "file is no inventory: " + file,
+                assertThrows(IllegalArgumentException.class, () -> Inventory.open(file))
+                        .getMessage());
     }
 
     @Test

@@ -106,6 +106,12 @@ class RolloutTest {
     }
 
     @Test
+    void noSitesAreNoneAndNoFailure() {
+        assertEquals("0 sites", RolloutTotals.NONE.toString());
+        assertTrue(RolloutTotals.NONE.isComplete());
+    }
+
+    @Test
     void eachSiteGetsWhatItNeedsAndCostsWhatWasSaid() {
         List<String> sites = mixed();
 

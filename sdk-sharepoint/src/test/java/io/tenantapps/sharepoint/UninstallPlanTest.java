@@ -315,6 +315,17 @@ class UninstallPlanTest {
     }
 
     @Test
+    void aPlanOfNothingIsTriedAndCarriedOutWithoutARequest() {
+        UninstallPlan plan =
+                addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
+        int before = tenant.requests().size();
+
+        assertTrue(plan.dryRun().isComplete());
+        assertTrue(plan.run(folder.resolve("evidence.jsonl"), "me").isComplete());
+        assertEquals(before, tenant.requests().size());
+    }
+
+    @Test
     void aDryRunSaysWhatTheRunWouldSay() {
         tenant.admin()
                 .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));

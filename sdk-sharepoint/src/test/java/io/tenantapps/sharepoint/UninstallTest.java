@@ -57,6 +57,7 @@ class UninstallTest {
         assertEquals(UninstallState.SUCCEEDED, only(report).state());
         assertTrue(report.isComplete());
         assertEquals("1 add-ins: 1 SUCCEEDED", report.toString());
+        assertEquals("0 add-ins", new UninstallReport(List.of()).toString());
         assertEquals(List.of(), admin.instances());
         assertEquals(Map.of(id, 1), admin.uninstallRequests());
     }

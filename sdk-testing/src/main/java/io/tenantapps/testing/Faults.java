@@ -36,7 +36,7 @@ public final class Faults {
                 Memory.all(faults.stream().map(Fault::remember).toList()));
     }
 
-    /** The same for every such request from now on: {@code always("list").delay(…)}. */
+    /** The same for every such request from now on: {@code always("AvailableApps").delay(…)}. */
     public Fault always(String operation) {
         return next(operation).always();
     }
