@@ -186,6 +186,9 @@ public final class Demo {
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
         remark("What failed is tried again, what is done is not.");
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
+        String results = folder.resolve("fleet").resolve("results.jsonl").toString();
+        String page = folder.resolve("fleet").resolve("results.html").toString();
+        shell("RenderReport", (contoso, said, args) -> RenderReport.command(said, args), results, page);
     }
 
     private void findOldApps() throws IOException {

@@ -36,8 +36,8 @@ public final class RenderReport {
     private static final Set<String> IDLE = Set.of("UNCHANGED", "UP_TO_DATE", "ALREADY_THERE", "CLEAN");
 
     /** What is shown of each row, under these names where it has them; what else it has comes after. */
-    private static final List<String> FIRST =
-            List.of("site", "outcome", "before", "after", "reason", "drift", "tookMillis", "correlationId");
+    private static final List<String> FIRST = List.of(
+            "site", "environment", "outcome", "before", "after", "reason", "drift", "tookMillis", "correlationId");
 
     private final String title;
     private final List<String> columns;
@@ -95,9 +95,15 @@ public final class RenderReport {
         values.forEach((name, value) -> texts.put(
                 String.valueOf(name),
                 value instanceof List<?> list
-                        ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        ? list.stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(isOfSentences(list) ? "; " : " "))
                         : Objects.toString(value, "")));
         return texts;
+    }
+
+    private static boolean isOfSentences(List<?> list) {
+        return list.stream().anyMatch(each -> String.valueOf(each).contains(" "));
     }
 
     private static String outcome(Map<String, String> row) {

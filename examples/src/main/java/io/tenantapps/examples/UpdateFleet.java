@@ -14,6 +14,7 @@ import io.tenantapps.businesscentral.FleetResult;
 import io.tenantapps.businesscentral.FleetTotals;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
- * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML.
+ * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML. What
+ * became of each environment is in {@code results.jsonl}, for RenderReport.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}
@@ -74,9 +77,11 @@ public final class UpdateFleet {
             try (Bar bar = new Bar()) {
                 totals = run(fleet, Path.of(args[0]), bar::show, results::add);
             }
-            results.stream()
-                    .sorted((one, other) -> name(one).compareTo(name(other)))
-                    .forEach(result -> tell(result, out));
+            results.sort((one, other) -> name(one).compareTo(name(other)));
+            results.forEach(result -> tell(result, out));
+            Files.write(
+                    Path.of(args[1], "results.jsonl"),
+                    results.stream().map(UpdateFleet::line).toList());
             out.println(totals.updated() + " updated, " + totals.upToDate() + " up to date, " + totals.skipped()
                     + " skipped, " + (totals.all() - totals.updated() - totals.upToDate() - totals.skipped())
                     + " not done; " + totals.resumed() + " of them before");
@@ -106,12 +111,27 @@ public final class UpdateFleet {
     private static void tell(FleetResult result, PrintStream out) {
         boolean isSaid = result.reason() == null || !result.results().isEmpty();
         out.println(name(result) + ": " + result.outcome() + (isSaid ? "" : ", " + result.reason()));
+        apps(result).forEach(app -> out.println("  " + app));
+    }
+
+    private static List<String> apps(FleetResult result) {
+        List<String> apps = new ArrayList<>();
         for (UpdateResult app : result.results()) {
-            out.println("  " + app.name() + " " + app.from() + " to " + app.to() + ": " + app.outcome()
+            apps.add(app.name() + " " + app.from() + " to " + app.to() + ": " + app.outcome()
                     + (app.code() == null ? "" : ", " + app.code()));
         }
-        result.leftOut()
-                .forEach(left -> out.println("  " + left.name() + " to " + left.to() + ": left out, " + left.reason()));
+        result.leftOut().forEach(left -> apps.add(left.name() + " to " + left.to() + ": left out, " + left.reason()));
+        return apps;
+    }
+
+    /** A line for RenderReport. */
+    private static String line(FleetResult result) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("environment", name(result));
+        row.put("outcome", result.outcome());
+        row.put("reason", result.reason());
+        row.put("apps", apps(result));
+        return Json.write(row);
     }
 
     /** A row for each app, a column for each environment, and a star where there is something newer. */
