@@ -76,7 +76,13 @@ public final class InstallOnSites {
         Path sites = Path.of(args[2]);
         try {
             ProductId product = ProductId.of(args[1]);
-            long lines = Files.readAllLines(sites).size();
+            long lines = Files.readAllLines(sites).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .count();
+            if (lines == 0) {
+                out.println("there is no site in " + sites);
+                return 1;
+            }
             if (isDryRun) {
                 RolloutReport report = plan(contoso, args[0], product, sites);
                 Files.write(

@@ -87,7 +87,9 @@ public final class RemoveRetiredAddins {
             throws IOException {
         Files.createDirectories(folder);
         if (Files.exists(folder.resolve("review.tsv"))) {
-            out.println("review.tsv is in " + folder + " already; take another folder for another plan");
+            out.println("review.tsv is in " + folder
+                    + " already. Remove with it, or move it away to plan anew; what failed before is"
+                    + " asked for again then.");
             return 1;
         }
         out.println(plan(contoso, adminSite, webs, folder).text());

@@ -106,8 +106,9 @@ class ExitCodesTest {
         "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, without a folder",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE MISSING/journal.jsonl, its folder is not there",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE SITES, is no journal",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder is not there",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES SITES, is no journal",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE FOLDER/journal.jsonl, there is no site in",
         "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
         "TakeInventory, TENANT SITES FILE, cannot be made",
         "TakeInventory, TENANT FILE FOLDER/record, nothing to ask for",
@@ -186,6 +187,9 @@ class ExitCodesTest {
         tenant.site("/sites/missing", "Found");
         assertEquals(0, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
         assertEquals(2, tenant.effects("Install"));
+        Files.write(sites, List.of("# none yet", ""));
+        assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
+        assertTrue(said().endsWith("there is no site in " + sites + "\n"), said());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tenantapps.core.SweepItem;
 import io.tenantapps.core.Totals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,12 +98,24 @@ public final class Rollout {
     @SuppressWarnings("StreamResourceLeak") // whoever runs the rollout closes it
     private static Stream<String> lines(Path file) {
         try {
+            try (Stream<String> all = Files.lines(file)) {
+                all.forEach(line -> {}); // to its end, so that what cannot be read is known before anything is sent
+            }
             return Files.lines(file)
                     .map(line -> line.replace("\uFEFF", "").strip())
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e.getCause());
         } catch (IOException e) {
-            throw new UncheckedIOException("sites cannot be read: " + file, e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UncheckedIOException unreadable(Path file, IOException e) {
+        String reason = e instanceof CharacterCodingException
+                ? "it is no UTF-8 text"
+                : e.getClass().getSimpleName().replace("Exception", "");
+        return new UncheckedIOException("sites cannot be read: " + file + " (" + reason + ")", e);
     }
 
     private Rollout verb(RolloutVerb verb) {
@@ -186,7 +199,7 @@ public final class Rollout {
      *
      * @throws PreconditionException if the catalog has no such product, or does not offer its current version
      * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
-     * @throws UncheckedIOException if the file of the sites cannot be read
+     * @throws UncheckedIOException if the file of the sites cannot be read; nothing is sent then
      * @throws IllegalStateException if nobody said to which sites, or what for
      */
     public RolloutReport run() {
@@ -217,8 +230,14 @@ public final class Rollout {
             this.rows = rows;
         }
 
-        @SuppressWarnings("StreamToIterable") // a sweep takes its inputs once
         RolloutTotals toItsEnd() {
+            try (Stream<String> open = sites.get()) {
+                return over(open);
+            }
+        }
+
+        @SuppressWarnings("StreamToIterable") // a sweep takes its inputs once
+        private RolloutTotals over(Stream<String> open) {
             CatalogApp offered = call(app);
             AppId id = Objects.requireNonNull(offered.appId());
             if (!dryRun && verb != RolloutVerb.UNINSTALL && !AppVerb.DEPLOY.isSo(offered)) {
@@ -230,27 +249,25 @@ public final class Rollout {
             RolloutTwins twins = dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
             SeenKeys seen = new SeenKeys();
             AtomicLong number = new AtomicLong();
-            try (Stream<String> open = sites.get()) {
-                Iterable<RolloutSite> inputs =
-                        open.map(text -> RolloutSite.of(catalog, text, seen, number.incrementAndGet()))::iterator;
-                Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
-                                catalog.connection(), inputs, item -> row(id, twins, item))
-                        .parallelism(parallelism)
-                        .progress(this::tell);
-                if (options.runLimit() != null) {
-                    sweep.limit(options.runLimit());
-                }
-                if (stopAfter > 0) {
-                    sweep.stopAfterFailures(stopAfter);
-                }
-                if (journal != null && !dryRun) {
-                    String what = verb + " " + offered.productId() + " "
-                            + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
-                    sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
-                }
-                Totals all = sweep.run(this::hand);
-                return totals.after(all.took());
+            Iterable<RolloutSite> inputs =
+                    open.map(text -> RolloutSite.of(catalog, text, seen, number.incrementAndGet()))::iterator;
+            Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
+                            catalog.connection(), inputs, item -> row(id, twins, item))
+                    .parallelism(parallelism)
+                    .progress(this::tell);
+            if (options.runLimit() != null) {
+                sweep.limit(options.runLimit());
             }
+            if (stopAfter > 0) {
+                sweep.stopAfterFailures(stopAfter);
+            }
+            if (journal != null && !dryRun) {
+                String what = verb + " " + offered.productId() + " "
+                        + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
+                sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
+            }
+            Totals all = sweep.run(this::hand);
+            return totals.after(all.took());
         }
 
         private <T> T call(Function<Execution, T> work) {

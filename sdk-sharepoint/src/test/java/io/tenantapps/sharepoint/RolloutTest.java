@@ -17,6 +17,8 @@ import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -309,6 +311,34 @@ class RolloutTest {
 
         assertEquals("4 sites: 1 installed, 2 skipped, 1 failed", report.toString());
         assertEquals(1, tenant.effects("Install"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndIsRefusedBeforeAnythingIsSent() throws IOException {
+        byte[] many = (tenant.url("/sites/hr") + "\n").repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        many[many.length - 3] = (byte) 0xff;
+        Path file = Files.write(folder.resolve("sites.txt"), many);
+        Path missing = folder.resolve("missing.txt");
+
+        assertEquals(
+                "sites cannot be read: " + file + " (it is no UTF-8 text)",
+                assertThrows(
+                                UncheckedIOException.class,
+                                () -> catalog.rollout(HELLO)
+                                        .to(file)
+                                        .installOrUpgrade()
+                                        .run())
+                        .getMessage());
+        assertEquals(
+                "sites cannot be read: " + missing + " (NoSuchFile)",
+                assertThrows(
+                                UncheckedIOException.class,
+                                () -> catalog.rollout(HELLO)
+                                        .to(missing)
+                                        .installOrUpgrade()
+                                        .run())
+                        .getMessage());
+        assertEquals(0, tenant.requests().size());
     }
 
     @Test
