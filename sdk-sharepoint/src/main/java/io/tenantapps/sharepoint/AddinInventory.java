@@ -117,8 +117,7 @@ public final class AddinInventory {
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
-            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit()))
-                    .run(outcome -> take(outcome, journal));
+            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
         }
 
         /** What the journal says is done, and has no file any more, is to be done again. */
@@ -141,14 +140,11 @@ public final class AddinInventory {
             return of;
         }
 
-        private void take(Outcome<InventoryUnit, InventoryTotals> outcome, Journal journal) {
+        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
             InventoryUnit unit = outcome.input();
             Path part = parts.part(unit);
             units.put(unit.number(), part);
-            InventoryTotals of = outcome.state() == Outcome.State.NOT_STARTED
-                            && journal.state(key(unit, journal)) == Journal.State.DONE
-                    ? journal.value(unit.key(), InventoryTotals.class) // an earlier run did it
-                    : outcome.value();
+            InventoryTotals of = outcome.value();
             RuntimeException error = outcome.error();
             if (error instanceof Incomplete incomplete) {
                 of = incomplete.totals;
