@@ -87,12 +87,20 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
         if (installed != null && installed.isVersion() && installed.isNewerThan(wanted.version())) {
             throw new DowngradeRefusedException(file.name(), wanted, installed);
         }
-        if (Objects.equals(wanted.version(), installed)) {
+        if (Objects.equals(wanted.version(), installed) && isInOrder(there)) {
             return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), null);
         }
         AppOperation open = open(execution, wanted);
         AppOperation operation = open == null ? upload.send(execution, lost(wanted, isThere)) : open;
         return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), operation);
+    }
+
+    /** A state that nobody knows may be that of an installation that failed. */
+    private static boolean isInOrder(@Nullable InstalledApp there) {
+        return there != null
+                && (there.isInstalled()
+                        || there.state() == null
+                        || there.state().isBlank());
     }
 
     private ExtensionPackage identity() {

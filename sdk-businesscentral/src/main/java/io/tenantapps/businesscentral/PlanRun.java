@@ -103,10 +103,16 @@ final class PlanRun {
         progress.accept(result);
     }
 
-    private static List<UpdateResult> notTried(UpdateStep step, String reason) {
-        return step.apps().stream()
-                .map(move -> UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + "."))
-                .toList();
+    private List<UpdateResult> notTried(UpdateStep step, String reason) {
+        return step.apps().stream().map(move -> notTried(move, reason)).toList();
+    }
+
+    /** What was asked for before may go on, whatever became of the steps before it, and is not to be forgotten. */
+    private UpdateResult notTried(AppMove move, String reason) {
+        return notes.asked(move) == null
+                ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + ".")
+                : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                        .because("OutcomeUnknown", "it was asked for before and not looked for now: " + reason + ".");
     }
 
     /** Null where other steps of the plan have to come first. */
@@ -120,8 +126,7 @@ final class PlanRun {
         for (AppMove move : step.apps()) {
             UpdateResult result = step.apps().size() > 1
                             && some.stream().anyMatch(each -> !each.outcome().isGood())
-                    ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED)
-                            .because("NotTried", "an app that it is updated together with was not done.")
+                    ? notTried(move, "an app that it is updated together with was not done")
                     : move(step, move);
             if (result == null) {
                 return null;
@@ -137,7 +142,8 @@ final class PlanRun {
             before = last == null ? look() : last;
         } catch (SdkException e) {
             leaveIfNotReady(e);
-            boolean isOpen = notes.asked(move) != null; // an earlier run has asked, and nobody knows what came of it
+            // an earlier run has asked or was done with it, and nobody knows how it is now
+            boolean isOpen = notes.asked(move) != null || notes.done(move) != null;
             return failed(move, isOpen ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
         }
         UpdateResult done = notes.done(move);

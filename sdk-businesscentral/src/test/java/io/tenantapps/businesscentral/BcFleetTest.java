@@ -453,6 +453,45 @@ class BcFleetTest {
     }
 
     @Test
+    void aPlanThatCouldNotBeTakenUpIsNotForgottenWhileAnAppOfItIsUnderWay(@TempDir Path folder) {
+        FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofMinutes(50));
+        AtomicReference<TenantConnection> dying = new AtomicReference<>();
+        dying.set(contoso.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (attempt.operation().equals("look at app operation") && asked(one) == 2) {
+                    dying.get().close();
+                }
+            }
+        }));
+        BcFleet first = BcFleet.builder().tenant("contoso", dying.get()).build();
+        BcFleet again =
+                BcFleet.builder().tenant("contoso", contoso.connection()).build();
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            first.update().journal(journal).run(results::add);
+        }
+        contoso.faults().next("apps").respond(403);
+
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            again.update().journal(journal).run(results::add);
+        }
+        assertEquals(FleetOutcome.INCOMPLETE, results.get(1).outcome());
+        assertEquals("Sales UNKNOWN", last(results.get(1)));
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            again.update().journal(journal).run(results::add);
+        }
+
+        assertEquals(FleetOutcome.UPDATED, results.get(2).outcome());
+        assertEquals("Sales DONE", last(results.get(2)));
+        assertEquals(2, asked(one));
+    }
+
+    private static String last(FleetResult result) {
+        UpdateResult last = result.results().get(result.results().size() - 1);
+        return last.name() + " " + last.outcome();
+    }
+
+    @Test
     void whatWasLeftOutForWantOfConsentIsLookedAtAgainWithTheSameJournal(@TempDir Path folder) {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =

@@ -9,6 +9,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;
 import io.tenantapps.testing.FakeEnvironment;
@@ -74,6 +75,20 @@ class DeployExtensionTest {
         assertEquals(OperationStatus.SUCCEEDED, first.operation().operationStatus());
         assertTrue(second.wasThere());
         assertEquals(AppVersion.of("1.2.0.0"), second.from());
+        assertEquals(1, uploads());
+    }
+
+    @Test
+    void anExtensionInAStateThatNobodyKnowsIsNotTakenForThere() throws IOException {
+        tenant.faults()
+                .next("apps")
+                .respond(FakeAnswer.json("{\"value\":[{\"id\":\"" + BADGES.id()
+                        + "\",\"version\":\"1.2.0.0\",\"state\":\"installFailed\"}]}"));
+
+        DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);
+
+        assertFalse(done.wasThere());
+        assertEquals("1.2.0.0", production.installed(BADGES.id()));
         assertEquals(1, uploads());
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -124,8 +125,12 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** One name for the file, whatever links lead to it. */
     private static Path realPath(Path file) {
         try {
+            if (Files.exists(file)) {
+                return file.toRealPath();
+            }
             Path folder = file.toAbsolutePath().getParent();
             return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
         } catch (NoSuchFileException e) {

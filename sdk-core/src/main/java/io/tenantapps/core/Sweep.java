@@ -171,7 +171,7 @@ public final class Sweep<I, O extends @Nullable Object> {
                         "Interrupted after " + totals.inputs() + " inputs.", mayHaveHappened);
             }
             while (source.hasNext()) {
-                hand(new Outcome<>(source.next(), Outcome.State.NOT_STARTED, null, null), null);
+                hand(notStarted(source.next()), null);
             }
             return totals;
         }
@@ -258,6 +258,16 @@ public final class Sweep<I, O extends @Nullable Object> {
                 hand(outcomeOf(item), item);
             }
             return true;
+        }
+
+        /** What comes after the stop: it is done nevertheless where an earlier run did it. */
+        private Outcome<I, O> notStarted(I input) {
+            String name = keyOf(input);
+            boolean isDone =
+                    journal != null && name != null && journal.state(name) == Journal.State.DONE && keys.add(name);
+            return isDone
+                    ? new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null)
+                    : new Outcome<>(input, Outcome.State.NOT_STARTED, null, null);
         }
 
         private @Nullable String keyOf(I input) {

@@ -181,9 +181,18 @@ class JournalTest {
 
     @Test
     void aRefusedSecondOpeningDoesNotUnlockTheFirst() throws Exception {
+        secondOpeningIsRefused(file());
+    }
+
+    @Test
+    void norDoesOneThroughALink() throws Exception {
+        secondOpeningIsRefused(Files.createSymbolicLink(folder.resolve("link.jsonl"), file()));
+    }
+
+    private void secondOpeningIsRefused(Path again) throws Exception {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);
-            assertThrows(IllegalStateException.class, () -> Journal.open(file(), "s"));
+            assertThrows(IllegalStateException.class, () -> Journal.open(again, "s"));
 
             Process other = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")

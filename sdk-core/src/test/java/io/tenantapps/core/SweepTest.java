@@ -241,6 +241,25 @@ class SweepTest {
     }
 
     @Test
+    void whatAnEarlierRunDidIsDoneAlsoWhereThisOneIsStoppedBefore() {
+        try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"), "s")) {
+            journal.done("3", "three");
+            List<String> seen = new ArrayList<>();
+
+            Totals totals = Sweep.<Integer, String>over(f.connection, List.of(1, 2, 3), item -> {
+                        throw new IllegalStateException("no");
+                    })
+                    .parallelism(1)
+                    .stopAfterFailures(1)
+                    .journal(journal, String::valueOf, String.class)
+                    .run(outcome -> seen.add(outcome.input() + " " + outcome.state() + " " + outcome.value()));
+
+            assertEquals(List.of("1 FAILED null", "2 NOT_STARTED null", "3 RESUMED three"), seen);
+            assertEquals(1, totals.resumed());
+        }
+    }
+
+    @Test
     void whatWasBegunAndNotEndedIsToldToTheNextRun() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {

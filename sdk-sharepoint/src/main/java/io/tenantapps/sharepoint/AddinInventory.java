@@ -116,9 +116,17 @@ public final class AddinInventory {
             Sweep<InventoryUnit, InventoryTotals> sweep = Sweep.<InventoryUnit, InventoryTotals>over(
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
-                    .journal(journal, InventoryUnit::key, InventoryTotals.class);
-            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit()))
-                    .run(outcome -> take(outcome, journal));
+                    .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
+            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
+        }
+
+        /** What the journal says is done, and has no file any more, is to be done again. */
+        private String key(InventoryUnit unit, Journal journal) {
+            String key = unit.key();
+            if (journal.state(key) == Journal.State.DONE && !Files.exists(parts.part(unit))) {
+                journal.failed(key, "its file is gone");
+            }
+            return key;
         }
 
         private InventoryTotals looked(InventoryUnit unit) {
@@ -132,14 +140,11 @@ public final class AddinInventory {
             return of;
         }
 
-        private void take(Outcome<InventoryUnit, InventoryTotals> outcome, Journal journal) {
+        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
             InventoryUnit unit = outcome.input();
             Path part = parts.part(unit);
             units.put(unit.number(), part);
-            InventoryTotals of =
-                    outcome.state() == Outcome.State.NOT_STARTED && journal.state(unit.key()) == Journal.State.DONE
-                            ? journal.value(unit.key(), InventoryTotals.class) // an earlier run did it
-                            : outcome.value();
+            InventoryTotals of = outcome.value();
             RuntimeException error = outcome.error();
             if (error instanceof Incomplete incomplete) {
                 of = incomplete.totals;

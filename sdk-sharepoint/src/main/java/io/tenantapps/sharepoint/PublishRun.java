@@ -103,10 +103,10 @@ final class PublishRun {
             try {
                 return offered(app);
             } catch (OperationFailedException e) {
-                throw putBack(saved, e);
+                throw putBack(app, saved, e);
             } catch (ApiException e) {
                 if (isDeploying && isFinal(e)) {
-                    throw putBack(saved, e);
+                    throw putBack(app, saved, e);
                 }
                 throw e;
             }
@@ -129,12 +129,13 @@ final class PublishRun {
         return !isLater && (e.status() < 500 || e.error().isFromService());
     }
 
-    private PublishFailedException putBack(Path saved, SdkException failure) {
+    private PublishFailedException putBack(AppId failed, Path saved, SdkException failure) {
         CatalogApp before = Objects.requireNonNull(plan.before());
         String what = OPERATION + ": version " + plan.file().version() + " could not be made available, and ";
         String version = "the package that was there, version " + before.appCatalogVersion() + ", ";
         boolean wasDeployed = AppVerb.DEPLOY.isSo(before);
         try {
+            requireOurs(failed);
             AppId app = added(new AddApp(catalog, execution.options(), new PackageSource.OfFile(saved, plan.name()))
                     .checkPackage(false)); // it is what the catalog had, whatever we think of it
             CatalogApp unused = valid(app, before.appCatalogVersion());
@@ -154,6 +155,18 @@ final class PublishRun {
                     saved);
             both.addSuppressed(e);
             return both;
+        }
+    }
+
+    /** What somebody else has published meanwhile is not overwritten with what was there before. */
+    private void requireOurs(AppId app) {
+        if (!new CatalogFile(catalog).has(execution, app, plan.file())) {
+            throw new OperationFailedException(
+                    "The catalog has another file now, which is left as it is: somebody else seems to have published at the"
+                            + " same time.",
+                    null,
+                    null,
+                    null);
         }
     }
 

@@ -2,9 +2,11 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AlreadyInstalledException;
+import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.JobInProgressException;
+import io.tenantapps.core.Json;
 import io.tenantapps.core.SweepItem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,17 @@ final class RolloutWork {
 
     /** Seconds between looks at a job, which takes a quarter of a minute at least. */
     private static final List<Integer> JOB = List.of(5, 5, 10, 15);
+
+    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
+
+    /** The service says with an empty text that a site does not have the app; a version that is missing says nothing. */
+    private static final AnswerReader<CatalogApp> TOLD = answer -> {
+        CatalogApp seen = APP.read(answer);
+        if (seen.installedVersion() == null) {
+            throw answer.unreadable("it does not say whether the site has the app");
+        }
+        return seen;
+    };
 
     private final Catalog catalog;
     private final AppId app;
@@ -158,7 +171,8 @@ final class RolloutWork {
 
     private CatalogApp get() {
         Address web = site.web();
-        return catalog.named(execution, web, app, () -> catalog.get(execution, web, app));
+        return catalog.named(
+                execution, web, app, () -> execution.send(catalog.read("get app", catalog.app(web, app), TOLD)));
     }
 
     private static @Nullable AppVersion version(CatalogApp seen) {

@@ -159,6 +159,9 @@ final class UninstallFollowing implements Following<UninstallReport> {
         if (error != null) {
             errors.add(error);
             told.computeIfPresent(outcome.input(), (i, before) -> new Told(before.row(), false, outcome.reason()));
+        } else if (outcome.state() == Outcome.State.NOT_STARTED) {
+            told.computeIfPresent(
+                    outcome.input(), (i, before) -> new Told(before.row(), false, "there was no time left for it"));
         }
     }
 

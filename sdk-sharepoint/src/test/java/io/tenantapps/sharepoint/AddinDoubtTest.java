@@ -14,6 +14,7 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeTenant;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -260,6 +263,45 @@ class AddinDoubtTest {
         UninstallReport report = addins.uninstall().from("/sites/hr", ID, OTHER).executeAndAwait(Duration.ofMinutes(5));
 
         assertTrue(report.isComplete(), report.rows()::toString);
+    }
+
+    @Test
+    void aJobForWhichThereWasNoTimeToAskIsNotLost() {
+        List<String> ids = ids(20);
+        server.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                String function = request.getTarget().replaceFirst(".*/", "");
+                if (function.equals("GetAddinUninstallJobDetail")) {
+                    server.time.advance(Duration.ofSeconds(70));
+                    return json("{\"appInstanceId\":\"" + ID + "\",\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}");
+                }
+                return json(
+                        function.equals("UninstallAddins")
+                                ? started(
+                                        "/sites/hr",
+                                        ids.stream()
+                                                .flatMap(id -> Stream.of(id, JOB))
+                                                .toArray(String[]::new))
+                                : found(ids.stream()
+                                        .map(id -> row("/sites/hr", id))
+                                        .toArray(String[]::new)));
+            }
+        });
+        Started<UninstallReport, UninstallReport> started =
+                addins.uninstall().from("/sites/hr", ids).start();
+
+        WaitTimeoutException e = assertThrows(WaitTimeoutException.class, () -> started.await(Duration.ofHours(1)));
+
+        UninstallReport latest = (UninstallReport) e.latest();
+        assertEquals(20, latest.in(UninstallState.RUNNING).size(), latest::toString);
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
     }
 
     private static List<String> ids(int count) {

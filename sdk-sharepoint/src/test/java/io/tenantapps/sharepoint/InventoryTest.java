@@ -328,6 +328,25 @@ class InventoryTest {
     }
 
     @Test
+    void aPartThatIsGoneIsAskedForAgainAndNeverTakenForTold() throws Exception {
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        List<String> webs = List.of(url("/sites/hr"));
+        Inventory first = inventory(webs).run(folder);
+        try (Stream<Path> parts = Files.list(folder.resolve("parts"))) {
+            for (Path part : parts.toList()) {
+                Files.delete(part);
+            }
+        }
+
+        for (int run = 0; run < 2; run++) {
+            Inventory again = inventory(webs).run(folder);
+
+            assertEquals(Map.of(url("/sites/hr"), InventoryWeb.State.ROWS), states(again));
+            assertEquals(first.totals(), again.totals());
+        }
+    }
+
+    @Test
     void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
         List<String> webs = manySites(1_000, 1_000);
         tenant.admin().poisons("/sites/bulk-0");

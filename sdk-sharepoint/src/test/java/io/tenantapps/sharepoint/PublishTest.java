@@ -512,6 +512,35 @@ class PublishTest {
         Files.delete(saved.getParent());
     }
 
+    @Test
+    void whatSomebodyElseHasPublishedMeanwhileIsNotOverwrittenWithWhatWasThereBefore() throws IOException {
+        fake.offers(old());
+        FakePackage three = ONE.version("3.0.0.0").content("newer");
+        TenantConnection watched = tenant.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (attempt.operation().equals("deploy app")) {
+                    fake.offers(three);
+                }
+            }
+        });
+
+        PublishFailedException e = assertThrows(
+                PublishFailedException.class,
+                () -> AppCatalogClient.tenant(watched, fake.url())
+                        .publish(TWO.writeTo(folder))
+                        .execute());
+
+        assertFalse(e.isRestored());
+        assertTrue(e.getMessage().contains("is left as it is: somebody else"), e.getMessage());
+        assertArrayEquals(three.bytes(), bytesOfTheCatalog());
+        assertTrue(app().currentVersionDeployed());
+        Path saved = assertNotNullPath(e.savedFile());
+        assertArrayEquals(old().bytes(), Files.readAllBytes(saved));
+        Files.delete(saved);
+        Files.delete(saved.getParent());
+    }
+
     private static Path assertNotNullPath(@Nullable Path path) {
         assertNotNull(path);
         return path;

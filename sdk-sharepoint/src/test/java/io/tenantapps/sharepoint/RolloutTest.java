@@ -13,6 +13,7 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.PreconditionException.Reason;
+import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
@@ -263,6 +264,29 @@ class RolloutTest {
 
         assertEquals(
                 List.of(RolloutDrift.SAME_PRODUCT_TWICE), planned.rows().get(0).drift());
+    }
+
+    @Test
+    void aSiteThatDoesNotSayWhetherItHasTheAppIsNeverTakenForDone() {
+        String id = fake.offers(ONE);
+        List<String> sites = sites("team", 1);
+        Rollout rollout = catalog.rollout(HELLO).to(sites).with(o -> o.attempts(1));
+        for (Rollout each : List.of(
+                rollout.uninstall(),
+                rollout.upgradeOnly(),
+                rollout.installOrUpgrade(),
+                rollout.uninstall().dryRun())) {
+            tenant.faults()
+                    .next("GetById")
+                    .respond(FakeAnswer.json("{\"ID\":\"" + id + "\",\"Deployed\":true,\"CurrentVersionDeployed\":true,"
+                            + "\"AppCatalogVersion\":\"1.0.0.0\"}"));
+
+            RolloutReport report = each.run();
+
+            assertEquals("1 sites: 1 failed", report.totals().toString());
+            assertTrue(report.rows().get(0).reason().contains("does not say"), report.rows()::toString);
+        }
+        assertEquals(Map.of(), tenant.effects());
     }
 
     @Test
