@@ -47,6 +47,7 @@ public final class HotPath {
                 long allocated = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < TIMES; i++) {
                     length += tokens.current(exchange.audience(), execution.deadline())
+                            .header()
                             .length();
                     length += String.valueOf(digests.current(web, exchange, execution))
                             .length();

@@ -77,13 +77,13 @@ public final class Examination {
         }
         TokenCache tokens = execution.connection().transport().tokens();
         checks.addAll(tokens.checks());
-        String token = look("sign-in", () -> tokens.current(probe.audience(), execution.deadline()));
-        if (token == null) {
+        Bearer bearer = look("sign-in", () -> tokens.current(probe.audience(), execution.deadline()));
+        if (bearer == null) {
             skip("token", "connection", "clock");
             return null;
         }
         add(Check.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
-        review(token, probe, further);
+        review(bearer.token(), probe, further);
         T answer = look("connection", () -> execution.send(probe), named);
         if (answer != null) {
             add(Check.ok("connection", "connection", probe.address().origin() + " answers to " + probe.name()));

@@ -3,10 +3,10 @@ package io.tenantapps.core;
 import org.jspecify.annotations.Nullable;
 
 /** The token and the form digest of one request, to be taken out of whatever the service says back. */
-record Secrets(String token, @Nullable String digest) {
+record Secrets(Bearer bearer, @Nullable String digest) {
 
     String outOf(String text) {
-        return Redactor.without(text, token, digest);
+        return Redactor.without(text, bearer.token(), digest);
     }
 
     @Nullable

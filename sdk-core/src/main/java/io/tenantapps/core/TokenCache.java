@@ -19,7 +19,7 @@ final class TokenCache {
     private final TokenProvider provider;
     private final Time time;
     private final Executor background;
-    private final Map<String, Renewable<String>> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Renewable<Bearer>> tokens = new ConcurrentHashMap<>();
 
     TokenCache(TokenProvider provider, Time time, Executor background) {
         this.provider = provider;
@@ -28,9 +28,9 @@ final class TokenCache {
     }
 
     /** The token for that audience, from the cache nearly always. */
-    String current(String audience, Deadline deadline) {
-        Renewable<String> slot = slot(audience);
-        String fresh = slot.fresh();
+    Bearer current(String audience, Deadline deadline) {
+        Renewable<Bearer> slot = slot(audience);
+        Bearer fresh = slot.fresh();
         return fresh != null
                 ? fresh
                 : slot.current(
@@ -41,7 +41,7 @@ final class TokenCache {
     }
 
     /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
-    String renewed(String audience, String rejected, @Nullable String claims, Deadline deadline) {
+    Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience)
                 .renewed(rejected, claims, wanted -> load(audience, wanted, true, false, deadline), deadline);
     }
@@ -61,12 +61,12 @@ final class TokenCache {
         }
     }
 
-    private Renewable<String> slot(String audience) {
-        Renewable<String> slot = tokens.get(audience);
+    private Renewable<Bearer> slot(String audience) {
+        Renewable<Bearer> slot = tokens.get(audience);
         return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new Renewable<>("a token", time));
     }
 
-    private Renewable.Loaded<String> load(
+    private Renewable.Loaded<Bearer> load(
             String audience, @Nullable String claims, boolean afterRejection, boolean unattended, Deadline deadline) {
         AccessToken token;
         try {
@@ -88,9 +88,10 @@ final class TokenCache {
         if (flaw != null) {
             throw new AuthenticationException("No token for " + audience + ": the token provider " + flaw + ".");
         }
+        Bearer bearer = Bearer.of(token.value());
         Instant expiresAt = token.expiresAt();
         if (expiresAt == null) {
-            return new Renewable.Loaded<>(token.value(), NO_EXPIRY, NO_EXPIRY);
+            return new Renewable.Loaded<>(bearer, NO_EXPIRY, NO_EXPIRY);
         }
         Duration life = Duration.between(time.now(), expiresAt);
         if (life.compareTo(NO_EXPIRY) > 0) {
@@ -99,7 +100,7 @@ final class TokenCache {
         Duration tenth = life.dividedBy(10);
         Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
         int percent = 80 - ThreadLocalRandom.current().nextInt(5);
-        return new Renewable.Loaded<>(token.value(), life.multipliedBy(percent).dividedBy(100), life.minus(margin));
+        return new Renewable.Loaded<>(bearer, life.multipliedBy(percent).dividedBy(100), life.minus(margin));
     }
 
     private @Nullable String flaw(AccessToken token) {

@@ -38,14 +38,14 @@ final class Transport {
         Trials trials = new Trials(exchange, decision(execution.options().attempts()), execution, notes);
         String service = connection.serviceOf(exchange);
         ThrottleGate gate = gate(service);
-        String token = null;
+        Bearer bearer = null;
         String digest = null;
         while (true) {
             try {
                 awaitOpen(gate, service, trials, execution);
-                token = token(exchange, execution);
+                bearer = bearer(exchange, execution);
                 digest = digest(exchange, trials, execution);
-                T value = send(gate, service, new Secrets(token, digest), exchange, trials, execution);
+                T value = send(gate, service, new Secrets(bearer, digest), exchange, trials, execution);
                 if (exchange.repeat() == Repeat.HARMFUL) {
                     execution.somethingHappened();
                 }
@@ -53,7 +53,7 @@ final class Transport {
             } catch (Setback setback) {
                 switch (setback.kind()) {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
-                    case TOKEN_REJECTED -> renewToken(exchange, token, setback, trials, execution);
+                    case TOKEN_REJECTED -> renewToken(exchange, bearer, setback, trials, execution);
                     case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
                     case REFUSED -> {
                         if (!trials.isInDoubt()) {
@@ -110,7 +110,7 @@ final class Transport {
         }
     }
 
-    private String token(Exchange<?> exchange, Execution execution) {
+    private Bearer bearer(Exchange<?> exchange, Execution execution) {
         try {
             return tokens.current(exchange.audience(), execution.deadline());
         } catch (AuthenticationException e) {
@@ -176,11 +176,11 @@ final class Transport {
     }
 
     private void renewToken(
-            Exchange<?> exchange, @Nullable String rejected, Setback setback, Trials trials, Execution execution) {
+            Exchange<?> exchange, @Nullable Bearer rejected, Setback setback, Trials trials, Execution execution) {
         if (rejected == null || !trials.mayRenewToken()) {
             throw setback.error();
         }
-        String fresh = null;
+        Bearer fresh = null;
         while (fresh == null) {
             try {
                 fresh = tokens.renewed(exchange.audience(), rejected, setback.claims(), execution.deadline());

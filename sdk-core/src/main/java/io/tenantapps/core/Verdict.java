@@ -107,7 +107,7 @@ final class Verdict {
 
     private static List<Check> reviewed(
             Exchange<?> exchange, String service, Secrets secrets, @Nullable String realm, Instant now) {
-        TokenClaims claims = TokenClaims.of(secrets.token());
+        TokenClaims claims = TokenClaims.of(secrets.bearer().token());
         return claims == null
                 ? List.of()
                 : new TokenReview(exchange.audience(), service, exchange.permission(), realm, now).of(claims);

@@ -109,7 +109,7 @@ final class Wire {
                 .method(exchange.method(), exchange.method().equals("GET") ? null : new OneShotBody(exchange.body()))
                 .header("Accept", exchange.accept())
                 .header("User-Agent", userAgent)
-                .header("Authorization", "Bearer " + secrets.token());
+                .header("Authorization", secrets.bearer().header());
         String digest = secrets.digest();
         if (digest != null) {
             request.header("X-RequestDigest", digest);

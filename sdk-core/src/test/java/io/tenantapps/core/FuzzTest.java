@@ -150,14 +150,15 @@ class FuzzTest {
         HostileJson hostile = new HostileJson(random);
         String shape = SHAPES.get(random.nextInt(SHAPES.size()));
         String body = random.nextInt(4) == 0 ? hostile.value(4) : hostile.mutated(shape);
-        ServiceError error = ErrorBody.read(body.getBytes(StandardCharsets.UTF_8), new Secrets("token-1", "0xdigest"));
+        ServiceError error =
+                ErrorBody.read(body.getBytes(StandardCharsets.UTF_8), new Secrets(Bearer.of("token-1"), "0xdigest"));
         error.number();
         assertTrue(error.words().length() <= 2_001);
         assertFalse(error.words().indexOf('\n') >= 0);
 
         byte[] bytes = new byte[random.nextInt(200)];
         random.nextBytes(bytes);
-        ErrorBody.read(bytes, new Secrets("token-1", null));
+        ErrorBody.read(bytes, new Secrets(Bearer.of("token-1"), null));
 
         String claims = hostile.object(List.of("aud", "appidacr", "azpacr", "idtyp", "roles", "scp", "tid", "exp"), 2);
         String token = "e30."
