@@ -38,19 +38,23 @@ final class DigestCache {
         this.notes = notes;
     }
 
+    /** The digest at hand; null where there is something to do about it, or nothing to be had. */
+    @Nullable
+    String fresh(Address web) {
+        Digest fresh = slot(web).fresh();
+        return fresh == null ? null : fresh.value;
+    }
+
     /** The digest of that web; null where the web refuses to give one. */
     @Nullable
     String current(Address web, Exchange<?> of, Execution execution) {
-        Renewable<Digest> slot = slot(web);
-        Digest fresh = slot.fresh();
-        return fresh != null
-                ? fresh.value
-                : slot.current(
-                                claims -> load(web, of, execution),
-                                execution.deadline(),
-                                claims -> load(web, of, execution),
-                                null)
-                        .value;
+        return slot(web)
+                .current(
+                        claims -> load(web, of, execution),
+                        execution.deadline(),
+                        claims -> load(web, of, execution),
+                        null)
+                .value;
     }
 
     /** Another digest than the refused one. */

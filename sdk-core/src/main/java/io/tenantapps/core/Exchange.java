@@ -65,7 +65,10 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     private Exchange(Exchange<T> other) {
-        this(other.name, other.method, other.address, other.reader);
+        this.name = other.name;
+        this.method = other.method;
+        this.address = other.address;
+        this.reader = other.reader;
         this.body = other.body;
         this.headers = other.headers;
         this.accept = other.accept;

@@ -123,7 +123,8 @@ final class Transport {
         if (web == null || !trials.wantsDigest()) {
             return null;
         }
-        return digest(exchange, () -> digests.current(web, exchange, execution));
+        String fresh = digests.fresh(web);
+        return fresh != null ? fresh : digest(exchange, () -> digests.current(web, exchange, execution));
     }
 
     /** What happens to a digest on its way does not happen to the exchange that needs it. */
