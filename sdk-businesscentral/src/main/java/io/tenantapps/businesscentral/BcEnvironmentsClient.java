@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
-    static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = Json.rows(BcEnvironment.class);
-    private static final AnswerReader<List<EnvironmentUpdate>> UPDATES = Json.rows(EnvironmentUpdate.class);
+    static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = EnvironmentPath.allOf(Json.page(BcEnvironment.class));
+    private static final AnswerReader<List<EnvironmentUpdate>> UPDATES =
+            EnvironmentPath.allOf(Json.page(EnvironmentUpdate.class));
     private static final AnswerReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final AnswerReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);

@@ -66,7 +66,7 @@ record EnvironmentPath(BcService service, String family, String name) {
     }
 
     /** A list from which nothing is left out: where what is not in it counts, a row that is none makes it unreadable. */
-    private static <T> AnswerReader<List<T>> allOf(AnswerReader<Page<T>> reader) {
+    static <T> AnswerReader<List<T>> allOf(AnswerReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             if (page.unreadable() > 0) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 @CheckReturnValue
 public final class PlanUninstall extends Call<UninstallPlan> {
     private static final String OPERATION = "list uninstall requirements";
-    private static final AnswerReader<List<UninstallRequirement>> REQUIREMENTS = Json.rows(UninstallRequirement.class);
+    private static final AnswerReader<List<UninstallRequirement>> REQUIREMENTS =
+            EnvironmentPath.allOf(Json.page(UninstallRequirement.class));
 
     private final EnvironmentPath path;
     private final BcAppId app;

@@ -257,6 +257,20 @@ class BcFleetTest {
     }
 
     @Test
+    void aListOfWhichNotAllCanBeReadIsNoListOfAll() {
+        sandbox(fabrikam, "One");
+        fabrikam.faults()
+                .next("environments")
+                .respond(FakeAnswer.json("{\"value\":[{\"name\":\"One\",\"type\":\"Sandbox\"},\"what?\"]}"));
+
+        FleetTotals totals = fleet().build().update().run(results::add);
+
+        assertEquals(1, totals.failed());
+        assertFalse(totals.isComplete());
+        assertEquals(0, fabrikam.effects("update"));
+    }
+
+    @Test
     void anEnvironmentWithoutANameIsAccountedFor() {
         fabrikam.faults()
                 .next("environments")

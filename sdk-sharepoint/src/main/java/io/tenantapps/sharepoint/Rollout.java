@@ -262,7 +262,8 @@ public final class Rollout {
                 sweep.stopAfterFailures(stopAfter);
             }
             if (journal != null && !dryRun) {
-                String what = verb + " " + offered.productId() + " "
+                Object product = Objects.requireNonNullElse(offered.productId(), id);
+                String what = verb + " " + product + " "
                         + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
                 sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
             }

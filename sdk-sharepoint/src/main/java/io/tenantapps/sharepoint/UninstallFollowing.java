@@ -223,6 +223,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
             return row.now(UninstallState.RUNNING, row.message());
         }
         if (told.trouble() != null) {
+            withoutJobSince.remove(i); // nobody knows whether it was not there
             return row.now(row.state(), "its job cannot be asked for: " + told.trouble());
         }
         Instant since = withoutJobSince.computeIfAbsent(i, first -> now);

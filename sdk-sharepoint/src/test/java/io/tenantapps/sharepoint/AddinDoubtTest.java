@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -295,6 +296,49 @@ class AddinDoubtTest {
 
         UninstallReport latest = (UninstallReport) e.latest();
         assertEquals(20, latest.in(UninstallState.RUNNING).size(), latest::toString);
+    }
+
+    @Test
+    void aJobThatIsMissedBeforeAndAfterALongFailureIsNotLostAtOnce() {
+        List<String> ids = ids(2);
+        String other = "0d2c5f5e-7777-4222-8333-000000000001";
+        String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";
+        AtomicInteger asked = new AtomicInteger();
+        server.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return switch (request.getTarget().replaceFirst(".*/", "")) {
+                    case "GetAddinUninstallJobDetail" ->
+                        request.getBody().utf8().contains(other) ? json(atWork) : ofTheFirst();
+                    case "UninstallAddins" -> json(started("/sites/hr", ids.get(0), JOB, ids.get(1), other));
+                    default -> json(found(row("/sites/hr", ids.get(0)), row("/sites/hr", ids.get(1))));
+                };
+            }
+
+            private MockResponse ofTheFirst() {
+                int time = asked.incrementAndGet();
+                if (time > 3) {
+                    return json(atWork);
+                }
+                if (time == 2) {
+                    server.time.advance(Duration.ofMinutes(5));
+                    return new MockResponse.Builder().code(403).build();
+                }
+                return json("{\"odata.error\":{\"code\":\"-1, Microsoft.SharePoint.Client.ResourceNotFoundException\","
+                                + "\"message\":{\"lang\":\"en-US\",\"value\":\"no\"}}}")
+                        .newBuilder()
+                        .code(404)
+                        .build();
+            }
+        });
+        Started<UninstallReport, UninstallReport> started =
+                addins.uninstall().from("/sites/hr", ids).start();
+
+        WaitTimeoutException e = assertThrows(WaitTimeoutException.class, () -> started.await(Duration.ofMinutes(20)));
+
+        UninstallReport latest = (UninstallReport) e.latest();
+        assertEquals(2, latest.in(UninstallState.RUNNING).size(), latest::toString);
+        assertTrue(asked.get() > 3);
     }
 
     private static MockResponse json(String body) {
