@@ -260,7 +260,7 @@ class BcFleetTest {
     void aListOfWhichNotAllCanBeReadIsNoListOfAll() {
         sandbox(fabrikam, "One");
         fabrikam.faults()
-                .next("environments")
+                .always("environments")
                 .respond(FakeAnswer.json("{\"value\":[{\"name\":\"One\",\"type\":\"Sandbox\"},\"what?\"]}"));
 
         FleetTotals totals = fleet().build().update().run(results::add);
