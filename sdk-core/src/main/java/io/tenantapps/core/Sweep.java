@@ -263,11 +263,10 @@ public final class Sweep<I, O extends @Nullable Object> {
         /** What comes after the stop: it is done nevertheless where an earlier run did it. */
         private Outcome<I, O> notStarted(I input) {
             String name = keyOf(input);
-            boolean isDone =
-                    journal != null && name != null && journal.state(name) == Journal.State.DONE && keys.add(name);
-            return isDone
-                    ? new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null)
-                    : new Outcome<>(input, Outcome.State.NOT_STARTED, null, null);
+            if (journal != null && name != null && journal.state(name) == Journal.State.DONE && keys.add(name)) {
+                return new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null);
+            }
+            return new Outcome<>(input, Outcome.State.NOT_STARTED, null, null);
         }
 
         private @Nullable String keyOf(I input) {
