@@ -302,6 +302,7 @@ class RacesTest {
 
     @Test
     @Tag("proof")
+    @Timeout(1_500)
     void whateverIsInterruptedLostOrRefusedNothingIsLeftBehindAHundredTimes() {
         Seeds.proof(4, RacesTest::race);
     }
