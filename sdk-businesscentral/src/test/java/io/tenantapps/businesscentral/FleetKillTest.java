@@ -98,7 +98,7 @@ class FleetKillTest {
     }
 
     static IntStream someSeeds() {
-        return IntStream.range(0, 1);
+        return IntStream.range(0, 2);
     }
 
     static IntStream manySeeds() {
