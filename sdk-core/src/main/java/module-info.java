@@ -1,6 +1,7 @@
 /**
  * One request path for every client of the SDK: tokens, form digests, throttling, retries, errors, waiting and bulk work.
  */
+@SuppressWarnings("module") // our own modules are not there when this one is compiled
 module io.tenantapps.core {
     requires transitive okhttp3;
     requires transitive org.jspecify;
@@ -14,6 +15,10 @@ module io.tenantapps.core {
     requires org.slf4j;
 
     exports io.tenantapps.core;
+    exports io.tenantapps.core.internal to
+            io.tenantapps.businesscentral,
+            io.tenantapps.sharepoint,
+            io.tenantapps.testing;
 
     opens io.tenantapps.core to
             com.fasterxml.jackson.databind;

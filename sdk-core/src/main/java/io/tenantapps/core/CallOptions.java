@@ -1,5 +1,8 @@
 package io.tenantapps.core;
 
+import static io.tenantapps.core.internal.Arguments.atLeastOne;
+import static io.tenantapps.core.internal.Arguments.positive;
+
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -184,17 +187,5 @@ public record CallOptions(
                 errorLimit,
                 parallelism,
                 runLimit);
-    }
-
-    private static void positive(String name, Duration value) {
-        if (Objects.requireNonNull(value, name).isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be more than zero, but is " + value);
-        }
-    }
-
-    private static void atLeastOne(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     public final T executeAndAwait(Duration timeout) {
         meant();
         requireAwaitable();
-        Deadline end = Deadline.after(Started.positive(timeout), connection().time());
+        Deadline end = Deadline.after(
+                Arguments.positive("timeout", timeout), connection().time());
         Duration forStart =
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
         A accepted = with(o -> o.deadline(forStart)).execute();

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
 
     /** Waits for the end and tells each look on the way. */
     public T await(Duration timeout, Consumer<? super Snapshot<T>> progress) {
-        return awaitUntil(Deadline.after(positive(timeout), connection.time()), progress);
+        return awaitUntil(Deadline.after(Arguments.positive("timeout", timeout), connection.time()), progress);
     }
 
     /**
@@ -107,13 +108,6 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 .notes()
                 .polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
         return seen;
-    }
-
-    static Duration positive(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be more than zero, but is " + timeout);
-        }
-        return timeout;
     }
 
     /** One wait: how often was looked, what was seen, what went wrong. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -75,7 +76,7 @@ public final class Sweep<I, O extends @Nullable Object> {
 
     /** How long the run may take; after that no input is started. The default is that of the connection's options. */
     public Sweep<I, O> limit(Duration limit) {
-        this.limit = Started.positive(limit);
+        this.limit = Arguments.positive("limit", limit);
         return this;
     }
 

@@ -124,7 +124,7 @@ class CallOptionsTest {
 
     @Test
     void whatIsRequiredIsRequired() {
-        assertThrows(NullPointerException.class, () -> DEFAULT.deadline(null));
+        assertThrows(IllegalArgumentException.class, () -> DEFAULT.deadline(null));
         assertThrows(NullPointerException.class, () -> DEFAULT.readTimeout(null));
         assertThrows(NullPointerException.class, () -> DEFAULT.digestPolicy(null));
     }

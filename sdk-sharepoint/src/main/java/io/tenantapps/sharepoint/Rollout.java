@@ -1,5 +1,7 @@
 package io.tenantapps.sharepoint;
 
+import static io.tenantapps.core.internal.Arguments.atLeastOne;
+
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.DigestPolicy;
@@ -159,13 +161,6 @@ public final class Rollout {
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));
-    }
-
-    private static int atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-        }
-        return value;
     }
 
     /**
