@@ -2,9 +2,9 @@ package io.tenantapps.core;
 
 import static io.tenantapps.core.internal.Arguments.atLeastOne;
 import static io.tenantapps.core.internal.Arguments.positive;
+import static io.tenantapps.core.internal.Arguments.required;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ public record CallOptions(
         if (longestRetryAfter != null) {
             positive("longestRetryAfter", longestRetryAfter);
         }
-        Objects.requireNonNull(digestPolicy, "digestPolicy");
+        required("digestPolicy", digestPolicy);
         atLeastOne("answerLimit", answerLimit);
         atLeastOne("errorLimit", errorLimit);
         atLeastOne("parallelism", parallelism);

@@ -125,8 +125,8 @@ class CallOptionsTest {
     @Test
     void whatIsRequiredIsRequired() {
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.deadline(null));
-        assertThrows(NullPointerException.class, () -> DEFAULT.readTimeout(null));
-        assertThrows(NullPointerException.class, () -> DEFAULT.digestPolicy(null));
+        assertThrows(IllegalArgumentException.class, () -> DEFAULT.readTimeout(null));
+        assertThrows(IllegalArgumentException.class, () -> DEFAULT.digestPolicy(null));
     }
 
     @Test
