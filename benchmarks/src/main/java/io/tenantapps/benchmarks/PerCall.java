@@ -7,7 +7,7 @@ import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.Repeat;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import java.util.Map;
 import okhttp3.MediaType;
@@ -37,7 +37,7 @@ public final class PerCall {
         return Exchange.get("web", site.segments("_api", "web"), WEB);
     }
 
-    private static Exchange<Web> post(Address site, Repeat repeat) {
+    private static Exchange<Web> post(Address site, RepeatSafety repeat) {
         return Exchange.post("write", site.segments("_api", "web", "write"), WEB)
                 .repeat(repeat)
                 .digest(site);
@@ -85,7 +85,7 @@ public final class PerCall {
                             9,
                             20_000,
                             Meter::threadCpuNanos,
-                            () -> stub.call(post(cannedSite, Repeat.HARMLESS)).execute(),
+                            () -> stub.call(post(cannedSite, RepeatSafety.SAFE)).execute(),
                             () -> Raw.post(canned, cannedUrl + "/_api/web/write")));
             say(
                     "loopback.get",
@@ -101,7 +101,7 @@ public final class PerCall {
                             9,
                             4_000,
                             Meter::processCpuNanos,
-                            () -> real.call(post(site, Repeat.HARMFUL)).execute(),
+                            () -> real.call(post(site, RepeatSafety.STARTS_WORK)).execute(),
                             () -> Raw.post(raw, url + "/_api/web/write")));
         }
     }

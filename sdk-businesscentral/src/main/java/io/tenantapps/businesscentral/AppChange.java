@@ -60,16 +60,28 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
         LostOperation lost = new LostOperation(path, app, verb, target());
         Exchange<AppOperation> exchange = path.service()
                 .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
-                .readBack(lost);
+                .repeatSafety(verb.repeatSafety())
+                .effectCheck(lost);
         try {
             return execution.send(exchange);
         } catch (ApiException e) {
             SdkException named = new Refused(path, app, verb, target()).byName(e, execution);
-            if (lost.isInDoubt() && !(named instanceof RequirementsNotMetException)) {
-                execution.leaveDoubt(); // what is in the way may be what the lost attempt has done
+            if (lost.isInDoubt() && named instanceof AlreadyScheduledException scheduled) {
+                return confirmedBy(scheduled, execution);
             }
             throw named;
         }
+    }
+
+    /** A refusal that names such an operation says that the lost request had arrived. */
+    private AppOperation confirmedBy(AlreadyScheduledException refusal, Execution execution) {
+        AppOperation found = path.oneOperation(execution, app, refusal.operationId());
+        boolean isOurs = found.operationType() == verb.type()
+                && (target() == null || Objects.equals(target(), found.targetVersion()));
+        if (!isOurs) {
+            throw refusal;
+        }
+        return found;
     }
 
     private void requireSense() {

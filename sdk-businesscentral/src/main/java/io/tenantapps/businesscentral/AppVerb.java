@@ -1,12 +1,19 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.RepeatSafety;
 import java.util.List;
 
-/** What can be done with an app. */
+/**
+ * What can be done with an app, and what a repeat would do.
+ *
+ * <p>A second update to the same version is refused: clients that run against tenants meet "already been scheduled" while the
+ * first one waits or runs, and a version that is there is no valid target. What a second installation or uninstallation does
+ * is not known, so these start work.
+ */
 enum AppVerb {
-    INSTALL("install", OperationType.INSTALL),
-    UNINSTALL("uninstall", OperationType.UNINSTALL),
-    UPDATE("update", OperationType.UPDATE);
+    INSTALL("install", OperationType.INSTALL, RepeatSafety.STARTS_WORK),
+    UNINSTALL("uninstall", OperationType.UNINSTALL, RepeatSafety.STARTS_WORK),
+    UPDATE("update", OperationType.UPDATE, RepeatSafety.REFUSED_IF_DONE);
 
     static final String TARGET = "targetVersion";
     static final String WINDOW = "useEnvironmentUpdateWindow";
@@ -19,10 +26,16 @@ enum AppVerb {
 
     private final String segment;
     private final OperationType type;
+    private final RepeatSafety repeatSafety;
 
-    AppVerb(String segment, OperationType type) {
+    AppVerb(String segment, OperationType type, RepeatSafety repeatSafety) {
         this.segment = segment;
         this.type = type;
+        this.repeatSafety = repeatSafety;
+    }
+
+    RepeatSafety repeatSafety() {
+        return repeatSafety;
     }
 
     /** What messages call it. */

@@ -8,10 +8,12 @@ import java.time.Duration;
  * @param acceptIsvEula whether the licences of what is installed are accepted
  * @param goOn whether what does not need a failed step is done all the same
  * @param stepTimeout how long one app may take
+ * @param repeatsUnknown true if what an earlier run may have sent is sent again where its effect is not there
  * @param leavesIfNotReady whether an environment that is not active ends the run rather than the step
  */
-record ApplySettings(boolean acceptIsvEula, boolean goOn, Duration stepTimeout, boolean leavesIfNotReady) {
-    static final ApplySettings DEFAULT = new ApplySettings(false, false, Duration.ofMinutes(60), false);
+record ApplySettings(
+        boolean acceptIsvEula, boolean goOn, Duration stepTimeout, boolean repeatsUnknown, boolean leavesIfNotReady) {
+    static final ApplySettings DEFAULT = new ApplySettings(false, false, Duration.ofMinutes(60), false, false);
 
     ApplySettings {
         if (stepTimeout.isNegative() || stepTimeout.isZero()) {
@@ -20,19 +22,23 @@ record ApplySettings(boolean acceptIsvEula, boolean goOn, Duration stepTimeout, 
     }
 
     ApplySettings accepting(boolean accept) {
-        return new ApplySettings(accept, goOn, stepTimeout, leavesIfNotReady);
+        return new ApplySettings(accept, goOn, stepTimeout, repeatsUnknown, leavesIfNotReady);
     }
 
     ApplySettings goingOn(boolean other) {
-        return new ApplySettings(acceptIsvEula, other, stepTimeout, leavesIfNotReady);
+        return new ApplySettings(acceptIsvEula, other, stepTimeout, repeatsUnknown, leavesIfNotReady);
     }
 
     ApplySettings within(Duration timeout) {
-        return new ApplySettings(acceptIsvEula, goOn, timeout, leavesIfNotReady);
+        return new ApplySettings(acceptIsvEula, goOn, timeout, repeatsUnknown, leavesIfNotReady);
+    }
+
+    ApplySettings repeatingUnknown() {
+        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, true, leavesIfNotReady);
     }
 
     ApplySettings leaving() {
-        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, true);
+        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, repeatsUnknown, true);
     }
 
     /** @throws IllegalStateException if the plan installs what nobody has accepted the licence of */

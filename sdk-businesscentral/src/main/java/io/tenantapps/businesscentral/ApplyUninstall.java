@@ -2,10 +2,13 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Started;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +23,19 @@ public final class ApplyUninstall {
     private final EnvironmentPath path;
     private final UninstallPlan plan;
     private final Duration timeout;
+    private final @Nullable Journal journal;
+    private final boolean repeatsUnknown;
     private final Consumer<? super UninstallResult> progress;
 
     ApplyUninstall(
-            EnvironmentPath path, UninstallPlan plan, Duration timeout, Consumer<? super UninstallResult> progress) {
+            EnvironmentPath path,
+            UninstallPlan plan,
+            Duration timeout,
+            @Nullable Journal journal,
+            boolean repeatsUnknown,
+            Consumer<? super UninstallResult> progress) {
+        this.journal = journal;
+        this.repeatsUnknown = repeatsUnknown;
         this.path = path;
         this.plan = plan;
         this.timeout = timeout;
@@ -35,12 +47,29 @@ public final class ApplyUninstall {
         if (each.isNegative() || each.isZero()) {
             throw new IllegalArgumentException("timeout must be more than zero, but is " + each);
         }
-        return new ApplyUninstall(path, plan, each, progress);
+        return new ApplyUninstall(path, plan, each, journal, repeatsUnknown, progress);
+    }
+
+    /**
+     * Notes each request in a journal before it is sent. A later run with the same journal follows what was sent and does not send
+     * it again. Where a request may have been sent and its effect is not there, the app is {@link UpdateOutcome#UNKNOWN}, unless
+     * {@link #repeatUnknown} says to send it once more.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public ApplyUninstall journal(Journal journal) {
+        return new ApplyUninstall(
+                path, plan, timeout, Objects.requireNonNull(journal, "journal"), repeatsUnknown, progress);
+    }
+
+    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    public ApplyUninstall repeatUnknown() {
+        return new ApplyUninstall(path, plan, timeout, journal, true, progress);
     }
 
     /** Who is told what became of each app, as soon as it is known. */
     public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
-        return new ApplyUninstall(path, plan, timeout, Objects.requireNonNull(told, "told"));
+        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Objects.requireNonNull(told, "told"));
     }
 
     /**
@@ -59,11 +88,12 @@ public final class ApplyUninstall {
         }
         requireUnchanged();
         List<UninstallResult> results = new ArrayList<>();
+        StepMemory memory = new StepMemory(journal, "uninstall " + path.name());
         boolean isStopped = false;
         for (UninstallStep step : plan.steps()) {
             UninstallResult result = isStopped
                     ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "a step before it was not done.")
-                    : uninstall(step);
+                    : uninstall(step, memory);
             isStopped |= result.outcome() != UpdateOutcome.DONE;
             results.add(result);
             progress.accept(result);
@@ -103,12 +133,61 @@ public final class ApplyUninstall {
         return lines;
     }
 
-    private UninstallResult uninstall(UninstallStep step) {
-        UninstallApp call = new BcAppsClient(path).uninstall(step.appId());
-        OperationId id = null;
+    private UninstallResult uninstall(UninstallStep step, StepMemory memory) {
+        StepMemory.Asked asked = memory.asked(step.appId(), step.version());
+        UninstallResult result;
         try {
-            Started<AppOperation, AppOperation> started = (step.deleteData() ? call.deleteData(true) : call).start();
-            id = started.accepted().operationId();
+            result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) { // looking for what an earlier run has done
+            result = result(step, null, UpdateOutcome.UNKNOWN, PlanRun.code(e), e.getMessage());
+        }
+        if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            memory.ended(result);
+        }
+        return result;
+    }
+
+    /** Goes on with what an earlier run has sent, or may have. */
+    private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
+        OperationId id = asked.operationId();
+        String words = "";
+        if (id == null) {
+            EffectCheckResult<AppOperation> found =
+                    new EarlierRequest(path, AppVerb.UNINSTALL, asked).found(step.appId(), null);
+            id = found.hasHappened() ? found.value().operationId() : null;
+            words = found.words();
+        }
+        if (id != null) {
+            memory.asking(step.appId(), step.version(), new StepMemory.Asked(asked.at(), id));
+            return follow(step, id, new BcAppsClient(path).following(step.appId(), id));
+        }
+        return repeatsUnknown
+                ? send(step, memory)
+                : result(step, null, UpdateOutcome.UNKNOWN, "OutcomeUnknown", EarlierRequest.UNKNOWN + " " + words);
+    }
+
+    private UninstallResult send(UninstallStep step, StepMemory memory) {
+        UninstallApp call = new BcAppsClient(path).uninstall(step.appId());
+        Instant at = path.service().connection().now();
+        memory.asking(step.appId(), step.version(), new StepMemory.Asked(at, null));
+        Started<AppOperation, AppOperation> started;
+        try {
+            started = (step.deleteData() ? call.deleteData(true) : call).start();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            UpdateOutcome outcome = e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
+            return result(step, null, outcome, PlanRun.code(e), e.getMessage());
+        }
+        OperationId id = started.accepted().operationId();
+        memory.asking(step.appId(), step.version(), new StepMemory.Asked(at, id));
+        return follow(step, id, started);
+    }
+
+    private UninstallResult follow(UninstallStep step, @Nullable OperationId id, Started<?, AppOperation> started) {
+        try {
             started.await(timeout);
             return result(step, id, UpdateOutcome.DONE, null, null);
         } catch (CallInterruptedException e) {
@@ -116,8 +195,7 @@ public final class ApplyUninstall {
         } catch (OperationFailedException e) {
             return result(step, id, UpdateOutcome.FAILED, PlanRun.code(e), e.getMessage());
         } catch (SdkException e) {
-            UpdateOutcome outcome = id != null || e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
-            return result(step, id, outcome, PlanRun.code(e), e.getMessage());
+            return result(step, id, UpdateOutcome.UNKNOWN, PlanRun.code(e), e.getMessage());
         }
     }
 

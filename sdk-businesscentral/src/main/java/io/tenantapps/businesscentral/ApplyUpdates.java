@@ -1,15 +1,20 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Journal;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.SdkException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
 @CheckReturnValue
@@ -23,10 +28,16 @@ public final class ApplyUpdates {
     private final EnvironmentPath path;
     private final UpdatePlan plan;
     private final ApplySettings settings;
+    private final @Nullable Journal journal;
     private final Consumer<? super UpdateResult> progress;
 
     ApplyUpdates(
-            EnvironmentPath path, UpdatePlan plan, ApplySettings settings, Consumer<? super UpdateResult> progress) {
+            EnvironmentPath path,
+            UpdatePlan plan,
+            ApplySettings settings,
+            @Nullable Journal journal,
+            Consumer<? super UpdateResult> progress) {
+        this.journal = journal;
         this.path = path;
         this.plan = plan;
         this.settings = settings;
@@ -34,7 +45,7 @@ public final class ApplyUpdates {
     }
 
     private ApplyUpdates with(ApplySettings other) {
-        return new ApplyUpdates(path, plan, other, progress);
+        return new ApplyUpdates(path, plan, other, journal, progress);
     }
 
     /** Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. Never a default; a
@@ -54,9 +65,25 @@ public final class ApplyUpdates {
         return with(settings.within(timeout));
     }
 
+    /**
+     * Notes each request in a journal before it is sent. A later run with the same journal, of this plan or of another one for the
+     * environment, follows what was sent and does not send it again. Where a request may have been sent and its effect is not
+     * there, the app is {@link UpdateOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it once more.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public ApplyUpdates journal(Journal journal) {
+        return new ApplyUpdates(path, plan, settings, Objects.requireNonNull(journal, "journal"), progress);
+    }
+
+    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    public ApplyUpdates repeatUnknown() {
+        return with(settings.repeatingUnknown());
+    }
+
     /** Who is told what became of each app, as soon as it is known. */
     public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
-        return new ApplyUpdates(path, plan, settings, Objects.requireNonNull(told, "told"));
+        return new ApplyUpdates(path, plan, settings, journal, Objects.requireNonNull(told, "told"));
     }
 
     /**
@@ -71,7 +98,7 @@ public final class ApplyUpdates {
      */
     public UpdateReport run() {
         requireUnchanged();
-        return new PlanRun(path, plan, settings, StepNotes.NONE, progress).toItsEnd();
+        return new PlanRun(path, plan, settings, memory("update"), progress).toItsEnd();
     }
 
     /**
@@ -89,13 +116,14 @@ public final class ApplyUpdates {
         List<UpdateResult> results = new ArrayList<>();
         List<UpdateHandle> handles = new ArrayList<>();
         Set<BcAppId> undone = new HashSet<>();
+        StepMemory memory = memory("schedule");
         for (UpdateStep step : plan.steps()) {
             boolean isStopped = !undone.isEmpty()
                     && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
                     ? UpdateResult.of(step.first(), UpdateOutcome.NOT_TRIED)
                             .because("NotTried", "a step before it was not scheduled.")
-                    : schedule(step);
+                    : schedule(step, memory);
             OperationId operation = result.operationId();
             for (AppMove move : step.apps()) {
                 UpdateResult each = UpdateResult.of(move, result.outcome())
@@ -120,7 +148,52 @@ public final class ApplyUpdates {
         return new ScheduledUpdates(new UpdateReport(plan.environment(), plan.hash(), results), handles, warnings);
     }
 
-    private UpdateResult schedule(UpdateStep step) {
+    private UpdateResult schedule(UpdateStep step, StepMemory memory) {
+        AppMove move = step.first();
+        StepMemory.Asked asked = memory.asked(move.appId(), move.to());
+        if (asked == null) {
+            return send(step, memory);
+        }
+        if (asked.operationId() != null) {
+            return stillScheduled(step, memory, asked.operationId());
+        }
+        AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
+        try {
+            EffectCheckResult<AppOperation> found =
+                    new EarlierRequest(path, verb, asked).found(move.appId(), move.to());
+            if (found.hasHappened()) {
+                OperationId id = found.value().operationId();
+                memory.asking(move.appId(), move.to(), new StepMemory.Asked(asked.at(), id));
+                return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+            }
+            return settings.repeatsUnknown()
+                    ? send(step, memory)
+                    : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words());
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e);
+        }
+    }
+
+    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
+    private UpdateResult stillScheduled(UpdateStep step, StepMemory memory, OperationId id) {
+        AppMove move = step.first();
+        try {
+            AppOperation operation =
+                    new BcAppsClient(path).operation(move.appId(), id).execute();
+            return operation.hasEnded()
+                    ? send(step, memory)
+                    : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e).by(id);
+        }
+    }
+
+    private UpdateResult send(UpdateStep step, StepMemory memory) {
         BcAppsClient apps = new BcAppsClient(path);
         AppMove move = step.first();
         boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
@@ -134,12 +207,24 @@ public final class ApplyUpdates {
                                 .useEnvironmentUpdateWindow(true)
                                 .installOrUpdateNeededDependencies(true)
                         : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
+        Instant at = path.service().connection().now();
+        memory.asking(move.appId(), move.to(), new StepMemory.Asked(at, null));
         try {
-            return UpdateResult.of(move, UpdateOutcome.SCHEDULED)
-                    .by(call.execute().operationId());
+            OperationId id = call.execute().operationId();
+            memory.asking(move.appId(), move.to(), new StepMemory.Asked(at, id));
+            return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
         } catch (SdkException e) {
-            return PlanRun.failed(move, e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+            UpdateResult result =
+                    PlanRun.failed(move, e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+            if (result.outcome() == UpdateOutcome.FAILED) {
+                memory.ended(result);
+            }
+            return result;
         }
+    }
+
+    private StepMemory memory(String purpose) {
+        return new StepMemory(journal, purpose + " " + path.name());
     }
 
     private void requireUnchanged() {

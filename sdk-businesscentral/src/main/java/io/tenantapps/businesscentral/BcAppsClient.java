@@ -238,7 +238,7 @@ public final class BcAppsClient {
             throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
                     + Quoted.of(plan.applicationFamily()));
         }
-        return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, result -> {});
+        return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
     }
 
     /** A plan, for a fleet. */
@@ -247,8 +247,8 @@ public final class BcAppsClient {
     }
 
     /** Goes on with a plan, or begins it, for a fleet: nobody looks whether it would be made again. */
-    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepNotes notes) {
-        return new PlanRun(path, plan, settings, notes, result -> {}).toItsEnd();
+    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepMemory memory) {
+        return new PlanRun(path, plan, settings, memory, result -> {}).toItsEnd();
     }
 
     private void requireOwn(String environment) {
@@ -408,7 +408,7 @@ public final class BcAppsClient {
     @CheckReturnValue
     public ApplyUninstall apply(UninstallPlan plan) {
         requireOwn(plan.environment());
-        return new ApplyUninstall(path, plan, Duration.ofHours(1), result -> {});
+        return new ApplyUninstall(path, plan, Duration.ofHours(1), null, false, result -> {});
     }
 
     /**

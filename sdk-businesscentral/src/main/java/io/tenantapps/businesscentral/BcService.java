@@ -5,7 +5,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
-import io.tenantapps.core.Repeat;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +67,11 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
                 .permission(PERMISSION);
     }
 
-    /** A setting: to set the same again does no harm. */
+    /** A setting: setting it to the same value again changes nothing. */
     <T extends @Nullable Object> Exchange<T> set(String name, Address address, Body body, AnswerReader<T> reader) {
         return Exchange.of(name, "PUT", address, reader)
                 .body(body)
-                .repeat(Repeat.HARMLESS)
+                .repeatSafety(RepeatSafety.CONVERGENT)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
                 .answerLimit(ANSWER_LIMIT)

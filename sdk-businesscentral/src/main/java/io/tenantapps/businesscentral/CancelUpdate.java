@@ -2,18 +2,19 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.EffectCheck;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Finding;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.ReadBack;
+import io.tenantapps.core.RepeatSafety;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels a scheduled update, and finds out whether a request whose answer was lost has done so. */
 record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
-        implements ReadBack<@Nullable AppOperation> {
+        implements EffectCheck<@Nullable AppOperation> {
     static final String NAME = "cancel app update";
 
     private static final AnswerReader<@Nullable AppOperation> ANSWER = Json.optional(AppOperation.class);
@@ -25,7 +26,8 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
                         path.app(app).segments("update", "cancel"),
                         Body.json(Map.of("ScheduledOperationId", operation.toString())),
                         ANSWER)
-                .readBack(this);
+                .repeatSafety(RepeatSafety.CONVERGENT) // it names one operation, which can be cancelled once
+                .effectCheck(this);
         return path.named(execution, app, () -> {
             AppOperation canceled = execution.send(exchange);
             return canceled == null ? path.oneOperation(execution, app, operation) : canceled;
@@ -33,11 +35,18 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
     }
 
     @Override
-    public Finding<@Nullable AppOperation> look(Execution execution, Instant firstSent) {
+    public EffectCheckResult<@Nullable AppOperation> check(Execution execution, Instant firstSent) {
         AppOperation seen = path.operation(execution, app, operation);
         if (seen == null) {
-            return Finding.unknown("The operation " + operation + " is not listed: look at operations(appId).");
+            return EffectCheckResult.unknown(
+                    "The operation " + operation + " is not listed: look at operations(appId).");
         }
-        return seen.operationStatus() == OperationStatus.CANCELED ? Finding.happened(seen) : Finding.didNotHappen();
+        if (seen.operationStatus() == OperationStatus.CANCELED) {
+            return EffectCheckResult.happened(seen);
+        }
+        return seen.hasEnded()
+                ? EffectCheckResult.didNotHappen() // an operation that has ended can no longer be cancelled
+                : EffectCheckResult.notSeen("The operation " + operation + " is " + seen.operationStatus()
+                        + ". Look again with operation(appId, operationId).");
     }
 }

@@ -3,11 +3,11 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheck;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Finding;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
-import io.tenantapps.core.ReadBack;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import java.util.Objects;
@@ -145,15 +145,16 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
      * After a lost answer, the operation is looked for. Where none is found it is not uploaded again, since nothing says that
      * operations of extensions are listed at once, or at all.
      */
-    private ReadBack<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
+    private EffectCheck<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
         LostOperation lost =
                 new LostOperation(path, wanted.appId(), isUpdate ? AppVerb.UPDATE : AppVerb.INSTALL, wanted.version());
         return (execution, firstSent) -> {
-            LostOperation.Found found = lost.find(execution, firstSent);
-            return found.operation() == null
-                    ? Finding.unknown("No operation of the extension is listed that would be it. Run the same again: it"
-                            + " looks which version is installed, and uploads nothing that is there.")
-                    : Finding.happened(found.operation());
+            EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
+            return found.isNotSeen()
+                    ? EffectCheckResult.notSeen(
+                            "No operation of the extension is listed that would be it. Run the same again"
+                                    + " later: it looks which version is installed, and uploads nothing that is there.")
+                    : found;
         };
     }
 

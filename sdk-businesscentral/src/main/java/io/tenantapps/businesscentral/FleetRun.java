@@ -259,7 +259,7 @@ final class FleetRun {
         item.begin();
         List<UpdateResult> some;
         try {
-            some = apps.carryOut(plan, settings.apply(), memory.notes(key, plan))
+            some = apps.carryOut(plan, settings.apply(), memory.steps(key, plan))
                     .results();
         } catch (CallInterruptedException e) {
             throw new PairFailure(

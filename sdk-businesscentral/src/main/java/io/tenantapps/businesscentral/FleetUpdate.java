@@ -145,6 +145,14 @@ public final class FleetUpdate {
                 new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, journal, s.progress));
     }
 
+    /**
+     * Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look.
+     * Without it such an app is {@link UpdateOutcome#UNKNOWN}, and left alone.
+     */
+    public FleetUpdate repeatUnknown() {
+        return applying(settings.apply.repeatingUnknown());
+    }
+
     /** Who is told how far the run is, after each environment. */
     public FleetUpdate progress(Consumer<? super FleetTotals> told) {
         Objects.requireNonNull(told, "told");

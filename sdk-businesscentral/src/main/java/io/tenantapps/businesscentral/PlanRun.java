@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
@@ -27,7 +28,7 @@ final class PlanRun {
     private final EnvironmentPath path;
     private final UpdatePlan plan;
     private final ApplySettings settings;
-    private final StepNotes notes;
+    private final StepMemory memory;
     private final Consumer<? super UpdateResult> progress;
     private final Deque<UpdateStep> open;
     private final Set<BcAppId> undone = new HashSet<>();
@@ -56,13 +57,13 @@ final class PlanRun {
             EnvironmentPath path,
             UpdatePlan plan,
             ApplySettings settings,
-            StepNotes notes,
+            StepMemory memory,
             Consumer<? super UpdateResult> progress) {
         this.apps = new BcAppsClient(path);
         this.path = path;
         this.plan = plan;
         this.settings = settings;
-        this.notes = notes;
+        this.memory = memory;
         this.progress = progress;
         this.open = new ArrayDeque<>(plan.steps());
     }
@@ -109,10 +110,12 @@ final class PlanRun {
 
     /** What was asked for before may go on, whatever became of the steps before it, and is not to be forgotten. */
     private UpdateResult notTried(AppMove move, String reason) {
-        return notes.asked(move) == null
+        return memory.asked(move.appId(), move.to()) == null
                 ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + ".")
                 : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
-                        .because("OutcomeUnknown", "it was asked for before and not looked for now: " + reason + ".");
+                        .because(
+                                "OutcomeUnknown",
+                                "a request was sent before and its outcome was not looked for now: " + reason + ".");
     }
 
     /** Null where other steps of the plan have to come first. */
@@ -143,20 +146,21 @@ final class PlanRun {
         } catch (SdkException e) {
             leaveIfNotReady(e);
             // an earlier run has asked or was done with it, and nobody knows how it is now
-            boolean isOpen = notes.asked(move) != null || notes.done(move) != null;
+            boolean isOpen =
+                    memory.asked(move.appId(), move.to()) != null || memory.done(move.appId(), move.to()) != null;
             return failed(move, isOpen ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
         }
-        UpdateResult done = notes.done(move);
+        UpdateResult done = memory.done(move.appId(), move.to());
         if (done != null && before.has(move)) {
             last = before;
             return done;
         }
-        StepNotes.Asked asked = notes.asked(move);
+        StepMemory.Asked asked = memory.asked(move.appId(), move.to());
         UpdateResult result;
         if (asked == null && before.has(move)) {
             result = UpdateResult.of(move, UpdateOutcome.ALREADY_THERE);
         } else {
-            result = asked == null ? ask(step, move, before) : takeUp(step, move, asked, before);
+            result = asked == null ? ask(step, move, before) : takeUp(step, move, asked);
         }
         if (result == null) {
             return null;
@@ -178,7 +182,7 @@ final class PlanRun {
             // what became of the step is known; the next step looks again, and fails where that cannot be done
         }
         if (result.outcome() != UpdateOutcome.UNKNOWN) {
-            notes.ended(result);
+            memory.ended(result);
         }
         return result;
     }
@@ -213,7 +217,7 @@ final class PlanRun {
 
     private @Nullable UpdateResult ask(UpdateStep step, AppMove move, Look before) {
         Started<AppOperation, AppOperation> started;
-        notes.asking(move, new StepNotes.Asked(before.at, null));
+        memory.asking(move.appId(), move.to(), new StepMemory.Asked(before.at, null));
         try {
             started = call(step, move).start();
         } catch (CallInterruptedException e) {
@@ -225,19 +229,19 @@ final class PlanRun {
                     && e.requirements().stream().anyMatch(need -> comesLater(need.appId()));
             if (comesLater && !e.mayHaveHappened()) {
                 UpdateResult refused = failed(move, UpdateOutcome.NOT_TRIED, e);
-                notes.ended(refused);
+                memory.ended(refused);
                 return null;
             }
             return failed(move, unclear(e), e);
         } catch (SdkException e) {
             if (!e.mayHaveHappened() && settings.leavesIfNotReady() && e instanceof EnvironmentNotReadyException) {
-                notes.ended(failed(move, UpdateOutcome.NOT_TRIED, e));
+                memory.ended(failed(move, UpdateOutcome.NOT_TRIED, e));
             }
             leaveIfNotReady(e);
             return failed(move, unclear(e), e);
         }
         OperationId id = started.accepted().operationId();
-        notes.asking(move, new StepNotes.Asked(before.at, id));
+        memory.asking(move.appId(), move.to(), new StepMemory.Asked(before.at, id));
         return follow(move, id, started);
     }
 
@@ -262,38 +266,35 @@ final class PlanRun {
         return failed(move, unclear(e), e);
     }
 
-    /** Takes up what an earlier run has asked for, or asks where it did not come to that. */
-    private @Nullable UpdateResult takeUp(UpdateStep step, AppMove move, StepNotes.Asked asked, Look before) {
+    /** Goes on with what an earlier run has sent, or may have. */
+    private @Nullable UpdateResult takeUp(UpdateStep step, AppMove move, StepMemory.Asked asked) {
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         if (asked.operationId() != null) {
             return follow(move, asked.operationId(), following(move, verb, asked.operationId()));
         }
-        LostOperation.Found found;
+        EffectCheckResult<AppOperation> found;
+        Look now;
         try {
-            found = new BcCall<>(
-                            path.service(),
-                            path.service().connection().options(),
-                            "look for app operation",
-                            ApiVersion.V2_0,
-                            (execution, on) -> new LostOperation(path.on(on), move.appId(), verb, move.to())
-                                    .find(execution, asked.at()))
-                    .execute();
+            found = new EarlierRequest(path, verb, asked).found(move.appId(), move.to());
+            now = look();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
             leaveIfNotReady(e);
             return failed(move, UpdateOutcome.UNKNOWN, e);
         }
-        AppOperation operation = found.operation();
-        if (operation == null && found.doubt() != null) {
-            return UpdateResult.of(move, UpdateOutcome.UNKNOWN).because("OutcomeUnknown", found.doubt());
+        if (found.hasHappened()) {
+            OperationId id = Objects.requireNonNull(found.value().operationId());
+            memory.asking(move.appId(), move.to(), new StepMemory.Asked(asked.at(), id));
+            return follow(move, id, following(move, verb, id));
         }
-        if (operation == null) {
-            return before.has(move) ? UpdateResult.of(move, UpdateOutcome.ALREADY_THERE) : ask(step, move, before);
+        if (now.has(move)) {
+            return UpdateResult.of(move, UpdateOutcome.ALREADY_THERE);
         }
-        OperationId id = Objects.requireNonNull(operation.operationId());
-        notes.asking(move, new StepNotes.Asked(asked.at(), id));
-        return follow(move, id, following(move, verb, id));
+        return settings.repeatsUnknown()
+                ? ask(step, move, now)
+                : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                        .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words());
     }
 
     /** By what was asked for, since an operation need not tell what it is for. */

@@ -3,9 +3,10 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Finding;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.RepeatSafety;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +50,19 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
                                 path.app(app).segments("removeScheduledPteVersion"),
                                 Body.json(body),
                                 AppChange.TAKEN)
-                        .readBack((look, firstSent) -> readBack(look))));
+                        .repeatSafety(RepeatSafety.CONVERGENT) // it names one version on one schedule
+                        .effectCheck((looking, firstSent) -> check(looking))));
     }
 
-    private Finding<AppOperation> readBack(Execution execution) {
+    private EffectCheckResult<AppOperation> check(Execution execution) {
         boolean isThere = list(execution, path).stream()
                 .anyMatch(row -> app.equals(row.appId())
                         && Objects.equals(version, row.targetVersion())
                         && schedule == row.schedule());
         return isThere
-                ? Finding.didNotHappen()
-                : Finding.unknown("The version is not scheduled (any more), so it seems to be removed; what the service"
-                        + " answered to that is lost.");
+                ? EffectCheckResult.notSeen("The version is still scheduled. Look again with scheduledExtensions().")
+                : EffectCheckResult.unknown(
+                        "The version is not scheduled (any more), so it seems to be removed; what the service"
+                                + " answered to that is lost.");
     }
 }

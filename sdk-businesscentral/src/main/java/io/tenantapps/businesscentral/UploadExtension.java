@@ -4,11 +4,11 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheck;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Finding;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
-import io.tenantapps.core.ReadBack;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import java.util.LinkedHashMap;
@@ -93,11 +93,12 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
     protected AppOperation run(Execution execution) {
         return send(
                 execution,
-                (look, firstSent) -> Finding.unknown("Which app it is stands in the file, so it was not looked"
-                        + " for: look at installedApps() and scheduledExtensions() before you upload it again."));
+                (look, firstSent) -> EffectCheckResult.unknown(
+                        "Which app it is stands in the file, so it was not looked"
+                                + " for: look at installedApps() and scheduledExtensions() before you upload it again."));
     }
 
-    AppOperation send(Execution execution, ReadBack<AppOperation> lost) {
+    AppOperation send(Execution execution, EffectCheck<AppOperation> lost) {
         path.service().require(ApiVersion.V2_29, OPERATION);
         Body form = new ExtensionForm("extensionFile", file.name(), file.content(), words);
         try {
@@ -107,7 +108,7 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
                             path.apps().segments("pteInstall"),
                             progress == null ? form : form.reporting(progress),
                             AppChange.TAKEN)
-                    .readBack(lost));
+                    .effectCheck(lost));
         } catch (ApiException e) {
             throw new Refused(path, null, null, null).byName(e, execution);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ApiException extends SdkException {
     private static final long serialVersionUID = 1L;
+    static final String NO_EFFECT = "A check proved that it had no effect.";
 
     private final Refusal refusal;
     private final boolean hadNoEffect;
@@ -28,9 +29,9 @@ public class ApiException extends SdkException {
         this.hadNoEffect = hadNoEffect;
     }
 
-    /** The same, now that reading back has shown that nothing was done. */
+    /** The same, now that it is proved that it had no effect. */
     ApiException withoutEffect() {
-        return new ApiException(getMessage() + " Reading back showed that it had no effect.", refusal, true);
+        return new ApiException(words() + " " + NO_EFFECT, refusal, true);
     }
 
     /**
@@ -40,15 +41,15 @@ public class ApiException extends SdkException {
      * @param meaning one sentence that says what it means and what to do; it is put behind the facts
      */
     protected ApiException(ApiException from, String meaning) {
-        super(from, from.getMessage() + " " + Objects.requireNonNull(meaning, "meaning"));
+        super(from, from.words() + " " + Objects.requireNonNull(meaning, "meaning"));
         this.refusal = from.refusal;
         this.hadNoEffect = true;
     }
 
-    /** True for 5xx and 408: the service failed on the way, and how far it came is not known. */
+    /** True for a write that failed on the way (5xx, 408) or was redirected: how far it came is not known. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
-        return !hadNoEffect && (refusal.status() >= 500 || refusal.status() == 408);
+        return !hadNoEffect && refusal.isUncertain();
     }
 
     /** Whether the service, or something in front of it, gave up because it took too long: 408 or 504. */

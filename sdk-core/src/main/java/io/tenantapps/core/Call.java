@@ -75,6 +75,7 @@ public abstract class Call<T extends @Nullable Object> {
         Time time = connection.time();
         time.began();
         try {
+            connection.requireOpen();
             return run(execution);
         } catch (SdkException e) {
             throw execution.inTheLightOfAll(e);

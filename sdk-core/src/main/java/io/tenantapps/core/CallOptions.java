@@ -5,6 +5,7 @@ import static io.tenantapps.core.internal.Arguments.positive;
 import static io.tenantapps.core.internal.Arguments.required;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout how long to wait for the next byte of an answer (default 180 s: the services take their time)
  * @param longestRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
  *     deadline. A longer one is not shortened: {@link ThrottledException} is thrown at once
+ * @param effectPatience how long to look for the effect of a write that must not be sent twice ({@link
+ *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that comes first)
  * @param digestPolicy when form digests are sent (default {@link DigestPolicy#DOCUMENTED})
  * @param answerLimit the most bytes of one answer to accept, after decompression (default 64 MiB)
  * @param errorLimit the most bytes of a refusal to look at; the rest is not read (default 64 KiB)
@@ -29,6 +32,7 @@ public record CallOptions(
         int attempts,
         Duration readTimeout,
         @Nullable Duration longestRetryAfter,
+        Duration effectPatience,
         DigestPolicy digestPolicy,
         long answerLimit,
         int errorLimit,
@@ -40,6 +44,7 @@ public record CallOptions(
             5,
             Duration.ofMinutes(3),
             null,
+            Duration.ofMinutes(5),
             DigestPolicy.DOCUMENTED,
             64L << 20,
             64 << 10,
@@ -54,6 +59,7 @@ public record CallOptions(
         if (longestRetryAfter != null) {
             positive("longestRetryAfter", longestRetryAfter);
         }
+        positive("effectPatience", effectPatience);
         required("digestPolicy", digestPolicy);
         atLeastOne("answerLimit", answerLimit);
         atLeastOne("errorLimit", errorLimit);
@@ -65,127 +71,98 @@ public record CallOptions(
 
     /** Changes the time one call may take. */
     public CallOptions deadline(Duration deadline) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.deadline = deadline);
     }
 
     /** Changes how often one exchange is sent at most; 1 switches repeats off. */
     public CallOptions attempts(int attempts) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.attempts = attempts);
     }
 
     /** Changes how long to wait for the next byte. */
     public CallOptions readTimeout(Duration readTimeout) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.readTimeout = readTimeout);
     }
 
     /** Changes the longest wait to accept from a throttling service. */
     public CallOptions longestRetryAfter(Duration longestRetryAfter) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.longestRetryAfter = longestRetryAfter);
+    }
+
+    /** Changes how long to look for the effect of a write that must not be sent twice. */
+    public CallOptions effectPatience(Duration effectPatience) {
+        return changed(draft -> draft.effectPatience = effectPatience);
     }
 
     /** Changes when form digests are sent. */
     public CallOptions digestPolicy(DigestPolicy digestPolicy) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.digestPolicy = digestPolicy);
     }
 
     /** Changes the most bytes of one answer to accept. */
     public CallOptions answerLimit(long answerLimit) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.answerLimit = answerLimit);
     }
 
     /** Changes the most bytes of a refusal to look at. */
     public CallOptions errorLimit(int errorLimit) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.errorLimit = errorLimit);
     }
 
     /** Changes how many requests bulk work keeps in flight. */
     public CallOptions parallelism(int parallelism) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.parallelism = parallelism);
     }
 
     /** Changes the time a whole bulk run may take. */
     public CallOptions runLimit(Duration runLimit) {
-        return new CallOptions(
-                deadline,
-                attempts,
-                readTimeout,
-                longestRetryAfter,
-                digestPolicy,
-                answerLimit,
-                errorLimit,
-                parallelism,
-                runLimit);
+        return changed(draft -> draft.runLimit = runLimit);
+    }
+
+    private CallOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** A copy in which one value is changed before it is checked as a whole. */
+    private static final class Draft {
+        private Duration deadline;
+        private int attempts;
+        private Duration readTimeout;
+        private @Nullable Duration longestRetryAfter;
+        private Duration effectPatience;
+        private DigestPolicy digestPolicy;
+        private long answerLimit;
+        private int errorLimit;
+        private int parallelism;
+        private @Nullable Duration runLimit;
+
+        Draft(CallOptions from) {
+            this.deadline = from.deadline;
+            this.attempts = from.attempts;
+            this.readTimeout = from.readTimeout;
+            this.longestRetryAfter = from.longestRetryAfter;
+            this.effectPatience = from.effectPatience;
+            this.digestPolicy = from.digestPolicy;
+            this.answerLimit = from.answerLimit;
+            this.errorLimit = from.errorLimit;
+            this.parallelism = from.parallelism;
+            this.runLimit = from.runLimit;
+        }
+
+        CallOptions options() {
+            return new CallOptions(
+                    deadline,
+                    attempts,
+                    readTimeout,
+                    longestRetryAfter,
+                    effectPatience,
+                    digestPolicy,
+                    answerLimit,
+                    errorLimit,
+                    parallelism,
+                    runLimit);
+        }
     }
 }

@@ -82,7 +82,7 @@ final class DigestCache {
                 .accept("application/json;odata=nometadata")
                 .audience(of.audience())
                 .answerLimit(LARGEST_ANSWER)
-                .repeat(Repeat.HARMLESS);
+                .repeatSafety(RepeatSafety.SAFE);
         try {
             ContextInfo info = execution.send(contextInfo.on(of));
             String flaw = flaw(info, web);

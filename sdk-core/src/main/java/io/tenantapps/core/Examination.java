@@ -72,7 +72,7 @@ public final class Examination {
      */
     public <T> @Nullable T reach(
             Exchange<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
-        if (probe.repeat() != Repeat.HARMLESS) {
+        if (probe.repeatSafety() != RepeatSafety.SAFE) {
             throw new IllegalArgumentException("probe must be harmless: " + probe.name());
         }
         TokenCache tokens = execution.connection().transport().tokens();

@@ -46,12 +46,12 @@ public final class Exchange<T extends @Nullable Object> {
     private Body body = Body.empty();
     private List<String> headers = List.of();
     private String accept = "application/json";
-    private Repeat repeat = Repeat.HARMFUL;
+    private RepeatSafety repeatSafety = RepeatSafety.STARTS_WORK;
     private String audience;
     private @Nullable String service;
     private @Nullable Address digestWeb;
     private @Nullable String permission;
-    private @Nullable ReadBack<T> readBack;
+    private @Nullable EffectCheck<T> effectCheck;
     private boolean isDivisible;
     private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long answerLimit;
@@ -72,40 +72,40 @@ public final class Exchange<T extends @Nullable Object> {
         this.body = other.body;
         this.headers = other.headers;
         this.accept = other.accept;
-        this.repeat = other.repeat;
+        this.repeatSafety = other.repeatSafety;
         this.audience = other.audience;
         this.service = other.service;
         this.digestWeb = other.digestWeb;
         this.permission = other.permission;
-        this.readBack = other.readBack;
+        this.effectCheck = other.effectCheck;
         this.isDivisible = other.isDivisible;
         this.certainRefusal = other.certainRefusal;
         this.answerLimit = other.answerLimit;
     }
 
-    /** A GET, which is harmless to repeat. The address may have a query. */
+    /** A GET, which is {@link RepeatSafety#SAFE}. The address may have a query. */
     public static <T extends @Nullable Object> Exchange<T> get(String name, String address, AnswerReader<T> reader) {
         return get(name, withQuery(address), reader);
     }
 
-    /** A GET, which is harmless to repeat. */
+    /** A GET, which is {@link RepeatSafety#SAFE}. */
     public static <T extends @Nullable Object> Exchange<T> get(String name, Address address, AnswerReader<T> reader) {
         Exchange<T> exchange = new Exchange<>(name, "GET", address, reader);
-        exchange.repeat = Repeat.HARMLESS;
+        exchange.repeatSafety = RepeatSafety.SAFE;
         return exchange;
     }
 
-    /** A POST, taken for {@link Repeat#HARMFUL} unless you say otherwise. The address may have a query. */
+    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The address may have a query. */
     public static <T extends @Nullable Object> Exchange<T> post(String name, String address, AnswerReader<T> reader) {
         return post(name, withQuery(address), reader);
     }
 
-    /** A POST, taken for {@link Repeat#HARMFUL} unless you say otherwise. */
+    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> Exchange<T> post(String name, Address address, AnswerReader<T> reader) {
         return new Exchange<>(name, "POST", address, reader);
     }
 
-    /** Another method that has a body, such as PATCH; taken for {@link Repeat#HARMFUL} unless you say otherwise. */
+    /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> Exchange<T> of(
             String name, String method, Address address, AnswerReader<T> reader) {
         if (!method.matches("[A-Z]{2,10}")
@@ -163,10 +163,10 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
-    /** Whether a repeat does harm. */
-    public Exchange<T> repeat(Repeat repeat) {
+    /** What a second copy of this request would do after a lost response. */
+    public Exchange<T> repeatSafety(RepeatSafety repeatSafety) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.repeat = Objects.requireNonNull(repeat, "repeat");
+        copy.repeatSafety = Objects.requireNonNull(repeatSafety, "repeatSafety");
         return copy;
     }
 
@@ -210,10 +210,10 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
-    /** How to find out whether it was done when its answer was lost. */
-    public Exchange<T> readBack(ReadBack<T> readBack) {
+    /** Finds out if a write took effect although its response was lost. */
+    public Exchange<T> effectCheck(EffectCheck<T> effectCheck) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.readBack = readBack;
+        copy.effectCheck = effectCheck;
         return copy;
     }
 
@@ -265,9 +265,9 @@ public final class Exchange<T extends @Nullable Object> {
         return address;
     }
 
-    /** Whether a repeat does harm. */
-    public Repeat repeat() {
-        return repeat;
+    /** What a second copy of this request would do after a lost response. */
+    public RepeatSafety repeatSafety() {
+        return repeatSafety;
     }
 
     /** The permission it needs; null where none was named. */
@@ -324,8 +324,8 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     @Nullable
-    ReadBack<T> readBack() {
-        return readBack;
+    EffectCheck<T> effectCheck() {
+        return effectCheck;
     }
 
     @Override

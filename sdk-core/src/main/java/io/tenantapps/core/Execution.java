@@ -85,8 +85,8 @@ public final class Execution {
      * @param queue what is done one at a time, in words for messages, such as {@code deploys in the tenant}
      * @throws TransportException if the deadline passes before it is this run's turn; nothing was sent then
      * @throws CallInterruptedException as soon as the thread is interrupted while it waits
-     * @throws IllegalStateException if the connection was closed meanwhile, or if this thread has the turn in that queue
-     *     already and would wait for itself
+     * @throws ConnectionClosedException if the connection was closed meanwhile
+     * @throws IllegalStateException if this thread has the turn in that queue already and would wait for itself
      */
     public <T extends @Nullable Object> T inTurn(String queue, Supplier<T> work) {
         Objects.requireNonNull(queue, "queue");
@@ -114,13 +114,16 @@ public final class Execution {
         }
     }
 
-    /** The wait with its random share, or without where only that ends before the deadline; null if neither does. */
-    @Nullable
-    Duration fitting(Duration spread, @Nullable Duration bare) {
-        if (deadline.allows(spread)) {
-            return spread;
-        }
-        return bare != null && deadline.allows(bare) ? bare : null;
+    /**
+     * Looks for the effect of a write that an earlier run may have sent, with growing pauses, until the patience or the
+     * deadline ends.
+     *
+     * @param firstSent the local time at which the write was first sent
+     * @return the first result that is more than "not seen", or the last one
+     */
+    public <T extends @Nullable Object> EffectCheckResult<T> confirm(
+            EffectCheck<T> check, Instant firstSent, Duration patience) {
+        return EffectPolling.poll(check, this, firstSent, patience);
     }
 
     void sleep(Duration wait) {

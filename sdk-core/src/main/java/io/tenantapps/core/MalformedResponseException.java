@@ -7,10 +7,18 @@ public class MalformedResponseException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String path;
+    private final boolean mayHaveHappened;
 
-    MalformedResponseException(String message, @Nullable String path) {
+    MalformedResponseException(String message, @Nullable String path, boolean mayHaveHappened) {
         super(message, null);
         this.path = path;
+        this.mayHaveHappened = mayHaveHappened;
+    }
+
+    /** True for a write: the service says that it took it. */
+    @Override
+    protected boolean saysThatItMayHaveHappened() {
+        return mayHaveHappened;
     }
 
     /** Where in the JSON the trouble is, as in {@code $.value[3].id}; null where the answer is no JSON at all. */

@@ -3,13 +3,14 @@ package io.tenantapps.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A harmful request was sent, its answer was lost, and the state could not be read back. It was not sent again. The
- * message says what to look at before anything is repeated; the cause tells how the answer was lost.
+ * A write may have been sent, its response was lost, and its effect was not seen. It was not sent again. The message says
+ * what was seen and how to look again before anything is repeated; the cause tells how the response was lost.
  */
 public class OutcomeUnknownException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    OutcomeUnknownException(String message, @Nullable Throwable cause) {
+    /** For calls that check what an earlier run may have done. The message says what was seen and how to look again. */
+    public OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -17,5 +18,10 @@ public class OutcomeUnknownException extends SdkException {
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return true;
+    }
+
+    @Override
+    String effect() {
+        return ""; // the words tell it
     }
 }

@@ -4,7 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of an answer that was no success, and the sentence that tells them. */
+/**
+ * The facts of an answer that was no success, and the sentence that tells them.
+ *
+ * @param isUncertain true if a write may have taken effect despite it
+ */
 record Refusal(
         String operation,
         String request,
@@ -12,7 +16,8 @@ record Refusal(
         ServiceError error,
         @Nullable String correlationId,
         int attempts,
-        List<Check> checks)
+        List<Check> checks,
+        boolean isUncertain)
         implements Serializable {
 
     Refusal(
@@ -22,12 +27,18 @@ record Refusal(
             ServiceError error,
             @Nullable String correlationId,
             int attempts) {
-        this(operation, request, status, error, correlationId, attempts, List.of());
+        this(operation, request, status, error, correlationId, attempts, List.of(), false);
     }
 
     /** The same, with what can be told about the token. */
     Refusal with(List<Check> checks) {
-        return new Refusal(operation, request, status, error, correlationId, attempts, List.copyOf(checks));
+        return new Refusal(
+                operation, request, status, error, correlationId, attempts, List.copyOf(checks), isUncertain);
+    }
+
+    /** The same for a write that may have taken effect despite it. */
+    Refusal uncertain() {
+        return new Refusal(operation, request, status, error, correlationId, attempts, checks, true);
     }
 
     String sentence() {

@@ -21,14 +21,28 @@ final class RetryAfter {
         return longer(retryAfter, reset);
     }
 
+    /** True if there is a {@code Retry-After} that can be understood. */
+    static boolean isNamed(Headers headers, Instant localNow) {
+        return retryAfter(headers, localNow) != null;
+    }
+
+    /** The longest of all numbers and dates. */
     private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
-        Instant date = headers.getInstant("Retry-After");
-        if (date == null) {
-            return seconds(headers, "Retry-After");
-        }
-        // Measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
+        // Dates are measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
         Instant serviceNow = headers.getInstant("Date");
-        Duration wait = Duration.between(serviceNow == null ? localNow : serviceNow, date);
+        Duration longest = seconds(headers, "Retry-After");
+        for (String value : headers.values("Retry-After")) {
+            Instant date = Headers.of("Date", value).getInstant("Date");
+            if (date != null) {
+                longest = longer(longest, until(date, serviceNow == null ? localNow : serviceNow));
+            }
+        }
+        return longest;
+    }
+
+    /** Null for a date in the past: it says nothing. */
+    private static @Nullable Duration until(Instant date, Instant now) {
+        Duration wait = Duration.between(now, date);
         return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String DESPITE = "It may have taken effect despite the failure.";
+    private static final String EARLIER = "An earlier request of this call may have taken effect.";
 
     private volatile boolean somethingHappened;
 
@@ -25,20 +27,37 @@ public abstract class SdkException extends RuntimeException {
         this.somethingHappened = before.somethingHappened;
     }
 
+    /** What failed, why, and what to do. The last sentence agrees with {@link #mayHaveHappened}. */
+    @Override
+    public String getMessage() {
+        String effect = effect();
+        return effect.isEmpty() ? words() : words() + " " + effect;
+    }
+
+    /** The sentence that tells what may have happened; empty if the words tell it, or if nothing may have. */
+    String effect() {
+        return saysThatItMayHaveHappened() ? DESPITE : somethingHappened ? EARLIER : "";
+    }
+
+    /** The message without that sentence. */
+    final String words() {
+        return String.valueOf(super.getMessage());
+    }
+
     /**
-     * Whether it is possible that what was asked for was done all the same, wholly or in part. If it was harmful, look
-     * before you repeat it.
+     * True if a write of this call may have taken effect despite the failure, wholly or in part. It is false only if nothing was
+     * sent, if the service certainly refused it, or if a check proved that it did not happen and no longer will.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || saysThatItMayHaveHappened();
     }
 
-    /** What this kind of failure says of itself. */
+    /** True if this failure itself leaves that open. */
     protected boolean saysThatItMayHaveHappened() {
         return false;
     }
 
-    /** Notes that something was done, or may have been, before this failure ended the call. */
+    /** Notes that a write took effect, or may have, before this failure ended the call. */
     void afterSomethingHappened() {
         somethingHappened = true;
     }

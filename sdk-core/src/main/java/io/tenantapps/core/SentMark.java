@@ -7,7 +7,7 @@ import okhttp3.HttpUrl;
 /** Rides on one attempt through OkHttp: where it may go, and how far it came. */
 final class SentMark {
     private final HttpUrl pin;
-    private final Repeat repeat;
+    private final RepeatSafety safety;
     private final Duration readTimeout;
     private final AtomicBoolean passed = new AtomicBoolean();
     private volatile boolean reached;
@@ -15,9 +15,9 @@ final class SentMark {
     private volatile boolean bodyIsOurs;
     private volatile int status;
 
-    SentMark(HttpUrl pin, Repeat repeat, Duration readTimeout) {
+    SentMark(HttpUrl pin, RepeatSafety safety, Duration readTimeout) {
         this.pin = pin;
-        this.repeat = repeat;
+        this.safety = safety;
         this.readTimeout = readTimeout;
     }
 
@@ -29,9 +29,9 @@ final class SentMark {
         return readTimeout;
     }
 
-    /** Asked before each passage to the socket; a harmful attempt has one. */
+    /** Asked before each passage to the socket; an attempt at a write has one. */
     boolean mayPass() {
-        return !passed.getAndSet(true) || repeat == Repeat.HARMLESS;
+        return !passed.getAndSet(true) || !safety.isWrite();
     }
 
     /** It came through all interceptors of the user to the SDK's own. */
@@ -56,6 +56,11 @@ final class SentMark {
     /** Whether that is what the service answered, or nothing was sent at all. */
     boolean isAnsweredWith(int status) {
         return !sent || this.status == status;
+    }
+
+    /** True once the head of a response has arrived; whatever breaks after that proves nothing. */
+    boolean hasAnswer() {
+        return status != 0;
     }
 
     void markSent() {

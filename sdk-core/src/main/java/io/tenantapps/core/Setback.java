@@ -55,8 +55,13 @@ final class Setback extends RuntimeException {
         return new Setback(Kind.THROTTLED, error, true, asked, Backoff.UNASKED, null);
     }
 
-    static Setback unknown(SdkException error, boolean worthRepeating, Duration floor) {
-        return new Setback(Kind.UNKNOWN, error, worthRepeating, null, floor, null);
+    static Setback unknown(SdkException error, boolean worthRepeating) {
+        return new Setback(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
+    }
+
+    /** A service that is busy: it asks to wait, or does not say for how long. */
+    static Setback unknownWhileBusy(SdkException error, @Nullable Duration asked) {
+        return new Setback(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
     }
 
     static Setback failed(ApiException error) {
@@ -86,6 +91,11 @@ final class Setback extends RuntimeException {
     /** Whether the same exchange, sent again later, may fare better. Says nothing about harm. */
     boolean worthRepeating() {
         return worthRepeating;
+    }
+
+    /** True if nothing else should go to the service for a while. */
+    boolean isThrottling() {
+        return kind == Kind.THROTTLED || asked != null;
     }
 
     /** Whether it took too long. */

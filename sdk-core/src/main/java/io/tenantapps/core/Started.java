@@ -63,6 +63,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         Time time = connection.time();
         time.began();
         try {
+            connection.requireOpen();
             return look(new Execution(connection, options), time.nanos());
         } finally {
             time.ended();
@@ -132,6 +133,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 if (end.hasPassed()) {
                     throw timeout();
                 }
+                connection.requireOpen();
                 Snapshot<T> seen = lookTolerantly();
                 if (seen != null && seen.hasEnded()) {
                     return seen.latest();
@@ -154,13 +156,13 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 tolerate(e);
             } catch (ThrottledException e) {
                 trouble = e;
-                waitLonger(e.retryAfter());
+                waitLonger(e, e.retryAfter());
             } catch (AuthenticationException e) {
                 if (e.retryAfter() == null) {
                     throw e;
                 }
                 tolerate(e);
-                waitLonger(e.retryAfter());
+                waitLonger(e, e.retryAfter());
             } catch (ApiException e) {
                 if (e.status() < 500 && e.status() != 408) {
                     throw e;
@@ -170,11 +172,13 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
             return null;
         }
 
-        /** The service says when to come again; then that counts, if it is before the end. */
-        private void waitLonger(Duration asked) {
-            Duration spread = Backoff.spread(asked);
-            Duration wait = end.allows(spread) ? spread : asked;
-            if (!end.allows(wait)) {
+        /** Waits for as long as the service asked, if the options and the timeout allow that. */
+        private void waitLonger(SdkException e, Duration asked) {
+            if (AcceptableWait.isTooLong(options, asked)) {
+                throw e;
+            }
+            Duration wait = AcceptableWait.of(options, end, Backoff.spread(asked), asked);
+            if (wait == null) {
                 throw timeout();
             }
             new Execution(connection, options).sleep(wait);

@@ -325,7 +325,7 @@ public final class Sweep<I, O extends @Nullable Object> {
             if (journal == null || item == null || name == null) {
                 return;
             }
-            boolean isOpen = journal.state(name) == Journal.State.BEGUN && (!item.hasBegun() || leftOpen(outcome));
+            boolean isOpen = journal.state(name) == Journal.State.BEGUN && (item.wasOpen() || leftOpen(outcome));
             if (outcome.state() == Outcome.State.DONE) {
                 journal.done(name, outcome.value());
             } else if (outcome.state() == Outcome.State.FAILED && !isOpen) {

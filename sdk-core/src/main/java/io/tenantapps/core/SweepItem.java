@@ -11,12 +11,14 @@ public final class SweepItem<I> {
     private final I input;
     private final @Nullable String key;
     private final @Nullable Journal journal;
+    private final boolean wasOpen;
     private volatile boolean hasBegun;
 
     SweepItem(I input, @Nullable String key, @Nullable Journal journal) {
         this.input = input;
         this.key = key;
         this.journal = journal;
+        this.wasOpen = journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
     }
 
     /** The input. */
@@ -47,7 +49,7 @@ public final class SweepItem<I> {
 
     /** Whether an earlier run noted a beginning and no end. */
     public boolean wasBegun() {
-        return !hasBegun && journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
+        return !hasBegun && wasOpen;
     }
 
     @Nullable
@@ -55,7 +57,8 @@ public final class SweepItem<I> {
         return key;
     }
 
-    boolean hasBegun() {
-        return hasBegun;
+    /** True if an earlier run noted a beginning and no end, whatever this run has noted since. */
+    boolean wasOpen() {
+        return wasOpen;
     }
 }

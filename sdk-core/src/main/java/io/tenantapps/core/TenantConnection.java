@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -112,7 +113,7 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Aborts what is in flight and closes the sockets. Calls made later throw {@link IllegalStateException}, and so do those
+     * Aborts what is in flight and closes the sockets. Calls made later throw {@link ConnectionClosedException}, and so do those
      * that are waiting now, when their wait is over: they send nothing more. The threads of the connection end; an executor of
      * yours stays yours.
      */
@@ -135,10 +136,16 @@ public final class TenantConnection implements AutoCloseable {
         return service == null ? cloud.serviceOf(exchange.address().host()) : service;
     }
 
+    /** @throws ConnectionClosedException if it was closed */
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the connection is closed");
+            throw new ConnectionClosedException();
         }
+    }
+
+    /** The time now, by the connection's clock. */
+    public Instant now() {
+        return time.now();
     }
 
     Time time() {

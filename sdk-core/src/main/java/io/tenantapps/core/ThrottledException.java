@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The service asked to wait (429, or 503 with {@code Retry-After}) and the wait does not fit the deadline, or came once
- * too often. The last request was refused before it did anything. Come back after {@link #retryAfter()}, not earlier:
+ * too often. The last request was refused before it took effect. Come back after {@link #retryAfter()}, not earlier:
  * throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
@@ -21,12 +21,6 @@ public class ThrottledException extends ApiException {
     ThrottledException(String message, Refusal refusal, Duration retryAfter) {
         super(message, refusal);
         this.retryAfter = retryAfter;
-    }
-
-    /** The request was refused, or held back. */
-    @Override
-    protected boolean saysThatItMayHaveHappened() {
-        return false;
     }
 
     /** What the service asked for, never shortened. */

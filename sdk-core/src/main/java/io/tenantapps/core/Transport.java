@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The words around it: {@link Wire} makes one attempt; {@link Verdict} judges its answer; a {@link Setback} is an
  * attempt without a value, and carries the exception that the user may get to see; {@link Trials} counts the attempts and
- * decides on the next; a {@link Finding} is what reading back the state brought to light.
+ * decides on the next; a {@link EffectCheckResult} is what reading back the state brought to light.
  */
 final class Transport {
     private final TenantConnection connection;
@@ -32,10 +32,18 @@ final class Transport {
         this.notes = notes;
     }
 
-    /** Carries out one exchange: token, digest, send, read. What goes wrong is mended where that does no harm. */
+    /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(Exchange<T> exchange, Execution execution) {
         connection.requireOwnHost(exchange.address());
         Trials trials = new Trials(exchange, decision(execution.options().attempts()), execution, notes);
+        try {
+            return run(exchange, trials, execution);
+        } catch (SdkException e) {
+            throw trials.inTheLightOfAll(e);
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Exchange<T> exchange, Trials trials, Execution execution) {
         String service = connection.serviceOf(exchange);
         ThrottleGate gate = gate(service);
         Bearer bearer = null;
@@ -46,40 +54,56 @@ final class Transport {
                 bearer = bearer(exchange, execution);
                 digest = digest(exchange, trials, execution);
                 T value = send(gate, service, new Secrets(bearer, digest), exchange, trials, execution);
-                if (exchange.repeat() == Repeat.HARMFUL) {
+                if (exchange.repeatSafety().isWrite()) {
                     execution.somethingHappened();
                 }
                 return value;
             } catch (Setback setback) {
                 switch (setback.kind()) {
-                    case NOT_DONE, THROTTLED -> trials.waitAfter(setback, setback.error());
+                    case NOT_DONE, THROTTLED -> trials.waitAfter(setback);
                     case TOKEN_REJECTED -> renewToken(exchange, bearer, setback, trials, execution);
                     case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
                     case REFUSED -> {
                         if (!trials.isInDoubt()) {
-                            throw trials.inTheLightOfAll(setback.error());
+                            throw setback.error();
                         }
-                        Finding<T> found = readBack(exchange, setback, trials, execution);
-                        if (found.kind() == Finding.Kind.HAPPENED) { // by the attempt before, whose effect came late
-                            execution.somethingHappened();
-                            return found.value();
+                        // an attempt before may have been carried out, and may be the reason for the refusal
+                        EffectCheckResult<T> seen = effect(exchange, setback, trials, execution, Duration.ZERO);
+                        if (seen.hasHappened()) {
+                            return seen.value();
                         }
                         throw setback.error();
                     }
                     case UNKNOWN, FAILED -> {
-                        if (exchange.repeat() == Repeat.HARMLESS) {
+                        if (!exchange.repeatSafety().isWrite()) {
                             if (exchange.isDivisible() && setback.isTimeout()) {
                                 throw setback.error();
                             }
-                            trials.waitAfterUnknown(setback);
-                        } else {
-                            Finding<T> found = readBack(exchange, setback, trials, execution);
-                            if (found.kind() == Finding.Kind.HAPPENED) {
-                                execution.somethingHappened();
-                                return found.value();
-                            }
+                            trials.waitAfter(setback);
+                            break;
+                        }
+                        boolean isOver =
+                                setback.kind() == Setback.Kind.FAILED; // the service is not at work on it any more
+                        if (!isOver) {
                             trials.doubt();
-                            trials.waitAfter(setback, Verdict.withoutEffect(setback));
+                        }
+                        EffectCheckResult<T> seen = effect(exchange, setback, trials, execution);
+                        switch (seen.kind()) {
+                            case HAPPENED -> {
+                                execution.somethingHappened();
+                                return seen.value();
+                            }
+                            case DID_NOT_HAPPEN -> {
+                                trials.doubtNoMore();
+                                trials.waitAfter(setback, Verdict.withoutEffect(setback));
+                            }
+                            case NOT_SEEN -> {
+                                if (exchange.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver) {
+                                    throw Verdict.unknown(exchange, setback, seen.words(), null);
+                                }
+                                trials.waitAfter(setback);
+                            }
+                            case UNKNOWN -> throw Verdict.unknown(exchange, setback, seen.words(), null);
                         }
                     }
                 }
@@ -95,9 +119,9 @@ final class Transport {
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
     private void awaitOpen(ThrottleGate gate, String service, Trials trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
-            Duration longest = execution.options().longestRetryAfter();
-            Duration wait = execution.fitting(Backoff.spread(closed), closed);
-            if (wait == null || (longest != null && closed.compareTo(longest) > 0)) {
+            Duration wait =
+                    AcceptableWait.of(execution.options(), execution.deadline(), Backoff.spread(closed), closed);
+            if (wait == null) {
                 throw Verdict.heldBack(trials.exchange(), closed, trials.sent());
             }
             notes.heldBack(trials.exchange().name(), service, wait);
@@ -131,7 +155,7 @@ final class Transport {
     private static @Nullable String digest(Exchange<?> exchange, Supplier<@Nullable String> source) {
         try {
             return source.get();
-        } catch (ThrottledException | UnauthorizedException | AuthenticationException e) {
+        } catch (ThrottledException | UnauthorizedException | AuthenticationException | ConnectionClosedException e) {
             throw e;
         } catch (SdkException e) {
             throw Verdict.withoutDigest(exchange, e);
@@ -149,7 +173,7 @@ final class Transport {
             try {
                 return wire.send(exchange, secrets, trials, execution);
             } catch (Setback setback) {
-                if (setback.kind() == Setback.Kind.THROTTLED) {
+                if (setback.isThrottling()) {
                     Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
                     pass.throttled(asked);
                     notes.throttled(service, asked);
@@ -166,8 +190,7 @@ final class Transport {
                 pass = gate.enter(execution.deadline());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CallInterruptedException(
-                        trials.exchange().name() + ": interrupted before it was sent.", false);
+                throw Verdict.interrupted(trials.exchange(), " before it was sent", false);
             }
             if (pass != null) {
                 return pass;
@@ -189,7 +212,7 @@ final class Transport {
                 if (e.retryAfter() == null) {
                     throw e;
                 }
-                trials.waitAfter(Setback.notDone(e, true, e.retryAfter()), e);
+                trials.waitAfter(Setback.notDone(e, true, e.retryAfter()));
             }
         }
         if (fresh.equals(rejected)) {
@@ -214,30 +237,28 @@ final class Transport {
         }
     }
 
-    /** Looks whether a harmful exchange was carried out. Throws where that cannot be told, or no repeat is worth it. */
-    private <T extends @Nullable Object> Finding<T> readBack(
+    private <T extends @Nullable Object> EffectCheckResult<T> effect(
             Exchange<T> exchange, Setback setback, Trials trials, Execution execution) {
-        ReadBack<T> rule = exchange.readBack();
-        if (rule == null) {
-            throw setback.kind() == Setback.Kind.FAILED
-                    ? setback.error()
-                    : Verdict.unknown(exchange, setback, "", null);
+        boolean isOver = setback.kind() == Setback.Kind.FAILED;
+        RepeatSafety safety = isOver ? RepeatSafety.CONVERGENT : exchange.repeatSafety();
+        return effect(exchange, setback, trials, execution, EffectPolling.patience(safety, execution.options()));
+    }
+
+    /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */
+    private <T extends @Nullable Object> EffectCheckResult<T> effect(
+            Exchange<T> exchange, Setback setback, Trials trials, Execution execution, Duration patience) {
+        EffectCheck<T> check = exchange.effectCheck();
+        if (check == null) {
+            return EffectCheckResult.notSeen("");
         }
-        Finding<T> found;
         try {
-            found = rule.look(execution, trials.firstSent());
+            return EffectPolling.poll(check, execution, trials.firstSent(), patience);
         } catch (CallInterruptedException e) {
-            throw new CallInterruptedException(
-                    exchange.name() + ": interrupted while reading back what became of it. "
-                            + Verdict.possibility(exchange, true),
-                    true);
+            throw Verdict.interrupted(
+                    exchange, " while looking for the effect of a request whose response was lost", true);
         } catch (RuntimeException e) {
             throw Verdict.unknown(exchange, setback, "", e);
         }
-        if (found.kind() == Finding.Kind.UNKNOWN) {
-            throw Verdict.unknown(exchange, setback, found.words(), null);
-        }
-        return found;
     }
 
     private ThrottleGate gate(String service) {

@@ -16,7 +16,6 @@ final class Trials {
     private int sent;
     private @Nullable Instant firstSent;
     private @Nullable Attempt last;
-    private boolean oneMayHaveHappened;
     private boolean isInDoubt;
     private boolean tokenRenewed;
     private boolean digestDemanded;
@@ -80,15 +79,15 @@ final class Trials {
         return digestDemanded || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
     }
 
-    /** The same as {@link #waitAfter}; from now on it is possible that the exchange was carried out. */
-    void waitAfterUnknown(Setback setback) {
-        oneMayHaveHappened = true;
-        waitAfter(setback, setback.error());
-    }
-
-    /** The answer to an attempt was lost, and reading back showed no effect so far. */
+    /** A write was sent and its response was lost: from now on it may take effect at any time. */
     void doubt() {
         isInDoubt = true;
+        execution.somethingHappened();
+    }
+
+    /** It is proved that the write did not take effect and no longer will. */
+    void doubtNoMore() {
+        isInDoubt = false;
     }
 
     /** Whether what is refused now may have been done by the attempt before. */
@@ -96,36 +95,33 @@ final class Trials {
         return isInDoubt;
     }
 
-    /** Waits before the next attempt, or throws the error where another is not worth it or does not fit. */
+    /** Waits before the next attempt, or throws the setback's error if another is not worth it or does not fit. */
+    void waitAfter(Setback setback) {
+        waitAfter(setback, setback.error());
+    }
+
+    /** The same with another error. */
     void waitAfter(Setback setback, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();
         }
         long millis = context.onError(setback);
-        Duration longest = execution.options().longestRetryAfter();
-        if (millis < 0
-                || (setback.asked() != null
-                        && longest != null
-                        && setback.asked().compareTo(longest) > 0)) {
-            throw inTheLightOfAll(error);
-        }
-        Duration wait = execution.fitting(Duration.ofMillis(millis), setback.asked());
+        Duration wait = millis < 0
+                ? null
+                : AcceptableWait.of(
+                        execution.options(), execution.deadline(), Duration.ofMillis(millis), setback.asked());
         if (wait == null) {
-            throw inTheLightOfAll(error);
+            throw error;
         }
         if (last != null) {
             notes.retrying(last, wait);
         }
-        try {
-            execution.sleep(wait);
-        } catch (CallInterruptedException e) {
-            throw inTheLightOfAll(e);
-        }
+        execution.sleep(wait);
     }
 
     /** The last attempt may have done nothing where an earlier one did. */
     SdkException inTheLightOfAll(SdkException error) {
-        if (oneMayHaveHappened && !exchange.method().equals("GET")) {
+        if (isInDoubt) {
             error.afterSomethingHappened();
         }
         return error;

@@ -41,7 +41,8 @@ final class Verdict {
                 Wire.correlationId(response.headers(), secrets),
                 attempts);
         if (status >= 300 && status < 400) {
-            return Setback.refused(new RedirectedException(refusal, secrets.outOf(whither(response))));
+            return Setback.refused(
+                    new RedirectedException(uncertain(exchange, refusal), secrets.outOf(whither(response))));
         }
         return switch (status) {
             case 401 -> {
@@ -57,30 +58,39 @@ final class Verdict {
                         : Setback.refused(
                                 forbidden(exchange, refusal.with(reviewed(exchange, service, secrets, null, now))));
             case 404 -> Setback.refused(new NotFoundException(refusal, ""));
-            case 408 -> Setback.unknown(new ApiException(refusal, ""), true, Duration.ZERO);
+            case 408 -> Setback.unknown(new ApiException(uncertain(exchange, refusal), ""), true);
             case 409 -> Setback.refused(new ConflictException(refusal, ""));
             case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
-            case 503 -> unavailable(refusal, RetryAfter.of(response.headers(), now));
+            case 503 -> unavailable(exchange, refusal, response, now);
             default -> other(exchange, refusal);
         };
     }
 
-    /** Without a time to wait it may come from something in front of the service, which may have passed the request on. */
-    private static Setback unavailable(Refusal refusal, @Nullable Duration asked) {
-        return asked == null
-                ? Setback.unknown(new ApiException(refusal, ""), true, Backoff.UNASKED)
-                : throttled(refusal, asked);
+    /**
+     * With a valid {@code Retry-After} the service says that it did not look at the request. Anything else may come from
+     * something in front of it, which may have passed the request on.
+     */
+    private static Setback unavailable(Exchange<?> exchange, Refusal refusal, Response response, Instant now) {
+        Duration asked = RetryAfter.of(response.headers(), now);
+        return asked != null && RetryAfter.isNamed(response.headers(), now)
+                ? throttled(refusal, asked)
+                : Setback.unknownWhileBusy(new ApiException(uncertain(exchange, refusal), ""), asked);
     }
 
     /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
     private static Setback other(Exchange<?> exchange, Refusal refusal) {
-        ApiException error = new ApiException(refusal, "");
         if (refusal.status() < 500 || (refusal.status() == 500 && exchange.isCertainlyRefusedBy(refusal.error()))) {
-            return Setback.refused(error);
+            return Setback.refused(new ApiException(refusal, ""));
         }
+        ApiException error = new ApiException(uncertain(exchange, refusal), "");
         return refusal.status() == 500 && refusal.error().isFromService()
                 ? Setback.failed(error)
-                : Setback.unknown(error, true, Duration.ZERO);
+                : Setback.unknown(error, true);
+    }
+
+    /** A write may have taken effect before this response was made. A read has no effect. */
+    private static Refusal uncertain(Exchange<?> exchange, Refusal refusal) {
+        return exchange.repeatSafety().isWrite() ? refusal.uncertain() : refusal;
     }
 
     private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
@@ -89,7 +99,7 @@ final class Verdict {
                 new ThrottledException(
                         refusal,
                         wait,
-                        "Come back after " + wait.toSeconds() + " s; it was refused before it did anything."),
+                        "Come back after " + wait.toSeconds() + " s; it was refused before it took effect."),
                 asked);
     }
 
@@ -160,15 +170,16 @@ final class Verdict {
     /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
     static Setback unreadable(
             Exchange<?> exchange, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
+        boolean isWrite = exchange.repeatSafety().isWrite();
         String path = secrets.outOfNullable(reason.path());
         return Setback.unknown(
                 new MalformedResponseException(
                         exchange.name() + ": the service answered " + response.code() + " to " + exchange.request()
                                 + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
                                 + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
-                        path),
-                reason.worthRepeating(),
-                Duration.ZERO);
+                        path,
+                        isWrite),
+                reason.worthRepeating());
     }
 
     static TransportException noAnswer(
@@ -176,8 +187,8 @@ final class Verdict {
         return new TransportException(
                 exchange.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + exchange.request()
                         + ": " + secrets.outOf(inWords(e))
-                        + "; attempts: " + attempts + ". " + possibility(exchange, mayHaveHappened),
-                mayHaveHappened,
+                        + "; attempts: " + attempts + "." + possibility(exchange, mayHaveHappened),
+                mayHaveHappened && exchange.repeatSafety().isWrite(),
                 quotesASecret(e, secrets) ? null : e instanceof OneShotBody.Broken broken ? broken.reason() : e);
     }
 
@@ -206,18 +217,17 @@ final class Verdict {
         return new TransportException(
                 exchange.name() + ": the deadline of " + deadline + " passed before " + exchange.request()
                         + " could be sent" + (attempts == 0 ? "." : " again; attempts: " + attempts + "."),
-                attempts > 0
-                        && exchange.repeat() == Repeat.HARMLESS, // a harmful one had no effect, or it would not be here
+                false,
                 null);
     }
 
     static OutcomeUnknownException unknown(
             Exchange<?> exchange, Setback setback, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
-                exchange.name() + ": it is not known whether it was done, and it was not sent again. "
+                exchange.name() + ": the outcome is unknown, and it was not sent again. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
                         + " What happened: " + setback.error().getMessage()
-                        + (inTheWay == null ? "" : " Reading back failed: " + reason(inTheWay)),
+                        + (inTheWay == null ? "" : " Looking for the effect failed: " + reason(inTheWay)),
                 setback.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);
@@ -225,14 +235,12 @@ final class Verdict {
         return unknown;
     }
 
-    /** The same error, now that it is known that nothing happened. */
+    /** The same error, now that it is proved that nothing happened. */
     static SdkException withoutEffect(Setback setback) {
         SdkException error = setback.error();
-        if (error instanceof TransportException lost) {
-            return new TransportException(
-                    lost.getMessage() + " Reading back showed that it had no effect.", false, lost.getCause());
-        }
-        return error instanceof ApiException refused ? refused.withoutEffect() : error;
+        return error instanceof ApiException refused
+                ? refused.withoutEffect()
+                : new TransportException(error.words() + " " + ApiException.NO_EFFECT, false, error.getCause());
     }
 
     /** What happened to the digest did not happen to the exchange that needed it. */
@@ -250,13 +258,18 @@ final class Verdict {
                 : e.getClass().getName();
     }
 
-    static String possibility(Exchange<?> exchange, boolean mayHaveHappened) {
-        if (!mayHaveHappened) {
-            return "It was certainly not carried out.";
+    /** What an attempt without a response means, where the exception's own sentence does not tell it. */
+    private static String possibility(Exchange<?> exchange, boolean mayBeSent) {
+        if (!mayBeSent) {
+            return " It was certainly not carried out.";
         }
-        return exchange.repeat() == Repeat.HARMLESS
-                ? "The request may have arrived; a repeat is harmless."
-                : "It is possible that the service received and obeyed it.";
+        return exchange.repeatSafety().isWrite() ? "" : " It only reads, so it is safe to send again.";
+    }
+
+    static CallInterruptedException interrupted(Exchange<?> exchange, String when, boolean mayBeSent) {
+        return new CallInterruptedException(
+                exchange.name() + ": interrupted" + when + "." + possibility(exchange, mayBeSent),
+                mayBeSent && exchange.repeatSafety().isWrite());
     }
 
     static String inWords(Exception e) {

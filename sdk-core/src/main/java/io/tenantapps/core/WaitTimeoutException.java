@@ -32,4 +32,9 @@ public class WaitTimeoutException extends SdkException {
     public @Nullable Object latest() {
         return latest;
     }
+
+    @Override
+    String effect() {
+        return ""; // the words tell it
+    }
 }

@@ -45,7 +45,9 @@ final class Wire {
      */
     <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, Trials trials, Execution execution) {
         SentMark mark = new SentMark(
-                exchange.address().pin(), exchange.repeat(), execution.options().readTimeout());
+                exchange.address().pin(),
+                exchange.repeatSafety(),
+                execution.options().readTimeout());
         Instant at = time.now();
         int number = trials.next(at);
         long start = time.nanos();
@@ -59,7 +61,8 @@ final class Wire {
             isHandedOver = true;
             try (Response response = call.execute()) {
                 answered = response;
-                if (!mark.isAnsweredWith(response.code()) && exchange.repeat() == Repeat.HARMFUL) {
+                if (!mark.isAnsweredWith(response.code())
+                        && exchange.repeatSafety().isWrite()) {
                     throw new IOException("an interceptor answered in the service's place after the request was sent");
                 }
                 if (response.isSuccessful()) {
@@ -86,7 +89,7 @@ final class Wire {
             Exception e = broken == null ? thrown : broken;
             boolean isIncomplete = broken != null && mark.bodyIsOurs();
             boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
-            RuntimeException lost = lost(exchange, e, mayBeSent, answered, secrets, number);
+            RuntimeException lost = lost(exchange, e, mayBeSent, mark.hasAnswer(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
@@ -136,7 +139,7 @@ final class Wire {
         try {
             return exchange.reader().read(answer);
         } catch (RuntimeException e) {
-            if (e instanceof SdkException || exchange.repeat() == Repeat.HARMLESS) {
+            if (e instanceof SdkException || !exchange.repeatSafety().isWrite()) {
                 throw e;
             }
             throw new UnreadableAnswer("its reader failed with " + e.getClass().getName(), null, false);
@@ -147,28 +150,30 @@ final class Wire {
             Exchange<?> exchange,
             Exception e,
             boolean mayBeSent,
+            boolean hasAnswer,
             @Nullable Response answered,
             Secrets secrets,
             int number) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
-            return new CallInterruptedException(
-                    exchange.name() + ": interrupted. " + Verdict.possibility(exchange, mayBeSent), mayBeSent);
+            return Verdict.interrupted(exchange, "", mayBeSent);
         }
         if (e instanceof UnreadableAnswer unreadable && answered != null) {
             return Verdict.unreadable(exchange, unreadable, answered, secrets, number);
         }
-        if (e instanceof RuntimeException bug && (!mayBeSent || exchange.repeat() == Repeat.HARMLESS)) {
+        if (e instanceof RuntimeException bug
+                && (!mayBeSent || !exchange.repeatSafety().isWrite())) {
             return bug;
         }
-        boolean notDone = !mayBeSent || (answered == null && isRefusedStream(e));
+        boolean notDone = !mayBeSent || (!hasAnswer && answered == null && isRefusedStream(e));
         TransportException error = Verdict.noAnswer(exchange, e, !notDone, secrets, number);
-        return notDone
-                ? Setback.notDone(error, !isHopeless(e), null)
-                : Setback.unknown(error, !isHopeless(e), Duration.ZERO);
+        return notDone ? Setback.notDone(error, !isHopeless(e), null) : Setback.unknown(error, !isHopeless(e));
     }
 
-    /** HTTP/2's promise (RFC 9113, 8.7) that the server did not look at the request. Its class is OkHttp's own affair. */
+    /**
+     * HTTP/2's promise (RFC 9113, 8.7) that the server did not look at the request; once a response has begun it means
+     * nothing. Its class is OkHttp's own affair.
+     */
     private static boolean isRefusedStream(Exception e) {
         return e.getClass().getSimpleName().equals("StreamResetException")
                 && String.valueOf(e.getMessage()).contains("REFUSED_STREAM");

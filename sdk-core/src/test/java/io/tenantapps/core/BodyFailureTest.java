@@ -106,9 +106,9 @@ class BodyFailureTest {
     }
 
     private Exchange<@Nullable Void> write(Body body) {
-        return f.write().body(body).readBack((execution, since) -> {
+        return f.write().body(body).effectCheck((execution, since) -> {
             lookedBack.incrementAndGet();
-            return Finding.didNotHappen();
+            return EffectCheckResult.didNotHappen();
         });
     }
 
@@ -266,11 +266,13 @@ class BodyFailureTest {
     @Test
     void aFailingBodyIsNotRepeatedForHarmlessExchangesEither() {
         AtomicInteger written = new AtomicInteger();
-        Exchange<@Nullable Void> harmless = f.write().repeat(Repeat.HARMLESS).body(failing(out -> {
-            written.incrementAndGet();
-            bytes(out, 200_000);
-            throw new IllegalStateException();
-        }));
+        Exchange<@Nullable Void> harmless = f.write()
+                .repeatSafety(RepeatSafety.SAFE)
+                .body(failing(out -> {
+                    written.incrementAndGet();
+                    bytes(out, 200_000);
+                    throw new IllegalStateException();
+                }));
 
         TransportException e = assertThrows(TransportException.class, () -> f.execute(harmless));
 
@@ -585,12 +587,14 @@ class BodyFailureTest {
                 return new MockResponse.Builder().code(502).build();
             }
         });
-        Exchange<@Nullable Void> harmless = f.write().repeat(Repeat.HARMLESS).body(failing(out -> {
-            if (written.incrementAndGet() == 2) {
-                throw new IOException("no");
-            }
-            bytes(out, SIZE);
-        }));
+        Exchange<@Nullable Void> harmless = f.write()
+                .repeatSafety(RepeatSafety.SAFE)
+                .body(failing(out -> {
+                    if (written.incrementAndGet() == 2) {
+                        throw new IOException("no");
+                    }
+                    bytes(out, SIZE);
+                }));
 
         TransportException e = assertThrows(TransportException.class, () -> f.execute(harmless));
 

@@ -475,7 +475,7 @@ class ExaminationTest {
     @Test
     void aHarmfulRequestIsNoProbe() {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
-        Exchange<String> harmful = probe(server.url("/read")).repeat(Repeat.HARMFUL);
+        Exchange<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
 
         assertEquals(
                 "probe must be harmless: probe",

@@ -114,7 +114,11 @@ class ExchangeTest {
 
         assertEquals("answerLimit must be at least 1, but is 0", e.getMessage());
         assertEquals(
-                7, post().answerLimit(7).accept("*/*").repeat(Repeat.HARMLESS).answerLimit(CallOptions.DEFAULT));
+                7,
+                post().answerLimit(7)
+                        .accept("*/*")
+                        .repeatSafety(RepeatSafety.SAFE)
+                        .answerLimit(CallOptions.DEFAULT));
     }
 
     @Test
@@ -149,12 +153,13 @@ class ExchangeTest {
     @Test
     void aGetIsHarmlessAndEverythingElseIsNotUnlessSaid() {
         assertEquals(
-                Repeat.HARMLESS, Exchange.get("x", SITE, AnswerReader.nothing()).repeat());
-        assertEquals(Repeat.HARMFUL, post().repeat());
+                RepeatSafety.SAFE,
+                Exchange.get("x", SITE, AnswerReader.nothing()).repeatSafety());
+        assertEquals(RepeatSafety.STARTS_WORK, post().repeatSafety());
         assertEquals(
-                Repeat.HARMFUL,
-                Exchange.of("x", "PUT", SITE, AnswerReader.nothing()).repeat());
-        assertEquals(Repeat.HARMLESS, post().repeat(Repeat.HARMLESS).repeat());
+                RepeatSafety.STARTS_WORK,
+                Exchange.of("x", "PUT", SITE, AnswerReader.nothing()).repeatSafety());
+        assertEquals(RepeatSafety.SAFE, post().repeatSafety(RepeatSafety.SAFE).repeatSafety());
     }
 
     @Test
@@ -205,7 +210,7 @@ class ExchangeTest {
                 .audience("https://contoso.example")
                 .service("another")
                 .permission("Sites.Read.All")
-                .repeat(Repeat.HARMLESS);
+                .repeatSafety(RepeatSafety.SAFE);
         f.server.json("{}").json("{}");
 
         f.execute(base);
@@ -215,7 +220,7 @@ class ExchangeTest {
         assertEquals(0, plain.getBodySize());
         assertNull(plain.getHeaders().get("X-Tag"));
         assertEquals("application/json", plain.getHeaders().get("Accept"));
-        assertEquals(Repeat.HARMFUL, base.repeat());
+        assertEquals(RepeatSafety.STARTS_WORK, base.repeatSafety());
         assertNull(base.permission());
         RecordedRequest rich = f.server.take();
         assertEquals("[1]", rich.getBody().utf8());

@@ -166,9 +166,9 @@ class ListenerTest {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(502, "").json("{}").json("{}");
-            Exchange<Void> write = f.write().readBack((execution, since) -> {
+            Exchange<Void> write = f.write().effectCheck((execution, since) -> {
                 Object unused = execution.send(f.read());
-                return Finding.didNotHappen();
+                return EffectCheckResult.didNotHappen();
             });
 
             f.execute(write);

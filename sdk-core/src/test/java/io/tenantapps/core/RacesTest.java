@@ -179,7 +179,7 @@ class RacesTest {
                     ? Exchange.get("read", web.segments("read"), AnswerReader.nothing())
                     : Exchange.post("write", web.segments("write"), AnswerReader.nothing())
                             .digest(web)
-                            .readBack((execution, since) -> Finding.didNotHappen());
+                            .effectCheck((execution, since) -> EffectCheckResult.didNotHappen());
             Execution execution = new Execution(
                     f.connection,
                     f.connection.options().deadline(Duration.ofMillis(500)).attempts(3));

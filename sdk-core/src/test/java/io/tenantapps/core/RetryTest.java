@@ -341,7 +341,7 @@ class RetryTest {
         try (Fixture gone = new Fixture(server, b -> b.time(clock, duration -> server.close()))) {
             TransportException e = assertThrows(
                     TransportException.class,
-                    () -> gone.execute(gone.write().repeat(Repeat.HARMLESS), o -> o.attempts(2)));
+                    () -> gone.execute(gone.write().repeatSafety(RepeatSafety.SAFE), o -> o.attempts(2)));
 
             assertTrue(e.mayHaveHappened());
             assertEquals(List.of(1, 2), gone.heard.stream().map(Attempt::number).toList());

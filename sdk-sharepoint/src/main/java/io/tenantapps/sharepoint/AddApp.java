@@ -10,6 +10,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
                 .segments(
                         "Add(overwrite=" + overwrite + ", url=" + source.name().literal() + ")");
         Exchange<UploadedFile> exchange = catalog.write(operation(), add, site, reported(body), UploadedFile.READER)
+                .repeatSafety(overwrite ? RepeatSafety.CONVERGENT : RepeatSafety.REFUSED_IF_DONE)
                 .header("binaryStringRequestBody", "true");
         CatalogWrite<UploadedFile> write = new CatalogWrite<>(
                 exchange, new AddedFile(catalog, site, source.name(), body), new Refused(catalog, site, null, null));

@@ -4,11 +4,11 @@ import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +21,17 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
         implements CatalogWrite.State<UploadedFile> {
 
     @Override
-    public CatalogWrite.@Nullable Seen<UploadedFile> look(Execution execution) {
+    public EffectCheckResult<UploadedFile> look(Execution execution) {
         Address address = address(site, name);
         try {
             UploadedFile file = execution.send(catalog.read("find package file", address, UploadedFile.READER));
-            return hasTheSameBytes(execution, address, file) ? new CatalogWrite.Seen<>(file) : null;
+            return hasTheSameBytes(execution, address, file)
+                    ? EffectCheckResult.happened(file)
+                    : EffectCheckResult.notSeen(
+                            "The catalog has another file under that name. Look again with list().");
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
-                return null;
+                return EffectCheckResult.notSeen("The catalog has no file under that name. Look again with list().");
             }
             throw e;
         }
@@ -63,10 +66,5 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
     @Override
     public CatalogWrite.@Nullable Seen<UploadedFile> job() {
         return null;
-    }
-
-    @Override
-    public List<Integer> patience() {
-        return AppVerb.DEPLOY.patience();
     }
 }

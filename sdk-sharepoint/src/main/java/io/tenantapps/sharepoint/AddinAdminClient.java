@@ -177,7 +177,7 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {
-        return new UninstallAddins(admin, admin.options(), List.of(), false);
+        return new UninstallAddins(admin, admin.options(), List.of(), false, target -> {});
     }
 
     /**

@@ -8,7 +8,7 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.Repeat;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.time.Duration;
@@ -109,7 +109,7 @@ record AdminSite(
                 .body(Body.json(parameters).as(VERBOSE))
                 .accept(Catalog.NO_METADATA)
                 .service(Cloud.SHAREPOINT)
-                .repeat(Repeat.HARMLESS)
+                .repeatSafety(RepeatSafety.SAFE)
                 .permission(READ);
     }
 

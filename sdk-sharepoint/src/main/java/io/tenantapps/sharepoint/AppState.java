@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,12 @@ record AppState(Catalog catalog, Address web, AppId app, AppVerb verb, Predicate
         implements CatalogWrite.State<@Nullable Void> {
 
     @Override
-    public CatalogWrite.@Nullable Seen<@Nullable Void> look(Execution execution) {
-        return isShownBy(execution, catalog.look(execution, web, app)) ? new CatalogWrite.Seen<>(null) : null;
+    public EffectCheckResult<@Nullable Void> look(Execution execution) {
+        CatalogApp seen = catalog.look(execution, web, app);
+        return isShownBy(execution, seen)
+                ? EffectCheckResult.happened(null)
+                : EffectCheckResult.notSeen("Last seen of the app: " + inWords(seen) + ". Look again with "
+                        + howToLook() + " before you repeat it.");
     }
 
     /** An app that cannot be read was removed only if its file is gone too: one that was just added cannot be read either. */
@@ -20,13 +24,22 @@ record AppState(Catalog catalog, Address web, AppId app, AppVerb verb, Predicate
         return isSo.test(seen) && (verb != AppVerb.REMOVE || !new ListItems(catalog).has(execution, web, app));
     }
 
-    @Override
-    public CatalogWrite.@Nullable Seen<@Nullable Void> job() {
-        return verb.isOnCatalog() ? null : new CatalogWrite.Seen<>(null);
+    String inWords(@Nullable CatalogApp seen) {
+        if (seen == null) {
+            return "it cannot be read";
+        }
+        return verb.isOnCatalog()
+                ? "deployed: " + seen.deployed() + ", with its current version: " + seen.currentVersionDeployed()
+                : "version on " + web + ": " + (seen.isInstalled() ? seen.installedVersion() : "none")
+                        + ", in the catalog: " + seen.appCatalogVersion();
+    }
+
+    private String howToLook() {
+        return verb.isOnCatalog() ? "get(appId)" : "get(appId).on(web)";
     }
 
     @Override
-    public List<Integer> patience() {
-        return verb.patience();
+    public CatalogWrite.@Nullable Seen<@Nullable Void> job() {
+        return verb.isOnCatalog() ? null : new CatalogWrite.Seen<>(null);
     }
 }

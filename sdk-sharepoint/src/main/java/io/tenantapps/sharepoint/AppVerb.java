@@ -1,14 +1,20 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
-import java.util.List;
+import io.tenantapps.core.RepeatSafety;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with an app in a catalog, and how the state shows that it was done. */
+/**
+ * What can be done with an app in a catalog, how the state shows that it was done, and what a repeat would do.
+ *
+ * <p>Documented: parallel deployments are not supported. Recorded: a second install is refused with "An instance of this App
+ * already exists" or "Another job exists"; a retracted app is not deployed, and a removed one is not found by its id. That a
+ * second upgrade or uninstallation is refused while the first one is under way is a guess, so these start work.
+ */
 enum AppVerb {
-    DEPLOY("Deploy", Where.CATALOG) {
+    DEPLOY("Deploy", Where.CATALOG, RepeatSafety.STARTS_WORK) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app != null
@@ -16,25 +22,25 @@ enum AppVerb {
                     && Boolean.TRUE.equals(app.currentVersionDeployed());
         }
     },
-    RETRACT("Retract", Where.CATALOG) {
+    RETRACT("Retract", Where.CATALOG, RepeatSafety.CONVERGENT) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app != null && Boolean.FALSE.equals(app.deployed());
         }
     },
-    REMOVE("Remove", Where.CATALOG) {
+    REMOVE("Remove", Where.CATALOG, RepeatSafety.CONVERGENT) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app == null;
         }
     },
-    INSTALL("Install", Where.WEB) {
+    INSTALL("Install", Where.WEB, RepeatSafety.REFUSED_IF_DONE) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app != null && app.isInstalled() && hasTheCatalogsVersion(app);
         }
     },
-    UPGRADE("Upgrade", Where.WEB) {
+    UPGRADE("Upgrade", Where.WEB, RepeatSafety.STARTS_WORK) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             boolean isComparable = app != null
@@ -43,7 +49,7 @@ enum AppVerb {
             return INSTALL.isSo(app) && (isComparable || (app != null && Boolean.FALSE.equals(app.canUpgrade())));
         }
     },
-    UNINSTALL("Uninstall", Where.WEB) {
+    UNINSTALL("Uninstall", Where.WEB, RepeatSafety.REFUSED_IF_DONE) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app != null && Objects.equals(SAYS_NONE, app.installedVersion());
@@ -59,17 +65,14 @@ enum AppVerb {
     /** How the service says that there is none: with an empty text. A version that is missing says nothing. */
     private static final AppVersion SAYS_NONE = AppVersion.of("");
 
-    /** Seconds between looks after a lost answer: the service may still be at work, and two at once are to be avoided. */
-    private static final List<Integer> PATIENCE_WITH_CATALOGS = List.of(2, 3, 5, 10, 10);
-
-    private static final List<Integer> PATIENCE_WITH_WEBS = List.of(2, 3, 5, 10, 10, 15, 15);
-
     private final String segment;
     private final Where where;
+    private final RepeatSafety repeatSafety;
 
-    AppVerb(String segment, Where where) {
+    AppVerb(String segment, Where where, RepeatSafety repeatSafety) {
         this.segment = segment;
         this.where = where;
+        this.repeatSafety = repeatSafety;
     }
 
     /** Whether the state is what this verb makes of it. */
@@ -97,7 +100,7 @@ enum AppVerb {
         return where == Where.CATALOG;
     }
 
-    List<Integer> patience() {
-        return isOnCatalog() ? PATIENCE_WITH_CATALOGS : PATIENCE_WITH_WEBS;
+    RepeatSafety repeatSafety() {
+        return repeatSafety;
     }
 }

@@ -30,7 +30,7 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
         Address web = web(execution);
         Address address = catalog.app(web, app).segments(verb.segment());
         CatalogWrite<@Nullable Void> write = new CatalogWrite<>(
-                catalog.write(verb.operation(), address, web, body),
+                catalog.write(verb.operation(), address, web, body).repeatSafety(verb.repeatSafety()),
                 new AppState(catalog, web, app, verb, isSo),
                 new Refused(catalog, web, app, verb));
         if (verb.isOnCatalog()) {
@@ -78,17 +78,10 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
             }
         }
         if (!state.isShownBy(execution, seen)) {
-            return Snapshot.running(seen, seen == null ? "the app cannot be read" : inWords(seen));
+            return Snapshot.running(seen, state.inWords(seen));
         }
         return verb == AppVerb.UNINSTALL && seen != null && Instances.has(execution, catalog, web, seen)
                 ? Snapshot.running(seen, "its files are still being removed from " + web)
                 : Snapshot.ended(seen);
-    }
-
-    private String inWords(CatalogApp seen) {
-        return verb.isOnCatalog()
-                ? "deployed: " + seen.deployed() + ", with its current version: " + seen.currentVersionDeployed()
-                : "version on " + target + ": " + (seen.isInstalled() ? seen.installedVersion() : "none")
-                        + ", in the catalog: " + seen.appCatalogVersion();
     }
 }

@@ -4,6 +4,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.Journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class PublishPackage extends Call<Publication> {
     private final Catalog catalog;
     private final Path file;
     private final Wishes wishes;
+    private final PublishRun.Recovery recovery;
 
     /** What was said about it. */
     record Wishes(
@@ -28,18 +30,25 @@ public final class PublishPackage extends Call<Publication> {
             List<Catalog> others) {}
 
     PublishPackage(Catalog catalog, CallOptions options, Path file) {
-        this(catalog, options, file, new Wishes(null, true, false, false, false, List.of()));
+        this(
+                catalog,
+                options,
+                file,
+                new Wishes(null, true, false, false, false, List.of()),
+                new PublishRun.Recovery(null, false));
     }
 
-    private PublishPackage(Catalog catalog, CallOptions options, Path file, Wishes wishes) {
+    private PublishPackage(
+            Catalog catalog, CallOptions options, Path file, Wishes wishes, PublishRun.Recovery recovery) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.file = Objects.requireNonNull(file, "file");
         this.wishes = wishes;
+        this.recovery = recovery;
     }
 
     private PublishPackage saying(Wishes wishes) {
-        return new PublishPackage(catalog, options(), file, wishes);
+        return new PublishPackage(catalog, options(), file, wishes, recovery);
     }
 
     /**
@@ -122,6 +131,27 @@ public final class PublishPackage extends Call<Publication> {
                 wishes.others));
     }
 
+    /**
+     * Notes the deployment in a journal. A later run with the same journal, after a kill or a timeout too, follows a deployment
+     * that was sent, and does not start a second one. If its effect is not there, the run ends in {@link
+     * io.tenantapps.core.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public PublishPackage journal(Journal journal) {
+        return new PublishPackage(
+                catalog,
+                options(),
+                file,
+                wishes,
+                new PublishRun.Recovery(Objects.requireNonNull(journal, "journal"), recovery.repeatsUnknown()));
+    }
+
+    /** Sends a deployment again that an earlier run with the same journal may have sent, where its effect is still not there. */
+    public PublishPackage repeatUnknown() {
+        return new PublishPackage(catalog, options(), file, wishes, new PublishRun.Recovery(recovery.journal(), true));
+    }
+
     @Override
     protected Publication run(Execution execution) {
         SolutionPackage read = SolutionPackage.read(file);
@@ -133,12 +163,12 @@ public final class PublishPackage extends Call<Publication> {
         }
         return catalog.inOneTurn(execution, ours -> {
             PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(source.name());
-            return new PublishRun(ours, execution, plan, file).publication();
+            return new PublishRun(ours, execution, plan, file, recovery).publication();
         });
     }
 
     @Override
     public PublishPackage with(UnaryOperator<CallOptions> change) {
-        return new PublishPackage(catalog, change.apply(options()), file, wishes);
+        return new PublishPackage(catalog, change.apply(options()), file, wishes, recovery);
     }
 }

@@ -3,6 +3,8 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
+import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.ThrottledException;
@@ -22,9 +24,14 @@ final class PublishRun {
     private final Execution execution;
     private final PublishPlan plan;
     private final Path file;
+    private final Recovery recovery;
     private boolean isDeploying;
 
-    PublishRun(Catalog catalog, Execution execution, PublishPlan plan, Path file) {
+    /** What is remembered of earlier runs, and if what is unknown of them is sent again. */
+    record Recovery(@Nullable Journal journal, boolean repeatsUnknown) {}
+
+    PublishRun(Catalog catalog, Execution execution, PublishPlan plan, Path file, Recovery recovery) {
+        this.recovery = recovery;
         this.catalog = catalog;
         this.execution = execution;
         this.plan = plan;
@@ -70,7 +77,7 @@ final class PublishRun {
     }
 
     private CatalogApp deployed(AppId app) {
-        CatalogApp after = deployed(app, plan.skips());
+        CatalogApp after = deployed(app, plan.skips(), plan.file().version());
         if (!plan.file().productId().equals(after.productId())
                 || !Objects.equals(plan.file().version(), after.appCatalogVersion())) {
             throw new OperationFailedException(
@@ -84,12 +91,42 @@ final class PublishRun {
         return after;
     }
 
-    private CatalogApp deployed(AppId app, boolean skips) {
+    /** Deploys once: what an earlier run has sent, or may have, is followed and not sent again. */
+    private CatalogApp deployed(AppId app, boolean skips, @Nullable AppVersion version) {
+        DeployNotes notes = new DeployNotes(
+                recovery.journal(),
+                "deploy " + plan.file().productId() + " " + version + " at " + catalog.site(execution));
         AppWrite write = new AppWrite(catalog, null, app, AppVerb.DEPLOY);
+        Following<CatalogApp> end = write.following(Objects::requireNonNull);
+        DeployNotes.Begun begun = notes.open();
+        try {
+            CatalogApp after = begun == null
+                    ? null
+                    : new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.isAccepted())
+                            .followed(execution, recovery.repeatsUnknown());
+            if (after == null) {
+                after = sent(write, end, skips, notes);
+            }
+            notes.done();
+            return after;
+        } catch (OperationFailedException e) {
+            notes.failed(e, true);
+            throw e;
+        }
+    }
+
+    private CatalogApp sent(AppWrite write, Following<CatalogApp> end, boolean skips, DeployNotes notes) {
+        notes.begin(execution.now(), false);
         isDeploying = true;
-        new DeployApp(write, execution.options(), skips).run(execution);
+        try {
+            new DeployApp(write, execution.options(), skips).run(execution);
+        } catch (SdkException e) {
+            notes.failed(e, false);
+            throw e;
+        }
         isDeploying = false;
-        return StepEnd.awaited(execution, OPERATION, write.following(Objects::requireNonNull));
+        notes.begin(execution.now(), true);
+        return StepEnd.awaited(execution, OPERATION, end);
     }
 
     /** The same where something else is overwritten, which is kept aside until the new one is in its place. */
@@ -140,7 +177,7 @@ final class PublishRun {
                     .checkPackage(false)); // it is what the catalog had, whatever we think of it
             CatalogApp unused = valid(app, before.appCatalogVersion());
             if (wasDeployed) {
-                unused = deployed(app, Boolean.TRUE.equals(before.skipDeploymentFeature()));
+                unused = deployed(app, Boolean.TRUE.equals(before.skipDeploymentFeature()), before.appCatalogVersion());
             }
             return new PublishFailedException(
                     what + version + "was put back" + (wasDeployed ? " and deployed" : "") + ". What happened: "

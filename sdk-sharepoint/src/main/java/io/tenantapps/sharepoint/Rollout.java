@@ -8,6 +8,7 @@ import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.Outcome;
+import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.SweepItem;
 import io.tenantapps.core.Totals;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * count for each site.
  *
  * <p>Each site is looked at before anything is done there, so a rollout may be run again at any time. With a journal a run
- * that was killed goes on where it ended: sites that are done are not asked again, and where the end was not noted it waits
- * for a minute whether the job that may have been started shows, before it acts.
+ * that was killed or timed out goes on where it ended: sites that are done get no request; a job that the service had
+ * accepted is followed to its end; and where a request may have been sent, its effect is looked for. If that is not there,
+ * the site is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it again.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -50,6 +52,7 @@ public final class Rollout {
     private boolean dryRun;
     private int parallelism;
     private int stopAfter;
+    private boolean repeatsUnknown;
     private @Nullable Journal journal;
     private Consumer<RolloutTotals> progress = totals -> {};
 
@@ -69,6 +72,7 @@ public final class Rollout {
         this.dryRun = other.dryRun;
         this.parallelism = other.parallelism;
         this.stopAfter = other.stopAfter;
+        this.repeatsUnknown = other.repeatsUnknown;
         this.journal = other.journal;
         this.progress = other.progress;
     }
@@ -172,6 +176,15 @@ public final class Rollout {
     @CheckReturnValue
     public Rollout journal(Journal journal) {
         return changed(copy -> copy.journal = Objects.requireNonNull(journal, "journal"));
+    }
+
+    /**
+     * Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look.
+     * Without it such a site is {@link RolloutOutcome#UNKNOWN}, and left alone.
+     */
+    @CheckReturnValue
+    public Rollout repeatUnknown() {
+        return changed(copy -> copy.repeatsUnknown = true);
     }
 
     /** Who is told how far it is, after each site. */
@@ -278,7 +291,7 @@ public final class Rollout {
             return call(execution -> {
                 Execution part = execution.part(options);
                 site.begins(part);
-                RolloutWork work = new RolloutWork(catalog, id, verb, twins, part, item);
+                RolloutWork work = new RolloutWork(catalog, id, verb, twins, part, repeatsUnknown, item);
                 return dryRun ? work.planned() : work.done();
             });
         }
@@ -287,11 +300,16 @@ public final class Rollout {
             RolloutRow row = switch (outcome.state()) {
                 case DONE -> Objects.requireNonNull(outcome.value());
                 case RESUMED -> resumed(outcome);
-                case FAILED -> outcome.input().row(RolloutOutcome.FAILED, null, outcome.reason());
+                case FAILED -> outcome.input().row(failed(outcome.error()), null, outcome.reason());
                 case NOT_STARTED -> outcome.input().row(RolloutOutcome.NOT_STARTED, null, "");
             };
             totals = totals.with(row);
             rows.accept(row);
+        }
+
+        private static RolloutOutcome failed(@Nullable RuntimeException error) {
+            boolean isUnknown = error instanceof SdkException failure && failure.mayHaveHappened();
+            return isUnknown ? RolloutOutcome.UNKNOWN : RolloutOutcome.FAILED;
         }
 
         private static RolloutRow resumed(Outcome<RolloutSite, RolloutRow> outcome) {

@@ -14,6 +14,11 @@ public enum RolloutOutcome {
     SKIPPED,
     /** It was tried and failed; the reason says why. */
     FAILED,
+    /**
+     * A request was sent, or may have been, and its effect was not seen. It is not sent again: run the rollout again with the
+     * same journal to look again, or with {@link Rollout#repeatUnknown} to send it once more.
+     */
+    UNKNOWN,
     /** It was not tried, because the run was stopped before. */
     NOT_STARTED
 }

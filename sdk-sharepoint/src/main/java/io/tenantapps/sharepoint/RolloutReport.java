@@ -21,7 +21,7 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         return rows.stream().filter(row -> row.outcome() == outcome).toList();
     }
 
-    /** Whether no site failed and none was left out. */
+    /** True if no site failed, none is unknown and none was left out. */
     public boolean isComplete() {
         return totals.isComplete();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param unchanged sites with nothing to do
  * @param skipped sites that were left alone
  * @param failed sites that failed
+ * @param unknown sites of which the outcome is not known
  * @param notStarted sites that were not tried
  * @param resumed how many of all these an earlier run did
  * @param took the time since the start
@@ -22,20 +23,21 @@ public record RolloutTotals(
         long unchanged,
         long skipped,
         long failed,
+        long unknown,
         long notStarted,
         long resumed,
         Duration took) {
 
-    static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     /** All sites accounted for. */
     public long sites() {
-        return installed + upgraded + uninstalled + unchanged + skipped + failed + notStarted;
+        return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
     }
 
-    /** Whether no site failed and none was left out. */
+    /** True if no site failed, none is unknown and none was left out. */
     public boolean isComplete() {
-        return failed == 0 && notStarted == 0;
+        return failed == 0 && unknown == 0 && notStarted == 0;
     }
 
     RolloutTotals with(RolloutRow row) {
@@ -46,6 +48,7 @@ public record RolloutTotals(
                 unchanged + one(row, RolloutOutcome.UNCHANGED),
                 skipped + one(row, RolloutOutcome.SKIPPED),
                 failed + one(row, RolloutOutcome.FAILED),
+                unknown + one(row, RolloutOutcome.UNKNOWN),
                 notStarted + one(row, RolloutOutcome.NOT_STARTED),
                 resumed + (row.isResumed() ? 1 : 0),
                 took);
@@ -57,7 +60,7 @@ public record RolloutTotals(
 
     RolloutTotals after(Duration time) {
         return new RolloutTotals(
-                installed, upgraded, uninstalled, unchanged, skipped, failed, notStarted, resumed, time);
+                installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
     /** One line with the numbers that are not zero. */
@@ -70,6 +73,7 @@ public record RolloutTotals(
         count(line, unchanged, "unchanged");
         count(line, skipped, "skipped");
         count(line, failed, "failed");
+        count(line, unknown, "unknown");
         count(line, notStarted, "not started");
         return resumed == 0 ? line.toString() : line + "; " + resumed + " by an earlier run";
     }

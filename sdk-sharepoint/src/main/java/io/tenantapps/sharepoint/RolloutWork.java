@@ -3,12 +3,16 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.Following;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.SweepItem;
+import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +24,9 @@ final class RolloutWork {
 
     /** Seconds between looks at a job, which takes a quarter of a minute at least. */
     private static final List<Integer> JOB = List.of(5, 5, 10, 15);
+
+    /** After this long a write that was refused because of a job is sent once more. */
+    private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
 
     private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
@@ -37,6 +44,7 @@ final class RolloutWork {
     private final RolloutVerb verb;
     private final @Nullable RolloutTwins twins;
     private final Execution execution;
+    private final boolean repeatsUnknown;
     private final SweepItem<RolloutSite> item;
     private final RolloutSite site;
 
@@ -46,7 +54,9 @@ final class RolloutWork {
             RolloutVerb verb,
             @Nullable RolloutTwins twins,
             Execution execution,
+            boolean repeatsUnknown,
             SweepItem<RolloutSite> item) {
+        this.repeatsUnknown = repeatsUnknown;
         this.catalog = catalog;
         this.app = app;
         this.verb = verb;
@@ -75,56 +85,77 @@ final class RolloutWork {
     }
 
     RolloutRow done() {
-        RolloutRow begun = item.begun(RolloutRow.class);
         boolean wasBegun = item.wasBegun();
-        CatalogApp seen = look();
-        RolloutOutcome due = verb.due(seen);
+        RolloutStart begun = item.begun(RolloutStart.class);
         if (wasBegun) {
-            seen = seenSettled(seen, due);
-            due = verb.due(seen);
-            if (!isAction(due) && begun != null) {
-                site.found(begun.before(), begun.drift());
-                return site.row(begun.outcome(), version(seen), "an earlier run had begun it");
-            }
+            execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
         }
-        for (int waits = 0; isAction(due); waits++) {
-            AppWrite write = new AppWrite(catalog, site.web(), app, wireVerb(due));
-            item.begin(site.row(due, null, ""));
+        CatalogApp seen = look();
+        if (begun == null) {
+            return acted(seen, "");
+        }
+        site.found(begun.before(), begun.drift());
+        Following<CatalogApp> end = write(begun.outcome()).following(Objects::requireNonNull);
+        CatalogApp after =
+                new EarlierWrite<>(OPERATION, end, JOB, begun.isAccepted()).followed(execution, repeatsUnknown);
+        return after == null
+                ? acted(get(), "sent again, since an earlier run may have sent it without effect")
+                : site.row(begun.outcome(), version(after), "an earlier run had sent it; it was followed to its end");
+    }
+
+    /** Does what is due. A job that is at work already is followed to its end: being refused for it, nothing was sent twice. */
+    private RolloutRow acted(CatalogApp first, String reason) {
+        RolloutOutcome due = verb.due(first);
+        if (!isAction(due)) {
+            return site.row(due, version(first), words(due));
+        }
+        while (true) {
+            AppWrite write = write(due);
+            item.begin(site.start(due, false));
             try {
                 write.send(execution);
             } catch (JobInProgressException | AlreadyInstalledException e) {
-                Duration wait = StepEnd.wait(JOB, waits);
-                if (execution.remaining().compareTo(wait) <= 0) {
-                    throw e;
+                CatalogApp seen = e instanceof JobInProgressException ? afterJob(due, e) : get();
+                RolloutOutcome next = verb.due(seen);
+                if (!isAction(next)) {
+                    return site.row(due, version(seen), "a job that was at work already was followed to its end");
                 }
-                execution.pause(wait);
-                seen = get();
-                due = verb.due(seen);
+                due = next;
                 continue;
             }
+            item.begin(site.start(due, true));
             execution.pause(StepEnd.wait(JOB, 0));
             CatalogApp after = StepEnd.<CatalogApp>awaited(
                     execution, OPERATION, write.following(Objects::requireNonNull), JOB.subList(1, JOB.size()));
-            return site.row(due, version(after), "");
+            return site.row(due, version(after), reason);
         }
-        return site.row(due, version(seen), words(due));
     }
 
-    /** What an earlier run asked for may still come, so it is given time, as after a lost answer. */
-    private CatalogApp seenSettled(CatalogApp first, RolloutOutcome due) {
-        CatalogApp seen = first;
-        if (verb == RolloutVerb.UNINSTALL && !isAction(due)) {
-            AppWrite write = new AppWrite(catalog, site.web(), app, AppVerb.UNINSTALL);
-            return StepEnd.awaited(execution, OPERATION, write.following(Objects::requireNonNull), JOB);
-        }
-        for (int seconds : AppVerb.INSTALL.patience()) {
-            if (!isAction(verb.due(seen))) {
-                break;
+    /** Looks until nothing is due any more, or until it is time to send once more what was refused because of a job. */
+    private CatalogApp afterJob(RolloutOutcome due, ApiException refusal) {
+        item.begin(site.start(due, true));
+        Instant again = execution.now().plus(WHILE_A_JOB_WORKS);
+        for (int looks = 0; ; looks++) {
+            Duration wait = StepEnd.wait(JOB, looks);
+            if (execution.remaining().compareTo(wait) <= 0) {
+                throw new WaitTimeoutException(
+                        OPERATION + ": a job works on this app on " + site.web() + ", and did not end within "
+                                + execution.options().deadline() + ". " + StepEnd.GO_ON + " The service said: "
+                                + refusal.getMessage(),
+                        null,
+                        null,
+                        refusal);
             }
-            execution.pause(Duration.ofSeconds(seconds));
-            seen = get();
+            execution.pause(wait);
+            CatalogApp seen = get();
+            if (!isAction(verb.due(seen)) || !execution.now().isBefore(again)) {
+                return seen;
+            }
         }
-        return seen;
+    }
+
+    private AppWrite write(RolloutOutcome due) {
+        return new AppWrite(catalog, site.web(), app, wireVerb(due));
     }
 
     private static boolean isAction(RolloutOutcome due) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Waits for the end of one step of a call, within that call's deadline. */
 final class StepEnd {
     /** Seconds until the next look; the last one stands for all that follow. */
-    private static final List<Integer> WAITS = List.of(2, 3, 5, 8, 12, 15);
+    static final List<Integer> WAITS = List.of(2, 3, 5, 8, 12, 15);
+
+    /** What to do about work that outlasts the deadline. */
+    static final String GO_ON =
+            "The work goes on: run it again to follow it, and give it more time with with(o -> o.deadline(…)).";
 
     private StepEnd() {}
 
@@ -33,7 +37,7 @@ final class StepEnd {
             if (execution.remaining().compareTo(wait) <= 0) {
                 throw new WaitTimeoutException(
                         operation + ": not ended within " + execution.options().deadline() + ". Last seen: "
-                                + seen.words() + ". The work goes on; run it again to follow it.",
+                                + seen.words() + ". " + GO_ON,
                         null,
                         seen.latest(),
                         null);

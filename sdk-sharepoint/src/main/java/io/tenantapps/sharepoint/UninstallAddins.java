@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,7 +19,8 @@ import java.util.function.UnaryOperator;
  * executeAndAwait} what came of it, looked up. The deadline is for looking and asking together: what has not been asked
  * for when it passes is {@link UninstallState#REFUSED}.
  *
- * <p>Each add-in is asked for once. A lost answer is made up for by looking; where that does not tell, the add-in is
+ * <p>Each add-in is asked for once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response the webs are
+ * looked at until each add-in is leaving or gone, for {@link CallOptions#effectPatience} at most; one that is still there is
  * {@link UninstallState#UNKNOWN}, and the jobs of the other requests are followed all the same. An add-in that is being
  * uninstalled already is followed and not asked for. Where the call itself is interrupted no report is left: what was
  * asked for before shows in {@link AddinAdminClient#availableAddins}.
@@ -28,12 +30,19 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     private final AdminSite admin;
     private final List<UninstallTarget> targets;
     private final boolean everywhere;
+    private final Consumer<? super UninstallTarget> aboutToSend;
 
-    UninstallAddins(AdminSite admin, CallOptions options, List<UninstallTarget> targets, boolean everywhere) {
+    UninstallAddins(
+            AdminSite admin,
+            CallOptions options,
+            List<UninstallTarget> targets,
+            boolean everywhere,
+            Consumer<? super UninstallTarget> aboutToSend) {
         super(admin.connection(), options);
         this.admin = admin;
         this.targets = List.copyOf(targets);
         this.everywhere = everywhere;
+        this.aboutToSend = aboutToSend;
     }
 
     /** Those add-ins too, each on the web for which it is listed. */
@@ -80,7 +89,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         Map<String, UninstallTarget> all = new LinkedHashMap<>();
         targets.forEach(target -> all.putIfAbsent(target.key(), target));
         more.forEach(target -> all.putIfAbsent(target.key(), target));
-        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere);
+        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere, aboutToSend);
     }
 
     /**
@@ -89,7 +98,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
      * does when it is asked on another is not known.
      */
     public UninstallAddins everywhere() {
-        return new UninstallAddins(admin, options(), targets, true);
+        return new UninstallAddins(admin, options(), targets, true, aboutToSend);
     }
 
     @Override
@@ -97,7 +106,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
         }
-        return new UninstallRun(admin, execution, everywhere).ofAll(targets);
+        return new UninstallRun(admin, execution, everywhere, aboutToSend).ofAll(targets);
     }
 
     @Override
@@ -112,6 +121,6 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
 
     @Override
     public UninstallAddins with(UnaryOperator<CallOptions> change) {
-        return new UninstallAddins(admin, change.apply(options()), targets, everywhere);
+        return new UninstallAddins(admin, change.apply(options()), targets, everywhere, aboutToSend);
     }
 }

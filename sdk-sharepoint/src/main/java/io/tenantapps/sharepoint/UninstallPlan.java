@@ -21,7 +21,7 @@ public final class UninstallPlan {
     private final long leftAlone;
     private final boolean everywhere;
     private final Duration timeout;
-    private final boolean askAgain;
+    private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
     UninstallPlan(AdminSite admin, List<PlannedUninstall> rows, long leftAlone, boolean everywhere) {
@@ -34,14 +34,14 @@ public final class UninstallPlan {
             long leftAlone,
             boolean everywhere,
             Duration timeout,
-            boolean askAgain,
+            boolean repeatsUnknown,
             Consumer<UninstallRow> progress) {
         this.admin = admin;
         this.rows = rows;
         this.leftAlone = leftAlone;
         this.everywhere = everywhere;
         this.timeout = timeout;
-        this.askAgain = askAgain;
+        this.repeatsUnknown = repeatsUnknown;
         this.progress = progress;
     }
 
@@ -79,21 +79,27 @@ public final class UninstallPlan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
-        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, askAgain, progress);
+        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, repeatsUnknown, progress);
     }
 
     /**
-     * Asks again for add-ins for which an earlier run may have asked, and which are there all the same. Without it they are
-     * {@link UninstallState#UNKNOWN}, and left alone.
+     * Asks once more for add-ins for which an earlier run may have asked, and which are still there after a look. Without it
+     * they are {@link UninstallState#UNKNOWN}, and left alone.
      */
-    public UninstallPlan askAgain() {
+    public UninstallPlan repeatUnknown() {
         return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, true, progress);
     }
 
     /** Who is told what became of each add-in, one at a time. */
     public UninstallPlan progress(Consumer<UninstallRow> progress) {
         return new UninstallPlan(
-                admin, rows, leftAlone, everywhere, timeout, askAgain, Objects.requireNonNull(progress, "progress"));
+                admin,
+                rows,
+                leftAlone,
+                everywhere,
+                timeout,
+                repeatsUnknown,
+                Objects.requireNonNull(progress, "progress"));
     }
 
     /**
@@ -155,7 +161,7 @@ public final class UninstallPlan {
     public UninstallReport run(Path evidence, String who) {
         Objects.requireNonNull(who, "who");
         try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
-            return new UninstallPlanRun(admin, journal, who, everywhere, timeout, askAgain, progress).of(rows);
+            return new UninstallPlanRun(admin, journal, who, everywhere, timeout, repeatsUnknown, progress).of(rows);
         }
     }
 

@@ -9,7 +9,6 @@ import io.tenantapps.core.Sweep;
 import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class UninstallPlanRun {
     private final String who;
     private final boolean everywhere;
     private final Duration timeout;
-    private final boolean askAgain;
+    private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
     UninstallPlanRun(
@@ -35,14 +34,14 @@ final class UninstallPlanRun {
             String who,
             boolean everywhere,
             Duration timeout,
-            boolean askAgain,
+            boolean repeatsUnknown,
             Consumer<UninstallRow> progress) {
         this.admin = admin;
         this.journal = journal;
         this.who = who;
         this.everywhere = everywhere;
         this.timeout = timeout;
-        this.askAgain = askAgain;
+        this.repeatsUnknown = repeatsUnknown;
         this.progress = progress;
     }
 
@@ -111,14 +110,13 @@ final class UninstallPlanRun {
             (isBegun(each) ? begun : fresh).add(each);
         }
         List<UninstallRow> ended = new ArrayList<>();
-        List<PlannedUninstall> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, ended);
+        List<PlannedUninstall> toFollow = new ArrayList<>();
+        List<PlannedUninstall> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, toFollow, ended);
         all.addAll(fresh);
         if (!all.isEmpty()) {
-            fresh.forEach(each -> journal.begin(each.instanceId()));
-            Map<String, PlannedUninstall> byId = new LinkedHashMap<>();
-            all.forEach(each -> byId.put(each.instanceId(), each));
+            Map<String, PlannedUninstall> byId = byId(all);
             for (UninstallRow row : asked(byId, fresh).rows()) {
-                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+                PlannedUninstall each = planned(byId, row);
                 if (row.state() == UninstallState.REFUSED && !fresh.contains(each)) {
                     ended.add(inDoubt(each, row));
                 } else {
@@ -127,14 +125,44 @@ final class UninstallPlanRun {
                 }
             }
         }
+        if (!toFollow.isEmpty()) {
+            Map<String, PlannedUninstall> byId = byId(toFollow);
+            for (UninstallRow row : followed(toFollow).rows()) {
+                note(planned(byId, row), row);
+                ended.add(row);
+            }
+        }
         return ended;
+    }
+
+    private static Map<String, PlannedUninstall> byId(List<PlannedUninstall> all) {
+        Map<String, PlannedUninstall> byId = new LinkedHashMap<>();
+        all.forEach(each -> byId.put(each.instanceId(), each));
+        return byId;
+    }
+
+    private static PlannedUninstall planned(Map<String, PlannedUninstall> byId, UninstallRow row) {
+        return Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+    }
+
+    /** Follows the jobs that an earlier run has started. */
+    private UninstallReport followed(List<PlannedUninstall> all) {
+        UninstallReport running = new UninstallReport(all.stream()
+                .map(each -> UninstallRow.running(each.site(), each.instanceId(), null, knownJob(each)))
+                .toList());
+        return end(Started.of(
+                admin.connection(),
+                admin.options(),
+                UninstallRun.OPERATION,
+                running,
+                new UninstallFollowing(admin, admin.options(), running)));
     }
 
     /** What was on its way when it was looked at, and was not asked for again: most likely it has gone meanwhile. */
     private UninstallRow inDoubt(PlannedUninstall each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
         try {
-            if (lookedAt(List.of(each), ended).isEmpty()) {
+            if (lookedAt(List.of(each), new ArrayList<>(), ended).isEmpty() && !ended.isEmpty()) {
                 return ended.get(0);
             }
         } catch (CallInterruptedException e) {
@@ -146,7 +174,8 @@ final class UninstallPlanRun {
     }
 
     /** What may have been asked for before: it is gone, or a job is at work on it, or nobody can tell. Answers what to ask for. */
-    private List<PlannedUninstall> lookedAt(List<PlannedUninstall> begun, List<UninstallRow> ended) {
+    private List<PlannedUninstall> lookedAt(
+            List<PlannedUninstall> begun, List<PlannedUninstall> toFollow, List<UninstallRow> ended) {
         AddinsOnSites seen = new PlainCall<>(
                         admin.connection(),
                         admin.options(),
@@ -165,11 +194,16 @@ final class UninstallPlanRun {
                         row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
                 note(each, gone);
                 ended.add(gone);
-            } else if (addin != null && (addin.state().isLeaving() || askAgain)) {
-                toAsk.add(each); // what is on its way is followed and not asked for
+            } else if (addin != null && addin.state().isLeaving()) {
+                toAsk.add(each); // it is followed, and not asked for
+            } else if (addin != null && knownJob(each) != null && !repeatsUnknown) {
+                toFollow.add(each);
+            } else if (addin != null && repeatsUnknown) {
+                toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have asked for it, and it is there; say askAgain() to ask once more"
+                        ? "an earlier run may have asked for it, and it is still there; run again later to look again, or with repeatUnknown() to"
+                                + " ask once more"
                         : "an earlier run may have asked for it, and its web could not be looked at: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }
@@ -178,14 +212,19 @@ final class UninstallPlanRun {
     }
 
     private UninstallReport asked(Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
-        Started<UninstallReport, UninstallReport> started = started(byId.values(), fresh);
-        UninstallReport accepted = started.accepted();
-        for (UninstallRow row : accepted.rows()) {
+        Started<UninstallReport, UninstallReport> started = started(byId, fresh);
+        for (UninstallRow row : started.accepted().rows()) {
             if (row.jobId() != null) {
-                PlannedUninstall each = Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+                PlannedUninstall each = planned(byId, row);
                 journal.begin(each.instanceId(), evidence(each, row));
             }
         }
+        return end(started);
+    }
+
+    /** Waits for the end; what has not come to one is told as it was last seen. */
+    private UninstallReport end(Started<UninstallReport, UninstallReport> started) {
+        UninstallReport accepted = started.accepted();
         try {
             return started.await(timeout);
         } catch (WaitTimeoutException e) {
@@ -202,22 +241,35 @@ final class UninstallPlanRun {
     }
 
     private Started<UninstallReport, UninstallReport> started(
-            Collection<PlannedUninstall> all, List<PlannedUninstall> fresh) {
-        UninstallAddins call = new UninstallAddins(admin, admin.options(), List.of(), everywhere);
-        for (PlannedUninstall each : all) {
+            Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
+        UninstallAddins call = new UninstallAddins(
+                admin,
+                admin.options(),
+                List.of(),
+                everywhere,
+                target -> begin(Objects.requireNonNull(byId.get(target.instanceId()))));
+        for (PlannedUninstall each : byId.values()) {
             call = call.from(each.site(), each.instanceId());
         }
         try {
             return call.start();
         } catch (SdkException e) {
             if (!e.mayHaveHappened()) { // nothing was asked for, so the next run need not be in doubt
-                fresh.forEach(each -> journal.failed(
-                        each.instanceId(),
-                        who + ", " + each.site() + ", " + each.title() + ": " + UninstallState.REFUSED + ": "
-                                + e.getMessage()));
+                fresh.forEach(each ->
+                        journal.failed(each.instanceId(), failure(each, UninstallState.REFUSED, e.getMessage())));
             }
             throw e;
         }
+    }
+
+    /** Notes that a request for it is about to leave. */
+    private void begin(PlannedUninstall each) {
+        journal.begin(
+                each.instanceId(), evidence(each, row(each, knownJob(each)).now(UninstallState.RUNNING, "")));
+    }
+
+    private String failure(PlannedUninstall each, UninstallState state, @Nullable String words) {
+        return who + ", " + each.site() + ", " + each.title() + ": " + state + ": " + words;
     }
 
     private UninstallEvidence evidence(PlannedUninstall each, UninstallRow row) {

@@ -9,10 +9,11 @@ import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.Repeat;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.SdkException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the jobs: looks at what is there, refuses what must not go, asks for the rest, fifty at a time and each once. */
@@ -45,9 +49,13 @@ final class UninstallRun {
     private final AdminSite admin;
     private final Execution execution;
     private final boolean everywhere;
+    private final Consumer<? super UninstallTarget> aboutToSend;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
 
-    UninstallRun(AdminSite admin, Execution execution, boolean everywhere) {
+    /** @param aboutToSend told of each add-in right before a request for it leaves */
+    UninstallRun(
+            AdminSite admin, Execution execution, boolean everywhere, Consumer<? super UninstallTarget> aboutToSend) {
+        this.aboutToSend = aboutToSend;
         this.admin = admin;
         this.execution = execution;
         this.everywhere = everywhere;
@@ -149,6 +157,7 @@ final class UninstallRun {
 
     /** Asks for some, and answers why nothing can be asked for at all, or null. */
     private @Nullable String trigger(List<Wanted> chunk) {
+        chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {
             Triggered triggered = admin.sendNested(verbose -> exchange(chunk, verbose), this::send);
             note(chunk, triggered);
@@ -188,7 +197,7 @@ final class UninstallRun {
                 .toList();
         return admin.call(OPERATION, "UninstallAddins", Map.of(), TRIGGERED)
                 .body(Body.json(Map.of("uninstallAddins", entries)).as(AdminSite.contentType(verbose)))
-                .repeat(Repeat.HARMFUL)
+                .repeatSafety(RepeatSafety.STARTS_WORK)
                 .permission(AdminSite.FULL_CONTROL);
     }
 
@@ -234,20 +243,44 @@ final class UninstallRun {
         return exact != null ? exact : rows.get(ScanInput.key(null, wanted.instanceId()));
     }
 
-    /** The answer was lost, and with it the ids of the jobs. Each is looked for on the webs on which it was seen. */
+    /** The response was lost, and with it the ids of the jobs. Each add-in is looked for on its web until it is leaving or gone. */
     private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
-        AddinsOnSites seen;
+        List<UninstallTarget> targets =
+                chunk.stream().flatMap(wanted -> wanted.targets().stream()).toList();
+        List<String> sites = targets.stream().map(UninstallTarget::site).toList();
+        AtomicReference<@Nullable AddinsOnSites> last = new AtomicReference<>();
         try {
-            seen = look(chunk.stream()
-                    .flatMap(wanted -> wanted.targets().stream())
-                    .map(UninstallTarget::site)
-                    .toList());
+            execution.confirm(
+                    (looking, firstSent) -> {
+                        AddinsOnSites seen = look(sites);
+                        last.set(seen);
+                        return targets.stream().allMatch(target -> isLeavingOrGone(target, seen))
+                                ? EffectCheckResult.happened(seen)
+                                : EffectCheckResult.notSeen("");
+                    },
+                    execution.now(),
+                    execution.options().effectPatience());
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            end(chunk, UninstallState.UNKNOWN, lost.getMessage() + " Looking failed: " + e.getMessage());
-            return;
+            if (last.get() == null) {
+                end(
+                        chunk,
+                        UninstallState.UNKNOWN,
+                        lost.getMessage() + " Looking for the effect failed: " + e.getMessage());
+                return;
+            }
         }
+        settle(chunk, lost, Objects.requireNonNull(last.get()));
+    }
+
+    private static boolean isLeavingOrGone(UninstallTarget target, AddinsOnSites seen) {
+        AddinInstance instance = seen.find(target.site(), target.instanceId());
+        return seen.trouble(target.site()) == null
+                && (instance == null || instance.state().isLeaving());
+    }
+
+    private void settle(List<Wanted> chunk, SdkException lost, AddinsOnSites seen) {
         for (Wanted wanted : chunk) {
             for (UninstallTarget target : wanted.targets()) {
                 String site = wanted.site().absolute();
@@ -255,13 +288,16 @@ final class UninstallRun {
                 String trouble = seen.trouble(target.site());
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
-                    row = row.now(UninstallState.UNKNOWN, lost.getMessage() + " Looking failed: " + trouble);
+                    row = row.now(
+                            UninstallState.UNKNOWN, lost.getMessage() + " Looking for the effect failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state().isLeaving()) {
                     row = row.now(UninstallState.RUNNING, "the id of its job was lost");
                 } else {
-                    row = row.now(UninstallState.UNKNOWN, String.valueOf(lost.getMessage()));
+                    row = row.now(
+                            UninstallState.UNKNOWN,
+                            lost.getMessage() + " The add-in is still installed; look again with availableAddins.");
                 }
                 rows.put(target, row);
             }

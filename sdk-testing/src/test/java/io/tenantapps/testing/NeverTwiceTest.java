@@ -13,11 +13,11 @@ import io.tenantapps.core.Address;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Exchange;
-import io.tenantapps.core.Finding;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MalformedResponseException;
 import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.Repeat;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.ThrottledException;
@@ -83,14 +83,14 @@ class NeverTwiceTest {
                     .body(Body.json(Map.of("text", "canary-question")))
                     .digest(Address.of(tenant.url("/sites/hr")));
             return switch (kind) {
-                case HARMLESS -> act.repeat(Repeat.HARMLESS);
+                case HARMLESS -> act.repeatSafety(RepeatSafety.SAFE);
                 case HARMFUL -> act;
                 case HARMFUL_WITH_READ_BACK ->
-                    act.readBack((execution, firstSent) -> {
+                    act.effectCheck((execution, firstSent) -> {
                         Number seen = execution.send(Exchange.get("look", tenant.url(LOOK), Json.as(Number.class)));
                         return Integer.valueOf(0).equals(seen.number())
-                                ? Finding.didNotHappen()
-                                : Finding.happened(seen);
+                                ? EffectCheckResult.didNotHappen()
+                                : EffectCheckResult.happened(seen);
                     });
             };
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ReadBackTest {
+class EffectCheckTest {
     private final Fixture f = new Fixture();
 
     @AfterEach
@@ -21,9 +21,9 @@ class ReadBackTest {
         f.close();
     }
 
-    private Exchange<String> write(ReadBack<String> readBack) {
+    private Exchange<String> write(EffectCheck<String> readBack) {
         return Exchange.post("write", f.server.address().segments("write"), answer -> "answered")
-                .readBack(readBack);
+                .effectCheck(readBack);
     }
 
     private @Nullable Void look(Execution execution) {
@@ -37,7 +37,7 @@ class ReadBackTest {
         ApiResponse<String> response = f.connection
                 .call(write((execution, since) -> {
                     look(execution);
-                    return Finding.happened("read back");
+                    return EffectCheckResult.happened("read back");
                 }))
                 .executeForResponse();
 
@@ -52,7 +52,7 @@ class ReadBackTest {
 
         String value = f.execute(write((execution, since) -> {
             look(execution);
-            return Finding.didNotHappen();
+            return EffectCheckResult.didNotHappen();
         }));
 
         assertEquals("answered", value);
@@ -69,7 +69,7 @@ class ReadBackTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(write((execution, since) -> Finding.didNotHappen()), o -> o.attempts(1)));
+                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.attempts(1)));
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().endsWith("Reading back showed that it had no effect."), e::getMessage);
@@ -81,7 +81,8 @@ class ReadBackTest {
 
         OutcomeUnknownException e = assertThrows(
                 OutcomeUnknownException.class,
-                () -> f.execute(write((execution, since) -> Finding.unknown("Look at the site's contents."))));
+                () -> f.execute(
+                        write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
                 "write: it is not known whether it was done, and it was not sent again. Look at the site's contents. What"
@@ -99,7 +100,7 @@ class ReadBackTest {
                 OutcomeUnknownException.class,
                 () -> f.execute(write((execution, since) -> {
                     look(execution);
-                    return Finding.happened("never");
+                    return EffectCheckResult.happened("never");
                 })));
 
         assertInstanceOf(NotFoundException.class, e.getSuppressed()[0]);
@@ -113,7 +114,7 @@ class ReadBackTest {
 
         f.execute(write((execution, since) -> {
             told.set(since);
-            return Finding.happened("x");
+            return EffectCheckResult.happened("x");
         }));
 
         assertEquals(TestTime.START, told.get());
@@ -124,9 +125,9 @@ class ReadBackTest {
         String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
         f.server.answer(500, body).answer(500, body);
 
-        assertEquals("x", f.execute(write((execution, since) -> Finding.happened("x"))));
-        ApiException e =
-                assertThrows(ApiException.class, () -> f.execute(write((execution, since) -> Finding.didNotHappen())));
+        assertEquals("x", f.execute(write((execution, since) -> EffectCheckResult.happened("x"))));
+        ApiException e = assertThrows(
+                ApiException.class, () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen())));
 
         assertEquals(500, e.status());
         assertEquals(2, f.server.requests(), "what the service explains is not sent again");
@@ -136,7 +137,7 @@ class ReadBackTest {
     void anUnreadableSuccessIsReadBack() {
         f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
         Exchange<String> write = Exchange.post("write", f.server.address().segments("write"), Json.as(String.class))
-                .readBack((execution, since) -> Finding.happened("adopted"));
+                .effectCheck((execution, since) -> EffectCheckResult.happened("adopted"));
 
         assertEquals("adopted", f.execute(write));
         assertEquals(1, f.server.requests());
@@ -163,7 +164,7 @@ class ReadBackTest {
 
         ApiException e = assertThrows(
                 ApiException.class,
-                () -> f.execute(write((execution, since) -> Finding.didNotHappen()), o -> o.attempts(1)));
+                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.attempts(1)));
 
         assertFalse(e.mayHaveHappened());
         assertEquals(502, e.status());
@@ -174,8 +175,9 @@ class ReadBackTest {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
-        String value = f.execute(write((execution, since) ->
-                looks.updateAndGet(n -> n + 1) == 1 ? Finding.didNotHappen() : Finding.happened("late")));
+        String value = f.execute(write((execution, since) -> looks.updateAndGet(n -> n + 1) == 1
+                ? EffectCheckResult.didNotHappen()
+                : EffectCheckResult.happened("late")));
 
         assertEquals("late", value);
         assertEquals(2, f.server.requests());
@@ -186,7 +188,8 @@ class ReadBackTest {
         f.server.answer(502, "").answer(409, "");
 
         ConflictException e = assertThrows(
-                ConflictException.class, () -> f.execute(write((execution, since) -> Finding.didNotHappen())));
+                ConflictException.class,
+                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen())));
 
         assertFalse(e.mayHaveHappened());
     }

@@ -1,0 +1,31 @@
+package io.tenantapps.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that decides if a wait is acceptable. A wait for which a service asked is never shortened. */
+final class AcceptableWait {
+    private AcceptableWait() {}
+
+    /** True if the service asked for more than {@link CallOptions#longestRetryAfter} allows. */
+    static boolean isTooLong(CallOptions options, @Nullable Duration asked) {
+        Duration longest = options.longestRetryAfter();
+        return asked != null && longest != null && asked.compareTo(longest) > 0;
+    }
+
+    /**
+     * Returns how long to wait, or null if that is too long for the options or does not end before the deadline.
+     *
+     * @param spread the wait with its random share
+     * @param asked the wait for which the service asked; null if it did not
+     */
+    static @Nullable Duration of(CallOptions options, Deadline deadline, Duration spread, @Nullable Duration asked) {
+        if (isTooLong(options, asked)) {
+            return null;
+        }
+        if (deadline.allows(spread)) {
+            return spread;
+        }
+        return asked != null && deadline.allows(asked) ? asked : null;
+    }
+}
