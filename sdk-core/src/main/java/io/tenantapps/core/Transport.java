@@ -70,6 +70,7 @@ final class Transport {
                         // an attempt before may have been carried out, and may be the reason for the refusal
                         EffectCheckResult<T> seen = effect(exchange, setback, trials, execution, Duration.ZERO);
                         if (seen.hasHappened()) {
+                            execution.somethingHappened();
                             return seen.value();
                         }
                         throw setback.error();

@@ -82,7 +82,6 @@ final class Trials {
     /** A write was sent and its response was lost: from now on it may take effect at any time. */
     void doubt() {
         isInDoubt = true;
-        execution.somethingHappened();
     }
 
     /** It is proved that the write did not take effect and no longer will. */
@@ -122,6 +121,7 @@ final class Trials {
     /** The last attempt may have done nothing where an earlier one did. */
     SdkException inTheLightOfAll(SdkException error) {
         if (isInDoubt) {
+            execution.somethingHappened();
             error.afterSomethingHappened();
         }
         return error;

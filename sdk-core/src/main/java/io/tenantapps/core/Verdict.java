@@ -238,6 +238,10 @@ final class Verdict {
     /** The same error, now that it is proved that nothing happened. */
     static SdkException withoutEffect(Setback setback) {
         SdkException error = setback.error();
+        if (error instanceof MalformedResponseException unreadable) {
+            return new MalformedResponseException(
+                    error.words() + " " + ApiException.NO_EFFECT, unreadable.path(), false);
+        }
         return error instanceof ApiException refused
                 ? refused.withoutEffect()
                 : new TransportException(error.words() + " " + ApiException.NO_EFFECT, false, error.getCause());
@@ -253,9 +257,7 @@ final class Verdict {
 
     /** Only the SDK's own messages are known to hold no secret. */
     private static String reason(RuntimeException e) {
-        return e instanceof SdkException
-                ? String.valueOf(e.getMessage())
-                : e.getClass().getName();
+        return e instanceof SdkException ours ? ours.words() : e.getClass().getName();
     }
 
     /** What an attempt without a response means, where the exception's own sentence does not tell it. */

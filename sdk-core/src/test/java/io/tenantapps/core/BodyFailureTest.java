@@ -588,7 +588,7 @@ class BodyFailureTest {
             }
         });
         Exchange<@Nullable Void> harmless = f.write()
-                .repeatSafety(RepeatSafety.SAFE)
+                .repeatSafety(RepeatSafety.CONVERGENT)
                 .body(failing(out -> {
                     if (written.incrementAndGet() == 2) {
                         throw new IOException("no");

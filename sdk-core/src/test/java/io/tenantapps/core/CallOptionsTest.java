@@ -25,6 +25,7 @@ class CallOptionsTest {
                         5,
                         Duration.ofSeconds(180),
                         null,
+                        Duration.ofMinutes(5),
                         DigestPolicy.DOCUMENTED,
                         64L << 20,
                         64 << 10,
@@ -45,6 +46,7 @@ class CallOptionsTest {
                 .attempts(2)
                 .readTimeout(d.plusSeconds(1))
                 .longestRetryAfter(d.plusSeconds(2))
+                .effectPatience(d.plusSeconds(4))
                 .digestPolicy(DigestPolicy.NEVER)
                 .answerLimit(9)
                 .errorLimit(11)
@@ -53,7 +55,16 @@ class CallOptionsTest {
 
         assertEquals(
                 new CallOptions(
-                        d, 2, d.plusSeconds(1), d.plusSeconds(2), DigestPolicy.NEVER, 9, 11, 10, d.plusSeconds(3)),
+                        d,
+                        2,
+                        d.plusSeconds(1),
+                        d.plusSeconds(2),
+                        d.plusSeconds(4),
+                        DigestPolicy.NEVER,
+                        9,
+                        11,
+                        10,
+                        d.plusSeconds(3)),
                 all);
         assertEquals(5, DEFAULT.attempts());
         assertEquals(Duration.ofMinutes(10), DEFAULT.deadline());
@@ -66,6 +77,7 @@ class CallOptionsTest {
                 o -> o.attempts(7),
                 o -> o.readTimeout(Duration.ofSeconds(7)),
                 o -> o.longestRetryAfter(Duration.ofSeconds(7)),
+                o -> o.effectPatience(Duration.ofSeconds(7)),
                 o -> o.digestPolicy(DigestPolicy.ON_DEMAND),
                 o -> o.answerLimit(7),
                 o -> o.errorLimit(7),
@@ -92,6 +104,7 @@ class CallOptionsTest {
                 "" + o.attempts(),
                 "" + o.readTimeout(),
                 "" + o.longestRetryAfter(),
+                "" + o.effectPatience(),
                 "" + o.digestPolicy(),
                 "" + o.answerLimit(),
                 "" + o.errorLimit(),

@@ -72,7 +72,7 @@ class EffectCheckTest {
                 () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.attempts(1)));
 
         assertFalse(e.mayHaveHappened());
-        assertTrue(e.getMessage().endsWith("Reading back showed that it had no effect."), e::getMessage);
+        assertTrue(e.getMessage().endsWith("A check proved that it had no effect."), e::getMessage);
     }
 
     @Test
@@ -85,9 +85,9 @@ class EffectCheckTest {
                         write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
-                "write: it is not known whether it was done, and it was not sent again. Look at the site's contents. What"
+                "write: the outcome is unknown, and it was not sent again. Look at the site's contents. What"
                         + " happened: write: the service answered 504 to POST " + f.server.url("/write")
-                        + "; attempts: 1.",
+                        + "; attempts: 1. It may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(1, f.server.requests());
     }
@@ -153,7 +153,9 @@ class EffectCheckTest {
                     throw new IllegalStateException("canary");
                 })));
 
-        assertTrue(e.getMessage().endsWith("Reading back failed: java.lang.IllegalStateException"), e::getMessage);
+        assertTrue(
+                e.getMessage().endsWith("Looking for the effect failed: java.lang.IllegalStateException"),
+                e::getMessage);
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());
     }
@@ -175,9 +177,11 @@ class EffectCheckTest {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
-        String value = f.execute(write((execution, since) -> looks.updateAndGet(n -> n + 1) == 1
-                ? EffectCheckResult.didNotHappen()
-                : EffectCheckResult.happened("late")));
+        Exchange<String> convergent = write((execution, since) -> looks.updateAndGet(n -> n + 1) < 7
+                        ? EffectCheckResult.notSeen("nothing yet")
+                        : EffectCheckResult.happened("late"))
+                .repeatSafety(RepeatSafety.CONVERGENT);
+        String value = f.execute(convergent);
 
         assertEquals("late", value);
         assertEquals(2, f.server.requests());

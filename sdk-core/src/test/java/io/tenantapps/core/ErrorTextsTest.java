@@ -139,7 +139,7 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; it was refused before it did anything.",
+                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; it was refused before it took effect.",
                 () -> f.execute(f.write()));
     }
 
@@ -168,8 +168,9 @@ class ErrorTextsTest {
         f.server.answer(504, "");
         reads(
                 OutcomeUnknownException.class,
-                "write: it is not known whether it was done, and it was not sent again. Look at the state before you repeat"
-                        + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1.",
+                "write: the outcome is unknown, and it was not sent again. Look at the state before you repeat"
+                        + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1. It may have taken"
+                        + " effect despite the failure.",
                 () -> f.execute(f.write()));
     }
 
@@ -184,8 +185,8 @@ class ErrorTextsTest {
                 .getMessage();
         assertEquals(
                 "read: no answer to GET " + f.server.url("/read")
-                        + ": timeout (SocketTimeoutException); attempts: 1. The request may have arrived; a repeat is"
-                        + " harmless.",
+                        + ": timeout (SocketTimeoutException); attempts: 1. It only reads, so it is safe to send"
+                        + " again.",
                 message.replace("Read timed out", "timeout")); // the JDK's word or OkHttp's, whoever comes first
     }
 

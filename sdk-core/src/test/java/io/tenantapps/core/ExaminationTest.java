@@ -452,7 +452,7 @@ class ExaminationTest {
         connection.close();
 
         assertThrows(
-                IllegalStateException.class,
+                ConnectionClosedException.class,
                 () -> new Looking(connection, connection.options(), probe(server.url("/read")), Map.of()).execute());
     }
 

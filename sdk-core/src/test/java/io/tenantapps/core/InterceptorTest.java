@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,9 +112,11 @@ class InterceptorTest {
             fixture[0] = f;
             f.server.answer(429, "", "Retry-After", "7").json("{}");
 
-            IllegalStateException e = assertThrows(IllegalStateException.class, () -> f.execute(f.write()));
+            ConnectionClosedException e = assertThrows(ConnectionClosedException.class, () -> f.execute(f.write()));
 
-            assertEquals("the connection is closed", e.getMessage());
+            assertEquals(
+                    "The connection is closed, so nothing more was sent. Make a new TenantConnection.", e.getMessage());
+            assertFalse(e.mayHaveHappened(), "it was refused for certain before");
             assertEquals(1, f.server.requests());
         }
     }

@@ -256,7 +256,7 @@ class RetryTest {
                 TransportException.class,
                 () -> f.execute(f.read(), o -> o.attempts(1).readTimeout(Duration.ofMillis(50))));
 
-        assertTrue(e.mayHaveHappened());
+        assertFalse(e.mayHaveHappened(), "a read has no effect");
     }
 
     @Test
@@ -341,7 +341,7 @@ class RetryTest {
         try (Fixture gone = new Fixture(server, b -> b.time(clock, duration -> server.close()))) {
             TransportException e = assertThrows(
                     TransportException.class,
-                    () -> gone.execute(gone.write().repeatSafety(RepeatSafety.SAFE), o -> o.attempts(2)));
+                    () -> gone.execute(gone.write().repeatSafety(RepeatSafety.CONVERGENT), o -> o.attempts(2)));
 
             assertTrue(e.mayHaveHappened());
             assertEquals(List.of(1, 2), gone.heard.stream().map(Attempt::number).toList());

@@ -194,7 +194,7 @@ class SweepTest {
                         .run(outcomes::add));
 
         assertTrue(Thread.interrupted());
-        assertEquals("Interrupted after 2 inputs.", e.getMessage());
+        assertEquals("Interrupted after 2 inputs. It may have taken effect despite the failure.", e.getMessage());
         assertEquals(2, outcomes.size());
     }
 

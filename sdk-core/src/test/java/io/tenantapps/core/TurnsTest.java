@@ -409,10 +409,8 @@ class TurnsTest {
         connection.close();
         first.leaves();
 
-        assertEquals(
-                "the connection is closed",
-                second.thrown(IllegalStateException.class).getMessage());
-        third.thrown(IllegalStateException.class);
+        second.thrown(ConnectionClosedException.class);
+        third.thrown(ConnectionClosedException.class);
     }
 
     @Test
