@@ -47,21 +47,22 @@ final class FleetRun {
         this.results = results;
         this.memory = new FleetMemory(settings.journal());
         this.clock = BcService.of(fleet.engine());
-        this.start = now(Duration.ZERO);
+        this.start = now();
     }
 
-    /** The time, after a wait. */
-    private Instant now(Duration wait) {
-        return new BcCall<>(
+    private Instant now() {
+        return fleet.engine().now();
+    }
+
+    private void pause(Duration wait) {
+        new BcCall<>(
                         clock,
                         fleet.engine().options().deadline(wait.plusMinutes(1)),
                         "wait for environments",
                         ApiVersion.V2_0,
                         (execution, on) -> {
-                            if (!wait.isZero()) {
-                                execution.pause(wait);
-                            }
-                            return execution.now();
+                            execution.pause(wait);
+                            return true;
                         })
                 .execute();
     }
@@ -74,13 +75,13 @@ final class FleetRun {
         List<FleetPair> open = new ArrayList<>(listing.pairs());
         Duration wait = FIRST_WAIT;
         Map<FleetPair, String> notReady = round(open);
-        Instant othersEnded = now(Duration.ZERO);
+        Instant othersEnded = now();
         while (!notReady.isEmpty() && !isStopped()) {
-            Duration waited = Duration.between(othersEnded, now(Duration.ZERO));
+            Duration waited = Duration.between(othersEnded, now());
             if (waited.plus(wait).compareTo(settings.patience()) > 0) {
                 break;
             }
-            now(wait);
+            pause(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
             open.retainAll(notReady.keySet());
             notReady = round(open);
@@ -135,7 +136,7 @@ final class FleetRun {
     }
 
     private void hand(FleetResult result, boolean isResumed) {
-        totals = totals.with(result.outcome(), isResumed, Duration.between(start, now(Duration.ZERO)));
+        totals = totals.with(result.outcome(), isResumed, Duration.between(start, now()));
         results.accept(result);
         settings.progress().accept(totals);
     }
@@ -211,7 +212,7 @@ final class FleetRun {
         if (settings.margin().isZero() || !environments(pair).knows(ApiVersion.V2_26)) {
             return null;
         }
-        Instant now = now(Duration.ZERO);
+        Instant now = now();
         for (EnvironmentUpdate update : environments(pair)
                 .scheduledUpdates(String.valueOf(pair.environment().name()))
                 .execute()) {

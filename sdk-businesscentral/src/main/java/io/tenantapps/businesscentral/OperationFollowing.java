@@ -127,7 +127,7 @@ final class OperationFollowing implements Following<AppOperation> {
         String who = operation.canceledBy();
         return new OperationFailedException(
                 name + ": operation " + id + " " + how + (who == null || who.isBlank() ? "" : " by " + Quoted.of(who))
-                        + " and did nothing.",
+                        + ".",
                 null,
                 null,
                 null);

@@ -7,13 +7,15 @@ import static io.tenantapps.businesscentral.Answers.error;
 import static io.tenantapps.businesscentral.Answers.list;
 import static io.tenantapps.businesscentral.Answers.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.SdkException;
+import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -85,19 +87,51 @@ class BcLostAnswerTest {
         assertEquals(1, posts());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatWasNotDoneIsSentAgain(AppVerb verb) {
-        lost();
-        for (int i = 0; i < 6; i++) {
+    private void nothingLikeItIsListed(AppVerb verb, int looks) {
+        for (int i = 0; i < looks; i++) {
             server.answer(list(
                     made(OTHER, verb.segment(), "2.0.0.0", "2026-08-01T12:00:00Z"),
                     made(OTHER, verb == AppVerb.INSTALL ? "update" : "install", "2.0.0.0", "2026-09-01T12:00:01Z")));
         }
-        server.answer(operation(verb.segment(), "scheduled"));
+    }
 
-        assertEquals(OPERATION, call(verb).execute().operationId());
+    @Test
+    void anUpdateThatIsNotSeenIsSentAgainSinceASecondOneIsRefused() {
+        lost();
+        nothingLikeItIsListed(AppVerb.UPDATE, 6);
+        server.answer(operation("update", "scheduled"));
+
+        assertEquals(OPERATION, call(AppVerb.UPDATE).execute().operationId());
         assertEquals(2, posts());
+    }
+
+    @Test
+    void aRefusalOfTheSecondUpdateConfirmsTheFirst() {
+        lost();
+        nothingLikeItIsListed(AppVerb.UPDATE, 6);
+        server.answer(400, error("EntityValidationFailed", "already been scheduled"));
+        nothingLikeItIsListed(AppVerb.UPDATE, 1); // the effect check
+        server.answer(list(app("1.0.0.0", "installed"))) // what the refusal means
+                .answer(list(made(OPERATION.toString(), "update", "2.0.0.0", "2026-08-01T12:00:01Z")
+                        .replace("succeeded", "scheduled")))
+                .answer(operation("update", "scheduled"));
+
+        assertEquals(OPERATION, call(AppVerb.UPDATE).execute().operationId());
+        assertEquals(2, posts());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTALL", "UNINSTALL"})
+    void whatStartsWorkAndIsNotSeenIsNotSentAgain(AppVerb verb) {
+        lost();
+        nothingLikeItIsListed(verb, 30);
+
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
+
+        assertTrue(e.getMessage().contains("No such operation is listed"), e::getMessage);
+        assertEquals(1, posts());
+        Duration waited = server.time.waits().stream().reduce(Duration.ZERO, Duration::plus);
+        assertEquals(Duration.ofMinutes(5), waited, "the whole patience is used");
     }
 
     @ParameterizedTest
@@ -118,7 +152,7 @@ class BcLostAnswerTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("does not tell when it was made"), e.getMessage());
+        assertTrue(e.getMessage().contains("without a time of creation"), e.getMessage());
         assertEquals(1, posts());
     }
 
@@ -158,20 +192,20 @@ class BcLostAnswerTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerLeavesADoubt() {
+    void aRefusalAfterALostResponseLeavesADoubt() {
         lost();
         for (int i = 0; i < 6; i++) {
             server.answer(list());
         }
         server.answer(400, error("EntityValidationFailed", ""));
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 3; i++) {
             server.answer(list());
         }
-        server.answer(list());
 
-        NotInstalledException e = assertThrows(NotInstalledException.class, call(AppVerb.UNINSTALL)::execute);
+        NotInstalledException e = assertThrows(NotInstalledException.class, call(AppVerb.UPDATE)::execute);
 
         assertTrue(e.mayHaveHappened());
+        assertTrue(e.getMessage().endsWith("An earlier request of this call may have taken effect."), e::getMessage);
         assertEquals(2, posts());
     }
 
@@ -190,11 +224,25 @@ class BcLostAnswerTest {
                 OperationStatus.CANCELED,
                 apps.cancelUpdate(APP, OPERATION).execute().operationStatus());
 
-        lost().answer(operation("update", "scheduled")).answer(operation("update", "canceled"));
+        lost();
+        for (int i = 0; i < 6; i++) {
+            server.answer(operation("update", "scheduled"));
+        }
+        server.answer(operation("update", "canceled"));
         assertEquals(
                 OperationStatus.CANCELED,
                 apps.cancelUpdate(APP, OPERATION).execute().operationStatus());
         assertEquals(3, posts());
+    }
+
+    @Test
+    void anOperationThatHasEndedWasNotCancelled() {
+        lost().answer(operation("update", "succeeded")).answer(400, error("EntityValidationFailed", ""));
+
+        SdkException e = assertThrows(
+                SdkException.class, () -> apps.cancelUpdate(APP, OPERATION).execute());
+
+        assertFalse(e.mayHaveHappened(), "it is proved that nothing was cancelled");
     }
 
     @Test
@@ -203,7 +251,11 @@ class BcLostAnswerTest {
                 + "\",\"targetAppVersion\":\"2.0.0.0\",\"scheduleKind\":\"updatewindow\"}";
         Call<AppOperation> call = apps.removeScheduledExtension(APP, TWO, ScheduleKind.UPDATE_WINDOW);
 
-        lost().answer(list(scheduled)).answer(operation("install", "canceled"));
+        lost();
+        for (int i = 0; i < 6; i++) {
+            server.answer(list(scheduled));
+        }
+        server.answer(operation("install", "canceled"));
         assertEquals(OPERATION, call.execute().operationId());
         assertEquals(2, posts());
 
@@ -228,19 +280,12 @@ class BcLostAnswerTest {
     @Test
     void theListOfAppsSaysNothingAboutWhoDidIt() {
         lost();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 30; i++) {
             server.answer(list());
         }
-        server.answer(400, error("EntityValidationFailed", ""))
-                .answer(list())
-                .answer(list())
-                .answer(list())
-                .answer(list())
-                .answer(list())
-                .answer(list())
-                .answer(list(app("2.0.0.0", "installed")));
 
-        assertTrue(assertThrows(AlreadyInstalledException.class, call(AppVerb.INSTALL)::execute)
+        assertTrue(assertThrows(OutcomeUnknownException.class, call(AppVerb.INSTALL)::execute)
                 .mayHaveHappened());
+        assertEquals(1, posts());
     }
 }

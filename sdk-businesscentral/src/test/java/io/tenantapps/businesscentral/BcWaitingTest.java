@@ -166,7 +166,7 @@ class BcWaitingTest {
         OperationFailedException e = assertThrows(
                 OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
 
-        assertEquals("update app: operation " + OPERATION + " " + words + " and did nothing.", e.getMessage());
+        assertEquals("update app: operation " + OPERATION + " " + words + ".", e.getMessage());
     }
 
     @Test

@@ -154,7 +154,7 @@ class FleetKillTest {
                 Life process =
                         new Life(file, isCalm ? Integer.MAX_VALUE : 20 + random.nextInt(2_500), weather, askedAgain);
                 outcomes.clear();
-                totals = live(process, file, time, tenants, outcomes);
+                totals = live(process, file, time, tenants, outcomes, isCalm);
                 if (totals == null) {
                     kills++;
                     Files.write(file, process.kept);
@@ -182,7 +182,12 @@ class FleetKillTest {
 
     /** Null where it was killed. */
     private static FleetTotals live(
-            Life process, Path file, VirtualTime time, List<FakeTenant> tenants, Map<String, FleetOutcome> outcomes) {
+            Life process,
+            Path file,
+            VirtualTime time,
+            List<FakeTenant> tenants,
+            Map<String, FleetOutcome> outcomes,
+            boolean isCalm) {
         List<TenantConnection> connections = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder().addInterceptor(process).build();
         try (Journal journal = Journal.open(file, "update", time)) {
@@ -193,8 +198,8 @@ class FleetKillTest {
                 connections.add(connection);
                 fleet.tenant("tenant-" + i, connection);
             }
-            return fleet.build()
-                    .update()
+            FleetUpdate update = fleet.build().update();
+            return (isCalm ? update.repeatUnknown() : update)
                     .acceptIsvEula(true)
                     .goOnAfterFailure(true)
                     .parallelism(12)

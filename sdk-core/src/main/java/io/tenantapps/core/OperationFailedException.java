@@ -41,4 +41,9 @@ public class OperationFailedException extends SdkException {
     public @Nullable String correlationId() {
         return correlationId;
     }
+
+    @Override
+    String effect() {
+        return ""; // the words tell it
+    }
 }

@@ -82,7 +82,9 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
                 .repeatSafety(overwrite ? RepeatSafety.CONVERGENT : RepeatSafety.REFUSED_IF_DONE)
                 .header("binaryStringRequestBody", "true");
         CatalogWrite<UploadedFile> write = new CatalogWrite<>(
-                exchange, new AddedFile(catalog, site, source.name(), body), new Refused(catalog, site, null, null));
+                exchange,
+                new AddedFile(catalog, site, source.name(), body, overwrite),
+                new Refused(catalog, site, null, null));
         UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));
         if (!source.name().isMeantBy(added.name())) {
             throw new OperationFailedException(

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What a catalog has under the name of a package: after a lost answer, the same bytes under the same name are proof that
  * they were added. They may have been there before, and then nothing was to be added.
  *
+ * @param overwrite true if a file of that name would be replaced
  * @param body what was sent; it notices if that has changed since, and then nothing can be told
  */
-record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
+record AddedFile(Catalog catalog, Address site, PackageName name, Body body, boolean overwrite)
         implements CatalogWrite.State<UploadedFile> {
 
     @Override
@@ -25,10 +26,12 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body)
         Address address = address(site, name);
         try {
             UploadedFile file = execution.send(catalog.read("find package file", address, UploadedFile.READER));
-            return hasTheSameBytes(execution, address, file)
-                    ? EffectCheckResult.happened(file)
-                    : EffectCheckResult.notSeen(
-                            "The catalog has another file under that name. Look again with list().");
+            if (hasTheSameBytes(execution, address, file)) {
+                return EffectCheckResult.happened(file);
+            }
+            return overwrite
+                    ? EffectCheckResult.notSeen("The catalog has another file under that name. Look again with list().")
+                    : EffectCheckResult.didNotHappen(); // without overwrite, a file that is there is never replaced
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
                 return EffectCheckResult.notSeen("The catalog has no file under that name. Look again with list().");

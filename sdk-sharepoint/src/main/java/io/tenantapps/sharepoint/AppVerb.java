@@ -49,7 +49,7 @@ enum AppVerb {
             return INSTALL.isSo(app) && (isComparable || (app != null && Boolean.FALSE.equals(app.canUpgrade())));
         }
     },
-    UNINSTALL("Uninstall", Where.WEB, RepeatSafety.REFUSED_IF_DONE) {
+    UNINSTALL("Uninstall", Where.WEB, RepeatSafety.STARTS_WORK) {
         @Override
         boolean isSo(@Nullable CatalogApp app) {
             return app != null && Objects.equals(SAYS_NONE, app.installedVersion());

@@ -19,8 +19,8 @@ final class RolloutProgram {
                         .time(time, time)
                         .build();
                 Journal journal = Journal.open(Path.of(args[4]), "rollout")) {
-            RolloutTotals totals = AppCatalogClient.tenant(connection, args[0])
-                    .rollout(ProductId.of(args[2]))
+            Rollout rollout = AppCatalogClient.tenant(connection, args[0]).rollout(ProductId.of(args[2]));
+            RolloutTotals totals = (args[5].equals("repeatUnknown") ? rollout.repeatUnknown() : rollout)
                     .to(Path.of(args[3]))
                     .installOrUpgrade()
                     .parallelism(8)

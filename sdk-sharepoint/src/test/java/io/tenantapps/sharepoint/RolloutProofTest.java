@@ -107,12 +107,13 @@ class RolloutProofTest {
             Map<String, RolloutRow> ends = new HashMap<>();
             RolloutTotals totals = null;
             int kills = 1 + random.nextInt(4);
-            for (int run = 0; totals == null; run++) {
+            for (int run = 0; totals == null || totals.unknown() > 0; run++) {
                 trouble.killAfter(run < kills ? 1 + random.nextInt(count * 2) : Integer.MAX_VALUE);
                 try (Journal journal = Journal.open(file, "hello")) {
                     ends.clear();
-                    totals = AppCatalogClient.tenant(tenant.connection(trouble), fake.url())
-                            .rollout(HELLO)
+                    Rollout rollout = AppCatalogClient.tenant(tenant.connection(trouble), fake.url())
+                            .rollout(HELLO);
+                    totals = (run > kills ? rollout.repeatUnknown() : rollout)
                             .to(scene.sites)
                             .installOrUpgrade()
                             .parallelism(8)
@@ -137,6 +138,7 @@ class RolloutProofTest {
                 scene.due,
                 tenant.effects("Install") + tenant.effects("Upgrade"),
                 () -> "each site is changed once: " + tenant.effects());
+        assertEquals(0, totals.unknown());
         assertEquals(totals.installed(), tenant.effects("Install"));
         assertEquals(totals.upgraded(), tenant.effects("Upgrade"));
         assertEquals(scene.sites.size(), totals.sites());
@@ -207,7 +209,7 @@ class RolloutProofTest {
             int first = kill(tenant, fake, sites, journal, 1 + random.nextInt(count / 2));
             assertTrue(first > 0, "it was killed");
             Map<String, RolloutOutcome> ends = new HashMap<>();
-            Process last = start(tenant, fake, sites, journal);
+            Process last = start(tenant, fake, sites, journal, "repeatUnknown");
             String totals = "";
             try (BufferedReader lines = last.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -229,7 +231,7 @@ class RolloutProofTest {
     /** Kills a run once so many sites have ended. */
     private static int kill(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal, int after)
             throws IOException, InterruptedException {
-        Process process = start(tenant, fake, sites, journal);
+        Process process = start(tenant, fake, sites, journal, "");
         try (BufferedReader lines = process.inputReader()) {
             for (int rows = 0; rows < after; ) {
                 String line = lines.readLine();
@@ -241,7 +243,8 @@ class RolloutProofTest {
         return process.waitFor();
     }
 
-    private static Process start(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal) throws IOException {
+    private static Process start(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal, String repeat)
+            throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -251,7 +254,8 @@ class RolloutProofTest {
                         tenant.newToken(),
                         HELLO.toString(),
                         sites.toString(),
-                        journal.toString())
+                        journal.toString(),
+                        repeat)
                 .redirectErrorStream(true)
                 .start();
     }

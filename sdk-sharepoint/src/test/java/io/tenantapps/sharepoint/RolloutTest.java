@@ -375,8 +375,10 @@ class RolloutTest {
         RolloutReport report =
                 catalog.rollout(HELLO).to(List.of(site)).installOrUpgrade().run();
 
-        assertEquals(RolloutOutcome.UNCHANGED, report.rows().get(0).outcome());
-        assertEquals(AppVersion.of("1.0.0.0"), report.rows().get(0).after());
+        RolloutRow row = report.rows().get(0);
+        assertEquals(RolloutOutcome.INSTALLED, row.outcome());
+        assertEquals("a job that was at work already was followed to its end", row.reason());
+        assertEquals(AppVersion.of("1.0.0.0"), row.after());
         assertEquals(Map.of("Install", 1), tenant.effects());
     }
 

@@ -16,6 +16,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallListener;
+import io.tenantapps.core.ConnectionClosedException;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.ForbiddenException;
@@ -847,10 +848,11 @@ class WholeTenantTest {
 
         tenant.close();
 
-        IllegalStateException e = assertThrows(
-                IllegalStateException.class,
+        ConnectionClosedException e = assertThrows(
+                ConnectionClosedException.class,
                 () -> connection.call(title("/sites/hr")).execute());
-        assertEquals("the connection is closed", e.getMessage());
+        assertEquals(
+                "The connection is closed, so nothing more was sent. Make a new TenantConnection.", e.getMessage());
         assertThrows(IOException.class, () -> Raw.send("GET", tenant.url("/sites/hr/_api/web")));
     }
 
