@@ -35,6 +35,7 @@ class FaultMatrixTest {
         return thread;
     });
     private final FaultTable table = new FaultTable(MISHAPS);
+    private final RepeatTable repeats = new RepeatTable();
 
     @TempDir
     private Path folder;
@@ -48,7 +49,12 @@ class FaultMatrixTest {
     Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongOnceOrAlways() {
         return Stream.concat(
                 matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
-                Stream.of(dynamicTest("what was seen is what docs/faults.md says", this::theTableIsRight)));
+                Stream.of(
+                        dynamicTest(
+                                "what was seen is what docs/faults.md says", () -> isRight("faults.md", table.text())),
+                        dynamicTest(
+                                "what is declared is what docs/repeats.md says",
+                                () -> isRight("repeats.md", repeats.text()))));
     }
 
     @TestFactory
@@ -90,6 +96,7 @@ class FaultMatrixTest {
         Path own = Files.createDirectory(folder.resolve("" + Operations.all().indexOf(operation)));
         try (FakeTenant tenant = FakeTenant.start()) {
             Cell.Clean clean = Cell.clean(operation, manner, tenant, own);
+            repeats.note(operation, clean.writes());
             for (Mishap mishap : MISHAPS) {
                 for (Strikes strikes : some) {
                     try {
@@ -106,16 +113,15 @@ class FaultMatrixTest {
         assertEquals(List.of(), broken, () -> broken.size() + " cells are wrong:\n" + String.join("\n\n", broken));
     }
 
-    private void theTableIsRight() throws IOException {
-        Path page = Path.of("..", "docs", "faults.md");
-        String text = table.text();
+    private static void isRight(String name, String text) throws IOException {
+        Path page = Path.of("..", "docs", name);
         if (Boolean.getBoolean("proof.write")) {
             Files.writeString(page, text);
         }
         assertEquals(
                 text,
                 Files.exists(page) ? Files.readString(page) : "",
-                "docs/faults.md is not what was seen. If that is meant, write it anew:"
+                "docs/" + name + " is not what was seen. If that is meant, write it anew:"
                         + " ./mvnw -pl proof -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false"
                         + " -Dproof.write=true");
     }

@@ -31,10 +31,11 @@ record Mishap(
         TOKENS("The token or the form digest is refused"),
         REFUSED("The service refuses"),
         THROTTLED("The service asks to wait"),
-        LOST("The answer is lost"),
+        LOST("The response is lost"),
+        LATE("The response is lost, and the effect shows late"),
         TROUBLE("Something fails, before or after the service has acted"),
         UNREADABLE("200, and it cannot be read"),
-        BLIND("The answer is lost, and looking fails too");
+        BLIND("The response is lost, and looking for the effect fails too");
 
         private final String words;
 

@@ -21,6 +21,9 @@ final class Mishaps {
     private static final String SECRET = "Authorization: Bearer eyJhbGciOiJub25lIn0.canary7f3a.canary7f3a";
 
     private static final String HTML = "<!DOCTYPE html><html><body>Sign in. " + SECRET + "</body></html>";
+    /** Seconds after the request: at once, and around every pause and patience. */
+    private static final int[] LATE = {0, 29, 31, 61, 299, 301};
+
     private static final Duration FLOOR = Duration.ofSeconds(5);
     private static final String CLAIMS = Base64.getEncoder()
             .encodeToString("{\"access_token\":{\"nbf\":{\"essential\":true}}}".getBytes(StandardCharsets.UTF_8));
@@ -36,6 +39,7 @@ final class Mishaps {
         mishaps.refusals();
         mishaps.throttling();
         mishaps.losses();
+        mishaps.late();
         mishaps.trouble();
         mishaps.unreadable();
         mishaps.blind();
@@ -86,7 +90,6 @@ final class Mishaps {
         fault(Group.REFUSED, "404, a page", true, o -> page(o.fault(), 404));
         fault(Group.REFUSED, "409", true, o -> error(o, 409, generic(o)));
         fault(Group.REFUSED, "423", true, o -> error(o, 423, generic(o)));
-        fault(Group.REFUSED, "302", true, o -> o.fault().respond(302).header("Location", "/elsewhere"));
     }
 
     private void throttled(String form, Duration asked, Consumer<Order> header) {
@@ -150,6 +153,17 @@ final class Mishaps {
         stalled("no answer in time, after acting", o -> o.fault().stall().actAllTheSame());
     }
 
+    private void late() {
+        for (int seconds : LATE) {
+            Duration delay = Duration.ofSeconds(seconds);
+            fault(
+                    Group.LATE,
+                    "effect after " + seconds + " s",
+                    false,
+                    o -> o.fault().dropBeforeActing().actLater(delay));
+        }
+    }
+
     private void stalled(String name, Consumer<Order> order) {
         all.add(new Mishap(Group.LOST, name, false, Duration.ZERO, order, Cable.Break.NO_ANSWER, Blindness.NONE));
     }
@@ -163,6 +177,11 @@ final class Mishaps {
     private void trouble() {
         all.add(trouble503("before", o -> o.fault().respond(503)));
         all.add(trouble503("after", o -> o.fault().respond(503).actAllTheSame()));
+        twice(
+                Group.TROUBLE,
+                "503 with `RateLimit-Reset` alone",
+                o -> o.fault().respond(503).header("RateLimit-Remaining", "0").header("RateLimit-Reset", "11"));
+        twice(Group.TROUBLE, "302", o -> o.fault().respond(302).header("Location", "/elsewhere"));
         twice(Group.TROUBLE, "408", o -> o.fault().respond(408));
         twice(Group.TROUBLE, "500 that the service explains", o -> error(o, 500, generic(o)));
         twice(Group.TROUBLE, "500 without a word", o -> o.fault().respond(500));

@@ -5,6 +5,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -97,6 +100,15 @@ final class World implements AutoCloseable {
 
     List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** Every kind of write that was sent, by its name in messages. */
+    Map<String, RepeatSafety> writes() {
+        Map<String, RepeatSafety> writes = new TreeMap<>();
+        attempts.stream()
+                .filter(attempt -> attempt.repeatSafety() != RepeatSafety.SAFE)
+                .forEach(attempt -> writes.put(attempt.operation(), attempt.repeatSafety()));
+        return writes;
     }
 
     List<SeenRequest> requests() {

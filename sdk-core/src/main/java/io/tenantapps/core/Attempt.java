@@ -47,6 +47,11 @@ public final class Attempt {
         return exchange.request();
     }
 
+    /** What a second copy of the request does after a lost response. */
+    public RepeatSafety repeatSafety() {
+        return exchange.repeatSafety();
+    }
+
     /** The permission that the exchange names as its own; null where it names none. */
     public @Nullable String permission() {
         return exchange.permission();

@@ -460,6 +460,10 @@ public final class FakeTenant implements AutoCloseable {
         FakeAnswer ordered = fault.answer();
         boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
         FakeAnswer acted = isKept && !fault.acts() ? FakeAnswer.NEVER : handle(recorded, request);
+        Duration effectDelay = fault.effectDelay();
+        if (effectDelay != null) {
+            state.later(time.instant().plus(effectDelay), () -> handle(recorded, request));
+        }
         if (fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.AFTER) {
             return dropped(request);
         }

@@ -34,6 +34,7 @@ public final class Fault {
     private Drop drop = Drop.NOT;
     private boolean acts;
     private Duration delay = Duration.ZERO;
+    private @Nullable Duration effectDelay;
     private boolean expiresDigests;
     private boolean revokesTokens;
 
@@ -137,6 +138,18 @@ public final class Fault {
         return this;
     }
 
+    /**
+     * Does what was asked, but only after that much virtual time: behind {@link #dropBeforeActing} or {@link #respond} as a
+     * service that has accepted the request, and whose effect shows late.
+     */
+    public synchronized Fault actLater(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("delay must not be negative, but is " + delay);
+        }
+        this.effectDelay = delay;
+        return this;
+    }
+
     /** Takes that long, by virtual time. */
     public synchronized Fault delay(Duration delay) {
         this.delay = delay;
@@ -203,6 +216,11 @@ public final class Fault {
         return acts;
     }
 
+    /** How long after the request its effect comes; null for none of its own. */
+    synchronized @Nullable Duration effectDelay() {
+        return effectDelay;
+    }
+
     synchronized Duration delay() {
         return delay;
     }
@@ -220,6 +238,7 @@ public final class Fault {
     public synchronized String toString() {
         String what = status == null ? "" : " answers " + status;
         what += drop == Drop.NOT ? "" : " " + drop.words;
+        what += effectDelay == null ? "" : " acts " + effectDelay + " later";
         what += delay.isZero() ? "" : " after " + delay;
         what += expiresDigests ? " with expired digests" : "";
         what += revokesTokens ? " with revoked tokens" : "";

@@ -2,7 +2,10 @@ package io.tenantapps.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,15 @@ final class TenantState {
     @SuppressWarnings("ThreadLocalUsage") // it lives as long as the tenant, of which there may be many
     private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
 
+    /** What comes to effect later. */
+    private final List<Late> late = new ArrayList<>();
+
     private String language = Words.LANGUAGES.get(0);
     private int serial;
     private boolean closed;
+
+    /** Something that comes to effect later. */
+    private record Late(Instant due, Runnable act) {}
 
     /** A request that is being handled. */
     private static final class Act {
@@ -56,9 +65,31 @@ final class TenantState {
     <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            if (lock.getHoldCount() == 1) {
+                runWhatIsDue();
+            }
             return work.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Acts at that time: before the first who looks after it. */
+    void later(Instant due, Runnable act) {
+        late.add(new Late(due, act));
+    }
+
+    private void runWhatIsDue() {
+        while (true) {
+            Late next = late.stream()
+                    .filter(each -> !each.due.isAfter(time.instant()))
+                    .min(Comparator.comparing(Late::due))
+                    .orElse(null);
+            if (next == null) {
+                return;
+            }
+            late.remove(next);
+            next.act.run();
         }
     }
 
@@ -176,12 +207,13 @@ final class TenantState {
 
     void reset() {
         forgetActs();
+        late.clear();
         language = Words.LANGUAGES.get(0);
     }
 
     Runnable remember() {
         String languageThen = language;
-        return Memory.all(Memory.of(effects), Memory.of(acts), () -> {
+        return Memory.all(Memory.of(effects), Memory.of(acts), Memory.of(late), () -> {
             language = languageThen;
         });
     }
