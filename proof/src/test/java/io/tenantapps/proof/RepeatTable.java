@@ -31,7 +31,8 @@ final class RepeatTable {
             Map.entry(
                     "add app",
                     "recorded: without overwrite a second one is refused (-2130575257, the file exists); documented: with"
-                            + " overwrite the file of that name is replaced, here by the same bytes"),
+                            + " overwrite the file of that name is replaced, here by the same bytes (a late copy is one more version"
+                            + " of the file; publish deploys it in its next run)"),
             Map.entry("deploy app", "documented: parallel deployments are not supported"),
             Map.entry("retract app", "recorded: a retracted app is not deployed; by nature, it clears one flag"),
             Map.entry("remove app", "by nature: it names one app by its id, and an id is never given to another app"),

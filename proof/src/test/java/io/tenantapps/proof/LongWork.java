@@ -1,0 +1,289 @@
+package io.tenantapps.proof;
+
+import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.BcFleet;
+import io.tenantapps.businesscentral.FleetOutcome;
+import io.tenantapps.businesscentral.FleetResult;
+import io.tenantapps.businesscentral.FleetUpdate;
+import io.tenantapps.core.Journal;
+import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.AddinType;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.PublishPackage;
+import io.tenantapps.sharepoint.Rollout;
+import io.tenantapps.sharepoint.RolloutTotals;
+import io.tenantapps.sharepoint.UninstallPlan;
+import io.tenantapps.sharepoint.UninstallReport;
+import io.tenantapps.sharepoint.UninstallState;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakeEnvironment;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Work that is noted in a journal, killed, and run again. */
+enum LongWork {
+    /** Uploads are not disturbed: a late copy of one is a new version of the file, which really has to be deployed again. */
+    PUBLISH("Deploy") {
+        @Override
+        Scene in(FakeTenant tenant, Path folder) {
+            FakePackage one = FakePackage.solution("hello");
+            FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
+            fake.offers(one);
+            Path file = one.version("2.0.0.0").writeTo(folder);
+            return new Scene() {
+                @Override
+                public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
+                    try (Journal open = Journal.open(journal, "publish", tenant.time())) {
+                        PublishPackage publish = AppCatalogClient.tenant(connection, fake.url())
+                                .publish(file)
+                                .journal(open);
+                        (repeatUnknown ? publish.repeatUnknown() : publish).execute();
+                        return 0;
+                    } catch (OutcomeUnknownException e) {
+                        return 1;
+                    }
+                }
+
+                @Override
+                public int mostEffects() {
+                    return tenant.effects("Deploy");
+                }
+
+                @Override
+                public boolean isDone() {
+                    return fake.apps().get(0).currentVersionDeployed()
+                            && fake.apps().get(0).version().equals("2.0.0.0");
+                }
+            };
+        }
+    },
+    ROLLOUT("Install", "Upgrade") {
+        @Override
+        Scene in(FakeTenant tenant, Path folder) {
+            FakePackage one = FakePackage.solution("hello");
+            FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofSeconds(15));
+            String id = fake.offers(one);
+            List<String> sites = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                tenant.site("/sites/team" + i, "Team");
+                sites.add(tenant.url("/sites/team" + i));
+                if (i % 2 == 0) {
+                    fake.installedOn(id, "/sites/team" + i);
+                }
+            }
+            fake.offers(one.version("2.0.0.0"));
+            return new Scene() {
+                @Override
+                public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
+                    try (Journal open = Journal.open(journal, "rollout", tenant.time())) {
+                        Rollout rollout = AppCatalogClient.tenant(connection, fake.url())
+                                .rollout(ProductId.of(one.productId()))
+                                .to(sites)
+                                .installOrUpgrade()
+                                .journal(open);
+                        RolloutTotals totals = (repeatUnknown ? rollout.repeatUnknown() : rollout).forEach(row -> {});
+                        return totals.unknown() + totals.failed();
+                    }
+                }
+
+                @Override
+                public int mostEffects() {
+                    return (tenant.effects("Install") + tenant.effects("Upgrade") + sites.size() - 1) / sites.size();
+                }
+
+                @Override
+                public boolean isDone() {
+                    Map<String, String> versions = fake.apps().get(0).installedOn();
+                    return versions.size() == sites.size()
+                            && versions.values().stream().allMatch("2.0.0.0"::equals);
+                }
+            };
+        }
+    },
+    CLEAN_UP("UninstallAddins") {
+        @Override
+        Scene in(FakeTenant tenant, Path folder) {
+            tenant.site("/sites/hr", "HR");
+            for (int i = 0; i < 60; i++) {
+                tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News " + i));
+            }
+            tenant.admin().uninstallsTake(Duration.ofSeconds(20));
+            AddinAdminClient own = AddinAdminClient.of(
+                            tenant.connection(), tenant.admin().url())
+                    .relativeTo(tenant.url("/"));
+            Path review = folder.resolve("review.tsv");
+            own.uninstallPlan()
+                    .max(1_000)
+                    .type(AddinType.SHAREPOINT_HOSTED)
+                    .of(own.inventory(List.of("/sites/hr")).run(folder.resolve("inventory")))
+                    .writeReview(review);
+            return new Scene() {
+                @Override
+                public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
+                    UninstallPlan plan = AddinAdminClient.of(
+                                    connection, tenant.admin().url())
+                            .relativeTo(tenant.url("/"))
+                            .uninstallPlan()
+                            .max(1_000)
+                            .review(review);
+                    UninstallReport report = (repeatUnknown ? plan.repeatUnknown() : plan).run(journal, "me");
+                    return report.rows().size()
+                            - report.in(UninstallState.SUCCEEDED).size();
+                }
+
+                @Override
+                public int mostEffects() {
+                    return tenant.admin().uninstallRequests().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElse(0);
+                }
+
+                @Override
+                public boolean isDone() {
+                    return tenant.admin().instances().isEmpty();
+                }
+            };
+        }
+    },
+    PLAN("install", "update") {
+        @Override
+        Scene in(FakeTenant tenant, Path folder) {
+            FakeEnvironment production = environment(tenant, "Production");
+            return new Scene() {
+                @Override
+                public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
+                    BcAppsClient apps = BcAppsClient.builder(connection)
+                            .environment("Production")
+                            .build();
+                    try (Journal open = Journal.open(journal, "plan", tenant.time())) {
+                        var apply = apps.apply(apps.updatePlan().execute())
+                                .acceptIsvEula(true)
+                                .goOnAfterFailure(true)
+                                .journal(open);
+                        return (repeatUnknown ? apply.repeatUnknown() : apply)
+                                .run().results().stream()
+                                        .filter(result -> !result.outcome().isGood())
+                                        .count();
+                    }
+                }
+
+                @Override
+                public int mostEffects() {
+                    return mostOperations(production);
+                }
+
+                @Override
+                public boolean isDone() {
+                    return isUpToDate(production);
+                }
+            };
+        }
+    },
+    FLEET("install", "update") {
+        @Override
+        Scene in(FakeTenant tenant, Path folder) {
+            List<FakeEnvironment> environments = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                environments.add(environment(tenant, "E" + i).type("Sandbox"));
+            }
+            return new Scene() {
+                @Override
+                public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
+                    try (Journal open = Journal.open(journal, "fleet", tenant.time())) {
+                        FleetUpdate update = BcFleet.builder()
+                                .tenant("contoso", connection)
+                                .build()
+                                .update()
+                                .acceptIsvEula(true)
+                                .goOnAfterFailure(true)
+                                .journal(open);
+                        List<FleetResult> results = new ArrayList<>();
+                        var unused = (repeatUnknown ? update.repeatUnknown() : update).run(results::add);
+                        return results.stream()
+                                .filter(result -> result.outcome() != FleetOutcome.UPDATED
+                                        && result.outcome() != FleetOutcome.UP_TO_DATE)
+                                .count();
+                    }
+                }
+
+                @Override
+                public int mostEffects() {
+                    return environments.stream()
+                            .mapToInt(LongWork::mostOperations)
+                            .max()
+                            .orElse(0);
+                }
+
+                @Override
+                public boolean isDone() {
+                    return environments.stream().allMatch(LongWork::isUpToDate);
+                }
+            };
+        }
+    };
+
+    private static final FakeBcApp BASE = FakeBcApp.global("Base").version("1.0.0.0");
+    private static final FakeBcApp SALES = FakeBcApp.global("Sales").version("1.0.0.0");
+    private static final FakeBcApp MAPS = FakeBcApp.global("Maps").version("1.0.0.0");
+
+    private final String[] writes;
+
+    LongWork(String... writes) {
+        this.writes = writes;
+    }
+
+    /** The requests that change something, as the fake names them. */
+    String[] writes() {
+        return writes;
+    }
+
+    /** A tenant in which there is something to do. */
+    abstract Scene in(FakeTenant tenant, Path folder);
+
+    /** The work in a tenant. */
+    interface Scene {
+        /** Runs it, with what earlier runs have noted; returns how much of it did not come to a good end. */
+        long unknown(TenantConnection connection, Path journal, boolean repeatUnknown);
+
+        /** How often the one thing was done that was done most often. */
+        int mostEffects();
+
+        /** True if the tenant is as the work wants it. */
+        boolean isDone();
+    }
+
+    private static FakeEnvironment environment(FakeTenant tenant, String name) {
+        return tenant.environment(name)
+                .operationsTake(Duration.ofSeconds(30))
+                .has(BASE, SALES)
+                .offers(BASE.version("2.0.0.0"), SALES.version("2.0.0.0").requires(MAPS), MAPS);
+    }
+
+    private static int mostOperations(FakeEnvironment environment) {
+        return environment.operations().stream()
+                .collect(Collectors.groupingBy(each -> each.appId() + each.type(), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToInt(Long::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isUpToDate(FakeEnvironment environment) {
+        return environment.installed(BASE.id()).equals("2.0.0.0")
+                && environment.installed(SALES.id()).equals("2.0.0.0")
+                && environment.installed(MAPS.id()).equals("1.0.0.0");
+    }
+}
