@@ -32,7 +32,10 @@ final class RetryAfter {
         Instant serviceNow = headers.getInstant("Date");
         Duration longest = seconds(headers, "Retry-After");
         for (String value : headers.values("Retry-After")) {
-            Instant date = Headers.of("Date", value).getInstant("Date");
+            Instant date = new Headers.Builder()
+                    .addUnsafeNonAscii("Date", value)
+                    .build()
+                    .getInstant("Date");
             if (date != null) {
                 longest = longer(longest, until(date, serviceNow == null ? localNow : serviceNow));
             }

@@ -125,6 +125,34 @@ class DuplicateSendTest {
         }
     }
 
+    /** A body-reading interceptor meets the reset before the client sees the response: nothing is certain any more. */
+    @Test
+    void aStreamThatIsRefusedAfterItsResponseBegan() {
+        Server server = new Server(false);
+        server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        server.start();
+        OkHttpClient reading = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    String unused = response.peekBody(Long.MAX_VALUE).string();
+                    return response;
+                })
+                .build();
+        try (Fixture f = new Fixture(server, b -> b.httpClient(reading))) {
+            server.web.enqueue(new MockResponse.Builder()
+                    .body("x".repeat(100_000))
+                    .onResponseBody(new SocketEffect.CloseStream(7))
+                    .build());
+            server.web.enqueue(OK);
+
+            OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
+
+            assertTrue(e.mayHaveHappened());
+            assertEquals(1, server.requests(), "it was not sent again");
+        }
+    }
+
     @Test
     void aUsersRetryingInterceptor() {
         OkHttpClient eager = new OkHttpClient.Builder()

@@ -74,6 +74,26 @@ class RetryAfterTest {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", "120", "Retry-After", "31"));
     }
 
+    @Test
+    void theLongestOfSeveralHeadersCountsAlsoBesideADate() {
+        String past = "Mon, 31 Aug 2026 23:00:00 GMT";
+        String inTwoMinutes = "Tue, 01 Sep 2026 00:02:00 GMT";
+
+        assertEquals(Duration.ofSeconds(31), of("Retry-After", past, "Retry-After", "31"));
+        assertEquals(Duration.ofSeconds(31), of("Retry-After", "31", "Retry-After", past));
+        assertEquals(Duration.ofSeconds(120), of("Retry-After", "31", "Retry-After", inTwoMinutes));
+        assertEquals(Duration.ofSeconds(180), of("Retry-After", inTwoMinutes, "Retry-After", "180"));
+    }
+
+    @Test
+    void charactersThatNoHeaderHasAreNoReasonToFail() {
+        Headers odd = new Headers.Builder()
+                .addUnsafeNonAscii("Retry-After", "bald \u00fc")
+                .build();
+
+        assertNull(RetryAfter.of(odd, TestTime.START));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-5", "-0", "soon", "", " ", ",", "1e3", "0x10", "5s", "+5", "5s,-3", "NaN", "1 2"})
     void whatCannotBeUnderstoodIsAbsent(String value) {

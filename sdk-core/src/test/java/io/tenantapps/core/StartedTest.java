@@ -258,4 +258,19 @@ class StartedTest {
 
         assertTrue(looks < 100, () -> looks + " looks; " + e.getMessage());
     }
+
+    @Test
+    void aWaitThatIsLongerThanAllowedIsNotWaitedWhilePollingEither() {
+        f.server.answer(429, "", "Retry-After", "120");
+        CallOptions impatient = f.connection.options().longestRetryAfter(Duration.ofSeconds(10));
+        Started<String, String> started = Started.of(f.connection, impatient, "install", "accepted", execution -> {
+            execution.send(f.read());
+            return Snapshot.ended("never");
+        });
+
+        ThrottledException e = assertThrows(ThrottledException.class, () -> started.await(Duration.ofHours(1)));
+
+        assertEquals(Duration.ofSeconds(120), e.retryAfter());
+        assertEquals(List.of(), f.time.waits);
+    }
 }
