@@ -106,7 +106,7 @@ class ExitCodesTest {
         "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, without a folder",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder is not there",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder does not exist",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES SITES, is not a journal",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE FOLDER/journal.jsonl, there is no site in",
         "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
@@ -116,7 +116,7 @@ class ExitCodesTest {
         "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
         "RemoveRetiredAddins, TENANT MISSING --remove me, review file cannot be read",
         "PublishExtension, Production MISSING.app, no such file",
-        "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder is not there",
+        "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder does not exist",
         "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",
         "RenderReport, MISSING FOLDER/page.html, NoSuchFile",
         "RenderReport, FILE MISSING/page.html, NoSuchFile"

@@ -127,10 +127,9 @@ public final class Journal implements AutoCloseable {
                 throw e;
             }
         } catch (NoSuchFileException e) {
+            String missing = Files.isSymbolicLink(name) ? "the file that it links to" : "its folder";
             throw new UncheckedIOException(
-                    "journal cannot be opened because its folder, or the file that it links to, does not exist: "
-                            + name,
-                    e);
+                    "journal cannot be opened because " + missing + " does not exist: " + name, e);
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be opened: " + name, e);
         }

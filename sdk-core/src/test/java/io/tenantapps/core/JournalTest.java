@@ -222,13 +222,14 @@ class JournalTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
         Path below = folder.resolve("missing").resolve("j.jsonl");
 
-        for (Path each : List.of(link, below)) {
-            UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Journal.open(each, "s"));
-            assertEquals(
-                    "journal cannot be opened because its folder, or the file that it links to, does not exist: "
-                            + each,
-                    e.getMessage());
-        }
+        assertEquals(
+                "journal cannot be opened because the file that it links to does not exist: " + link,
+                assertThrows(UncheckedIOException.class, () -> Journal.open(link, "s"))
+                        .getMessage());
+        assertEquals(
+                "journal cannot be opened because its folder does not exist: " + below,
+                assertThrows(UncheckedIOException.class, () -> Journal.open(below, "s"))
+                        .getMessage());
     }
 
     @Test
