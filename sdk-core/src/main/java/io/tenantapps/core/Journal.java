@@ -1,36 +1,60 @@
 package io.tenantapps.core;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Uninterrupted;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that remembers bulk work across runs: JSON lines, only ever appended to, each written to the operating system
- * before the work goes on, so that a killed process loses nothing it had noted. (A machine that loses power may lose the
- * last lines.) A line that a crash cut short is dropped when the file is opened again.
+ * A file that remembers bulk work across runs. Each note is one line, written to the operating system before the work goes on,
+ * so that a killed process loses nothing that it had noted. (A machine that loses power may lose the last lines.)
  *
- * <p>One process at a time: the file is locked while open.
+ * <h2>One run at a time</h2>
+ *
+ * <p>While a journal is open, {@code <name>.lock} beside it is locked, and nobody else opens the journal, in this process or
+ * another. Any program may read the file meanwhile; {@link #read} shows how far a run is. The lock file stays behind and must
+ * not be deleted while a run is at work. Both files are created so that only their owner can read them, where the file system
+ * can do so.
+ *
+ * <h2>Format</h2>
+ *
+ * <p>UTF-8, one JSON object to a line, of which the first is the header:
+ *
+ * <pre>{@code
+ * {"journal":"rollout of 1.2","at":"2026-09-01T00:00:00Z","crc":"0b9c3b5f"}
+ * {"key":"https://contoso.sharepoint.com/sites/hr","state":"begun","at":"2026-09-01T00:00:01Z","crc":"…"}
+ * {"key":"https://contoso.sharepoint.com/sites/hr","state":"done","at":"…","value":{"version":"1.2"},"crc":"…"}
+ * }</pre>
+ *
+ * <p>The last note of a key counts. {@code state} is {@code begun}, {@code done} or {@code failed}; {@code value} and {@code
+ * error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case hexadecimal digits, of all bytes of
+ * the line before {@code ,"crc"}.
+ *
+ * <h2>What a crash leaves</h2>
+ *
+ * <p>A last line that was cut short, by a killed process, a full disk or a power cut, does not stop the next run:
+ *
+ * <ul>
+ *   <li>A line that lacks nothing but its end counts as it is.
+ *   <li>Where the key can be read, its state is unknown, which is {@link State#BEGUN}. If it was begun or done before, it
+ *       stays so.
+ *   <li>Where the beginning of the key can be read, that applies to each key that starts with it. {@link #open} notes this in a
+ *       line with {@code "cut":true}.
+ *   <li>Where nothing of the key can be read, no state changes: a note is written completely before the work goes on, so
+ *       nothing was sent for it.
+ * </ul>
+ *
+ * <p>Anything else that is not as it was written, such as a changed byte or a file of another program, is refused with an {@link
+ * IllegalArgumentException}, and the file is left unchanged.
  */
 public final class Journal implements AutoCloseable {
 
@@ -38,57 +62,41 @@ public final class Journal implements AutoCloseable {
     public enum State {
         /** Nothing. */
         NEW,
-        /** That it was begun, and no end. */
+        /** It was begun, and no end was noted: it may have been done. */
         BEGUN,
-        /** That it was done. */
+        /** It was done. */
         DONE,
-        /** That it failed. */
+        /** It failed. */
         FAILED
     }
 
-    private record Line(
-            @JsonProperty("at") @Nullable String at,
-            @JsonProperty("key") @Nullable String key,
-            @JsonProperty("state") @Nullable String state,
-            @JsonProperty("journal") @Nullable String journal,
-            @JsonProperty("value") @Nullable Object value,
-            @JsonProperty("error") @Nullable String error) {}
-
-    private record Entry(State state, long offset, int length) {}
-
-    /**
-     * What this JVM has open. The operating system drops a process's locks on a file as soon as any of its descriptors of
-     * that file is closed, so a second one must not even be opened.
-     */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
-    private static final int LONGEST_LINE = 16 << 20;
-    private static final String START = "{\"at\":\"";
-
-    private final Path file;
-    private final Path real;
-    private final RandomAccessFile open;
+    private final Path name;
+    private final FileGuard guard;
+    private final JournalFile file;
+    private final JournalNotes notes;
     private final Supplier<Instant> clock;
     private long end;
-    private boolean isBroken;
-    private final Map<String, Entry> entries = new HashMap<>();
+    private boolean lacksLineEnd;
 
-    private Journal(Path file, Path real, RandomAccessFile open, Supplier<Instant> clock) {
+    private Journal(Path name, FileGuard guard, JournalFile file, JournalReading reading, Supplier<Instant> clock) {
+        this.name = name;
+        this.guard = guard;
         this.file = file;
-        this.real = real;
-        this.open = open;
+        this.notes = reading.notes();
+        this.end = reading.end();
+        this.lacksLineEnd = reading.lacksLineEnd();
         this.clock = clock;
     }
 
     /**
      * Opens or creates a journal.
      *
-     * @param file where it is
-     * @param subject what the work is, in a few words that are the same for each run of the same work; a journal of other
-     *     work is refused
-     * @throws IllegalArgumentException if the file is no journal, is one of other work, or is damaged
-     * @throws IllegalStateException if another run is at work with it
-     * @throws UncheckedIOException if it cannot be opened; its folder has to be there
+     * @param file its path; its folder must exist
+     * @param subject a few words that say what the work is, the same in each run of the same work; a journal of other work is
+     *     refused
+     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws IllegalStateException if another run has it open
+     * @throws UncheckedIOException if it cannot be opened
      */
     public static Journal open(Path file, String subject) {
         return open(file, subject, Time.system()::now);
@@ -99,158 +107,129 @@ public final class Journal implements AutoCloseable {
         return open(file, subject, clock::instant);
     }
 
-    private static Journal open(Path file, String subject, Supplier<Instant> clock) {
-        Objects.requireNonNull(subject, "subject");
-        Path real = realPath(file);
-        if (!OPEN.add(real)) {
-            throw new IllegalStateException("journal is in use by another run: " + file);
-        }
+    private static Journal open(Path name, String subject, Supplier<Instant> clock) {
+        Arguments.required("file", name);
+        Arguments.required("subject", subject);
         try {
-            // Not a FileChannel: that closes itself for good when its thread is interrupted.
-            RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+            Path real = realPath(name);
+            if (Files.isDirectory(real)) {
+                throw new IOException("it is a folder");
+            }
+            FileGuard guard = FileGuard.of(real);
+            if (guard == null) {
+                throw new IllegalStateException(
+                        "journal is in use by another run: " + name + "; wait until that run has ended");
+            }
             try {
-                lock(open, file);
-                Journal journal = new Journal(file, real, open, clock);
-                journal.load(subject);
-                return journal;
-            } catch (RuntimeException | IOException e) {
-                open.close();
+                return open(name, real, subject, guard, clock);
+            } catch (IOException | RuntimeException | Error e) {
+                guard.close();
                 throw e;
             }
-        } catch (RuntimeException | IOException e) {
-            OPEN.remove(real);
-            throw e instanceof IOException io
-                    ? new UncheckedIOException("journal cannot be opened: " + file, io)
-                    : (RuntimeException) e;
-        }
-    }
-
-    /** One name for the file, whatever links lead to it. */
-    private static Path realPath(Path file) {
-        try {
-            if (Files.exists(file)) {
-                return file.toRealPath();
-            }
-            Path folder = file.toAbsolutePath().getParent();
-            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("journal cannot be opened because its folder is not there: " + file, e);
+            String missing = Files.isSymbolicLink(name) ? "the file that it links to" : "its folder";
+            throw new UncheckedIOException(
+                    "journal cannot be opened because " + missing + " does not exist: " + name, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be opened: " + file, e);
+            throw new UncheckedIOException("journal cannot be opened: " + name, e);
         }
     }
 
-    private static void lock(RandomAccessFile open, Path file) throws IOException {
-        FileLock lock;
+    private static Journal open(Path name, Path real, String subject, FileGuard guard, Supplier<Instant> clock)
+            throws IOException {
+        if (Files.notExists(real) || isNew(real, subject)) {
+            PrivateFiles.replace(
+                    real, ended(JournalLine.header(subject, clock.get()).bytes()));
+        }
+        JournalFile file = JournalFile.toWrite(real);
         try {
-            lock = open.getChannel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new IllegalStateException("journal is in use by another run: " + file);
-        }
-    }
-
-    private void load(String subject) throws IOException {
-        int number = 0;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        InputStream in = new BufferedInputStream(new Reading(), 64 << 10);
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b != '\n') {
-                bytes.write(b);
-                refuseIfTooLong(bytes.size(), number + 1);
-                continue;
-            }
-            number++;
-            Line line = parse(bytes.toString(StandardCharsets.UTF_8), number);
-            if (number == 1) {
-                requireSubject(line.journal, subject);
-            } else if (line.key != null && line.state != null) {
-                entries.put(line.key, new Entry(stateOf(line.state, number), end, bytes.size()));
-            }
-            end += bytes.size() + 1;
-            bytes.reset();
-        }
-        if (number == 0 && !bytes.toString(StandardCharsets.UTF_8).startsWith(START)) {
-            refuseIfNoJournal(bytes.size());
-        }
-        open.setLength(end);
-        if (number == 0) {
-            append(new Line(clock.get().toString(), null, null, subject, null, null));
+            JournalReading reading = JournalReading.of(file, name, subject);
+            Journal journal = new Journal(name, guard, file, reading, clock);
+            journal.repair(reading);
+            return journal;
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
     }
 
-    /** A line without an end is what a crash leaves behind, but only where it began as ours do. */
-    private void refuseIfNoJournal(int bytes) {
-        if (bytes > 0) {
-            throw noJournal();
-        }
-    }
-
-    private IllegalArgumentException noJournal() {
-        return new IllegalArgumentException("file is no journal, and is left as it is: " + file);
-    }
-
-    private void refuseIfTooLong(int bytes, int number) {
-        if (bytes > LONGEST_LINE) {
-            throw new IllegalArgumentException("journal is damaged: line " + number + " of " + file + " is too long");
-        }
-    }
-
-    private void requireSubject(@Nullable String found, String wanted) {
-        if (found == null) {
-            throw noJournal();
-        }
-        if (!wanted.equals(found)) {
-            throw new IllegalArgumentException(
-                    "journal belongs to other work: " + file + " is about '" + found + "', not '" + wanted + "'");
-        }
-    }
-
-    private Line parse(String text, int number) {
+    /**
+     * Reads what a journal says, for example to show the progress of a run that has it open. Takes no lock and writes nothing. A
+     * last line that was cut short, or is just being written, is understood as {@link #open} would.
+     *
+     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static JournalView read(Path file, String subject) {
+        Arguments.required("file", file);
+        Arguments.required("subject", subject);
         try {
-            return Json.read(Line.class, text);
-        } catch (IllegalArgumentException e) {
-            if (number == 1 && !text.startsWith(START)) {
-                throw noJournal();
+            if (isNew(file, subject)) {
+                return JournalView.empty();
             }
-            throw new IllegalArgumentException(
-                    "journal is damaged: line " + number + " of " + file + " cannot be read");
+            try (JournalFile open = JournalFile.toRead(file)) {
+                return JournalView.of(JournalReading.of(open, file, subject));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be read: " + file, e);
         }
     }
 
-    private State stateOf(String state, int number) {
-        return switch (state) {
-            case "begun" -> State.BEGUN;
-            case "done" -> State.DONE;
-            case "failed" -> State.FAILED;
-            default ->
-                throw new IllegalArgumentException("journal is damaged: line " + number + " of " + file
-                        + " has the unknown state '" + state + "'");
-        };
+    /** Returns one path for the file, whatever links lead to it. */
+    private static Path realPath(Path file) throws IOException {
+        if (Files.exists(file) || Files.isSymbolicLink(file)) {
+            return file.toRealPath();
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
     }
 
-    /** What is known of that key. */
+    /** True if the file is empty, or a header of the same subject was cut short. Then nothing was noted. */
+    private static boolean isNew(Path file, String subject) throws IOException {
+        int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
+        return Files.size(file) <= longestHeader
+                && TornLine.isHeaderOf(subject, Uninterrupted.run(() -> Files.readAllBytes(file)));
+    }
+
+    /**
+     * Puts a whole line in the place of one that was cut short, or nothing where it leaves nothing open. Both begin alike, and
+     * that stays in place, so that a crash in between loses no more.
+     */
+    private void repair(JournalReading reading) throws IOException {
+        TornLine torn = reading.torn();
+        if (torn == null) {
+            return;
+        }
+        JournalLine open = notes.lineFor(torn, clock.get());
+        byte[] line = open == null ? new byte[0] : ended(open.bytes());
+        int same = Arrays.mismatch(reading.tornBytes(), line);
+        file.truncate(end + same);
+        file.write(end + same, Arrays.copyOfRange(line, same, line.length));
+        if (open != null) {
+            notes.add(open, end, line.length - 1);
+        }
+        end += line.length;
+    }
+
+    /** Returns the state of a key. */
     public synchronized State state(String key) {
-        Entry entry = entries.get(key);
-        return entry == null ? State.NEW : entry.state;
+        return notes.state(Arguments.required("key", key));
     }
 
-    /** The value with which that key was done, or begun where no end was noted; null if it was not, or had none. */
+    /** Returns the value of the last note of a key; null if it is new, has failed, or was noted without a value. */
     public synchronized <T> @Nullable T value(String key, Class<T> type) {
-        Entry entry = entries.get(key);
-        if (entry == null || entry.state == State.FAILED) {
+        JournalNotes.Note note = notes.find(Arguments.required("key", key));
+        if (note == null || note.state() == State.FAILED) {
             return null;
         }
         try {
-            byte[] line = new byte[entry.length];
-            open.seek(entry.offset);
-            open.readFully(line);
-            Object value = Json.read(Line.class, new String(line, StandardCharsets.UTF_8)).value;
-            return value == null ? null : Json.read(type, Json.write(value));
+            JournalLine line = JournalLine.read(file.read(note.offset(), note.length()));
+            if (line == null) {
+                throw new IOException("another program has changed it");
+            }
+            return line.value() == null ? null : Json.read(type, Json.write(line.value()));
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be read: " + file, e);
+            throw new UncheckedIOException("journal cannot be read: " + name, e);
         }
     }
 
@@ -275,68 +254,49 @@ public final class Journal implements AutoCloseable {
     }
 
     private void note(String key, State state, @Nullable Object value, @Nullable String error) {
-        Objects.requireNonNull(key, "key");
-        try {
-            long offset = end;
-            String word = state.name().toLowerCase(Locale.ROOT);
-            int length = append(new Line(clock.get().toString(), key, word, null, value, error));
-            entries.put(key, new Entry(state, offset, length));
-        } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be written: " + file, e);
+        Arguments.required("key", key);
+        JournalLine line = JournalLine.note(key, state, clock.get(), value, error);
+        byte[] bytes = line.bytes();
+        if (bytes.length > JournalLine.LONGEST) {
+            throw new IllegalArgumentException("value is too long for a line of a journal, which may have "
+                    + JournalLine.LONGEST + " bytes: " + bytes.length + " bytes");
         }
-    }
-
-    private int append(Line line) throws IOException {
-        byte[] json = Json.bytes(line);
-        if (json.length > LONGEST_LINE) {
+        if (JournalLine.read(bytes) == null) {
             throw new IllegalArgumentException(
-                    "value is too long for a line of the journal: " + json.length + " bytes");
-        }
-        byte[] whole = Arrays.copyOf(json, json.length + 1);
-        whole[json.length] = '\n';
-        if (isBroken) {
-            throw new IOException("an earlier line could not be written");
+                    "value cannot be noted, because it could not be read again as JSON; use a smaller or flatter one");
         }
         try {
-            open.seek(end);
-            open.write(whole);
-            end += whole.length;
-        } catch (IOException e) { // a full disk; half a line must not stand before the next
-            isBroken = true;
-            open.setLength(end);
-            isBroken = false;
-            throw e;
+            if (lacksLineEnd) {
+                append(new byte[0]);
+                lacksLineEnd = false;
+            }
+            long offset = end;
+            append(bytes);
+            notes.add(line, offset, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be written: " + name, e);
         }
-        return json.length;
     }
 
-    /** Closes and unlocks the file. */
+    private void append(byte[] line) throws IOException {
+        byte[] ended = ended(line);
+        file.write(end, ended);
+        end += ended.length;
+    }
+
+    private static byte[] ended(byte[] line) {
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
+        return ended;
+    }
+
+    /** Closes the journal and lets others open it. */
     @Override
     public synchronized void close() {
-        try {
-            open.close();
-            OPEN.remove(real);
+        try (guard) {
+            file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be closed: " + file, e);
-        }
-    }
-
-    /** The file from its beginning, through the one descriptor that may be open. */
-    private final class Reading extends InputStream {
-        private long at;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            open.seek(at);
-            int read = open.read(buffer, offset, length);
-            at += Math.max(0, read);
-            return read;
+            throw new UncheckedIOException("journal cannot be closed: " + name, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.tenantapps.core.internal.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class RowSpool<T> implements AutoCloseable {
      */
     public static <T> RowSpool<T> of(Class<T> type) {
         try {
-            Path path = Files.createTempFile("rows", ".json");
+            Path path = PrivateFiles.createTemporary("rows", ".json");
             return new RowSpool<>(
                     Json.reader(type),
                     FileChannel.open(

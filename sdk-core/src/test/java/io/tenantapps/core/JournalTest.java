@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +43,13 @@ class JournalTest {
 
         assertEquals(
                 List.of(
-                        "{\"at\":\"2026-09-01T00:00:00Z\",\"journal\":\"rollout of 1.2\"}",
-                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"begun\"}",
-                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"done\","
-                                + "\"value\":{\"version\":\"1.2\"}}",
-                        "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"b\\n\",\"state\":\"failed\",\"error\":\"It \\\"failed\\\".\"}"),
+                        "{\"journal\":\"rollout of 1.2\",\"at\":\"2026-09-01T00:00:00Z\",\"crc\":\"caf4b143\"}",
+                        "{\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"begun\","
+                                + "\"at\":\"2026-09-01T00:00:00Z\",\"crc\":\"da2f3869\"}",
+                        "{\"key\":\"https://contoso.sharepoint.com/sites/a\",\"state\":\"done\","
+                                + "\"at\":\"2026-09-01T00:00:00Z\",\"value\":{\"version\":\"1.2\"},\"crc\":\"7998c363\"}",
+                        "{\"key\":\"b\\n\",\"state\":\"failed\",\"at\":\"2026-09-01T00:00:00Z\","
+                                + "\"error\":\"It \\\"failed\\\".\",\"crc\":\"c9599258\"}"),
                 Files.readAllLines(file()));
     }
 
@@ -81,23 +89,6 @@ class JournalTest {
     }
 
     @Test
-    void aLineThatACrashCutShortIsDropped() throws Exception {
-        try (Journal journal = Journal.open(file(), "s")) {
-            journal.done("a", null);
-        }
-        long whole = Files.size(file());
-        Files.writeString(file(), "{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"b\",\"sta", StandardOpenOption.APPEND);
-
-        try (Journal journal = Journal.open(file(), "s")) {
-            assertEquals(Journal.State.DONE, journal.state("a"));
-            assertEquals(Journal.State.NEW, journal.state("b"));
-            assertEquals(whole, Files.size(file()));
-            journal.done("b", null);
-        }
-        assertEquals(3, Files.readAllLines(file()).size());
-    }
-
-    @Test
     void aJournalOfOtherWorkIsRefused() {
         Journal.open(file(), "rollout of 1.2").close();
 
@@ -105,7 +96,8 @@ class JournalTest {
                 assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "rollout of 1.3"));
 
         assertEquals(
-                "journal belongs to other work: " + file() + " is about 'rollout of 1.2', not 'rollout of 1.3'",
+                "journal belongs to other work: " + file()
+                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; name another file",
                 e.getMessage());
     }
 
@@ -119,18 +111,11 @@ class JournalTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
-        assertEquals("journal is damaged: line 3 of " + file() + " cannot be read", e.getMessage());
+        assertEquals(
+                "journal is damaged: line 3 of " + file() + " is not as it was written, and the file is left unchanged;"
+                        + " restore it from a backup, or find out what became of the work in that line and delete the line",
+                e.getMessage());
         assertEquals(size, Files.size(file()));
-    }
-
-    @Test
-    void oneRunAtATime() {
-        try (Journal journal = Journal.open(file(), "s")) {
-            IllegalStateException e = assertThrows(IllegalStateException.class, () -> Journal.open(file(), "s"));
-            assertEquals("journal is in use by another run: " + file(), e.getMessage());
-            assertTrue(journal.state("a") == Journal.State.NEW);
-        }
-        Journal.open(file(), "s").close();
     }
 
     @Test
@@ -153,26 +138,36 @@ class JournalTest {
             strings = {
                 "[\"https://contoso.sharepoint.com/sites/a\"]",
                 "https://contoso.sharepoint.com/sites/a\n",
-                "{\"site\":\"https://contoso.sharepoint.com/sites/a\"}\n"
+                "{\"site\":\"https://contoso.sharepoint.com/sites/a\"}\n",
+                "{\"at\":\"2026-09-01T00:00:00Z\",\"price\":12",
+                "{\"at\":\"",
+                "{",
+                "\n",
+                "\u0000",
+                "{\"journal",
+                "{\"journal\":\"",
+                "{\"journal\":\"s",
+                "{\"key\":\"a\",\"state\":\"done\",\"at\":\"2026-09-01T00:00:00Z\",\"crc\":\"00000000\"}\n"
             })
     void aFileThatIsNoJournalIsRefusedAndLeftAsItIs(String text) throws Exception {
         Files.writeString(file(), text);
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
-        assertEquals("file is no journal, and is left as it is: " + file(), e.getMessage());
+        assertEquals("file is not a journal and is left unchanged: " + file() + "; name another file", e.getMessage());
         assertEquals(text, Files.readString(file()));
     }
 
     @Test
     void aHundredThousandLinesAreReadInOnePass() throws Exception {
-        StringBuilder lines = new StringBuilder("{\"at\":\"2026-09-01T00:00:00Z\",\"journal\":\"s\"}\n");
+        Journal.open(file(), "s").close();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = 0; i < 100_000; i++) {
-            lines.append("{\"at\":\"2026-09-01T00:00:00Z\",\"key\":\"k")
-                    .append(i)
-                    .append("\",\"state\":\"done\"}\n");
+            lines.writeBytes(JournalLine.note("k" + i, Journal.State.DONE, TestTime.START, null, null)
+                    .bytes());
+            lines.write('\n');
         }
-        Files.writeString(file(), lines);
+        Files.write(file(), lines.toByteArray(), StandardOpenOption.APPEND);
 
         try (Journal journal = Journal.open(file(), "s")) {
             assertEquals(Journal.State.DONE, journal.state("k99999"));
@@ -180,41 +175,139 @@ class JournalTest {
     }
 
     @Test
-    void aRefusedSecondOpeningDoesNotUnlockTheFirst() throws Exception {
-        secondOpeningIsRefused(file());
+    void aDamagedHeaderIsRefused() throws Exception {
+        Journal.open(file(), "s").close();
+        String damaged = Files.readString(file()).replace("\"s\"", "\"t\"");
+        Files.writeString(file(), damaged);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "t"));
+
+        assertEquals(
+                "journal is damaged: line 1 of " + file() + " is not as it was written, and the file is left unchanged;"
+                        + " restore it from a backup",
+                e.getMessage());
+        assertEquals(damaged, Files.readString(file()));
     }
 
     @Test
-    void norDoesOneThroughALink() throws Exception {
-        secondOpeningIsRefused(Files.createSymbolicLink(folder.resolve("link.jsonl"), file()));
+    void twoJournalsInOneFileAreRefused() throws Exception {
+        Journal.open(file(), "s").close();
+        Files.writeString(file(), Files.readString(file()), StandardOpenOption.APPEND);
+
+        assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
     }
 
-    private void secondOpeningIsRefused(Path again) throws Exception {
+    @Test
+    void anEmptyFileBecomesAJournal() throws Exception {
+        Files.createFile(file());
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);
-            assertThrows(IllegalStateException.class, () -> Journal.open(again, "s"));
-
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            OpensAJournal.class.getName(),
-                            file().toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-
-            assertTrue(said.contains("journal is in use by another run"), said);
-            journal.done("b", null);
         }
-        assertEquals(3, Files.readAllLines(file()).size());
+        assertEquals(2, Files.readAllLines(file()).size());
     }
 
-    /** Another process that wants the same journal. */
-    static final class OpensAJournal {
-        public static void main(String[] args) {
-            Journal.open(Path.of(args[0]), "s").close();
+    @Test
+    void anOpenedEmptyFileAndItsLinkStayOneFile() throws Exception {
+        Files.createFile(file());
+        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
+        try (Journal journal = Journal.open(link, "s")) {
+            journal.done("a", null);
         }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(2, Files.readAllLines(file()).size());
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereAndAFolderThatDoesNotExistAreRefused() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
+        Path below = folder.resolve("missing").resolve("j.jsonl");
+
+        assertEquals(
+                "journal cannot be opened because the file that it links to does not exist: " + link,
+                assertThrows(UncheckedIOException.class, () -> Journal.open(link, "s"))
+                        .getMessage());
+        assertEquals(
+                "journal cannot be opened because its folder does not exist: " + below,
+                assertThrows(UncheckedIOException.class, () -> Journal.open(below, "s"))
+                        .getMessage());
+    }
+
+    @Test
+    void aFolderIsRefusedAndGetsNoLock() throws Exception {
+        Path below = Files.createDirectory(folder.resolve("below"));
+
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Journal.open(below, "s"));
+
+        assertEquals("journal cannot be opened: " + below, e.getMessage());
+        assertEquals("it is a folder", e.getCause().getMessage());
+        assertTrue(Files.notExists(folder.resolve("below.lock")));
+    }
+
+    @Test
+    void aRefusedJournalIsNotLocked() throws Exception {
+        Files.writeString(file(), "text");
+        assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
+        Files.delete(file());
+
+        Journal.open(file(), "s").close();
+    }
+
+    @Test
+    void onlyItsOwnerMayReadIt() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Journal.open(file(), "s").close();
+
+        for (Path each : List.of(file(), folder.resolve("j.jsonl.lock"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+        }
+    }
+
+    @Test
+    void nothingElseIsLeftInTheFolder() throws Exception {
+        Journal.open(file(), "s").close();
+
+        try (var files = Files.list(folder)) {
+            assertEquals(Set.of(file(), folder.resolve("j.jsonl.lock")), files.collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void aValueThatCouldNotBeReadAgainIsRefusedAndTheJournalGoesOn() {
+        Object deep = "x";
+        for (int i = 0; i < 100; i++) {
+            deep = List.of(deep);
+        }
+        Object tooDeep = deep;
+        try (Journal journal = Journal.open(file(), "s")) {
+            assertThrows(IllegalArgumentException.class, () -> journal.done("a", Map.of("deep", tooDeep)));
+            assertThrows(IllegalArgumentException.class, () -> journal.done("a", "x".repeat(17 << 20)));
+            journal.done("b", null);
+        }
+        try (Journal journal = Journal.open(file(), "s")) {
+            assertEquals(Journal.State.NEW, journal.state("a"));
+            assertEquals(Journal.State.DONE, journal.state("b"));
+        }
+    }
+
+    @Test
+    void whatAnotherProgramAppendsIsNoticedBeforeTheNextNote() throws Exception {
+        try (Journal journal = Journal.open(file(), "s")) {
+            Files.writeString(file(), "text\n", StandardOpenOption.APPEND);
+
+            UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> journal.done("a", null));
+
+            assertEquals("another program has changed it", e.getCause().getMessage());
+            assertTrue(Files.readString(file()).endsWith("text\n"));
+        }
+    }
+
+    @Test
+    void aClosedJournalNotesNothing() throws Exception {
+        Journal journal = Journal.open(file(), "s");
+        journal.close();
+
+        assertThrows(UncheckedIOException.class, () -> journal.done("a", null));
+
+        assertEquals(1, Files.readAllLines(file()).size());
     }
 }

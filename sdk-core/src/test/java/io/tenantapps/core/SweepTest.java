@@ -232,7 +232,7 @@ class SweepTest {
                         });
             }
             if (random.nextBoolean()) { // the process died in the middle of a line
-                Files.writeString(file, "{\"at\":\"2026-0", StandardOpenOption.APPEND);
+                Files.writeString(file, "{\"key\":\"si", StandardOpenOption.APPEND);
             }
         }
 

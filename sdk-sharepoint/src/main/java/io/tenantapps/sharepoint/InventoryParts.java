@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ record InventoryParts(Path folder) {
     static void write(Path file, Consumer<Lines> lines) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (Writer out = Files.newBufferedWriter(beside)) {
+            Files.deleteIfExists(beside);
+            try (Writer out = Files.newBufferedWriter(PrivateFiles.create(beside))) {
                 lines.accept(row -> {
                     try {
                         out.append(Json.write(row)).append('\n');

@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class ReviewFile {
                 plain(row.productId()),
                 row.installedAt() == null ? "" : row.installedAt().toString())));
         try {
-            Files.write(file, lines, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            Files.write(PrivateFiles.create(file), lines);
         } catch (FileAlreadyExistsException e) {
             throw new UncheckedIOException("the review file is there already and is left as it is: " + file, e);
         } catch (IOException e) {

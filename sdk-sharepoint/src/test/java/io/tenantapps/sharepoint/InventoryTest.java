@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenantapps.core.ForbiddenException;
 import io.tenantapps.core.Json;
@@ -16,6 +17,7 @@ import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -242,6 +244,29 @@ class InventoryTest {
         Path half = Files.writeString(folder.resolve("half.jsonl"), "{\"web\":{\"url\":\"x\",\"state\":\"CLEAN\"}}\n");
 
         assertThrows(IllegalArgumentException.class, () -> Inventory.open(half));
+    }
+
+    @Test
+    void onlyItsOwnerMayReadAnInventory() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
+        Files.writeString(folder.resolve("inventory.jsonl.new"), "what a killed run left, readable by all");
+
+        inventory(List.of(url("/sites/hr"))).run(folder);
+
+        try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+            Map<String, String> permissions = new TreeMap<>();
+            for (Path each : files.toList()) {
+                permissions.put(
+                        String.valueOf(each.getFileName()),
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+            }
+            assertEquals(4, permissions.size(), permissions::toString);
+            assertEquals(
+                    List.of("rw-------"),
+                    permissions.values().stream().distinct().toList(),
+                    permissions::toString);
+        }
     }
 
     /** Site collections, every other one with a web below it, three principals in each. */

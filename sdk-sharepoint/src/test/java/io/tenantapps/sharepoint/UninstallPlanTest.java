@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -18,6 +19,7 @@ import io.tenantapps.testing.FakeUninstall;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -301,6 +303,16 @@ class UninstallPlanTest {
         assertEquals(
                 List.of("Below"),
                 titles(addins().uninstallPlan().site(tenant.url("/")).of(found)));
+    }
+
+    @Test
+    void onlyItsOwnerMayReadAReviewFile() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path review = folder.resolve("review.tsv");
+
+        manyOn(1).writeReview(review);
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(review)));
     }
 
     @Test
