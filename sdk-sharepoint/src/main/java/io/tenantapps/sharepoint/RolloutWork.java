@@ -91,16 +91,22 @@ final class RolloutWork {
             execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
         }
         CatalogApp seen = look();
-        if (begun == null) {
+        if (!wasBegun) {
             return acted(seen, "");
         }
-        site.found(begun.before(), begun.drift());
-        Following<CatalogApp> end = write(begun.outcome()).following(Objects::requireNonNull);
-        CatalogApp after =
-                new EarlierWrite<>(OPERATION, end, JOB, begun.isAccepted()).followed(execution, repeatsUnknown);
+        if (begun != null) {
+            site.found(begun.before(), begun.drift());
+        }
+        RolloutOutcome wanted = begun == null ? verb.due(seen) : begun.outcome(); // a journal may be cut short
+        if (!isAction(wanted)) {
+            return acted(seen, "");
+        }
+        Following<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
+        boolean isAccepted = begun != null && begun.isAccepted();
+        CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, isAccepted).followed(execution, repeatsUnknown);
         return after == null
                 ? acted(get(), "sent again, since an earlier run may have sent it without effect")
-                : site.row(begun.outcome(), version(after), "an earlier run had sent it; it was followed to its end");
+                : site.row(wanted, version(after), "an earlier run had sent it; it was followed to its end");
     }
 
     /** Does what is due. A job that is at work already is followed to its end: being refused for it, nothing was sent twice. */
