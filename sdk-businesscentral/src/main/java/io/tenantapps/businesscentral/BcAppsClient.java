@@ -41,10 +41,9 @@ import org.jspecify.annotations.Nullable;
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
  *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
  *       {@link io.tenantapps.core.PermissionMissingException} too. Updates never needed it.
- *   <li>Install, update and uninstall take effect once, also when the answer is lost: the operations of the app are
- *       looked
- *       at, then one is adopted, or the request is sent again. Where that cannot be told it is
- *       {@link io.tenantapps.core.OutcomeUnknownException}.
+ *   <li>A lost response does not make a write take effect twice: the operations of the app are looked at, and the one
+ *       that was started is adopted. What happens if none is seen depends on what a repeat would do ({@link
+ *       io.tenantapps.core.RepeatSafety}), which each operation says below.
  *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read
  *       back:
  *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
@@ -147,8 +146,8 @@ public final class BcAppsClient {
      * without it the call fails before anything is sent.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6; needs
-     * AdminCenter.ReadWrite.All. Repeating it could start a second operation, so a lost answer is read back from the
-     * operations of the app. Answers the operation, whose source version is empty.
+     * AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the app
+     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Answers the operation, whose source version is empty.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * there already is {@link io.tenantapps.core.AlreadyInstalledException}; apps that it needs are
@@ -163,8 +162,8 @@ public final class BcAppsClient {
      * Uninstalls an app. Its data stay, unless {@link UninstallApp#deleteData} asks for it.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since v2.6;
-     * needs AdminCenter.ReadWrite.All. A lost answer is read back from the operations of the app, and it is not sent again
-     * where that cannot be done. Answers the operation, whose target version is always empty.
+     * needs AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the
+     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Answers the operation, whose target version is always empty.
      *
      * <p>Versions of a per-tenant extension that are scheduled are said to stay scheduled; remove them with
      * {@link #removeScheduledExtension}. An app that was published from a development environment could not be uninstalled
@@ -184,8 +183,8 @@ public final class BcAppsClient {
      * {@link #availableUpdates} and name the version. A per-tenant extension is updated with {@link #uploadExtension}.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0; needs
-     * AdminCenter.ReadWrite.All. Repeating it is refused while the first one waits or runs, so a lost answer is read back
-     * from the operations of the app. Answers the operation.
+     * AdminCenter.ReadWrite.All. A repeat is refused if done: clients meet "already been scheduled" while the first one waits or
+     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. Answers the operation.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * not there is {@link NotInstalledException}; apps that have to be installed or updated before are
@@ -280,7 +279,7 @@ public final class BcAppsClient {
      * installations.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for each; since
-     * v2.19; needs AdminCenter.ReadWrite.All. A lost answer is read back from the operation.
+     * v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
      *
      * @throws IllegalArgumentException if a handle is one of another environment
      */
@@ -349,8 +348,8 @@ public final class BcAppsClient {
      * {@link #removeScheduledExtension}.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
-     * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A lost answer is read back from the
-     * operation. Answers the operation, canceled.
+     * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
+     * Answers the operation, canceled.
      */
     @CheckReturnValue
     public BcCall<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
@@ -450,8 +449,9 @@ public final class BcAppsClient {
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
      * {@code …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} where it is needed; since v2.29; needs
      * AdminCenter.ReadWrite.All. What {@link #uploadExtension} says of the file holds here too. Id and version are read from
-     * it. An upload of that version that is under way is followed and not repeated. A lost answer is read back from the
-     * operations of the extension; where there is none it is {@link io.tenantapps.core.OutcomeUnknownException}.
+     * it. An upload of that version that is under way is followed and not repeated. An upload starts work: after a lost
+     * response the operations of the extension are looked at, and where there is none it is {@link
+     * io.tenantapps.core.OutcomeUnknownException}.
      *
      * <p>A newer version that is installed is {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the
      * extension is listed in the version of the file. Executing it throws {@link IllegalArgumentException} for a file that is
@@ -481,8 +481,8 @@ public final class BcAppsClient {
      * Takes a version of a per-tenant extension off its schedule. <strong>The uploaded file is gone with it.</strong>
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
-     * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. After a lost answer the
-     * schedule is looked at: what is still on it is removed again, else it is
+     * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names
+     * one version on one schedule. After a lost response what is still on the schedule is removed again, else it is
      * {@link io.tenantapps.core.OutcomeUnknownException}. Answers the operation, canceled, with the reason as its error
      * message. What is not scheduled is {@link io.tenantapps.core.NotFoundException}.
      *

@@ -37,9 +37,8 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
  *       counting against their deadline; see {@link Serialise}.
- *   <li>Each write takes effect once, also when its answer is lost: the state is looked at, then adopted, or the
- *       write is
- *       sent again. Where that cannot be told it is {@link io.tenantapps.core.OutcomeUnknownException}.
+ *   <li>A lost response does not make a write take effect twice: its effect is looked for. What happens if it is not
+ *       seen depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}), which each operation says below.
  *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
  *       back. {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
  *   <li>A catalog that is not there is {@link CatalogNotAvailableException}, an app that is not in it
@@ -198,8 +197,9 @@ public final class AppCatalogClient {
      * deployed.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, the bytes of the file as
-     * the body; needs Sites.FullControl.All. Repeating it would make another version of the file, so after a lost answer
-     * the file in the catalog is compared with this one, byte by byte.
+     * the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done (recorded), with
+     * it a repeat is convergent, since the bytes are the same. After a lost response the file in the catalog is compared with
+     * this one, byte by byte.
      *
      * <p>{@code execute()} answers the file, with its {@link UploadedFile#appId}. The service takes a broken package too;
      * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
@@ -211,7 +211,7 @@ public final class AppCatalogClient {
      * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).
      *
      * <p>The name is escaped: quotes are doubled, the rest is percent-encoded. How the service treats a name with
-     * {@code %} or {@code #} is a guess, also where the file is looked up by name after a lost answer; the name in its answer is compared, and another one is
+     * {@code %} or {@code #} is a guess, also where the file is looked up by name after a lost response; the name in its answer is compared, and another one is
      * {@link io.tenantapps.core.OperationFailedException}. A file that is there already is {@link FileExistsException}.
      *
      * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
@@ -277,7 +277,7 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and what {@link #install},
      * {@link #upgrade} or {@link #uninstall} send; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. Each site is changed once, also when an answer is lost or the run is killed and taken up again.
+     * {@link Rollout#dryRun}. A run that was killed goes on with its {@link Rollout#journal}.
      */
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
@@ -308,7 +308,8 @@ public final class AppCatalogClient {
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with
      * {@code {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
      * supported by the service, so deployments take turns ({@link Serialise}); repeating one while it runs would be such a
-     * case, so after a lost answer the app is looked at for half a minute before it is sent again.
+     * case. So a deployment starts work: after a lost response the app is looked at for {@link
+     * io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again.
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version with no error; a package that the
      * service finds faulty is {@link io.tenantapps.core.OperationFailedException}, though the service answered 200.
@@ -324,8 +325,8 @@ public final class AppCatalogClient {
      * it is disabled. It is not uninstalled.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Retract}; needs
-     * Sites.FullControl.All; repeating it is harmless as far as is known (a guess). {@code executeAndAwait} waits until it
-     * is not deployed.
+     * Sites.FullControl.All; a repeat is convergent: it clears one flag. {@code executeAndAwait} waits until it is not
+     * deployed.
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> retract(AppId app) {
@@ -337,7 +338,8 @@ public final class AppCatalogClient {
      * that was not retracted before is retracted by that.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Remove}; needs
-     * Sites.FullControl.All. After a lost answer it is looked at: an app that is gone was removed.
+     * Sites.FullControl.All. A repeat is convergent: an id is never given to another app. After a lost response an app
+     * that is gone was removed.
      * {@code executeAndAwait} waits until the catalog has no such app.
      */
     @CheckReturnValue
@@ -351,7 +353,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's
-     * version. Repeating it is refused: {@link io.tenantapps.core.AlreadyInstalledException} if the web has the app,
+     * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.AlreadyInstalledException} if the web has the app,
      * {@link io.tenantapps.core.JobInProgressException} while a job works on it. An app that is not deployed is
      * {@link io.tenantapps.core.ConflictException}.
      */
@@ -365,7 +367,8 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs Sites.FullControl.All.
      * The service starts a job; {@code executeAndAwait} waits until the web has the catalog's version. Where there is
-     * nothing to upgrade the service answers a plain success, so repeating it is harmless. While a job works on the app it is
+     * nothing to upgrade the service answers a plain success. What a repeat does while the first job works is not known, so an
+     * upgrade starts work and is never sent again by itself. While another job works on the app it is
      * {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
      * {@link io.tenantapps.core.ConflictException}.
      */
@@ -380,7 +383,8 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the app has no version on the
-     * web and the web no longer lists it (that the list shows the end of the job is a guess). While another job works on
+     * web and the web no longer lists it (that the list shows the end of the job is a guess). What a repeat does while the
+     * first job works is not known, so an uninstallation starts work and is never sent again by itself. While another job works on
      * the app it is {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
      * {@link io.tenantapps.core.ConflictException}.
      */
@@ -426,7 +430,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. The
      * service refuses it with any bearer token, as far as was recorded: {@link AuthMethodNotAllowedException}.
-     * {@link #downloadTeamsPackage} is the way that works. After a lost answer there is nothing to read back, so that is
+     * {@link #downloadTeamsPackage} is the way that works. It starts work, and after a lost response there is nothing to look at, so that is
      * {@link io.tenantapps.core.OutcomeUnknownException}.
      *
      * @throws IllegalStateException on the catalog of a site collection, which has no such operation
