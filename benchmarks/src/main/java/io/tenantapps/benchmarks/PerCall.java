@@ -39,7 +39,7 @@ public final class PerCall {
 
     private static Exchange<Web> post(Address site, RepeatSafety repeat) {
         return Exchange.post("write", site.segments("_api", "web", "write"), WEB)
-                .repeat(repeat)
+                .repeatSafety(repeat)
                 .digest(site);
     }
 
@@ -101,7 +101,8 @@ public final class PerCall {
                             9,
                             4_000,
                             Meter::processCpuNanos,
-                            () -> real.call(post(site, RepeatSafety.STARTS_WORK)).execute(),
+                            () -> real.call(post(site, RepeatSafety.STARTS_WORK))
+                                    .execute(),
                             () -> Raw.post(raw, url + "/_api/web/write")));
         }
     }

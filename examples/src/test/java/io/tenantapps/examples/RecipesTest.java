@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.core.ConnectionClosedException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.sharepoint.AppCatalogClient;
@@ -158,6 +159,6 @@ class RecipesTest {
                     List.of(), spring.getBean(AppCatalogClient.class).list().execute());
         }
         AppCatalogClient later = AppCatalogClient.tenant(connection, tenant.url("/sites/appcatalog"));
-        assertThrows(IllegalStateException.class, () -> later.list().execute());
+        assertThrows(ConnectionClosedException.class, () -> later.list().execute());
     }
 }

@@ -416,9 +416,8 @@ public final class BcAppsClient {
      * extension. Versions that were scheduled inside the environment are not seen here, nor the other way round.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
-     * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It must not be repeated blindly, and the answer
-     * is the first to say which app it is, so a lost one is {@link io.tenantapps.core.OutcomeUnknownException}. Answers the
-     * operation.
+     * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work, and only the response says
+     * which app it is, so after a lost response it is {@link io.tenantapps.core.OutcomeUnknownException}. Answers the operation.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.

@@ -170,7 +170,7 @@ public final class BcEnvironmentsClient {
      * day. Answers the window as the service has it now.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. The window has to have 6 hours at least. Other clients only offer full and
+     * AdminCenter.ReadWrite.All; a repeat is convergent. The window has to have 6 hours at least. Other clients only offer full and
      * half hours.
      *
      * @param timeZoneId the time zone, under the name that Windows has for it, such as {@code Romance Standard Time}
