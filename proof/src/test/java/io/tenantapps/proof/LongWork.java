@@ -33,8 +33,7 @@ import java.util.stream.Collectors;
 
 /** Work that is noted in a journal, killed, and run again. */
 enum LongWork {
-    /** Uploads are not disturbed: a late copy of one is a new version of the file, which really has to be deployed again. */
-    PUBLISH("Deploy") {
+    PUBLISH("Deploy", "Add") {
         @Override
         Scene in(FakeTenant tenant, Path folder) {
             FakePackage one = FakePackage.solution("hello");
@@ -99,6 +98,7 @@ enum LongWork {
 
                 @Override
                 public int mostEffects() {
+                    tenant.verify().everyHarmfulCallOnce();
                     return (tenant.effects("Install") + tenant.effects("Upgrade") + sites.size() - 1) / sites.size();
                 }
 

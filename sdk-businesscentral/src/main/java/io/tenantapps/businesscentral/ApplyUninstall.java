@@ -86,6 +86,10 @@ public final class ApplyUninstall {
             throw new IllegalStateException("apply plan: it cannot be carried out. "
                     + String.join(" ", plan.obstacles()) + " Nothing was sent.");
         }
+        if (repeatsUnknown && journal == null) {
+            throw new IllegalStateException(
+                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
         requireUnchanged();
         List<UninstallResult> results = new ArrayList<>();
         StepMemory memory = new StepMemory(journal, "uninstall " + path.name());
@@ -134,7 +138,7 @@ public final class ApplyUninstall {
     }
 
     private UninstallResult uninstall(UninstallStep step, StepMemory memory) {
-        StepMemory.Asked asked = memory.asked(step.appId(), step.version());
+        StepMemory.Asked asked = memory.asked(step.appId());
         UninstallResult result;
         try {
             result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
@@ -151,27 +155,28 @@ public final class ApplyUninstall {
 
     /** Goes on with what an earlier run has sent, or may have. */
     private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
-        OperationId id = asked.operationId();
-        String words = "";
-        if (id == null) {
-            EffectCheckResult<AppOperation> found =
-                    new EarlierRequest(path, AppVerb.UNINSTALL, asked).found(step.appId(), null);
-            id = found.hasHappened() ? found.value().operationId() : null;
-            words = found.words();
-        }
-        if (id != null) {
-            memory.asking(step.appId(), step.version(), new StepMemory.Asked(asked.at(), id));
+        EffectCheckResult<OperationId> found =
+                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, asked).operation();
+        if (found.hasHappened()) {
+            OperationId id = found.value();
+            memory.asking(step.appId(), asked.by(id));
             return follow(step, id, new BcAppsClient(path).following(step.appId(), id));
         }
         return repeatsUnknown
                 ? send(step, memory)
-                : result(step, null, UpdateOutcome.UNKNOWN, "OutcomeUnknown", EarlierRequest.UNKNOWN + " " + words);
+                : result(
+                        step,
+                        null,
+                        UpdateOutcome.UNKNOWN,
+                        "OutcomeUnknown",
+                        EarlierRequest.UNKNOWN + " " + found.words());
     }
 
     private UninstallResult send(UninstallStep step, StepMemory memory) {
         UninstallApp call = new BcAppsClient(path).uninstall(step.appId());
         Instant at = path.service().connection().now();
-        memory.asking(step.appId(), step.version(), new StepMemory.Asked(at, null));
+        StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
+        memory.asking(step.appId(), asked);
         Started<AppOperation, AppOperation> started;
         try {
             started = (step.deleteData() ? call.deleteData(true) : call).start();
@@ -182,7 +187,7 @@ public final class ApplyUninstall {
             return result(step, null, outcome, PlanRun.code(e), e.getMessage());
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(step.appId(), step.version(), new StepMemory.Asked(at, id));
+        memory.asking(step.appId(), asked.by(id));
         return follow(step, id, started);
     }
 

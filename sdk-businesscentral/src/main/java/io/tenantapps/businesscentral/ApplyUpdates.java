@@ -98,7 +98,7 @@ public final class ApplyUpdates {
      */
     public UpdateReport run() {
         requireUnchanged();
-        return new PlanRun(path, plan, settings, memory("update"), progress).toItsEnd();
+        return new PlanRun(path, plan, settings, memory(), progress).toItsEnd();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class ApplyUpdates {
         List<UpdateResult> results = new ArrayList<>();
         List<UpdateHandle> handles = new ArrayList<>();
         Set<BcAppId> undone = new HashSet<>();
-        StepMemory memory = memory("schedule");
+        StepMemory memory = memory();
         for (UpdateStep step : plan.steps()) {
             boolean isStopped = !undone.isEmpty()
                     && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
@@ -150,21 +150,24 @@ public final class ApplyUpdates {
 
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
         AppMove move = step.first();
-        StepMemory.Asked asked = memory.asked(move.appId(), move.to());
-        if (asked == null) {
-            return send(step, memory);
-        }
-        if (asked.operationId() != null) {
-            return stillScheduled(step, memory, asked.operationId());
-        }
+        StepMemory.Asked asked = memory.asked(move.appId());
+        return asked == null ? send(step, memory) : takeUp(step, memory, asked);
+    }
+
+    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
+    private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
+        AppMove move = step.first();
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         try {
-            EffectCheckResult<AppOperation> found =
-                    new EarlierRequest(path, verb, asked).found(move.appId(), move.to());
+            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
             if (found.hasHappened()) {
-                OperationId id = found.value().operationId();
-                memory.asking(move.appId(), move.to(), new StepMemory.Asked(asked.at(), id));
-                return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+                OperationId id = found.value();
+                memory.asking(move.appId(), asked.by(id));
+                AppOperation operation =
+                        new BcAppsClient(path).operation(move.appId(), id).execute();
+                return operation.hasEnded()
+                        ? send(step, memory)
+                        : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
             }
             return settings.repeatsUnknown()
                     ? send(step, memory)
@@ -174,22 +177,6 @@ public final class ApplyUpdates {
             throw e;
         } catch (SdkException e) {
             return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e);
-        }
-    }
-
-    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
-    private UpdateResult stillScheduled(UpdateStep step, StepMemory memory, OperationId id) {
-        AppMove move = step.first();
-        try {
-            AppOperation operation =
-                    new BcAppsClient(path).operation(move.appId(), id).execute();
-            return operation.hasEnded()
-                    ? send(step, memory)
-                    : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
-        } catch (CallInterruptedException e) {
-            throw e;
-        } catch (SdkException e) {
-            return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e).by(id);
         }
     }
 
@@ -208,10 +195,11 @@ public final class ApplyUpdates {
                                 .installOrUpdateNeededDependencies(true)
                         : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
         Instant at = path.service().connection().now();
-        memory.asking(move.appId(), move.to(), new StepMemory.Asked(at, null));
+        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
+        memory.asking(move.appId(), asked);
         try {
             OperationId id = call.execute().operationId();
-            memory.asking(move.appId(), move.to(), new StepMemory.Asked(at, id));
+            memory.asking(move.appId(), asked.by(id));
             return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
         } catch (SdkException e) {
             UpdateResult result =
@@ -223,11 +211,15 @@ public final class ApplyUpdates {
         }
     }
 
-    private StepMemory memory(String purpose) {
-        return new StepMemory(journal, purpose + " " + path.name());
+    private StepMemory memory() {
+        return new StepMemory(journal, "update " + path.name());
     }
 
     private void requireUnchanged() {
+        if (settings.repeatsUnknown() && journal == null) {
+            throw new IllegalStateException(
+                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
         settings.requireConsent(plan);
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();
         List<String> differences = PlanDifference.between(plan, now);

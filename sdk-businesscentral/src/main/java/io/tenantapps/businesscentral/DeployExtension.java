@@ -152,8 +152,9 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
             EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
             return found.isNotSeen()
                     ? EffectCheckResult.notSeen(
-                            "No operation of the extension is listed that would be it. Run the same again"
-                                    + " later: it looks which version is installed, and uploads nothing that is there.")
+                            "No operation of the extension is listed that would be it. Look at installedApps(),"
+                                    + " operations(appId) and scheduledExtensions() before you run it again: where nothing of it is"
+                                    + " there, it uploads the file once more.")
                     : found;
         };
     }

@@ -110,7 +110,7 @@ final class PlanRun {
 
     /** What was asked for before may go on, whatever became of the steps before it, and is not to be forgotten. */
     private UpdateResult notTried(AppMove move, String reason) {
-        return memory.asked(move.appId(), move.to()) == null
+        return memory.asked(move.appId()) == null
                 ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + ".")
                 : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
                         .because(
@@ -146,8 +146,7 @@ final class PlanRun {
         } catch (SdkException e) {
             leaveIfNotReady(e);
             // an earlier run has asked or was done with it, and nobody knows how it is now
-            boolean isOpen =
-                    memory.asked(move.appId(), move.to()) != null || memory.done(move.appId(), move.to()) != null;
+            boolean isOpen = memory.asked(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
             return failed(move, isOpen ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
         }
         UpdateResult done = memory.done(move.appId(), move.to());
@@ -155,7 +154,7 @@ final class PlanRun {
             last = before;
             return done;
         }
-        StepMemory.Asked asked = memory.asked(move.appId(), move.to());
+        StepMemory.Asked asked = memory.asked(move.appId());
         UpdateResult result;
         if (asked == null && before.has(move)) {
             result = UpdateResult.of(move, UpdateOutcome.ALREADY_THERE);
@@ -217,7 +216,8 @@ final class PlanRun {
 
     private @Nullable UpdateResult ask(UpdateStep step, AppMove move, Look before) {
         Started<AppOperation, AppOperation> started;
-        memory.asking(move.appId(), move.to(), new StepMemory.Asked(before.at, null));
+        StepMemory.Asked asked = new StepMemory.Asked(move.to(), before.at, null);
+        memory.asking(move.appId(), asked);
         try {
             started = call(step, move).start();
         } catch (CallInterruptedException e) {
@@ -241,7 +241,7 @@ final class PlanRun {
             return failed(move, unclear(e), e);
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(move.appId(), move.to(), new StepMemory.Asked(before.at, id));
+        memory.asking(move.appId(), asked.by(id));
         return follow(move, id, started);
     }
 
@@ -266,30 +266,36 @@ final class PlanRun {
         return failed(move, unclear(e), e);
     }
 
-    /** Goes on with what an earlier run has sent, or may have. */
+    /** Goes on with what an earlier run has sent, or may have, for this version or another. */
     private @Nullable UpdateResult takeUp(UpdateStep step, AppMove move, StepMemory.Asked asked) {
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
-        if (asked.operationId() != null) {
-            return follow(move, asked.operationId(), following(move, verb, asked.operationId()));
-        }
-        EffectCheckResult<AppOperation> found;
+        EffectCheckResult<OperationId> found;
         Look now;
         try {
-            found = new EarlierRequest(path, verb, asked).found(move.appId(), move.to());
             now = look();
+            if (now.has(move)) {
+                boolean isOurs = asked.operationId() != null;
+                return UpdateResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_THERE)
+                        .by(asked.operationId());
+            }
+            found = new EarlierRequest(path, move.appId(), verb, asked).operation();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
             leaveIfNotReady(e);
             return failed(move, UpdateOutcome.UNKNOWN, e);
         }
+        boolean isOther = asked.version() != null && !asked.version().equals(move.to());
         if (found.hasHappened()) {
-            OperationId id = Objects.requireNonNull(found.value().operationId());
-            memory.asking(move.appId(), move.to(), new StepMemory.Asked(asked.at(), id));
-            return follow(move, id, following(move, verb, id));
-        }
-        if (now.has(move)) {
-            return UpdateResult.of(move, UpdateOutcome.ALREADY_THERE);
+            OperationId id = found.value();
+            memory.asking(move.appId(), asked.by(id));
+            UpdateResult result = follow(move, id, following(move, verb, id, isOther ? asked.version() : move.to()));
+            boolean isOver = result.outcome() == UpdateOutcome.DONE || result.outcome() == UpdateOutcome.FAILED;
+            if (!isOther || !isOver) {
+                return result;
+            }
+            memory.settled(move.appId()); // that was another version; now for this one
+            return ask(step, move, now);
         }
         return settings.repeatsUnknown()
                 ? ask(step, move, now)
@@ -298,13 +304,14 @@ final class PlanRun {
     }
 
     /** By what was asked for, since an operation need not tell what it is for. */
-    private Started<OperationId, AppOperation> following(AppMove move, AppVerb verb, OperationId id) {
+    private Started<OperationId, AppOperation> following(
+            AppMove move, AppVerb verb, OperationId id, @Nullable AppVersion version) {
         return Started.of(
                 path.service().connection(),
                 path.service().connection().options(),
                 verb.operation(),
                 id,
-                new OperationFollowing(path, move.appId(), id, verb.operation(), verb.type(), move.to(), false));
+                new OperationFollowing(path, move.appId(), id, verb.operation(), verb.type(), version, false));
     }
 
     private UpdateResult follow(AppMove move, @Nullable OperationId id, Started<?, AppOperation> started) {

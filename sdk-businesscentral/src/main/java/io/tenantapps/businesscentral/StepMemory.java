@@ -21,13 +21,23 @@ final class StepMemory {
     /**
      * A request that was sent, or was about to be.
      *
+     * @param version the version that was asked for; null for none, or if that is not known
      * @param at when, or a little before; null if that is not known
      * @param operationId the operation in the response; null if no response came
      */
-    record Asked(@Nullable Instant at, @Nullable OperationId operationId) {}
+    record Asked(
+            @Nullable AppVersion version,
+            @Nullable Instant at,
+            @Nullable OperationId operationId) {
+
+        Asked by(@Nullable OperationId operation) {
+            return new Asked(version, at, operation);
+        }
+    }
 
     /** A step, as it stands in a journal. */
     record Step(
+            @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("askedAt") @Nullable Instant askedAt,
             @JsonProperty("operationId") @Nullable OperationId operationId,
             @JsonProperty("result") @Nullable UpdateResult result) {}
@@ -43,66 +53,72 @@ final class StepMemory {
         this.steps = steps;
     }
 
-    private String key(BcAppId app, @Nullable AppVersion version) {
-        return prefix + " " + app + (version == null ? "" : " " + version);
+    private String key(BcAppId app) {
+        return prefix + " " + app;
     }
 
     /** Returns what was sent before and has not been seen to end; null for nothing. */
     @Nullable
-    Asked asked(BcAppId app, @Nullable AppVersion version) {
-        String key = key(app, version);
+    Asked asked(BcAppId app) {
+        String key = key(app);
         Step known = steps.get(key);
         if (known != null) {
-            return known.result == null ? new Asked(known.askedAt, known.operationId) : null;
+            return known.result == null ? new Asked(known.version, known.askedAt, known.operationId) : null;
         }
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {
             return null;
         }
         Step noted = journal.value(key, Step.class);
-        return noted == null ? new Asked(null, null) : new Asked(noted.askedAt, noted.operationId);
+        return noted == null ? new Asked(null, null, null) : new Asked(noted.version, noted.askedAt, noted.operationId);
     }
 
-    /** Returns the result with which it was done before; null if it was not. */
+    /** Returns the result with which it was brought to that version before; null if it was not. */
     @Nullable
-    UpdateResult done(BcAppId app, @Nullable AppVersion version) {
-        String key = key(app, version);
+    UpdateResult done(BcAppId app, AppVersion version) {
+        String key = key(app);
         Step known = steps.get(key);
         if (known == null && journal != null && journal.state(key) == Journal.State.DONE) {
             known = journal.value(key, Step.class);
         }
-        return known == null ? null : known.result;
+        UpdateResult result = known == null ? null : known.result;
+        return result != null && version.equals(result.to()) ? result : null;
     }
 
     /** Notes that it is about to be sent, or that it was sent and accepted. */
-    void asking(BcAppId app, @Nullable AppVersion version, Asked asked) {
-        String key = key(app, version);
-        Step step = new Step(asked.at(), asked.operationId(), null);
+    void asking(BcAppId app, Asked asked) {
+        String key = key(app);
+        Step step = new Step(asked.version(), asked.at(), asked.operationId(), null);
         steps.put(key, step);
         if (journal != null) {
             journal.begin(key, step);
         }
     }
 
+    /** Notes that what was sent before has ended, or is given up: it may be sent anew. */
+    void settled(BcAppId app) {
+        failed(app, "settled by a later run");
+    }
+
     /** Notes an end of an update or installation that leaves nothing open. */
     void ended(UpdateResult result) {
         if (result.outcome().isGood()) {
-            done(result.appId(), result.to(), new Step(null, result.operationId(), result));
+            done(result.appId(), new Step(result.to(), null, result.operationId(), result));
         } else {
-            failed(result.appId(), result.to(), result.reason());
+            failed(result.appId(), result.reason());
         }
     }
 
     /** Notes an end of an uninstallation that leaves nothing open. */
     void ended(UninstallResult result) {
         if (result.outcome().isGood()) {
-            done(result.appId(), result.version(), new Step(null, result.operationId(), null));
+            done(result.appId(), new Step(null, null, result.operationId(), null));
         } else {
-            failed(result.appId(), result.version(), result.reason());
+            failed(result.appId(), result.reason());
         }
     }
 
-    private void done(BcAppId app, @Nullable AppVersion version, Step step) {
-        String key = key(app, version);
+    private void done(BcAppId app, Step step) {
+        String key = key(app);
         if (step.result == null) {
             steps.remove(key);
         } else {
@@ -113,8 +129,8 @@ final class StepMemory {
         }
     }
 
-    private void failed(BcAppId app, @Nullable AppVersion version, @Nullable String reason) {
-        String key = key(app, version);
+    private void failed(BcAppId app, @Nullable String reason) {
+        String key = key(app);
         steps.remove(key);
         if (journal != null && journal.state(key) != Journal.State.NEW) {
             journal.failed(key, Objects.requireNonNullElse(reason, "not done"));

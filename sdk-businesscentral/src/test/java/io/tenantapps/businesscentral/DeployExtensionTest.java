@@ -144,7 +144,7 @@ class DeployExtensionTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> deployment.executeAndAwait(LONG));
 
-        assertTrue(e.getMessage().contains("Run the same again"), e::getMessage);
+        assertTrue(e.getMessage().contains("it uploads the file once more"), e::getMessage);
         assertEquals(1, uploads());
         deployment.executeAndAwait(LONG);
         assertEquals("1.2.0.0", production.installed(BADGES.id()));

@@ -35,7 +35,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * The same refusal under a better name, for clients that know what it means: that nothing was done.
+     * The same refusal under a better name, for clients that know what it means. It does not make an uncertain one certain.
      *
      * @param from what the service answered
      * @param meaning one sentence that says what it means and what to do; it is put behind the facts
@@ -43,7 +43,7 @@ public class ApiException extends SdkException {
     protected ApiException(ApiException from, String meaning) {
         super(from, from.words() + " " + Objects.requireNonNull(meaning, "meaning"));
         this.refusal = from.refusal;
-        this.hadNoEffect = true;
+        this.hadNoEffect = from.hadNoEffect;
     }
 
     /** True for a write that failed on the way (5xx, 408) or was redirected: how far it came is not known. */
@@ -83,6 +83,10 @@ public class ApiException extends SdkException {
      */
     public List<Check> checks() {
         return refusal.checks();
+    }
+
+    Refusal refusal() {
+        return refusal;
     }
 
     /** What happened, without what it means. */

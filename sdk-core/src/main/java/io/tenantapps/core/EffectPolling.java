@@ -18,9 +18,9 @@ final class EffectPolling {
     private EffectPolling() {}
 
     /** Returns how long to look for the effect of a write. */
-    static Duration patience(RepeatSafety safety, CallOptions options) {
+    static Duration patience(boolean isLong, CallOptions options) {
         Duration patience = options.effectPatience();
-        return safety == RepeatSafety.STARTS_WORK || patience.compareTo(SHORT) < 0 ? patience : SHORT;
+        return isLong || patience.compareTo(SHORT) < 0 ? patience : SHORT;
     }
 
     /** Returns the first result that is more than "not seen", or the last one. */
@@ -29,6 +29,7 @@ final class EffectPolling {
         Deadline end = Deadline.after(patience, execution.connection().time());
         for (int looks = 0; ; looks++) {
             EffectCheckResult<T> seen = check.check(execution, firstSent);
+            execution.connection().requireOpen();
             if (!seen.isNotSeen() || end.hasPassed() || execution.remaining().compareTo(LAST_LOOK) < 0) {
                 return seen;
             }

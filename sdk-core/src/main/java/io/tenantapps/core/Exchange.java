@@ -53,6 +53,7 @@ public final class Exchange<T extends @Nullable Object> {
     private @Nullable String permission;
     private @Nullable EffectCheck<T> effectCheck;
     private boolean isDivisible;
+    private boolean isPatient;
     private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long answerLimit;
 
@@ -79,6 +80,7 @@ public final class Exchange<T extends @Nullable Object> {
         this.permission = other.permission;
         this.effectCheck = other.effectCheck;
         this.isDivisible = other.isDivisible;
+        this.isPatient = other.isPatient;
         this.certainRefusal = other.certainRefusal;
         this.answerLimit = other.answerLimit;
     }
@@ -250,6 +252,16 @@ public final class Exchange<T extends @Nullable Object> {
         return copy;
     }
 
+    /**
+     * Looks for the effect during the whole {@link CallOptions#effectPatience}, also where the request may be sent again: for a
+     * write on which the next one builds.
+     */
+    public Exchange<T> patient() {
+        Exchange<T> copy = new Exchange<>(this);
+        copy.isPatient = true;
+        return copy;
+    }
+
     /** What messages and listeners call it. */
     public String name() {
         return name;
@@ -277,6 +289,10 @@ public final class Exchange<T extends @Nullable Object> {
 
     boolean isCertainlyRefusedBy(ServiceError error) {
         return certainRefusal.test(error);
+    }
+
+    boolean isPatient() {
+        return isPatient;
     }
 
     boolean isDivisible() {

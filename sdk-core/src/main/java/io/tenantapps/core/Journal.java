@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -214,6 +216,14 @@ public final class Journal implements AutoCloseable {
     /** Returns the state of a key. */
     public synchronized State state(String key) {
         return notes.state(Arguments.required("key", key));
+    }
+
+    /** Returns the keys that were begun and have no end. */
+    public synchronized List<String> begun() {
+        return notes.all().entrySet().stream()
+                .filter(each -> each.getValue().state() == State.BEGUN)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns the value of the last note of a key; null if it is new, has failed, or was noted without a value. */

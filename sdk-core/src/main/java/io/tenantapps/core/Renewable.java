@@ -177,7 +177,7 @@ final class Renewable<V> {
             return others.await(deadline);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SdkException failure && countsForAll(failure)) {
-                throw failure;
+                throw failure.forAnotherThread();
             }
             return null;
         } catch (TimeoutException e) {

@@ -57,6 +57,11 @@ public abstract class SdkException extends RuntimeException {
         return false;
     }
 
+    /** The same for a thread that waited for the one that failed, since what else happened is its own affair. */
+    SdkException forAnotherThread() {
+        return this;
+    }
+
     /** Notes that a write took effect, or may have, before this failure ended the call. */
     void afterSomethingHappened() {
         somethingHappened = true;

@@ -241,8 +241,8 @@ final class Transport {
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
             Exchange<T> exchange, Setback setback, Trials trials, Execution execution) {
         boolean isOver = setback.kind() == Setback.Kind.FAILED;
-        RepeatSafety safety = isOver ? RepeatSafety.CONVERGENT : exchange.repeatSafety();
-        return effect(exchange, setback, trials, execution, EffectPolling.patience(safety, execution.options()));
+        boolean isLong = exchange.isPatient() || (exchange.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver);
+        return effect(exchange, setback, trials, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
     /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */

@@ -10,6 +10,15 @@ public class UnauthorizedException extends ApiException {
         super(refusal, remedy);
     }
 
+    private UnauthorizedException(String message, Refusal refusal) {
+        super(message, refusal);
+    }
+
+    @Override
+    SdkException forAnotherThread() {
+        return new UnauthorizedException(words(), refusal());
+    }
+
     /** The same refusal under this name, for clients that know what it means. */
     public UnauthorizedException(ApiException from, String meaning) {
         super(from, meaning);

@@ -224,7 +224,7 @@ final class Verdict {
     static OutcomeUnknownException unknown(
             Exchange<?> exchange, Setback setback, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
-                exchange.name() + ": the outcome is unknown, and it was not sent again. "
+                exchange.name() + ": the outcome is unknown, and nothing more was sent. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
                         + " What happened: " + setback.error().getMessage()
                         + (inTheWay == null ? "" : " Looking for the effect failed: " + reason(inTheWay)),

@@ -85,7 +85,7 @@ class EffectCheckTest {
                         write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
-                "write: the outcome is unknown, and it was not sent again. Look at the site's contents. What"
+                "write: the outcome is unknown, and nothing more was sent. Look at the site's contents. What"
                         + " happened: write: the service answered 504 to POST " + f.server.url("/write")
                         + "; attempts: 1. It may have taken effect despite the failure.",
                 e.getMessage());

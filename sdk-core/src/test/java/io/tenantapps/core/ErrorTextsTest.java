@@ -84,10 +84,10 @@ class ErrorTextsTest {
 
     @Test
     void alreadyInstalled() {
-        f.server.answer(500, "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"Da.\"}}}");
+        f.server.answer(400, "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"Da.\"}}}");
         reads(
                 AlreadyInstalledException.class,
-                "write: the service answered 500 to POST {write}; code: -2146232832, X; it says: \"Da.\"; attempts: 1. The"
+                "write: the service answered 400 to POST {write}; code: -2146232832, X; it says: \"Da.\"; attempts: 1. The"
                         + " app is there.",
                 () -> renamed(e -> new AlreadyInstalledException(e, "The app is there.")));
     }
@@ -168,7 +168,7 @@ class ErrorTextsTest {
         f.server.answer(504, "");
         reads(
                 OutcomeUnknownException.class,
-                "write: the outcome is unknown, and it was not sent again. Look at the state before you repeat"
+                "write: the outcome is unknown, and nothing more was sent. Look at the state before you repeat"
                         + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1. It may have taken"
                         + " effect despite the failure.",
                 () -> f.execute(f.write()));

@@ -335,7 +335,7 @@ class HostileAnswerTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add: the outcome is unknown, and it was not sent again."
+                        .startsWith("add: the outcome is unknown, and nothing more was sent."
                                 + " Look at the state before you repeat it."),
                 e.getMessage());
         assertInstanceOf(MalformedResponseException.class, e.getCause());

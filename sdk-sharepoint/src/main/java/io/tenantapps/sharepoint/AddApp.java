@@ -28,6 +28,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
     private final PackageSource source;
     private boolean overwrite;
     private boolean isChecked = true;
+    private boolean isPatient;
     private @Nullable UploadProgress progress;
 
     AddApp(Catalog catalog, CallOptions options, PackageSource source) {
@@ -40,6 +41,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
         AddApp copy = new AddApp(catalog, options, source);
         copy.overwrite = overwrite;
         copy.isChecked = isChecked;
+        copy.isPatient = isPatient;
         copy.progress = progress;
         return copy;
     }
@@ -64,6 +66,13 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
         return copy;
     }
 
+    /** Looks for the effect of a lost request as long as for one that must not be repeated, since a deployment builds on it. */
+    AddApp patient() {
+        AddApp copy = copy(options());
+        copy.isPatient = true;
+        return copy;
+    }
+
     /** Who is told how much has been sent. A repeat starts anew. */
     public AddApp progress(UploadProgress progress) {
         AddApp copy = copy(options());
@@ -82,7 +91,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
                 .repeatSafety(overwrite ? RepeatSafety.CONVERGENT : RepeatSafety.REFUSED_IF_DONE)
                 .header("binaryStringRequestBody", "true");
         CatalogWrite<UploadedFile> write = new CatalogWrite<>(
-                exchange,
+                isPatient ? exchange.patient() : exchange,
                 new AddedFile(catalog, site, source.name(), body, overwrite),
                 new Refused(catalog, site, null, null));
         UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));

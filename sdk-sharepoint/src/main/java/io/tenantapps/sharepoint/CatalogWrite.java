@@ -49,6 +49,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     A send(Execution execution) {
         int tries = Math.min(TRIES_WHILE_LOCKED, execution.options().attempts());
         while (true) {
+            boolean wasInDoubt = isInDoubt;
             SdkException named;
             try {
                 return execution.send(exchange);
@@ -58,6 +59,10 @@ final class CatalogWrite<A extends @Nullable Object> {
             Seen<A> job = isInDoubt && named instanceof JobInProgressException ? state.job() : null;
             if (job != null) {
                 return job.answer(); // the job that the lost attempt has started, as far as can be told
+            }
+            EffectCheckResult<A> seen = wasInDoubt ? state.look(execution) : null;
+            if (seen != null && seen.hasHappened()) {
+                return seen.value(); // what is refused now is what the lost attempt has done
             }
             boolean isWorthWaiting = named instanceof LockedException
                     && --tries > 0

@@ -5,6 +5,9 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.WaitTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param operation what messages call the run
  * @param end how to see that the write has come to its end
  * @param waits seconds between looks
- * @param isAccepted true if the service had accepted it
+ * @param acceptedAt when the service accepted it; null if it is not known to have
  */
-record EarlierWrite<T>(String operation, Following<T> end, List<Integer> waits, boolean isAccepted) {
+record EarlierWrite<T>(
+        String operation,
+        Following<T> end,
+        List<Integer> waits,
+        @Nullable Instant acceptedAt) {
+    /** For so long work that was accepted is taken to be going on, whatever the caller says. */
+    private static final Duration AT_WORK = Duration.ofHours(1);
 
     /**
-     * Follows it. What the service had accepted is followed to its end; the effect of anything else is looked for.
+     * Follows it. What the service had accepted is followed until the deadline; the effect of anything else is looked for.
      *
+     * @param patience how long to look for the effect of what was not accepted
      * @param repeatsUnknown true if the caller wants it sent again where its effect is not there
      * @return what is so at the end; null if it is to be sent again
      * @throws OutcomeUnknownException if its effect is not there and it must not be sent again
      */
     @Nullable
-    T followed(Execution execution, boolean repeatsUnknown) {
-        if (isAccepted && !repeatsUnknown) {
-            return StepEnd.awaited(execution, operation, end, waits);
+    T followed(Execution execution, Duration patience, boolean repeatsUnknown) {
+        boolean isAtWork = acceptedAt != null && acceptedAt.plus(AT_WORK).isAfter(execution.now());
+        if (isAtWork || (acceptedAt != null && !repeatsUnknown)) {
+            return awaited(execution);
         }
-        EffectCheckResult<T> seen = execution.confirm(
-                (looking, firstSent) -> check(end.look(looking)),
-                execution.now(),
-                execution.options().effectPatience());
+        EffectCheckResult<T> seen =
+                execution.confirm((looking, firstSent) -> check(end.look(looking)), execution.now(), patience);
         if (seen.hasHappened()) {
             return seen.value();
         }
@@ -46,6 +55,19 @@ record EarlierWrite<T>(String operation, Following<T> end, List<Integer> waits, 
                         + seen.words()
                         + ". Run it again later to look again, or with repeatUnknown() to send it once more.",
                 null);
+    }
+
+    private T awaited(Execution execution) {
+        try {
+            return StepEnd.awaited(execution, operation, end, waits);
+        } catch (WaitTimeoutException e) {
+            throw new OutcomeUnknownException(
+                    operation + ": the service accepted this at " + acceptedAt
+                            + ", in an earlier run, and its effect is not"
+                            + " there yet. Run it again later to follow it. If it ended without effect, run it with"
+                            + " repeatUnknown() an hour after that time to send it once more.",
+                    e);
+        }
     }
 
     private static <T> EffectCheckResult<T> check(Snapshot<T> seen) {

@@ -132,9 +132,10 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Notes the deployment in a journal. A later run with the same journal, after a kill or a timeout too, follows a deployment
-     * that was sent, and does not start a second one. If its effect is not there, the run ends in {@link
-     * io.tenantapps.core.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again.
+     * Notes upload and deployment in a journal. A later run with the same journal, of any version of the product, first looks
+     * after what was sent, also when the earlier run was killed or timed out. If its effect is not there, the run ends in {@link
+     * io.tenantapps.core.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again. Without a journal
+     * nothing is known of earlier runs.
      *
      * @param journal the journal, opened and closed by you
      */
@@ -147,13 +148,16 @@ public final class PublishPackage extends Call<Publication> {
                 new PublishRun.Recovery(Objects.requireNonNull(journal, "journal"), recovery.repeatsUnknown()));
     }
 
-    /** Sends a deployment again that an earlier run with the same journal may have sent, where its effect is still not there. */
+    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
     public PublishPackage repeatUnknown() {
         return new PublishPackage(catalog, options(), file, wishes, new PublishRun.Recovery(recovery.journal(), true));
     }
 
     @Override
     protected Publication run(Execution execution) {
+        if (recovery.repeatsUnknown() && recovery.journal() == null) {
+            throw new IllegalStateException("publish: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
         SolutionPackage read = SolutionPackage.read(file);
         PackageSource source = PackageSource.OfFile.of(file);
         if (wishes.dryRun) {
@@ -162,9 +166,14 @@ public final class PublishPackage extends Call<Publication> {
                     .asDryRun();
         }
         return catalog.inOneTurn(execution, ours -> {
-            PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(source.name());
-            return new PublishRun(ours, execution, plan, file, recovery).publication();
+            PublishRun run = run(execution, ours, read, source);
+            return run.settlesEarlierRun() ? run(execution, ours, read, source).publication() : run.publication();
         });
+    }
+
+    private PublishRun run(Execution execution, Catalog ours, SolutionPackage read, PackageSource source) {
+        PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(source.name());
+        return new PublishRun(ours, execution, plan, file, recovery);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.Address;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.ThrottledException;
 import io.tenantapps.core.UnauthorizedException;
@@ -58,12 +61,97 @@ final class PublishRun {
     }
 
     private AppId added() {
-        return added(new AddApp(
-                catalog, execution.options(), new PackageSource.OfKnownFile(file, plan.name(), plan.file())));
+        PublishNotes notes = notes("add");
+        notes.begin(plan.file().version());
+        AppId added;
+        try {
+            added = added(new AddApp(
+                            catalog, execution.options(), new PackageSource.OfKnownFile(file, plan.name(), plan.file()))
+                    .patient());
+        } catch (SdkException e) {
+            notes.failed(e);
+            throw e;
+        }
+        notes.done();
+        return added;
     }
 
     private AppId added(AddApp add) {
         return add.overwrite(plan.overwrites()).run(execution).appId();
+    }
+
+    private PublishNotes notes(String step) {
+        return new PublishNotes(
+                recovery.journal(), step + " " + plan.file().productId() + " at " + catalog.site(execution));
+    }
+
+    /**
+     * Looks after what an earlier run has sent, or may have. Nothing else is sent before its outcome is known.
+     *
+     * @return true if there was something; then the catalog may be another than when the plan was made
+     */
+    boolean settlesEarlierRun() {
+        boolean hasAdded = settlesAdd(notes("add"));
+        return settlesDeploy(notes("deploy")) || hasAdded;
+    }
+
+    private boolean settlesAdd(PublishNotes notes) {
+        PublishNotes.Begun begun = notes.open();
+        if (begun == null) {
+            return false;
+        }
+        EffectCheckResult<Boolean> seen = execution.confirm(
+                (looking, firstSent) ->
+                        hasVersion(begun.version()) ? EffectCheckResult.happened(true) : EffectCheckResult.notSeen(""),
+                execution.now(),
+                execution.options().effectPatience());
+        if (seen.hasHappened()) {
+            notes.done();
+            return true;
+        }
+        if (!recovery.repeatsUnknown()) {
+            throw new OutcomeUnknownException(
+                    OPERATION + ": an earlier run may have sent version " + begun.version()
+                            + " of the package, and the catalog"
+                            + " does not have it. Run it again later to look again, or with repeatUnknown() to go on without"
+                            + " it.",
+                    null);
+        }
+        notes.ended("given up, as repeatUnknown() asks");
+        return true;
+    }
+
+    private boolean hasVersion(@Nullable AppVersion version) {
+        Address site = catalog.site(execution);
+        return catalog.named(execution, site, null, () -> ListApps.read(execution, catalog, site)).stream()
+                .anyMatch(app -> plan.file().productId().equals(app.productId())
+                        && Objects.equals(version, app.appCatalogVersion()));
+    }
+
+    private boolean settlesDeploy(PublishNotes notes) {
+        PublishNotes.Begun begun = notes.open();
+        if (begun == null) {
+            return false;
+        }
+        CatalogApp before = plan.before();
+        AppId app = before == null ? null : before.appId();
+        if (app == null) {
+            notes.ended("its app is gone");
+            return true;
+        }
+        Following<CatalogApp> end = new AppWrite(catalog, null, app, AppVerb.DEPLOY).following(Objects::requireNonNull);
+        try {
+            CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
+                    .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());
+            if (after == null) {
+                notes.ended("given up, as repeatUnknown() asks");
+            } else {
+                notes.done();
+            }
+        } catch (OperationFailedException e) {
+            notes.ended(String.valueOf(e.getMessage()));
+        }
+        return true;
     }
 
     /** The app once it is valid, and deployed if it is to be. */
@@ -91,42 +179,27 @@ final class PublishRun {
         return after;
     }
 
-    /** Deploys once: what an earlier run has sent, or may have, is followed and not sent again. */
     private CatalogApp deployed(AppId app, boolean skips, @Nullable AppVersion version) {
-        DeployNotes notes = new DeployNotes(
-                recovery.journal(),
-                "deploy " + plan.file().productId() + " " + version + " at " + catalog.site(execution));
         AppWrite write = new AppWrite(catalog, null, app, AppVerb.DEPLOY);
-        Following<CatalogApp> end = write.following(Objects::requireNonNull);
-        DeployNotes.Begun begun = notes.open();
-        try {
-            CatalogApp after = begun == null
-                    ? null
-                    : new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.isAccepted())
-                            .followed(execution, recovery.repeatsUnknown());
-            if (after == null) {
-                after = sent(write, end, skips, notes);
-            }
-            notes.done();
-            return after;
-        } catch (OperationFailedException e) {
-            notes.failed(e, true);
-            throw e;
-        }
-    }
-
-    private CatalogApp sent(AppWrite write, Following<CatalogApp> end, boolean skips, DeployNotes notes) {
-        notes.begin(execution.now(), false);
+        PublishNotes notes = notes("deploy");
+        notes.begin(version);
         isDeploying = true;
         try {
             new DeployApp(write, execution.options(), skips).run(execution);
         } catch (SdkException e) {
-            notes.failed(e, false);
+            notes.failed(e);
             throw e;
         }
         isDeploying = false;
-        notes.begin(execution.now(), true);
-        return StepEnd.awaited(execution, OPERATION, end);
+        notes.accepted(version, execution.now());
+        try {
+            CatalogApp after = StepEnd.awaited(execution, OPERATION, write.following(Objects::requireNonNull));
+            notes.done();
+            return after;
+        } catch (OperationFailedException e) {
+            notes.ended(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     /** The same where something else is overwritten, which is kept aside until the new one is in its place. */
@@ -162,8 +235,8 @@ final class PublishRun {
      * or to sign in would ask so again; the next run deploys what is there now.
      */
     private static boolean isFinal(ApiException e) {
-        boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException || e.status() == 408;
-        return !isLater && (e.status() < 500 || e.error().isFromService());
+        boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException;
+        return !isLater && !e.mayHaveHappened();
     }
 
     private PublishFailedException putBack(AppId failed, Path saved, SdkException failure) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each site is looked at before anything is done there, so a rollout may be run again at any time. With a journal a run
  * that was killed or timed out goes on where it ended: sites that are done get no request; a job that the service had
- * accepted is followed to its end; and where a request may have been sent, its effect is looked for. If that is not there,
- * the site is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it again.
+ * accepted is followed to its end. Where a request may have been sent, its effect is looked for; a site without it is {@link
+ * RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it again. Without a journal nothing is known of earlier
+ * runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -208,7 +210,7 @@ public final class Rollout {
      * @throws PreconditionException if the catalog has no such product, or does not offer its current version
      * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
      * @throws UncheckedIOException if the file of the sites cannot be read; nothing is sent then
-     * @throws IllegalStateException if nobody said to which sites, or what for
+     * @throws IllegalStateException if nobody said to which sites or what for, or {@link #repeatUnknown} without a journal
      */
     public RolloutReport run() {
         List<RolloutRow> rows = new ArrayList<>();
@@ -223,6 +225,9 @@ public final class Rollout {
             throw new IllegalStateException("rollout: say to which sites, with to(…), and what for, with"
                     + " installOrUpgrade(), upgradeOnly() or uninstall()");
         }
+        if (repeatsUnknown && journal == null) {
+            throw new IllegalStateException("rollout: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
         return new Run(sites, verb, rows).toItsEnd();
     }
 
@@ -231,6 +236,7 @@ public final class Rollout {
         private final RolloutVerb verb;
         private final Consumer<? super RolloutRow> rows;
         private RolloutTotals totals = RolloutTotals.NONE;
+        private Map<String, OtherRollout> others = Map.of();
 
         Run(Supplier<Stream<String>> sites, RolloutVerb verb, Consumer<? super RolloutRow> rows) {
             this.sites = sites;
@@ -273,6 +279,7 @@ public final class Rollout {
                 Object product = Objects.requireNonNullElse(offered.productId(), id);
                 String what = verb + " " + product + " "
                         + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
+                others = OtherRollout.of(journal, product.toString(), what);
                 sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
             }
             Totals all = sweep.run(this::hand);
@@ -291,7 +298,8 @@ public final class Rollout {
             return call(execution -> {
                 Execution part = execution.part(options);
                 site.begins(part);
-                RolloutWork work = new RolloutWork(catalog, id, verb, twins, part, repeatsUnknown, item);
+                RolloutWork work =
+                        new RolloutWork(catalog, id, verb, twins, part, repeatsUnknown, others.get(site.key()), item);
                 return dryRun ? work.planned() : work.done();
             });
         }

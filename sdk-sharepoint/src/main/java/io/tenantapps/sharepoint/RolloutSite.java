@@ -79,9 +79,9 @@ final class RolloutSite {
         drift = seen;
     }
 
-    /** What the journal keeps of a write that is about to be sent, or was accepted. */
-    RolloutStart start(RolloutOutcome outcome, boolean isAccepted) {
-        return new RolloutStart(outcome, before, drift, isAccepted);
+    /** What the journal keeps of a write that is about to be sent. */
+    RolloutStart start(RolloutOutcome outcome) {
+        return new RolloutStart(outcome, before, drift, null, false);
     }
 
     RolloutRow row(RolloutOutcome outcome, @Nullable AppVersion after, String reason) {

@@ -3,14 +3,12 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.SweepItem;
-import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +43,7 @@ final class RolloutWork {
     private final @Nullable RolloutTwins twins;
     private final Execution execution;
     private final boolean repeatsUnknown;
+    private final @Nullable OtherRollout other;
     private final SweepItem<RolloutSite> item;
     private final RolloutSite site;
 
@@ -55,8 +54,10 @@ final class RolloutWork {
             @Nullable RolloutTwins twins,
             Execution execution,
             boolean repeatsUnknown,
+            @Nullable OtherRollout other,
             SweepItem<RolloutSite> item) {
         this.repeatsUnknown = repeatsUnknown;
+        this.other = other;
         this.catalog = catalog;
         this.app = app;
         this.verb = verb;
@@ -85,31 +86,39 @@ final class RolloutWork {
     }
 
     RolloutRow done() {
-        boolean wasBegun = item.wasBegun();
+        if (!item.wasBegun()) {
+            if (other != null) {
+                other.settle(execution, repeatsUnknown, this::get);
+            }
+            return acted(look(), "");
+        }
         RolloutStart begun = item.begun(RolloutStart.class);
-        if (wasBegun) {
-            execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
+        if (begun != null && begun.isRefused()) {
+            return acted(look(), "");
         }
+        execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
         CatalogApp seen = look();
-        if (!wasBegun) {
-            return acted(seen, "");
-        }
         if (begun != null) {
             site.found(begun.before(), begun.drift());
         }
-        RolloutOutcome wanted = begun == null ? verb.due(seen) : begun.outcome(); // a journal may be cut short
+        RolloutOutcome wanted = begun == null ? verb.due(seen) : begun.outcome();
         if (!isAction(wanted)) {
             return acted(seen, "");
         }
+        // a journal that was cut short does not say what was begun: then a single look has to do
+        Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
         Following<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
-        boolean isAccepted = begun != null && begun.isAccepted();
-        CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, isAccepted).followed(execution, repeatsUnknown);
+        CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())
+                .followed(execution, patience, repeatsUnknown);
         return after == null
-                ? acted(get(), "sent again, since an earlier run may have sent it without effect")
+                ? acted(get(), "sent once more, as repeatUnknown() asks")
                 : site.row(wanted, version(after), "an earlier run had sent it; it was followed to its end");
     }
 
-    /** Does what is due. A job that is at work already is followed to its end: being refused for it, nothing was sent twice. */
+    /**
+     * Does what is due. A job that is at work already is followed to its end; the service refused this request because of it,
+     * so nothing was sent twice.
+     */
     private RolloutRow acted(CatalogApp first, String reason) {
         RolloutOutcome due = verb.due(first);
         if (!isAction(due)) {
@@ -117,11 +126,13 @@ final class RolloutWork {
         }
         while (true) {
             AppWrite write = write(due);
-            item.begin(site.start(due, false));
+            RolloutStart start = site.start(due);
+            item.begin(start);
             try {
                 write.send(execution);
             } catch (JobInProgressException | AlreadyInstalledException e) {
-                CatalogApp seen = e instanceof JobInProgressException ? afterJob(due, e) : get();
+                item.begin(start.refused());
+                CatalogApp seen = e instanceof JobInProgressException job ? afterJob(job) : get();
                 RolloutOutcome next = verb.due(seen);
                 if (!isAction(next)) {
                     return site.row(due, version(seen), "a job that was at work already was followed to its end");
@@ -129,28 +140,21 @@ final class RolloutWork {
                 due = next;
                 continue;
             }
-            item.begin(site.start(due, true));
-            execution.pause(StepEnd.wait(JOB, 0));
-            CatalogApp after = StepEnd.<CatalogApp>awaited(
-                    execution, OPERATION, write.following(Objects::requireNonNull), JOB.subList(1, JOB.size()));
+            item.begin(start.accepted(execution.now()));
+            CatalogApp after = StepEnd.<CatalogApp>awaitedLater(
+                    execution, OPERATION, write.following(Objects::requireNonNull), JOB);
             return site.row(due, version(after), reason);
         }
     }
 
     /** Looks until nothing is due any more, or until it is time to send once more what was refused because of a job. */
-    private CatalogApp afterJob(RolloutOutcome due, ApiException refusal) {
-        item.begin(site.start(due, true));
+    private CatalogApp afterJob(JobInProgressException refusal) {
         Instant again = execution.now().plus(WHILE_A_JOB_WORKS);
         for (int looks = 0; ; looks++) {
             Duration wait = StepEnd.wait(JOB, looks);
             if (execution.remaining().compareTo(wait) <= 0) {
-                throw new WaitTimeoutException(
-                        OPERATION + ": a job works on this app on " + site.web() + ", and did not end within "
-                                + execution.options().deadline() + ". " + StepEnd.GO_ON + " The service said: "
-                                + refusal.getMessage(),
-                        null,
-                        null,
-                        refusal);
+                throw new JobInProgressException(
+                        refusal, "It did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
             }
             execution.pause(wait);
             CatalogApp seen = get();

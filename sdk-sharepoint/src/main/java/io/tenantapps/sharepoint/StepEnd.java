@@ -15,7 +15,7 @@ final class StepEnd {
 
     /** What to do about work that outlasts the deadline. */
     static final String GO_ON =
-            "The work goes on: run it again to follow it, and give it more time with with(o -> o.deadline(…)).";
+            "The work goes on. Run it again to follow it; a longer deadline (with(o -> o.deadline(…))) gives it more time.";
 
     private StepEnd() {}
 
@@ -25,11 +25,21 @@ final class StepEnd {
     }
 
     /** The same with waits of its own. */
-    @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, Following<T> step, List<Integer> waits) {
+        return awaited(execution, operation, step, waits, step.look(execution));
+    }
+
+    /** The same for work that never ends at once: the first look is after the first wait. */
+    static <T> T awaitedLater(Execution execution, String operation, Following<T> step, List<Integer> waits) {
+        return awaited(execution, operation, step, waits, Snapshot.running(null, "it was just accepted"));
+    }
+
+    @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
+    private static <T extends @Nullable Object> T awaited(
+            Execution execution, String operation, Following<T> step, List<Integer> waits, Snapshot<T> first) {
+        Snapshot<T> seen = first;
         for (int looks = 0; ; looks++) {
-            Snapshot<T> seen = step.look(execution);
             if (seen.hasEnded()) {
                 return seen.latest();
             }
@@ -43,6 +53,7 @@ final class StepEnd {
                         null);
             }
             execution.pause(wait);
+            seen = step.look(execution);
         }
     }
 

@@ -113,6 +113,19 @@ final class UninstallPlanRun {
         List<PlannedUninstall> toFollow = new ArrayList<>();
         List<PlannedUninstall> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, toFollow, ended);
         all.addAll(fresh);
+        if (!toFollow.isEmpty()) {
+            Map<String, PlannedUninstall> byId = byId(toFollow);
+            for (UninstallRow row : followed(toFollow).rows()) {
+                PlannedUninstall each = planned(byId, row);
+                boolean isWithoutEffect = row.state() == UninstallState.LOST || row.state() == UninstallState.UNKNOWN;
+                if (isWithoutEffect && repeatsUnknown) {
+                    all.add(each);
+                } else {
+                    note(each, row);
+                    ended.add(row);
+                }
+            }
+        }
         if (!all.isEmpty()) {
             Map<String, PlannedUninstall> byId = byId(all);
             for (UninstallRow row : asked(byId, fresh).rows()) {
@@ -123,13 +136,6 @@ final class UninstallPlanRun {
                     note(each, row);
                     ended.add(row);
                 }
-            }
-        }
-        if (!toFollow.isEmpty()) {
-            Map<String, PlannedUninstall> byId = byId(toFollow);
-            for (UninstallRow row : followed(toFollow).rows()) {
-                note(planned(byId, row), row);
-                ended.add(row);
             }
         }
         return ended;
@@ -173,7 +179,12 @@ final class UninstallPlanRun {
         return refused.now(UninstallState.UNKNOWN, refused.message());
     }
 
-    /** What may have been asked for before: it is gone, or a job is at work on it, or nobody can tell. Answers what to ask for. */
+    /**
+     * Sorts what an earlier run may have asked for. What is gone has ended, and what is leaving or has a job is to be followed;
+     * the rest is unknown.
+     *
+     * @return what to ask for once more, because the caller wants that for what is unknown
+     */
     private List<PlannedUninstall> lookedAt(
             List<PlannedUninstall> begun, List<PlannedUninstall> toFollow, List<UninstallRow> ended) {
         AddinsOnSites seen = new PlainCall<>(
@@ -189,21 +200,19 @@ final class UninstallPlanRun {
         for (PlannedUninstall each : begun) {
             String trouble = seen.trouble(each.site());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
-            if (trouble == null && addin == null) {
+            if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
                 UninstallRow gone =
                         row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
                 note(each, gone);
                 ended.add(gone);
-            } else if (addin != null && addin.state().isLeaving()) {
-                toAsk.add(each); // it is followed, and not asked for
-            } else if (addin != null && knownJob(each) != null && !repeatsUnknown) {
+            } else if (addin != null && (addin.state().isLeaving() || knownJob(each) != null)) {
                 toFollow.add(each);
             } else if (addin != null && repeatsUnknown) {
                 toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have asked for it, and it is still there; run again later to look again, or with repeatUnknown() to"
-                                + " ask once more"
+                        ? "an earlier run may have asked for it, and it is still there; run again later to look again,"
+                                + " or with repeatUnknown() to ask once more"
                         : "an earlier run may have asked for it, and its web could not be looked at: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }

@@ -277,7 +277,7 @@ final class UninstallRun {
     private static boolean isLeavingOrGone(UninstallTarget target, AddinsOnSites seen) {
         AddinInstance instance = seen.find(target.site(), target.instanceId());
         return seen.trouble(target.site()) == null
-                && (instance == null || instance.state().isLeaving());
+                && (instance == null || instance.state().isLeaving() || instance.state() == AddinStatus.RECYCLED);
     }
 
     private void settle(List<Wanted> chunk, SdkException lost, AddinsOnSites seen) {
@@ -292,6 +292,8 @@ final class UninstallRun {
                             UninstallState.UNKNOWN, lost.getMessage() + " Looking for the effect failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
+                } else if (instance.state() == AddinStatus.RECYCLED) {
+                    row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
                 } else if (instance.state().isLeaving()) {
                     row = row.now(UninstallState.RUNNING, "the id of its job was lost");
                 } else {

@@ -10,6 +10,8 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeTenant;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +37,7 @@ class ClosedWhileUninstallingTest {
                     .uninstall()
                     .from("/sites/hr", id);
 
-            SdkException e =
-                    assertThrows(SdkException.class, () -> call.executeAndAwait(java.time.Duration.ofMinutes(5)));
+            SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
 
             assertTrue(e.mayHaveHappened(), e::getMessage);
             assertEquals(1, tenant.effects("UninstallAddins"));
@@ -66,6 +67,7 @@ class ClosedWhileUninstallingTest {
             UninstallRow row = call.execute().rows().get(0);
 
             assertEquals(UninstallState.UNKNOWN, row.state());
+            assertEquals(List.of(), tenant.time().waits(), "nobody looks on after the end");
             assertEquals(1, tenant.effects("UninstallAddins"));
         }
     }

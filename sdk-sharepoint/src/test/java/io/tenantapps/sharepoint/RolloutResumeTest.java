@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
@@ -54,7 +55,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("run it again to follow it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
         assertTrue(row.reason().contains("with(o -> o.deadline(…))"), row::reason);
     }
 
@@ -87,15 +88,93 @@ class RolloutResumeTest {
     }
 
     @Test
-    void aJobOfOthersThatDoesNotEndIsUnknownAndNotAFailure() {
-        rollout().run();
+    void aJobOfOthersThatDoesNotEndIsAFailureSinceEveryRequestWasRefused() {
+        AppCatalogClient.tenant(tenant.connection(), fake.url())
+                .install(AppId.of(fake.apps().get(0).id()), site)
+                .execute();
 
-        RolloutRow row = rollout().run().rows().get(0);
+        RolloutRow row = run(rollout());
+
+        assertEquals(RolloutOutcome.FAILED, row.outcome());
+        assertTrue(row.reason().contains("a job seems to be installing it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
+        assertEquals(1, tenant.effects("Install"), tenant::log);
+    }
+
+    @Test
+    void afterARefusalForAJobTheNextRunIsNotStuck() {
+        String id = fake.apps().get(0).id();
+        fake.installedOn(id, "/sites/hr");
+        AppCatalogClient.tenant(tenant.connection(), fake.url())
+                .uninstall(AppId.of(id), site)
+                .execute();
+        assertEquals(RolloutOutcome.FAILED, run(rollout()).outcome());
+        tenant.time().advance(Duration.ofMinutes(20));
+
+        assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome(), "now it is sent, and takes its time");
+        run(rollout());
+        assertEquals(RolloutOutcome.INSTALLED, run(rollout()).outcome());
+        assertEquals(1, tenant.effects("Install"), tenant::log);
+    }
+
+    @Test
+    void whatWasAcceptedIsNotSentAgainWhileItMayBeAtWork() {
+        assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
+
+        assertEquals(RolloutOutcome.UNKNOWN, run(rollout().repeatUnknown()).outcome());
+
+        assertEquals(1, tenant.requests("Install"), tenant::log);
+    }
+
+    @Test
+    void whatWasAcceptedAndEndedWithoutEffectIsSentAgainOnDemand() {
+        fake.failsNextJob();
+        assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
+        tenant.time().advance(Duration.ofHours(2));
+        fake.installsTake(Duration.ofSeconds(10));
+
+        RolloutRow second = run(rollout());
+        assertEquals(RolloutOutcome.UNKNOWN, second.outcome());
+        assertTrue(second.reason().contains("repeatUnknown()"), second::reason);
+
+        assertEquals(RolloutOutcome.INSTALLED, run(rollout().repeatUnknown()).outcome());
+        assertEquals(2, tenant.requests("Install"));
+    }
+
+    @Test
+    void anotherVersionDoesNotPassAnUnknownOne() {
+        fake.installsTake(Duration.ofSeconds(10));
+        fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
+        fake.offers(ONE.version("2.0.0.0"));
+        tenant.faults().next("Upgrade").dropBeforeActing().actLater(Duration.ofMinutes(20));
+        assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
+        fake.offers(ONE.version("3.0.0.0"));
+
+        RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("a job works on this app"), row::reason);
-        assertTrue(row.reason().contains("run it again to follow it"), row::reason);
-        assertEquals(1, tenant.effects("Install"), tenant::log);
+        assertTrue(row.reason().contains("another run"), row::reason);
+        assertEquals(1, tenant.requests("Upgrade"), tenant::log);
+        tenant.time().advance(Duration.ofMinutes(20));
+        assertTrue(run(rollout()).outcome() != RolloutOutcome.UNKNOWN);
+        assertEquals("3.0.0.0", fake.apps().get(0).installedOn().get("/sites/hr"));
+    }
+
+    @Test
+    void repeatingWhatIsUnknownNeedsAJournal() {
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class, () -> rollout().repeatUnknown().run());
+
+        assertEquals("rollout: repeatUnknown() needs journal(…), which tells what is unknown", e.getMessage());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void aDeadlineThatEndsBeforeTheFirstLookSaysSo() {
+        RolloutRow row = run(rollout().with(o -> o.deadline(Duration.ofSeconds(4))));
+
+        assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
+        assertTrue(row.reason().contains("Last seen: it was just accepted"), row::reason);
     }
 
     @Test
