@@ -119,8 +119,10 @@ public final class Exchange<T extends @Nullable Object> {
 
     private static Address withQuery(String address) {
         int query = address.indexOf('?');
-        Address bare = Address.of(query < 0 ? address : address.substring(0, query));
-        return query < 0 ? bare : bare.next(bare + address.substring(query));
+        String path = query < 0 ? address : address.substring(0, query);
+        Address bare = Address.of(path);
+        boolean isWhole = query < 0 && !path.endsWith("/");
+        return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + address.substring(path.length()));
     }
 
     /** What to send; the default is nothing. A GET has no body. */
