@@ -22,6 +22,7 @@ import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
+import io.tenantapps.core.internal.Redactor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Locale;

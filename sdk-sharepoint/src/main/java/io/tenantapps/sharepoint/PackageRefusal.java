@@ -1,13 +1,12 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Redactor;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one sentence in which a package is refused. */
 record PackageRefusal(Path file) {
     private static final int LONGEST = 100;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     IllegalArgumentException because(String reason) {
         return because(reason, null);
@@ -24,7 +23,6 @@ record PackageRefusal(Path file) {
 
     /** The same, with so many characters at most. */
     static String quoted(String text, int most) {
-        String bounded = text.length() > most ? text.substring(0, most) + "…" : text;
-        return "'" + UNSEEN.matcher(bounded).replaceAll(" ") + "'";
+        return Redactor.quoted(text, most);
     }
 }
