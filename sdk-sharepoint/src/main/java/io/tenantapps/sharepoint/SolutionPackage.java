@@ -1,6 +1,10 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.PackageParts;
+import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.PartXml;
+import io.tenantapps.core.internal.ZipEnd;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
