@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,10 +42,10 @@ record ExtensionFile(Path path, String name) {
         try {
             length = content.length();
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + path, e);
+            throw new UncheckedIOException("extension cannot be read: " + Redactor.path(path), e);
         }
         if (length == 0 || length > LARGEST) {
-            throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but " + name
+            throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but " + Quoted.plain(name)
                     + " has " + length + ". Nothing was sent.");
         }
         return content;

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
@@ -52,7 +53,7 @@ public record ExtensionPackage(
         ExtensionPackage found = readIfOpen(file);
         if (found == null) {
             throw new IllegalArgumentException(
-                    file.getFileName() + " is a runtime package, in which id and version cannot be read.");
+                    Quoted.plain(String.valueOf(file.getFileName())) + " is a runtime package, in which id and version cannot be read.");
         }
         return found;
     }
@@ -62,7 +63,7 @@ public record ExtensionPackage(
         try {
             if (Files.size(file) > ExtensionFile.LARGEST) { // the table of a zip file is read into memory as a whole
                 throw new IllegalArgumentException(
-                        file.getFileName() + " is larger than 50 MB, which is the most that the service takes.");
+                        Quoted.plain(String.valueOf(file.getFileName())) + " is larger than 50 MB, which is the most that the service takes.");
             }
             byte[] start;
             try (InputStream in = Files.newInputStream(file)) {
@@ -79,9 +80,9 @@ public record ExtensionPackage(
             }
             return header.getInt(HEADER) == ZIP ? readZip(file, refused) : null;
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("extension cannot be read because there is no such file: " + file, e);
+            throw new UncheckedIOException("extension cannot be read because there is no such file: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + file, e);
+            throw new UncheckedIOException("extension cannot be read: " + Redactor.path(file), e);
         }
     }
 

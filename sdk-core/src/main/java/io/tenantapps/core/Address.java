@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -148,7 +149,7 @@ public final class Address {
         for (String segment : segments) {
             if (segment.isEmpty() || walksElsewhere(segment)) {
                 throw new IllegalArgumentException(
-                        "a path segment must not be empty, . or .., but is: '" + segment + "'");
+                        "a path segment must not be empty, . or .., but is: '" + SafeText.escape(segment) + "'");
             }
             requireText("a path segment", segment);
             longer.addPathSegment(segment);

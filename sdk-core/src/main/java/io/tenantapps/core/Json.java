@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,10 +119,13 @@ public final class Json {
         }
     }
 
-    /** A record or map as JSON text; components that are null are left out. */
+    /**
+     * Returns a record or map as JSON text; components that are null are omitted. Characters that cannot be shown or encoded
+     * are written as their escapes, which read back as the same characters.
+     */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return SafeText.escape(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "value cannot be written as JSON: " + value.getClass().getName(), e);
@@ -128,12 +133,7 @@ public final class Json {
     }
 
     static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(Objects.requireNonNull(value, "value"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "value cannot be written as JSON: " + value.getClass().getName(), e);
-        }
+        return write(Objects.requireNonNull(value, "value")).getBytes(StandardCharsets.UTF_8);
     }
 
     static JsonNode tree(String json) throws JacksonException {

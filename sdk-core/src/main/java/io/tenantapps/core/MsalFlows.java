@@ -197,7 +197,7 @@ final class MsalFlows {
                     .executorService(here);
             builder.disableInternalRetries();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("authority is no address: " + cloud.authority());
+            throw new IllegalArgumentException("authority is no address: " + Redactor.clean(cloud.authority()));
         }
         return store == null ? builder : builder.setTokenCacheAccessAspect(new Kept(store));
     }
