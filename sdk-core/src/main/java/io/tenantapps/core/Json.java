@@ -44,7 +44,8 @@ public final class Json {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
         return answer -> {
-            T value = parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
+            T value =
+                    parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
             if (value == null) {
                 throw answer.unreadable("it is empty or null");
             }
@@ -56,7 +57,8 @@ public final class Json {
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
-        return answer -> parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
+        return answer ->
+                parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
     }
 
     /** The rows of a list, for endpoints that do not page. */
@@ -70,7 +72,7 @@ public final class Json {
         ObjectReader reader = reader(type);
         return answer -> {
             List<T> rows = new ArrayList<>();
-            ODataRows<T> read = rows(answer, reader, rows::add);
+            ODataRows<T> read = rows(answer, reader, rows::add, false);
             return new Page<>(rows, read.nextLink(), read.unreadable());
         };
     }
@@ -80,9 +82,10 @@ public final class Json {
     }
 
     /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
-    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each) throws IOException {
+    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
+            throws IOException {
         return parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader, each);
+            ODataRows<T> rows = new ODataRows<>(reader, each, handsOn);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
