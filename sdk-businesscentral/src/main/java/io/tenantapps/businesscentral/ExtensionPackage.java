@@ -1,9 +1,9 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.ZipEnd;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +52,8 @@ public record ExtensionPackage(
     public static ExtensionPackage read(Path file) {
         ExtensionPackage found = readIfOpen(file);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    Quoted.plain(String.valueOf(file.getFileName())) + " is a runtime package, in which id and version cannot be read.");
+            throw new IllegalArgumentException(Quoted.plain(String.valueOf(file.getFileName()))
+                    + " is a runtime package, in which id and version cannot be read.");
         }
         return found;
     }
@@ -62,8 +62,8 @@ public record ExtensionPackage(
     static @Nullable ExtensionPackage readIfOpen(Path file) {
         try {
             if (Files.size(file) > ExtensionFile.LARGEST) { // the table of a zip file is read into memory as a whole
-                throw new IllegalArgumentException(
-                        Quoted.plain(String.valueOf(file.getFileName())) + " is larger than 50 MB, which is the most that the service takes.");
+                throw new IllegalArgumentException(Quoted.plain(String.valueOf(file.getFileName()))
+                        + " is larger than 50 MB, which is the most that the service takes.");
             }
             byte[] start;
             try (InputStream in = Files.newInputStream(file)) {
@@ -80,7 +80,8 @@ public record ExtensionPackage(
             }
             return header.getInt(HEADER) == ZIP ? readZip(file, refused) : null;
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("extension cannot be read because there is no such file: " + Redactor.path(file), e);
+            throw new UncheckedIOException(
+                    "extension cannot be read because there is no such file: " + Redactor.path(file), e);
         } catch (IOException e) {
             throw new UncheckedIOException("extension cannot be read: " + Redactor.path(file), e);
         }

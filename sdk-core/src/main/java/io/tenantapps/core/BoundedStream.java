@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  * when the deadline has passed, so that a reader that takes long over what has arrived does not outlive it.
  */
 final class BoundedStream extends FilterInputStream {
+    /** So much is read in any case: an answer that is there tells more than a deadline that passed. */
+    private static final long AT_ONCE = 64 << 10;
+
     private final long limit;
     private final Supplier<Duration> remaining;
     private long left;
@@ -32,7 +35,7 @@ final class BoundedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (remaining.get().isZero()) {
+        if (limit - left >= AT_ONCE && remaining.get().isZero()) {
             throw new InterruptedIOException("the deadline passed while the answer was read");
         }
         int read = super.read(buffer, offset, length);

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is kept in memory of one answer. Two bytes of JSON, such as {@code []}, become a list of fifty bytes, so a limit of
- * bytes alone bounds nothing. A row may have so many elements in fields that no component takes, and an answer so many records
+ * bytes alone bounds nothing. A record may have so many elements in fields that no component takes, and an answer so many records
  * and such elements together.
  */
 final class KeptElements {
-    private static final int MOST_PER_ROW = 20_000;
+    private static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
     /** Of an object that is copied, since its end decides what it is. */
     private static final int MOST_COPIED = 2_000_000;
 
-    private int ofRow;
+    private int ofRecord;
     private int ofAnswer;
 
     private KeptElements() {}
@@ -40,20 +40,16 @@ final class KeptElements {
         return (KeptElements) context.getAttribute(KeptElements.class);
     }
 
-    /** A row begins. */
-    void row() {
-        ofRow = 0;
-    }
-
     /** What was read so far is handed on and not kept. */
     void handedOn() {
         ofAnswer = 0;
     }
 
-    /** Counts a record. */
+    /** Counts a record, which begins. */
     static void record(JsonParser parser, DeserializationContext context) throws IOException {
         KeptElements kept = of(context);
         if (kept != null) {
+            kept.ofRecord = 0;
             kept.add(parser, 0);
         }
     }
@@ -87,10 +83,10 @@ final class KeptElements {
         };
     }
 
-    private void add(JsonParser parser, int toRow) throws IOException {
-        ofRow += toRow;
+    private void add(JsonParser parser, int toRecord) throws IOException {
+        ofRecord += toRecord;
         ofAnswer++;
-        if (ofRow > MOST_PER_ROW || ofAnswer > MOST_PER_ANSWER) {
+        if (ofRecord > MOST_PER_RECORD || ofAnswer > MOST_PER_ANSWER) {
             throw tooMany(parser);
         }
     }

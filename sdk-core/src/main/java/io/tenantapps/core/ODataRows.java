@@ -83,7 +83,6 @@ final class ODataRows<T> {
         parser.clearCurrentToken(); // the iterator, which reads all rows with one context, begins behind it
         MappingIterator<T> values = reader.readValues(parser);
         while (values.hasNextValue()) {
-            kept.row();
             T row = values.nextValue();
             if (handsOn) {
                 kept.handedOn();

@@ -137,6 +137,13 @@ class RedactorTest {
     }
 
     @Test
+    void anIdIsNoPartOfADigestOfZeros() {
+        String id = "00000000-0000-4000-8000-000000000003";
+
+        assertEquals(id, without(id, "0x" + "0".repeat(127) + "1"));
+    }
+
+    @Test
     void jsonWithASecretInPiecesStaysJson() {
         String secret = "abcdefghijklmnopqrstuvwxyz0123456789";
 
