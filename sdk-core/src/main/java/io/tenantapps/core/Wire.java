@@ -116,7 +116,8 @@ final class Wire {
     /** OkHttp takes a negative length for a length, and then fails in ways of its own: on reading, and on closing too. */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");
-        return length == null || !length.startsWith("-");
+        boolean isFraming = response.header("Transfer-Encoding") == null; // else the length says nothing
+        return length == null || !isFraming || !length.startsWith("-");
     }
 
     private Request request(Exchange<?> exchange, Secrets secrets, SentMark mark) throws IOException {
