@@ -26,7 +26,7 @@ final class InterruptWatch {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /** Who waits for a call, and until when, by {@link System#nanoTime}. */
+    /** Who waits for a call, and until when, by {@link Time#machineNanos}. */
     private record Waiting(Thread thread, long end) {}
 
     private final Map<Call, Waiting> inFlight = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ final class InterruptWatch {
     /** Watches a call that must end in that time. */
     void enter(Call call, Duration time) {
         long nanos = (time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER).toNanos();
-        inFlight.put(call, new Waiting(Thread.currentThread(), System.nanoTime() + nanos + GRACE_NANOS));
+        inFlight.put(call, new Waiting(Thread.currentThread(), Time.machineNanos() + nanos + GRACE_NANOS));
         if (closed) {
             cancel(call);
         }
@@ -109,7 +109,7 @@ final class InterruptWatch {
             idle = false;
         } else {
             LockSupport.parkNanos(this, ROUND_NANOS);
-            long now = System.nanoTime();
+            long now = Time.machineNanos();
             inFlight.forEach((call, waiting) -> {
                 if (waiting.thread.isInterrupted() || waiting.end - now < 0) {
                     cancel(call);
