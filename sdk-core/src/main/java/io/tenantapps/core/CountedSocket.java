@@ -17,6 +17,8 @@ import java.util.Set;
  * A socket that gives out a limited number of bytes. The HTTP client reads chunk headers, headers and trailers without a limit of
  * ours; nothing reaches it but through here.
  */
+@SuppressWarnings(
+        "UnsynchronizedOverridesSynchronized") // the other one does that; twice, a close would wait for a read
 final class CountedSocket extends Socket {
     private final Socket socket;
     private final ReadAllowance allowance;

@@ -17,10 +17,11 @@ public final class Arguments {
 
     /** Returns the duration, which must be longer than zero. */
     public static Duration positive(String name, @Nullable Duration value) {
-        if (required(name, value).isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be more than zero, but is " + value);
+        Duration present = required(name, value);
+        if (present.isNegative() || present.isZero()) {
+            throw new IllegalArgumentException(name + " must be more than zero, but is " + present);
         }
-        return value;
+        return present;
     }
 
     /** Returns the number, which must be 1 or more. */

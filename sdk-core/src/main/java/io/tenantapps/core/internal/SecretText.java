@@ -98,7 +98,17 @@ public final class SecretText {
     }
 
     /** The letters and digits of a text in lower case, and where each stands. */
-    private record Letters(String source, String text, int[] places) {
+    private static final class Letters {
+        private final String source;
+        private final String text;
+        private final int[] places;
+
+        private Letters(String source, String text, int[] places) {
+            this.source = source;
+            this.text = text;
+            this.places = places;
+        }
+
         static Letters of(String text) {
             StringBuilder letters = new StringBuilder(text.length());
             int[] places = new int[text.length()];
