@@ -12,6 +12,7 @@ module io.tenantapps.core {
     requires io.github.resilience4j.core;
     requires kotlin.stdlib;
     requires okio;
+    requires java.xml;
     requires org.slf4j;
 
     exports io.tenantapps.core;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
@@ -44,7 +45,7 @@ public final class AnyEndpoint {
             return 2;
         }
         try {
-            out.println(run(contoso, args[0]).title());
+            out.println(Printable.text(run(contoso, args[0]).title()));
             return 0;
         } catch (SdkException | IllegalArgumentException e) {
             out.println(e.getMessage());

@@ -1,5 +1,6 @@
 package io.tenantapps.examples;
 
+import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -21,15 +22,9 @@ final class Csv {
 
     void row(List<String> cells) {
         try {
-            out.write(cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n");
+            out.write(cells.stream().map(Printable::csvCell).collect(Collectors.joining(",")) + "\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String cell(String text) {
-        boolean isFormula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.FleetApp;
 import io.tenantapps.businesscentral.FleetInventory;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
@@ -51,9 +52,11 @@ public final class FindOldApps {
             List<FleetApp> old = inventory.apps().stream()
                     .filter(row -> row.newest() != null)
                     .toList();
-            old.forEach(row -> out.println(row.tenant() + "/" + row.environment() + ": "
-                    + row.app().name() + " " + row.app().version() + ", newest is " + row.newest()));
-            inventory.notRead().forEach(one -> out.println(one.tenant() + ": not read, " + one.reason()));
+            old.forEach(row -> out.println(Printable.text(row.tenant() + "/" + row.environment() + ": "
+                    + row.app().name() + " " + row.app().version() + ", newest is " + row.newest())));
+            inventory
+                    .notRead()
+                    .forEach(one -> out.println(Printable.text(one.tenant() + ": not read, " + one.reason())));
             out.println(inventory.apps().size() + " apps, " + old.size() + " of them old");
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException e) {

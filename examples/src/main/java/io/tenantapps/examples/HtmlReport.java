@@ -1,5 +1,6 @@
 package io.tenantapps.examples;
 
+import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -108,13 +109,14 @@ final class HtmlReport {
 
     /** A text of JSON that can stand inside of a script: nothing in it ends that, or opens another. */
     private static void text(Writer out, String text) throws IOException {
+        String shown = Printable.text(text);
         out.write('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
             if (c == '"' || c == '\\') {
                 out.write('\\');
                 out.write(c);
-            } else if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+            } else if (c == '<' || c == '>' || c == '&') {
                 out.write(String.format("\\u%04x", (int) c));
             } else {
                 out.write(c);
@@ -124,7 +126,8 @@ final class HtmlReport {
     }
 
     static String html(String text) {
-        return text.replace("&", "&amp;")
+        return Printable.text(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -8,6 +8,7 @@ package io.tenantapps.examples;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AppCatalogClient;
@@ -100,7 +101,7 @@ public final class InstallOnSites {
                     }
                 });
             }
-            failures.forEach(out::println);
+            failures.forEach(row -> out.println(Printable.text(row.toString())));
             out.println(totals);
             return totals.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

@@ -5,6 +5,7 @@
 package io.tenantapps.examples;
 
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
@@ -31,18 +32,23 @@ public final class RemoveRetiredAddins {
     private RemoveRetiredAddins() {}
 
     public static UninstallPlan plan(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {
-        AddinAdminClient addins = AddinAdminClient.of(contoso, adminSite);
-        Inventory inventory = addins.inventory(webs).run(folder.resolve("inventory"));
-        UninstallPlan plan =
-                addins.uninstallPlan().installedBefore(RETIRED).max(1_000).of(inventory);
+        Inventory inventory =
+                AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder.resolve("inventory"));
+        UninstallPlan plan = plan(contoso, adminSite, inventory);
         plan.writeReview(folder.resolve("review.tsv"));
         return plan;
     }
 
-    public static UninstallReport remove(TenantConnection contoso, String adminSite, Path folder, String who) {
+    private static UninstallPlan plan(TenantConnection contoso, String adminSite, Inventory inventory) {
         return AddinAdminClient.of(contoso, adminSite)
                 .uninstallPlan()
+                .installedBefore(RETIRED)
                 .max(1_000)
+                .of(inventory);
+    }
+
+    public static UninstallReport remove(TenantConnection contoso, String adminSite, Path folder, String who) {
+        return plan(contoso, adminSite, Inventory.open(folder.resolve("inventory/inventory.jsonl")))
                 .review(folder.resolve("review.tsv"))
                 .run(folder.resolve("evidence.jsonl"), who);
     }
@@ -61,7 +67,8 @@ public final class RemoveRetiredAddins {
             UninstallReport report = remove(contoso, args[0], Path.of(args[1]), args[3]);
             report.rows().stream()
                     .filter(row -> row.state() != UninstallState.SUCCEEDED)
-                    .forEach(row -> out.println(row.site() + ": " + row.state() + ": " + row.message()));
+                    .forEach(
+                            row -> out.println(Printable.text(row.site() + ": " + row.state() + ": " + row.message())));
             out.println(report);
             return report.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
@@ -96,7 +103,9 @@ public final class RemoveRetiredAddins {
         Inventory inventory = Inventory.open(folder.resolve("inventory/inventory.jsonl"));
         inventory.forEach(row -> {
             if (row.web() != null) {
-                row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
+                row.web()
+                        .errors()
+                        .forEach(error -> out.println(Printable.text(row.web().url() + ": " + error)));
             }
         });
         long failed = inventory.totals().failed();

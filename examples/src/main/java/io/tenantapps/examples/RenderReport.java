@@ -7,6 +7,7 @@
 package io.tenantapps.examples;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.Printable;
 import io.tenantapps.examples.HtmlReport.Count;
 import io.tenantapps.examples.HtmlReport.Tone;
 import java.io.BufferedReader;
@@ -136,13 +137,17 @@ public final class RenderReport {
     }
 
     private void text(Writer out) throws IOException {
-        out.write(title + "\n");
+        out.write(Printable.text(title) + "\n");
         for (Map<String, String> row : rows) {
-            out.write(cells(row).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", ")) + "\n");
+            out.write(cells(row).stream()
+                            .filter(cell -> !cell.isEmpty())
+                            .map(Printable::text)
+                            .collect(Collectors.joining(", "))
+                    + "\n");
         }
         out.write(rows.size() + " in all: "
                 + counts().stream()
-                        .map(count -> count.number() + " " + count.name())
+                        .map(count -> count.number() + " " + Printable.text(count.name()))
                         .collect(Collectors.joining(", "))
                 + "\n");
     }
@@ -158,13 +163,14 @@ public final class RenderReport {
         long bad = rows.stream().filter(row -> tone(outcome(row)) == Tone.BAD).count();
         long skipped =
                 rows.stream().filter(row -> tone(outcome(row)) == Tone.CAUTION).count();
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" + xml(title) + "\" tests=\""
-                + rows.size() + "\" failures=\"" + bad + "\" errors=\"0\" skipped=\"" + skipped + "\">\n");
+        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" + HtmlReport.html(title)
+                + "\" tests=\"" + rows.size() + "\" failures=\"" + bad + "\" errors=\"0\" skipped=\"" + skipped
+                + "\">\n");
         for (Map<String, String> row : rows) {
             double seconds = Double.parseDouble(row.getOrDefault("tookMillis", "0")) / 1000;
-            String reason = xml(outcome(row) + " " + row.getOrDefault("reason", ""));
-            out.write("  <testcase classname=\"" + xml(title) + "\" name=\""
-                    + xml(cells(row).get(0)) + "\" time=\""
+            String reason = HtmlReport.html(outcome(row) + " " + row.getOrDefault("reason", ""));
+            out.write("  <testcase classname=\"" + HtmlReport.html(title) + "\" name=\""
+                    + HtmlReport.html(cells(row).get(0)) + "\" time=\""
                     + String.format(Locale.ROOT, "%.3f", seconds) + "\""
                     + switch (tone(outcome(row))) {
                         case BAD -> "><failure message=\"" + reason + "\"/></testcase>\n";
@@ -173,15 +179,6 @@ public final class RenderReport {
                     });
         }
         out.write("</testsuite>\n");
-    }
-
-    /** Without what XML cannot have in it. */
-    private static String xml(String text) {
-        return HtmlReport.html(text.codePoints()
-                .filter(c -> c == '\t' || c >= ' ')
-                .filter(c -> (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
     }
 
     private static boolean write(RenderReport report, Path target) throws IOException {

@@ -8,6 +8,7 @@
 package io.tenantapps.examples;
 
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.examples.HtmlReport.Count;
@@ -79,11 +80,13 @@ public final class TakeInventory {
     private static void summary(Inventory inventory, PrintStream out) {
         inventory.forEach(row -> {
             if (row.web() != null) {
-                row.web().errors().forEach(error -> out.println(row.web().url() + ": " + error));
+                row.web()
+                        .errors()
+                        .forEach(error -> out.println(Printable.text(row.web().url() + ": " + error)));
             }
             if (row.gap() != null) {
-                out.println(row.gap().question() + ", " + row.gap().subject() + ": "
-                        + row.gap().message());
+                out.println(Printable.text(row.gap().question() + ", "
+                        + row.gap().subject() + ": " + row.gap().message()));
             }
         });
         InventoryTotals totals = inventory.totals();

@@ -16,6 +16,7 @@ import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.examples.HtmlReport.Count;
@@ -92,7 +93,9 @@ public final class UpdateFleet {
             unknown.forEach(name -> out.println("named as production, but not listed: " + name));
             FleetInventory inventory = fleet.inventory();
             table(inventory.apps(), out);
-            inventory.notRead().forEach(result -> out.println(name(result) + ": not read, " + result.reason()));
+            inventory
+                    .notRead()
+                    .forEach(result -> out.println(Printable.text(name(result) + ": not read, " + result.reason())));
             write(inventory.apps(), Path.of(args[1]));
             return totals.isComplete() && unknown.isEmpty() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
@@ -110,8 +113,8 @@ public final class UpdateFleet {
 
     private static void tell(FleetResult result, PrintStream out) {
         boolean isSaid = result.reason() == null || !result.results().isEmpty();
-        out.println(name(result) + ": " + result.outcome() + (isSaid ? "" : ", " + result.reason()));
-        apps(result).forEach(app -> out.println("  " + app));
+        out.println(Printable.text(name(result) + ": " + result.outcome() + (isSaid ? "" : ", " + result.reason())));
+        apps(result).forEach(app -> out.println("  " + Printable.text(app)));
     }
 
     private static List<String> apps(FleetResult result) {
@@ -156,8 +159,8 @@ public final class UpdateFleet {
 
     private static String line(String first, List<String> cells) {
         return cells.stream()
-                .map(cell -> String.format(Locale.ROOT, " %-12s", cell))
-                .collect(Collectors.joining("", String.format(Locale.ROOT, "%-20s", first), ""))
+                .map(cell -> String.format(Locale.ROOT, " %-12s", Printable.text(cell)))
+                .collect(Collectors.joining("", String.format(Locale.ROOT, "%-20s", Printable.text(first)), ""))
                 .stripTrailing();
     }
 

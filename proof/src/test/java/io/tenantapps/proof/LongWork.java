@@ -11,6 +11,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AddinType;
 import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.Inventory;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.PublishPackage;
 import io.tenantapps.sharepoint.Rollout;
@@ -122,12 +123,7 @@ enum LongWork {
             AddinAdminClient own = AddinAdminClient.of(
                             tenant.connection(), tenant.admin().url())
                     .relativeTo(tenant.url("/"));
-            Path review = folder.resolve("review.tsv");
-            own.uninstallPlan()
-                    .max(1_000)
-                    .type(AddinType.SHAREPOINT_HOSTED)
-                    .of(own.inventory(List.of("/sites/hr")).run(folder.resolve("inventory")))
-                    .writeReview(review);
+            Inventory inventory = own.inventory(List.of("/sites/hr")).run(folder.resolve("inventory"));
             return new Scene() {
                 @Override
                 public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
@@ -135,8 +131,9 @@ enum LongWork {
                                     connection, tenant.admin().url())
                             .relativeTo(tenant.url("/"))
                             .uninstallPlan()
+                            .type(AddinType.SHAREPOINT_HOSTED)
                             .max(1_000)
-                            .review(review);
+                            .of(inventory);
                     UninstallReport report = (repeatUnknown ? plan.repeatUnknown() : plan).run(journal, "me");
                     return report.rows().size()
                             - report.in(UninstallState.SUCCEEDED).size();

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.Body;
+import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,11 +42,11 @@ record ExtensionFile(Path path, String name) {
         try {
             length = content.length();
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + path, e);
+            throw new UncheckedIOException("extension cannot be read: " + Redactor.path(path), e);
         }
         if (length == 0 || length > LARGEST) {
-            throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but " + name
-                    + " has " + length + ". Nothing was sent.");
+            throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but "
+                    + Quoted.plain(name) + " has " + length + ". Nothing was sent.");
         }
         return content;
     }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,12 +32,16 @@ public record UninstallPlan(
 
     /** The plan for people: a line for each step and for each obstacle. */
     public String text() {
-        StringBuilder text = new StringBuilder("Uninstallations in " + environment + ": " + steps.size()
-                + (steps.size() == 1 ? " step" : " steps") + "\n");
+        StringBuilder text = new StringBuilder("Uninstallations in " + SafeText.escape(environment) + ": "
+                + steps.size() + (steps.size() == 1 ? " step" : " steps") + "\n");
         for (int i = 0; i < steps.size(); i++) {
-            text.append(i + 1).append(". ").append(steps.get(i).words()).append('\n');
+            text.append(i + 1)
+                    .append(". ")
+                    .append(SafeText.escape(steps.get(i).words()))
+                    .append('\n');
         }
-        obstacles.forEach(each -> text.append("in the way: ").append(each).append('\n'));
+        obstacles.forEach(each ->
+                text.append("in the way: ").append(SafeText.escape(each)).append('\n'));
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -109,14 +110,18 @@ public final class UpdatePlan {
 
     /** The plan for people: a line for each step and for each update that is left out. */
     public String text() {
-        StringBuilder text = new StringBuilder("Updates for " + content.environment + ": " + content.steps.size()
-                + (content.steps.size() == 1 ? " step" : " steps") + ", plan "
-                + hash().substring(0, 12) + "\n");
+        StringBuilder text =
+                new StringBuilder("Updates for " + SafeText.escape(content.environment) + ": " + content.steps.size()
+                        + (content.steps.size() == 1 ? " step" : " steps") + ", plan "
+                        + hash().substring(0, 12) + "\n");
         for (int i = 0; i < content.steps.size(); i++) {
-            text.append(i + 1).append(". ").append(content.steps.get(i).words()).append('\n');
+            text.append(i + 1)
+                    .append(". ")
+                    .append(SafeText.escape(content.steps.get(i).words()))
+                    .append('\n');
         }
-        content.leftOut.forEach(
-                each -> text.append("left out: ").append(each.words()).append('\n'));
+        content.leftOut.forEach(each ->
+                text.append("left out: ").append(SafeText.escape(each.words())).append('\n'));
         return text.toString();
     }
 

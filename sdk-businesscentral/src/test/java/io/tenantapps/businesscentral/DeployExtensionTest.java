@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Extensions from their files: uploaded when they are needed, and not when they are there. */
@@ -179,13 +180,15 @@ class DeployExtensionTest {
         assertEquals("1.2.0.0", read.version().toString());
     }
 
-    private Path written(String manifest, String name) throws IOException {
+    private Path written(String manifest, String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("src/Other.al"));
             zip.write(new byte[100]);
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(manifest.getBytes(StandardCharsets.UTF_8));
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(manifest.getBytes(StandardCharsets.UTF_8));
+            }
         }
         byte[] file = new byte[40 + bytes.size()];
         ByteBuffer.wrap(file)
@@ -215,9 +218,9 @@ class DeployExtensionTest {
             strings = {
                 "",
                 "<Package/>",
-                "<Package><App Id='x' Version='1.0.0.0'/></Package>",
-                "<Package><App Id='00000000-0000-4000-8000-000000000001' Version='latest'/></Package>",
-                "<Package><App Id='00000000-0000-4000-8000-000000000001'/></Package>",
+                PACKAGE + "<App Id='x' Version='1.0.0.0'/></Package>",
+                PACKAGE + "<App Id='00000000-0000-4000-8000-000000000001' Version='latest'/></Package>",
+                PACKAGE + "<App Id='00000000-0000-4000-8000-000000000001'/></Package>",
                 "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><Package><App Id='&b;' Version='1.0'/></Package>",
                 "<Package>"
             })
@@ -227,6 +230,50 @@ class DeployExtensionTest {
         assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
         assertThrows(
                 IllegalArgumentException.class, () -> apps.deployExtension(file).execute());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    private static final String APP = "<App Id='00000000-0000-4000-8000-000000000001' Version='1.0.0.0'/>";
+    private static final String PACKAGE = "<Package xmlns='http://schemas.microsoft.com/navx/2015/manifest'>";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<Package>APP</Package>                             | does not start with the element Package",
+                "<Package xmlns='urn:other'>APP</Package>           | does not start with the element Package",
+                "APP                                                | does not start with the element Package",
+                "PACKAGEAPPAPP</Package>                            | has two elements App",
+                "PACKAGE<Other>APP</Other></Package>                | has an element App in another place",
+                "PACKAGE<x:App xmlns:x='urn:other' Id='00000000-0000-4000-8000-000000000002'/>APP</Package>"
+                        + " | has an element App in another place",
+                "<!DOCTYPE Package>PACKAGEAPP</Package>             | contains a DTD",
+                "<!DOCTYPE a [<!ENTITY b 'c'>]>PACKAGEAPP</Package> | contains a DTD"
+            })
+    void aManifestThatTwoReadersReadDifferentlyIsRefused(String manifest, String reason) throws IOException {
+        Path file = written(manifest.replace("PACKAGE", PACKAGE).replace("APP", APP), "NavxManifest.xml");
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
+
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> apps.deployExtension(file).execute());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "navxmanifest.xml",
+                "NAVXMANIFEST.XML",
+                "/NavxManifest.xml",
+                "./NavxManifest.xml",
+                "x/../NavxManifest.xml"
+            })
+    void aSecondManifestIsRefused(String name) throws IOException {
+        Path file = written(PACKAGE + APP + "</Package>", "NavxManifest.xml", name);
+
+        assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
         assertEquals(0, tenant.requests().size());
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,12 +13,13 @@ import okhttp3.HttpUrl;
  *
  * <p>The address a client is made for is its pin: {@link Exchange}s made from it go to its origin (scheme, host, port) or
  * not at all. Parts added to it are escaped, and {@code .} and {@code ..} are refused, since they would walk to another
- * route.
+ * route. The path that is sent is the path that was written: dot segments, encoded separators, control characters, path
+ * parameters and empty segments are refused. Use {@link #segments} for a value that holds such characters.
  */
 public final class Address {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
 
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 
     /** How much of a refused address a message holds. */
     private static final int TOLD = 2_000;
@@ -66,6 +69,10 @@ public final class Address {
         }
         if (!isLoopback(url.host())) {
             refuseStranger(text, trimmed, url);
+        }
+        String flaw = PathRules.flawOf(PathRules.pathOf(trimmed));
+        if (flaw != null) {
+            throw refused(text, flaw);
         }
         HttpUrl.Builder bare = url.newBuilder();
         while (url.pathSize() > 1 && url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
@@ -123,6 +130,13 @@ public final class Address {
         return -1;
     }
 
+    /** True if the text is a host name, in lower case, as {@link #host} returns it. */
+    static boolean isHostName(String text) {
+        HttpUrl url = text.isEmpty() ? null : HttpUrl.parse("https://" + text + "/");
+        boolean isHost = url != null && url.toString().equals("https://" + text + "/");
+        return isHost && text.matches("[a-z0-9._-]+") && (!IP.matcher(text).matches() || isLoopback(text));
+    }
+
     static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.equals("::1")
@@ -135,7 +149,7 @@ public final class Address {
         for (String segment : segments) {
             if (segment.isEmpty() || walksElsewhere(segment)) {
                 throw new IllegalArgumentException(
-                        "a path segment must not be empty, . or .., but is: '" + segment + "'");
+                        "a path segment must not be empty, . or .., but is: '" + SafeText.escape(segment) + "'");
             }
             requireText("a path segment", segment);
             longer.addPathSegment(segment);
@@ -187,6 +201,11 @@ public final class Address {
         if (next == null || !sameOrigin(next, pin)) {
             throw new IllegalArgumentException(
                     "link is refused because it leads away from " + origin() + ": " + withoutSecrets(link));
+        }
+        boolean isOwnPath = next.encodedPath().equals(url.encodedPath()) && link.startsWith(toString());
+        String flaw = isOwnPath ? null : PathRules.flawOf(PathRules.pathOf(link));
+        if (flaw != null) {
+            throw new IllegalArgumentException("link is refused because " + flaw + ": " + withoutSecrets(link));
         }
         return new Address(next, this);
     }

@@ -1,14 +1,18 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SecretText;
+
 /**
  * A token as it is sent: the header is made once and not for each request, since tokens are long.
  *
  * @param token the token
  * @param header the value of the header that carries it
+ * @param text the token in a form that finds it in a text
  */
-record Bearer(String token, String header) {
+record Bearer(String token, String header, SecretText text) {
     static Bearer of(String token) {
-        return new Bearer(token, "Bearer " + token);
+        return new Bearer(token, "Bearer " + token, SecretText.of(token));
     }
 
     @Override

@@ -3,14 +3,25 @@ package io.tenantapps.core;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Ends with an error once more bytes come than are accepted; counted after decompression, so a bomb stops here too. */
+/**
+ * Ends with an error once more bytes come than are accepted; counted after decompression, so a bomb stops here too. It ends too
+ * when the deadline has passed, so that a reader that takes long over what has arrived does not outlive it.
+ */
 final class BoundedStream extends FilterInputStream {
+    /** So much is read in any case: an answer that is there tells more than a deadline that passed. */
+    private static final long AT_ONCE = 64 << 10;
+
     private final long limit;
+    private final Supplier<Duration> remaining;
     private long left;
 
-    BoundedStream(InputStream in, long limit) {
+    BoundedStream(InputStream in, long limit, Supplier<Duration> remaining) {
         super(in);
+        this.remaining = remaining;
         this.limit = limit;
         this.left = limit;
     }
@@ -24,6 +35,9 @@ final class BoundedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (limit - left >= AT_ONCE && remaining.get().isZero()) {
+            throw new InterruptedIOException("the deadline passed while the answer was read");
+        }
         int read = super.read(buffer, offset, length);
         count(Math.max(0, read));
         return read;

@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.Redactor;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
 import java.util.Locale;
 import java.util.Objects;
 import okhttp3.HttpUrl;

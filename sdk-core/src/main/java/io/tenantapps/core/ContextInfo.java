@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code contextinfo} answers, as far as it matters. */

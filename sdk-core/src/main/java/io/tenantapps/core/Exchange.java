@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,21 +115,24 @@ public final class Exchange<T extends @Nullable Object> {
                 || method.equals("GET")
                 || method.equals("HEAD")
                 || method.equals("CONNECT")) {
-            throw new IllegalArgumentException("method must be one with a body, such as PATCH, but is: " + method);
+            throw new IllegalArgumentException(
+                    "method must be one with a body, such as PATCH, but is: " + SafeText.escape(method));
         }
         return new Exchange<>(name, method, address, reader);
     }
 
     private static Address withQuery(String address) {
         int query = address.indexOf('?');
-        Address bare = Address.of(query < 0 ? address : address.substring(0, query));
-        return query < 0 ? bare : bare.next(bare + address.substring(query));
+        String path = query < 0 ? address : address.substring(0, query);
+        Address bare = Address.of(path);
+        boolean isWhole = query < 0 && !path.endsWith("/");
+        return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + address.substring(path.length()));
     }
 
     /** What to send; the default is nothing. A GET has no body. */
     public Exchange<T> body(Body body) {
         if (method.equals("GET")) {
-            throw new IllegalArgumentException("a GET has no body: " + name);
+            throw new IllegalArgumentException("a GET has no body: " + SafeText.escape(name));
         }
         Exchange<T> copy = new Exchange<>(this);
         copy.body = Objects.requireNonNull(body, "body");
@@ -138,10 +142,12 @@ public final class Exchange<T extends @Nullable Object> {
     /** Sets a header; one of that name that was set before is replaced. Those that carry secrets or steer the connection are the SDK's own and refused here. */
     public Exchange<T> header(String name, String value) {
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("header is set by the SDK and cannot be changed: " + name);
+            throw new IllegalArgumentException(
+                    "header is set by the SDK and cannot be changed: " + SafeText.escape(name));
         }
         if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || !isHeaderText(value)) {
-            throw new IllegalArgumentException("header contains characters that HTTP does not allow: " + name);
+            throw new IllegalArgumentException(
+                    "header contains characters that HTTP does not allow: " + SafeText.escape(name));
         }
         Exchange<T> copy = new Exchange<>(this);
         List<String> more = new ArrayList<>(headers);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
+import io.tenantapps.core.internal.Redactor;
 
 /** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
 record Flaw(String reason, boolean mayPass) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
@@ -30,28 +31,33 @@ final class HttpClients {
 
     /** For the services: nothing is redirected, resent, remembered or sent in clear. */
     static OkHttpClient forServices(OkHttpClient users, int connections) {
-        EventListener.Factory usersListeners = users.eventListenerFactory();
-        OkHttpClient.Builder client = hardened(users, connections)
-                .addInterceptor(HttpClients::withReadTimeout)
-                .eventListenerFactory(call -> join(usersListeners.create(call), call));
+        CountedSockets sockets = new CountedSockets(users.socketFactory());
+        OkHttpClient.Builder client =
+                hardened(users, connections, sockets).addInterceptor(HttpClients::withReadTimeout);
         client.networkInterceptors().add(new Doorkeeper());
+        client.networkInterceptors().add(chain -> counted(chain, sockets));
         return client.build();
     }
 
     /** For the sign-in service, which MSAL speaks to: the same settings, shorter patience. */
     static OkHttpClient forSignIn(OkHttpClient users) {
-        return hardened(users, 2)
+        CountedSockets sockets = new CountedSockets(users.socketFactory());
+        return hardened(users, 2, sockets)
                 .addNetworkInterceptor(chain -> Doorkeeper.withoutReasonToResend(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> counted(chain, sockets))
                 .readTimeout(CONNECT_TIMEOUT)
                 .callTimeout(SIGN_IN_TIMEOUT)
                 .build();
     }
 
-    private static OkHttpClient.Builder hardened(OkHttpClient users, int connections) {
+    private static OkHttpClient.Builder hardened(OkHttpClient users, int connections, CountedSockets sockets) {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(Math.max(64, connections));
         dispatcher.setMaxRequestsPerHost(Math.max(64, connections));
+        EventListener.Factory usersListeners = users.eventListenerFactory();
         return users.newBuilder()
+                .socketFactory(sockets)
+                .eventListenerFactory(call -> join(usersListeners.create(call), call, sockets))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -80,7 +86,11 @@ final class HttpClients {
                 .proceed(chain.request());
     }
 
-    private static EventListener join(EventListener users, Call call) {
+    private static Response counted(Interceptor.Chain chain, CountedSockets sockets) throws IOException {
+        return sockets.counted(chain.proceed(chain.request()), chain.call(), chain.connection());
+    }
+
+    private static EventListener join(EventListener users, Call call, CountedSockets sockets) {
         SentMark mark = call.request().tag(SentMark.class);
         EventListener ours = new EventListener() {
             @Override
@@ -88,6 +98,16 @@ final class HttpClients {
                 if (mark != null) {
                     mark.markSent();
                 }
+            }
+
+            @Override
+            public void connectionAcquired(Call call, Connection connection) {
+                sockets.acquired(call, connection);
+            }
+
+            @Override
+            public void connectionReleased(Call call, Connection connection) {
+                sockets.released(call, connection);
             }
         };
         return users == EventListener.NONE ? ours : ours.plus(users);

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -10,28 +11,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes interrupts reach the socket. A platform thread that is blocked in a read does not notice its interrupt, so one
- * daemon thread looks after all calls in flight and cancels those whose thread was interrupted. It sleeps while there are
- * none.
+ * Makes interrupts reach the socket, and deadlines hold. A platform thread that is blocked in a read does not notice its
+ * interrupt, and the thread of the HTTP client that watches timeouts ends for good with the first error it meets, such as a full
+ * heap. So one daemon thread looks after all calls in flight and cancels those whose thread was interrupted or whose time is
+ * over. It sleeps while there are none, survives every error, and is replaced if it ends.
  */
 final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
-    private final Map<Call, Thread> inFlight = new ConcurrentHashMap<>();
+    /** The HTTP client's own timeout comes first, and says what it is. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    /** Who waits for a call, and until when, by {@link Time#machineNanos}. */
+    private record Waiting(Thread thread, long end) {}
+
+    private final Map<Call, Waiting> inFlight = new ConcurrentHashMap<>();
     private final Object starting = new Object();
     private volatile @Nullable Thread watcher;
     private volatile boolean idle;
     private volatile boolean closed;
 
+    /** Watches a call that has a timeout of its own. */
     void enter(Call call) {
-        inFlight.put(call, Thread.currentThread());
+        enter(call, FOR_EVER);
+    }
+
+    /** Watches a call that must end in that time. */
+    void enter(Call call, Duration time) {
+        long nanos = (time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER).toNanos();
+        inFlight.put(call, new Waiting(Thread.currentThread(), Time.machineNanos() + nanos + GRACE_NANOS));
         if (closed) {
             cancel(call);
         }
         Thread thread = watcher;
-        if (thread == null) {
+        if (thread == null || !thread.isAlive()) {
             start();
         } else if (idle) {
             LockSupport.unpark(thread);
@@ -62,7 +79,8 @@ final class InterruptWatch {
 
     private void start() {
         synchronized (starting) {
-            if (watcher == null && !closed) {
+            Thread current = watcher;
+            if ((current == null || !current.isAlive()) && !closed) {
                 Thread thread = new Thread(this::watch, "tenantapps-interrupts");
                 thread.setDaemon(true);
                 watcher = thread;
@@ -73,20 +91,30 @@ final class InterruptWatch {
 
     private void watch() {
         while (!closed) {
-            if (inFlight.isEmpty()) {
-                idle = true;
-                if (inFlight.isEmpty() && !closed) {
-                    LockSupport.park(this);
-                }
-                idle = false;
-            } else {
+            try {
+                round();
+            } catch (RuntimeException
+                    | Error e) { // the next round may find memory again, and must look after the others
                 LockSupport.parkNanos(this, ROUND_NANOS);
-                inFlight.forEach((call, thread) -> {
-                    if (thread.isInterrupted()) {
-                        cancel(call);
-                    }
-                });
             }
+        }
+    }
+
+    private void round() {
+        if (inFlight.isEmpty()) {
+            idle = true;
+            if (inFlight.isEmpty() && !closed) {
+                LockSupport.park(this);
+            }
+            idle = false;
+        } else {
+            LockSupport.parkNanos(this, ROUND_NANOS);
+            long now = Time.machineNanos();
+            inFlight.forEach((call, waiting) -> {
+                if (waiting.thread.isInterrupted() || waiting.end - now < 0) {
+                    cancel(call);
+                }
+            });
         }
     }
 }

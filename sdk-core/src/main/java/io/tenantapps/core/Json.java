@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +44,8 @@ public final class Json {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
         return answer -> {
-            T value = parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
+            T value =
+                    parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
             if (value == null) {
                 throw answer.unreadable("it is empty or null");
             }
@@ -54,7 +57,8 @@ public final class Json {
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
-        return answer -> parse(answer, parser -> type.cast(ODataObject.read(parser, reader, around)));
+        return answer ->
+                parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
     }
 
     /** The rows of a list, for endpoints that do not page. */
@@ -68,7 +72,7 @@ public final class Json {
         ObjectReader reader = reader(type);
         return answer -> {
             List<T> rows = new ArrayList<>();
-            ODataRows<T> read = rows(answer, reader, rows::add);
+            ODataRows<T> read = rows(answer, reader, rows::add, false);
             return new Page<>(rows, read.nextLink(), read.unreadable());
         };
     }
@@ -78,9 +82,10 @@ public final class Json {
     }
 
     /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
-    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each) throws IOException {
+    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
+            throws IOException {
         return parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader, each);
+            ODataRows<T> rows = new ODataRows<>(reader, each, handsOn);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
@@ -117,10 +122,13 @@ public final class Json {
         }
     }
 
-    /** A record or map as JSON text; components that are null are left out. */
+    /**
+     * Returns a record or map as JSON text; components that are null are omitted. Characters that cannot be shown or encoded
+     * are written as their escapes, which read back as the same characters.
+     */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return SafeText.escape(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "value cannot be written as JSON: " + value.getClass().getName(), e);
@@ -128,12 +136,7 @@ public final class Json {
     }
 
     static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(Objects.requireNonNull(value, "value"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "value cannot be written as JSON: " + value.getClass().getName(), e);
-        }
+        return write(Objects.requireNonNull(value, "value")).getBytes(StandardCharsets.UTF_8);
     }
 
     static JsonNode tree(String json) throws JacksonException {

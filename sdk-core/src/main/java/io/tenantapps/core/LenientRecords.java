@@ -31,6 +31,9 @@ final class LenientRecords extends BeanDeserializerModifier {
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
+        if (type == Object.class) {
+            return new UnknownValue(deserializer);
+        }
         if (!type.isRecord()) {
             return FromText.over(deserializer, description);
         }
@@ -70,6 +73,7 @@ final class LenientRecords extends BeanDeserializerModifier {
             if (token != JsonToken.START_OBJECT && token != JsonToken.FIELD_NAME) {
                 return super.deserialize(parser, context);
             }
+            KeptElements.record(parser, context);
             int depth = parser.getParsingContext().getNestingDepth();
             Object read = super.deserialize(names.over(parser, depth), context);
             Map<String, Object> unreadable = keepsMore ? Unreadable.take(context, depth) : null;

@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class MsalClient implements TokenProvider, AutoCloseable {
         }
         String warning = app.proof().warning(now);
         if (warning != null && warned.compareAndSet(false, true)) {
-            LOG.warn("{}", warning);
+            LOG.warn("{}", SafeText.escape(warning));
         }
     }
 

@@ -22,6 +22,7 @@ import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
+import io.tenantapps.core.internal.Redactor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
@@ -196,7 +197,7 @@ final class MsalFlows {
                     .executorService(here);
             builder.disableInternalRetries();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("authority is no address: " + cloud.authority());
+            throw new IllegalArgumentException("authority is no address: " + Redactor.clean(cloud.authority()));
         }
         return store == null ? builder : builder.setTokenCacheAccessAspect(new Kept(store));
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

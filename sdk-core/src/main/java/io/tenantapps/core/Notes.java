@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class Notes {
     void attempted(Execution execution, Attempt attempt) {
         execution.record(attempt);
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}", attempt);
+            LOG.debug("{}", SafeText.escape(attempt.toString()));
         }
         tell(to -> to.attempted(attempt));
     }
@@ -28,7 +29,7 @@ final class Notes {
                 "{}: attempt {} failed ({}), again in {} ms",
                 failed.operation(),
                 failed.number(),
-                failed.failure(),
+                SafeText.escape(String.valueOf(failed.failure())),
                 wait.toMillis());
         tell(to -> to.retrying(failed, wait));
     }
@@ -44,12 +45,16 @@ final class Notes {
     }
 
     void polled(String operation, Snapshot<?> seen, Duration sinceStart) {
-        LOG.debug("{}: {} after {} ms", operation, seen.hasEnded() ? "ended" : seen.words(), sinceStart.toMillis());
+        LOG.debug(
+                "{}: {} after {} ms",
+                operation,
+                seen.hasEnded() ? "ended" : SafeText.escape(seen.words()),
+                sinceStart.toMillis());
         tell(to -> to.polled(operation, seen, sinceStart));
     }
 
     void digestUnavailable(String web, String reason) {
-        LOG.info("no form digest for {}, so the call goes out without one: {}", web, reason);
+        LOG.info("no form digest for {}, so the call goes out without one: {}", web, SafeText.escape(reason));
         tell(to -> to.digestUnavailable(web, reason));
     }
 

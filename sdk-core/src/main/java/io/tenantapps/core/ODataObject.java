@@ -46,11 +46,12 @@ final class ODataObject {
     /** An object that begins with fields about itself: only the fields behind them tell what it is. */
     private static @Nullable Object behindMetadata(JsonParser parser, ObjectReader reader, List<String> wrappers)
             throws IOException {
+        JsonParser counted = KeptElements.copied(parser);
         try (TokenBuffer whole = new TokenBuffer(parser)) {
             whole.writeStartObject();
-            while (parser.currentToken() == JsonToken.FIELD_NAME) {
-                whole.copyCurrentStructure(parser);
-                parser.nextToken();
+            while (counted.currentToken() == JsonToken.FIELD_NAME) {
+                whole.copyCurrentStructure(counted);
+                counted.nextToken();
             }
             whole.writeEndObject();
             try (JsonParser search = whole.asParser()) {

@@ -15,14 +15,22 @@ final class ODataRows<T> {
 
     private final ObjectReader reader;
     private final Consumer<? super T> rows;
+    private final KeptElements kept;
+    private final boolean handsOn;
     private @Nullable String nextLink;
     private long read;
     private int unreadable;
 
-    /** Rows that are handed on as they are read. */
-    ODataRows(ObjectReader reader, Consumer<? super T> rows) {
-        this.reader = reader;
+    /**
+     * Rows that are handed on as they are read.
+     *
+     * @param handsOn whether the consumer keeps none of them in memory
+     */
+    ODataRows(ObjectReader reader, Consumer<? super T> rows, boolean handsOn) {
+        this.reader = KeptElements.counting(reader);
         this.rows = rows;
+        this.kept = KeptElements.of(this.reader);
+        this.handsOn = handsOn;
     }
 
     @Nullable
@@ -76,6 +84,9 @@ final class ODataRows<T> {
         MappingIterator<T> values = reader.readValues(parser);
         while (values.hasNextValue()) {
             T row = values.nextValue();
+            if (handsOn) {
+                kept.handedOn();
+            }
             if (row == null) {
                 unreadable++;
             } else {

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -227,7 +228,8 @@ final class Renewable<V> {
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
             // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
-            LOG.debug("renewing {} in the background failed: {}", what, e.getMessage());
+            LOG.debug(
+                    "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
         } finally {
             refreshing.set(false);
         }

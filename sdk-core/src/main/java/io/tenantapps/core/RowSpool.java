@@ -64,7 +64,7 @@ public final class RowSpool<T> implements AutoCloseable {
         return answer -> {
             isWhole = false;
             onDisk(() -> file.truncate(0));
-            ODataRows<T> read = Json.rows(answer.from(new Copied(answer.stream())), rows, row -> {});
+            ODataRows<T> read = Json.rows(answer.from(new Copied(answer.stream())), rows, row -> {}, true);
             isWhole = true;
             return new Page<>(List.of(), read.nextLink(), read.unreadable());
         };
@@ -80,7 +80,7 @@ public final class RowSpool<T> implements AutoCloseable {
         if (!isWhole) {
             throw new IllegalStateException("no answer was read to its end before");
         }
-        ODataRows<T> read = new ODataRows<>(rows, each);
+        ODataRows<T> read = new ODataRows<>(rows, each, true);
         onDisk(() -> {
             file.position(0);
             JsonParser parser = rows.createParser(Channels.newInputStream(file));

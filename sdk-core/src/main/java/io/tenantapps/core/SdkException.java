@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,12 @@ public abstract class SdkException extends RuntimeException {
 
     /** For the SDK's own modules. */
     protected SdkException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(SafeText.escape(message), cause);
     }
 
     /** In place of that failure: another name changes nothing about what happened before it. */
     SdkException(SdkException before, String message) {
-        super(message, before.getCause());
+        super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
     }
 

@@ -1,12 +1,21 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SecretText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The token and the form digest of one request, to be taken out of whatever the service says back. */
 record Secrets(Bearer bearer, @Nullable String digest) {
 
     String outOf(String text) {
-        return Redactor.without(text, bearer.token(), digest);
+        String value = digest;
+        if (value == null) {
+            return Redactor.without(text, List.of(bearer.text()));
+        }
+        int date = value.indexOf(','); // the date behind it is no secret
+        SecretText secret = SecretText.of(date > 0 ? value.substring(0, date) : value);
+        return Redactor.without(text, List.of(bearer.text(), secret));
     }
 
     @Nullable

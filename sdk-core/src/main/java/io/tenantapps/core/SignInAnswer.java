@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

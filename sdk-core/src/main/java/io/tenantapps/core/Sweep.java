@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -275,7 +276,8 @@ public final class Sweep<I, O extends @Nullable Object> {
         }
 
         private static IllegalArgumentException twice(@Nullable String key) {
-            return new IllegalArgumentException("key stands for two inputs of this run: " + key);
+            return new IllegalArgumentException(
+                    "key stands for two inputs of this run: " + SafeText.escape(String.valueOf(key)));
         }
 
         private Outcome<I, O> outcomeOf(SweepItem<I> item) {

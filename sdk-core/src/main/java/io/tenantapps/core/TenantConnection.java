@@ -1,5 +1,7 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -271,9 +273,20 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** One more host to which tokens may go, exactly as written: a vanity host of the tenant. */
+        /**
+         * Allows one more host to receive tokens, exactly as written: a vanity host of the tenant.
+         *
+         * @throws IllegalArgumentException if it is not the bare name of one host; a URL, a port, a path or a wildcard would
+         *     match nothing
+         */
         public Builder allowHost(String host) {
-            allowedHosts.add(host.toLowerCase(Locale.ROOT));
+            String name = Arguments.required("host", host).toLowerCase(Locale.ROOT);
+            if (!Address.isHostName(name)) {
+                throw new IllegalArgumentException(
+                        "host must be a bare host name, as in sp.contoso.com, without https://,"
+                                + " port, path or wildcard, but is: '" + Redactor.clean(host) + "'");
+            }
+            allowedHosts.add(name);
             return this;
         }
 

@@ -16,6 +16,15 @@ final class UnreadableAnswer extends IOException {
         this.worthRepeating = worthRepeating;
     }
 
+    /** The same, where it is in the causes of another failure: TLS wraps what its socket throws. Null where it is not. */
+    static @Nullable UnreadableAnswer in(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof UnreadableAnswer)) {
+            cause = cause.getCause();
+        }
+        return (UnreadableAnswer) cause;
+    }
+
     @Nullable
     String path() {
         return path;

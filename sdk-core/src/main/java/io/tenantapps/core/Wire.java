@@ -25,6 +25,8 @@ final class Wire {
     /** All three are GUIDs; whatever else stands there is no id, and may be anything. */
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
 
+    private static final ServiceError BROKEN_OFF = new ServiceError(null, "(the answer broke off)", null);
+
     private final OkHttpClient client;
     private final InterruptWatch watch;
     private final Time time;
@@ -57,24 +59,33 @@ final class Wire {
         try {
             Call call = client.newCall(request(exchange, secrets, mark));
             call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
-            watch.enter(call);
+            watch.enter(call, execution.remaining());
             isHandedOver = true;
             try (Response response = call.execute()) {
                 answered = response;
+                boolean isUsable = hasUsableLength(response);
+                if (!isUsable) {
+                    call.cancel();
+                }
                 if (!mark.isAnsweredWith(response.code())
                         && exchange.repeatSafety().isWrite()) {
                     throw new IOException("an interceptor answered in the service's place after the request was sent");
                 }
                 if (response.isSuccessful()) {
-                    InputStream body =
-                            new BoundedStream(response.body().byteStream(), exchange.answerLimit(execution.options()));
+                    if (!isUsable) {
+                        throw new UnreadableAnswer("its Content-Length is negative", null, true);
+                    }
+                    InputStream body = new BoundedStream(
+                            response.body().byteStream(),
+                            exchange.answerLimit(execution.options()),
+                            execution::remaining);
                     return read(exchange, new Answer(response, body));
                 }
                 throw Verdict.of(
                         exchange,
                         execution.connection().serviceOf(exchange),
                         response,
-                        errorOf(response, execution.options().errorLimit(), secrets),
+                        isUsable ? errorOf(response, execution.options().errorLimit(), secrets) : BROKEN_OFF,
                         secrets,
                         number,
                         at);
@@ -105,6 +116,13 @@ final class Wire {
         }
     }
 
+    /** OkHttp takes a negative length for a length, and then fails in ways of its own: on reading, and on closing too. */
+    private static boolean hasUsableLength(Response response) {
+        String length = response.header("Content-Length");
+        boolean isFraming = response.header("Transfer-Encoding") == null; // else the length says nothing
+        return length == null || !isFraming || !length.startsWith("-");
+    }
+
     private Request request(Exchange<?> exchange, Secrets secrets, SentMark mark) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(exchange.address().url())
@@ -130,7 +148,7 @@ final class Wire {
             byte[] body = response.body().byteStream().readNBytes(limit);
             return ErrorBody.read(body, secrets);
         } catch (IOException e) {
-            return new ServiceError(null, "(the answer broke off)", null);
+            return BROKEN_OFF;
         }
     }
 
@@ -158,7 +176,8 @@ final class Wire {
             Thread.currentThread().interrupt();
             return Verdict.interrupted(exchange, "", mayBeSent);
         }
-        if (e instanceof UnreadableAnswer unreadable && answered != null) {
+        UnreadableAnswer unreadable = UnreadableAnswer.in(e);
+        if (unreadable != null && answered != null) {
             return Verdict.unreadable(exchange, unreadable, answered, secrets, number);
         }
         if (e instanceof RuntimeException bug

@@ -117,6 +117,100 @@ class AddressTest {
         assertEquals(address.hashCode(), Address.of(form).hashCode());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/sites/hr/../legal          | its path has the segment '..'",
+                "/sites/hr/./legal           | its path has the segment '.'",
+                "/sites/hr/..                | its path has the segment '..'",
+                "/sites/hr/%2e%2e/legal      | its path has the segment '%2e%2e'",
+                "/sites/hr/%2E./legal        | its path has the segment '%2E.'",
+                "/sites/hr/%252e%252e/legal  | its path has the segment '%252e%252e'",
+                "/sites/hr/%25252e%25252e/x  | its path has the segment '%25252e%25252e'",
+                "/sites/hr/%%32e%%32e/x      | its path has the segment '%%32e%%32e'",
+                "/sites/hr/.. /legal         | its path has the segment '.. '",
+                "/sites/hr/..%20/legal       | its path has the segment '..%20'",
+                "/sites/hr/..%2flegal        | its path has an encoded separator",
+                "/sites/hr/..%5Clegal        | its path has an encoded separator",
+                "/sites/hr%2Flegal           | its path has an encoded separator",
+                "/sites/hr%252Flegal         | its path has an encoded separator",
+                "/sites/hr%00                | its path has a control character",
+                "/sites/hr%0d%0aX            | its path has a control character",
+                "/sites/hr%7f                | its path has a control character",
+                "/sites/hr%C2%85             | its path has a control character",
+                "/sites/hr%2500              | its path has a control character",
+                "/sites//hr                  | its path has an empty segment",
+                "//sites/hr                  | its path has an empty segment",
+                "/sites/hr//_api/web         | its path has an empty segment",
+                "/sites/hr;x=1               | its path has a parameter",
+                "/sites/hr/..;/legal         | its path has a parameter",
+                "/sites/hr%3Bx=1             | its path has a parameter",
+                "/sites/hr%C0%AE%C0%AE       | its path has bytes that are not UTF-8",
+                "/sites/%E4                  | its path has bytes that are not UTF-8"
+            })
+    void aPathThatWouldBeReadDifferentlyIsRefused(String path, String reason) {
+        for (String origin : List.of("https://contoso.sharepoint.com", "http://localhost:8080", "http:/127.0.0.1")) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(origin + path));
+
+            assertTrue(e.getMessage().contains(reason), e.getMessage());
+        }
+        if (!path.startsWith("//")) {
+            assertThrows(IllegalArgumentException.class, () -> HR.next(path + "?p=2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/_api/web/lists/",
+                "/_api/web/lists/?$top=1",
+                "/sites/hr.news",
+                "/sites/...",
+                "/sites/..hr",
+                "/sites/.well-known",
+                "/sites/100%25",
+                "/sites/%E2%82%AC",
+                "/sites/a+b,c(1)='x'",
+                "/v2.29/applications/BusinessCentral/environments"
+            })
+    void aPathIsSentAsItIsWritten(String path) {
+        try (Fixture f = new Fixture()) {
+            f.server.json("{}");
+
+            f.execute(Exchange.get("read", f.server.address() + path, AnswerReader.nothing()));
+
+            assertEquals(path, f.server.take().getTarget());
+        }
+    }
+
+    @Test
+    void aLinkKeepsTheEncodedSeparatorsOfItsOwnAddress() {
+        Address file = HR.segments("_api", "file(url='/sites/hr/a')");
+
+        assertEquals(file + "?p=2", file.next(file + "?p=2").toString());
+        assertThrows(IllegalArgumentException.class, () -> HR.next("/sites/hr/..%2Flegal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.999",
+                "127.0.0.256",
+                "127.256.0.1",
+                "127.0.0.01",
+                "127.0.0.1.evil.com",
+                "localhost.evil.com"
+            })
+    void whatOnlyLooksLikeLoopbackIsNone(String host) {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Address.of("http://" + host + ":8080/"));
+
+        assertTrue(e.getMessage().contains("it must start with https://"), e.getMessage());
+        assertFalse(Address.isLoopback(host));
+    }
+
     @Test
     void hostPathAndOriginAreReadable() {
         Address address = Address.of("https://Contoso.sharepoint.com/sites/Zürich%20Nord/");
@@ -372,6 +466,41 @@ class AddressTest {
                 assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://sp.contoso.com",
+                "sp.contoso.com/",
+                "sp.contoso.com/sites",
+                "sp.contoso.com:443",
+                "sp.contoso.com:8443",
+                "user@sp.contoso.com",
+                "*",
+                "*.contoso.com",
+                "",
+                " ",
+                " sp.contoso.com",
+                "sp.contoso.com ",
+                "sp contoso com",
+                "sp..contoso.com",
+                "sp.contoso.com?x",
+                "sp.contoso.com#x",
+                "sp\\contoso.com",
+                "sp\u3002contoso.com",
+                "m\u00fcnchen.example",
+                "sp%2econtoso.com",
+                "10.0.0.1",
+                "::2",
+                "sp.contoso.com\u0000"
+            })
+    void whatIsNoHostIsNotAllowed(String host) {
+        TenantConnection.Builder builder = connection();
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> builder.allowHost(host));
+
+        assertTrue(e.getMessage().startsWith("host must be a bare host name"), e.getMessage());
     }
 
     @ParameterizedTest

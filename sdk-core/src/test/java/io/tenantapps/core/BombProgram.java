@@ -48,6 +48,13 @@ final class BombProgram {
                     "digest",
                     Exchange.post("digest", web + "/digest", AnswerReader.nothing())
                             .digest(Address.of(web)));
+            ask(connection, "lists", Exchange.get("lists", web + "/lists", Json.rows(Row.class)));
+            ask(connection, "objects", Exchange.get("objects", web + "/objects", Json.rows(Row.class)));
+            ask(connection, "records", Exchange.get("records", web + "/records", Json.rows(Row.class)));
+            ask(connection, "names", Exchange.get("names", web + "/names", Json.rows(Row.class)));
+            ask(connection, "apart", Exchange.get("apart", web + "/apart", Json.rows(Row.class)));
+            ask(connection, "copied", Exchange.get("copied", web + "/copied", Json.as(Row.class)));
+            ask(connection, "chunk", Exchange.get("chunk", arguments[1], Json.rows(Row.class)));
         }
     }
 

@@ -140,7 +140,7 @@ class ErrorBodyTest {
     @Test
     void plainTextIsWords() {
         assertEquals(new ServiceError(null, "404 FILE NOT FOUND", null), read("404 FILE NOT FOUND"));
-        assertEquals(new ServiceError(null, "one two", null), read(" one\r\ntwo\r\n"));
+        assertEquals(new ServiceError(null, "one\\r\\ntwo", null), read(" one\r\ntwo\r\n"));
         assertEquals(new ServiceError(null, "Unsupported app only token.", null), read("Unsupported app only token."));
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -286,6 +288,66 @@ class HostileAnswerTest {
         MalformedResponseException e = malformedOnce(rows());
 
         assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "0", "null", "\"\"", "[[]]"})
+    void oneRowKeepsABoundedNumberOfUnknownElements(String element) {
+        f.server.json("[{\"id\":\"a\",\"x\":[" + (element + ",").repeat(25_000) + element + "]}]");
+
+        MalformedResponseException e = malformedOnce(rows());
+
+        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+    }
+
+    @Test
+    void oneRowKeepsABoundedNumberOfUnknownNames() {
+        f.server.json("[{" + numbered(25_000) + "}]");
+
+        malformedOnce(rows());
+    }
+
+    private static String numbered(int fields) {
+        return IntStream.range(0, fields).mapToObj(i -> "\"k" + i + "\":0").collect(Collectors.joining(","));
+    }
+
+    @Test
+    void anAnswerKeepsABoundedNumberOfElementsInAllItsRows() {
+        String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
+        f.server.json("[" + (row + ",").repeat(39) + row + "]").json("[" + (row + ",").repeat(60) + row + "]");
+
+        assertEquals(40, f.execute(rows()).size());
+        assertThrows(MalformedResponseException.class, () -> f.execute(rows()));
+    }
+
+    @Test
+    void rowsThatAreHandedOnAreBoundedEachByItself() {
+        String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
+        f.server.json("[" + (row + ",").repeat(60) + row + "]");
+        try (RowSpool<Row> spool = RowSpool.of(Row.class)) {
+            Page<Row> page = f.execute(Exchange.get("rows", f.server.url("/rows"), spool.reader()));
+
+            assertEquals(0, page.unreadable());
+            assertEquals(61, spool.forEach(each -> assertEquals("a", each.id())));
+        }
+    }
+
+    @Test
+    void aFewThousandUnknownElementsAreKept() {
+        f.server.json("[{\"id\":\"a\",\"x\":[" + "[],".repeat(5_000) + "[]]," + numbered(2_000) + "}]");
+
+        Row row = f.execute(rows()).get(0);
+
+        assertEquals(2_001, row.more().size());
+        assertEquals(5_001, ((List<?>) row.more().get("x")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"odata.metadata\":\"x\",\"x\":[", "{\"id\":{\"x\":["})
+    void whatIsCopiedIsBoundedToo(String beginning) {
+        f.server.json(beginning + "[],".repeat(1_500_000) + "[]]" + (beginning.contains("odata") ? "}" : "}}"));
+
+        malformedOnce(Exchange.get("row", f.server.url("/row"), Json.as(Row.class)));
     }
 
     @Test

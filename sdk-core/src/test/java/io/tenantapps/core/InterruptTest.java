@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -236,6 +237,43 @@ class InterruptTest {
 
             assertInstanceOf(ConnectionClosedException.class, e.getCause());
             assertEquals(0, f.server.requests());
+        }
+    }
+
+    /** A thread about which nothing can be found out the first time, as when memory has run out. */
+    private static final class Unlucky extends Thread {
+        private final AtomicInteger questions = new AtomicInteger();
+
+        Unlucky(Runnable work) {
+            super(work);
+            setDaemon(true);
+        }
+
+        @Override
+        public boolean isInterrupted() {
+            if (Thread.currentThread() != this && questions.incrementAndGet() <= 3) {
+                throw new OutOfMemoryError("as if");
+            }
+            return super.isInterrupted();
+        }
+    }
+
+    @Test
+    void theWatchSurvivesAnErrorAndTheInterruptStillArrives() throws Exception {
+        try (Fixture f = inRealTime()) {
+            CountDownLatch reached = new CountDownLatch(1);
+            stalled(reached, f);
+
+            SdkException e = interruptOnce(
+                    work -> {
+                        Thread thread = new Unlucky(work);
+                        thread.start();
+                        return thread;
+                    },
+                    reached,
+                    () -> f.execute(f.read()));
+
+            assertInstanceOf(CallInterruptedException.class, e);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.internal.PackageRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;

@@ -1,6 +1,9 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.PackageParts;
+import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.PartXml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the part {@code AppManifest.xml} of a package says. */
 final class AppManifest {
+    private static final String NAMESPACE = "http://schemas.microsoft.com/sharepoint/2012/app/manifest";
     private static final String USUAL_PART = "AppManifest.xml";
     private static final AppVersion FIRST_VERSION = AppVersion.of("1.0.0.0");
 
@@ -74,8 +78,14 @@ final class AppManifest {
     }
 
     private void take(PartXml.Element element) throws XMLStreamException {
-        if (element.isRoot()) {
+        if (!element.isBare() && !element.isOf(NAMESPACE)) {
+            if (element.isRoot() || element.name().equals("App")) {
+                throw refused.because("its manifest has an element 'App' of another namespace");
+            }
+        } else if (element.isRoot()) {
             takeApp(element);
+        } else if (element.name().equals("App")) {
+            throw refused.because("its manifest has two elements 'App'");
         } else if (element.name().equals("Title") && element.isIn("Properties", 3)) {
             title = element.text();
         } else if (element.name().equals("WebApiPermissionRequest")) {

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.PackageRefusal;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

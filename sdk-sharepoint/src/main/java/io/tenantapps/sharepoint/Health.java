@@ -7,6 +7,7 @@ import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.PackageRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class Inventory {
         InventoryParts.read(file, row -> last[0] = row.totals());
         if (last[0] == null) {
             throw new IllegalArgumentException(
-                    "file is no whole inventory, since it does not end with totals: " + file);
+                    "file is no whole inventory, since it does not end with totals: " + Redactor.path(file));
         }
         return new Inventory(file, last[0]);
     }

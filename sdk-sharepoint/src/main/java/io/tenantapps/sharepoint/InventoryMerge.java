@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class InventoryMerge {
     private void finding(AddinInstance addin, InventoryParts.Lines out) {
         boolean isLeak = addin.type() == AddinType.SPFX_LEAK;
         boolean hasData = addin.type() == AddinType.SHAREPOINT_HOSTED || addin.type() == AddinType.HYBRID;
-        String title = Objects.requireNonNullElse(addin.title(), "an add-in without a title");
+        String title = SafeText.escape(Objects.requireNonNullElse(addin.title(), "an add-in without a title"));
         if (isLeak || hasData) {
             out.add(InventoryRow.of(new InventoryFinding(
                     isLeak ? InventoryFinding.Kind.SPFX_LEAK : InventoryFinding.Kind.DEAD_INSTALL,
@@ -70,7 +71,7 @@ final class InventoryMerge {
                     isLeak
                             ? title + " is no add-in but a solution of the SharePoint Framework"
                             : title + " belongs to the retired model, and its app web still holds data: "
-                                    + addin.appWebFullUrl())));
+                                    + SafeText.escape(String.valueOf(addin.appWebFullUrl())))));
         }
     }
 
@@ -110,7 +111,7 @@ final class InventoryMerge {
                     InventoryFinding.Kind.LEFTOVER_GRANT,
                     web,
                     who,
-                    who + " has grants there, but its site collection has no such add-in")));
+                    SafeText.escape(who) + " has grants there, but its site collection has no such add-in")));
         }
     }
 
@@ -130,7 +131,7 @@ final class InventoryMerge {
                     InventoryFinding.Kind.TENANT_FULL_CONTROL,
                     null,
                     who,
-                    who + " may do everything in the whole tenant")));
+                    SafeText.escape(who) + " may do everything in the whole tenant")));
         }
     }
 

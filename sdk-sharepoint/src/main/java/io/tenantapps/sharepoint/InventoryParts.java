@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Redactor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ record InventoryParts(Path folder) {
             Files.createDirectories(folder.resolve("parts"));
             return new InventoryParts(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder of the inventory cannot be made: " + folder, e);
+            throw new UncheckedIOException("the folder of the inventory cannot be made: " + Redactor.path(folder), e);
         }
     }
 
@@ -65,7 +66,7 @@ record InventoryParts(Path folder) {
     }
 
     private static UncheckedIOException unwritable(Path file, IOException e) {
-        return new UncheckedIOException("the inventory cannot be written: " + file, e);
+        return new UncheckedIOException("the inventory cannot be written: " + Redactor.path(file), e);
     }
 
     /** Reads a file, a line at a time. */
@@ -75,7 +76,7 @@ record InventoryParts(Path folder) {
                 rows.accept(row(file, line));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the inventory cannot be read: " + file, e);
+            throw new UncheckedIOException("the inventory cannot be read: " + Redactor.path(file), e);
         }
     }
 
@@ -83,7 +84,7 @@ record InventoryParts(Path folder) {
         try {
             return Json.read(InventoryRow.class, line);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("file is no inventory: " + file, e);
+            throw new IllegalArgumentException("file is no inventory: " + Redactor.path(file), e);
         }
     }
 }

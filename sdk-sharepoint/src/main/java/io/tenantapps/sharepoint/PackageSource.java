@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.internal.PackageRefusal;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

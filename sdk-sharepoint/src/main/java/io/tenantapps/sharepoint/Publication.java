@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,8 @@ public record Publication(
         String version = file.version().toString();
         String old = before == null || before.appCatalogVersion() == null
                 ? "a file that was no valid package"
-                : "version " + before.appCatalogVersion();
-        String line = name() + " " + version + ": "
+                : "version " + SafeText.escape(before.appCatalogVersion().toString());
+        String line = SafeText.escape(name() + " " + version) + ": "
                 + switch (outcome) {
                     case UNCHANGED -> "nothing to do";
                     case ADDED -> isDryRun ? "would be added" : "added";
@@ -85,7 +86,7 @@ public record Publication(
                 };
         StringBuilder text = new StringBuilder(line);
         warnings.forEach(warning ->
-                text.append("\n  ").append(warning.code()).append(": ").append(warning.message()));
+                text.append("\n  ").append(warning.code()).append(": ").append(SafeText.escape(warning.message())));
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.sharepoint.PreconditionException.Reason;
 import io.tenantapps.sharepoint.Publication.Outcome;
 import java.time.Duration;

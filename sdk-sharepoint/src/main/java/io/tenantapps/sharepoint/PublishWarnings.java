@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.sharepoint.Publication.Warning;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.PackageParts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,116 +1,155 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.CsvCell;
+import io.tenantapps.core.internal.CsvRows;
 import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as a text that people can read and change: a line for each add-in, its fields apart by tabs, as spreadsheets take it. A
- * line that is taken out, or begins with a hash, is not in the plan any more. Only the first two fields decide; the others are
- * for the reader.
+ * A plan as tab-separated text with the quotes of RFC 4180, for people and spreadsheets: one row for each add-in, whatever its
+ * title. Rows may be removed, or commented out with a hash. Each row that remains must be one of the plan, unchanged.
  */
 final class ReviewFile {
-    private static final String HEAD = "# instance\tsite\ttype\ttitle\tproduct\tinstalled";
+    private static final List<String> HEAD = List.of("# instance", "site", "type", "title", "product", "installed");
+    private static final String NOTE = "# What is listed here will be uninstalled, with its app web and all data in it."
+            + " Remove the rows of what is to stay, and change nothing else.";
+    private static final char TAB = '\t';
 
-    private ReviewFile() {}
+    private final AdminSite admin;
+    private final Path file;
+
+    private ReviewFile(AdminSite admin, Path file) {
+        this.admin = admin;
+        this.file = file;
+    }
 
     static void write(Path file, List<PlannedUninstall> rows) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "# What is listed here will be uninstalled, with its app web and all data in it. Take out the lines of what is"
-                        + " to stay.");
-        lines.add(HEAD);
-        rows.forEach(row -> lines.add(String.join(
-                "\t",
-                row.instanceId(),
-                plain(row.site()),
-                row.type().name(),
-                plain(row.title()),
-                plain(row.productId()),
-                row.installedAt() == null ? "" : row.installedAt().toString())));
+        StringBuilder text = new StringBuilder("\uFEFF"); // without it, spreadsheets take UTF-8 for something else
+        append(text, List.of(NOTE, "", "", "", "", ""));
+        append(text, HEAD);
+        rows.forEach(row -> append(text, cells(row)));
         try {
-            Files.write(PrivateFiles.create(file), lines);
+            Files.writeString(PrivateFiles.create(file), text, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new UncheckedIOException("the review file is there already and is left as it is: " + file, e);
+            throw new UncheckedIOException(
+                    "the review file is there already and is left as it is: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the review file cannot be written: " + file, e);
+            throw new UncheckedIOException("the review file cannot be written: " + Redactor.path(file), e);
         }
     }
 
-    /** In one line, and none that a spreadsheet would compute. */
-    private static String plain(@Nullable String text) {
-        String line = Objects.requireNonNullElse(text, "")
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
-        return !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    private static void append(StringBuilder text, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            text.append(i == 0 ? "" : "\t").append(CsvCell.of(cells.get(i)));
+        }
+        text.append("\r\n");
     }
 
-    static List<PlannedUninstall> read(AdminSite admin, Path file) {
-        Map<String, PlannedUninstall> rows = new LinkedHashMap<>();
-        int number = 0;
-        for (String written : lines(file)) {
-            number++;
-            String line = written.replace("\uFEFF", ""); // which some editors put in front
-            if (line.isBlank()
-                    || line.startsWith("#")
-                    || line.startsWith("\"#")) { // spreadsheets quote what has a comma
+    private static List<String> cells(PlannedUninstall row) {
+        return List.of(
+                row.instanceId(),
+                row.site(),
+                row.type().name(),
+                literal(row.title()),
+                literal(row.productId()),
+                literal(row.installedAt() == null ? null : row.installedAt().toString()));
+    }
+
+    /** In apostrophes, so that no spreadsheet makes a date or a number of it and writes that back. */
+    private static String literal(@Nullable String text) {
+        return text == null ? "" : "'" + text + "'";
+    }
+
+    /**
+     * Returns the rows of the plan that the file still has.
+     *
+     * @throws IllegalArgumentException that names the line of the first row that is not one of the plan
+     */
+    static List<PlannedUninstall> read(AdminSite admin, Path file, List<PlannedUninstall> plan) {
+        return new ReviewFile(admin, file).read(plan);
+    }
+
+    private List<PlannedUninstall> read(List<PlannedUninstall> plan) {
+        Map<String, PlannedUninstall> planned = new HashMap<>();
+        plan.forEach(row -> planned.put(row.instanceId(), row));
+        Map<String, Integer> lines = new HashMap<>();
+        List<PlannedUninstall> kept = new ArrayList<>();
+        for (CsvRows.Row row : rows()) {
+            List<String> cells = withoutEmptyEnd(row.cells());
+            if (cells.isEmpty() || cells.get(0).startsWith("#")) {
                 continue;
             }
-            try {
-                PlannedUninstall row = row(admin, line.split("\t", -1));
-                rows.putIfAbsent(row.instanceId(), row);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "line " + number + " of " + file + " cannot be read: " + e.getMessage());
+            PlannedUninstall found = planned.get(id(row.line(), cells.get(0)));
+            if (found == null) {
+                throw refused(row.line(), "its add-in is not in the plan");
+            }
+            requireUnchanged(row.line(), cells, found);
+            Integer earlier = lines.putIfAbsent(found.instanceId(), row.line());
+            if (earlier != null) {
+                throw refused(row.line(), "its add-in is on line " + earlier + " already");
+            }
+            kept.add(found);
+        }
+        return List.copyOf(kept);
+    }
+
+    private List<CsvRows.Row> rows() {
+        try {
+            return CsvRows.of(Files.readString(file), TAB);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the review file cannot be read as UTF-8 text: " + Redactor.path(file), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the review file is refused: " + Redactor.path(file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> withoutEmptyEnd(List<String> cells) {
+        int end = cells.size();
+        while (end > 0 && cells.get(end - 1).isBlank()) {
+            end--;
+        }
+        return cells.subList(0, end);
+    }
+
+    private String id(int line, String cell) {
+        try {
+            return Guid.normalised("instance", cell);
+        } catch (IllegalArgumentException e) {
+            throw refused(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void requireUnchanged(int line, List<String> cells, PlannedUninstall planned) {
+        List<String> expected = cells(planned).stream().map(CsvCell::inert).toList();
+        List<String> written = withoutEmptyEnd(expected);
+        for (int i = 1; i < Math.max(written.size(), cells.size()); i++) {
+            String cell = i < cells.size() ? cells.get(i) : "";
+            String plan = i < written.size() ? written.get(i) : "";
+            if (!Objects.equals(cell, plan)) {
+                String column = i < HEAD.size() ? HEAD.get(i) : "number of cells";
+                throw refused(
+                        line,
+                        "its " + column + " is not that of the plan: " + SafeText.escape(cell) + " instead of " + plan);
             }
         }
-        return List.copyOf(rows.values());
     }
 
-    private static PlannedUninstall row(AdminSite admin, String[] fields) {
-        if (fields.length < 2) {
-            throw new IllegalArgumentException("it needs an instance and a site, with a tab between them");
-        }
-        String id = Guid.normalised("instance", fields[0]);
-        admin.site(fields[1]);
-        return new PlannedUninstall(
-                fields[1].strip(),
-                id,
-                field(fields, 3),
-                field(fields, 4),
-                OpenEnums.of(AddinType.values(), field(fields, 2), AddinType.UNKNOWN),
-                moment(field(fields, 5)));
-    }
-
-    private static @Nullable String field(String[] fields, int number) {
-        return fields.length > number && !fields[number].isBlank() ? fields[number].strip() : null;
-    }
-
-    private static @Nullable Instant moment(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text.toUpperCase(Locale.ROOT));
-        } catch (DateTimeException e) {
-            return null; // a spreadsheet writes dates its own way; the date decides nothing
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the review file cannot be read: " + file, e);
-        }
+    private IllegalArgumentException refused(int line, String reason) {
+        return new IllegalArgumentException("line " + line + " of " + Redactor.path(file) + " is refused because "
+                + reason + ". Remove whole rows only; nothing was sent to " + admin.address() + ".");
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import io.tenantapps.core.internal.Redactor;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +33,7 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
         if (isRelative && home == null) {
             throw new IllegalArgumentException(
                     "site is refused because it is server-relative and the admin site does not"
-                            + " tell where sites are; give it whole, or say relativeTo(…): " + url);
+                            + " tell where sites are; give it whole, or say relativeTo(…): " + Redactor.clean(url));
         }
         Address address = Address.of(isRelative ? home + url : url);
         String path = address.path().equals("/") ? "" : address.path();

@@ -1,6 +1,11 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.PackageParts;
+import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.PartXml;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.ZipEnd;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -105,9 +110,10 @@ public record SolutionPackage(
             }
             return found;
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("package cannot be read because there is no such file: " + file, e);
+            throw new UncheckedIOException(
+                    "package cannot be read because there is no such file: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("package cannot be read: " + file, e);
+            throw new UncheckedIOException("package cannot be read: " + Redactor.path(file), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,7 +61,8 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
                 throw new IllegalArgumentException(
-                        "an add-in can be uninstalled only where its id and its web are known: " + instance.title());
+                        "an add-in can be uninstalled only where its id and its web are known: "
+                                + SafeText.escape(String.valueOf(instance.title())));
             }
             more.add(target(instance.currentWebUrl(), instance.appInstanceId()));
         }

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.internal.SafeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +20,21 @@ public final class UninstallPlan {
     private final AdminSite admin;
     private final List<PlannedUninstall> rows;
     private final long leftAlone;
+    private final long leftOut;
     private final boolean everywhere;
     private final Duration timeout;
     private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
     UninstallPlan(AdminSite admin, List<PlannedUninstall> rows, long leftAlone, boolean everywhere) {
-        this(admin, rows, leftAlone, everywhere, Duration.ofMinutes(30), false, row -> {});
+        this(admin, rows, leftAlone, 0, everywhere, Duration.ofMinutes(30), false, row -> {});
     }
 
     private UninstallPlan(
             AdminSite admin,
             List<PlannedUninstall> rows,
             long leftAlone,
+            long leftOut,
             boolean everywhere,
             Duration timeout,
             boolean repeatsUnknown,
@@ -39,6 +42,7 @@ public final class UninstallPlan {
         this.admin = admin;
         this.rows = rows;
         this.leftAlone = leftAlone;
+        this.leftOut = leftOut;
         this.everywhere = everywhere;
         this.timeout = timeout;
         this.repeatsUnknown = repeatsUnknown;
@@ -55,23 +59,45 @@ public final class UninstallPlan {
         return leftAlone;
     }
 
-    /** The plan for people, a line for each add-in. */
+    /** How many add-ins a {@linkplain #review review} took out of the plan. */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    /** Returns the plan for people, a line for each add-in. What the service wrote is escaped, so that a title is never two lines. */
     public String text() {
         String lines = rows.stream()
-                .map(row -> row.site() + ": " + row.title() + " (" + row.type() + ", " + row.instanceId() + ")\n")
+                .map(row -> SafeText.escape(
+                                row.site() + ": " + row.title() + " (" + row.type() + ", " + row.instanceId() + ")")
+                        + "\n")
                 .collect(Collectors.joining());
         return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
-                + (leftAlone == 0 ? "" : "; left alone, since deployed for the whole tenant: " + leftAlone) + ".";
+                + (leftAlone == 0 ? "" : "; left alone, since deployed for the whole tenant: " + leftAlone)
+                + (leftOut == 0 ? "" : "; left out by the review: " + leftOut) + ".";
     }
 
     /**
-     * Writes a file from which lines can be taken out, and which {@link UninstallSelection#review} reads back. A file that is
-     * there already is left as it is, since somebody may have worked on it.
+     * Writes a file from which rows can be removed, and which {@link #review} reads back: tab-separated text with the quotes of
+     * RFC 4180, one row for each add-in. A file that exists is not replaced, since somebody may have edited it.
      *
-     * @throws java.io.UncheckedIOException if it cannot be written, or is there already
+     * @throws java.io.UncheckedIOException if it cannot be written, or exists
      */
     public void writeReview(Path file) {
         ReviewFile.write(file, rows);
+    }
+
+    /**
+     * Returns this plan without the add-ins whose rows somebody removed from the file that {@link #writeReview} wrote. Each row
+     * that remains must be one of this plan, with every cell as it was written. The file can take add-ins out of a plan and
+     * never put one in.
+     *
+     * @throws IllegalArgumentException that names the line of a row that was edited, merged, split or repeated, or is unknown
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public UninstallPlan review(Path file) {
+        List<PlannedUninstall> kept = ReviewFile.read(admin, file, rows);
+        long removed = leftOut + rows.size() - kept.size();
+        return new UninstallPlan(admin, kept, leftAlone, removed, everywhere, timeout, repeatsUnknown, progress);
     }
 
     /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
@@ -79,7 +105,7 @@ public final class UninstallPlan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
-        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, repeatsUnknown, progress);
+        return new UninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, repeatsUnknown, progress);
     }
 
     /**
@@ -87,7 +113,7 @@ public final class UninstallPlan {
      * they are {@link UninstallState#UNKNOWN}, and left alone.
      */
     public UninstallPlan repeatUnknown() {
-        return new UninstallPlan(admin, rows, leftAlone, everywhere, timeout, true, progress);
+        return new UninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, true, progress);
     }
 
     /** Who is told what became of each add-in, one at a time. */
@@ -96,6 +122,7 @@ public final class UninstallPlan {
                 admin,
                 rows,
                 leftAlone,
+                leftOut,
                 everywhere,
                 timeout,
                 repeatsUnknown,
@@ -109,7 +136,7 @@ public final class UninstallPlan {
      */
     public UninstallReport dryRun() {
         if (rows.isEmpty()) {
-            return new UninstallReport(List.of());
+            return new UninstallReport(List.of(), leftOut);
         }
         CallOptions options = admin.options();
         return new PlainCall<>(admin.connection(), options, execution -> {
@@ -119,7 +146,7 @@ public final class UninstallPlan {
                             execution,
                             rows.stream().map(PlannedUninstall::site).toList());
                     return new UninstallReport(
-                            rows.stream().map(row -> planned(row, seen)).toList());
+                            rows.stream().map(row -> planned(row, seen)).toList(), leftOut);
                 })
                 .execute();
     }
@@ -161,7 +188,9 @@ public final class UninstallPlan {
     public UninstallReport run(Path evidence, String who) {
         Objects.requireNonNull(who, "who");
         try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
-            return new UninstallPlanRun(admin, journal, who, everywhere, timeout, repeatsUnknown, progress).of(rows);
+            UninstallReport report =
+                    new UninstallPlanRun(admin, journal, who, everywhere, timeout, repeatsUnknown, progress).of(rows);
+            return new UninstallReport(report.rows(), leftOut);
         }
     }
 

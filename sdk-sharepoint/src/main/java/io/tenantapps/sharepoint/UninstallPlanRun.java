@@ -7,6 +7,7 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.WaitTimeoutException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,8 +83,8 @@ final class UninstallPlanRun {
     private void take(Outcome<List<PlannedUninstall>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
         List<UninstallRow> ended = outcome.value();
         if (ended == null) {
-            if (outcome.error() != null && !(outcome.error() instanceof SdkException)) {
-                throw outcome.error();
+            if (outcome.error() instanceof UncheckedIOException journalFailed) {
+                throw journalFailed; // without evidence nothing more may be asked for
             }
             String reason = outcome.error() == null ? "the run was stopped before" : outcome.reason();
             ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();

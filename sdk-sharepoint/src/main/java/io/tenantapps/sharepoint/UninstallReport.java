@@ -6,8 +6,14 @@ import java.util.List;
  * What became of all add-ins that were to be uninstalled, one row each, in the order in which they were asked for.
  *
  * @param rows the rows
+ * @param leftOut how many add-ins a review took out of the plan before
  */
-public record UninstallReport(List<UninstallRow> rows) {
+public record UninstallReport(List<UninstallRow> rows, long leftOut) {
+
+    /** Makes a report of a run without a review. */
+    public UninstallReport(List<UninstallRow> rows) {
+        this(rows, 0);
+    }
 
     /** Copies the list. */
     public UninstallReport {
@@ -34,6 +40,7 @@ public record UninstallReport(List<UninstallRow> rows) {
                 line.append(' ').append(count).append(' ').append(state);
             }
         }
-        return line.toString();
+        return line.append(leftOut == 0 ? "" : "; left out by the review: " + leftOut)
+                .toString();
     }
 }

@@ -1,7 +1,6 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CheckReturnValue;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,21 +135,5 @@ public final class UninstallSelection {
                     + most + " that are allowed: say max(…) if that is meant");
         }
         return new UninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), everywhere);
-    }
-
-    /**
-     * Reads a review file back, as {@link UninstallPlan#writeReview} wrote it, without the lines that somebody took out. The
-     * conditions do not matter any more; {@link #max} and {@link #everywhere} do.
-     *
-     * @throws IllegalArgumentException that names the line that cannot be read
-     * @throws IllegalStateException if there are more lines than {@link #max} allows
-     */
-    public UninstallPlan review(Path file) {
-        List<PlannedUninstall> read = ReviewFile.read(admin, file);
-        if (read.size() > most) {
-            throw new IllegalStateException("the review file has " + read.size() + " add-ins, more than the " + most
-                    + " that are allowed: say max(…) if that is meant");
-        }
-        return new UninstallPlan(admin, read, 0, everywhere);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Answer;
+import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
@@ -25,7 +26,7 @@ final class ZipDownload {
     /** A file to download to. */
     static Path target(Path target) {
         if (target.getFileName() == null || Files.isDirectory(target)) {
-            throw new IllegalArgumentException("target must be a file, but is: " + target);
+            throw new IllegalArgumentException("target must be a file, but is: " + Redactor.path(target));
         }
         return target;
     }
@@ -81,6 +82,6 @@ final class ZipDownload {
     }
 
     private static UncheckedIOException unwritable(Path file, IOException e) {
-        return new UncheckedIOException("package cannot be written: " + file, e);
+        return new UncheckedIOException("package cannot be written: " + Redactor.path(file), e);
     }
 }

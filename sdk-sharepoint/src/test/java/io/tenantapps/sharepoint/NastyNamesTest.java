@@ -172,6 +172,8 @@ class NastyNamesTest {
                 "https://contoso.sharepoint.com/sites/hr#x",
                 "javascript:alert(1)",
                 "https://contoso.sharepoint.com/sites/\uD83D",
+                "https://contoso.sharepoint.com/sites/a;b",
+                "https://contoso.sharepoint.com/sites/a%2Fb",
                 "https://[::ffff:10.0.0.1]/",
                 "https://contoso.sharepoint.com:444/",
                 ""
@@ -191,10 +193,8 @@ class NastyNamesTest {
                 "/sites/o'brien",
                 "/sites/a b",
                 "/sites/100%25",
-                "/sites/a;b",
                 "/sites/Z\u00fcrich",
                 "/sites/\u05D0",
-                "/sites/a%2Fb",
                 "/sites/a+b",
                 "/sites/a&b"
             })

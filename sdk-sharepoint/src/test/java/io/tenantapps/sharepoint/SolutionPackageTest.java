@@ -231,7 +231,7 @@ class SolutionPackageTest {
     void attributesAndElementsOfOtherVocabulariesAreNotTaken() throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App xmlns:x='urn:x' x:Name='wrong' x:Version='9'"
                 + " x:ProductID='wrong' ProductID='" + PackageFile.PRODUCT + "'>"
-                + "<App ProductID='inner' Version='8'/></App>"));
+                + "<Other ProductID='inner' Version='8'/></App>"));
 
         assertNull(found.name());
         assertEquals(PackageFile.PRODUCT, found.productId().toString());
@@ -290,15 +290,30 @@ class SolutionPackageTest {
         assertEquals("3.0", found.version().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../evil.txt",
+                "../../evil.txt",
+                "x/../AppManifest.xml",
+                "x\\..\\AppManifest.xml",
+                "x/./AppManifest.xml",
+                "x//AppManifest.xml",
+                "AppManifest.xml/..",
+                "AppManifest.xml\u0000.png",
+                "a\u001Bb.txt"
+            })
+    void aNameThatLeadsToAnotherPlaceIsRefused(String name) throws IOException {
+        IllegalArgumentException e =
+                refusal(PackageFile.solution().with(name, "x").write(file()));
+
+        assertTrue(e.getMessage().contains("has a name that leads to another place"), e.getMessage());
+    }
+
     @Test
-    void namesThatLeadOutOfThePackageAreHarmless() throws Exception {
-        try (Stream<Path> before = Files.list(folder)) {
-            assertEquals(0, before.count());
-        }
+    void absoluteNamesAreHarmless() throws Exception {
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Path file = PackageFile.solution()
-                .with("../evil.txt", "x")
-                .with("../../evil.txt", "x")
                 .with("/etc/evil.txt", "x")
                 .with("C:\\evil.txt", "x")
                 .write(inner.resolve("news.sppkg"));
@@ -307,6 +322,21 @@ class SolutionPackageTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertEquals(List.of(folder, inner, file), files.sorted().toList());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<x:App xmlns:x='urn:other' Name='a' ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'/>",
+                "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='a'"
+                        + " ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'><App/></App>",
+                "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='a'"
+                        + " ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'><x:App xmlns:x='urn:other'/></App>"
+            })
+    void aSecondAppOrOneOfAnotherNamespaceIsRefused(String manifest) throws IOException {
+        IllegalArgumentException e = refusal(PackageFile.bare(manifest).write(file()));
+
+        assertTrue(e.getMessage().contains("'App'"), e.getMessage());
     }
 
     @Test
@@ -684,7 +714,7 @@ class SolutionPackageTest {
     @Test
     void whatAStrangerWroteStaysOnOneLine() throws Exception {
         assertRefused(
-                "the ProductID in its manifest is no GUID but 'a  INFO all is well b'",
+                "the ProductID in its manifest is no GUID but 'a\\r\\nINFO all is well\\u202Eb'",
                 PackageFile.bare("<App ProductID='a&#13;&#10;INFO all is well&#x202E;b'/>"));
     }
 

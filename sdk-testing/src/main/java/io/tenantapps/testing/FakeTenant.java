@@ -543,7 +543,9 @@ public final class FakeTenant implements AutoCloseable {
         if (large == null) {
             response.body(new Buffer().write(answer.bytes()));
         } else {
-            response.body(new ChunkedJson(large)).setHeader("Transfer-Encoding", "chunked");
+            response.body(new ChunkedJson(large))
+                    .removeHeader("Content-Length") // the server would say -1
+                    .setHeader("Transfer-Encoding", "chunked");
         }
         answer.headers().forEach(response::setHeader);
         return response.build();

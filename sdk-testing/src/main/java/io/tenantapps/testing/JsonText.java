@@ -91,7 +91,7 @@ final class JsonText {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ') {
+            } else if (c < ' ' || Character.isSurrogate(c)) { // half of a pair has no encoding but this
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

@@ -23,7 +23,7 @@ class PinnedVersionsTest {
 
     static List<Path> poms() throws Exception {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return Stream.concat(Stream.of(Path.of("..")), modules)
+            return Stream.concat(Stream.of(Path.of(".."), Path.of("..", "examples", "pipelines")), modules)
                     .map(module -> module.resolve("pom.xml"))
                     .filter(Files::isRegularFile)
                     .toList();

@@ -1,4 +1,4 @@
-package io.tenantapps.sharepoint;
+package io.tenantapps.core.internal;
 
 import java.io.Reader;
 import java.io.StringReader;
@@ -20,11 +20,12 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** An XML part of a package, read from top to bottom. Written by strangers: it may define nothing and fetch nothing. */
-final class PartXml {
+public final class PartXml {
 
     /** Sees each element where it starts. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
+        /** Looks at an element. */
         void visit(Element element) throws XMLStreamException;
     }
 
@@ -113,7 +114,7 @@ final class PartXml {
     }
 
     /** The element at which the reader stands; of no use after the visit. */
-    static final class Element {
+    public static final class Element {
         private final XMLStreamReader xml;
         private final @Nullable String parent;
         private final int depth;
@@ -124,34 +125,45 @@ final class PartXml {
             this.depth = depth;
         }
 
-        /** The name without a prefix: no two vocabularies meet in a package, and hand-made ones leave out the namespace. */
-        String name() {
+        /** Returns the name without a prefix. Hand-made packages leave out the namespace. */
+        public String name() {
             return xml.getLocalName();
         }
 
-        boolean isRoot() {
+        /** True if the element is in that namespace. */
+        public boolean isOf(String namespace) {
+            return namespace.equals(xml.getNamespaceURI());
+        }
+
+        /** True if the element is in no namespace. */
+        public boolean isBare() {
+            return xml.getNamespaceURI() == null || xml.getNamespaceURI().isEmpty();
+        }
+
+        /** True if the element encloses all others. */
+        public boolean isRoot() {
             return depth == 1;
         }
 
-        boolean isIn(String name, int depth) {
+        /** True if the element stands directly in one of that name, at that depth; the root has depth 1. */
+        public boolean isIn(String name, int depth) {
             return name.equals(parent) && this.depth == depth;
         }
 
-        /** The attribute without space around it; null if it is missing or empty. */
-        @Nullable
-        String attribute(String name) {
+        /** Returns the attribute without space around it; null if it is missing or empty. */
+        public @Nullable String attribute(String name) {
             String value = xml.getAttributeValue("", name);
             return value == null || value.isBlank() ? null : value.strip();
         }
 
-        boolean isTrue(String name) {
+        /** True if the attribute says so. */
+        public boolean isTrue(String name) {
             String value = attribute(name);
             return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
         }
 
-        /** The text in the element, which must have no elements in it; ends the visit. */
-        @Nullable
-        String text() throws XMLStreamException {
+        /** Returns the text in the element, which must have no elements in it; ends the visit. */
+        public @Nullable String text() throws XMLStreamException {
             String text = xml.getElementText();
             return text.isBlank() ? null : text.strip();
         }

@@ -1,4 +1,4 @@
-package io.tenantapps.sharepoint;
+package io.tenantapps.core.internal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * its size is looked at here first. To be sure that {@code ZipFile} goes by the same record, the last one in the file
  * must reach exactly to the end of the file, and the 64-bit form, which can name another directory, is refused.
  */
-final class ZipEnd {
+public final class ZipEnd {
     private static final int SIGNATURE = 0x06054b50;
     private static final int SIGNATURE_OF_64_BIT_LOCATOR = 0x07064b50;
     private static final int SIGNATURE_OF_FIRST_ENTRY = 0x04034b50;
@@ -29,8 +29,8 @@ final class ZipEnd {
 
     private ZipEnd() {}
 
-    /** Why the file must not be opened as a zip file; null if nothing speaks against it. */
-    static @Nullable String flawOf(RandomAccessFile file) throws IOException {
+    /** Returns why the file must not be opened as a zip file; null if nothing speaks against it. */
+    public static @Nullable String flawOf(RandomAccessFile file) throws IOException {
         long length = file.length();
         if (length == 0) {
             return "it is empty";

@@ -1,9 +1,10 @@
-package io.tenantapps.sharepoint;
+package io.tenantapps.core.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.zip.ZipFile;
  * The files in a package, by names that ignore case, as SharePoint's do. Nothing is written to disk, so no name can lead
  * anywhere; nothing is held but the directory and one XML part at a time.
  */
-final class PackageParts implements AutoCloseable {
+public final class PackageParts implements AutoCloseable {
     static final int MOST_ENTRIES = 20_000;
     static final String TOO_MANY_ENTRIES = "it has more than 20,000 entries";
 
@@ -40,7 +41,7 @@ final class PackageParts implements AutoCloseable {
     }
 
     /** Opens a file whose {@link ZipEnd} has no flaw. */
-    static PackageParts open(PackageRefusal refused) throws IOException {
+    public static PackageParts open(PackageRefusal refused) throws IOException {
         ZipFile zip;
         try {
             // Names that do not say they are UTF-8 may be in any old code page; Latin-1 reads every byte, and all names
@@ -66,6 +67,10 @@ final class PackageParts implements AutoCloseable {
         }
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             String name = next(entries);
+            if (leadsOut(key(name))) {
+                throw refused.because(
+                        "its entry " + PackageRefusal.quoted(name) + " has a name that leads to another place");
+            }
             if (names.putIfAbsent(key(name), name) != null) {
                 // Two readers may each take another one of them, so that one checks what the other never installs.
                 throw refused.because("it has two entries of the name " + PackageRefusal.quoted(name));
@@ -82,6 +87,15 @@ final class PackageParts implements AutoCloseable {
         }
     }
 
+    /** Readers differ in how they resolve such a name, so that one checks what the other never installs. */
+    private static boolean leadsOut(String path) {
+        String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.chars().anyMatch(c -> c < ' ' || c == 0x7F)
+                || (!file.isEmpty()
+                        && Arrays.stream(file.split("/", -1))
+                                .anyMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals("..")));
+    }
+
     private static String key(String name) {
         String path = name.replace('\\', '/').toLowerCase(Locale.ROOT);
         int start = 0;
@@ -91,22 +105,24 @@ final class PackageParts implements AutoCloseable {
         return path.substring(start);
     }
 
-    boolean has(String name) {
+    /** True if there is such a part. */
+    public boolean has(String name) {
         return names.containsKey(key(name));
     }
 
-    boolean isSame(String one, String other) {
+    /** True if both names are those of the same part. */
+    public boolean isSame(String one, String other) {
         return key(one).equals(key(other));
     }
 
-    /** Whether there is any file in the folder, whose name ends with a slash. */
-    boolean hasAnyIn(String folder) {
+    /** True if there is any file in the folder, whose name ends with a slash. */
+    public boolean hasAnyIn(String folder) {
         String start = key(folder);
         return names.keySet().stream().anyMatch(name -> name.startsWith(start) && name.length() > start.length());
     }
 
     /** Reads a part once; a part that is not there, or was read before, has no elements. */
-    void readOnce(String name, PartXml.Visitor visitor) throws IOException {
+    public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {
             return;

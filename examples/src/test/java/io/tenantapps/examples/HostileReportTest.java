@@ -1,0 +1,110 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Whatever a service wrote: a report has a row for each row, computes nothing, and moves no cursor. */
+class HostileReportTest {
+    private static final List<String> REASONS = List.of(
+            "x;=HYPERLINK(\"http://evil.example\";\"ok\")",
+            "a;=1+1;b",
+            "a\t=1+1\tb",
+            "a|@SUM(1)|b",
+            "=cmd|'/c calc'!A1",
+            "-2+3",
+            " =1+1",
+            "\"=1+1\"",
+            "two\nlines\r\n=1+1",
+            "\u001B[2J\u009B31m\u0085",
+            "\u202Egnp\u2066\u2069",
+            "half \uD83D and \uDE00",
+            "\uFFFE\uFFFF]]></script><script>alert(1)</script>&<!--");
+
+    @TempDir
+    Path folder;
+
+    private Path rendered(String ending) throws Exception {
+        Path rows = Files.write(
+                folder.resolve("rows.jsonl"),
+                REASONS.stream()
+                        .map(reason -> Json.write(Map.of("outcome", "FAILED", "reason", reason, "site", reason)))
+                        .toList());
+        Path target = folder.resolve("report." + ending);
+        PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        assertEquals(0, RenderReport.command(out, rows.toString(), target.toString()));
+        return target;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "txt", "xml", "html"})
+    void noControlReachesAReport(String ending) throws Exception {
+        String text = Files.readString(rendered(ending));
+
+        assertTrue(
+                text.chars()
+                        .noneMatch(c -> (Character.isISOControl(c) && c != '\n' && c != '\r')
+                                || Character.isSurrogate((char) c)
+                                || (c >= 0x202A && c <= 0x202E)
+                                || (c >= 0x2066 && c <= 0x2069)),
+                text);
+        boolean isMarkup = ending.equals("xml") || ending.equals("html");
+        assertFalse(isMarkup && text.contains("<script>alert"), text);
+    }
+
+    @Test
+    void asTextThereIsALineForEachRow() throws Exception {
+        assertEquals(REASONS.size() + 2, Files.readAllLines(rendered("txt")).size());
+    }
+
+    @Test
+    void asXmlItIsWellFormed() throws Exception {
+        Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(rendered("xml").toFile());
+
+        Element suite = xml.getDocumentElement();
+        assertEquals(REASONS.size(), suite.getElementsByTagName("testcase").getLength());
+        assertTrue(((Element) suite.getElementsByTagName("failure").item(9))
+                .getAttribute("message")
+                .contains("\\u001B[2J"));
+    }
+
+    @Test
+    void asCsvEachRowIsOneRow() throws Exception {
+        try (Reader in = Files.newBufferedReader(rendered("csv"));
+                CSVParser rows = CSVFormat.RFC4180.parse(in)) {
+            assertEquals(REASONS.size() + 1, rows.getRecords().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", " "})
+    void noCellIsAFormulaWhateverASpreadsheetSplitsAt(String separator) throws Exception {
+        for (String line : Files.readAllLines(rendered("csv"))) {
+            for (String cell : line.split(Pattern.quote(separator), -1)) {
+                assertFalse(cell.replaceAll("^[\"\\s]+", "").matches("[=@].*|[+-]\\S.*"), line);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tenantapps.core.internal;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Masks what looks like a secret in text that somebody else wrote, escapes it and bounds it, before it enters a message or
+ * a log line.
+ */
+public final class Redactor {
+    public static final String MASK = "***";
+
+    /** JWTs, also in base64 or in another case; form digests; whatever follows the word bearer. */
+    private static final Pattern SECRETS = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){0,4}"
+            + "|(?i:eyj[a-z0-9_-]{8,}(\\.[a-z0-9_-]{8,}){1,4})"
+            + "|ZXlK[A-Za-z0-9+/_-]{16,}={0,2}"
+            + "|0x[0-9A-Fa-f]{16,}|0x[0-9A-Fa-f]++(?=,\\s?\\d{1,2} [A-Za-z]{3} \\d{4})"
+            + "|(?i:bearer)\\s+[A-Za-z0-9._~+/=-]{8,}");
+
+    /** A run of base64url, as in the signature of a JWT, if it has digits and letters of both cases. */
+    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-]{60,}+");
+
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_PATH = 300;
+    private static final int LONGEST_QUOTE = 500;
+
+    private Redactor() {}
+
+    /** Returns the text on one line, without what looks like a secret, with 2,000 characters at most. */
+    public static String clean(String text) {
+        return clean(text, LONGEST);
+    }
+
+    private static String clean(String text, int most) {
+        String bounded = text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text;
+        String line = SafeText.escape(masked(bounded.strip())).strip();
+        return line.length() > most ? line.substring(0, most) + "…" : line;
+    }
+
+    /** Returns the text as {@link #clean} does, with 500 characters at most, in single quotes. */
+    public static String quoted(String text) {
+        return quoted(text, LONGEST_QUOTE);
+    }
+
+    /** Returns the text as {@link #clean} does, with so many characters at most, in single quotes. */
+    public static String quoted(String text, int most) {
+        return "'" + clean(text, most) + "'";
+    }
+
+    /** Returns the text as {@link #quoted(String)} does, without the quotes: for codes and versions. */
+    public static String plain(Object text) {
+        return clean(text.toString(), LONGEST_QUOTE);
+    }
+
+    /** Returns a path for a message; if a secret was given in its place by mistake, its length alone. */
+    public static String path(Object path) {
+        String text = path.toString();
+        boolean isPath = text.length() <= LONGEST_PATH && text.equals(clean(text)) && !text.contains("-----BEGIN");
+        return isPath ? text : "(" + text.length() + " characters that are no path)";
+    }
+
+    /** Returns JSON with secrets masked and invisible characters escaped; it stays the JSON that it was. */
+    public static String cleanJson(String json) {
+        return SafeText.escape(masked(json));
+    }
+
+    private static String masked(String text) {
+        String masked = SECRETS.matcher(text).replaceAll(MASK);
+        return RUN.matcher(masked).replaceAll(Redactor::maskedRun);
+    }
+
+    private static String maskedRun(MatchResult run) {
+        boolean isMixed = run.group().chars().anyMatch(c -> c >= '0' && c <= '9')
+                && run.group().chars().anyMatch(c -> c >= 'a' && c <= 'z')
+                && run.group().chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+        return isMixed ? MASK : run.group();
+    }
+
+    /** Returns the text without these secrets, also where it repeats a part of one, wraps it or encodes it. */
+    public static String without(String text, List<SecretText> secrets) {
+        BitSet marks = new BitSet();
+        secrets.forEach(secret -> secret.mark(text, marks));
+        if (marks.isEmpty()) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder();
+        int written = 0;
+        for (int start = marks.nextSetBit(0); start >= 0; start = marks.nextSetBit(written)) {
+            result.append(text, written, start).append(MASK);
+            written = marks.nextClearBit(start);
+        }
+        return result.append(text, written, text.length()).toString();
+    }
+}

@@ -1,0 +1,134 @@
+package io.tenantapps.core;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server that writes whatever bytes a test says, for answers that no server library makes. */
+final class RawServer implements AutoCloseable {
+
+    /** Writes one answer. */
+    interface Script {
+        void write(Bytes out) throws IOException;
+    }
+
+    /** The way to the client; counts what the client took. */
+    static final class Bytes {
+        private final OutputStream out;
+        private final AtomicLong written;
+
+        private Bytes(OutputStream out, AtomicLong written) {
+            this.out = out;
+            this.written = written;
+        }
+
+        Bytes text(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+            out.write(bytes);
+            written.addAndGet(bytes.length);
+            return this;
+        }
+
+        /** The same text again and again, so many bytes of it. */
+        Bytes flood(String text, long bytes) throws IOException {
+            String block = text.repeat(Math.max(1, (64 << 10) / text.length()));
+            for (long left = bytes; left > 0; left -= block.length()) {
+                text(block);
+            }
+            return this;
+        }
+    }
+
+    private final ServerSocket socket;
+    private final Script script;
+    final AtomicLong written = new AtomicLong();
+    final AtomicInteger requests = new AtomicInteger();
+    final AtomicInteger connections = new AtomicInteger();
+
+    RawServer(Script script) {
+        this(open(), script);
+    }
+
+    RawServer(ServerSocket socket, Script script) {
+        this.socket = socket;
+        this.script = script;
+        daemon(this::accept);
+    }
+
+    private static ServerSocket open() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + socket.getLocalPort() + path;
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "raw-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                connections.incrementAndGet();
+                daemon(() -> serve(client));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                OutputStream out = new BufferedOutputStream(client.getOutputStream(), 64 << 10)) {
+            InputStream in = client.getInputStream();
+            while (hasRequest(in)) {
+                requests.incrementAndGet();
+                script.write(new Bytes(out, written));
+                out.flush();
+            }
+        } catch (IOException e) {
+            // the client hung up, which is what it should do
+        }
+    }
+
+    /** Reads to the end of the headers of a GET. */
+    private static boolean hasRequest(InputStream in) throws IOException {
+        int state = 0;
+        for (int read = in.read(); read >= 0; read = in.read()) {
+            state = read == '\n' ? state + 1 : read == '\r' ? state : 0;
+            if (state == 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

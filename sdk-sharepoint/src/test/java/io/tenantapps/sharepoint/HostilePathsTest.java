@@ -1,0 +1,90 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.Address;
+import io.tenantapps.testing.FakeAddin;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A path that a server may read differently reaches no service, and nothing that stands elsewhere is changed. */
+class HostilePathsTest {
+    private final FakeTenant tenant = FakeTenant.start()
+            .site("/sites/hr", "HR")
+            .site("/sites/legal", "Legal")
+            .site("/sites/good", "Good");
+    private final String id = tenant.admin().installs("/sites/legal", FakeAddin.sharePointHosted("Contracts"));
+    private final AddinAdminClient addins =
+            AddinAdminClient.of(tenant.connection(), tenant.admin().url());
+
+    @TempDir
+    Path folder;
+
+    /** The URL as it is written: {@code tenant.url} removes dot segments. */
+    private String url(String path) {
+        return Address.of(tenant.url("/")).origin() + path;
+    }
+
+    @AfterEach
+    void stop() {
+        tenant.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sites/hr/../legal",
+                "/sites/hr/%2e%2e/legal",
+                "/sites/hr/%252e%252e/legal",
+                "/sites/hr/..%2flegal",
+                "/sites%2flegal",
+                "/sites//legal",
+                "/sites/legal%00",
+                "/sites/legal;x=1",
+                "/sites/hr/..;/legal"
+            })
+    void nothingIsSentToASiteThatIsWrittenLikeThat(String path) {
+        for (String site : List.of(path, url(path))) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> addins.uninstall().from(site, id));
+            assertThrows(
+                    IllegalArgumentException.class, () -> addins.uninstallPlan().site(site));
+        }
+        assertThrows(IllegalArgumentException.class, () -> AppCatalogClient.tenant(tenant.connection(), url(path)));
+        Inventory seen = addins.inventory(List.of(url(path))).run(folder.resolve("inventory"));
+
+        seen.forEach(row -> assertNull(row.addin()));
+        assertEquals(0, tenant.requests("AvailableAddIns"));
+        assertEquals(0, tenant.requests("UninstallAddins"));
+        assertEquals(1, tenant.admin().instances().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sites/hr/../legal", "/sites/hr/%2e%2e/legal", "/sites//legal", "/sites/legal;x=1"})
+    void aRolloutRefusesSuchASiteAndGoesOn(String path) {
+        FakePackage hello = FakePackage.solution("hello");
+        String catalogUrl = tenant.appCatalog("/sites/appcatalog").url();
+        tenant.appCatalog("/sites/appcatalog").offers(hello);
+
+        RolloutReport report = AppCatalogClient.tenant(tenant.connection(), catalogUrl)
+                .rollout(ProductId.of(hello.productId()))
+                .to(List.of(url(path), tenant.url("/sites/good")))
+                .installOrUpgrade()
+                .run();
+
+        assertEquals("2 sites: 1 installed, 1 failed", report.totals().toString());
+        RolloutRow refused = report.with(RolloutOutcome.FAILED).get(0);
+        assertTrue(refused.reason().contains("its path has"), refused::toString);
+        assertTrue(tenant.requests().stream()
+                .noneMatch(request -> request.toString().contains("legal")));
+    }
+}
