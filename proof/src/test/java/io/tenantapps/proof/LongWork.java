@@ -205,6 +205,7 @@ enum LongWork {
                                 .update()
                                 .acceptIsvEula(true)
                                 .goOnAfterFailure(true)
+                                .parallelism(connection.options().parallelism())
                                 .journal(open);
                         List<FleetResult> results = new ArrayList<>();
                         var unused = (repeatUnknown ? update.repeatUnknown() : update).run(results::add);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -16,6 +17,7 @@ final class MortalClient implements Interceptor {
     private final Path journal;
     private final int lastRequest;
     private final boolean diesBeforeSending;
+    private final String deadlyOperation;
     private int sent;
     private byte[] left;
 
@@ -24,7 +26,18 @@ final class MortalClient implements Interceptor {
         private static final long serialVersionUID = 1L;
     }
 
+    /** One that dies at that many requests. */
     MortalClient(Path journal, int lastRequest, boolean diesBeforeSending) {
+        this(journal, lastRequest, diesBeforeSending, "");
+    }
+
+    /** One that dies when the response to that operation arrives, or is lost. */
+    static MortalClient at(Path journal, String operation) {
+        return new MortalClient(journal, Integer.MAX_VALUE, false, operation);
+    }
+
+    private MortalClient(Path journal, int lastRequest, boolean diesBeforeSending, String deadlyOperation) {
+        this.deadlyOperation = deadlyOperation;
         this.journal = journal;
         this.lastRequest = lastRequest;
         this.diesBeforeSending = diesBeforeSending;
@@ -46,12 +59,12 @@ final class MortalClient implements Interceptor {
         boolean isLast;
         synchronized (this) {
             requireAlive();
-            isLast = ++sent == lastRequest;
+            isLast = ++sent == lastRequest || isDeadly(chain.request().url());
             if (isLast && diesBeforeSending) {
                 die();
             }
         }
-        Response response = chain.proceed(chain.request());
+        Response response = proceed(chain, isLast);
         synchronized (this) {
             if (isLast && left == null) {
                 response.close();
@@ -63,6 +76,24 @@ final class MortalClient implements Interceptor {
             }
         }
         return response;
+    }
+
+    private boolean isDeadly(HttpUrl url) {
+        String last = url.pathSegments().get(url.pathSize() - 1);
+        return last.replaceFirst("\\(.*", "").equals(deadlyOperation);
+    }
+
+    private Response proceed(Chain chain, boolean isLast) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException lost) {
+            if (isLast) {
+                synchronized (this) {
+                    die();
+                }
+            }
+            throw lost;
+        }
     }
 
     private void requireAlive() {

@@ -227,10 +227,7 @@ class HostileWireTest {
                         .options(o ->
                                 o.attempts(1).deadline(Duration.ofMillis(500)).readTimeout(Duration.ofMinutes(3)))
                         .build()) {
-            TransportException e = assertThrows(
-                    TransportException.class, () -> read(connection, server.url("/rows"), Json.rows(Row.class)));
-
-            assertTrue(e.mayHaveHappened());
+            assertThrows(TransportException.class, () -> read(connection, server.url("/rows"), Json.rows(Row.class)));
         }
     }
 }
