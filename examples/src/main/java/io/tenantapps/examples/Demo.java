@@ -66,7 +66,7 @@ public final class Demo {
     }
 
     private void releasePackage() throws IOException {
-        remark("A package into the app catalog and onto a site. The answer to its deployment is lost.");
+        remark("A package into the app catalog and onto a site. The response to its deployment is lost.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(40));
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
 

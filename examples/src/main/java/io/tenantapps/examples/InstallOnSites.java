@@ -96,7 +96,7 @@ public final class InstallOnSites {
             RolloutTotals totals;
             try (Bar bar = new Bar(lines)) {
                 totals = run(contoso, args[0], product, sites, Path.of(args[3]), bar::show, row -> {
-                    if (row.outcome() == RolloutOutcome.FAILED) {
+                    if (row.outcome() == RolloutOutcome.FAILED || row.outcome() == RolloutOutcome.UNKNOWN) {
                         failures.add(row);
                     }
                 });

@@ -13,62 +13,53 @@ import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Closing the connection in the middle does not hide what was done before. */
+/** Closing the connection right after the request does not hide what it may have done. */
 class ClosedWhileUninstallingTest {
+    private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR");
+    private final String id = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
 
-    @Test
-    void closingAfterTheEffectSaysThatItMayHaveHappened() {
-        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
-            String id = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
-            AtomicReference<TenantConnection> connection = new AtomicReference<>();
-            connection.set(tenant.connection(new CallListener() {
-                @Override
-                public void attempted(Attempt attempt) {
-                    if (attempt.operation().equals("uninstall add-ins")) {
-                        connection.get().close();
-                    }
+    @AfterEach
+    void stop() {
+        tenant.close();
+    }
+
+    private UninstallAddins closingAfterTheRequest() {
+        AtomicReference<TenantConnection> connection = new AtomicReference<>();
+        connection.set(tenant.connection(new CallListener() {
+            @Override
+            public void attempted(Attempt attempt) {
+                if (attempt.operation().equals("uninstall add-ins")) {
+                    connection.get().close();
                 }
-            }));
-            UninstallAddins call = AddinAdminClient.of(
-                            connection.get(), tenant.admin().url())
-                    .relativeTo(tenant.url("/"))
-                    .uninstall()
-                    .from("/sites/hr", id);
-
-            SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
-
-            assertTrue(e.mayHaveHappened(), e::getMessage);
-            assertEquals(1, tenant.effects("UninstallAddins"));
-        }
+            }
+        }));
+        return AddinAdminClient.of(connection.get(), tenant.admin().url())
+                .relativeTo(tenant.url("/"))
+                .uninstall()
+                .from("/sites/hr", id);
     }
 
     @Test
-    void closingAfterALostResponseSaysThatItMayHaveHappened() {
-        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
-            String id = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
-            tenant.faults().next("UninstallAddins").dropAfterActing();
-            AtomicReference<TenantConnection> connection = new AtomicReference<>();
-            connection.set(tenant.connection(new CallListener() {
-                @Override
-                public void attempted(Attempt attempt) {
-                    if (attempt.operation().equals("uninstall add-ins")) {
-                        connection.get().close();
-                    }
-                }
-            }));
-            UninstallAddins call = AddinAdminClient.of(
-                            connection.get(), tenant.admin().url())
-                    .relativeTo(tenant.url("/"))
-                    .uninstall()
-                    .from("/sites/hr", id);
+    void afterTheEffectTheExceptionSaysThatItMayHaveHappened() {
+        UninstallAddins call = closingAfterTheRequest();
 
-            UninstallRow row = call.execute().rows().get(0);
+        SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
 
-            assertEquals(UninstallState.UNKNOWN, row.state());
-            assertEquals(List.of(), tenant.time().waits(), "nobody looks on after the end");
-            assertEquals(1, tenant.effects("UninstallAddins"));
-        }
+        assertTrue(e.mayHaveHappened(), e::getMessage);
+        assertEquals(1, tenant.effects("UninstallAddins"));
+    }
+
+    @Test
+    void afterALostResponseTheRowIsUnknownAndNobodyLooksOn() {
+        tenant.faults().next("UninstallAddins").dropAfterActing();
+
+        UninstallRow row = closingAfterTheRequest().execute().rows().get(0);
+
+        assertEquals(UninstallState.UNKNOWN, row.state());
+        assertEquals(List.of(), tenant.time().waits());
+        assertEquals(1, tenant.effects("UninstallAddins"));
     }
 }
