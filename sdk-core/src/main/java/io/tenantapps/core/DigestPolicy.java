@@ -13,7 +13,8 @@ public enum DigestPolicy {
      * refused the call goes out without one, and {@link CallListener#digestUnavailable} is told.
      */
     DOCUMENTED,
-    /** Send none until the service refuses a call for the lack of one (403 with code -2130575251 or -2130575252), then one. */
+    /** Send none until the service refuses a call for the lack of one (403 with code -2130575251, -2130575252 or the
+     * generic -2146232832), then one. */
     ON_DEMAND,
     /** Never send one. */
     NEVER

@@ -23,6 +23,8 @@ final class Verdict {
 
     private static final long DIGEST_TIMED_OUT = -2130575252L;
 
+    private static final long GENERIC = -2146232832L;
+
     private Verdict() {}
 
     static Setback of(
@@ -52,12 +54,15 @@ final class Verdict {
                         new UnauthorizedException(explained, needs(exchange, "The token was not accepted.", explained)),
                         demandedClaims(response));
             }
-            case 403 ->
-                isAboutDigest(error)
-                        ? Setback.digestRefused(new ForbiddenException(
-                                refusal, needs(exchange, "", refusal))) // the token is not the reason
-                        : Setback.refused(
-                                forbidden(exchange, refusal.with(reviewed(exchange, service, secrets, null, now))));
+            case 403 -> {
+                if (isAboutDigest(error)) { // then the token is not the reason
+                    yield Setback.digestRefused(new ForbiddenException(refusal, needs(exchange, "", refusal)));
+                }
+                ForbiddenException forbidden =
+                        forbidden(exchange, refusal.with(reviewed(exchange, service, secrets, null, now)));
+                boolean mayBeDigest = isGeneric(error) && mayMissDigest(exchange, secrets);
+                yield mayBeDigest ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
+            }
             case 404 -> Setback.refused(new NotFoundException(refusal, ""));
             case 408 -> Setback.unknown(new ApiException(uncertain(exchange, refusal), ""), true);
             case 409 -> Setback.refused(new ConflictException(refusal, ""));
@@ -102,6 +107,15 @@ final class Verdict {
                         wait,
                         "Come back after " + wait.toSeconds() + " s; it was refused before it took effect."),
                 asked);
+    }
+
+    /** SharePoint's code for anything, under which [MS-CSOMSPT] reports a missing digest too. */
+    private static boolean isGeneric(ServiceError error) {
+        return Long.valueOf(GENERIC).equals(error.number());
+    }
+
+    private static boolean mayMissDigest(Exchange<?> exchange, Secrets secrets) {
+        return exchange.digestWeb() != null && secrets.digest() == null;
     }
 
     private static boolean isAboutDigest(ServiceError error) {

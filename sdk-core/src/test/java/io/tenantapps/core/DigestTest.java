@@ -83,7 +83,7 @@ class DigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-2130575251", "-2130575252"})
+    @ValueSource(strings = {"-2130575251", "-2130575252", "-2146232832"})
     void onDemandGetsOneWhenTheServiceAsksForItByCode(String code) {
         f.server
                 .answer(403, "{\"error\":{\"code\":\"" + code + ", X\",\"message\":{\"value\":\"ongeldig\"}}}")
@@ -95,6 +95,19 @@ class DigestTest {
         assertNull(f.server.take().getHeaders().get("X-RequestDigest"));
         f.server.take();
         assertEquals("0xAB,1", f.server.take().getHeaders().get("X-RequestDigest"));
+    }
+
+    @Test
+    void theGenericCodeIsADigestMatterOnlyOnceAndOnlyWithoutADigest() {
+        String generic = "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"ongeldig\"}}}";
+        f.server.answer(403, generic).json(contextInfo("0xAB,1")).answer(403, generic);
+
+        assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
+        assertEquals(3, f.server.requests());
+
+        f.server.answer(403, generic);
+        assertThrows(ForbiddenException.class, () -> f.execute(write()));
+        assertEquals(4, f.server.requests(), "a digest was sent, so it was not missing");
     }
 
     @Test

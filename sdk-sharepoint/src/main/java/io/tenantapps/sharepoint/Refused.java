@@ -75,9 +75,9 @@ record Refused(
         if (number == APP_ONLY_REFUSED) {
             return new PermissionMissingException(
                     e,
-                    "The service refuses app-only tokens for this, as it has done in many tenants since July 2026"
-                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10976). Sign in as a user, or ask"
-                            + " Microsoft's support.");
+                    "The service refuses app-only tokens for this, as it did in many tenants in July 2026"
+                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
+                            + " or ask Microsoft's support.");
         }
         if (e instanceof PermissionMissingException) {
             return e; // the token itself tells what is missing
@@ -85,55 +85,80 @@ record Refused(
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
         }
-        if (number == INVALID_OPERATION && e.status() == 400 && app != null && verb != null && !verb.isOnCatalog()) {
-            return outOfTurn(e, execution, app, verb);
-        }
         boolean isMissing = e instanceof NotFoundException || MISSING.contains(number);
-        return isMissing || (number == GENERIC && app != null) ? missing(e, execution, isMissing) : e;
+        if (isMissing) {
+            return missing(e, execution, known != null);
+        }
+        boolean isExplained = (e.status() == 400 || e.status() == 500) && known != null;
+        if (app != null && verb != null && !verb.isOnCatalog() && isExplained) {
+            return byState(e, execution, app, verb, number == INVALID_OPERATION);
+        }
+        return number == GENERIC && app != null ? missing(e, execution, false) : e;
     }
 
-    /** One code stands for an app that is there already and for a job that runs: the web tells which it is. */
-    private SdkException outOfTurn(ApiException e, Execution execution, AppId app, AppVerb verb) {
+    /**
+     * Asks the web what is in the way, since codes do not tell.
+     *
+     * @param isOutOfTurn true for the one code that stands for an app that is there already and for a job that runs
+     */
+    private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {
-            CatalogApp seen = catalog.get(execution, web, app);
-            if (verb == AppVerb.INSTALL && seen.isInstalled()) {
+            CatalogApp seen = catalog.look(execution, web, app);
+            if (seen == null) {
+                return missing(e, execution, true);
+            }
+            if (isOutOfTurn && verb == AppVerb.INSTALL && seen.isInstalled()) {
                 return new AlreadyInstalledException(
                         e, "The app is on " + web + " already, in version " + seen.installedVersion() + ".");
             }
-            if (seen.isInstalled() || Instances.has(execution, catalog, web, seen)) {
-                return new JobInProgressException(
-                        e, "Another job works on this app on " + web + ". Wait for its end, then look again.");
+            if (verb == AppVerb.INSTALL && Boolean.FALSE.equals(seen.deployed())) {
+                return new ConflictException(
+                        e, "The app is not deployed in its catalog; deploy it before you install it.");
             }
-            if (verb != AppVerb.INSTALL) {
+            boolean isThere = seen.isInstalled() || Instances.has(execution, catalog, web, seen);
+            if (verb != AppVerb.INSTALL && !isThere) {
                 return new ConflictException(e, "The app is not installed on " + web + ".");
             }
-            return Boolean.FALSE.equals(seen.deployed())
-                    ? new ConflictException(
-                            e, "The app is not deployed in its catalog; deploy it before you install it.")
-                    : new JobInProgressException(
-                            e, "The app is not on " + web + " yet; a job seems to be installing it. Wait for its end.");
+            if (verb == AppVerb.UPGRADE && Boolean.FALSE.equals(seen.deployed())) {
+                return new ConflictException(
+                        e, "The app is not deployed in its catalog; deploy it before you upgrade it.");
+            }
+            if (!isOutOfTurn) {
+                return e;
+            }
+            return new JobInProgressException(
+                    e,
+                    isThere
+                            ? "Another job works on this app on " + web + ". Wait for its end, then look again."
+                            : "The app is not on " + web + " yet; a job seems to be installing it. Wait for its end.");
         } catch (SdkException looking) {
             e.addSuppressed(looking); // the refusal counts; it only keeps its plain name
             return e;
         }
     }
 
-    /** Looks what of the things that were addressed is not there. */
-    private SdkException missing(ApiException e, Execution execution, boolean isMissing) {
+    /**
+     * Finds out which of the things that were addressed is not there.
+     *
+     * @param isTold true if the service itself says that something is missing: where the catalog is there, it is the app
+     */
+    private SdkException missing(ApiException e, Execution execution, boolean isTold) {
         try {
             if (execution.send(catalog.read("look for app catalog", catalog.from(web), Anything.OR_NULL)) == null) {
                 return noCatalog(e);
             }
-            if (app != null && catalog.look(execution, web, app) == null) {
-                return new NotFoundException(
-                        e,
-                        "This catalog has no app " + app
-                                + ". An app has another id in each catalog, and a new one once it"
-                                + " was removed and added again; an app that was just added may be missing for up to a minute.");
-            }
-            return e;
+            boolean isOfApp = app != null && (isTold || catalog.look(execution, web, app) == null);
+            return isOfApp
+                    ? new NotFoundException(
+                            e,
+                            "This catalog has no app " + app
+                                    + ". An app has another id in each catalog, and a new one once it"
+                                    + " was removed and added again; an app that was just added may be missing for up to a minute.")
+                    : e;
         } catch (NotFoundException probe) {
-            return isMissing ? new NotFoundException(e, "There seems to be no site or web at " + web + ".") : e;
+            return e instanceof NotFoundException
+                    ? new NotFoundException(e, "There seems to be no site or web at " + web + ".")
+                    : e;
         } catch (SdkException looking) {
             e.addSuppressed(looking); // the refusal counts; it only keeps its plain name
             return e;

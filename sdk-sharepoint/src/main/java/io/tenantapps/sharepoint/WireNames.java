@@ -9,8 +9,8 @@ public enum WireNames {
     LIVE,
     /**
      * What a draft of Microsoft's page of February 2024 said: {@code fullUrls} or {@code serverRelativeUrls}, {@code
-     * fullUrl} or {@code serverRelativeUrl}, as the caller gave them. No service is known that takes them; they are here
-     * for whoever meets one.
+     * fullUrl} or {@code serverRelativeUrl}, as the caller gave them. The service's metadata has {@code serverRelativeUrls}, and
+     * PnP Core sends it by default; that it takes {@code fullUrls} is not known.
      */
     DOCUMENTED_2024_02
 }

@@ -14,6 +14,9 @@ import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a catalog refuses gets the same name in every language and every dialect. */
 class CatalogErrorsTest {
@@ -225,6 +229,48 @@ class CatalogErrorsTest {
                 .contains("The tenant has no app catalog, as far as " + server.url("/sites/apps") + " can tell."));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void anAppThatIsNotDeployedIsAConflictWhateverTheCode(int status) {
+        for (String code :
+                List.of("-2146232832, Microsoft.SharePoint.SPException", "-1, System.InvalidOperationException")) {
+            server.answer(status, Dialect.VERBOSE.body(code, Words.DUTCH));
+            if (status == 500) {
+                for (int looks = 0; looks < 6; looks++) {
+                    server.answer(app("", false)); // its effect is looked for
+                }
+            }
+            server.answer(app("", false));
+
+            ConflictException e =
+                    assertThrows(ConflictException.class, () -> install().execute());
+
+            assertTrue(e.getMessage().contains("deploy it before you install it"), e::getMessage);
+        }
+    }
+
+    @Test
+    void theFakesRefusalOfAnAppThatIsNotDeployedIsAConflict() {
+        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
+            FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
+            AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
+            AppCatalogClient client = AppCatalogClient.tenant(tenant.connection(), fake.url());
+
+            assertThrows(
+                    ConflictException.class,
+                    () -> client.install(id, tenant.url("/sites/hr")).execute());
+        }
+    }
+
+    @Test
+    void whatTheServiceSaysIsMissingCostsOneMoreRequest() {
+        server.answer(404, NOT_THERE).answer(IS_THERE);
+
+        assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());
+
+        assertEquals(2, server.server.getRequestCount());
+    }
+
     @Test
     void aMissingWeb() {
         server.answer(404, "404 FILE NOT FOUND").answer(404, "404 FILE NOT FOUND");
@@ -238,8 +284,8 @@ class CatalogErrorsTest {
     @MethodSource("everyForm")
     void anAppOfAnotherCatalog(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-2146232832, Microsoft.SharePoint.SPException", words))
-                .answer(IS_THERE)
-                .answer(404, NOT_THERE);
+                .answer(404, NOT_THERE)
+                .answer(IS_THERE);
 
         assertEquals(
                 400,
@@ -250,8 +296,7 @@ class CatalogErrorsTest {
     @Test
     void theGenericCodeAloneSaysNothing() {
         server.answer(400, Dialect.VERBOSE.body("-2146232832, Microsoft.SharePoint.SPException", Words.DUTCH))
-                .answer(IS_THERE)
-                .answer(app("", true));
+                .answer(app("1.0.0.0", true));
 
         assertEquals(
                 ApiException.class,
@@ -317,7 +362,7 @@ class CatalogErrorsTest {
 
             assertTrue(refused(PermissionMissingException.class, catalog.deploy(APP))
                     .getMessage()
-                    .contains("sp-dev-docs issues 10955 and 10976"));
+                    .contains("sp-dev-docs issues 10955 and 10963"));
         }
     }
 
