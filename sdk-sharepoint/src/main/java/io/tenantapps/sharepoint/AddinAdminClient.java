@@ -177,7 +177,7 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {
-        return new UninstallAddins(admin, admin.options(), List.of(), false, target -> {});
+        return new UninstallAddins(admin, admin.options(), List.of(), false, true, target -> {});
     }
 
     /**

@@ -31,6 +31,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     private final AdminSite admin;
     private final List<UninstallTarget> targets;
     private final boolean everywhere;
+    private final boolean looksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
 
     UninstallAddins(
@@ -38,11 +39,13 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
             CallOptions options,
             List<UninstallTarget> targets,
             boolean everywhere,
+            boolean looksFirst,
             Consumer<? super UninstallTarget> aboutToSend) {
         super(admin.connection(), options);
         this.admin = admin;
         this.targets = List.copyOf(targets);
         this.everywhere = everywhere;
+        this.looksFirst = looksFirst;
         this.aboutToSend = aboutToSend;
     }
 
@@ -91,7 +94,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         Map<String, UninstallTarget> all = new LinkedHashMap<>();
         targets.forEach(target -> all.putIfAbsent(target.key(), target));
         more.forEach(target -> all.putIfAbsent(target.key(), target));
-        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere, aboutToSend);
+        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere, looksFirst, aboutToSend);
     }
 
     /**
@@ -100,7 +103,16 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
      * does when it is asked on another is not known.
      */
     public UninstallAddins everywhere() {
-        return new UninstallAddins(admin, options(), targets, true, aboutToSend);
+        return new UninstallAddins(admin, options(), targets, true, looksFirst, aboutToSend);
+    }
+
+    /**
+     * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an add-in that was
+     * deployed for the whole tenant from being asked for, and one that is not there is whatever the service says of it. The
+     * default is true.
+     */
+    public UninstallAddins lookFirst(boolean lookFirst) {
+        return new UninstallAddins(admin, options(), targets, everywhere, lookFirst, aboutToSend);
     }
 
     @Override
@@ -108,7 +120,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
         }
-        return new UninstallRun(admin, execution, everywhere, aboutToSend).ofAll(targets);
+        return new UninstallRun(admin, execution, everywhere, looksFirst, aboutToSend).ofAll(targets);
     }
 
     @Override
@@ -123,6 +135,6 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
 
     @Override
     public UninstallAddins with(UnaryOperator<CallOptions> change) {
-        return new UninstallAddins(admin, change.apply(options()), targets, everywhere, aboutToSend);
+        return new UninstallAddins(admin, change.apply(options()), targets, everywhere, looksFirst, aboutToSend);
     }
 }

@@ -257,6 +257,7 @@ final class UninstallPlanRun {
                 admin.options(),
                 List.of(),
                 everywhere,
+                true,
                 target -> begin(Objects.requireNonNull(byId.get(target.instanceId()))));
         for (PlannedUninstall each : byId.values()) {
             call = call.from(each.site(), each.instanceId());

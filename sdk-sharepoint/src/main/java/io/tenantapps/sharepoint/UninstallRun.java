@@ -49,12 +49,18 @@ final class UninstallRun {
     private final AdminSite admin;
     private final Execution execution;
     private final boolean everywhere;
+    private final boolean looksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
 
     /** @param aboutToSend told of each add-in right before a request for it leaves */
     UninstallRun(
-            AdminSite admin, Execution execution, boolean everywhere, Consumer<? super UninstallTarget> aboutToSend) {
+            AdminSite admin,
+            Execution execution,
+            boolean everywhere,
+            boolean looksFirst,
+            Consumer<? super UninstallTarget> aboutToSend) {
+        this.looksFirst = looksFirst;
         this.aboutToSend = aboutToSend;
         this.admin = admin;
         this.execution = execution;
@@ -65,11 +71,12 @@ final class UninstallRun {
     private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
 
     UninstallReport ofAll(List<UninstallTarget> targets) {
-        AddinsOnSites seen = look(targets.stream().map(UninstallTarget::site).toList());
+        AddinsOnSites seen =
+                looksFirst ? look(targets.stream().map(UninstallTarget::site).toList()) : null;
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (UninstallTarget target : targets) {
             rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null, null));
-            SiteUrl site = siteToAsk(target, seen);
+            SiteUrl site = seen == null ? admin.site(target.site()) : siteToAsk(target, seen);
             if (site != null) {
                 wanted.computeIfAbsent(
                                 ScanInput.key(site.key(), target.instanceId()),

@@ -216,6 +216,27 @@ class AddinWireTest {
     }
 
     @Test
+    void uninstallingWithoutALookIsTheDocumentedRequestAlone() {
+        server.answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
+                + "\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}");
+
+        UninstallRow row = addins.uninstall()
+                .from("/sites/hr", ID)
+                .lookFirst(false)
+                .execute()
+                .rows()
+                .get(0);
+
+        assertSent(
+                "UninstallAddins",
+                PLAIN,
+                "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
+        assertEquals(UninstallState.RUNNING, row.state());
+        assertEquals(JOB, row.jobId());
+        assertEquals(1, server.server.getRequestCount());
+    }
+
+    @Test
     void uninstallingUnderTheNamesOfThePage() {
         server.answer(addins("/sites/hr", ID, "Installed"))
                 .answer("{\"executing\":[{\"fullUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
