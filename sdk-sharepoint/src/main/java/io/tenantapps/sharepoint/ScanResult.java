@@ -2,10 +2,12 @@ package io.tenantapps.sharepoint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the inputs of one chunk, in their order. */
@@ -41,10 +43,11 @@ final class ScanResult<T> {
      *     comes back for a single input always belongs to it
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
+        Asking inputs = new Asking(asked);
         Map<String, List<T>> rows = new HashMap<>();
         Map<String, String> failures = new HashMap<>();
         for (T row : answer.rows()) {
-            String key = keyOf(asked, endpoint.siteOf(row), endpoint.subjectOf(row));
+            String key = inputs.keyOf(endpoint.siteOf(row), endpoint.subjectOf(row));
             if (key == null) {
                 return false;
             }
@@ -54,7 +57,7 @@ final class ScanResult<T> {
             }
         }
         for (AddinTrouble trouble : answer.troubles()) {
-            String key = keyOf(asked, trouble.site(), trouble.appIdentifier());
+            String key = inputs.keyOf(trouble.site(), trouble.appIdentifier());
             if (key == null) {
                 return false;
             }
@@ -68,28 +71,40 @@ final class ScanResult<T> {
         return true;
     }
 
-    /** The key of the input that is meant; null where it is none of those, or more than one. */
-    private @Nullable String keyOf(List<ScanInput> asked, @Nullable String site, @Nullable String subject) {
-        if (asked.size() == 1) {
-            return asked.get(0).key();
-        }
-        if (site != null && site.startsWith("/") && !site.startsWith("//")) {
-            return onlyWithPath(asked, site, subject);
-        }
-        String key = ScanInput.key(site == null ? null : admin.keyOf(site), subject);
-        return entries.containsKey(key)
-                        && asked.stream().anyMatch(input -> input.key().equals(key))
-                ? key
-                : null;
-    }
+    /** The inputs of one request, indexed once, since a response may have many rows. */
+    private final class Asking {
+        private final Set<String> keys = new HashSet<>();
+        /** Under a path, the key of the one input that has it; empty where several have it, since hosts and roots share paths. */
+        private final Map<String, String> byPath = new HashMap<>();
 
-    /** A path stands for the one site among those asked that has it; hosts and roots share paths. */
-    private static @Nullable String onlyWithPath(List<ScanInput> asked, String path, @Nullable String subject) {
-        List<ScanInput> meant = asked.stream()
-                .filter(input -> input.site() != null
-                        && SiteUrl.isSame(input.site().relative(), path)
-                        && ScanInput.key(null, input.subject()).equals(ScanInput.key(null, subject)))
-                .toList();
-        return meant.size() == 1 ? meant.get(0).key() : null;
+        private final @Nullable String only;
+
+        Asking(List<ScanInput> asked) {
+            for (ScanInput input : asked) {
+                keys.add(input.key());
+                if (input.site() != null) {
+                    byPath.merge(pathKey(input.site().relative(), input.subject()), input.key(), (one, other) -> "");
+                }
+            }
+            this.only = asked.size() == 1 ? asked.get(0).key() : null;
+        }
+
+        private static String pathKey(String path, @Nullable String subject) {
+            return ScanInput.key(SiteUrl.writtenKey(path), subject);
+        }
+
+        /** Returns the key of the input that is meant; null where it is none of these, or more than one. */
+        @Nullable
+        String keyOf(@Nullable String site, @Nullable String subject) {
+            if (only != null) {
+                return only;
+            }
+            if (site != null && site.startsWith("/") && !site.startsWith("//")) {
+                String meant = byPath.getOrDefault(pathKey(site, subject), "");
+                return meant.isEmpty() ? null : meant;
+            }
+            String key = ScanInput.key(site == null ? null : admin.keyOf(site), subject);
+            return keys.contains(key) ? key : null;
+        }
     }
 }

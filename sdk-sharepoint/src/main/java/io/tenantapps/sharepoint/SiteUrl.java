@@ -56,7 +56,8 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
         return writtenKey(one).equals(writtenKey(other));
     }
 
-    private static String writtenKey(String written) {
+    /** What two spellings of an address that the service wrote have in common, encoded or not, absolute or not. */
+    static String writtenKey(String written) {
         try {
             return of(written, "https://relative.invalid").key();
         } catch (IllegalArgumentException e) {
