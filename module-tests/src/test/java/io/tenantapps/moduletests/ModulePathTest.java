@@ -11,6 +11,7 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.PermissionRequest;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +72,12 @@ class ModulePathTest {
 
         assertEquals(Map.of("Title", Map.of("not", "text")), web.more());
         assertEquals("{\"Title\":{\"not\":\"text\"}}", Json.write(web));
+    }
+
+    @Test
+    void aRecordOfAnotherModulePrintsItsText() {
+        assertEquals(
+                "PermissionRequest[resource=Graph, scope=a\\nb]", new PermissionRequest("Graph", "a\nb").toString());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,10 @@ public record AppMove(
     /** In words, such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
     String words() {
         return title() + (from == null ? " to " : " " + Quoted.plain(from) + " to ") + Quoted.plain(to);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,5 +102,10 @@ public record AppOperation(
     /** Whether nothing more will happen to it. False for a status that nobody knows. */
     public boolean hasEnded() {
         return operationStatus().hasEnded();
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

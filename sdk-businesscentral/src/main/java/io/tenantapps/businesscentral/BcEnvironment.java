@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.SafeText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +95,14 @@ public record BcEnvironment(
     @Override
     public String toString() {
         String key = appInsightsKey == null || appInsightsKey.isEmpty() ? "" : "***";
-        return "BcEnvironment[name=" + name + ", friendlyName=" + friendlyName + ", type=" + type + ", status=" + status
+        return SafeText.escape("BcEnvironment[name=" + name + ", friendlyName=" + friendlyName + ", type=" + type
+                + ", status=" + status
                 + ", applicationFamily=" + applicationFamily + ", countryCode=" + countryCode + ", aadTenantId="
                 + aadTenantId + ", applicationVersion=" + applicationVersion + ", platformVersion=" + platformVersion
                 + ", versionDetails=" + versionDetails + ", webClientLoginUrl=" + webClientLoginUrl + ", webServiceUrl="
                 + webServiceUrl + ", locationName=" + locationName + ", geoName=" + geoName + ", ringName=" + ringName
                 + ", appInsightsKey=" + key + ", softDeletedOn=" + softDeletedOn + ", hardDeletePendingOn="
                 + hardDeletePendingOn + ", deleteReason=" + deleteReason + ", appSourceAppsUpdateCadence="
-                + appSourceAppsUpdateCadence + ", more=" + more.keySet() + "]";
+                + appSourceAppsUpdateCadence + ", more=" + more.keySet() + "]");
     }
 }

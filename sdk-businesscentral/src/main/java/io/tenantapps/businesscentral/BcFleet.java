@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +116,8 @@ public final class BcFleet {
 
     @Override
     public String toString() {
-        return "BcFleet" + tenants.stream().map(FleetTenant::name).toList();
+        return SafeText.escape(
+                "BcFleet" + tenants.stream().map(FleetTenant::name).toList());
     }
 
     /** Collects the tenants of a fleet and says which of their environments count. */

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,10 @@ public record DeployedExtension(
     /** Whether nothing was uploaded, since that version was installed already. */
     public boolean wasThere() {
         return operation == null;
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +62,10 @@ public record EnvironmentOperation(
     /** Whether nothing more will happen to it. False for a status that nobody knows. */
     public boolean hasEnded() {
         return operationStatus().hasEnded();
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

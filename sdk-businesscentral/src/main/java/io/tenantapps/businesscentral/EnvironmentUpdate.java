@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,10 @@ public record EnvironmentUpdate(
     /** When the environment will be updated to it; null unless it is the selected one and has a date. */
     public @Nullable Instant scheduledFor() {
         return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +27,10 @@ public record ErrorData(
     /** One from the JSON that the service sends, for tests. */
     public static ErrorData fromJson(String json) {
         return Json.read(ErrorData.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

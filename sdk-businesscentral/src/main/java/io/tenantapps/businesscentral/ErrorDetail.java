@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +64,10 @@ public record ErrorDetail(
                 .filter(requirements -> !requirements.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

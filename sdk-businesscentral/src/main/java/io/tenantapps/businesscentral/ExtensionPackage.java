@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.ZipEnd;
 import java.io.IOException;
@@ -97,5 +98,10 @@ public record ExtensionPackage(
                 return ExtensionManifest.read(parts, refused);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,9 @@ public record FleetApp(
         @JsonProperty("type") @Nullable String type,
         @JsonProperty("country") @Nullable String country,
         @JsonProperty("app") InstalledApp app,
-        @JsonProperty("newest") @Nullable AppVersion newest) {}
+        @JsonProperty("newest") @Nullable AppVersion newest) {
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

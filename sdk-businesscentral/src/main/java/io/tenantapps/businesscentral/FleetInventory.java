@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -20,5 +21,10 @@ public record FleetInventory(List<FleetApp> apps, List<FleetResult> notRead) {
     /** Whether every environment was read. */
     public boolean isComplete() {
         return notRead.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

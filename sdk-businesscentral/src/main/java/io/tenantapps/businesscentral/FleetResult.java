@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +65,10 @@ public record FleetResult(
     FleetResult with(UpdatePlan made, List<UpdateResult> some) {
         return new FleetResult(
                 tenant, environment, type, country, version, outcome, reason, made.hash(), some, made.leftOut());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

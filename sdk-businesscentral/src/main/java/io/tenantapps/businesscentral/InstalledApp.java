@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +82,10 @@ public record InstalledApp(
             case INSTALLED, UPDATE_PENDING, UPDATING -> true;
             case UNINSTALL_PENDING, UNKNOWN -> false;
         };
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

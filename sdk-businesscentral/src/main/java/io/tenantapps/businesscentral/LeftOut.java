@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,10 @@ public record LeftOut(
                 + (to == null ? "" : " to " + Quoted.plain(to))
                 + ": "
                 + reason;
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

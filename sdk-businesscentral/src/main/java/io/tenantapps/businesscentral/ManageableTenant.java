@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,10 @@ public record ManageableTenant(
     /** Keeps the unknown fields sorted and unchangeable. */
     public ManageableTenant {
         more = Json.more(more);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

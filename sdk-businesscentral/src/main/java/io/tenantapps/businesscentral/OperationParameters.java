@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,5 +59,10 @@ public record OperationParameters(
     /** When it is done. */
     public ScheduleKind schedule() {
         return ScheduleKind.of(scheduleKind);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,10 @@ public record Requirement(
     /** What has to be done with it. */
     public RequiredAction action() {
         return RequiredAction.of(type);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

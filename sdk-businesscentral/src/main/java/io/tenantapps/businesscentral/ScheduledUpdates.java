@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -15,5 +16,10 @@ public record ScheduledUpdates(UpdateReport report, List<UpdateHandle> handles, 
     public ScheduledUpdates {
         handles = List.copyOf(handles);
         warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 import java.util.Objects;
@@ -48,5 +49,10 @@ public record UninstallPlan(
     /** The plan as JSON, to be kept. */
     public String json() {
         return Json.write(this);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,9 @@ public record UninstallResult(
         @JsonProperty("operationId") @Nullable OperationId operationId,
         @JsonProperty("outcome") UpdateOutcome outcome,
         @JsonProperty("code") @Nullable String code,
-        @JsonProperty("reason") @Nullable String reason) {}
+        @JsonProperty("reason") @Nullable String reason) {
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

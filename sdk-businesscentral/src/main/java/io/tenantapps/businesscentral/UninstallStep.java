@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,10 @@ public record UninstallStep(
         return "uninstall " + Quoted.plain(name == null ? appId.toString() : name)
                 + (version == null ? "" : " " + Quoted.plain(version))
                 + (deleteData ? " AND DELETE ITS DATA" : "");
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +50,10 @@ public record UpdateHandle(
     UpdateResult result(UpdateOutcome outcome) {
         return UpdateResult.of(new AppMove(appId, name, null, from, to), outcome)
                 .by(operationId);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

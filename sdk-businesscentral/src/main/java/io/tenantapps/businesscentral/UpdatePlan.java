@@ -152,6 +152,7 @@ public final class UpdatePlan {
 
     @Override
     public String toString() {
-        return "UpdatePlan[" + content.environment + ", " + content.steps.size() + " steps, " + hash() + "]";
+        return "UpdatePlan[" + SafeText.escape(content.environment) + ", " + content.steps.size() + " steps, " + hash()
+                + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -24,5 +25,10 @@ public record UpdateReport(
     /** Whether every app is as planned. */
     public boolean isComplete() {
         return results.stream().allMatch(result -> result.outcome().isGood());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

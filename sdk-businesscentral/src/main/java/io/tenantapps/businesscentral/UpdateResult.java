@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,5 +61,10 @@ public record UpdateResult(
     /** How long it took, waiting included; null where that is not known. */
     public @Nullable Duration took() {
         return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,5 +43,10 @@ public record UpdateStep(
                 "update together, to these versions or newer ones: "
                         + apps.stream().map(AppMove::words).collect(Collectors.joining("; "));
         };
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,10 @@ public record VersionDetails(
     /** One from the JSON that the service sends, for tests. */
     public static VersionDetails fromJson(String json) {
         return Json.read(VersionDetails.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,10 @@ public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> att
     /** Copies the list. */
     public ApiResponse {
         attempts = List.copyOf(attempts);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

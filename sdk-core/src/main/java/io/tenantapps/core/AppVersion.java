@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.SafeText;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,15 @@ public final class AppVersion implements Comparable<AppVersion> {
         return isVersion() ? Arrays.hashCode(parts()) : text.hashCode();
     }
 
-    /** The text as it was given. */
+    /** The text as it was given, for JSON. */
     @JsonValue
+    String written() {
+        return text;
+    }
+
+    /** Returns the text as it was given; control characters, which no version has, are escaped. */
     @Override
     public String toString() {
-        return text;
+        return SafeText.escape(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,8 +96,9 @@ public final class Attempt {
     /** One line, as it is logged. */
     @Override
     public String toString() {
-        return operation() + ": " + request() + " -> " + (status < 0 ? "no answer" : status) + " in " + took.toMillis()
-                + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
-                + (correlationId == null ? "" : ", correlation id " + correlationId);
+        return SafeText.escape(
+                operation() + ": " + request() + " -> " + (status < 0 ? "no answer" : status) + " in " + took.toMillis()
+                        + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
+                        + (correlationId == null ? "" : ", correlation id " + correlationId));
     }
 }

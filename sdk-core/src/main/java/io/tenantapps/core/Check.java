@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,8 @@ public record Check(
     @Override
     public String toString() {
         String line = String.format("%-7s  %s: %s [%s]", state, subject, seen, code);
-        return line
-                + (why.isEmpty() ? "" : "\n         Why: " + why + ".")
-                + (remedy.isEmpty() ? "" : "\n         Do: " + remedy + ".");
+        return SafeText.escape(line)
+                + (why.isEmpty() ? "" : "\n         Why: " + SafeText.escape(why) + ".")
+                + (remedy.isEmpty() ? "" : "\n         Do: " + SafeText.escape(remedy) + ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.net.URI;
 import java.time.Duration;
 
@@ -15,6 +16,6 @@ import java.time.Duration;
 public record DeviceCode(String message, URI address, String userCode, Duration goodFor) {
     @Override
     public String toString() {
-        return message;
+        return SafeText.escape(message);
     }
 }

@@ -352,6 +352,6 @@ public final class Exchange<T extends @Nullable Object> {
 
     @Override
     public String toString() {
-        return name + ": " + request();
+        return SafeText.escape(name + ": " + request());
     }
 }

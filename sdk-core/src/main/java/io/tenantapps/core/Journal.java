@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.core.internal.Uninterrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,8 +120,8 @@ public final class Journal implements AutoCloseable {
             }
             FileGuard guard = FileGuard.of(real);
             if (guard == null) {
-                throw new IllegalStateException(
-                        "journal is in use by another run: " + name + "; wait until that run has ended");
+                throw new IllegalStateException("journal is in use by another run: " + SafeText.escape(name.toString())
+                        + "; wait until that run has ended");
             }
             try {
                 return open(name, real, subject, guard, clock);
@@ -131,9 +132,11 @@ public final class Journal implements AutoCloseable {
         } catch (NoSuchFileException e) {
             String missing = Files.isSymbolicLink(name) ? "the file that it links to" : "its folder";
             throw new UncheckedIOException(
-                    "journal cannot be opened because " + missing + " does not exist: " + name, e);
+                    "journal cannot be opened because " + missing + " does not exist: "
+                            + SafeText.escape(name.toString()),
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be opened: " + name, e);
+            throw new UncheckedIOException("journal cannot be opened: " + SafeText.escape(name.toString()), e);
         }
     }
 
@@ -173,7 +176,7 @@ public final class Journal implements AutoCloseable {
                 return JournalView.of(JournalReading.of(open, file, subject));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be read: " + file, e);
+            throw new UncheckedIOException("journal cannot be read: " + SafeText.escape(file.toString()), e);
         }
     }
 
@@ -239,7 +242,7 @@ public final class Journal implements AutoCloseable {
             }
             return line.value() == null ? null : Json.read(type, Json.write(line.value()));
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be read: " + name, e);
+            throw new UncheckedIOException("journal cannot be read: " + SafeText.escape(name.toString()), e);
         }
     }
 
@@ -284,7 +287,7 @@ public final class Journal implements AutoCloseable {
             append(bytes);
             notes.add(line, offset, bytes.length);
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be written: " + name, e);
+            throw new UncheckedIOException("journal cannot be written: " + SafeText.escape(name.toString()), e);
         }
     }
 
@@ -306,7 +309,7 @@ public final class Journal implements AutoCloseable {
         try (guard) {
             file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("journal cannot be closed: " + name, e);
+            throw new UncheckedIOException("journal cannot be closed: " + SafeText.escape(name.toString()), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,8 +109,8 @@ final class JournalReading {
         if (number > 1) {
             notes.add(read, end, length);
         } else if (!subject.equals(read.journal())) {
-            throw new IllegalArgumentException("journal belongs to other work: " + name + " is about '" + read.journal()
-                    + "', not '" + subject + "'; name another file");
+            throw new IllegalArgumentException(SafeText.escape("journal belongs to other work: " + name + " is about '"
+                    + read.journal() + "', not '" + subject + "'; name another file"));
         }
     }
 
@@ -120,12 +121,13 @@ final class JournalReading {
     }
 
     private IllegalArgumentException notAJournal() {
-        return new IllegalArgumentException(
-                "file is not a journal and is left unchanged: " + name + "; name another file");
+        return new IllegalArgumentException("file is not a journal and is left unchanged: "
+                + SafeText.escape(name.toString()) + "; name another file");
     }
 
     private IllegalArgumentException damaged() {
-        return new IllegalArgumentException("journal is damaged: line " + number + " of " + name
+        return new IllegalArgumentException("journal is damaged: line " + number + " of "
+                + SafeText.escape(name.toString())
                 + " is not as it was written, and the file is left unchanged; restore it from a backup"
                 + (number == 1 ? "" : ", or find out what became of the work in that line and delete the line"));
     }

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -287,6 +288,6 @@ public final class MsalTokens implements TokenProvider {
 
     @Override
     public String toString() {
-        return "MsalTokens[" + identity + "]";
+        return SafeText.escape("MsalTokens[" + identity + "]");
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,10 @@ public record Outcome<I, O extends @Nullable Object>(
         RESUMED,
         /** Not tried, because the run was stopped before. */
         NOT_STARTED
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.RecordText;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,10 @@ public record ServiceError(
 
     ServiceError without(Secrets secrets) {
         return new ServiceError(secrets.outOfNullable(code), secrets.outOf(words), secrets.outOfNullable(json));
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record Snapshot<T extends @Nullable Object>(
     /** The work goes on. */
     public static <T extends @Nullable Object> Snapshot<T> running(@Nullable T latest, String words) {
         return new Snapshot<>(false, latest, words);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

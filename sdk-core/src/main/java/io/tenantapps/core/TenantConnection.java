@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -188,7 +189,7 @@ public final class TenantConnection implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "TenantConnection[" + cloud.name() + " cloud]";
+        return SafeText.escape("TenantConnection[" + cloud.name() + " cloud]");
     }
 
     /** Collects what a connection needs. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.RecordText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,10 @@ public record TokenRequest(
     /** The audience as a scope: with {@code /.default} behind it. */
     public String scope() {
         return audience + "/.default";
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

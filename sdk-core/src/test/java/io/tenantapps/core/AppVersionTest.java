@@ -102,4 +102,13 @@ class AppVersionTest {
         assertNotEquals(AppVersion.of("1"), (Object) "1");
         assertThrows(NullPointerException.class, () -> AppVersion.of(null));
     }
+
+    @Test
+    void whatIsNoVersionIsPrintedWithoutControlCharactersAndKeptAsItIs() {
+        AppVersion version = AppVersion.of("1.0\u001B[2J\u202E");
+
+        assertEquals("1.0\\u001B[2J\\u202E", version.toString());
+        assertEquals(version, Json.read(AppVersion.class, Json.write(version)));
+        assertNotEquals(version, AppVersion.of(version.toString()));
+    }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,11 @@ class HostileWireTest {
 
     /** What the client takes of a flood: its limit, and what the sockets hold. */
     private static final long MOST = 24L * MIB;
+
+    private static final int HEADERS = 1;
+    private static final int SETTINGS = 4;
+    private static final int PING = 6;
+    private static final int CONTINUATION = 9;
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
@@ -101,6 +108,56 @@ class HostileWireTest {
             assertTrue(e.getMessage().length() < 1_000, e.getMessage());
             assertTrue(server.written.get() < 2 * MOST, () -> "the client took " + server.written);
         }
+    }
+
+    /** Small ones cost the most: a single byte may stand for a header that was sent before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
+    void aFloodOverHttp2StopsAtTheLimit(String what) {
+        RawServer.Script script = out -> {
+            int stream = out.http2Request();
+            out.frame(SETTINGS, 0, 0, new byte[0]);
+            switch (what) {
+                case "large headers" ->
+                    out.http2Headers(stream, ("\0\1x\u007E" + "y".repeat(126)).getBytes(ISO_8859_1), FLOOD);
+                case "small headers" -> out.http2Headers(stream, new byte[] {(byte) 0xBA}, FLOOD);
+                case "empty frames" -> {
+                    out.frame(HEADERS, 0, stream, new byte[] {(byte) 0x88});
+                    for (long sent = 0; sent < FLOOD; sent += 9) {
+                        out.frame(CONTINUATION, 0, stream, new byte[0]);
+                    }
+                }
+                case "settings" -> {
+                    for (long sent = 0; sent < FLOOD; sent += 9) {
+                        out.frame(SETTINGS, 0, 0, new byte[0]);
+                    }
+                }
+                default -> {
+                    for (long sent = 0; sent < FLOOD; sent += 17) {
+                        out.frame(PING, 0, 0, new byte[8]);
+                    }
+                }
+            }
+        };
+        try (RawServer server = new RawServer(script);
+                TenantConnection connection = http2(MIB)) {
+            SdkException e =
+                    assertThrows(SdkException.class, () -> read(connection, server.url("/rows"), Json.rows(Row.class)));
+
+            assertTrue(e.getMessage().length() < 1_000, e.getMessage());
+            assertTrue(server.written.get() < 2 * MOST, () -> "the client took " + server.written);
+        }
+    }
+
+    private static TenantConnection http2(int answerLimit) {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
+        return TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token-1"))
+                .httpClient(client)
+                .options(o -> o.answerLimit(answerLimit).attempts(1))
+                .build();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,6 +100,33 @@ class JournalTest {
                 "journal belongs to other work: " + file()
                         + " is about 'rollout of 1.2', not 'rollout of 1.3'; name another file",
                 e.getMessage());
+    }
+
+    @Test
+    void whatAJournalIsAboutForgesNoLineOfAMessage() {
+        Journal.open(file(), "rollout of \u001B[2J\n\u202E").close();
+
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "rollout\u009B"));
+
+        assertEquals(
+                "journal belongs to other work: " + file()
+                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; name another file",
+                e.getMessage());
+    }
+
+    @Test
+    void aNameOfAFileForgesNoLineOfAMessage() throws Exception {
+        Path file = folder.resolve("a\u001B[2J");
+        Files.writeString(file, "no journal\n");
+        Path missing = folder.resolve("b\u001B").resolve("j.jsonl");
+
+        for (Path each : List.of(file, missing)) {
+            RuntimeException e = assertThrows(RuntimeException.class, () -> Journal.open(each, "s"));
+
+            assertTrue(e.getMessage().contains("\\u001B"), e.getMessage());
+            assertFalse(e.getMessage().contains("\u001B"), e.getMessage());
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,12 +23,59 @@ final class RawServer implements AutoCloseable {
 
     /** The way to the client; counts what the client took. */
     static final class Bytes {
+        private static final int HEADERS = 1;
+        private static final int END_HEADERS = 4;
+        private static final int CONTINUATION = 9;
+        private static final int LARGEST_FRAME = 1 << 14;
+
+        private final InputStream in;
         private final OutputStream out;
         private final AtomicLong written;
 
-        private Bytes(OutputStream out, AtomicLong written) {
+        private Bytes(InputStream in, OutputStream out, AtomicLong written) {
+            this.in = in;
             this.out = out;
             this.written = written;
+        }
+
+        /** Reads what a client of HTTP/2 sends, to the headers of its request; returns their stream. */
+        int http2Request() throws IOException {
+            in.skipNBytes("SM\r\n\r\n".length()); // the start of the preface looks like a request
+            while (true) {
+                ByteBuffer head = ByteBuffer.wrap(in.readNBytes(9));
+                int length = head.getInt(0) >>> 8;
+                int type = head.get(3);
+                in.skipNBytes(length);
+                if (type == HEADERS) {
+                    return head.getInt(5);
+                }
+            }
+        }
+
+        /** A frame of HTTP/2. */
+        Bytes frame(int type, int flags, int stream, byte[] payload) throws IOException {
+            byte[] frame = ByteBuffer.allocate(9 + payload.length)
+                    .putInt(payload.length << 8 | type)
+                    .put((byte) flags)
+                    .putInt(stream)
+                    .put(payload)
+                    .array();
+            out.write(frame);
+            written.addAndGet(frame.length);
+            return this;
+        }
+
+        /** The status 200, and then the same header again and again, so many bytes in frames as large as may be. */
+        Bytes http2Headers(int stream, byte[] header, long bytes) throws IOException {
+            byte[] block = new byte[LARGEST_FRAME / header.length * header.length];
+            for (int i = 0; i < block.length; i++) {
+                block[i] = header[i % header.length];
+            }
+            frame(HEADERS, 0, stream, new byte[] {(byte) 0x88});
+            for (long left = bytes; left > 0; left -= block.length) {
+                frame(CONTINUATION, 0, stream, block);
+            }
+            return frame(CONTINUATION, END_HEADERS, stream, new byte[0]);
         }
 
         Bytes text(String text) throws IOException {
@@ -103,7 +151,7 @@ final class RawServer implements AutoCloseable {
             InputStream in = client.getInputStream();
             while (hasRequest(in)) {
                 requests.incrementAndGet();
-                script.write(new Bytes(out, written));
+                script.write(new Bytes(in, out, written));
                 out.flush();
             }
         } catch (IOException e) {

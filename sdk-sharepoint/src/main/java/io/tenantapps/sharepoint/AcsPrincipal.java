@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,10 @@ public record AcsPrincipal(
     /** One from the JSON that the service sends, for tests. */
     public static AcsPrincipal fromJson(String json) {
         return Json.read(AcsPrincipal.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,5 +120,10 @@ public record AddinInstance(
                 && installedWebUrl != null
                 && currentWebUrl != null
                 && SiteUrl.isSame(installedWebUrl, currentWebUrl);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,5 +57,10 @@ public record AddinPermission(
     /** The id of its application; null where the identifier holds none. */
     public @Nullable String appId() {
         return AppIdentifier.appId(appIdentifier);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

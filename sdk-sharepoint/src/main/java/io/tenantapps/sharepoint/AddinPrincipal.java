@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +45,10 @@ public record AddinPrincipal(
     /** The tenant to which it belongs; null where the identifier holds none. */
     public @Nullable String realm() {
         return AppIdentifier.realm(appIdentifier);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

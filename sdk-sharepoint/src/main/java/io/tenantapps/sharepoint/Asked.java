@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Asked(@Nullable String site, @Nullable String subject) {
     @Override
     public String toString() {
-        return site == null ? String.valueOf(subject) : subject == null ? site : subject + " on " + site;
+        return SafeText.escape(
+                site == null ? String.valueOf(subject) : subject == null ? site : subject + " on " + site);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -82,5 +83,10 @@ public record CatalogApp(
     /** Whether it is installed on the web that was asked. */
     public boolean isInstalled() {
         return installedVersion != null && !installedVersion.toString().isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

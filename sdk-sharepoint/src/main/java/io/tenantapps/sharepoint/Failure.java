@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record Failure(@Nullable String site, @Nullable String subject, String message) {
     @Override
     public String toString() {
-        return new Asked(site, subject) + ": " + message;
+        return SafeText.escape(new Asked(site, subject) + ": " + message);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -166,6 +167,6 @@ public final class Inventory {
 
     @Override
     public String toString() {
-        return "Inventory[" + file + ", " + totals + "]";
+        return SafeText.escape("Inventory[" + file + ", " + totals + "]");
     }
 }

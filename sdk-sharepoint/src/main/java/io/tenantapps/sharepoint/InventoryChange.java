@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record InventoryChange(
         REMOVED,
         /** It says something else. */
         CHANGED
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,10 @@ public record InventoryFinding(
         LEFTOVER_GRANT,
         /** A solution of the SharePoint Framework that is listed as an add-in; it is none, and not retired. */
         SPFX_LEAK
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

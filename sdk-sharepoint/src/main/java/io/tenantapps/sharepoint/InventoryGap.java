@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.RecordText;
 
 /**
  * Something that an {@link Inventory} was not told about the tenant as a whole; what it was told of the webs stands all the same.
@@ -12,4 +13,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record InventoryGap(
         @JsonProperty("question") String question,
         @JsonProperty("subject") String subject,
-        @JsonProperty("message") String message) {}
+        @JsonProperty("message") String message) {
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

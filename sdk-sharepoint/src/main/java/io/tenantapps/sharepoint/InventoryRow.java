@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,5 +68,10 @@ public record InventoryRow(
     /** One from a line of JSON, for tests. */
     public static InventoryRow fromJson(String json) {
         return Json.read(InventoryRow.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

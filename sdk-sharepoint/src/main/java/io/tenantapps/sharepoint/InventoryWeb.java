@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -29,5 +30,10 @@ public record InventoryWeb(
         CLEAN,
         /** Something was not told; what was is in the inventory all the same. */
         ERROR
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -36,5 +37,10 @@ public record Partial<T>(List<T> rows, List<Asked> clean, List<Failure> failures
             throw new IncompleteException(failures, totals);
         }
         return rows;
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.RecordText;
 import java.util.Objects;
 
 /**
@@ -15,5 +16,10 @@ public record PermissionRequest(String resource, String scope) {
     public PermissionRequest {
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(scope, "scope");
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,10 @@ public record PlannedUninstall(
     static PlannedUninstall of(AddinInstance addin, String site, String instanceId) {
         return new PlannedUninstall(
                 site, instanceId, addin.title(), addin.productId(), addin.type(), addin.creationTimeUtc());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -57,7 +57,7 @@ public record Publication(
 
         @Override
         public String toString() {
-            return message;
+            return SafeText.escape(message);
         }
     }
 

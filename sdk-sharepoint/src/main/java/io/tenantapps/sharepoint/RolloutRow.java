@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ public record RolloutRow(
     /** One line. */
     @Override
     public String toString() {
-        return site + ": " + outcome + (before == null ? "" : ", was " + before)
+        return SafeText.escape(site + ": " + outcome + (before == null ? "" : ", was " + before)
                 + (after == null ? "" : ", is " + after) + (drift.isEmpty() ? "" : ", " + drift)
-                + (reason.isEmpty() ? "" : ", " + reason);
+                + (reason.isEmpty() ? "" : ", " + reason));
     }
 }

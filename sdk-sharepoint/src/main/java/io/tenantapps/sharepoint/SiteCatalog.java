@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,10 @@ public record SiteCatalog(
     /** A site from the JSON that the service sends, for tests. */
     public static SiteCatalog fromJson(String json) {
         return Json.read(SiteCatalog.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,10 @@ public record SitePermission(
     /** Whether it is for one list. */
     public boolean isForList() {
         return !Guid.isZero(listId);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -4,6 +4,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.core.internal.PartXml;
+import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.ZipEnd;
 import java.io.IOException;
@@ -70,7 +71,12 @@ public record SolutionPackage(
     public record Component(
             @Nullable String name,
             @Nullable String id,
-            @Nullable String type) {}
+            @Nullable String type) {
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /** Takes copies of the lists. */
     public SolutionPackage {
@@ -200,5 +206,10 @@ public record SolutionPackage(
             digest.update(buffer, 0, read);
         }
         return Base64.getEncoder().encodeToString(digest.digest());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

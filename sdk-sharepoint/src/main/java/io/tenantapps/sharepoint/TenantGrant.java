@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
@@ -19,5 +20,10 @@ public record TenantGrant(
     /** Copies the list. */
     public TenantGrant {
         permissions = Json.list(permissions);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

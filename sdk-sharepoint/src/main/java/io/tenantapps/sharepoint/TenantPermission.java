@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,10 @@ public record TenantPermission(
     /** What it allows. */
     public PermissionRight level() {
         return PermissionRight.of(right);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,5 +65,10 @@ public record UninstallRow(
                 jobId,
                 words.isEmpty() ? "the job failed" : words,
                 details);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -52,5 +53,10 @@ public record UploadedFile(
     /** A file from the JSON that the service sends, for tests. */
     public static UploadedFile fromJson(String json) {
         return Json.read(UploadedFile.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

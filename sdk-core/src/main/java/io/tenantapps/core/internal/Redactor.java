@@ -36,7 +36,11 @@ public final class Redactor {
     private static String clean(String text, int most) {
         String bounded = text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text;
         String line = SafeText.escape(masked(bounded.strip())).strip();
-        return line.length() > most ? line.substring(0, most) + "…" : line;
+        if (line.length() <= most) {
+            return line;
+        }
+        boolean isInPair = Character.isHighSurrogate(line.charAt(most - 1));
+        return line.substring(0, isInPair ? most - 1 : most) + "…";
     }
 
     /** Returns the text as {@link #clean} does, with 500 characters at most, in single quotes. */

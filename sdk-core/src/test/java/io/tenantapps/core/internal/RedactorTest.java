@@ -149,4 +149,14 @@ class RedactorTest {
 
         assertEquals("[\"***\",\"***\"]", without("[\"abcdefghijklmnopqr\",\"stuvwxyz0123456789\"]", secret));
     }
+
+    @Test
+    void aCutNeverLeavesHalfACharacter() {
+        for (int before = 1_990; before <= 2_000; before++) {
+            String cut = Redactor.clean("x".repeat(before) + "\uD83D\uDE00".repeat(10));
+
+            assertEquals(SafeText.escape(cut), cut);
+            assertTrue(cut.length() <= 2_001, cut);
+        }
+    }
 }

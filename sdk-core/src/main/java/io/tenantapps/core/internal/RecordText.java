@@ -1,0 +1,30 @@
+package io.tenantapps.core.internal;
+
+import java.lang.reflect.RecordComponent;
+import java.util.StringJoiner;
+
+/** The {@code toString} of a record that holds text of a service or a user. */
+public final class RecordText {
+    private RecordText() {}
+
+    /**
+     * Returns what a record's own {@code toString} returns, escaped by {@link SafeText#escape}.
+     *
+     * @param values a public record in an exported package
+     */
+    public static String of(Record values) {
+        StringJoiner text = new StringJoiner(", ", values.getClass().getSimpleName() + "[", "]");
+        for (RecordComponent component : values.getClass().getRecordComponents()) {
+            text.add(component.getName() + "=" + value(component, values));
+        }
+        return SafeText.escape(text.toString());
+    }
+
+    private static String value(RecordComponent component, Record values) {
+        try {
+            return String.valueOf(component.getAccessor().invoke(values));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " of a record cannot be read", e);
+        }
+    }
+}
