@@ -69,9 +69,9 @@ final class Arguments {
     }
 
     private @Nullable Object literal(String text) {
-        String bare = text.replaceFirst("(?i)^guid(?=')", "");
-        if (bare.length() > 1 && bare.startsWith("'") && bare.endsWith("'")) {
-            return bare.substring(1, bare.length() - 1).replace("''", "'");
+        Matcher quoted = Segment.QUOTED.matcher(text);
+        if (quoted.matches()) {
+            return quoted.group(1).replace("''", "'");
         }
         if (text.matches("(?i)true|false")) {
             return Boolean.valueOf(text);

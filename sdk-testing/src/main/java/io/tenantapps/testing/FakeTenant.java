@@ -579,6 +579,9 @@ public final class FakeTenant implements AutoCloseable {
                     recorded.getHeaders(),
                     request.correlationId()));
         }
+        if (Segment.hasBrokenEscape(recorded.getTarget())) {
+            return FakeAnswer.INVALID_URL;
+        }
         String authorization = recorded.getHeaders().get("Authorization");
         boolean isBusinessCentral = BcApi.isFor(request.path());
         try {
@@ -602,6 +605,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer ask(FakeRequest request) {
+        request.checkExpression(state);
         for (FakeApi api : apis) {
             FakeAnswer answer = api.answer(request);
             if (answer != null) {
