@@ -46,6 +46,7 @@ final class CatalogItem {
     private @Nullable Release release;
     private boolean isCurrentDeployed;
     private boolean skipsFeatureDeployment;
+    private boolean isTwin;
     private @Nullable String errorMessage;
 
     CatalogItem(
@@ -87,6 +88,19 @@ final class CatalogItem {
     /** Notes what is wrong with it. */
     void fail(String words) {
         errorMessage = words;
+    }
+
+    /** Notes that another file of the same product was there before it. */
+    void isTwin(boolean twin) {
+        isTwin = twin;
+    }
+
+    boolean isTwin() {
+        return isTwin;
+    }
+
+    private boolean isValid() {
+        return manifest.isValid() && !isTwin;
     }
 
     FakeCatalog catalog() {
@@ -140,7 +154,7 @@ final class CatalogItem {
                 release != null,
                 isCurrentDeployed,
                 skipsFeatureDeployment,
-                manifest.isValid(),
+                isValid(),
                 errorMessage,
                 installedOn);
     }
@@ -162,7 +176,7 @@ final class CatalogItem {
         app.put("IsClientSideSolution", manifest.isSolution());
         app.put("IsEnabled", true);
         app.put("IsPackageDefaultSkipFeatureDeployment", manifest.skipsFeatureDeployment());
-        app.put("IsValidAppPackage", manifest.isValid());
+        app.put("IsValidAppPackage", isValid());
         app.put("ProductId", manifest.productId());
         app.put("ShortDescription", manifest.shortDescription());
         app.put("SkipDeploymentFeature", skipsFeatureDeployment);
@@ -239,6 +253,7 @@ final class CatalogItem {
         Release releaseThen = release;
         boolean isCurrentDeployedThen = isCurrentDeployed;
         boolean skipsFeatureDeploymentThen = skipsFeatureDeployment;
+        boolean isTwinThen = isTwin;
         String errorMessageThen = errorMessage;
         return () -> {
             modified = modifiedThen;
@@ -249,6 +264,7 @@ final class CatalogItem {
             release = releaseThen;
             isCurrentDeployed = isCurrentDeployedThen;
             skipsFeatureDeployment = skipsFeatureDeploymentThen;
+            isTwin = isTwinThen;
             errorMessage = errorMessageThen;
         };
     }

@@ -73,11 +73,23 @@ public final class FakeCatalog {
         });
     }
 
-    /** Puts a package there and deploys it, with the package's own default. Answers the app's id. */
+    /**
+     * Puts a package there and deploys it, with the package's own default. Answers the app's id.
+     *
+     * @throws IllegalStateException if another file of the same product is there, because the service does not deploy a
+     *     second one
+     */
     public String offers(FakePackage file) {
         return state.locked(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
+            CatalogItem elder = elder(item);
+            if (item.isTwin() && elder != null) {
+                throw new IllegalStateException(item.fileName() + " has the product id "
+                        + item.manifest().productId() + " of " + elder.fileName()
+                        + ", and a catalog deploys only one file of a product: remove " + elder.fileName()
+                        + " first, or give the new package its file name");
+            }
             item.deploy(item.manifest().skipsFeatureDeployment());
             return id;
         });
@@ -228,12 +240,32 @@ public final class FakeCatalog {
 
     /** Notes what is wrong with it. */
     private boolean isFlawless(CatalogItem item) {
-        boolean isValid = item.manifest().isValid();
-        if (isValid && !catalogs.installations().hasOtherContent(item.manifest(), item.bytes())) {
-            return true;
+        Words flaw = flaw(item);
+        item.isTwin(flaw == Words.SAME_PRODUCT);
+        if (flaw != null) {
+            item.fail(state.say(flaw));
         }
-        item.fail(state.say(isValid ? Words.SAME_VERSION : Words.CORRUPT_PACKAGE));
-        return false;
+        return flaw == null;
+    }
+
+    private @Nullable Words flaw(CatalogItem item) {
+        if (!item.manifest().isValid()) {
+            return Words.CORRUPT_PACKAGE;
+        }
+        if (elder(item) != null) {
+            return Words.SAME_PRODUCT;
+        }
+        return catalogs.installations().hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
+    }
+
+    /** The good file of the same product that was there before; null if there is none. */
+    private @Nullable CatalogItem elder(CatalogItem item) {
+        return items.stream()
+                .filter(other -> other != item
+                        && !other.isTwin()
+                        && other.manifest().productId().equals(item.manifest().productId()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Deploys it, unless there is something wrong with it; the service says it is done in any case. */

@@ -101,6 +101,13 @@ enum Words {
             "A different version of this App is already installed with the same version number.",
             "Eine andere Version dieser App ist bereits mit derselben Versionsnummer installiert.",
             "Er is al een andere versie van deze app met hetzelfde versienummer geïnstalleerd."),
+    SAME_PRODUCT(
+            "A solution with the same product ID already exists. Please upload the file with the same name and replace the"
+                    + " existing solution.",
+            "Eine Lösung mit derselben Produkt-ID ist bereits vorhanden. Laden Sie die Datei mit demselben Namen hoch, und"
+                    + " ersetzen Sie die vorhandene Lösung.",
+            "Er bestaat al een oplossing met dezelfde product-id. Upload het bestand met dezelfde naam en vervang de"
+                    + " bestaande oplossing."),
     TENANT_DEPLOYED(
             "The app is deployed to the tenant and can only be uninstalled from the app catalog site.",
             "Die App ist für den Mandanten bereitgestellt und kann nur auf der App-Katalog-Website deinstalliert werden.",
