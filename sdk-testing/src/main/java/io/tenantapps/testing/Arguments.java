@@ -97,14 +97,11 @@ final class Arguments {
         throw bad();
     }
 
-    /** A boolean, which may stand in quotes; false where it is missing. */
+    /** A boolean, not in quotes; false where it is missing. */
     boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
             return Boolean.TRUE.equals(value);
-        }
-        if (value instanceof String text && text.matches("(?i)true|false")) {
-            return Boolean.parseBoolean(text);
         }
         throw bad();
     }

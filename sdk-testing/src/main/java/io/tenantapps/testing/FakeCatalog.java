@@ -33,6 +33,7 @@ public final class FakeCatalog {
     private final String path;
     private final boolean isTenants;
     private final UUID siteId;
+    private final FakeLibrary library;
     private final List<CatalogItem> items = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Deque<String> failingDeploys = new ArrayDeque<>();
@@ -50,6 +51,7 @@ public final class FakeCatalog {
         this.path = path;
         this.isTenants = isTenants;
         this.siteId = state.newId();
+        this.library = new FakeLibrary(this, state.time().instant());
     }
 
     /** The path of its site. */
@@ -207,6 +209,10 @@ public final class FakeCatalog {
 
     Duration hidden() {
         return hidden;
+    }
+
+    FakeLibrary library() {
+        return library;
     }
 
     List<CatalogItem> items() {

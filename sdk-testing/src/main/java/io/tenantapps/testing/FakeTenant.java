@@ -105,6 +105,7 @@ public final class FakeTenant implements AutoCloseable {
                 sites,
                 catalogs,
                 new CatalogApi(state, catalogs),
+                new FakeLists(state, catalogs),
                 new FakeFiles(state, catalogs),
                 new AddinApi(state, admin));
     }

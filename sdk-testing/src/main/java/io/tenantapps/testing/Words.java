@@ -73,6 +73,13 @@ enum Words {
             "Für diese App-Instanz ist bereits ein Auftrag vorhanden. Wiederholen Sie den Vorgang nach dessen Ende.",
             "Er bestaat al een taak voor dit app-exemplaar. Probeer het opnieuw als die taak klaar is."),
     NO_ERRORS("No errors.", "Keine Fehler.", "Geen fouten."),
+    NO_LIST(
+            "List does not exist. The page you selected contains a list that does not exist. It may have been deleted by"
+                    + " another user.",
+            "Die Liste ist nicht vorhanden. Die ausgewählte Seite enthält eine Liste, die nicht vorhanden ist. Sie wurde"
+                    + " möglicherweise von einem anderen Benutzer gelöscht.",
+            "De lijst bestaat niet. De geselecteerde pagina bevat een lijst die niet bestaat. Mogelijk is de lijst door een"
+                    + " andere gebruiker verwijderd."),
     NO_PERMISSION(
             "The current user does not have the permission to access the App Catalog.",
             "Der aktuelle Benutzer ist nicht berechtigt, auf den App-Katalog zuzugreifen.",
