@@ -120,7 +120,7 @@ final class BcApi implements FakeApi {
 
     /** A moment as .NET writes it: in steps of 100 ns, without zeros at the end. */
     static String text(Instant moment) {
-        return FakeAddin.withoutTrailingZeros(
+        return Moments.withoutTrailingZeros(
                 Instant.ofEpochSecond(moment.getEpochSecond(), moment.getNano() - moment.getNano() % 100));
     }
 

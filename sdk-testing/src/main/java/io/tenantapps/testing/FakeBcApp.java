@@ -39,7 +39,7 @@ public final class FakeBcApp {
     private Map<String, @Nullable Object> fields = Map.of();
 
     private FakeBcApp(String name, String type) {
-        this.id = FakeAddin.idOf("bc " + name);
+        this.id = BcIds.of(name);
         this.name = name;
         this.type = type;
     }
