@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ public final class FakeBcApp {
 
     /** The version, with four numbers; the default is 1.0.0.0. */
     public FakeBcApp version(String version) {
-        if (!BcInstalled.isVersion(version)) {
+        if (!BcInstalled.isVersion(Arguments.required("version", version))) {
             throw new IllegalArgumentException("version must have four numbers, such as 1.0.0.0, but is " + version);
         }
         FakeBcApp copy = new FakeBcApp(this);

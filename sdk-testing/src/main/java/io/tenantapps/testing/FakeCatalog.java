@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,7 +67,7 @@ public final class FakeCatalog {
 
     /** Puts a package there, or overwrites the one of that file name; it is not deployed. Answers the app's id. */
     public String holds(FakePackage file) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             catalogs.installations().settle();
             CatalogItem known = byName(file.fileName());
             return (known == null ? add(file.fileName(), file.bytes(), Duration.ZERO) : overwrite(known, file.bytes()))
@@ -82,7 +83,7 @@ public final class FakeCatalog {
      *     second one
      */
     public String offers(FakePackage file) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
             CatalogItem elder = elder(item);
@@ -97,16 +98,26 @@ public final class FakeCatalog {
         });
     }
 
-    /** Has it installed on that web, in the version that is deployed now. The web is made if it is not there yet. */
+    /**
+     * Has it installed on that web, in the version that is deployed now.
+     *
+     * @throws IllegalArgumentException if there is no such app in the catalog, or no such web in the tenant
+     * @throws IllegalStateException if the app is not deployed
+     */
     public FakeCatalog installedOn(String appId, String webPath) {
-        return state.locked(() -> {
-            CatalogItem item = known(appId);
+        return state.whileOpen(() -> {
+            CatalogItem item = known(Arguments.required("appId", appId));
+            Arguments.required("webPath", webPath);
             CatalogItem.Release release = item.release();
             if (release == null) {
                 throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
             }
-            catalogs.sites().makeIfMissing(webPath, webPath.substring(webPath.lastIndexOf('/') + 1));
-            catalogs.installations().put(item, release, webPath);
+            if (!catalogs.sites().has(webPath)) {
+                throw new IllegalArgumentException(
+                        "webPath must be the path of a web of this tenant, but there is no web " + webPath
+                                + ": make it first, with tenant.site(\"" + webPath + "\", \"its title\")");
+            }
+            catalogs.installations().put(item, release, catalogs.sites().path(webPath));
             return this;
         });
     }
@@ -178,7 +189,7 @@ public final class FakeCatalog {
     }
 
     private FakeCatalog change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });

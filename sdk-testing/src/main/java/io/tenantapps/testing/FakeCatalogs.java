@@ -30,6 +30,7 @@ final class FakeCatalogs implements FakeApi {
     }
 
     FakeCatalog tenants(String path) {
+        FakeSites.checked(path);
         if (ofTenant == null) {
             sites.makeIfMissing(path, "App Catalog");
             ofTenant = new FakeCatalog(this, state, sites.path(path), true);
@@ -41,6 +42,7 @@ final class FakeCatalogs implements FakeApi {
     }
 
     FakeCatalog ofSite(String path) {
+        FakeSites.checked(path);
         sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
         return ofSites.computeIfAbsent(
                 path.toLowerCase(Locale.ROOT), key -> new FakeCatalog(this, state, sites.path(path), false));

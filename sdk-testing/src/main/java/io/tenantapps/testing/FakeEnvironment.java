@@ -211,7 +211,7 @@ public final class FakeEnvironment {
     }
 
     private FakeEnvironment change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             settle();
             change.run();
             return this;
