@@ -205,7 +205,8 @@ public final class AppCatalogClient {
      * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
      * {@link io.tenantapps.core.OperationFailedException} with what the service says about it. The only words for "no
      * errors" that were recorded are English; whether others mean that is told by the other apps of the catalog, and by the
-     * language of its site.
+     * language of its site. If a file of another name has the same product id, the service takes this file too, but its app is
+     * invalid and cannot be deployed, and {@code executeAndAwait} throws that exception with the service's words.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).

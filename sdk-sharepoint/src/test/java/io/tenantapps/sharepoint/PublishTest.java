@@ -392,8 +392,9 @@ class PublishTest {
 
     @Test
     void aProductThatIsThereTwiceIsTakenWhereItIsDeployed() {
-        fake.holds(ONE.fileName("first.sppkg"));
+        fake.holds(FakePackage.solution("board").fileName("first.sppkg"));
         String deployed = fake.offers(ONE.fileName("second.sppkg"));
+        fake.holds(ONE.fileName("first.sppkg"));
 
         Publication done = publish(TWO).execute();
 

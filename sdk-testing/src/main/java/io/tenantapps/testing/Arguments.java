@@ -69,9 +69,9 @@ final class Arguments {
     }
 
     private @Nullable Object literal(String text) {
-        String bare = text.replaceFirst("(?i)^guid(?=')", "");
-        if (bare.length() > 1 && bare.startsWith("'") && bare.endsWith("'")) {
-            return bare.substring(1, bare.length() - 1).replace("''", "'");
+        Matcher quoted = Segment.QUOTED.matcher(text);
+        if (quoted.matches()) {
+            return quoted.group(1).replace("''", "'");
         }
         if (text.matches("(?i)true|false")) {
             return Boolean.valueOf(text);
@@ -97,14 +97,11 @@ final class Arguments {
         throw bad();
     }
 
-    /** A boolean, which may stand in quotes; false where it is missing. */
+    /** A boolean, not in quotes; false where it is missing. */
     boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
             return Boolean.TRUE.equals(value);
-        }
-        if (value instanceof String text && text.matches("(?i)true|false")) {
-            return Boolean.parseBoolean(text);
         }
         throw bad();
     }

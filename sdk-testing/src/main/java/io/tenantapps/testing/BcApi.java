@@ -39,6 +39,7 @@ final class BcApi implements FakeApi {
         get(E + "/operations", 6, reads::environmentOperations);
         get(E + "/operations/{operation}", 27, reads::environmentOperation);
         get("environments/operations", 7, reads::allOperations);
+        get("environments/operations/{operation}", 28, reads::anyOperation);
         get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);
         get(E + "/apps", 0, reads::installed);
         get(E + "/apps/availableUpdates", 0, reads::updates);
@@ -119,7 +120,7 @@ final class BcApi implements FakeApi {
 
     /** A moment as .NET writes it: in steps of 100 ns, without zeros at the end. */
     static String text(Instant moment) {
-        return FakeAddin.withoutTrailingZeros(
+        return Moments.withoutTrailingZeros(
                 Instant.ofEpochSecond(moment.getEpochSecond(), moment.getNano() - moment.getNano() % 100));
     }
 

@@ -118,6 +118,17 @@ final class BcReads {
         return BcApi.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
     }
 
+    /** One of any environment of the tenant. */
+    FakeAnswer anyOperation(BcRequest request) {
+        UUID id = central.id(request, "operation");
+        return central.all().stream()
+                .flatMap(environment -> found(environment.allOperations().all()).stream()
+                        .filter(each -> each.id().equals(id))
+                        .map(each -> BcApi.json(rows.ofEnvironment(environment, each))))
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
     FakeAnswer environmentOperations(BcRequest request) {
         return BcApi.list(rows(central.in(request)));
     }

@@ -6,14 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows in which apps, updates and operations are written, in the words and with the fields of a version. */
 final class BcRows {
-    /** Who does it all: the app that signed in. */
-    private static final UUID CLIENT = FakeAddin.idOf("bc client");
-
     private final TenantState state;
     private final FakeBusinessCentral central;
 
@@ -121,8 +117,8 @@ final class BcRows {
         row.put("createdOn", BcApi.text(operation.created()));
         row.put("errorMessage", operation.errorMessage(now(), state));
         if (api.has(19)) {
-            row.put("createdBy", CLIENT);
-            row.put("canceledBy", operation.isCanceled() ? CLIENT : "");
+            row.put("createdBy", BcIds.CLIENT);
+            row.put("canceledBy", operation.isCanceled() ? BcIds.CLIENT : "");
         }
         return row;
     }
@@ -157,12 +153,12 @@ final class BcRows {
         row.put("id", operation.id());
         row.put("type", "environmentApp" + FakeBcDialect.pascal(order.type()));
         row.put("status", central.spelt(operation.status(now())));
-        row.put("aadTenantId", FakeAddin.REALM);
+        row.put("aadTenantId", BcIds.TENANT);
         row.put("createdOn", BcApi.text(operation.created()));
         row.put("startedOn", BcApi.textOrNull(operation.started(now())));
         row.put("completedOn", BcApi.textOrNull(operation.completed(now())));
-        row.put("createdBy", CLIENT);
-        row.put("canceledBy", operation.isCanceled() ? CLIENT : "");
+        row.put("createdBy", BcIds.CLIENT);
+        row.put("canceledBy", operation.isCanceled() ? BcIds.CLIENT : "");
         row.put("creatorPrincipalType", "app");
         row.put("errorMessage", operation.errorMessage(now(), state));
         row.put("parameters", parameters);
@@ -185,7 +181,7 @@ final class BcRows {
         }
         row.put("creatorPrincipalType", isDocumented ? "App" : "app");
         row.put("appId", order.app().id());
-        row.put("aadTenantId", FakeAddin.REALM);
+        row.put("aadTenantId", BcIds.TENANT);
         String schedule = order.schedule().text();
         row.put("scheduleKind", isDocumented ? schedule : schedule.toLowerCase(Locale.ROOT));
         if (isListed) {

@@ -55,6 +55,7 @@ final class CatalogApi implements FakeApi {
         Segment third = request.segments().get(2);
         int size = request.segments().size();
         if (third.is("AvailableApps")) {
+            Arguments.inPath(state, request, third); // it is a collection without keys
             if (size < 5 && !request.isGet()) {
                 checkPost(request); // one of the large clients reads by POST
             }
@@ -87,24 +88,26 @@ final class CatalogApi implements FakeApi {
     }
 
     private FakeAnswer list(FakeRequest request, FakeCatalog catalog) {
-        request.query().allow(state, "$select");
+        request.query().allow(state, "$select", "$filter");
         Instant now = state.time().instant();
         return request.dialect()
-                .rows(catalog.items().stream()
-                        .filter(item -> item.isVisible(now))
-                        .map(item -> row(request, item))
-                        .toList());
+                .rows(request.query()
+                        .rows(
+                                state,
+                                Filter.Texts.EXACT,
+                                row(request, CatalogItem.exampleOf(catalog)),
+                                catalog.items().stream()
+                                        .filter(item -> item.isVisible(now))
+                                        .map(item -> row(request, item))
+                                        .toList()));
     }
 
     private Map<String, @Nullable Object> row(FakeRequest request, CatalogItem item) {
         Installations installations = catalogs.installations();
-        return request.query()
-                .shape(
-                        state,
-                        item.app(
-                                installations.installedVersion(item, request.web()),
-                                installations.canUpgrade(item, request.web()),
-                                state.say(Words.NO_ERRORS)));
+        return item.app(
+                installations.installedVersion(item, request.web()),
+                installations.canUpgrade(item, request.web()),
+                state.say(Words.NO_ERRORS));
     }
 
     private FakeAnswer add(FakeRequest request, FakeCatalog catalog) {
@@ -112,7 +115,7 @@ final class CatalogApi implements FakeApi {
         request.query().allow(state, "$select", "$expand");
         checkSite(request, catalog);
         String fileName = arguments.text("url");
-        if (fileName.matches("(?s).*[\"*:<>?/\\\\|\\x00-\\x1f].*")) {
+        if (fileName.matches("(?s).*[\"*:<>?/\\\\|\\x00-\\x1f].*") || !fileName.matches("(?is).*\\.(sppkg|app)")) {
             throw arguments.bad();
         }
         boolean overwrite = arguments.flag("overwrite");
@@ -143,7 +146,7 @@ final class CatalogApi implements FakeApi {
         UUID id = Arguments.inPath(state, request, byId, "id").guid("id");
         if (size == 4) {
             request.query().allow(state, "$select");
-            return request.dialect().object(row(request, visible(request, catalog, id)));
+            return request.dialect().object(request.query().shape(state, row(request, visible(request, catalog, id))));
         }
         return act(request, catalog, id);
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A package in the library of a catalog: a file, a list item, and an app, all in one. */
 final class CatalogItem {
     private static final int VERSION_STEP = 512;
+    private static final int SYSTEM_ACCOUNT = 1_073_741_823;
 
     /** What was deployed last, which is what an installation gets. */
     static final class Release {
@@ -46,6 +48,7 @@ final class CatalogItem {
     private @Nullable Release release;
     private boolean isCurrentDeployed;
     private boolean skipsFeatureDeployment;
+    private boolean isTwin;
     private @Nullable String errorMessage;
 
     CatalogItem(
@@ -60,6 +63,11 @@ final class CatalogItem {
         this.created = now;
         this.modified = now;
         this.visibleFrom = visibleFrom;
+    }
+
+    /** An item that is nowhere, for the names of its fields. */
+    static CatalogItem exampleOf(FakeCatalog catalog) {
+        return new CatalogItem(catalog, new UUID(0, 0), 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
     void overwrite(byte[] newBytes, Instant now) {
@@ -89,6 +97,19 @@ final class CatalogItem {
         errorMessage = words;
     }
 
+    /** Notes that another file of the same product was there before it. */
+    void isTwin(boolean twin) {
+        isTwin = twin;
+    }
+
+    boolean isTwin() {
+        return isTwin;
+    }
+
+    private boolean isValid() {
+        return manifest.isValid() && !isTwin;
+    }
+
     FakeCatalog catalog() {
         return catalog;
     }
@@ -111,6 +132,10 @@ final class CatalogItem {
 
     FakeManifest manifest() {
         return manifest;
+    }
+
+    Instant modified() {
+        return modified;
     }
 
     boolean isVisible(Instant now) {
@@ -140,7 +165,7 @@ final class CatalogItem {
                 release != null,
                 isCurrentDeployed,
                 skipsFeatureDeployment,
-                manifest.isValid(),
+                isValid(),
                 errorMessage,
                 installedOn);
     }
@@ -162,7 +187,7 @@ final class CatalogItem {
         app.put("IsClientSideSolution", manifest.isSolution());
         app.put("IsEnabled", true);
         app.put("IsPackageDefaultSkipFeatureDeployment", manifest.skipsFeatureDeployment());
-        app.put("IsValidAppPackage", manifest.isValid());
+        app.put("IsValidAppPackage", isValid());
         app.put("ProductId", manifest.productId());
         app.put("ShortDescription", manifest.shortDescription());
         app.put("SkipDeploymentFeature", skipsFeatureDeployment);
@@ -215,13 +240,25 @@ final class CatalogItem {
 
     private Map<String, @Nullable Object> itemFields() {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("FileSystemObjectType", 0);
         item.put("Id", itemId);
+        item.put("ServerRedirectedEmbedUri", null);
+        item.put("ServerRedirectedEmbedUrl", "");
         item.put("Title", manifest.title());
         item.put("AppProductID", "{" + manifest.productId().toString().toUpperCase(Locale.ROOT) + "}");
         item.put("AppVersion", manifest.version());
+        item.put("AppShortDescription", manifest.shortDescription());
+        item.put("IsClientSideSolution", manifest.isSolution());
         item.put("UniqueId", id);
         item.put("Created", created.truncatedTo(ChronoUnit.SECONDS));
+        item.put("AuthorId", SYSTEM_ACCOUNT);
         item.put("Modified", modified.truncatedTo(ChronoUnit.SECONDS));
+        item.put("EditorId", SYSTEM_ACCOUNT);
+        item.put("CheckoutUserId", null);
+        item.put("OData__UIVersionString", fileVersion + ".0");
+        item.put("GUID", UUID.nameUUIDFromBytes(("item " + id).getBytes(StandardCharsets.UTF_8)));
+        item.put("FileLeafRef", fileName);
+        item.put("FileRef", serverRelativeUrl());
         return item;
     }
 
@@ -239,6 +276,7 @@ final class CatalogItem {
         Release releaseThen = release;
         boolean isCurrentDeployedThen = isCurrentDeployed;
         boolean skipsFeatureDeploymentThen = skipsFeatureDeployment;
+        boolean isTwinThen = isTwin;
         String errorMessageThen = errorMessage;
         return () -> {
             modified = modifiedThen;
@@ -249,6 +287,7 @@ final class CatalogItem {
             release = releaseThen;
             isCurrentDeployed = isCurrentDeployedThen;
             skipsFeatureDeployment = skipsFeatureDeploymentThen;
+            isTwin = isTwinThen;
             errorMessage = errorMessageThen;
         };
     }

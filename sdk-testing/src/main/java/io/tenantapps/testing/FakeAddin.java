@@ -200,7 +200,7 @@ public final class FakeAddin {
         row.put("appWebId", hasAppWeb ? idOf("app web " + instance) : AddinWeb.NONE);
         row.put("appWebName", hasAppWeb ? title : "");
         row.put("assetId", isFromCatalog ? "" : "WA104098986");
-        row.put("creationTimeUtc", withoutTrailingZeros(installedAt));
+        row.put("creationTimeUtc", Moments.withoutTrailingZeros(installedAt));
         row.put("currentSiteId", current.siteId());
         row.put("currentWebId", current.webId());
         row.put("currentWebName", current.title());
@@ -221,10 +221,5 @@ public final class FakeAddin {
         row.put("title", title);
         row.putAll(fields);
         return row;
-    }
-
-    /** As .NET writes a moment: {@code .62Z} and not {@code .620Z}. */
-    static String withoutTrailingZeros(Instant moment) {
-        return moment.toString().replaceFirst("(\\.\\d*?)0+Z$", "$1Z").replace(".Z", "Z");
     }
 }

@@ -74,7 +74,7 @@ public final class FakeAdmin {
 
     /** Installs an add-in on a web, which is made if it is not there yet. Answers the id of the instance. */
     public String installs(String webPath, FakeAddin addin) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             AddinWeb web = made(webPath);
             AddinInstance instance = new AddinInstance(state.newId(), addin, web);
             instances.put(instance, web);
@@ -87,7 +87,7 @@ public final class FakeAdmin {
      * other webs too, and is uninstalled only from the catalog's. No other webs named: on all.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             AddinWeb web = made(catalogPath);
             Set<String> others =
                     Arrays.stream(webPaths).map(path -> made(path).key()).collect(Collectors.toSet());
@@ -112,7 +112,7 @@ public final class FakeAdmin {
 
     /** Gives a principal more permissions; webs named in them are made if they are not there yet. Answers its app identifier. */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             principals.put(principal);
             for (FakeGrant grant : grants) {
                 String path = grant.webPath();
@@ -123,7 +123,7 @@ public final class FakeAdmin {
     }
 
     private AddinWeb made(String path) {
-        AddinWeb known = webs.at(path);
+        AddinWeb known = webs.at(FakeSites.checked(path));
         if (known != null) {
             return known;
         }
@@ -287,7 +287,7 @@ public final class FakeAdmin {
     }
 
     private FakeAdmin change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });

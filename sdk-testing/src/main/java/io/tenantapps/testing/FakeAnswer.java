@@ -16,6 +16,13 @@ public final class FakeAnswer {
     /** There is nothing at that address of another service. */
     static final FakeAnswer NO_ENDPOINT = text(404, "");
 
+    /** The web server itself cannot read the URL. */
+    static final FakeAnswer INVALID_URL = new FakeAnswer(
+            400,
+            Map.of("Content-Type", "text/html; charset=us-ascii"),
+            "<HTML><HEAD><TITLE>Bad Request</TITLE></HEAD><BODY><h2>Bad Request - Invalid URL</h2>"
+                    + "<hr><p>HTTP Error 400. The request URL is invalid.</p></BODY></HTML>");
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] bytes;

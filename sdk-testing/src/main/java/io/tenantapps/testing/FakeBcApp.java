@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class FakeBcApp {
     private Map<String, @Nullable Object> fields = Map.of();
 
     private FakeBcApp(String name, String type) {
-        this.id = FakeAddin.idOf("bc " + name);
+        this.id = BcIds.of(name);
         this.name = name;
         this.type = type;
     }
@@ -88,7 +89,7 @@ public final class FakeBcApp {
 
     /** The version, with four numbers; the default is 1.0.0.0. */
     public FakeBcApp version(String version) {
-        if (!BcInstalled.isVersion(version)) {
+        if (!BcInstalled.isVersion(Arguments.required("version", version))) {
             throw new IllegalArgumentException("version must have four numbers, such as 1.0.0.0, but is " + version);
         }
         FakeBcApp copy = new FakeBcApp(this);

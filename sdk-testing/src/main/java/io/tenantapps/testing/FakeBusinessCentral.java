@@ -85,7 +85,7 @@ public final class FakeBusinessCentral {
 
     /** The environment of that name, which is made if it is not there yet: of production, active, without apps. */
     public FakeEnvironment environment(String name) {
-        return state.locked(() -> environments.computeIfAbsent(
+        return state.whileOpen(() -> environments.computeIfAbsent(
                 name.toLowerCase(Locale.ROOT), key -> new FakeEnvironment(state, this, name)));
     }
 
@@ -144,7 +144,7 @@ public final class FakeBusinessCentral {
     }
 
     private FakeBusinessCentral change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });

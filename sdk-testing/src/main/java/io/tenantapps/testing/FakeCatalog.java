@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +34,7 @@ public final class FakeCatalog {
     private final String path;
     private final boolean isTenants;
     private final UUID siteId;
+    private final FakeLibrary library;
     private final List<CatalogItem> items = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Deque<String> failingDeploys = new ArrayDeque<>();
@@ -50,6 +52,7 @@ public final class FakeCatalog {
         this.path = path;
         this.isTenants = isTenants;
         this.siteId = state.newId();
+        this.library = new FakeLibrary(this, state.time().instant());
     }
 
     /** The path of its site. */
@@ -64,7 +67,7 @@ public final class FakeCatalog {
 
     /** Puts a package there, or overwrites the one of that file name; it is not deployed. Answers the app's id. */
     public String holds(FakePackage file) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             catalogs.installations().settle();
             CatalogItem known = byName(file.fileName());
             return (known == null ? add(file.fileName(), file.bytes(), Duration.ZERO) : overwrite(known, file.bytes()))
@@ -73,26 +76,48 @@ public final class FakeCatalog {
         });
     }
 
-    /** Puts a package there and deploys it, with the package's own default. Answers the app's id. */
+    /**
+     * Puts a package there and deploys it, with the package's own default. Answers the app's id.
+     *
+     * @throws IllegalStateException if another file of the same product is there, because the service does not deploy a
+     *     second one
+     */
     public String offers(FakePackage file) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
+            CatalogItem elder = elder(item);
+            if (item.isTwin() && elder != null) {
+                throw new IllegalStateException(item.fileName() + " has the product id "
+                        + item.manifest().productId() + " of " + elder.fileName()
+                        + ", and a catalog deploys only one file of a product: remove " + elder.fileName()
+                        + " first, or give the new package its file name");
+            }
             item.deploy(item.manifest().skipsFeatureDeployment());
             return id;
         });
     }
 
-    /** Has it installed on that web, in the version that is deployed now. The web is made if it is not there yet. */
+    /**
+     * Has it installed on that web, in the version that is deployed now.
+     *
+     * @throws IllegalArgumentException if there is no such app in the catalog, or no such web in the tenant
+     * @throws IllegalStateException if the app is not deployed
+     */
     public FakeCatalog installedOn(String appId, String webPath) {
-        return state.locked(() -> {
-            CatalogItem item = known(appId);
+        return state.whileOpen(() -> {
+            CatalogItem item = known(Arguments.required("appId", appId));
+            Arguments.required("webPath", webPath);
             CatalogItem.Release release = item.release();
             if (release == null) {
                 throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
             }
-            catalogs.sites().makeIfMissing(webPath, webPath.substring(webPath.lastIndexOf('/') + 1));
-            catalogs.installations().put(item, release, webPath);
+            if (!catalogs.sites().has(webPath)) {
+                throw new IllegalArgumentException(
+                        "webPath must be the path of a web of this tenant, but there is no web " + webPath
+                                + ": make it first, with tenant.site(\"" + webPath + "\", \"its title\")");
+            }
+            catalogs.installations().put(item, release, catalogs.sites().path(webPath));
             return this;
         });
     }
@@ -164,7 +189,7 @@ public final class FakeCatalog {
     }
 
     private FakeCatalog change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });
@@ -195,6 +220,10 @@ public final class FakeCatalog {
 
     Duration hidden() {
         return hidden;
+    }
+
+    FakeLibrary library() {
+        return library;
     }
 
     List<CatalogItem> items() {
@@ -228,12 +257,32 @@ public final class FakeCatalog {
 
     /** Notes what is wrong with it. */
     private boolean isFlawless(CatalogItem item) {
-        boolean isValid = item.manifest().isValid();
-        if (isValid && !catalogs.installations().hasOtherContent(item.manifest(), item.bytes())) {
-            return true;
+        Words flaw = flaw(item);
+        item.isTwin(flaw == Words.SAME_PRODUCT);
+        if (flaw != null) {
+            item.fail(state.say(flaw));
         }
-        item.fail(state.say(isValid ? Words.SAME_VERSION : Words.CORRUPT_PACKAGE));
-        return false;
+        return flaw == null;
+    }
+
+    private @Nullable Words flaw(CatalogItem item) {
+        if (!item.manifest().isValid()) {
+            return Words.CORRUPT_PACKAGE;
+        }
+        if (elder(item) != null) {
+            return Words.SAME_PRODUCT;
+        }
+        return catalogs.installations().hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
+    }
+
+    /** The good file of the same product that was there before; null if there is none. */
+    private @Nullable CatalogItem elder(CatalogItem item) {
+        return items.stream()
+                .filter(other -> other != item
+                        && !other.isTwin()
+                        && other.manifest().productId().equals(item.manifest().productId()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Deploys it, unless there is something wrong with it; the service says it is done in any case. */

@@ -30,6 +30,7 @@ final class FakeCatalogs implements FakeApi {
     }
 
     FakeCatalog tenants(String path) {
+        FakeSites.checked(path);
         if (ofTenant == null) {
             sites.makeIfMissing(path, "App Catalog");
             ofTenant = new FakeCatalog(this, state, sites.path(path), true);
@@ -41,6 +42,7 @@ final class FakeCatalogs implements FakeApi {
     }
 
     FakeCatalog ofSite(String path) {
+        FakeSites.checked(path);
         sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
         return ofSites.computeIfAbsent(
                 path.toLowerCase(Locale.ROOT), key -> new FakeCatalog(this, state, sites.path(path), false));
@@ -146,18 +148,13 @@ final class FakeCatalogs implements FakeApi {
 
     private FakeAnswer tiles(FakeRequest request) {
         request.query().allow(state, "$select", "$filter");
-        String filter = request.query().option("$filter");
-        if (filter != null && !filter.matches("(?i)\\s*AppType\\s+eq\\s+\\d+\\s*")) {
-            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, filter);
-        }
-        boolean isMeant = filter == null || filter.strip().matches(".*\\s3");
         return request.dialect()
-                .rows(
-                        isMeant
-                                ? installations.tiles(request.web(), sites.url(request.web())).stream()
-                                        .map(tile -> request.query().shape(state, tile))
-                                        .toList()
-                                : List.of());
+                .rows(request.query()
+                        .rows(
+                                state,
+                                Filter.Texts.EXACT,
+                                Installations.exampleOfTile(),
+                                installations.tiles(request.web(), sites.url(request.web()))));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.tenantapps.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeDigests {
     private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "dd MMM yyyy HH:mm:ss '-0000'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private record Issued(String web, Instant expiresAt) {}
 
@@ -30,9 +35,7 @@ final class FakeDigests {
 
     FakeAnswer contextInfo(String origin, String web) {
         issued++;
-        String digest = String.format(
-                "0x%064X,%s",
-                ++serial, time.instant().toString().replace('T', ' ').replace("Z", " -0000"));
+        String digest = String.format("0x%064X,%s", ++serial, DATE.format(time.instant()));
         valid.put(
                 digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
         return FakeAnswer.json("{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":"

@@ -96,7 +96,7 @@ public final class FakeEntra {
 
     /** The application of that id, which is registered if it is not yet: with permissions, without credentials. */
     public FakeApplication application(String clientId) {
-        return state.locked(() -> applications.computeIfAbsent(
+        return state.whileOpen(() -> applications.computeIfAbsent(
                 clientId.toLowerCase(Locale.ROOT), key -> new FakeApplication(state, clientId)));
     }
 
@@ -111,7 +111,7 @@ public final class FakeEntra {
     }
 
     private FakeManagedIdentity identity(String key, String clientId) {
-        return state.locked(() -> identities.computeIfAbsent(key, any -> new FakeManagedIdentity(state, clientId)));
+        return state.whileOpen(() -> identities.computeIfAbsent(key, any -> new FakeManagedIdentity(state, clientId)));
     }
 
     /** Who stands behind the workflows of GitHub. */
@@ -202,7 +202,7 @@ public final class FakeEntra {
     }
 
     private FakeEntra change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });

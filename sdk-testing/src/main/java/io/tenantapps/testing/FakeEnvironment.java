@@ -211,7 +211,7 @@ public final class FakeEnvironment {
     }
 
     private FakeEnvironment change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             settle();
             change.run();
             return this;
@@ -316,10 +316,10 @@ public final class FakeEnvironment {
         row.put("name", name);
         row.put("countryCode", country);
         row.put("applicationFamily", family);
-        row.put("aadTenantId", FakeAddin.REALM);
+        row.put("aadTenantId", BcIds.TENANT);
         row.put("applicationVersion", version);
         row.put("status", status);
-        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + FakeAddin.REALM + "/" + name);
+        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + BcIds.TENANT + "/" + name);
         row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
         row.put("locationName", "West Europe");
         row.put("platformVersion", version);

@@ -6,10 +6,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The library behind a catalog: its files and its list items, to read. */
+/** The files in the library of a catalog, to read. */
 final class FakeFiles implements FakeApi {
-    private static final String LIBRARY = "/AppCatalog";
-
     private final TenantState state;
     private final FakeCatalogs catalogs;
 
@@ -31,11 +29,6 @@ final class FakeFiles implements FakeApi {
         request.query().allow(state, "$select", "$expand");
         Segment second = segments.get(1);
         return switch (second.name().toLowerCase(Locale.ROOT)) {
-            case "getlist" ->
-                list(
-                        request,
-                        catalog,
-                        Arguments.inPath(state, request, second, "strUrl").text("strUrl"));
             case "getfolderbyserverrelativepath" ->
                 folder(
                         request,
@@ -58,21 +51,8 @@ final class FakeFiles implements FakeApi {
         };
     }
 
-    private @Nullable FakeAnswer list(FakeRequest request, FakeCatalog catalog, String url) {
-        checkLibrary(catalog, url);
-        if (request.segments().size() != 3 || !request.last().is("GetItemByUniqueId")) {
-            return null;
-        }
-        UUID id = Arguments.inPath(state, request, request.last(), "uniqueId").guid("uniqueId");
-        CatalogItem found = catalog.items().stream()
-                .filter(item -> item.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> state.error(404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
-        return request.dialect().object(request.query().shape(state, found.item()));
-    }
-
     private @Nullable FakeAnswer folder(FakeRequest request, FakeCatalog catalog, String url) {
-        checkLibrary(catalog, url);
+        catalog.library().checkPath(state, url);
         List<Segment> segments = request.segments();
         if (segments.size() < 3 || !segments.get(2).is("files")) {
             return null;
@@ -105,12 +85,6 @@ final class FakeFiles implements FakeApi {
 
     private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
         return catalog.items().stream().filter(isMeant).findFirst().orElseThrow(this::notFound);
-    }
-
-    private void checkLibrary(FakeCatalog catalog, String url) {
-        if (!absolute(catalog, url).equalsIgnoreCase(catalog.path() + LIBRARY)) {
-            throw notFound();
-        }
     }
 
     private static String absolute(FakeCatalog catalog, String url) {

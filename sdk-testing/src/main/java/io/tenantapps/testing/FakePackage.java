@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -30,6 +32,8 @@ public final class FakePackage {
     private static final String OPC = "http://schemas.openxmlformats.org/package/2006/";
     private static final String APP = "http://schemas.microsoft.com/sharepoint/2012/app/";
     private static final String TEAMS = "teams/TeamsSPFxApp.zip";
+
+    private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){1,3}");
 
     private enum Kind {
         SOLUTION,
@@ -87,8 +91,12 @@ public final class FakePackage {
         return new FakePackage(Kind.CORRUPT, name, ".sppkg");
     }
 
-    /** The version in the manifest; the default is 1.0.0.0. */
+    /** The version in the manifest, of two to four numbers; the default is 1.0.0.0. */
     public FakePackage version(String version) {
+        if (!VERSION.matcher(Arguments.required("version", version)).matches()) {
+            throw new IllegalArgumentException(
+                    "version must have two to four numbers, such as 1.0.0.0, but is " + version);
+        }
         FakePackage copy = new FakePackage(this);
         copy.version = version;
         return copy;

@@ -46,6 +46,15 @@ record FakeRequest(
                 Dialect.of(seen));
     }
 
+    /** Throws what SharePoint says of an expression that it cannot parse. */
+    void checkExpression(TenantState state) {
+        if (!segments.stream().allMatch(Segment::isWellFormed)) {
+            String raw = seen.path();
+            String expression = raw.substring(raw.toLowerCase(Locale.ROOT).indexOf(API) + API.length());
+            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, Segment.decoded(expression));
+        }
+    }
+
     boolean isGet() {
         return seen.method().equals("GET");
     }

@@ -1,13 +1,17 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The sites and webs of the tenant, known by their paths. */
 final class FakeSites implements FakeApi {
+    private static final Pattern PATH = Pattern.compile("(/[^/?#\\s]([^/?#]*[^/?#\\s])?)*");
+
     private final String origin;
     private final TenantState state;
     private final FakeDigests digests;
@@ -22,11 +26,22 @@ final class FakeSites implements FakeApi {
     }
 
     void make(String path, String title) {
-        sites.put(path.toLowerCase(Locale.ROOT), new Site(path, title));
+        Arguments.required("title", title);
+        sites.put(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
     }
 
     void makeIfMissing(String path, String title) {
-        sites.putIfAbsent(path.toLowerCase(Locale.ROOT), new Site(path, title));
+        sites.putIfAbsent(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
+    }
+
+    /** Returns the path, which must be one that a web can have. */
+    static String checked(String path) {
+        if (!PATH.matcher(Arguments.required("path", path)).matches()) {
+            throw new IllegalArgumentException(
+                    "path must be that of a site below the host, such as /sites/hr, or empty for the root, but is "
+                            + path);
+        }
+        return path;
     }
 
     boolean has(String web) {

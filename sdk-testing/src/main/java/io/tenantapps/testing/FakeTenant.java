@@ -105,6 +105,7 @@ public final class FakeTenant implements AutoCloseable {
                 sites,
                 catalogs,
                 new CatalogApi(state, catalogs),
+                new FakeLists(state, catalogs),
                 new FakeFiles(state, catalogs),
                 new AddinApi(state, admin));
     }
@@ -142,11 +143,11 @@ public final class FakeTenant implements AutoCloseable {
 
     /** A builder with this tenant's time, tokens and Business Central in it, for connections of your own making. */
     public TenantConnection.Builder connectionBuilder() {
-        return TenantConnection.builder()
+        return state.whileOpen(() -> TenantConnection.builder()
                 .tokens(signIn)
                 .time(time, time)
                 .businessCentral(businessCentral.url())
-                .watch(calls);
+                .watch(calls));
     }
 
     /** The absolute address of a path. */
@@ -161,7 +162,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** What shall go wrong. */
     public Faults faults() {
-        return faults;
+        return state.whileOpen(() -> faults);
     }
 
     /** Where tokens for this tenant come from. */
@@ -176,7 +177,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
     public String newToken() {
-        return signIn.newToken(origin(), false);
+        return state.whileOpen(() -> signIn.newToken(origin(), false));
     }
 
     /** How many tokens were issued. */
@@ -199,12 +200,12 @@ public final class FakeTenant implements AutoCloseable {
 
     /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
     public FakeCatalog appCatalog(String sitePath) {
-        return state.locked(() -> catalogs.tenants(sitePath));
+        return state.whileOpen(() -> catalogs.tenants(sitePath));
     }
 
     /** The app catalog of a site collection, which only the webs of that one see. Both are made if they are not there yet. */
     public FakeCatalog siteCatalog(String sitePath) {
-        return state.locked(() -> catalogs.ofSite(sitePath));
+        return state.whileOpen(() -> catalogs.ofSite(sitePath));
     }
 
     /** The admin site, where add-ins are looked after. */
@@ -259,7 +260,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeTenant change(Runnable change) {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             change.run();
             return this;
         });
@@ -332,7 +333,7 @@ public final class FakeTenant implements AutoCloseable {
      * counts.
      */
     public FakeSnapshot snapshot() {
-        return state.locked(() -> {
+        return state.whileOpen(() -> {
             int numbersThen = numbers;
             boolean keepsLogThen = keepsLog;
             List<Runnable> parts = new ArrayList<>(List.of(
@@ -369,7 +370,7 @@ public final class FakeTenant implements AutoCloseable {
         if (!snapshot.isOf(this)) {
             throw new IllegalArgumentException("the snapshot is of another tenant, with other addresses and tokens");
         }
-        state.locked(() -> {
+        state.whileOpen(() -> {
             calls.forget();
             snapshot.wayBack().run();
             return this;
@@ -381,7 +382,7 @@ public final class FakeTenant implements AutoCloseable {
      * that were handed out before belong to it no more.
      */
     public void reset() {
-        state.locked(() -> {
+        state.whileOpen(() -> {
             forgetRequests();
             keepsLog = true;
             scripted.clear();
@@ -579,6 +580,9 @@ public final class FakeTenant implements AutoCloseable {
                     recorded.getHeaders(),
                     request.correlationId()));
         }
+        if (Segment.hasBrokenEscape(recorded.getTarget())) {
+            return FakeAnswer.INVALID_URL;
+        }
         String authorization = recorded.getHeaders().get("Authorization");
         boolean isBusinessCentral = BcApi.isFor(request.path());
         try {
@@ -602,6 +606,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private FakeAnswer ask(FakeRequest request) {
+        request.checkExpression(state);
         for (FakeApi api : apis) {
             FakeAnswer answer = api.answer(request);
             if (answer != null) {

@@ -183,17 +183,22 @@ final class Installations {
         List<Map<String, @Nullable Object>> tiles = new ArrayList<>();
         all.forEach((place, installation) -> {
             if (place.web.equals(web.toLowerCase(Locale.ROOT)) && installation.release != null) {
-                tiles.add(tile(installation, siteUrl));
+                tiles.add(tile(installation.id, installation.item.manifest(), installation.modified, siteUrl));
             }
         });
         return tiles;
     }
 
-    private static Map<String, @Nullable Object> tile(Installation installation, String siteUrl) {
-        String modified = installation.modified.toString();
+    /** A tile of an app that is nowhere, for the names of its fields. */
+    static Map<String, @Nullable Object> exampleOfTile() {
+        return tile(new UUID(0, 0), FakeManifest.of("", new byte[0]), Instant.EPOCH, "");
+    }
+
+    private static Map<String, @Nullable Object> tile(UUID id, FakeManifest manifest, Instant changed, String siteUrl) {
+        String modified = changed.toString();
         Map<String, @Nullable Object> tile = new LinkedHashMap<>();
-        tile.put("AppId", installation.id);
-        tile.put("AppPrincipalId", "i:0i.t|ms.sp.int|" + installation.id + "@" + new UUID(0, 1));
+        tile.put("AppId", id);
+        tile.put("AppPrincipalId", "i:0i.t|ms.sp.int|" + id + "@" + new UUID(0, 1));
         tile.put("AppSource", 2);
         tile.put("AppStatus", 4);
         tile.put("AppType", 3);
@@ -206,10 +211,10 @@ final class Installations {
         tile.put("IsCorporateCatalogSite", false);
         tile.put("LastModified", modified.substring(0, 16).replace('T', ' '));
         tile.put("LastModifiedDate", modified);
-        tile.put("ProductId", installation.item.manifest().productId());
+        tile.put("ProductId", manifest.productId());
         tile.put("Target", "");
         tile.put("Thumbnail", siteUrl + "/_layouts/15/images/spstorefrontappdefault.96x96x32.png");
-        tile.put("Title", installation.item.manifest().title());
+        tile.put("Title", manifest.title());
         tile.put("Version", "");
         return tile;
     }

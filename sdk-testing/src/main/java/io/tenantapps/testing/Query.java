@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The query of an OData address. {@code $select} and {@code $expand} are understood; what else, says each API. */
 final class Query {
+    /** Fields that are answered only to those who name them. */
+    private static final Set<String> ON_DEMAND = Set.of("FileLeafRef", "FileRef");
+
     private final Map<String, String> options = new LinkedHashMap<>();
 
     static Query of(String target) {
@@ -43,6 +46,22 @@ final class Query {
         return options.get(name);
     }
 
+    /** What of these rows was asked for, with {@code $filter}, {@code $top} and {@code $select}; no fewer than {@link #allow} does. */
+    List<Map<String, @Nullable Object>> rows(
+            TenantState state,
+            Filter.Texts texts,
+            Map<String, @Nullable Object> example,
+            List<Map<String, @Nullable Object>> rows) {
+        String top = options.getOrDefault("$top", String.valueOf(Integer.MAX_VALUE));
+        if (!top.matches("\\d{1,10}")) {
+            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, "$top=" + top);
+        }
+        return Filter.of(state, options.get("$filter"), texts, example, rows).stream()
+                .limit(Long.parseLong(top))
+                .map(row -> shape(state, row))
+                .toList();
+    }
+
     /** What of a row was asked for. A part that is a map itself is answered only where it was expanded. */
     Map<String, @Nullable Object> shape(TenantState state, Map<String, @Nullable Object> row) {
         List<String> expanded = names("$expand");
@@ -61,7 +80,8 @@ final class Query {
         Map<String, @Nullable Object> shaped = new LinkedHashMap<>();
         row.forEach((name, value) -> {
             List<String> inside = inside(name, selected);
-            boolean isWhole = selected.isEmpty() || selected.contains("*") || contains(selected, name);
+            boolean isAll = selected.isEmpty() || selected.contains("*");
+            boolean isWhole = (isAll && !ON_DEMAND.contains(name)) || contains(selected, name);
             if (!(value instanceof Map<?, ?> part)) {
                 if (isWhole) {
                     shaped.put(name, value);

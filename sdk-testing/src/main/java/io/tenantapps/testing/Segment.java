@@ -4,12 +4,31 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A segment of an OData path, such as {@code GetById('…')}: its name, and the arguments as they were written. */
 record Segment(String name, List<String> arguments) {
+    /** A text in quotes, in which a quote is doubled; GUIDs may say what they are. */
+    static final Pattern QUOTED = Pattern.compile("(?is)(?:guid|datetime)?'((?:[^']|'')*)'");
+
+    private static final Pattern ARGUMENT = Pattern.compile("(?is)(?:\\w+\\s*=\\s*)?(?:" + QUOTED + "|[^']*)");
+    private static final Pattern NAME = Pattern.compile("[^'()]*");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    /** True if every text in it ends at its closing quote, and all of it at the closing parenthesis. */
+    boolean isWellFormed() {
+        return NAME.matcher(name).matches()
+                && arguments.stream()
+                        .allMatch(argument -> ARGUMENT.matcher(argument).matches());
+    }
+
+    /** True if a percent sign in it is not followed by two hexadecimal digits. */
+    static boolean hasBrokenEscape(String raw) {
+        return BROKEN_ESCAPE.matcher(raw).find();
     }
 
     /** The segments of a decoded path. A slash in quotes separates nothing. */

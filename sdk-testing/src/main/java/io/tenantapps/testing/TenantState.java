@@ -74,6 +74,17 @@ final class TenantState {
         }
     }
 
+    /** The same for what a tenant that is closed cannot do any more. */
+    <T> T whileOpen(Supplier<T> work) {
+        return locked(() -> {
+            if (closed) {
+                throw new IllegalStateException(
+                        "this fake tenant is closed: start another one with FakeTenant.start()");
+            }
+            return work.get();
+        });
+    }
+
     /** Acts at that time: before the first who looks after it. */
     void later(Instant due, Runnable act) {
         late.add(new Late(due, act));

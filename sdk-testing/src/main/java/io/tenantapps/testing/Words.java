@@ -73,6 +73,13 @@ enum Words {
             "Für diese App-Instanz ist bereits ein Auftrag vorhanden. Wiederholen Sie den Vorgang nach dessen Ende.",
             "Er bestaat al een taak voor dit app-exemplaar. Probeer het opnieuw als die taak klaar is."),
     NO_ERRORS("No errors.", "Keine Fehler.", "Geen fouten."),
+    NO_LIST(
+            "List does not exist. The page you selected contains a list that does not exist. It may have been deleted by"
+                    + " another user.",
+            "Die Liste ist nicht vorhanden. Die ausgewählte Seite enthält eine Liste, die nicht vorhanden ist. Sie wurde"
+                    + " möglicherweise von einem anderen Benutzer gelöscht.",
+            "De lijst bestaat niet. De geselecteerde pagina bevat een lijst die niet bestaat. Mogelijk is de lijst door een"
+                    + " andere gebruiker verwijderd."),
     NO_PERMISSION(
             "The current user does not have the permission to access the App Catalog.",
             "Der aktuelle Benutzer ist nicht berechtigt, auf den App-Katalog zuzugreifen.",
@@ -101,6 +108,13 @@ enum Words {
             "A different version of this App is already installed with the same version number.",
             "Eine andere Version dieser App ist bereits mit derselben Versionsnummer installiert.",
             "Er is al een andere versie van deze app met hetzelfde versienummer geïnstalleerd."),
+    SAME_PRODUCT(
+            "A solution with the same product ID already exists. Please upload the file with the same name and replace the"
+                    + " existing solution.",
+            "Eine Lösung mit derselben Produkt-ID ist bereits vorhanden. Laden Sie die Datei mit demselben Namen hoch, und"
+                    + " ersetzen Sie die vorhandene Lösung.",
+            "Er bestaat al een oplossing met dezelfde product-id. Upload het bestand met dezelfde naam en vervang de"
+                    + " bestaande oplossing."),
     TENANT_DEPLOYED(
             "The app is deployed to the tenant and can only be uninstalled from the app catalog site.",
             "Die App ist für den Mandanten bereitgestellt und kann nur auf der App-Katalog-Website deinstalliert werden.",

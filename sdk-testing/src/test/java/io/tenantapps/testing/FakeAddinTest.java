@@ -150,7 +150,7 @@ class FakeAddinTest {
                 List.of("2024-03-01T08:18:25Z", "2024-03-01T08:18:25.6Z", "2024-03-01T08:18:25.887Z"),
                 List.of("2024-03-01T08:18:25Z", "2024-03-01T08:18:25.600Z", "2024-03-01T08:18:25.887Z").stream()
                         .map(Instant::parse)
-                        .map(FakeAddin::withoutTrailingZeros)
+                        .map(Moments::withoutTrailingZeros)
                         .toList());
     }
 

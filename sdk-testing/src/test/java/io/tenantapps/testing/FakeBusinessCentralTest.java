@@ -234,6 +234,13 @@ class FakeBusinessCentralTest {
         assertEquals(
                 "{\"value\":[" + reply.body() + "]}",
                 client.get("/environments/operations").body());
+        assertEquals(reply.body(), client.get("/environments/operations/" + id).body());
+        assertEquals(
+                "404 ResourceDoesNotExist",
+                client.get("/environments/operations/" + CORE.id()).error());
+        assertEquals(
+                "400 UnsupportedApiVersion",
+                client.speaking("v2.27").get("/environments/operations/" + id).error());
     }
 
     @Test

@@ -134,12 +134,11 @@ class FakeCatalogTest {
                 "url='hello.sppkg',overwrite=true",
                 "Url='hello.sppkg',OVERWRITE=True",
                 "true,'hello.sppkg'",
-                "overwrite='true',url='hello.sppkg'",
                 "overwrite=@o,url=@u)?@o=true&@u='hello.sppkg'&(")) {
             String address = CATALOG + "/Add(" + arguments + (arguments.contains("?") ? "" : ")");
             assertEquals(200, admin.send("POST", address, HELLO.bytes()).status(), address);
         }
-        assertEquals(6, app().fileVersion());
+        assertEquals(5, app().fileVersion());
     }
 
     @Test
@@ -355,7 +354,7 @@ class FakeCatalogTest {
                 true,
                 " { \"skipFeatureDeployment\" : false , \"isUpdatingApp\":null } ",
                 false,
-                "{\"SkipFeatureDeployment\":\"true\"}",
+                "{\"SkipFeatureDeployment\":true}",
                 true,
                 "{}",
                 false);

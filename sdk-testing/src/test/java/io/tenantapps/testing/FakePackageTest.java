@@ -70,7 +70,7 @@ class FakePackageTest {
     @Test
     void theSameNameIsTheSameProductAndAnotherNameAnotherOne() {
         assertEquals(
-                HELLO.productId(), FakePackage.solution("hello").version("9").productId());
+                HELLO.productId(), FakePackage.solution("hello").version("9.0").productId());
         assertNotEquals(HELLO.productId(), FakePackage.solution("other").productId());
     }
 

@@ -72,10 +72,7 @@ class FakeTenantExtensionTest {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
         for (FakeTenant tenant : TENANTS) {
-            try (TenantConnection connection = tenant.connectionBuilder().build()) {
-                Call<@Nullable Void> read = title(tenant, connection).with(o -> o.attempts(1));
-                assertThrows(RuntimeException.class, read::execute, "it is closed");
-            }
+            assertThrows(IllegalStateException.class, tenant::connection, "it is closed");
         }
     }
 

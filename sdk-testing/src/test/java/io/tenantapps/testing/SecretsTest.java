@@ -94,7 +94,7 @@ class SecretsTest {
     /** A service that says back what it was told: the token and the digest of that very request. */
     @TestFactory
     Stream<DynamicTest> noSecretGetsOutThroughAServiceThatEchoesIt() {
-        String digest = "0x" + "0".repeat(63) + "1,2026-09-01 12:00:00 -0000";
+        String digest = "0x" + "0".repeat(63) + "1,01 Sep 2026 12:00:00 -0000";
         List<String> bodies = List.of(
                 "token {token} and digest " + digest,
                 "{\"error\":{\"code\":\"{token}\",\"message\":\"Bearer {token}, " + digest

@@ -176,7 +176,7 @@ class WholeTenantTest {
         assertEquals(200, raw.statusCode());
         assertEquals(
                 "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "0".repeat(63)
-                        + "1,2026-09-01 12:00:00 -0000\",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":\""
+                        + "1,01 Sep 2026 12:00:00 -0000\",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":\""
                         + origin()
                         + "/sites/hr\",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":\""
                         + origin() + "/sites/hr\"}",
@@ -308,7 +308,7 @@ class WholeTenantTest {
                 "Accept",
                 "application/json",
                 "X-RequestDigest",
-                "0xDEAD,2026-09-01 12:00:00 -0000");
+                "0xDEAD,01 Sep 2026 12:00:00 -0000");
 
         assertEquals(403, raw.statusCode());
         assertTrue(raw.body().contains("\"code\":\"-2130575251, Microsoft.SharePoint.SPException\""), raw::body);

@@ -1,0 +1,85 @@
+package io.tenantapps.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The document library of a catalog, in which its packages are files. */
+final class FakeLibrary {
+    static final String TITLE = "Apps for SharePoint";
+    private static final String NAME = "AppCatalog";
+    private static final int TEMPLATE = 330;
+
+    private final FakeCatalog catalog;
+    private final Instant created;
+
+    FakeLibrary(FakeCatalog catalog, Instant created) {
+        this.catalog = catalog;
+        this.created = created;
+    }
+
+    UUID id() {
+        return UUID.nameUUIDFromBytes(
+                ("library " + catalog.path().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Throws unless it is the path of the library: from the root of the host, or from the site. */
+    void checkPath(TenantState state, String url) {
+        String path = url.startsWith("/") ? url : catalog.path() + "/" + url;
+        if (!path.equalsIgnoreCase(path())) {
+            throw state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
+        }
+    }
+
+    private String path() {
+        return catalog.path() + "/" + NAME;
+    }
+
+    Map<String, @Nullable Object> row() {
+        Instant modified = catalog.items().stream()
+                .map(CatalogItem::modified)
+                .max(Instant::compareTo)
+                .orElse(created);
+        Map<String, @Nullable Object> folder = new LinkedHashMap<>();
+        folder.put("Exists", true);
+        folder.put("ItemCount", catalog.items().size());
+        folder.put("Name", NAME);
+        folder.put("ServerRelativeUrl", path());
+        folder.put("UniqueId", UUID.nameUUIDFromBytes(("folder " + id()).getBytes(StandardCharsets.UTF_8)));
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("AllowContentTypes", true);
+        row.put("BaseTemplate", TEMPLATE);
+        row.put("BaseType", 1);
+        row.put("ContentTypesEnabled", true);
+        row.put("Created", created.truncatedTo(ChronoUnit.SECONDS));
+        row.put("DefaultViewUrl", path() + "/Forms/AllItems.aspx");
+        row.put("Description", "");
+        row.put("EnableAttachments", false);
+        row.put("EnableFolderCreation", false);
+        row.put("EnableMinorVersions", false);
+        row.put("EnableModeration", false);
+        row.put("EnableVersioning", true);
+        row.put("EntityTypeName", NAME);
+        row.put("ForceCheckout", false);
+        row.put("HasExternalDataSource", false);
+        row.put("Hidden", false);
+        row.put("Id", id());
+        row.put("IsApplicationList", false);
+        row.put("IsCatalog", false);
+        row.put("IsPrivate", false);
+        row.put("ItemCount", catalog.items().size());
+        row.put("LastItemModifiedDate", modified.truncatedTo(ChronoUnit.SECONDS));
+        row.put("ListItemEntityTypeFullName", "SP.Data." + NAME + "Item");
+        row.put("NoCrawl", false);
+        row.put("ParentWebUrl", catalog.path());
+        row.put("ServerTemplateCanCreateFolders", true);
+        row.put("Title", TITLE);
+        row.put("RootFolder", folder);
+        return row;
+    }
+}

@@ -1,0 +1,65 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The README says of each behaviour how it is known, and how many of them are guesses is counted here. */
+class FidelityTest {
+    private static final List<String> KINDS = List.of("recorded", "documented", "reported", "guessed");
+
+    private record Row(String behaviour, Set<String> evidence, String howItIsKnown) {}
+
+    /** The rows of the tables with the four columns. */
+    private static List<Row> rows() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        return readme.substring(readme.indexOf("### All of SharePoint"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| behaviour "))
+                .map(line -> line.substring(2, line.length() - 2).split(" \\| "))
+                .peek(cells -> assertEquals(4, cells.length, () -> Arrays.toString(cells)))
+                .map(cells -> new Row(cells[0], Set.of(cells[2].split(", ")), cells[3]))
+                .toList();
+    }
+
+    @Test
+    void everyBehaviourSaysHowItIsKnown() throws IOException {
+        assertTrue(rows().size() > 150, () -> "the tables were not found");
+        for (Row row : rows()) {
+            assertTrue(KINDS.containsAll(row.evidence), row.behaviour + ": " + row.evidence);
+        }
+    }
+
+    @Test
+    void whatIsCalledAGuessIsCountedAsOne() throws IOException {
+        for (Row row : rows()) {
+            String words = row.howItIsKnown.toLowerCase(Locale.ROOT);
+            boolean isSaidToBeOne = words.contains("guess") || words.contains("unproven");
+            assertTrue(!isSaidToBeOne || row.evidence.contains("guessed"), row.behaviour);
+        }
+    }
+
+    @Test
+    void theNumberOfGuessesIsPublished() throws IOException {
+        List<Row> rows = rows();
+        long inPart =
+                rows.stream().filter(row -> row.evidence.contains("guessed")).count();
+        long wholly = rows.stream()
+                .filter(row -> row.evidence.equals(Set.of("guessed")))
+                .count();
+
+        String figure = String.format(
+                "Of %d behaviours %d are guessed in part and %d wholly.", rows.size(), inPart - wholly, wholly);
+        System.out.println("Fidelity of the fake: " + figure);
+        String readme = Files.readString(Path.of("README.md"));
+        assertTrue(readme.contains(figure), () -> "README.md has other numbers than its tables: " + figure);
+    }
+}
