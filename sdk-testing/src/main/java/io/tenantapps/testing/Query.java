@@ -46,7 +46,7 @@ final class Query {
         return options.get(name);
     }
 
-    /** What of these rows was asked for, with {@code $filter}, {@code $top} and {@code $select}; no fewer than {@link #allow} does. */
+    /** Returns of these rows what was asked for, by {@code $filter}, {@code $top} and {@code $select}. */
     List<Map<String, @Nullable Object>> rows(
             TenantState state,
             Filter.Texts texts,

@@ -74,7 +74,7 @@ final class TenantState {
         }
     }
 
-    /** The same for what a tenant that is closed cannot do any more. */
+    /** Does the same, or throws if the tenant is closed. */
     <T> T whileOpen(Supplier<T> work) {
         return locked(() -> {
             if (closed) {

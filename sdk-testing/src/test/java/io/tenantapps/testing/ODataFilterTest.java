@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@code $filter} does to apps, to lists and to list items. */
+/** Apps, lists and list items are filtered by {@code $filter}. */
 @Timeout(60)
 class ODataFilterTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
