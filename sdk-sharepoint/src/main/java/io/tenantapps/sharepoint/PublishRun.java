@@ -193,7 +193,8 @@ final class PublishRun {
         isDeploying = false;
         notes.accepted(version, execution.now());
         try {
-            CatalogApp after = StepEnd.awaited(execution, OPERATION, write.following(Objects::requireNonNull));
+            CatalogApp after =
+                    StepEnd.<CatalogApp>awaited(execution, OPERATION, write.following(Objects::requireNonNull));
             notes.done();
             return after;
         } catch (OperationFailedException e) {
