@@ -131,7 +131,11 @@ final class PemFile {
                     Cipher.DECRYPT_MODE,
                     SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
                     info.getAlgParameters());
-            return cipher.doFinal(info.getEncryptedData());
+            byte[] plain = cipher.doFinal(info.getEncryptedData());
+            if (!isSequence(plain)) { // one wrong password in 256 leaves a padding that looks right
+                throw new GeneralSecurityException();
+            }
+            return plain;
         } catch (IOException | NoSuchAlgorithmException e) {
             throw ClientCertificate.unusable(source, "its key is encrypted in a form that this JVM does not know");
         } catch (GeneralSecurityException e) {
@@ -139,6 +143,22 @@ final class PemFile {
         } finally {
             spec.clearPassword();
         }
+    }
+
+    /** True if the bytes are one DER sequence, as every key is, and nothing more. */
+    private static boolean isSequence(byte[] der) {
+        if (der.length < 2 || der[0] != 0x30) {
+            return false;
+        }
+        int lengthBytes = (der[1] & 0x80) == 0 ? 0 : der[1] & 0x7f;
+        if (lengthBytes > 3 || der.length < 2 + lengthBytes) {
+            return false;
+        }
+        int length = lengthBytes == 0 ? der[1] : 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            length = (length << 8) | (der[2 + i] & 0xff);
+        }
+        return der.length == 2 + lengthBytes + length;
     }
 
     private static PrivateKey pkcs8(String source, byte[] der) {

@@ -254,9 +254,11 @@ class ClientCertificateTest {
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals("certificate cannot be used: FILE: the password is wrong: none was given", refused(rsa, ""));
-        assertEquals(
-                "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
-                refused(pem, "wrong-" + CANARY));
+        for (int i = 0; i < 600; i++) { // about two of them leave a padding that looks right
+            assertEquals(
+                    "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
+                    refused(pem, "wrong-" + i + CANARY));
+        }
         assertEquals(
                 "certificate cannot be used: FILE: its key is encrypted, and no password was given", refused(pem, ""));
     }
