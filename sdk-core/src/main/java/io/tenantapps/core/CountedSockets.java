@@ -36,8 +36,7 @@ final class CountedSockets extends SocketFactory {
     void acquired(Call call, Connection connection) {
         ReadAllowance allowance = of(connection);
         if (allowance != null) {
-            boolean isShared =
-                    connection.protocol() == Protocol.HTTP_2 || connection.protocol() == Protocol.H2_PRIOR_KNOWLEDGE;
+            boolean isShared = connection.protocol() == Protocol.HTTP_2;
             allowance.acquired(call, isShared ? AROUND_THE_BODY + WINDOW : AROUND_THE_BODY);
         }
     }
