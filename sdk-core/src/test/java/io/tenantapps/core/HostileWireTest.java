@@ -113,7 +113,7 @@ class HostileWireTest {
     /** Small ones cost the most: a single byte may stand for a header that was sent before. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
-    void aFloodOverHttp2StopsAtTheLimit(String what) {
+    void aFloodOverHttp2StopsAtTheLimitOrTheDeadline(String what) {
         RawServer.Script script = out -> {
             int stream = out.http2Request();
             out.frame(SETTINGS, 0, 0, new byte[0]);
@@ -156,7 +156,7 @@ class HostileWireTest {
         return TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .httpClient(client)
-                .options(o -> o.answerLimit(answerLimit).attempts(1))
+                .options(o -> o.answerLimit(answerLimit).attempts(1).deadline(Duration.ofSeconds(10)))
                 .build();
     }
 
