@@ -24,7 +24,7 @@ record OtherRollout(Journal journal, String key) {
     static Map<String, OtherRollout> of(Journal journal, String product, String prefix) {
         Map<String, OtherRollout> all = new HashMap<>();
         for (String key : journal.begun()) {
-            String[] words = key.split(" ");
+            String[] words = key.split(" ", -1);
             if (words.length > 2 && words[1].equals(product) && !key.startsWith(prefix)) {
                 all.put(words[words.length - 1], new OtherRollout(journal, key));
             }
