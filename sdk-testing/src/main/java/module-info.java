@@ -6,7 +6,6 @@ module io.tenantapps.testing {
     requires java.logging;
     requires java.xml;
     requires transitive okhttp3;
-    requires mockwebserver3;
     requires okio;
     requires kotlin.stdlib;
 

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -20,6 +24,9 @@ import org.w3c.dom.NodeList;
 /** A text file as LibreOffice opens it, with formulas computed. */
 public final class Spreadsheet {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+
+    /** One for all: a profile is made at the first start, which takes longer than all that follows. */
+    private static final Path PROFILE = profile();
 
     private final Document document;
 
@@ -47,7 +54,7 @@ public final class Spreadsheet {
         Process process = new ProcessBuilder(
                         soffice.toString(),
                         "--headless",
-                        "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                        "-env:UserInstallation=" + PROFILE.toUri(),
                         "--infilter=Text - txt - csv (StarCalc):" + codes
                                 + ",34,76,1,,0,false,true,false,false,false,-1,true,,,,,true",
                         "--convert-to",
@@ -95,6 +102,24 @@ public final class Spreadsheet {
             }
         }
         return rows;
+    }
+
+    private static Path profile() {
+        try {
+            Path profile = Files.createTempDirectory("spreadsheet");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(profile)));
+            return profile;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Element> elements(Element in, String name) {

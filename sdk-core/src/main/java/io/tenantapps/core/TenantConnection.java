@@ -321,6 +321,7 @@ public final class TenantConnection implements AutoCloseable {
             if (tokens == null) {
                 throw new IllegalArgumentException("tokens must be set: MsalTokens, or a TokenProvider of your own");
             }
+            JacksonVersion.check();
             return new TenantConnection(this);
         }
     }

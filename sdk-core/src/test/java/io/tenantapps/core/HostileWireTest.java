@@ -156,7 +156,7 @@ class HostileWireTest {
         return TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .httpClient(client)
-                .options(o -> o.answerLimit(answerLimit).attempts(1).deadline(Duration.ofSeconds(10)))
+                .options(o -> o.answerLimit(answerLimit).attempts(1).deadline(Duration.ofSeconds(3)))
                 .build();
     }
 

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -425,6 +426,16 @@ class TurnsTest {
 
     @Test
     void nobodysTurnIsLostWhateverHappensToTheOthers() throws Exception {
+        playRounds(300);
+    }
+
+    @Test
+    @Tag("proof")
+    void nobodysTurnIsLostInTwentyThousandRounds() throws Exception {
+        playRounds(20_000);
+    }
+
+    private static void playRounds(int rounds) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(Round.ACTORS, work -> {
             Thread thread = new Thread(work);
             thread.setDaemon(true);
@@ -447,7 +458,7 @@ class TurnsTest {
                 .tokens(TokenProvider.fixed("token-1"))
                 .time(Clock.systemUTC(), arrivals)
                 .build()) {
-            for (long seed = 0; seed < 2_000; seed++) {
+            for (long seed = 0; seed < rounds; seed++) {
                 round.set(new Round(busy, seed));
                 try {
                     round.get().play(threads).forEach(ending -> endings.merge(ending, 1, Integer::sum));

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,7 @@ class UninstallReviewTest {
         }
     }
 
+    @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\t,;", ";", ",", "\t,;| "})
     void aSpreadsheetShowsOneRowForEachAddinAndComputesNothing(String separators) throws Exception {

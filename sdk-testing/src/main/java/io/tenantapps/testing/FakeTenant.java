@@ -3,8 +3,6 @@ package io.tenantapps.testing;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,16 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
-import okio.Buffer;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * waits for others at a {@linkplain FakeAdmin#gate gate}, are others served.
  */
 public final class FakeTenant implements AutoCloseable {
-    private final MockWebServer server = new MockWebServer();
+    private final WireServer server;
     private final VirtualTime time;
     private final TenantState state;
     private final FakeSignIn signIn;
@@ -80,19 +73,8 @@ public final class FakeTenant implements AutoCloseable {
         this.time = time;
         this.state = new TenantState(time);
         this.digests = new FakeDigests(state);
-        server.setServerSocketFactory(new PromptSockets());
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return answer(request);
-            }
-        });
-        try {
-            server.start(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the fake tenant cannot listen on port " + port, e);
-        }
-        signIn = new FakeSignIn(time, server.getPort());
+        server = new WireServer(port, this::answer);
+        signIn = new FakeSignIn(time, server.port());
         entra = new FakeEntra(state, signIn, origin());
         signInApi = new SignInApi(state, entra);
         sharePoint = new SharePointDoor(state, signIn, entra, origin());
@@ -152,7 +134,11 @@ public final class FakeTenant implements AutoCloseable {
 
     /** The absolute address of a path. */
     public String url(String path) {
-        return server.url(path).toString();
+        HttpUrl url = HttpUrl.get(server.origin()).resolve(path);
+        if (url == null) {
+            throw new IllegalArgumentException("'" + path + "' is not a path.");
+        }
+        return url.toString();
     }
 
     /** The time in which this tenant lives. */
@@ -415,42 +401,34 @@ public final class FakeTenant implements AutoCloseable {
         }
     }
 
-    private MockResponse answer(RecordedRequest recorded) {
-        forgetBody();
+    private WireResponse answer(WireRequest recorded) {
         Instant came = time.instant(); // before the wait for others, in which time may pass
         return state.locked(() -> {
             SeenRequest request = note(recorded);
-            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.getConnectionIndex());
+            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.connection());
             throttling.arrived(arrival, came);
-            MockResponse response = answer(recorded, request);
-            throttling.answered(arrival, response.getHeaders().get("Retry-After"), time.instant());
+            WireResponse response = answer(recorded, request);
+            throttling.answered(arrival, retryAfter(response), time.instant());
             return response;
         });
     }
 
-    private MockResponse answer(RecordedRequest recorded, SeenRequest request) {
-        if (isCutOff(recorded)) {
+    private WireResponse answer(WireRequest recorded, SeenRequest request) {
+        if (!recorded.isWhole()) {
             return dropped(request);
         }
         try {
             Fault fault = faults.striking(request);
-            return fault == null ? answered(request, handle(recorded, request)) : answered(recorded, request, fault);
+            return fault == null
+                    ? answered(request, handle(recorded, request), false)
+                    : answered(recorded, request, fault);
         } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(request);
         }
     }
 
-    /** The server keeps every request, with its body, until somebody takes it. */
-    private void forgetBody() {
-        try {
-            server.takeRequest(0, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private MockResponse answered(RecordedRequest recorded, SeenRequest request, Fault fault) {
+    private WireResponse answered(WireRequest recorded, SeenRequest request, Fault fault) {
         time.advance(fault.delay());
         if (fault.expiresDigests()) {
             digests.expireAll();
@@ -469,47 +447,31 @@ public final class FakeTenant implements AutoCloseable {
             return dropped(request);
         }
         if (fault.drop() == Fault.Drop.NEVER) {
-            return answered(request, FakeAnswer.NEVER);
+            return answered(request, FakeAnswer.NEVER, false);
         }
         FakeAnswer answer = ordered == null ? acted : ordered;
-        return fault.drop() == Fault.Drop.IN_THE_BODY
-                ? answered(request, answer.inOnePiece())
-                        .newBuilder()
-                        .onResponseBody(new SocketEffect.CloseSocket())
-                        .build()
-                : answered(request, answer);
+        return answered(request, answer, fault.drop() == Fault.Drop.IN_THE_BODY);
     }
 
-    private SeenRequest note(RecordedRequest recorded) {
+    private SeenRequest note(WireRequest recorded) {
         Map<String, String> headers = new TreeMap<>();
-        recorded.getHeaders().forEach(header -> {
+        recorded.headers().forEach(header -> {
             String name = header.getFirst().toLowerCase(Locale.ROOT);
             boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
             headers.put(name, isSecret ? "***" : header.getSecond());
         });
-        String target = recorded.getTarget();
-        String body = SeenRequest.readable(body(recorded).toByteArray());
+        String target = recorded.target();
+        String body = SeenRequest.readable(recorded.body().toByteArray());
         if (SignInRequest.isFor(target)) {
             target = SignInRequest.maskedTarget(target);
             body = SignInRequest.masked(body);
         }
-        SeenRequest request =
-                new SeenRequest(++numbers, time.instant(), recorded.getMethod(), target, headers, body, -1);
+        SeenRequest request = new SeenRequest(++numbers, time.instant(), recorded.method(), target, headers, body, -1);
         counts.merge(request.operation(), 1, Integer::sum);
         if (keepsLog) {
             seen.put(request.number(), request);
         }
         return request;
-    }
-
-    /** Whether the client went away before it had sent what it promised. No server acts on that. */
-    private static boolean isCutOff(RecordedRequest recorded) {
-        String promised = recorded.getHeaders().get("Content-Length");
-        return promised != null && recorded.getBodySize() < Long.parseLong(promised);
-    }
-
-    private static ByteString body(RecordedRequest recorded) {
-        return recorded.getBody() == null ? ByteString.EMPTY : recorded.getBody();
     }
 
     /** Notes what was answered, unless the tenant was reset meanwhile. */
@@ -519,37 +481,31 @@ public final class FakeTenant implements AutoCloseable {
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
 
-    private MockResponse dropped(SeenRequest request) {
+    private WireResponse dropped(SeenRequest request) {
         note(request, 0);
-        return new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build();
+        return new WireResponse.Dropped();
     }
 
-    private MockResponse answered(SeenRequest request, FakeAnswer answer) {
+    private WireResponse answered(SeenRequest request, FakeAnswer answer, boolean isCutOff) {
         if (answer == FakeAnswer.NEVER) {
-            return new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.Stall.INSTANCE)
-                    .build();
+            return new WireResponse.Never();
         }
         note(request, answer.status());
-        MockResponse.Builder response = new MockResponse.Builder()
-                .code(answer.status())
-                .setHeader(
+        Headers.Builder headers = new Headers.Builder()
+                .set(
                         "Date",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 time.instant().atOffset(ZoneOffset.UTC)))
-                .setHeader(correlationHeader(request), request.correlationId());
+                .set(correlationHeader(request), request.correlationId());
+        answer.headers().forEach(headers::set);
         Object large = answer.large();
-        if (large == null) {
-            response.body(new Buffer().write(answer.bytes()));
-        } else {
-            response.body(new ChunkedJson(large))
-                    .removeHeader("Content-Length") // the server would say -1
-                    .setHeader("Transfer-Encoding", "chunked");
-        }
-        answer.headers().forEach(response::setHeader);
-        return response.build();
+        return large == null || isCutOff
+                ? new WireResponse.Whole(answer.status(), headers.build(), ByteString.of(answer.bytes()), isCutOff)
+                : new WireResponse.Streamed(answer.status(), headers.build(), sink -> JsonText.write(large, sink));
+    }
+
+    private static @Nullable String retryAfter(WireResponse response) {
+        return response instanceof WireResponse.Whole whole ? whole.headers().get("Retry-After") : null;
     }
 
     private static String correlationHeader(SeenRequest request) {
@@ -560,30 +516,30 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private String origin() {
-        return server.url("/").toString().replaceFirst("/$", "");
+        return server.origin();
     }
 
-    private FakeAnswer handle(RecordedRequest recorded, SeenRequest request) {
-        FakeAnswer answer = state.during(request, body(recorded), () -> act(recorded, request));
+    private FakeAnswer handle(WireRequest recorded, SeenRequest request) {
+        FakeAnswer answer = state.during(request, recorded.body(), () -> act(recorded, request));
         if (answer == FakeAnswer.NO_FILE || answer == FakeAnswer.NO_ENDPOINT || answer.status() == 405) {
             unknown.add(request.answered(answer.status()).toString());
         }
         return answer;
     }
 
-    private FakeAnswer act(RecordedRequest recorded, SeenRequest request) {
-        if (SignInRequest.isFor(recorded.getTarget())) {
+    private FakeAnswer act(WireRequest recorded, SeenRequest request) {
+        if (SignInRequest.isFor(recorded.target())) {
             return signInApi.answer(SignInRequest.of(
-                    recorded.getMethod(),
-                    recorded.getTarget(),
-                    body(recorded).utf8(),
-                    recorded.getHeaders(),
+                    recorded.method(),
+                    recorded.target(),
+                    recorded.body().utf8(),
+                    recorded.headers(),
                     request.correlationId()));
         }
-        if (Segment.hasBrokenEscape(recorded.getTarget())) {
+        if (Segment.hasBrokenEscape(recorded.target())) {
             return FakeAnswer.INVALID_URL;
         }
-        String authorization = recorded.getHeaders().get("Authorization");
+        String authorization = recorded.headers().get("Authorization");
         boolean isBusinessCentral = BcApi.isFor(request.path());
         try {
             FakeAnswer refusal = isBusinessCentral
@@ -594,12 +550,12 @@ public final class FakeTenant implements AutoCloseable {
             }
             boolean needsNoDigest = isBusinessCentral || request.method().equals("GET");
             if (!needsNoDigest && !request.operation().equalsIgnoreCase("contextinfo")) {
-                digests.check(recorded.getHeaders().get("X-RequestDigest"), request.path());
+                digests.check(recorded.headers().get("X-RequestDigest"), request.path());
             }
             Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());
             return script != null
                     ? script.apply(request)
-                    : ask(FakeRequest.of(request, body(recorded), signIn.known(authorization)));
+                    : ask(FakeRequest.of(request, recorded.body(), signIn.known(authorization)));
         } catch (FakeError e) {
             return Dialect.of(request).error(e);
         }

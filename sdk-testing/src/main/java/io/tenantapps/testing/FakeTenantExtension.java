@@ -132,7 +132,8 @@ final class FakeTenantExtension
         if (!settings(context).shared() && context.getTestMethod().isEmpty()) {
             throw new ExtensionConfigurationException(
                     what + " is filled in once for all tests, but each test gets a fresh"
-                            + " tenant; say @FakeTenantTest(shared = true) if all are to have the same");
+                            + " tenant; say @FakeTenantTest(shared = true) if all are to have the same, or use a field or a"
+                            + " test's parameter (before JUnit 5.12, a constructor's parameter is filled in once too)");
         }
         Function<TestTenant, Object> choice = INJECTED.get(type);
         if (choice == null) {
@@ -154,10 +155,16 @@ final class FakeTenantExtension
         return context.getStore(NAMESPACE);
     }
 
-    /** Of the class, or of the one in which it is nested. */
+    /** Returns those of the class, or of the one in which it is nested. */
     private static FakeTenantTest settings(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), FakeTenantTest.class, context.getEnclosingTestClasses())
-                .orElseThrow(() -> new ExtensionConfigurationException("@FakeTenantTest is missing"));
+        Class<?> type = context.getRequiredTestClass();
+        while (!AnnotationSupport.isAnnotated(type, FakeTenantTest.class)) {
+            Class<?> outer = Modifier.isStatic(type.getModifiers()) ? null : type.getEnclosingClass();
+            if (outer == null) {
+                throw new ExtensionConfigurationException("@FakeTenantTest is missing");
+            }
+            type = outer;
+        }
+        return AnnotationSupport.findAnnotation(type, FakeTenantTest.class).orElseThrow();
     }
 }

@@ -2,9 +2,6 @@ package io.tenantapps.testing;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import mockwebserver3.MockWebServer;
 
 /**
  * A fake tenant as a program of its own, for curl and for other languages. Its arguments are a port (8080) and a
@@ -18,7 +15,6 @@ public final class FakeTenantServer {
 
     /** Starts it; see above. */
     public static void main(String[] args) throws InterruptedException {
-        Logger.getLogger(MockWebServer.class.getName()).setLevel(Level.WARNING);
         try (FakeTenant tenant = start(args)) {
             describe(tenant, System.out);
             tenant.tells(request -> System.out.println(request));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class CsvCellTest {
                 List.of(new CsvRows.Row(1, HOSTILE.stream().map(CsvCell::inert).toList())), CsvRows.of(line, ','));
     }
 
+    @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|", " ", ",;\t", ",;\t| "})
     void aSpreadsheetComputesNothingWhateverItSplitsAt(String separators) throws Exception {

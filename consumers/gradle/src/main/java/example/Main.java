@@ -1,0 +1,24 @@
+package example;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.time.Duration;
+
+/** Uses the SDK and the fake tenant from Gradle. */
+public final class Main {
+    public static void main(String[] args) {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
+            TenantConnection contoso = tenant.connection();
+            AppCatalogClient catalog = AppCatalogClient.tenant(contoso, fake.url());
+
+            CatalogApp added = catalog.add("hello.sppkg", FakePackage.solution("hello").bytes()).executeAndAwait(Duration.ofMinutes(1));
+            catalog.deploy(added.appId()).executeAndAwait(Duration.ofMinutes(1));
+            System.out.println(added.title() + " is deployed, from Gradle");
+        }
+    }
+}

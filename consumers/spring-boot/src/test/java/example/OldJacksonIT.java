@@ -1,0 +1,18 @@
+package example;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.testing.FakeTenant;
+import org.junit.jupiter.api.Test;
+
+/** Runs only where it is named: with a Spring Boot whose Jackson is too old. */
+class OldJacksonIT {
+    @Test
+    void isRefusedBeforeAnythingIsSent() {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            IllegalStateException refused = assertThrows(IllegalStateException.class, tenant::connection);
+            assertTrue(refused.getMessage().contains("the SDK needs Jackson 2.18 or later"), refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tenantapps.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can do what no well-behaved server
+ * does: drop a request, never respond, stop in the middle of a body.
+ */
+final class WireServer implements AutoCloseable {
+    private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
+
+    private final Function<WireRequest, WireResponse> handler;
+    private final ServerSocket listener;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for a free one
+     */
+    WireServer(int port, Function<WireRequest, WireResponse> handler) {
+        this.handler = handler;
+        try {
+            listener = new PromptSockets().createServerSocket(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The fake tenant cannot listen on port " + port + ". Choose another, or 0.", e);
+        }
+        start(this::accept, "fake tenant on port " + port());
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns the address without a slash at its end. */
+    String origin() {
+        return "http://" + listener.getInetAddress().getHostName() + ":" + port();
+    }
+
+    private void accept() {
+        for (int number = 0; !listener.isClosed(); number++) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                int connection = number;
+                start(() -> serve(socket, connection), "fake tenant on port " + port() + ", connection " + connection);
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        closeAll(); // also one that was accepted while the others were closed
+    }
+
+    private void serve(Socket socket, int connection) {
+        try (socket) {
+            new WireConnection(socket, connection, handler).serve();
+        } catch (IOException e) { // the client went away, and knows why
+            LOGGER.log(Level.FINE, "A connection ended early.", e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static void start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
