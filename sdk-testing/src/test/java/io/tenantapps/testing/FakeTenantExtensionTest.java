@@ -125,7 +125,8 @@ class FakeTenantExtensionTest {
     void aStaticFieldNeedsASharedTenant() {
         assertEquals(
                 "static field tenant is filled in once for all tests, but each test gets a fresh tenant; say"
-                        + " @FakeTenantTest(shared = true) if all are to have the same",
+                        + " @FakeTenantTest(shared = true) if all are to have the same, or use a field or a test's"
+                        + " parameter (before JUnit 5.12, a constructor's parameter is filled in once too)",
                 failure(StaticField.class, "FakeTenantExtensionTest$StaticField")
                         .getMessage());
     }
