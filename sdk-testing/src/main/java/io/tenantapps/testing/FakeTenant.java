@@ -402,13 +402,14 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private WireResponse answer(WireRequest recorded) {
-        Instant came = time.instant(); // before the wait for others, in which time may pass
+        VirtualTime.Company company = time.company(); // before the wait for others, in which time may pass
+        Instant came = time.instant();
         return state.locked(() -> {
             SeenRequest request = note(recorded);
-            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.connection());
+            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.connection(), company);
             throttling.arrived(arrival, came);
             WireResponse response = answer(recorded, request);
-            throttling.answered(arrival, retryAfter(response), time.instant());
+            throttling.answered(arrival, retryAfter(response), time.instant(), time.company());
             return response;
         });
     }
@@ -429,7 +430,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     private WireResponse answered(WireRequest recorded, SeenRequest request, Fault fault) {
-        time.advance(fault.delay());
+        time.skip(fault.delay());
         if (fault.expiresDigests()) {
             digests.expireAll();
         }

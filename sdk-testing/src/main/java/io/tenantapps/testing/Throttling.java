@@ -9,26 +9,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was told to wait, and who did not. A request that comes over the same socket as the answer that said so came after
- * it for certain; over another socket it may have been on its way, so there only what comes at a later moment counts.
+ * Who was told to wait, and who did not. Only what was certainly sent after the response had been read counts: a request
+ * after a {@linkplain VirtualTime.Company#rests rest}, or one over the same connection while there was no other thread
+ * that could have sent it.
  */
 final class Throttling {
     private final List<Pause> pauses = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
-    /** A request as it came in: over which socket. */
-    record Arrival(SeenRequest request, int socket) {
+    /**
+     * A request as it came in.
+     *
+     * @param connection the number of the connection over which it came
+     * @param company who was at work then
+     */
+    record Arrival(SeenRequest request, int connection, VirtualTime.Company company) {
         String service() {
             String path = request.path();
             return SignInRequest.isFor(path) ? "sign-in" : BcApi.isFor(path) ? "Business Central" : "SharePoint";
         }
     }
 
-    private record Pause(Arrival arrival, Instant from, Instant until) {
+    private record Pause(Arrival arrival, VirtualTime.Company company, Instant until) {
         boolean forbids(Arrival other, Instant now) {
             return other.service().equals(arrival.service())
                     && now.isBefore(until)
-                    && (now.isAfter(from) || other.socket == arrival.socket);
+                    && (other.company.rests() > company.rests() || isFromTheSameHand(other));
+        }
+
+        private boolean isFromTheSameHand(Arrival other) {
+            return other.connection == arrival.connection
+                    && company.isAlone()
+                    && other.company.crowds() == company.crowds();
         }
     }
 
@@ -41,10 +53,10 @@ final class Throttling {
                         + pause.arrival.request.number() + " was told to wait until " + pause.until));
     }
 
-    void answered(Arrival arrival, @Nullable String retryAfter, Instant now) {
+    void answered(Arrival arrival, @Nullable String retryAfter, Instant now, VirtualTime.Company company) {
         Instant until = retryAfter == null ? null : until(retryAfter, now);
         if (until != null) {
-            pauses.add(new Pause(arrival, now, until));
+            pauses.add(new Pause(arrival, company, until));
         }
     }
 

@@ -36,6 +36,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     private Duration ahead = Duration.ZERO;
     private int working;
     private long moves;
+    private long rests;
+    private long crowds;
 
     /** A thread that waits for a moment. */
     private static final class Sleeping implements Comparable<Sleeping> {
@@ -102,10 +104,40 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
         lock.lock();
         try {
+            rests += working <= 0 ? 1 : 0;
+            skip(duration);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets that much time pass while requests are on their way. */
+    void skip(Duration duration) {
+        lock.lock();
+        try {
             flow();
             now = now.plus(duration);
             ahead = ahead.plus(duration);
             wakeWhoIsDue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What can be said about threads that work side by side.
+     *
+     * @param rests how often time went on while no counted thread was at work: what was sent before has arrived before
+     * @param crowds how often a second counted thread, or one more, began to work beside others
+     * @param isAlone true if no more than one is at work
+     */
+    record Company(long rests, long crowds, boolean isAlone) {}
+
+    /** Returns who is at work now. */
+    Company company() {
+        lock.lock();
+        try {
+            return new Company(rests, crowds, working <= 1);
         } finally {
             lock.unlock();
         }
@@ -172,7 +204,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         } catch (InterruptedException e) {
             if (!me.isAwake) {
                 sleeping.remove(me);
-                working += me.works ? 1 : 0;
+                resume(me.works);
             }
             throw e;
         }
@@ -204,6 +236,7 @@ public final class VirtualTime extends Clock implements Sleeper {
      */
     private void moveOn() {
         if (working <= 0 && !sleeping.isEmpty() && machine == null) {
+            rests++;
             wakeFirst();
         }
     }
@@ -220,9 +253,16 @@ public final class VirtualTime extends Clock implements Sleeper {
         while (!sleeping.isEmpty() && !sleeping.peek().until.isAfter(now)) {
             Sleeping due = sleeping.remove();
             due.isAwake = true;
-            working += due.works ? 1 : 0;
+            resume(due.works);
             moves++;
             due.awake.signal();
+        }
+    }
+
+    private void resume(boolean works) {
+        if (works) {
+            working++;
+            crowds += working > 1 ? 1 : 0;
         }
     }
 
@@ -231,7 +271,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         lock.lock();
         try {
             moves++;
-            working += depths.merge(Thread.currentThread(), 1, Integer::sum) == 1 ? 1 : 0;
+            resume(depths.merge(Thread.currentThread(), 1, Integer::sum) == 1);
         } finally {
             lock.unlock();
         }
@@ -279,7 +319,7 @@ public final class VirtualTime extends Clock implements Sleeper {
                 if (!hasRun) {
                     hasRun = true;
                     moves++;
-                    working++;
+                    resume(true);
                 }
             } finally {
                 lock.unlock();

@@ -1,0 +1,122 @@
+package io.tenantapps.testing;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.Exchange;
+import io.tenantapps.core.TenantConnection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import okio.BufferedSource;
+import okio.Okio;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who was told to wait, and calls before that time is over, is found; nobody else is. */
+@Timeout(600)
+class BeforeRetryAfterTest {
+    private static final String WEB = "/sites/hr/_api/web";
+
+    /** A connection of its own for each. */
+    private record Line(Socket socket, BufferedSource source) implements AutoCloseable {
+        static Line to(FakeTenant tenant) throws IOException {
+            int port = URI.create(tenant.url("/")).getPort();
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            return new Line(socket, Okio.buffer(Okio.source(socket)));
+        }
+
+        void get(FakeTenant tenant) throws IOException {
+            socket.getOutputStream()
+                    .write(("GET " + WEB + " HTTP/1.1\r\nHost: contoso\r\nAuthorization: Bearer "
+                                    + tenant.newToken(tenant.businessCentral().url(), Duration.ofHours(1)) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            long length = 0;
+            for (String line = source.readUtf8LineStrict(); !line.isEmpty(); line = source.readUtf8LineStrict()) {
+                if (line.startsWith("Content-Length: ")) {
+                    length = Long.parseLong(line.substring(16));
+                }
+            }
+            source.skip(length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aRequestThatMayHaveCrossedTheResponseIsNotToldOn() throws IOException {
+        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+                Line first = Line.to(tenant);
+                Line second = Line.to(tenant)) {
+            tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
+            first.get(tenant);
+            tenant.time().skip(Duration.ofSeconds(10)); // as a response that takes long does, or a machine that is busy
+            second.get(tenant);
+
+            assertDoesNotThrow(() -> tenant.verify().noCallBeforeRetryAfter());
+
+            first.get(tenant);
+
+            String message = assertThrows(
+                            AssertionError.class, () -> tenant.verify().noCallBeforeRetryAfter())
+                    .getMessage();
+            assertTrue(message.contains("though request 1 was told to wait"), message);
+        }
+    }
+
+    @Test
+    void aRequestAfterARestIsToldOnWhicheverConnectionItTakes() throws IOException {
+        try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
+                Line first = Line.to(tenant);
+                Line second = Line.to(tenant)) {
+            tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
+            first.get(tenant);
+            tenant.time().advance(Duration.ofSeconds(10));
+            second.get(tenant);
+
+            assertThrows(AssertionError.class, () -> tenant.verify().noCallBeforeRetryAfter());
+        }
+    }
+
+    @Test
+    void aClientThatWaitsIsNeverToldOn() {
+        runs(30);
+    }
+
+    @Test
+    @Tag("proof")
+    void aClientThatWaitsIsNeverToldOnInAThousandRuns() {
+        runs(1_000);
+    }
+
+    private static void runs(int count) {
+        for (int run = 0; run < count; run++) {
+            try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
+                tenant.faults()
+                        .next("web")
+                        .every(1 + run % 7)
+                        .delay(Duration.ofSeconds(3))
+                        .retryAfter(Duration.ofMinutes(2));
+                TenantConnection connection = tenant.connection();
+                IntStream.range(0, 16)
+                        .mapToObj(number -> connection
+                                .call(Exchange.get("title", tenant.url(WEB), AnswerReader.nothing()))
+                                .executeAsync())
+                        .toList()
+                        .forEach(call -> call.join());
+
+                tenant.verify().noCallBeforeRetryAfter();
+            }
+        }
+    }
+}
