@@ -1,11 +1,16 @@
 package io.tenantapps.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
+import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.testing.Responses;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
 /** A test of a program that uses the SDK, without the fake tenant. */
@@ -26,6 +31,30 @@ class BareServerTest {
 
             assertEquals("Human Resources", web.title());
             assertEquals("Bearer token", server.takeRequest().getHeaders().get("Authorization"));
+        }
+    }
+
+    @Test
+    void anAppIsDeployed() throws Exception {
+        try (MockWebServer server = new MockWebServer();
+                TenantConnection contoso = TenantConnection.builder()
+                        .tokens(TokenProvider.fixed("token"))
+                        .build()) {
+            server.start();
+            String web = server.url("/sites/appcatalog").toString();
+            server.enqueue(
+                    new MockResponse.Builder().body(Responses.contextInfo(web)).build());
+            server.enqueue(
+                    new MockResponse.Builder().body("{\"odata.null\":true}").build());
+
+            AppCatalogClient.tenant(contoso, web)
+                    .deploy(AppId.of("d4a1f7a0-5f0e-4c0b-9a57-0c6f2f0f7f11"))
+                    .execute();
+
+            server.takeRequest(); // for the form digest
+            RecordedRequest deploy = server.takeRequest();
+            assertTrue(deploy.getTarget().endsWith("/Deploy"), deploy.getTarget());
+            assertTrue(deploy.getHeaders().get("X-RequestDigest").startsWith("0x"));
         }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline the time a call may take, all attempts and waits included (default 10 minutes). In bulk work it counts
  *     per request
  * @param attempts how often one exchange is sent at most (default 5); the one renewal of a token or digest comes on top
- * @param readTimeout how long to wait for the next byte of an answer (default 180 s: the services take their time)
+ * @param readTimeout how long to wait for the next byte of an answer; null (the default) for 180 s, since the services take
+ *     their time, and 10 s on loopback, where a test may have forgotten a response
  * @param longestRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
  *     deadline. A longer one is not shortened: {@link ThrottledException} is thrown at once
  * @param effectPatience how long to look for the effect of a write that must not be sent twice ({@link
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record CallOptions(
         Duration deadline,
         int attempts,
-        Duration readTimeout,
+        @Nullable Duration readTimeout,
         @Nullable Duration longestRetryAfter,
         Duration effectPatience,
         DigestPolicy digestPolicy,
@@ -42,7 +43,7 @@ public record CallOptions(
     static final CallOptions DEFAULT = new CallOptions(
             Duration.ofMinutes(10),
             5,
-            Duration.ofMinutes(3),
+            null,
             null,
             Duration.ofMinutes(5),
             DigestPolicy.DOCUMENTED,
@@ -55,7 +56,9 @@ public record CallOptions(
     public CallOptions {
         positive("deadline", deadline);
         atLeastOne("attempts", attempts);
-        positive("readTimeout", readTimeout);
+        if (readTimeout != null) {
+            positive("readTimeout", readTimeout);
+        }
         if (longestRetryAfter != null) {
             positive("longestRetryAfter", longestRetryAfter);
         }
@@ -81,7 +84,7 @@ public record CallOptions(
 
     /** Changes how long to wait for the next byte. */
     public CallOptions readTimeout(Duration readTimeout) {
-        return changed(draft -> draft.readTimeout = readTimeout);
+        return changed(draft -> draft.readTimeout = required("readTimeout", readTimeout));
     }
 
     /** Changes the longest wait to accept from a throttling service. */
@@ -129,7 +132,7 @@ public record CallOptions(
     private static final class Draft {
         private Duration deadline;
         private int attempts;
-        private Duration readTimeout;
+        private @Nullable Duration readTimeout;
         private @Nullable Duration longestRetryAfter;
         private Duration effectPatience;
         private DigestPolicy digestPolicy;

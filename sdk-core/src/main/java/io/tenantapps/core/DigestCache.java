@@ -21,60 +21,51 @@ final class DigestCache {
 
     private final Time time;
     private final Notes notes;
-    private final Map<String, Renewable<Digest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Renewable<FormDigest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Renewable<Digest>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Renewable<FormDigest>> eldest) {
             return size() > MOST_WEBS;
         }
     };
-
-    /** A digest, or the knowledge that there is none to be had for a while. */
-    private record Digest(@Nullable String value) {}
 
     DigestCache(Time time, Notes notes) {
         this.time = time;
         this.notes = notes;
     }
 
-    /** The digest at hand; null where there is something to do about it, or nothing to be had. */
+    /** Returns the digest at hand, or the knowledge that none is to be had; null if it has to be asked for. */
     @Nullable
-    String fresh(Address web) {
-        Digest fresh = slot(web).fresh();
-        return fresh == null ? null : fresh.value;
+    FormDigest fresh(Address web) {
+        return slot(web).fresh();
     }
 
-    /** The digest of that web; null where the web refuses to give one. */
-    @Nullable
-    String current(Address web, Exchange<?> of, Execution execution) {
+    /** Returns the digest of that web, or why there is none. */
+    FormDigest current(Address web, Exchange<?> of, Execution execution) {
         return slot(web)
                 .current(
                         claims -> load(web, of, execution),
                         execution.deadline(),
                         claims -> load(web, of, execution),
-                        null)
-                .value;
+                        null);
     }
 
-    /** Another digest than the refused one. */
-    @Nullable
-    String renewed(Address web, @Nullable String refused, Exchange<?> of, Execution execution) {
-        return slot(web)
-                .renewed(new Digest(refused), null, claims -> load(web, of, execution), execution.deadline())
-                .value;
+    /** Returns another digest than the refused one. */
+    FormDigest renewed(Address web, FormDigest refused, Exchange<?> of, Execution execution) {
+        return slot(web).renewed(refused, null, claims -> load(web, of, execution), execution.deadline());
     }
 
-    private Renewable<Digest> slot(Address web) {
+    private Renewable<FormDigest> slot(Address web) {
         synchronized (webs) {
-            Renewable<Digest> known = webs.get(web.toString());
+            Renewable<FormDigest> known = webs.get(web.toString());
             return known != null
                     ? known
                     : webs.computeIfAbsent(web.toString(), key -> new Renewable<>("a form digest", time));
         }
     }
 
-    private Renewable.Loaded<Digest> load(Address web, Exchange<?> of, Execution execution) {
+    private Renewable.Loaded<FormDigest> load(Address web, Exchange<?> of, Execution execution) {
         Exchange<ContextInfo> contextInfo = Exchange.post(
                         "form digest",
                         web.segments("_api", "contextinfo"),
@@ -90,7 +81,7 @@ final class DigestCache {
                 return none(web, flaw);
             }
             Duration usable = usableFor(info.timeoutSeconds());
-            return new Renewable.Loaded<>(new Digest(info.digest()), usable, usable);
+            return new Renewable.Loaded<>(new FormDigest(info.digest(), null), usable, usable);
         } catch (UnauthorizedException | ThrottledException e) {
             throw e;
         } catch (ApiException e) {
@@ -103,13 +94,13 @@ final class DigestCache {
         }
     }
 
-    private Renewable.Loaded<Digest> none(Address web, SdkException why) {
+    private Renewable.Loaded<FormDigest> none(Address web, SdkException why) {
         return none(web, String.valueOf(why.getMessage()));
     }
 
-    private Renewable.Loaded<Digest> none(Address web, String reason) {
+    private Renewable.Loaded<FormDigest> none(Address web, String reason) {
         notes.digestUnavailable(web.toString(), reason);
-        return new Renewable.Loaded<>(new Digest(null), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
+        return new Renewable.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
 
     /** Five per cent less than promised, a minute at least, so that none runs out on its way. */
@@ -124,7 +115,7 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo answered something that is no form digest";
+            return "contextinfo answered something that is no form digest, which has the form 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);

@@ -67,7 +67,7 @@ final class HttpClients {
                 // Clear text is for loopback alone; the doorkeeper sees to that.
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
                 .connectTimeout(CONNECT_TIMEOUT)
-                .writeTimeout(CallOptions.DEFAULT.readTimeout())
+                .writeTimeout(ReadTimeout.LONG)
                 .callTimeout(Duration.ZERO)
                 .pingInterval(PING)
                 .dispatcher(dispatcher)

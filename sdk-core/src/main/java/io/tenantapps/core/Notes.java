@@ -54,7 +54,7 @@ final class Notes {
     }
 
     void digestUnavailable(String web, String reason) {
-        LOG.info("no form digest for {}, so the call goes out without one: {}", web, SafeText.escape(reason));
+        LOG.warn("no form digest for {}, so the call goes out without one: {}", web, SafeText.escape(reason));
         tell(to -> to.digestUnavailable(web, reason));
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The token and the form digest of one request, to be taken out of whatever the service says back. */
-record Secrets(Bearer bearer, @Nullable String digest) {
+record Secrets(Bearer bearer, FormDigest digest) {
 
     String outOf(String text) {
-        String value = digest;
+        String value = digest.value();
         if (value == null) {
             return Redactor.without(text, List.of(bearer.text()));
         }

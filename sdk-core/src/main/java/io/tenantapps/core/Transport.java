@@ -47,7 +47,7 @@ final class Transport {
         String service = connection.serviceOf(exchange);
         ThrottleGate gate = gate(service);
         Bearer bearer = null;
-        String digest = null;
+        FormDigest digest = FormDigest.UNWANTED;
         while (true) {
             try {
                 awaitOpen(gate, service, trials, execution);
@@ -143,17 +143,17 @@ final class Transport {
         }
     }
 
-    private @Nullable String digest(Exchange<?> exchange, Trials trials, Execution execution) {
+    private FormDigest digest(Exchange<?> exchange, Trials trials, Execution execution) {
         Address web = exchange.digestWeb();
         if (web == null || !trials.wantsDigest()) {
-            return null;
+            return FormDigest.UNWANTED;
         }
-        String fresh = digests.fresh(web);
+        FormDigest fresh = digests.fresh(web);
         return fresh != null ? fresh : digest(exchange, () -> digests.current(web, exchange, execution));
     }
 
     /** What happens to a digest on its way does not happen to the exchange that needs it. */
-    private static @Nullable String digest(Exchange<?> exchange, Supplier<@Nullable String> source) {
+    private static FormDigest digest(Exchange<?> exchange, Supplier<FormDigest> source) {
         try {
             return source.get();
         } catch (ThrottledException | UnauthorizedException | AuthenticationException | ConnectionClosedException e) {
@@ -222,18 +222,18 @@ final class Transport {
     }
 
     private void renewDigest(
-            Exchange<?> exchange, @Nullable String refused, Setback setback, Trials trials, Execution execution) {
+            Exchange<?> exchange, FormDigest refused, Setback setback, Trials trials, Execution execution) {
         Address web = exchange.digestWeb();
-        boolean mayAsk = refused == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
+        boolean mayAsk = refused.value() == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
         if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !mayAsk) {
             throw setback.error();
         }
-        String fresh = digest(
+        FormDigest fresh = digest(
                 exchange,
-                () -> refused == null
+                () -> refused.value() == null
                         ? digests.current(web, exchange, execution)
                         : digests.renewed(web, refused, exchange, execution));
-        if (fresh == null || fresh.equals(refused)) {
+        if (fresh.value() == null || fresh.equals(refused)) {
             throw setback.error();
         }
     }

@@ -56,11 +56,12 @@ final class Verdict {
             }
             case 403 -> {
                 if (isAboutDigest(error)) { // then the token is not the reason
-                    yield Setback.digestRefused(new ForbiddenException(refusal, needs(exchange, "", refusal)));
+                    yield Setback.digestRefused(
+                            new ForbiddenException(refusal, needs(exchange, absence(secrets), refusal)));
                 }
-                ForbiddenException forbidden =
-                        forbidden(exchange, refusal.with(reviewed(exchange, service, secrets, null, now)));
                 boolean mayBeDigest = isGeneric(error) && mayMissDigest(exchange, secrets);
+                Refusal explained = refusal.with(reviewed(exchange, service, secrets, null, now));
+                ForbiddenException forbidden = forbidden(exchange, mayBeDigest ? absence(secrets) : "", explained);
                 yield mayBeDigest ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
             }
             case 404 -> Setback.refused(new NotFoundException(refusal, ""));
@@ -115,7 +116,7 @@ final class Verdict {
     }
 
     private static boolean mayMissDigest(Exchange<?> exchange, Secrets secrets) {
-        return exchange.digestWeb() != null && secrets.digest() == null;
+        return exchange.digestWeb() != null && secrets.digest().value() == null;
     }
 
     private static boolean isAboutDigest(ServiceError error) {
@@ -123,8 +124,14 @@ final class Verdict {
         return number != null && (number == DIGEST_SPOILT || number == DIGEST_TIMED_OUT);
     }
 
-    private static ForbiddenException forbidden(Exchange<?> exchange, Refusal refusal) {
-        String meaning = needs(exchange, "", refusal);
+    /** Returns why no form digest went along, although one was wanted. */
+    private static String absence(Secrets secrets) {
+        String reason = secrets.digest().absence();
+        return reason == null ? "" : "It was sent without a form digest: " + secrets.outOf(reason) + ".";
+    }
+
+    private static ForbiddenException forbidden(Exchange<?> exchange, String sentence, Refusal refusal) {
+        String meaning = needs(exchange, sentence, refusal);
         return TokenReview.isPermissionMissing(refusal.checks())
                 ? new PermissionMissingException(refusal, meaning)
                 : new ForbiddenException(refusal, meaning);
@@ -198,11 +205,11 @@ final class Verdict {
     }
 
     static TransportException noAnswer(
-            Exchange<?> exchange, Exception e, boolean mayHaveHappened, Secrets secrets, int attempts) {
+            Exchange<?> exchange, Exception e, String hint, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
                 exchange.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + exchange.request()
                         + ": " + secrets.outOf(inWords(e))
-                        + "; attempts: " + attempts + "." + possibility(exchange, mayHaveHappened),
+                        + "; attempts: " + attempts + "." + hint + possibility(exchange, mayHaveHappened),
                 mayHaveHappened && exchange.repeatSafety().isWrite(),
                 quotesASecret(e, secrets) ? null : e instanceof OneShotBody.Broken broken ? broken.reason() : e);
     }

@@ -46,10 +46,8 @@ final class Wire {
      * @throws CallInterruptedException if the thread was interrupted
      */
     <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, Trials trials, Execution execution) {
-        SentMark mark = new SentMark(
-                exchange.address().pin(),
-                exchange.repeatSafety(),
-                execution.options().readTimeout());
+        ReadTimeout timeout = ReadTimeout.of(execution.options(), exchange.address());
+        SentMark mark = new SentMark(exchange.address().pin(), exchange.repeatSafety(), timeout.value());
         Instant at = time.now();
         int number = trials.next(at);
         long start = time.nanos();
@@ -100,7 +98,8 @@ final class Wire {
             Exception e = broken == null ? thrown : broken;
             boolean isIncomplete = broken != null && mark.bodyIsOurs();
             boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
-            RuntimeException lost = lost(exchange, e, mayBeSent, mark.hasAnswer(), answered, secrets, number);
+            RuntimeException lost =
+                    lost(exchange, e, timeout.hint(e), mayBeSent, mark.hasAnswer(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
@@ -131,7 +130,7 @@ final class Wire {
                 .header("Accept", exchange.accept())
                 .header("User-Agent", userAgent)
                 .header("Authorization", secrets.bearer().header());
-        String digest = secrets.digest();
+        String digest = secrets.digest().value();
         if (digest != null) {
             request.header("X-RequestDigest", digest);
         }
@@ -167,6 +166,7 @@ final class Wire {
     private static RuntimeException lost(
             Exchange<?> exchange,
             Exception e,
+            String hint,
             boolean mayBeSent,
             boolean hasAnswer,
             @Nullable Response answered,
@@ -185,8 +185,9 @@ final class Wire {
             return bug;
         }
         boolean notDone = !mayBeSent || (!hasAnswer && answered == null && isRefusedStream(e));
-        TransportException error = Verdict.noAnswer(exchange, e, !notDone, secrets, number);
-        return notDone ? Setback.notDone(error, !isHopeless(e), null) : Setback.unknown(error, !isHopeless(e));
+        TransportException error = Verdict.noAnswer(exchange, e, hint, !notDone, secrets, number);
+        boolean worthRepeating = !isHopeless(e) && hint.isEmpty();
+        return notDone ? Setback.notDone(error, worthRepeating, null) : Setback.unknown(error, worthRepeating);
     }
 
     /**

@@ -23,7 +23,7 @@ class CallOptionsTest {
                 new CallOptions(
                         Duration.ofMinutes(10),
                         5,
-                        Duration.ofSeconds(180),
+                        null,
                         null,
                         Duration.ofMinutes(5),
                         DigestPolicy.DOCUMENTED,

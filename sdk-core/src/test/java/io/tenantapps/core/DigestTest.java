@@ -191,6 +191,21 @@ class DigestTest {
         assertEquals(1, unavailable.size());
     }
 
+    @Test
+    void aRefusalForWantOfADigestSaysWhyThereWasNone() {
+        f.server.json("{\"FormDigestValue\":\"secret-no-digest\"}").answer(403, Fixture.DIGEST_TIMED_OUT);
+
+        ForbiddenException e = assertThrows(ForbiddenException.class, () -> f.execute(write()));
+
+        assertTrue(
+                e.getMessage()
+                        .contains("It was sent without a form digest: contextinfo answered something that is no form"
+                                + " digest, which has the form 0x…,date."),
+                e::getMessage);
+        assertEquals(2, f.server.requests(), "and none is asked for again at once");
+        assertTrue(unavailable.stream().noneMatch(reason -> reason.contains("secret")), unavailable::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorBodyTest {
-    private static final Secrets NO_SECRETS = new Secrets(Bearer.of("no such token"), null);
+    private static final Secrets NO_SECRETS = new Secrets(Bearer.of("no such token"), FormDigest.UNWANTED);
 
     private static final String CANARY = "canary7f3a";
     private static final String JWT = "eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJjb250b3Nv.c2lnbmF0dXJl-_x";

@@ -150,8 +150,9 @@ class FuzzTest {
         HostileJson hostile = new HostileJson(random);
         String shape = SHAPES.get(random.nextInt(SHAPES.size()));
         String body = random.nextInt(4) == 0 ? hostile.value(4) : hostile.mutated(shape);
-        ServiceError error =
-                ErrorBody.read(body.getBytes(StandardCharsets.UTF_8), new Secrets(Bearer.of("token-1"), "0xdigest"));
+        ServiceError error = ErrorBody.read(
+                body.getBytes(StandardCharsets.UTF_8),
+                new Secrets(Bearer.of("token-1"), new FormDigest("0xdigest", null)));
         error.number();
         assertTrue(error.words().length() <= 2_001);
         assertFalse(error.words().indexOf('\n') >= 0);

@@ -77,7 +77,8 @@ record AdminSite(
     /** The options of the connection, but never less patient than this service needs. */
     CallOptions options() {
         CallOptions options = connection.options();
-        return options.readTimeout().compareTo(READ_TIMEOUT) < 0 ? options.readTimeout(READ_TIMEOUT) : options;
+        Duration chosen = options.readTimeout();
+        return chosen != null && chosen.compareTo(READ_TIMEOUT) < 0 ? options.readTimeout(READ_TIMEOUT) : options;
     }
 
     SiteUrl site(@Nullable String text) {

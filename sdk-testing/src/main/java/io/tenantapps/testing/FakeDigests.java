@@ -35,14 +35,21 @@ final class FakeDigests {
 
     FakeAnswer contextInfo(String origin, String web) {
         issued++;
-        String digest = String.format("0x%064X,%s", ++serial, DATE.format(time.instant()));
+        String digest = digest(++serial, time.instant());
         valid.put(
                 digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
-        return FakeAnswer.json("{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":"
-                + FakeAnswer.quoted(digest) + ",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":"
-                + FakeAnswer.quoted(origin + web)
-                + ",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":"
-                + FakeAnswer.quoted(origin + web) + "}");
+        return FakeAnswer.json(body(origin + web, digest));
+    }
+
+    static String digest(int serial, Instant now) {
+        return String.format("0x%064X,%s", serial, DATE.format(now));
+    }
+
+    static String body(String web, String digest) {
+        return "{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":" + FakeAnswer.quoted(digest)
+                + ",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":" + FakeAnswer.quoted(web)
+                + ",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":" + FakeAnswer.quoted(web)
+                + "}";
     }
 
     /** Throws what SharePoint says, unless the digest is good or none is needed. */

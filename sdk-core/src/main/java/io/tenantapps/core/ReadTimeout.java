@@ -1,0 +1,30 @@
+package io.tenantapps.core;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * How long one attempt waits for the next byte.
+ *
+ * @param isForTests true for a server on this machine, where the caller has set nothing else
+ */
+record ReadTimeout(Duration value, boolean isForTests) {
+    /** For services, which take their time. */
+    static final Duration LONG = Duration.ofMinutes(3);
+
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
+    static ReadTimeout of(CallOptions options, Address address) {
+        Duration chosen = options.readTimeout();
+        boolean isForTests = chosen == null && Address.isLoopback(address.host());
+        return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
+    }
+
+    /** Returns the sentence for a response that a test has probably forgotten; empty for any other failure. */
+    String hint(Exception failure) {
+        return isForTests && failure instanceof SocketTimeoutException
+                ? " The server on this machine sent nothing for " + value.toSeconds()
+                        + " s. If this is a test, give it a response for this request; else set readTimeout."
+                : "";
+    }
+}

@@ -1,0 +1,26 @@
+package io.tenantapps.testing;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */
+public final class Responses {
+    private Responses() {}
+
+    /**
+     * Returns the response to {@code POST {web}/_api/contextinfo}. The client sends that request before its first write to a
+     * web, and takes the form digest from the response:
+     *
+     * <pre>{@code
+     * server.enqueue(new MockResponse.Builder().body(Responses.contextInfo(web)).build());
+     * server.enqueue(new MockResponse.Builder().body("{\"odata.null\":true}").build());
+     * AppCatalogClient.tenant(connection, web).deploy(appId).execute();
+     * }</pre>
+     *
+     * @param web the absolute URL of the web, as the client was given it. A digest for another origin is not used
+     */
+    public static String contextInfo(String web) {
+        Objects.requireNonNull(web, "web");
+        return FakeDigests.body(web, FakeDigests.digest(1, Instant.parse("2026-09-01T12:00:00Z")));
+    }
+}
