@@ -48,4 +48,9 @@ public final class BcCall<T extends @Nullable Object> extends Call<T> {
     public BcCall<T> with(UnaryOperator<CallOptions> change) {
         return new BcCall<>(service, change.apply(options()), operation, since, work);
     }
+
+    @Override
+    protected String operation() {
+        return operation;
+    }
 }

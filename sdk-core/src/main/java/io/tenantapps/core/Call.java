@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,17 @@ public abstract class Call<T extends @Nullable Object> {
 
     /** The same call under other options: {@code call.with(o -> o.deadline(Duration.ofSeconds(20)))}. */
     public abstract Call<T> with(UnaryOperator<CallOptions> change);
+
+    /** Returns the name of the operation, with which messages begin. */
+    protected String operation() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the operation, and that it needs {@code execute}. */
+    @Override
+    public String toString() {
+        return operation() + " (sends nothing until execute is called)";
+    }
 
     /** The connection it goes over. */
     protected final TenantConnection connection() {

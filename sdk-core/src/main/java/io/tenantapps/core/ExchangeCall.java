@@ -23,7 +23,7 @@ final class ExchangeCall<T extends @Nullable Object> extends Call<T> {
     }
 
     @Override
-    public String toString() {
+    protected String operation() {
         return exchange.toString();
     }
 }

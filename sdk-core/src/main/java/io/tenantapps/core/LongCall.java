@@ -21,6 +21,7 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     }
 
     /** What messages call the work. */
+    @Override
     protected abstract String operation();
 
     /** How to look whether the work has ended. */

@@ -188,15 +188,21 @@ final class MsalClient implements TokenProvider, AutoCloseable {
     }
 
     private AuthenticationException unreachable(String no, Throwable cause) {
-        String words =
-                "the sign-in service could not be reached (" + cause.getClass().getSimpleName() + ")";
+        String type = " (" + cause.getClass().getSimpleName() + ")";
+        if (isOfTheMachine()) {
+            return new AuthenticationException(
+                    no + "the sign-in service could not be reached" + type
+                            + ". Does this run on a machine in Azure that has a managed identity?",
+                    PASSING_TROUBLE,
+                    List.of());
+        }
+        String words = "the sign-in service could not be reached at " + authorityHost
+                + Proxies.leadingTo(authorityHost, http) + type;
+        Check check = Unreachable.of("sign-in", words, cause);
         return new AuthenticationException(
-                no + words + "."
-                        + (isOfTheMachine() ? " Does this run on a machine in Azure that has a managed identity?" : ""),
+                no + words + ": " + check.why() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
                 PASSING_TROUBLE,
-                isOfTheMachine()
-                        ? List.of()
-                        : List.of(Unreachable.of("sign-in", words + ", at " + authorityHost, cause)));
+                List.of(check));
     }
 
     /** Nothing where the clocks agree, or nobody has told the time yet. */

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -468,6 +471,40 @@ class MsalTokensTest {
             assertNotNull(e.retryAfter());
             assertNowhere("secret-of-the-app", e);
             assertEquals(1, tokenRequests.size());
+        }
+    }
+
+    @Test
+    void aProxyThatWantsCredentialsIsNamed() throws Exception {
+        try (MockWebServer proxy = new MockWebServer()) {
+            proxy.start();
+            proxy.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder()
+                            .code(407)
+                            .setHeader("Proxy-Authenticate", "Basic realm=\"contoso\"")
+                            .build();
+                }
+            });
+            OkHttpClient throughProxy = new OkHttpClient.Builder()
+                    .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", proxy.getPort())))
+                    .build();
+            try (TenantConnection contoso = TenantConnection.builder()
+                    .tokens(secret())
+                    .httpClient(throughProxy)
+                    .build()) {
+                AuthenticationException e = failure(contoso);
+
+                assertEquals(
+                        "the sign-in service could not be reached at login.microsoftonline.com through the proxy localhost:"
+                                + proxy.getPort()
+                                + " (IOException): the proxy of this network wants to know who asks. What"
+                                + " helps: give an OkHttpClient with a proxyAuthenticator to"
+                                + " TenantConnection.Builder.httpClient. diagnose() looks further.",
+                        e.getMessage().substring(e.getMessage().indexOf("the sign-in")));
+                assertEquals("proxy-authentication", e.checks().get(0).code());
+            }
         }
     }
 

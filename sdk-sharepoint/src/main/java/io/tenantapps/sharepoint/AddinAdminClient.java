@@ -87,7 +87,10 @@ public final class AddinAdminClient {
     @CheckReturnValue
     public Call<Diagnosis> diagnose() {
         return new PlainCall<>(
-                admin.connection(), admin.options(), execution -> new AddinDoctor(admin, execution).diagnosis());
+                admin.connection(),
+                admin.options(),
+                "diagnose",
+                execution -> new AddinDoctor(admin, execution).diagnosis());
     }
 
     /**

@@ -122,7 +122,7 @@ public final class AppCatalogClient {
     /** The site of the catalog. Nothing is sent, unless it has to be looked up first ({@link #tenantOf}). */
     @CheckReturnValue
     public Call<String> site() {
-        return call(execution -> catalog.site(execution).toString());
+        return call("find site", execution -> catalog.site(execution).toString());
     }
 
     /**
@@ -136,7 +136,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Call<Diagnosis> diagnose() {
-        return call(execution -> new CatalogDoctor(catalog, execution).diagnosis());
+        return call("diagnose", execution -> new CatalogDoctor(catalog, execution).diagnosis());
     }
 
     /**
@@ -423,7 +423,7 @@ public final class AppCatalogClient {
     public Call<Path> downloadPackage(AppId app, Path target) {
         Objects.requireNonNull(app, "app");
         Path file = ZipDownload.target(target);
-        return call(execution -> new CatalogFile(catalog).download(execution, app, file));
+        return call("download package", execution -> new CatalogFile(catalog).download(execution, app, file));
     }
 
     /**
@@ -442,7 +442,7 @@ public final class AppCatalogClient {
         if (listItemId < 1) {
             throw new IllegalArgumentException("listItemId must be at least 1, but is " + listItemId);
         }
-        return call(execution -> new TeamsPackage(catalog).sync(execution, listItemId));
+        return call("sync to Teams", execution -> new TeamsPackage(catalog).sync(execution, listItemId));
     }
 
     /**
@@ -455,7 +455,7 @@ public final class AppCatalogClient {
     public Call<@Nullable Void> syncToTeams(AppId app) {
         requireTenantCatalog("sync to teams");
         Objects.requireNonNull(app, "app");
-        return call(execution -> new TeamsPackage(catalog).sync(execution, app));
+        return call("sync to Teams", execution -> new TeamsPackage(catalog).sync(execution, app));
     }
 
     /**
@@ -474,7 +474,7 @@ public final class AppCatalogClient {
         requireTenantCatalog("download teams package");
         Objects.requireNonNull(app, "app");
         Path file = ZipDownload.target(target);
-        return call(execution -> new TeamsPackage(catalog).download(execution, app, file));
+        return call("download Teams package", execution -> new TeamsPackage(catalog).download(execution, app, file));
     }
 
     private void requireTenantCatalog(String operation) {
@@ -494,7 +494,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Call<List<SiteCatalog>> siteCollectionCatalogs() {
-        return call(execution -> SiteCatalogs.of(execution, catalog));
+        return call("list site catalogs", execution -> SiteCatalogs.of(execution, catalog));
     }
 
     /**
@@ -505,7 +505,9 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<List<AppInstance>> instances(String web) {
         Address asked = catalog.web(web);
-        return call(execution -> catalog.named(execution, asked, null, () -> Instances.of(execution, catalog, asked)));
+        return call(
+                "list app instances",
+                execution -> catalog.named(execution, asked, null, () -> Instances.of(execution, catalog, asked)));
     }
 
     private LongCall<@Nullable Void, CatalogApp> action(@Nullable Address web, AppId app, AppVerb verb) {
@@ -517,7 +519,7 @@ public final class AppCatalogClient {
         return new AppWrite(catalog, web, Objects.requireNonNull(app, "app"), verb);
     }
 
-    private <T extends @Nullable Object> Call<T> call(Function<Execution, T> work) {
-        return new PlainCall<>(catalog.connection(), catalog.connection().options(), work);
+    private <T extends @Nullable Object> Call<T> call(String operation, Function<Execution, T> work) {
+        return new PlainCall<>(catalog.connection(), catalog.connection().options(), operation, work);
     }
 }

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** A call without options of its own. */
 @CheckReturnValue
 final class PlainCall<T extends @Nullable Object> extends Call<T> {
+    private final String operation;
     private final Function<Execution, T> work;
 
     PlainCall(TenantConnection connection, CallOptions options, Function<Execution, T> work) {
+        this(connection, options, "part of a call", work);
+    }
+
+    /** A call that users get to see, under the name of its operation. */
+    PlainCall(TenantConnection connection, CallOptions options, String operation, Function<Execution, T> work) {
         super(connection, options);
+        this.operation = operation;
         this.work = work;
     }
 
@@ -34,6 +41,11 @@ final class PlainCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public PlainCall<T> with(UnaryOperator<CallOptions> change) {
-        return new PlainCall<>(connection(), change.apply(options()), work);
+        return new PlainCall<>(connection(), change.apply(options()), operation, work);
+    }
+
+    @Override
+    protected String operation() {
+        return operation;
     }
 }

@@ -230,7 +230,9 @@ class FakeVerificationTest {
             assertThrows(AssertionError.class, () -> tenant.verify().everyCallExecuted());
             tenant.reset();
             tenant.verify().everyCallExecuted();
-            assertEquals("web title: GET " + tenant.url("/sites/hr/_api/web"), unused.toString());
+            assertEquals(
+                    "web title: GET " + tenant.url("/sites/hr/_api/web") + " (sends nothing until execute is called)",
+                    unused.toString());
         }
     }
 }
