@@ -65,7 +65,7 @@ public final class Address {
             throw refused(text, "it contains a user name");
         }
         if (url.query() != null || url.fragment() != null) {
-            throw refused(text, "it contains a query or a fragment");
+            throw refused(text, "it contains a query or a fragment; leave out everything from the first ? or # on");
         }
         if (!isLoopback(url.host())) {
             refuseStranger(text, trimmed, url);
