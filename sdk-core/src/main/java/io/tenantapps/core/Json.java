@@ -111,7 +111,11 @@ public final class Json {
         try (JsonParser parser = MAPPER.createParser(json)) {
             T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), List.of()));
             if (value == null) {
-                throw new IllegalArgumentException("json must hold an object, but is empty or null");
+                throw new IllegalArgumentException(
+                        json.strip().startsWith("{")
+                                ? "json cannot be read as " + type.getSimpleName()
+                                        + ": a field that it needs is missing or has no valid value"
+                                : "json must hold an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("json must hold one object, but something follows it");

@@ -12,7 +12,8 @@ public final class IncompleteException extends SdkException {
 
     private final transient List<Failure> failures;
 
-    IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
+    /** Makes one, for the SDK and for unit tests. */
+    public IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
         super(failures.isEmpty() ? inWords(strays) : inWords(failures, totals), null);
         this.failures = failures;
     }
