@@ -9,7 +9,8 @@ public final class AlreadyScheduledException extends JobInProgressException {
 
     private final String operation;
 
-    AlreadyScheduledException(ApiException from, OperationId operation, String meaning) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public AlreadyScheduledException(ApiException from, OperationId operation, String meaning) {
         super(from, meaning);
         this.operation = operation.toString();
     }

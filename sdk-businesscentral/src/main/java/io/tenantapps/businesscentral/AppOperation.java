@@ -70,6 +70,9 @@ public record AppOperation(
                     ? parameters.targetVersion()
                     : targetVersion;
             appId = appId == null ? parameters.appId() : appId;
+            environmentName = parameters.environmentNameUnless(environmentName);
+            environmentType = parameters.environmentTypeUnless(environmentType);
+            productFamily = parameters.productFamilyUnless(productFamily);
         }
         more = Json.more(others.rest());
     }

@@ -9,7 +9,8 @@ public final class DowngradeRefusedException extends SdkException {
 
     private final String installed;
 
-    DowngradeRefusedException(String file, ExtensionPackage wanted, AppVersion installed) {
+    /** Makes one, for the SDK and for unit tests. */
+    public DowngradeRefusedException(String file, ExtensionPackage wanted, AppVersion installed) {
         super(
                 "deploy extension: " + Quoted.of(file) + " has version " + wanted.version() + ", and version "
                         + Quoted.plain(installed) + " is installed. An extension cannot go back to an older version:"

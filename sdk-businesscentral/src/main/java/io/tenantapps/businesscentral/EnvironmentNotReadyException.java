@@ -8,7 +8,12 @@ public final class EnvironmentNotReadyException extends ApiException {
 
     private final EnvironmentStatus environmentStatus;
 
-    EnvironmentNotReadyException(ApiException from, EnvironmentPath environment, EnvironmentStatus status) {
+    /**
+     * Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}.
+     *
+     * @param environment the environment in words, such as {@code environment UAT}
+     */
+    public EnvironmentNotReadyException(ApiException from, String environment, EnvironmentStatus status) {
         super(
                 from,
                 "The " + environment + " is not active: its status is " + status + ". "

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param selected whether it is the one to which the environment will be updated next
  * @param updateStatus how far that has come, in the service's word; null before it begins
  * @param scheduleDetails when it is to be
- * @param targetVersionType whether it is a preview, in the service's word
+ * @param expectedAvailability the month in which a version that is not released yet is expected
+ * @param targetVersionType the kind of version, in the service's word; see {@link #versionType}
  * @param more the fields without a name here, and those whose value could not be read
  */
 public record EnvironmentUpdate(
@@ -27,6 +29,10 @@ public record EnvironmentUpdate(
         @JsonProperty("selected") @Nullable Boolean selected,
         @JsonProperty("updateStatus") @Nullable String updateStatus,
         @JsonProperty("scheduleDetails") @Nullable ScheduleDetails scheduleDetails,
+
+        @JsonProperty("expectedAvailability") @JsonAlias("expectedAvailablity") @Nullable
+        ExpectedAvailability expectedAvailability,
+
         @JsonProperty("targetVersionType") @Nullable String targetVersionType,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
 
@@ -38,6 +44,11 @@ public record EnvironmentUpdate(
     /** One from the JSON that the service sends, for tests. */
     public static EnvironmentUpdate fromJson(String json) {
         return Json.read(EnvironmentUpdate.class, json);
+    }
+
+    /** Returns the kind of version. Two updates may have one version and differ in this. */
+    public VersionType versionType() {
+        return VersionType.of(targetVersionType);
     }
 
     /** When the environment will be updated to it; null unless it is the selected one and has a date. */

@@ -42,6 +42,15 @@ public record FleetResult(
         leftOut = Json.list(leftOut);
     }
 
+    /**
+     * Returns one from its JSON, for tests: {@code {"tenant":"contoso","environment":"UAT","outcome":"UPDATED"}}.
+     *
+     * @throws IllegalArgumentException if the tenant or the outcome is missing
+     */
+    public static FleetResult fromJson(String json) {
+        return Json.read(FleetResult.class, json);
+    }
+
     static FleetResult of(FleetPair pair, FleetOutcome outcome, @Nullable String reason) {
         BcEnvironment environment = pair.environment();
         return new FleetResult(

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How far a run over a fleet is, or how it ended. The numbers reconcile: each environment counts once, and so does a tenant whose
@@ -28,6 +29,15 @@ public record FleetTotals(
         long notStarted,
         long resumed,
         Duration took) {
+
+    /** Returns the totals of a run with these results and no earlier one, for tests. */
+    public static FleetTotals of(List<FleetResult> results) {
+        FleetTotals totals = new FleetTotals(results.size(), 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        for (FleetResult result : results) {
+            totals = totals.with(result.outcome(), false, Duration.ZERO);
+        }
+        return totals;
+    }
 
     /** How many have come to an end. */
     public long ended() {

@@ -23,6 +23,11 @@ public record ManageableTenant(
         more = Json.more(more);
     }
 
+    /** Returns one from the JSON that the service sends, for tests. */
+    public static ManageableTenant fromJson(String json) {
+        return Json.read(ManageableTenant.class, json);
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

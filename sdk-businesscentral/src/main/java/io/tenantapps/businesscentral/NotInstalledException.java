@@ -6,7 +6,8 @@ import io.tenantapps.core.ApiException;
 public final class NotInstalledException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    NotInstalledException(ApiException from, String meaning) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public NotInstalledException(ApiException from, String meaning) {
         super(from, meaning);
     }
 }

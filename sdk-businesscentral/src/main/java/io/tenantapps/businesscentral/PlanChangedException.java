@@ -11,7 +11,8 @@ public final class PlanChangedException extends SdkException {
 
     private final String[] differences;
 
-    PlanChangedException(String environment, List<String> differences) {
+    /** Makes one, for the SDK and for unit tests. */
+    public PlanChangedException(String environment, List<String> differences) {
         super(
                 "apply plan: environment " + environment + " has changed since the plan was made: "
                         + String.join("; ", differences.subList(0, Math.min(TOLD, differences.size())))

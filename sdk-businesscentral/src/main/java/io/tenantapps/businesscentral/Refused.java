@@ -132,7 +132,7 @@ record Refused(
         try {
             EnvironmentStatus status = path.status(execution);
             if (status != EnvironmentStatus.ACTIVE && status != EnvironmentStatus.UNKNOWN) {
-                return new EnvironmentNotReadyException(e, path, status);
+                return new EnvironmentNotReadyException(e, path.toString(), status);
             }
         } catch (SdkException blocked) {
             looking.add(blocked);

@@ -10,7 +10,8 @@ public final class RequirementsNotMetException extends ApiException {
 
     private static final int TOLD = 10;
 
-    RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String)}, whose body names the requirements. */
+    public RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
         super(from, "Other apps come first: " + inWords(requirements) + ". " + remedy);
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param latestSelectableDateTime until when it can be put off; the moment itself is too late
  * @param selectedDateTime when it is to be
  * @param ignoreUpdateWindow whether the update window does not matter
- * @param rolloutStatus whether the version is being rolled out, in the service's word
+ * @param rolloutStatus the state of the version's rollout, in the service's word; see {@link #rolloutState}
  * @param more the fields without a name here, and those whose value could not be read
  */
 public record ScheduleDetails(
-        @JsonProperty("latestSelectableDateTime") @Nullable Instant latestSelectableDateTime,
+        @JsonProperty("latestSelectableDateTime") @JsonAlias("latestSelectableDate") @Nullable
+        Instant latestSelectableDateTime,
+
         @JsonProperty("selectedDateTime") @Nullable Instant selectedDateTime,
         @JsonProperty("ignoreUpdateWindow") @Nullable Boolean ignoreUpdateWindow,
         @JsonProperty("rolloutStatus") @Nullable String rolloutStatus,
@@ -28,6 +31,16 @@ public record ScheduleDetails(
     /** Keeps the unknown fields sorted and unchangeable. */
     public ScheduleDetails {
         more = Json.more(more);
+    }
+
+    /** Returns one from the JSON that the service sends, for tests. */
+    public static ScheduleDetails fromJson(String json) {
+        return Json.read(ScheduleDetails.class, json);
+    }
+
+    /** Returns the state of the version's rollout. */
+    public RolloutState rolloutState() {
+        return RolloutState.of(rolloutStatus);
     }
 
     @Override

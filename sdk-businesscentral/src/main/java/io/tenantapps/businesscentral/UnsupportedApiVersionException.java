@@ -9,7 +9,8 @@ public final class UnsupportedApiVersionException extends SdkException {
     private final String since;
     private final String spoken;
 
-    UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion spoken) {
+    /** Makes one, for the SDK and for unit tests. */
+    public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion spoken) {
         super(
                 operation + ": this came with " + since + " of the API, and " + spoken
                         + " was to be spoken. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since

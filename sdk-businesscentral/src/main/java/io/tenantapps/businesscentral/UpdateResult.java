@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,6 +39,15 @@ public record UpdateResult(
         Objects.requireNonNull(appId, "appId");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(outcome, "outcome");
+    }
+
+    /**
+     * Returns one from its JSON, for tests: {@code {"appId":"3f0b…","name":"Core","to":"2.0.0.0","outcome":"DONE"}}.
+     *
+     * @throws IllegalArgumentException if the id, the planned version or the outcome is missing
+     */
+    public static UpdateResult fromJson(String json) {
+        return Json.read(UpdateResult.class, json);
     }
 
     static UpdateResult of(AppMove move, UpdateOutcome outcome) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationFailedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    ValidationFailedException(ApiException from, String meaning) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public ValidationFailedException(ApiException from, String meaning) {
         super(from, meaning);
     }
 

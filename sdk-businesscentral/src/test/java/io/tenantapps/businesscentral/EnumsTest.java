@@ -85,6 +85,31 @@ class EnumsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GA,GA",
+        "ga,GA",
+        "Preview,PREVIEW",
+        "preview,PREVIEW",
+        "EarlyAccessPreview,EARLY_ACCESS_PREVIEW",
+        "x,UNKNOWN"
+    })
+    void versionTypes(String written, VersionType type) {
+        EnvironmentUpdate update = EnvironmentUpdate.fromJson("{\"targetVersionType\":\"" + written + "\"}");
+
+        assertEquals(type, update.versionType());
+        assertEquals(written, update.targetVersionType());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Active,ACTIVE", "underMaintenance,UNDER_MAINTENANCE", "Postponed,POSTPONED", "Paused,UNKNOWN"})
+    void rolloutStates(String written, RolloutState state) {
+        ScheduleDetails details = ScheduleDetails.fromJson("{\"rolloutStatus\":\"" + written + "\"}");
+
+        assertEquals(state, details.rolloutState());
+        assertEquals(written, details.rolloutStatus());
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "brandNew"})
     void whatIsNotKnownIsUnknown(String written) {
@@ -98,6 +123,8 @@ class EnumsTest {
                 ScheduleKind.of(written),
                 SyncMode.of(written),
                 PrincipalType.of(written),
+                VersionType.of(written),
+                RolloutState.of(written),
                 EnvironmentStatus.of(written),
                 EnvironmentType.of(written),
                 UpdateCadence.of(written));

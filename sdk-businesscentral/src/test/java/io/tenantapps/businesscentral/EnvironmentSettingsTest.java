@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,14 +9,19 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcDialect;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Window, cadence, operations and updates of environments, and the tenants that may be managed. */
 class EnvironmentSettingsTest {
@@ -100,6 +106,38 @@ class EnvironmentSettingsTest {
         assertEquals(at, update.scheduledFor());
         tenant.environment("UAT").updatesTo("28.3");
         assertEquals(List.of(), environments.scheduledUpdates("UAT").execute());
+    }
+
+    @Test
+    void aVersionThatIsNotReleasedTellsItsMonth() {
+        tenant.environment("UAT").expectsVersion("29.0", YearMonth.of(2026, 10));
+
+        EnvironmentUpdate update =
+                environments.scheduledUpdates("UAT").execute().get(0);
+
+        assertEquals(false, update.available());
+        assertEquals(new ExpectedAvailability(10, 2026, Map.of()), update.expectedAvailability());
+        assertEquals(VersionType.GA, update.versionType());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FakeBcDialect.class)
+    void anOperationNamesItsEnvironmentWhereverTheServiceDoes(FakeBcDialect dialect) {
+        tenant.businessCentral().speaks(dialect);
+        tenant.environment("UAT").has(CORE).offers(CORE.version("2.0.0.0"));
+        UpdateApp update = BcAppsClient.environment(tenant.connection(), "UAT")
+                .update(BcAppId.of(CORE.id()), AppVersion.of("2.0.0.0"));
+        update.useEnvironmentUpdateWindow(true).execute();
+
+        EnvironmentOperation listed = environments.operations("UAT").execute().get(0);
+
+        assertEquals("UAT", listed.environmentName());
+        assertEquals(EnvironmentType.PRODUCTION, EnvironmentType.of(listed.environmentType()));
+        assertEquals("BusinessCentral", listed.productFamily());
+        assertEquals(PrincipalType.APP, listed.creatorType());
+        assertEquals("", listed.canceledBy());
+        assertNotNull(listed.aadTenantId());
+        assertEquals(true, listed.parameters().useEnvironmentUpdateWindow());
     }
 
     @Test

@@ -13,10 +13,12 @@ public final class Answer {
 
     private final Response response;
     private final InputStream stream;
+    private final long limit;
 
-    Answer(Response response, InputStream stream) {
+    Answer(Response response, InputStream stream, long limit) {
         this.response = response;
         this.stream = stream;
+        this.limit = limit;
     }
 
     /** The HTTP status, 200 to 299. */
@@ -53,7 +55,12 @@ public final class Answer {
 
     /** The same answer, whose body comes from there. */
     Answer from(InputStream body) {
-        return new Answer(response, body);
+        return new Answer(response, body, limit);
+    }
+
+    /** The most bytes that its stream gives out. */
+    long limit() {
+        return limit;
     }
 
     Headers headers() {

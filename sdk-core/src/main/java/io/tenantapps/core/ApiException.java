@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,30 @@ public class ApiException extends SdkException {
         super(message, null);
         this.refusal = refusal;
         this.hadNoEffect = hadNoEffect;
+    }
+
+    /**
+     * Makes the exception that a client throws where the service refuses a read in this way, for unit tests: the subclass follows
+     * from the status by the same rules as for a real response.
+     *
+     * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not exist."))}</pre>
+     *
+     * @param status the HTTP status: 300 to 599
+     * @param code the service's code; null for none
+     * @param message the service's words
+     */
+    public static ApiException of(int status, @Nullable String code, String message) {
+        return SampleRefusal.of(status, SampleRefusal.error(code, Arguments.required("message", message)), null);
+    }
+
+    /**
+     * Makes the exception that a client throws where the service refuses a read with this body, for unit tests.
+     *
+     * @param status the HTTP status: 300 to 599
+     * @param body the response, in any shape that a service has for errors
+     */
+    public static ApiException of(int status, String body) {
+        return SampleRefusal.of(status, ErrorBody.read(Arguments.required("body", body)), null);
     }
 
     /** The same, now that it is proved that it had no effect. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,74 @@ public final class Attempt {
         this.headers = headers;
         this.correlationId = correlationId;
         this.failure = failure;
+    }
+
+    /** Starts one for unit tests of a {@link CallListener}: a first attempt that was answered with 200 in no time. */
+    public static Builder at(Exchange<?> exchange) {
+        return new Builder(exchange);
+    }
+
+    /** Makes attempts for unit tests. */
+    public static final class Builder {
+        private final Exchange<?> exchange;
+        private final Headers.Builder headers = new Headers.Builder();
+        private int number = 1;
+        private Instant at = Instant.EPOCH;
+        private Duration took = Duration.ZERO;
+        private int status = 200;
+        private @Nullable String correlationId;
+        private @Nullable String failure;
+
+        private Builder(Exchange<?> exchange) {
+            this.exchange = Arguments.required("exchange", exchange);
+        }
+
+        /** Sets the number of the attempt, starting at 1. */
+        public Builder number(int number) {
+            this.number = Arguments.atLeastOne("number", number);
+            return this;
+        }
+
+        /** Sets when it was sent. */
+        public Builder sent(Instant at) {
+            this.at = Arguments.required("at", at);
+            return this;
+        }
+
+        /** Sets how long it took. */
+        public Builder took(Duration took) {
+            this.took = Arguments.required("took", took);
+            return this;
+        }
+
+        /** Sets the HTTP status; -1 for no response. */
+        public Builder status(int status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Adds a header of the response. */
+        public Builder header(String name, String value) {
+            headers.add(name, value);
+            return this;
+        }
+
+        /** Sets the id under which the service's operators find the request. */
+        public Builder correlationId(String correlationId) {
+            this.correlationId = correlationId;
+            return this;
+        }
+
+        /** Sets what went wrong, in a few words. */
+        public Builder failure(String failure) {
+            this.failure = failure;
+            return this;
+        }
+
+        /** Returns the attempt. */
+        public Attempt build() {
+            return new Attempt(exchange, number, at, took, status, headers.build(), correlationId, failure);
+        }
     }
 
     /** The name of the exchange, such as {@code deploy} or {@code form digest}. */

@@ -6,7 +6,8 @@ public class CallInterruptedException extends SdkException {
 
     private final boolean mayHaveHappened;
 
-    CallInterruptedException(String message, boolean mayHaveHappened) {
+    /** Makes one, for the SDK and for unit tests. */
+    public CallInterruptedException(String message, boolean mayHaveHappened) {
         super(message, null);
         this.mayHaveHappened = mayHaveHappened;
     }

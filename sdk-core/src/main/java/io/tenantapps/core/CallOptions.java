@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param effectPatience how long to look for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that comes first)
  * @param digestPolicy when form digests are sent (default {@link DigestPolicy#DOCUMENTED})
- * @param answerLimit the most bytes of one answer to accept, after decompression (default 64 MiB)
+ * @param answerLimit the most bytes of one answer to accept, after decompression (default 64 MiB). A higher limit also raises,
+ *     in proportion, how many rows and unknown values of one answer are kept in memory (by default 500,000, and 20,000 unknown
+ *     values per row); nothing else limits how many rows there may be
  * @param errorLimit the most bytes of a refusal to look at; the rest is not read (default 64 KiB)
  * @param parallelism how many requests bulk work keeps in flight (default 4)
  * @param runLimit the time a whole bulk run may take; null (the default) for no limit

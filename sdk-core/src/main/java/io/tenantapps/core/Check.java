@@ -51,6 +51,11 @@ public record Check(
         more = Json.more(more);
     }
 
+    /** Returns one from its JSON, such as a file of diagnoses has it. */
+    public static Check fromJson(String json) {
+        return Json.read(Check.class, json);
+    }
+
     /** Something that is in order. */
     public static Check ok(String subject, String code, String seen) {
         return new Check(subject, State.OK, code, seen, "", "", Map.of());

@@ -4,7 +4,8 @@ package io.tenantapps.core;
 public class ConnectionClosedException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    ConnectionClosedException() {
+    /** Makes one, for the SDK and for unit tests. */
+    public ConnectionClosedException() {
         super("The connection is closed, so nothing more was sent. Make a new TenantConnection.", null);
     }
 }

@@ -25,6 +25,11 @@ public record Diagnosis(
         more = Json.more(more);
     }
 
+    /** Returns one from its JSON: {@code {"checks":[{"subject":"token","state":"OK","code":"token.valid"}]}}. */
+    public static Diagnosis fromJson(String json) {
+        return Json.read(Diagnosis.class, json);
+    }
+
     /** A diagnosis of these checks. */
     public static Diagnosis of(List<Check> checks) {
         return new Diagnosis(checks, Map.of());

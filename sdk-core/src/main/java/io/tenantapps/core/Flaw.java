@@ -22,6 +22,9 @@ record Flaw(String reason, boolean mayPass) {
         if (e.getCause() instanceof NumberFormatException) {
             return TOO_LARGE_A_NUMBER;
         }
+        if (e instanceof KeptLimit.Exceeded exceeded) {
+            return new Flaw(exceeded.getOriginalMessage(), false);
+        }
         if (e instanceof StreamConstraintsException) {
             return new Flaw("it is too deep, too long or too large", false);
         }

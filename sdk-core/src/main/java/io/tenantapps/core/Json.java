@@ -44,8 +44,7 @@ public final class Json {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
         return answer -> {
-            T value =
-                    parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
+            T value = object(answer, type, reader, around);
             if (value == null) {
                 throw answer.unreadable("it is empty or null");
             }
@@ -57,8 +56,15 @@ public final class Json {
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
         List<String> around = List.of(wrappers);
-        return answer ->
-                parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
+        return answer -> object(answer, type, reader, around);
+    }
+
+    private static <T> @Nullable T object(Answer answer, Class<T> type, ObjectReader reader, List<String> wrappers)
+            throws IOException {
+        KeptLimit limit = KeptLimit.of(answer);
+        return parse(
+                answer,
+                parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader, limit), limit, wrappers)));
     }
 
     /** The rows of a list, for endpoints that do not page. */
@@ -85,7 +91,7 @@ public final class Json {
     static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader, each, handsOn);
+            ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer), each, handsOn);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
@@ -103,9 +109,13 @@ public final class Json {
      */
     public static <T> T read(Class<T> type, String json) {
         try (JsonParser parser = MAPPER.createParser(json)) {
-            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), List.of()));
+            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), List.of()));
             if (value == null) {
-                throw new IllegalArgumentException("json must hold an object, but is empty or null");
+                throw new IllegalArgumentException(
+                        json.strip().startsWith("{")
+                                ? "json cannot be read as " + type.getSimpleName()
+                                        + ": a field that it needs is missing or has no valid value"
+                                : "json must hold an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("json must hold one object, but something follows it");

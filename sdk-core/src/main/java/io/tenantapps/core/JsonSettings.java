@@ -35,7 +35,6 @@ final class JsonSettings {
                         .maxNestingDepth(64)
                         .maxStringLength(4 << 20)
                         .maxNameLength(LONGEST_NAME)
-                        .maxTokenCount(8_000_000)
                         .build())
                 .build();
         SimpleModule ours = new SimpleModule("tenantapps");

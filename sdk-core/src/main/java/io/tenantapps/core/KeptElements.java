@@ -2,7 +2,6 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,23 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what is kept in memory of one answer. Two bytes of JSON, such as {@code []}, become a list of fifty bytes, so a limit of
  * bytes alone bounds nothing. A record may have so many elements in fields that no component takes, and an answer so many records
- * and such elements together.
+ * and such elements together; {@link KeptLimit} says how many.
  */
 final class KeptElements {
-    private static final int MOST_PER_RECORD = 20_000;
-    private static final int MOST_PER_ANSWER = 500_000;
+    private final KeptLimit limit;
+    private long ofRecord;
+    private long ofAnswer;
 
-    /** Of an object that is copied, since its end decides what it is. */
-    private static final int MOST_COPIED = 2_000_000;
-
-    private int ofRecord;
-    private int ofAnswer;
-
-    private KeptElements() {}
+    private KeptElements(KeptLimit limit) {
+        this.limit = limit;
+    }
 
     /** The reader, with a count of its own. */
-    static ObjectReader counting(ObjectReader reader) {
-        return reader.withAttribute(KeptElements.class, new KeptElements());
+    static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
+        return reader.withAttribute(KeptElements.class, new KeptElements(limit));
     }
 
     /** The count of that reader. */
@@ -69,16 +65,38 @@ final class KeptElements {
         };
     }
 
-    /** The parser, through which so much may be copied and no more. */
-    static JsonParser copied(JsonParser parser) {
+    /** The parser, through which each element of the list, in which no record stands, counts as kept. */
+    static JsonParser listed(JsonParser parser, DeserializationContext context) {
+        KeptElements kept = of(context);
+        if (kept == null) {
+            return parser;
+        }
+        int ofList = parser.getParsingContext().getNestingDepth();
         return new Counting(parser) {
-            private int copied;
+            @Override
+            void count() throws IOException {
+                int depth = getParsingContext().getNestingDepth();
+                if (depth == ofList + (currentToken().isStructStart() ? 1 : 0)) {
+                    kept.add(this, 0);
+                }
+            }
+        };
+    }
+
+    /** The parser, through which so much may be copied and no more. */
+    static JsonParser copied(JsonParser parser, DeserializationContext context) {
+        KeptElements kept = of(context);
+        return copied(parser, kept == null ? KeptLimit.ofText() : kept.limit);
+    }
+
+    /** The parser, through which so much may be copied and no more. */
+    static JsonParser copied(JsonParser parser, KeptLimit limit) {
+        return new Counting(parser) {
+            private long copied;
 
             @Override
             void count() throws IOException {
-                if (++copied > MOST_COPIED) {
-                    throw tooMany(this);
-                }
+                limit.checkCopied(this, ++copied);
             }
         };
     }
@@ -86,13 +104,8 @@ final class KeptElements {
     private void add(JsonParser parser, int toRecord) throws IOException {
         ofRecord += toRecord;
         ofAnswer++;
-        if (ofRecord > MOST_PER_RECORD || ofAnswer > MOST_PER_ANSWER) {
-            throw tooMany(parser);
-        }
-    }
-
-    private static StreamConstraintsException tooMany(JsonParser parser) {
-        return new StreamConstraintsException("too many elements", parser.currentLocation());
+        limit.checkRecord(parser, ofRecord);
+        limit.checkAnswer(parser, ofAnswer);
     }
 
     private abstract static class Counting extends JsonParserDelegate {

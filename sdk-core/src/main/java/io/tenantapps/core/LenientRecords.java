@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -47,6 +48,17 @@ final class LenientRecords extends BeanDeserializerModifier {
         RecordComponent last = components.length == 0 ? null : components[components.length - 1];
         boolean keepsMore = last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class);
         return new Keeping(deserializer, type, fieldNames, keepsMore);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyCollectionDeserializer(
+            DeserializationConfig config,
+            CollectionType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        boolean isCounted = // by each record and each unknown value itself
+                type.getContentType().isRecordType() || type.getContentType().isJavaLangObject();
+        return isCounted ? deserializer : new ListedValues(deserializer);
     }
 
     private static final class Keeping extends DelegatingDeserializer {

@@ -9,7 +9,8 @@ public class MalformedResponseException extends SdkException {
     private final @Nullable String path;
     private final boolean mayHaveHappened;
 
-    MalformedResponseException(String message, @Nullable String path, boolean mayHaveHappened) {
+    /** Makes one, for the SDK and for unit tests; the path is null where the response is no JSON at all. */
+    public MalformedResponseException(String message, @Nullable String path, boolean mayHaveHappened) {
         super(message, null);
         this.path = path;
         this.mayHaveHappened = mayHaveHappened;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ODataObject {
     private ODataObject() {}
 
-    static @Nullable Object read(JsonParser parser, ObjectReader reader, List<String> wrappers) throws IOException {
+    static @Nullable Object read(JsonParser parser, ObjectReader reader, KeptLimit limit, List<String> wrappers)
+            throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null || token == JsonToken.VALUE_NULL) {
             return null;
@@ -29,10 +30,10 @@ final class ODataObject {
         }
         String first = parser.currentName();
         if (first.startsWith("odata.") || first.startsWith("@odata.") || first.equals("__metadata")) {
-            return behindMetadata(parser, reader, wrappers);
+            return behindMetadata(parser, reader, limit, wrappers);
         }
         if (isWrapper(first, wrappers)) {
-            Object value = read(parser, reader, wrappers);
+            Object value = read(parser, reader, limit, wrappers);
             skipRest(parser);
             return value;
         }
@@ -44,9 +45,9 @@ final class ODataObject {
     }
 
     /** An object that begins with fields about itself: only the fields behind them tell what it is. */
-    private static @Nullable Object behindMetadata(JsonParser parser, ObjectReader reader, List<String> wrappers)
-            throws IOException {
-        JsonParser counted = KeptElements.copied(parser);
+    private static @Nullable Object behindMetadata(
+            JsonParser parser, ObjectReader reader, KeptLimit limit, List<String> wrappers) throws IOException {
+        JsonParser counted = KeptElements.copied(parser, limit);
         try (TokenBuffer whole = new TokenBuffer(parser)) {
             whole.writeStartObject();
             while (counted.currentToken() == JsonToken.FIELD_NAME) {
@@ -61,7 +62,7 @@ final class ODataObject {
                         return null;
                     }
                     if (isWrapper(search.currentName(), wrappers)) {
-                        return read(search, reader, wrappers);
+                        return read(search, reader, limit, wrappers);
                     }
                     search.nextToken();
                     search.skipChildren();

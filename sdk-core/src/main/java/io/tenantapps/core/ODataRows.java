@@ -26,8 +26,8 @@ final class ODataRows<T> {
      *
      * @param handsOn whether the consumer keeps none of them in memory
      */
-    ODataRows(ObjectReader reader, Consumer<? super T> rows, boolean handsOn) {
-        this.reader = KeptElements.counting(reader);
+    ODataRows(ObjectReader reader, KeptLimit limit, Consumer<? super T> rows, boolean handsOn) {
+        this.reader = KeptElements.counting(reader, limit);
         this.rows = rows;
         this.kept = KeptElements.of(this.reader);
         this.handsOn = handsOn;

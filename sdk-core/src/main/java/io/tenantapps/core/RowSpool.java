@@ -30,6 +30,7 @@ public final class RowSpool<T> implements AutoCloseable {
     private final ObjectReader rows;
     private final FileChannel file;
     private boolean isWhole;
+    private KeptLimit limit = KeptLimit.ofText();
 
     private RowSpool(ObjectReader rows, FileChannel file) {
         this.rows = rows;
@@ -63,6 +64,7 @@ public final class RowSpool<T> implements AutoCloseable {
     public AnswerReader<Page<T>> reader() {
         return answer -> {
             isWhole = false;
+            limit = KeptLimit.of(answer);
             onDisk(() -> file.truncate(0));
             ODataRows<T> read = Json.rows(answer.from(new Copied(answer.stream())), rows, row -> {}, true);
             isWhole = true;
@@ -80,7 +82,7 @@ public final class RowSpool<T> implements AutoCloseable {
         if (!isWhole) {
             throw new IllegalStateException("no answer was read to its end before");
         }
-        ODataRows<T> read = new ODataRows<>(rows, each, true);
+        ODataRows<T> read = new ODataRows<>(rows, limit, each, true);
         onDisk(() -> {
             file.position(0);
             JsonParser parser = rows.createParser(Channels.newInputStream(file));

@@ -55,8 +55,10 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     }
 
     /**
-     * Looks once.
+     * Looks once. A connection has a limited number of polls in flight, so this may wait for others first; the wait counts
+     * against the deadline of the options.
      *
+     * @throws TransportException if that deadline passes before it can be sent
      * @throws OperationFailedException if the work ended badly
      */
     public Snapshot<T> poll() {
@@ -64,7 +66,16 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         time.began();
         try {
             connection.requireOpen();
-            return look(new Execution(connection, options), time.nanos());
+            Execution execution = new Execution(connection, options);
+            Snapshot<T> seen = connection.polls().inTurn(execution.deadline(), () -> look(execution, time.nanos()));
+            if (seen == null) {
+                throw new TransportException(
+                        operation + ": the deadline of " + options.deadline()
+                                + " passed while this poll waited for others of its connection; nothing was sent.",
+                        false,
+                        null);
+            }
+            return seen;
         } finally {
             time.ended();
         }
@@ -104,6 +115,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     }
 
     private Snapshot<T> look(Execution execution, long since) {
+        connection.requireOpen();
         Snapshot<T> seen = following.look(execution);
         connection
                 .notes()
@@ -143,10 +155,12 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         }
 
         private @Nullable Snapshot<T> lookTolerantly() {
-            Duration left = end.remaining();
-            Duration longest = left.compareTo(options.deadline()) < 0 ? left : options.deadline();
             try {
-                Snapshot<T> seen = look(new Execution(connection, options.deadline(longest)), since);
+                Snapshot<T> seen =
+                        connection.polls().inTurn(end, () -> look(new Execution(connection, optionsForLook()), since));
+                if (seen == null) {
+                    throw timeout();
+                }
                 latest = seen;
                 trouble = null;
                 errors = 0;
@@ -170,6 +184,11 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                 tolerate(e);
             }
             return null;
+        }
+
+        private CallOptions optionsForLook() {
+            Duration left = end.remaining();
+            return left.compareTo(options.deadline()) < 0 ? options.deadline(left) : options;
         }
 
         /** Waits for as long as the service asked, if the options and the timeout allow that. */

@@ -35,6 +35,7 @@ public final class TenantConnection implements AutoCloseable {
     private final @Nullable MsalClient signIn;
     private final Notes notes;
     private final Turns turns;
+    private final Polls polls;
     private final @Nullable CallTracks tracks;
     private final Transport transport;
     private volatile boolean closed;
@@ -52,7 +53,9 @@ public final class TenantConnection implements AutoCloseable {
         this.turns = new Turns(time);
         this.tracks = builder.watch == null ? null : new CallTracks(builder.watch);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
-        this.client = HttpClients.forServices(users, Math.max(builder.connections, options.parallelism()));
+        int sockets = Math.max(builder.connections, options.parallelism());
+        this.client = HttpClients.forServices(users, sockets);
+        this.polls = new Polls(time, sockets);
         TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
         if (provider instanceof MsalTokens msal) {
             this.signIn = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
@@ -171,6 +174,10 @@ public final class TenantConnection implements AutoCloseable {
 
     Notes notes() {
         return notes;
+    }
+
+    Polls polls() {
+        return polls;
     }
 
     Turns turns() {
@@ -307,7 +314,10 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** How many idle sockets to keep at least; the default is 16, or the parallelism of the options if that is more. */
+        /**
+         * How many idle sockets to keep at least, and how many {@linkplain Started polls} to have in flight at most; the default is
+         * 16, or the parallelism of the options if that is more.
+         */
         public Builder connections(int connections) {
             if (connections < 1) {
                 throw new IllegalArgumentException("connections must be at least 1, but is " + connections);

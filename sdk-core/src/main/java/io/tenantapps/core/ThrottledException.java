@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
@@ -21,6 +22,16 @@ public class ThrottledException extends ApiException {
     ThrottledException(String message, Refusal refusal, Duration retryAfter) {
         super(message, refusal);
         this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Makes one for unit tests: the service asks to wait for so long (429).
+     *
+     * @param retryAfter counted in whole seconds, as the service does
+     */
+    public static ThrottledException of(Duration retryAfter) {
+        return (ThrottledException)
+                SampleRefusal.of(429, ServiceError.NONE, Arguments.positive("retryAfter", retryAfter));
     }
 
     /** What the service asked for, never shortened. */

@@ -9,7 +9,8 @@ public class TransportException extends SdkException {
 
     private final boolean mayHaveHappened;
 
-    TransportException(String message, boolean mayHaveHappened, @Nullable Throwable cause) {
+    /** Makes one, for the SDK and for unit tests; an {@link InterruptedIOException} as the cause makes it a timeout. */
+    public TransportException(String message, boolean mayHaveHappened, @Nullable Throwable cause) {
         super(message, cause);
         this.mayHaveHappened = mayHaveHappened;
     }

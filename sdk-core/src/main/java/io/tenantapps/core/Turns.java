@@ -3,22 +3,42 @@ package io.tenantapps.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. Whoever stands first has the turn; who comes later waits behind the others. A queue
- * is there while somebody stands in it.
+ * The queues of a connection, by name. Whoever stands among the first has the turn; who comes later waits behind the others. A
+ * queue is there while somebody stands in it.
  */
 final class Turns {
     private final Time time;
+    private final int atOnce;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Deque<Turn>> queues = new HashMap<>();
+    private final Map<String, Queue> queues = new HashMap<>();
 
+    /** Queues of which the first one has the turn. */
     Turns(Time time) {
+        this(time, 1);
+    }
+
+    /**
+     * Queues with several turns.
+     *
+     * @param atOnce how many have the turn in a queue at once
+     */
+    Turns(Time time, int atOnce) {
         this.time = time;
+        this.atOnce = atOnce;
+    }
+
+    /** Those who have the turn, and those who wait for it. Nobody waits while a turn is free. */
+    private static final class Queue {
+        final Set<Turn> having = new HashSet<>();
+        final Deque<Turn> waiting = new ArrayDeque<>();
     }
 
     /**
@@ -31,18 +51,21 @@ final class Turns {
     Turn enter(String queue, Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Turn first = first(queue);
-            if (first == null) {
-                return stand(new Turn(queue, () -> {}));
-            }
-            if (first.thread == Thread.currentThread()) {
+            if (isMine(queue)) {
                 throw new IllegalStateException("this thread has the turn in the queue '" + queue
                         + "' already, and would wait for itself for ever; do not nest the same queue");
             }
-            Turn mine = stand(new Turn(queue, time.parked()));
+            Queue all = queues.computeIfAbsent(queue, name -> new Queue());
+            if (all.having.size() < atOnce) {
+                Turn free = new Turn(queue, () -> {});
+                all.having.add(free);
+                return free;
+            }
+            Turn mine = new Turn(queue, time.parked());
+            all.waiting.add(mine);
             boolean isMine = false;
             try {
-                isMine = mine.await(deadline);
+                isMine = mine.await(all, deadline);
             } finally {
                 mine.goOn.run();
                 if (!isMine) {
@@ -50,6 +73,17 @@ final class Turns {
                 }
             }
             return isMine ? mine : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True if this thread has the turn in that queue. */
+    boolean isMine(String queue) {
+        lock.lock();
+        try {
+            Queue all = queues.get(queue);
+            return all != null && all.having.stream().anyMatch(turn -> turn.thread == Thread.currentThread());
         } finally {
             lock.unlock();
         }
@@ -65,29 +99,22 @@ final class Turns {
         }
     }
 
-    private @Nullable Turn first(String queue) {
-        Deque<Turn> all = queues.get(queue);
-        return all == null ? null : all.peek();
-    }
-
-    private Turn stand(Turn turn) {
-        queues.computeIfAbsent(turn.queue, name -> new ArrayDeque<>()).add(turn);
-        return turn;
-    }
-
     private void leave(Turn turn) {
-        Deque<Turn> all = queues.get(turn.queue);
+        Queue all = queues.get(turn.queue);
         if (all == null) {
             return;
         }
-        boolean hadTheTurn = all.peek() == turn;
-        all.remove(turn);
-        Turn next = all.peek();
-        if (next == null) {
-            queues.remove(turn.queue);
-        } else if (hadTheTurn) {
+        if (!all.having.remove(turn)) {
+            all.waiting.remove(turn);
+            return;
+        }
+        Turn next = all.waiting.poll();
+        if (next != null) {
+            all.having.add(next);
             next.come.signal();
             next.goOn.run(); // before this thread goes on, so that no virtual time passes in between
+        } else if (all.having.isEmpty()) {
+            queues.remove(turn.queue);
         }
     }
 
@@ -104,8 +131,8 @@ final class Turns {
         }
 
         /** Whether the turn came in time. Who was interrupted does not take it, even if it came in that moment. */
-        private boolean await(Deadline deadline) throws InterruptedException {
-            while (first(queue) != this && !deadline.hasPassed()) {
+        private boolean await(Queue all, Deadline deadline) throws InterruptedException {
+            while (!all.having.contains(this) && !deadline.hasPassed()) {
                 come.awaitNanos(deadline.remaining().toNanos());
             }
             if (Thread.interrupted()) {

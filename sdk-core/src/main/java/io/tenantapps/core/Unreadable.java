@@ -80,7 +80,7 @@ final class Unreadable extends DeserializationProblemHandler {
     private static @Nullable Object verboseList(DeserializationContext context, JavaType type, JsonParser parser)
             throws IOException {
         Place place = Place.of(parser);
-        TokenBuffer whole = context.bufferAsCopyOfValue(KeptElements.copied(parser));
+        TokenBuffer whole = context.bufferAsCopyOfValue(KeptElements.copied(parser, context));
         try (whole;
                 JsonParser search = whole.asParser(parser)) {
             search.nextToken();

@@ -73,11 +73,9 @@ final class Wire {
                     if (!isUsable) {
                         throw new UnreadableAnswer("its Content-Length is negative", null, true);
                     }
-                    InputStream body = new BoundedStream(
-                            response.body().byteStream(),
-                            exchange.answerLimit(execution.options()),
-                            execution::remaining);
-                    return read(exchange, new Answer(response, body));
+                    long limit = exchange.answerLimit(execution.options());
+                    InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
+                    return read(exchange, new Answer(response, body, limit));
                 }
                 throw Verdict.of(
                         exchange,

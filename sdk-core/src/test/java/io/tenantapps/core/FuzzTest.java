@@ -82,7 +82,7 @@ class FuzzTest {
                 .message("OK")
                 .header("Content-Type", "application/json")
                 .build();
-        return new Answer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
     }
 
     private static String json(Random random, Class<?> type) {

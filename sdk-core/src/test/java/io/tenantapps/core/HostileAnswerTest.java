@@ -282,12 +282,12 @@ class HostileAnswerTest {
     }
 
     @Test
-    void millionsOfTokensAreRefused() {
+    void millionsOfRowsAreRefused() {
         f.server.json("[" + "{},".repeat(4_500_000) + "{}]");
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+        assertTrue(e.getMessage().contains("its rows and their unknown values are more than 500000"), e.getMessage());
     }
 
     @ParameterizedTest
@@ -297,7 +297,7 @@ class HostileAnswerTest {
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
+        assertTrue(e.getMessage().contains("the unknown values of one row are more than 20000"), e.getMessage());
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
  * options count for each request; the whole has {@link CallOptions#runLimit}.
  *
- * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A request that takes too long is
+ * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. What the service tells about something that
+ * was not asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long is
  * halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
  * know the function, and nothing was found before, the exception is thrown.
  *
@@ -105,9 +106,16 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     /** The same, and hands out the failures too. */
     public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
+        return forEach(rows, failures, stray -> {});
+    }
+
+    /** The same, and hands out what fits no input too. */
+    public ScanTotals forEach(
+            Consumer<? super T> rows, Consumer<? super Failure> failures, Consumer<? super StrayRow<T>> strays) {
         Run run = new Run(null);
-        run.sweep((number, entries, refused) -> {
+        run.sweep((number, entries, refused, others) -> {
             refused.forEach(failures);
+            others.forEach(strays);
             for (ScanResult.Entry<T> entry : entries) {
                 entry.rows().forEach(rows);
                 String failure = entry.failure();
@@ -119,23 +127,29 @@ public final class AddinScan<T> extends Call<Partial<T>> {
         return run.totals;
     }
 
-    /** Hands out what became of each input, as a part of another run. */
-    void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries) {
-        new Run(whole).sweep((number, ofChunk, refused) -> ofChunk.forEach(entries));
+    /** Hands out what became of each input, and what fits none, as a part of another run. */
+    void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries, Consumer<StrayRow<T>> strays) {
+        new Run(whole).sweep((number, ofChunk, refused, others) -> {
+            ofChunk.forEach(entries);
+            others.forEach(strays);
+        });
     }
 
     @Override
     protected Partial<T> run(Execution execution) {
-        record Part<T>(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused) {}
+        record Part<T>(
+                int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays) {}
         List<Part<T>> parts = new ArrayList<>();
         Run run = new Run(execution);
-        run.sweep((number, entries, refused) -> parts.add(new Part<>(number, entries, refused)));
+        run.sweep((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
         parts.sort(Comparator.comparingInt(Part::number));
         List<T> rows = new ArrayList<>();
         List<Asked> clean = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        List<StrayRow<T>> strays = new ArrayList<>();
         for (Part<T> part : parts) {
             failures.addAll(part.refused());
+            strays.addAll(part.strays());
             for (ScanResult.Entry<T> entry : part.entries()) {
                 rows.addAll(entry.rows());
                 String failure = entry.failure();
@@ -146,7 +160,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                 }
             }
         }
-        return new Partial<>(rows, clean, failures, run.totals);
+        return new Partial<>(rows, clean, failures, strays, run.totals);
     }
 
     @Override
@@ -156,7 +170,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     /** Takes what became of a chunk. */
     private interface Sink<T> {
-        void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused);
+        void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays);
     }
 
     /** One run: its totals, and the way of a chunk. */
@@ -199,12 +213,12 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                 result.fail(chunk.inputs(), error == null ? STOPPED : outcome.reason());
             }
             List<ScanResult.Entry<T>> entries = result.entries();
-            count(chunk, entries);
-            sink.take(chunk.number(), entries, chunk.refused());
+            count(chunk, entries, result.strays().size());
+            sink.take(chunk.number(), entries, chunk.refused(), result.strays());
             progress.accept(totals);
         }
 
-        private void count(ScanChunk chunk, List<ScanResult.Entry<T>> entries) {
+        private void count(ScanChunk chunk, List<ScanResult.Entry<T>> entries, int strays) {
             long failed =
                     entries.stream().filter(entry -> entry.failure() != null).count();
             long clean = entries.stream()
@@ -217,6 +231,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                     failed + chunk.refused().size(),
                     chunk.duplicates(),
                     rows,
+                    strays,
                     throttled.sumThenReset());
         }
 

@@ -14,6 +14,8 @@ final class AddinsOnSites {
     private final AdminSite admin;
     private final Map<String, List<AddinInstance>> listed = new HashMap<>();
     private final Map<String, String> troubles = new HashMap<>();
+    /** By the id of an instance, the web on which it is listed and that was not asked for, such as one that was renamed. */
+    private final Map<String, String> elsewhere = new HashMap<>();
 
     private AddinsOnSites(AdminSite admin) {
         this.admin = admin;
@@ -23,7 +25,7 @@ final class AddinsOnSites {
         AddinsOnSites seen = new AddinsOnSites(admin);
         LinkedHashSet<String> asked = new LinkedHashSet<>(sites);
         new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, asked), asked.size())
-                .forEachInput(whole, seen::note);
+                .forEachInput(whole, seen::note, seen::noteElsewhere);
         return seen;
     }
 
@@ -37,15 +39,25 @@ final class AddinsOnSites {
         }
     }
 
+    private void noteElsewhere(StrayRow<AddinInstance> stray) {
+        if (stray.row() != null) {
+            elsewhere.put(Guid.plain(stray.row().appInstanceId()), String.valueOf(stray.site()));
+        }
+    }
+
     private String key(String site) {
         return ScanInput.key(admin.keyOf(site), null);
     }
 
-    /** Why it cannot be told what is on a web; null if it can. */
+    /** Why it cannot be told of an add-in if it is on a web; null if it can. */
     @Nullable
-    String trouble(String site) {
+    String trouble(String site, String instanceId) {
         String key = key(site);
-        return listed.containsKey(key) ? troubles.get(key) : "it was not looked at";
+        String other = elsewhere.get(Guid.plain(instanceId));
+        if (!listed.containsKey(key)) {
+            return "it was not looked at";
+        }
+        return other == null ? troubles.get(key) : "the service lists it on " + other + ", which was not asked for";
     }
 
     /** The add-in on that web; null where the web does not list it. */

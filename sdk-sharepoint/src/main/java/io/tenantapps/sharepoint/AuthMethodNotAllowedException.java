@@ -8,7 +8,8 @@ import io.tenantapps.core.ApiException;
 public final class AuthMethodNotAllowedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    AuthMethodNotAllowedException(ApiException from) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public AuthMethodNotAllowedException(ApiException from) {
         super(
                 from,
                 "The service takes no bearer token for this operation, so no program with one can do it. For Teams, download the"

@@ -19,7 +19,8 @@ public final class CatalogNotAvailableException extends SdkException {
                     + " enables one with Add-SPOSiteCollectionAppCatalog -Site or"
                     + " 'm365 spo site appcatalog add --siteUrl'.";
 
-    CatalogNotAvailableException(String message, @Nullable Throwable cause) {
+    /** Makes one, for the SDK and for unit tests. */
+    public CatalogNotAvailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

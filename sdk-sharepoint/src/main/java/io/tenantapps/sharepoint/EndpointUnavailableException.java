@@ -9,7 +9,8 @@ import io.tenantapps.core.ApiException;
 public final class EndpointUnavailableException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    EndpointUnavailableException(ApiException from) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public EndpointUnavailableException(ApiException from) {
         super(
                 from,
                 "The service does not know this function. It was still there in May 2026; Microsoft may have taken it away"

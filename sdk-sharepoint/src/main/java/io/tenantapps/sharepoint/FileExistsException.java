@@ -8,7 +8,8 @@ import io.tenantapps.core.ApiException;
 public final class FileExistsException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    FileExistsException(ApiException from) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public FileExistsException(ApiException from) {
         super(
                 from,
                 "The catalog has a file of that name. Say overwrite(true) to replace it; its app keeps its id then.");

@@ -4,7 +4,7 @@ import io.tenantapps.core.SdkException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A bulk read has no answer for some of its inputs, and all were wanted. */
+/** A bulk read has no answer for some of its inputs, or rows that belong to no input, and all were wanted. */
 public final class IncompleteException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -12,16 +12,25 @@ public final class IncompleteException extends SdkException {
 
     private final transient List<Failure> failures;
 
-    IncompleteException(List<Failure> failures, ScanTotals totals) {
-        super(
-                failures.size() + " of " + totals.done() + " inputs have no answer: "
-                        + failures.stream().limit(TOLD).map(Failure::toString).collect(Collectors.joining("; "))
-                        + (failures.size() > TOLD ? "; …" : ""),
-                null);
+    /** Makes one, for the SDK and for unit tests. */
+    public IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
+        super(failures.isEmpty() ? inWords(strays) : inWords(failures, totals), null);
         this.failures = failures;
     }
 
-    /** All of them. */
+    private static String inWords(List<Failure> failures, ScanTotals totals) {
+        return failures.size() + " of " + totals.done() + " inputs have no answer: "
+                + failures.stream().limit(TOLD).map(Failure::toString).collect(Collectors.joining("; "))
+                + (failures.size() > TOLD ? "; …" : "");
+    }
+
+    private static String inWords(List<? extends StrayRow<?>> strays) {
+        return strays.size() + " rows belong to no input: "
+                + strays.stream().limit(TOLD).map(StrayRow::sentence).collect(Collectors.joining("; "))
+                + (strays.size() > TOLD ? "; …" : "");
+    }
+
+    /** Returns the inputs without an answer. */
     public List<Failure> failures() {
         return failures;
     }

@@ -58,17 +58,21 @@ final class InventoryWork {
         List<String> urls = webs.stream().map(InventoryWork::url).toList();
         AddinScan<AddinInstance> scan =
                 new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, urls), urls.size());
-        scan.chunk(chunk).forEachInput(execution, entry -> {
-            InventoryUnit.Web web = web(entry.input());
-            if (entry.failure() != null) {
-                web.errors().add("add-ins: " + entry.failure());
-            }
-            for (AddinInstance addin : entry.rows()) {
-                withRows.add(web.key());
-                count(1, 0, 0);
-                lines.add(InventoryRow.of(addin));
-            }
-        });
+        scan.chunk(chunk)
+                .forEachInput(
+                        execution,
+                        entry -> {
+                            InventoryUnit.Web web = web(entry.input());
+                            if (entry.failure() != null) {
+                                web.errors().add("add-ins: " + entry.failure());
+                            }
+                            for (AddinInstance addin : entry.rows()) {
+                                withRows.add(web.key());
+                                count(1, 0, 0);
+                                lines.add(InventoryRow.of(addin));
+                            }
+                        },
+                        stray -> gap("add-ins", stray));
     }
 
     /** The names of principals, by the key of their site collection. */
@@ -82,27 +86,33 @@ final class InventoryWork {
         }
         AddinScan<AddinPrincipal> scan = new AddinScan<>(
                 admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, collections), collections.size());
-        scan.chunk(ScanEndpoint.LIMIT).forEachInput(execution, entry -> {
-            SiteUrl site = Objects.requireNonNull(entry.input().site());
-            String collection = site.key();
-            if (entry.failure() != null) {
-                webs.stream()
-                        .filter(web -> collection.equals(web.collectionKey()))
-                        .forEach(web -> web.errors().add("principals of " + site.absolute() + ": " + entry.failure()));
-            }
-            for (AddinPrincipal principal : entry.rows()) {
-                InventoryUnit.Web root = unit.webs().get(collection);
-                if (root != null) {
-                    withRows.add(root.key());
-                }
-                if (principal.appIdentifier() != null
-                        && !principal.appIdentifier().isBlank()) {
-                    Objects.requireNonNull(byCollection.get(collection)).add(principal.appIdentifier());
-                }
-                count(0, 1, 0);
-                lines.add(InventoryRow.of(principal));
-            }
-        });
+        scan.chunk(ScanEndpoint.LIMIT)
+                .forEachInput(
+                        execution,
+                        entry -> {
+                            SiteUrl site = Objects.requireNonNull(entry.input().site());
+                            String collection = site.key();
+                            if (entry.failure() != null) {
+                                webs.stream()
+                                        .filter(web -> collection.equals(web.collectionKey()))
+                                        .forEach(web -> web.errors()
+                                                .add("principals of " + site.absolute() + ": " + entry.failure()));
+                            }
+                            for (AddinPrincipal principal : entry.rows()) {
+                                InventoryUnit.Web root = unit.webs().get(collection);
+                                if (root != null) {
+                                    withRows.add(root.key());
+                                }
+                                if (principal.appIdentifier() != null
+                                        && !principal.appIdentifier().isBlank()) {
+                                    Objects.requireNonNull(byCollection.get(collection))
+                                            .add(principal.appIdentifier());
+                                }
+                                count(0, 1, 0);
+                                lines.add(InventoryRow.of(principal));
+                            }
+                        },
+                        stray -> gap("principals", stray));
         return byCollection;
     }
 
@@ -120,17 +130,29 @@ final class InventoryWork {
         }
         AddinScan<AddinPermission> scan = new AddinScan<>(
                 admin, options, new PermissionsEndpoint(), ScanInputs.pairs(admin, byWeb.entrySet()), pairs);
-        scan.chunk(ScanEndpoint.LIMIT).forEachInput(execution, entry -> {
-            InventoryUnit.Web web = web(entry.input());
-            if (entry.failure() != null) {
-                web.errors().add("permissions of " + entry.input().subject() + ": " + entry.failure());
-            }
-            for (AddinPermission permission : entry.rows()) {
-                withRows.add(web.key());
-                count(0, 0, 1);
-                lines.add(InventoryRow.of(permission));
-            }
-        });
+        scan.chunk(ScanEndpoint.LIMIT)
+                .forEachInput(
+                        execution,
+                        entry -> {
+                            InventoryUnit.Web web = web(entry.input());
+                            if (entry.failure() != null) {
+                                web.errors()
+                                        .add("permissions of " + entry.input().subject() + ": " + entry.failure());
+                            }
+                            for (AddinPermission permission : entry.rows()) {
+                                withRows.add(web.key());
+                                count(0, 0, 1);
+                                lines.add(InventoryRow.of(permission));
+                            }
+                        },
+                        stray -> gap("permissions", stray));
+    }
+
+    /** Notes what was told of something that was not asked for. */
+    private void gap(String question, StrayRow<?> stray) {
+        String subject = new Asked(stray.site(), stray.subject()).toString();
+        totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
+        lines.add(InventoryRow.of(new InventoryGap(question, subject, stray.sentence())));
     }
 
     private InventoryUnit.Web web(ScanInput input) {

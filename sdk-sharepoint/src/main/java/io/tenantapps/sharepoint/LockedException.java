@@ -9,7 +9,8 @@ import io.tenantapps.core.ApiException;
 public final class LockedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    LockedException(ApiException from) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public LockedException(ApiException from) {
         super(
                 from,
                 "The file of the app is locked or checked out. Check it in, or wait until its other writer is done.");

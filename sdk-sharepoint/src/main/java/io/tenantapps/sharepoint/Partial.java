@@ -10,31 +10,34 @@ import java.util.List;
  * @param rows the rows, in the order in which their inputs were given
  * @param clean the inputs for which the service answered that there is nothing
  * @param failures the inputs without an answer
+ * @param strays what the service told about something that was not asked for; it is in neither of the other lists
  * @param totals the numbers; they reconcile
  * @param <T> what a row is
  */
-public record Partial<T>(List<T> rows, List<Asked> clean, List<Failure> failures, ScanTotals totals) {
+public record Partial<T>(
+        List<T> rows, List<Asked> clean, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
 
     /** Copies the lists. */
     public Partial {
         rows = List.copyOf(rows);
         clean = List.copyOf(clean);
         failures = List.copyOf(failures);
+        strays = List.copyOf(strays);
     }
 
-    /** Whether every input has an answer. */
+    /** True if every input has an answer, and every row belongs to an input. */
     public boolean isComplete() {
-        return failures.isEmpty();
+        return failures.isEmpty() && strays.isEmpty();
     }
 
     /**
      * The rows, for those who want all or nothing.
      *
-     * @throws IncompleteException if an input has no answer
+     * @throws IncompleteException if an input has no answer, or a row belongs to no input
      */
     public List<T> orThrow() {
-        if (!failures.isEmpty()) {
-            throw new IncompleteException(failures, totals);
+        if (!isComplete()) {
+            throw new IncompleteException(failures, strays, totals);
         }
         return rows;
     }

@@ -25,7 +25,8 @@ public final class PreconditionException extends SdkException {
         NOT_DEPLOYED
     }
 
-    PreconditionException(Reason reason, String message) {
+    /** Makes one, for the SDK and for unit tests. */
+    public PreconditionException(Reason reason, String message) {
         super(message, null);
         this.reason = reason;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What publishing a package came to, or would come to. The constructor is no API.
+ * What publishing a package came to, or would come to. In tests the constructor makes one.
  *
  * @param outcome what was done, or would be
  * @param isDryRun whether nothing was done yet, because {@link PublishPackage#dryRun} was said

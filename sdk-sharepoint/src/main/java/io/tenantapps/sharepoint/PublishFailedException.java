@@ -15,7 +15,8 @@ public final class PublishFailedException extends OperationFailedException {
 
     private final transient @Nullable Path savedFile;
 
-    PublishFailedException(String message, SdkException cause, @Nullable Path savedFile) {
+    /** Makes one, for the SDK and for unit tests. */
+    public PublishFailedException(String message, SdkException cause, @Nullable Path savedFile) {
         super(message, cause);
         this.savedFile = savedFile;
     }

@@ -16,6 +16,11 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         rows = List.copyOf(rows);
     }
 
+    /** Returns the report of a run, not a dry one, with these rows, for tests. */
+    public static RolloutReport of(List<RolloutRow> rows) {
+        return new RolloutReport(false, rows, RolloutTotals.of(rows));
+    }
+
     /** The rows of that outcome. */
     public List<RolloutRow> with(RolloutOutcome outcome) {
         return rows.stream().filter(row -> row.outcome() == outcome).toList();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One site of a {@link Rollout}. As JSON it is what the journal keeps as the value of the site. The constructor is no API.
+ * One site of a {@link Rollout}. As JSON it is what the journal keeps as the value of the site; {@link #fromJson} makes one in tests.
  *
  * @param site the site, as it was given
  * @param before the version on the site before; null where it had none, or that is not known
@@ -40,7 +40,7 @@ public record RolloutRow(
         drift = Json.list(drift);
     }
 
-    /** A row from its JSON, such as the value in a journal. */
+    /** A row from its JSON, such as the value in a journal: {@code {"site":"/sites/hr","after":"1.1.0.0","outcome":"UPGRADED"}}. */
     public static RolloutRow fromJson(String json) {
         return Json.read(RolloutRow.class, json);
     }

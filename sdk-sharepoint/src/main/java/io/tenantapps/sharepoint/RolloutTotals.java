@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How far a {@link Rollout} is, or how it ended. The numbers reconcile: each site counts once, under its outcome.
@@ -29,6 +30,15 @@ public record RolloutTotals(
         Duration took) {
 
     static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+
+    /** Returns the totals of these rows, for tests. */
+    public static RolloutTotals of(List<RolloutRow> rows) {
+        RolloutTotals totals = NONE;
+        for (RolloutRow row : rows) {
+            totals = totals.with(row);
+        }
+        return totals;
+    }
 
     /** All sites accounted for. */
     public long sites() {

@@ -22,6 +22,7 @@ final class ScanResult<T> {
 
     private final AdminSite admin;
     private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
+    private final List<StrayRow<T>> strays = new ArrayList<>();
 
     ScanResult(AdminSite admin, List<ScanInput> inputs) {
         this.admin = admin;
@@ -36,38 +37,53 @@ final class ScanResult<T> {
         asked.forEach(input -> entries.put(input.key(), new Entry<>(input, List.of(), reason)));
     }
 
+    /** What fits no input, in the order in which it came. */
+    List<StrayRow<T>> strays() {
+        return List.copyOf(strays);
+    }
+
     /**
-     * Takes what came back for those inputs, if all of it belongs to one of them.
+     * Takes what came back for those inputs. What names something else is a stray, and the rest goes on.
      *
-     * @return false if something fits none of them, so that nobody can say what became of any; nothing is taken then. What
-     *     comes back for a single input always belongs to it
+     * @return false if something names nothing, or several of them, so that nobody can say what became of any; nothing is taken
+     *     then. What comes back for a single input always belongs to it
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
         Asking inputs = new Asking(asked);
         Map<String, List<T>> rows = new HashMap<>();
         Map<String, String> failures = new HashMap<>();
+        List<StrayRow<T>> others = new ArrayList<>();
         for (T row : answer.rows()) {
-            String key = inputs.keyOf(endpoint.siteOf(row), endpoint.subjectOf(row));
-            if (key == null) {
+            String site = endpoint.siteOf(row);
+            String subject = endpoint.subjectOf(row);
+            String key = inputs.keyOf(site, subject);
+            if (key != null) {
+                List<T> ofInput = rows.computeIfAbsent(key, none -> new ArrayList<>());
+                if (!endpoint.isEmpty(row)) {
+                    ofInput.add(row);
+                }
+            } else if (inputs.isStray(site, subject)) {
+                others.add(new StrayRow<>(site, subject, row, null));
+            } else {
                 return false;
-            }
-            List<T> ofInput = rows.computeIfAbsent(key, none -> new ArrayList<>());
-            if (!endpoint.isEmpty(row)) {
-                ofInput.add(row);
             }
         }
         for (AddinTrouble trouble : answer.troubles()) {
             String key = inputs.keyOf(trouble.site(), trouble.appIdentifier());
-            if (key == null) {
+            if (key != null) {
+                failures.put(key, trouble.words());
+            } else if (inputs.isStray(trouble.site(), trouble.appIdentifier())) {
+                others.add(new StrayRow<>(trouble.site(), trouble.appIdentifier(), null, trouble.words()));
+            } else {
                 return false;
             }
-            failures.put(key, trouble.words());
         }
         for (ScanInput input : asked) {
             String key = input.key();
             List<T> ofInput = Objects.requireNonNullElse(rows.get(key), List.of());
             entries.put(key, new Entry<>(input, ofInput, failures.get(key)));
         }
+        strays.addAll(others);
         return true;
     }
 
@@ -78,6 +94,7 @@ final class ScanResult<T> {
         private final Map<String, String> byPath = new HashMap<>();
 
         private final @Nullable String only;
+        private final ScanInput first;
 
         Asking(List<ScanInput> asked) {
             for (ScanInput input : asked) {
@@ -87,6 +104,7 @@ final class ScanResult<T> {
                 }
             }
             this.only = asked.size() == 1 ? asked.get(0).key() : null;
+            this.first = asked.get(0);
         }
 
         private static String pathKey(String path, @Nullable String subject) {
@@ -105,6 +123,17 @@ final class ScanResult<T> {
             }
             String key = ScanInput.key(site == null ? null : admin.keyOf(site), subject);
             return keys.contains(key) ? key : null;
+        }
+
+        /** True if that names all that the inputs name, and none of them. */
+        boolean isStray(@Nullable String site, @Nullable String subject) {
+            boolean namesAll = (first.site() == null || (site != null && !site.isBlank()))
+                    && (first.subject() == null || (subject != null && !subject.isBlank()));
+            return namesAll && keyOf(site, subject) == null && !isShared(site, subject);
+        }
+
+        private boolean isShared(@Nullable String site, @Nullable String subject) {
+            return site != null && "".equals(byPath.get(pathKey(site, subject)));
         }
     }
 }

@@ -9,12 +9,14 @@ package io.tenantapps.sharepoint;
  * @param failed inputs without an answer
  * @param duplicates inputs that were given before; they are asked once
  * @param rows all rows
+ * @param strays rows and errors that belong to no input; see {@link StrayRow}
  * @param throttled how often the service asked to wait
  */
-public record ScanTotals(long of, long withRows, long clean, long failed, long duplicates, long rows, long throttled) {
+public record ScanTotals(
+        long of, long withRows, long clean, long failed, long duplicates, long rows, long strays, long throttled) {
 
     static ScanTotals none(long of) {
-        return new ScanTotals(of, 0, 0, 0, 0, 0, 0);
+        return new ScanTotals(of, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** The inputs accounted for. */
@@ -22,12 +24,12 @@ public record ScanTotals(long of, long withRows, long clean, long failed, long d
         return withRows + clean + failed + duplicates;
     }
 
-    /** Whether every input so far has an answer. */
+    /** True if every input so far has an answer, and every row belongs to an input. */
     public boolean isComplete() {
-        return failed == 0;
+        return failed == 0 && strays == 0;
     }
 
-    ScanTotals with(long withRows, long clean, long failed, long duplicates, long rows, long throttled) {
+    ScanTotals with(long withRows, long clean, long failed, long duplicates, long rows, long strays, long throttled) {
         return new ScanTotals(
                 of,
                 this.withRows + withRows,
@@ -35,6 +37,7 @@ public record ScanTotals(long of, long withRows, long clean, long failed, long d
                 this.failed + failed,
                 this.duplicates + duplicates,
                 this.rows + rows,
+                this.strays + strays,
                 this.throttled + throttled);
     }
 }

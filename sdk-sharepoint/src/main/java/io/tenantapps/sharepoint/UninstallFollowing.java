@@ -213,7 +213,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
                             "the service knows no such job; it may have ended well, and which add-in it was for is not"
                                     + " known");
         }
-        String trouble = seen.trouble(row.site());
+        String trouble = seen.trouble(row.site(), row.instanceId());
         AddinInstance instance = seen.find(row.site(), row.instanceId());
         if (trouble == null && instance == null) {
             return row.now(UninstallState.SUCCEEDED, "");

@@ -153,7 +153,7 @@ public final class UninstallPlan {
 
     private UninstallRow planned(PlannedUninstall row, AddinsOnSites seen) {
         UninstallRow now = UninstallRow.running(row.site(), row.instanceId(), null, null);
-        String trouble = seen.trouble(row.site());
+        String trouble = seen.trouble(row.site(), row.instanceId());
         AddinInstance addin = seen.find(row.site(), row.instanceId());
         if (trouble != null) {
             return now.now(UninstallState.UNKNOWN, "its web could not be looked at: " + trouble);

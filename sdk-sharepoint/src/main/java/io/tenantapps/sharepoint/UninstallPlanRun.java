@@ -199,7 +199,7 @@ final class UninstallPlanRun {
                 .execute();
         List<PlannedUninstall> toAsk = new ArrayList<>();
         for (PlannedUninstall each : begun) {
-            String trouble = seen.trouble(each.site());
+            String trouble = seen.trouble(each.site(), each.instanceId());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
                 UninstallRow gone =

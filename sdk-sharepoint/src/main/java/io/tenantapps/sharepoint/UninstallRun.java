@@ -115,7 +115,7 @@ final class UninstallRun {
 
     /** The web on which it has to be asked for; null where it must not be, or need not be. */
     private @Nullable SiteUrl siteToAsk(UninstallTarget target, AddinsOnSites seen) {
-        String trouble = seen.trouble(target.site());
+        String trouble = seen.trouble(target.site(), target.instanceId());
         if (trouble != null) {
             end(target, UninstallState.REFUSED, "its web could not be looked at: " + trouble);
             return null;
@@ -283,7 +283,7 @@ final class UninstallRun {
 
     private static boolean isLeavingOrGone(UninstallTarget target, AddinsOnSites seen) {
         AddinInstance instance = seen.find(target.site(), target.instanceId());
-        return seen.trouble(target.site()) == null
+        return seen.trouble(target.site(), target.instanceId()) == null
                 && (instance == null || instance.state().isLeaving() || instance.state() == AddinStatus.RECYCLED);
     }
 
@@ -292,7 +292,7 @@ final class UninstallRun {
             for (UninstallTarget target : wanted.targets()) {
                 String site = wanted.site().absolute();
                 UninstallRow row = UninstallRow.running(target.site(), target.instanceId(), site, null);
-                String trouble = seen.trouble(target.site());
+                String trouble = seen.trouble(target.site(), target.instanceId());
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
                     row = row.now(

@@ -88,7 +88,7 @@ class AddinScanTest {
                         "https://contoso.sharepoint.com/sites/x?y=1"))
                 .execute();
 
-        assertEquals(new ScanTotals(6, 1, 1, 2, 2, 1, 0), found.totals());
+        assertEquals(new ScanTotals(6, 1, 1, 2, 2, 1, 0, 0), found.totals());
         assertEquals(6, found.totals().done());
         assertEquals(List.of(new Asked("/sites/clean", null)), found.clean());
         assertEquals(
@@ -157,7 +157,7 @@ class AddinScanTest {
                 .progress(progress::add)
                 .forEach(addin -> titles.add(addin.title()));
 
-        assertEquals(new ScanTotals(250, 249, 0, 1, 0, 249, 0), totals);
+        assertEquals(new ScanTotals(250, 249, 0, 1, 0, 249, 0, 0), totals);
         assertEquals(249, titles.size());
         assertEquals(
                 List.of(100L, 200L, 250L),

@@ -588,7 +588,7 @@ class AddinWireTest {
         assertEquals(requests, server.server.getRequestCount());
         assertEquals(121, asked.size());
         assertEquals(121, Set.copyOf(asked).size());
-        assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0), found.totals());
+        assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
     }
 
     /** Whether the service counts entries or identifiers is not known, so their sum is kept under the limit. */

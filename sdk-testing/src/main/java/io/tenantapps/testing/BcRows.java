@@ -149,6 +149,7 @@ final class BcRows {
         parameters.put("allowPreviewVersion", order.app().isPreview());
         parameters.put("ignoreUpgradeWindow", order.schedule() == BcOperation.Schedule.IMMEDIATE);
         parameters.put("allowDependencyUpdate", order.withDependencies());
+        parameters.put("useEnvironmentUpdateWindow", order.schedule() == BcOperation.Schedule.UPDATE_WINDOW);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
         row.put("type", "environmentApp" + FakeBcDialect.pascal(order.type()));
@@ -162,9 +163,11 @@ final class BcRows {
         row.put("creatorPrincipalType", "app");
         row.put("errorMessage", operation.errorMessage(now(), state));
         row.put("parameters", parameters);
-        row.put("environmentName", environment.name());
-        row.put("environmentType", environment.type());
-        row.put("productFamily", environment.family());
+        Map<String, @Nullable Object> where =
+                central.dialect() == FakeBcDialect.DOCUMENTED_2_29 ? parameters : row; // the newest page nests them
+        where.put("environmentName", environment.name());
+        where.put("environmentType", environment.type());
+        where.put("productFamily", environment.family());
         row.put("canBeCanceled", operation.isScheduled(now()) && order.type().equals("update"));
         return row;
     }

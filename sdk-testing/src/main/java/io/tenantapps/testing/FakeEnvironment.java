@@ -3,8 +3,10 @@ package io.tenantapps.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class FakeEnvironment {
     private boolean lacksPermissionSet;
     private String nextVersion = "";
     private @Nullable Instant nextUpdate;
+    private final Map<String, YearMonth> expected = new LinkedHashMap<>();
 
     FakeEnvironment(TenantState state, FakeBusinessCentral central, String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
@@ -89,6 +92,7 @@ public final class FakeEnvironment {
             version = newVersion;
             nextVersion = "";
             nextUpdate = null;
+            expected.remove(newVersion);
             operations.environmentUpdated(isMajor);
         });
     }
@@ -99,6 +103,11 @@ public final class FakeEnvironment {
             nextVersion = newVersion;
             nextUpdate = Objects.requireNonNull(at, "at");
         });
+    }
+
+    /** Lists that version as not released yet, with the month in which it is expected. */
+    public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
+        return change(() -> expected.put(newVersion, Objects.requireNonNull(month, "month")));
     }
 
     /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
@@ -288,12 +297,27 @@ public final class FakeEnvironment {
         return app != null && visible(api).contains(app) ? app : null;
     }
 
-    /** The update of the environment itself that is chosen. */
+    /** The update of the environment itself that is chosen, and the versions that are expected. */
     List<Map<String, @Nullable Object>> updates() {
-        Instant at = nextUpdate;
-        if (at == null) {
-            return List.of();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        if (nextUpdate != null) {
+            rows.add(chosen(nextUpdate));
         }
+        expected.forEach((newVersion, month) -> rows.add(unreleased(newVersion, month)));
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> unreleased(String newVersion, YearMonth month) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("targetVersion", newVersion);
+        row.put("available", false);
+        row.put("selected", false);
+        row.put("expectedAvailability", Map.of("month", month.getMonthValue(), "year", month.getYear()));
+        row.put("targetVersionType", "GA");
+        return row;
+    }
+
+    private Map<String, @Nullable Object> chosen(Instant at) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("latestSelectableDateTime", BcApi.text(at.plus(Duration.ofDays(30))));
         details.put("selectedDateTime", BcApi.text(at));
@@ -306,7 +330,7 @@ public final class FakeEnvironment {
         row.put("updateStatus", "Scheduled");
         row.put("scheduleDetails", details);
         row.put("targetVersionType", "GA");
-        return List.of(row);
+        return row;
     }
 
     Map<String, @Nullable Object> row(BcVersion api) {
@@ -355,7 +379,7 @@ public final class FakeEnvironment {
         boolean lacksPermissionSetThen = lacksPermissionSet;
         String nextVersionThen = nextVersion;
         Instant nextUpdateThen = nextUpdate;
-        return Memory.all(apps.remember(), operations.remember(), () -> {
+        return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> {
             name = nameThen;
             family = familyThen;
             type = typeThen;

@@ -1,0 +1,207 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.canaries.DocumentedFields;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Every field that Microsoft's pages document, or that clients have seen and the pages name elsewhere, can be reached. */
+class DocumentedFieldsTest {
+    private static void assertReachable(Function<String, ? extends Record> read, String... names) {
+        assertEquals(List.of(), DocumentedFields.withoutComponent(read, List.of(names)));
+    }
+
+    @Test
+    void appManagement() {
+        assertReachable(
+                InstalledApp::fromJson,
+                "id",
+                "appId",
+                "name",
+                "publisher",
+                "version",
+                "state",
+                "lastOperationId",
+                "lastUpdateAttemptResult",
+                "lastUninstallOperationId",
+                "lastUninstallAttemptResult",
+                "appType",
+                "canBeUninstalled");
+        assertReachable(AvailableUpdate::fromJson, "id", "appId", "name", "publisher", "version", "requirements");
+        assertReachable(Requirement::fromJson, "id", "appId", "name", "publisher", "version", "type");
+        assertReachable(
+                UninstallRequirement::fromJson,
+                "id",
+                "appId",
+                "name",
+                "publisher",
+                "version",
+                "type",
+                "EnvironmentAppOperationRequirementType");
+        assertReachable(
+                AppOperation::fromJson,
+                "id",
+                "type",
+                "sourceAppVersion",
+                "targetAppVersion",
+                "sourceVersion",
+                "targetVersion",
+                "status",
+                "createdOn",
+                "startedOn",
+                "completedOn",
+                "errorMessage",
+                "createdBy",
+                "canceledBy",
+                "creatorPrincipalType",
+                "appId",
+                "aadTenantId",
+                "scheduleKind",
+                "parameters");
+        assertReachable(
+                OperationParameters::fromJson,
+                "appId",
+                "sourceAppVersion",
+                "targetAppVersion",
+                "countryCode",
+                "languageId",
+                "name",
+                "publisher",
+                "scheduleKind",
+                "targetRelease",
+                "syncMode",
+                "allowPreviewVersion",
+                "ignoreUpgradeWindow",
+                "allowDependencyUpdate",
+                "useEnvironmentUpdateWindow");
+        assertReachable(ErrorDetail::fromJson, "code", "message", "target", "data", "extensionData", "clientError");
+        assertReachable(ErrorData::fromJson, "requirements");
+    }
+
+    @Test
+    void environmentsTheirUpdatesAndOperations() {
+        assertReachable(
+                BcEnvironment::fromJson,
+                "friendlyName",
+                "type",
+                "name",
+                "countryCode",
+                "applicationFamily",
+                "aadTenantId",
+                "applicationVersion",
+                "platformVersion",
+                "status",
+                "webClientLoginUrl",
+                "webServiceUrl",
+                "locationName",
+                "geoName",
+                "ringName",
+                "appInsightsKey",
+                "SoftDeletedOn",
+                "HardDeletePendingOn",
+                "DeleteReason",
+                "AppSourceAppsUpdateCadence",
+                "versionDetails");
+        assertReachable(VersionDetails::fromJson, "version", "gracePeriodStartDate", "enforcedUpdatePeriodStartDate");
+        assertReachable(
+                EnvironmentUpdate::fromJson,
+                "targetVersion",
+                "available",
+                "selected",
+                "updateStatus",
+                "scheduleDetails",
+                "expectedAvailability",
+                "expectedAvailablity", // a typo of the page until 2026
+                "targetVersionType");
+        assertReachable(
+                ScheduleDetails::fromJson,
+                "latestSelectableDateTime",
+                "latestSelectableDate", // the name until 2026
+                "selectedDateTime",
+                "ignoreUpdateWindow",
+                "rolloutStatus");
+        assertReachable(ExpectedAvailability::fromJson, "month", "year");
+        assertReachable(
+                EnvironmentOperation::fromJson,
+                "id",
+                "type",
+                "status",
+                "aadTenantId",
+                "createdOn",
+                "startedOn",
+                "completedOn",
+                "createdBy",
+                "canceledBy",
+                "creatorPrincipalType",
+                "canBeCanceled",
+                "errorMessage",
+                "parameters",
+                "environmentName",
+                "environmentType",
+                "productFamily");
+        assertReachable(
+                OperationParameters::fromJson,
+                "environmentName",
+                "environmentType",
+                "productFamily",
+                "countryCode",
+                "applicationVersion",
+                "sourceEnvironmentName",
+                "sourceEnvironmentType",
+                "destinationEnvironmentName",
+                "destinationEnvironmentType",
+                "oldEnvironmentName",
+                "newEnvironmentName",
+                "softDeletedOn",
+                "hardDeletePendingOn",
+                "deleteReason",
+                "recoveryReason",
+                "restorePointInTime",
+                "sourceAadTenantId",
+                "destinationAadTenantId",
+                "sourceEntraTenantId",
+                "destinationEntraTenantId",
+                "runAt",
+                "expiresOn",
+                "isAcceptedByDestinationEntraTenant");
+    }
+
+    @Test
+    void settings() {
+        assertReachable(
+                UpdateWindow::fromJson,
+                "preferredStartTime",
+                "preferredEndTime",
+                "timeZoneId",
+                "preferredStartTimeUtc",
+                "preferredEndTimeUtc");
+    }
+
+    @Test
+    void manageableTenants() {
+        assertReachable(ManageableTenant::fromJson, "entraTenantId");
+    }
+
+    @Test
+    void theNewestPageNestsWhatTheServiceSendsAtTheTop() {
+        for (String json : List.of(
+                "{\"environmentName\":\"UAT\",\"environmentType\":\"Sandbox\",\"productFamily\":\"BusinessCentral\","
+                        + "\"parameters\":{}}",
+                "{\"parameters\":{\"environmentName\":\"UAT\",\"environmentType\":\"Sandbox\","
+                        + "\"productFamily\":\"BusinessCentral\"}}",
+                "{\"environmentName\":\"\",\"environmentType\":null,\"parameters\":{\"environmentName\":\"UAT\","
+                        + "\"environmentType\":\"Sandbox\",\"productFamily\":\"BusinessCentral\"}}")) {
+            EnvironmentOperation ofEnvironment = EnvironmentOperation.fromJson(json);
+            assertEquals("UAT", ofEnvironment.environmentName(), json);
+            assertEquals("Sandbox", ofEnvironment.environmentType(), json);
+            assertEquals("BusinessCentral", ofEnvironment.productFamily(), json);
+
+            AppOperation ofApp = AppOperation.fromJson(json);
+            assertEquals("UAT", ofApp.environmentName(), json);
+            assertEquals("Sandbox", ofApp.environmentType(), json);
+            assertEquals("BusinessCentral", ofApp.productFamily(), json);
+        }
+    }
+}

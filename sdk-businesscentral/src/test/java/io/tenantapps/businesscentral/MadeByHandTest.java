@@ -1,0 +1,73 @@
+package io.tenantapps.businesscentral;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.ApiException;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a user makes in a unit test of code that updates apps. */
+class MadeByHandTest {
+    private static final String ID = "3f0b1c1e-1111-4222-8333-444444444444";
+
+    @Test
+    void resultsOfAPlan() {
+        UpdateResult result = UpdateResult.fromJson(
+                "{\"appId\":\"" + ID + "\",\"name\":\"Core\",\"to\":\"2.0.0.0\",\"outcome\":\"DONE\",\"millis\":1500}");
+
+        assertEquals(BcAppId.of(ID), result.appId());
+        assertEquals(AppVersion.of("2.0.0.0"), result.to());
+        assertEquals(result, UpdateResult.fromJson(Json.write(result)));
+        assertTrue(new UpdateReport("UAT", "hash", List.of(result)).isComplete());
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> UpdateResult.fromJson("{\"to\":\"2.0.0.0\"}"));
+        assertEquals(
+                "json cannot be read as UpdateResult: a field that it needs is missing or has no valid value",
+                e.getMessage());
+    }
+
+    @Test
+    void resultsOfAFleet() {
+        FleetResult good =
+                FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"UAT\",\"outcome\":\"UPDATED\"}");
+        FleetResult bad =
+                FleetResult.fromJson("{\"tenant\":\"contoso\",\"outcome\":\"FAILED\",\"reason\":\"no token\"}");
+
+        assertEquals(good, FleetResult.fromJson(Json.write(good)));
+        FleetTotals totals = FleetTotals.of(List.of(good, bad));
+        assertEquals(2, totals.all());
+        assertEquals(2, totals.ended());
+        assertEquals(1, totals.failed());
+        assertFalse(totals.isComplete());
+        assertThrows(IllegalArgumentException.class, () -> FleetResult.fromJson("{\"tenant\":\"contoso\"}"));
+    }
+
+    @Test
+    void refusals() {
+        ApiException refused = ApiException.of(
+                400,
+                "{\"code\":\"EntityValidationFailed\",\"message\":\"Nej.\",\"data\":{\"requirements\":[{\"appId\":\""
+                        + ID + "\",\"name\":\"Core\",\"type\":\"install\"}]}}");
+
+        RequirementsNotMetException made = new RequirementsNotMetException(
+                refused, ErrorDetail.of(refused).requirements(), "Call installOrUpdateNeededDependencies(true).");
+
+        assertEquals(BcAppId.of(ID), made.requirements().get(0).appId());
+        assertEquals("EntityValidationFailed", made.error().code());
+        assertEquals(
+                EnvironmentStatus.UPGRADING,
+                new EnvironmentNotReadyException(
+                                ApiException.of(404, "EnvironmentNotFound", ""),
+                                "environment UAT",
+                                EnvironmentStatus.UPGRADING)
+                        .environmentStatus());
+        assertEquals(
+                OperationId.of(ID),
+                new AlreadyScheduledException(refused, OperationId.of(ID), "Wait for it.").operationId());
+    }
+}

@@ -1,0 +1,118 @@
+package io.tenantapps.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How much of a response is read follows from the limit of its bytes, and from no count that nobody can change. */
+class LargeAnswerTest {
+    private static final int ROWS = 200_000;
+
+    /** Takes one of the many fields; the others are skipped, as in a record for a few columns of a list. */
+    record Narrow(@JsonProperty("id") @Nullable Integer id) {}
+
+    record Wide(
+            @JsonProperty("id") @Nullable Integer id,
+            @JsonProperty("names") List<String> names,
+            @JsonProperty("objects") List<Map<String, Object>> objects,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        Wide {
+            names = Json.list(names);
+            objects = Json.list(objects);
+            more = Json.more(more);
+        }
+    }
+
+    final Fixture f = new Fixture();
+
+    @AfterEach
+    void close() {
+        f.close();
+    }
+
+    /** Rows of 22 fields, in 31 MB. */
+    private static String apps() {
+        String others = IntStream.range(1, 22).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
+        return "{\"value\":[" + ("{\"id\":7," + others + "},").repeat(ROWS - 1) + "{\"id\":8," + others + "}]}";
+    }
+
+    private <T> Exchange<List<T>> rows(Class<T> type) {
+        return Exchange.get("rows", f.server.url("/rows"), Json.rows(type));
+    }
+
+    @Test
+    void twoHundredThousandAppsAreReadAsAWhole() {
+        f.server.json(apps());
+
+        List<Narrow> read = f.execute(rows(Narrow.class));
+
+        assertEquals(ROWS, read.size());
+        assertEquals(new Narrow(8), read.get(ROWS - 1));
+    }
+
+    @Test
+    void twoHundredThousandAppsAreStreamed() {
+        f.server.json(apps());
+        AtomicLong seen = new AtomicLong();
+        try (RowSpool<Narrow> spool = RowSpool.of(Narrow.class)) {
+            f.execute(Exchange.get("rows", f.server.url("/rows"), spool.reader()));
+
+            assertEquals(ROWS, spool.forEach(row -> seen.addAndGet(row.id())));
+        }
+        assertEquals(7L * ROWS + 1, seen.get());
+    }
+
+    @Test
+    void whatMayBeKeptGrowsWithTheLimitOfBytes() {
+        String body = "[" + "{},".repeat(500_000) + "{}]";
+        f.server.json(body);
+        MalformedResponseException e =
+                assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
+        assertTrue(
+                e.getMessage()
+                        .contains(
+                                "its rows and their unknown values are more than 500000, the most for a limit of 67108864"
+                                        + " bytes (raise answerLimit to accept more) at $[500000]; attempts: 1."),
+                e.getMessage());
+
+        f.server.json(body);
+        assertEquals(
+                500_001,
+                f.execute(rows(Wide.class), o -> o.answerLimit(128L << 20)).size());
+        f.server.json(body);
+        assertEquals(
+                500_001, f.execute(rows(Wide.class).answerLimit(128L << 20)).size());
+    }
+
+    @Test
+    void aSmallLimitOfBytesKeepsNoFewerElements() {
+        String body = "[" + "{},".repeat(30_000) + "{}]";
+        f.server.json(body);
+
+        assertEquals(
+                30_001, f.execute(rows(Wide.class), o -> o.answerLimit(1 << 20)).size());
+    }
+
+    @Test
+    void elementsOfAListInAComponentAreCountedToo() {
+        for (String list : List.of("\"names\":[" + "\"\",".repeat(600_000), "\"objects\":[" + "{},".repeat(600_000))) {
+            f.server.json("[{" + list + "null]}]");
+
+            MalformedResponseException e =
+                    assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
+            assertTrue(e.getMessage().contains("more than 500000"), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tenantapps.sharepoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.canaries.DocumentedFields;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every field of an app in a catalog can be reached: the twelve of Microsoft's page, and the ten that only recordings have. */
+class DocumentedFieldsTest {
+    @Test
+    void anAppInACatalog() {
+        List<String> documented = List.of(
+                "AadAppId",
+                "ContainsTenantWideExtension",
+                "CurrentVersionDeployed",
+                "Deployed",
+                "ID",
+                "IsClientSideSolution",
+                "IsEnabled",
+                "IsPackageDefaultSkipFeatureDeployment",
+                "IsValidAppPackage",
+                "ShortDescription",
+                "SkipDeploymentFeature",
+                "Title");
+        List<String> recorded = List.of(
+                "AadPermissions",
+                "AppCatalogVersion",
+                "CanUpgrade",
+                "CDNLocation",
+                "ErrorMessage",
+                "InstalledVersion",
+                "ProductId",
+                "StoreAssetId",
+                "SupportsTeamsTabs",
+                "ThumbnailUrl");
+
+        assertEquals(List.of(), DocumentedFields.withoutComponent(CatalogApp::fromJson, documented));
+        assertEquals(List.of(), DocumentedFields.withoutComponent(CatalogApp::fromJson, recorded));
+    }
+}
