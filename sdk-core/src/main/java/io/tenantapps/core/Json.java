@@ -42,7 +42,7 @@ public final class Json {
      */
     public static <T> AnswerReader<T> as(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
-        List<String> around = List.of(wrappers);
+        Wrappers around = Wrappers.of(type, wrappers);
         return answer -> {
             T value =
                     parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
@@ -56,7 +56,7 @@ public final class Json {
     /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
-        List<String> around = List.of(wrappers);
+        Wrappers around = Wrappers.of(type, wrappers);
         return answer ->
                 parse(answer, parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader), around)));
     }
@@ -103,7 +103,7 @@ public final class Json {
      */
     public static <T> T read(Class<T> type, String json) {
         try (JsonParser parser = MAPPER.createParser(json)) {
-            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), List.of()));
+            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), Wrappers.NONE));
             if (value == null) {
                 throw new IllegalArgumentException("json must hold an object, but is empty or null");
             }

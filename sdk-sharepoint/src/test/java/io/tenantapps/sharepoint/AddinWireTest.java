@@ -171,6 +171,38 @@ class AddinWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"addinPermissions\":[%s],\"failedAddins\":[]}",
+                "{\"AddinPermissions\":[%s],\"FailedAddins\":[]}",
+                "{\"odata.metadata\":\"m\",\"addinPermissions\":[%s],\"failedAddins\":[]}",
+                "{\"d\":{\"addinPermissions\":{\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}",
+                "{\"d\":{\"__metadata\":{\"type\":\"x\"},\"addinPermissions\":{\"__metadata\":{\"type\":\"y\"},"
+                        + "\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}",
+                "{\"d\":{\"AddinPermissions\":{\"__metadata\":{\"type\":\"x\"},"
+                        + "\"addinPermissions\":{\"__metadata\":{\"type\":\"y\"},\"results\":[%s]},"
+                        + "\"failedAddins\":{\"results\":[]}}}}",
+                "{\"d\":{\"AddinPermissions\":{\"addinPermissions\":{\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}}",
+                "{\"d\":{\"AddinPermissions\":{\"failedAddins\":{\"results\":[]},\"addinPermissions\":{\"results\":[%s]}}}}",
+                "{\"AddinPermissions\":{\"addinPermissions\":[%s],\"failedAddins\":[]}}"
+            })
+    void permissionsInEveryWrapping(String wrapping) {
+        server.answer(String.format(
+                wrapping,
+                "{\"absoluteUrl\":\"" + home + "/sites/hr\",\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER
+                        + "\",\"serverRelativeUrl\":\"/sites/hr\",\"siteCollectionScopedPermissions\":{\"results\":["
+                        + "{\"right\":\"Read\"}]},\"tenantScopedPermissions\":[]}"));
+
+        Partial<AddinPermission> found =
+                addins.permissions().of("/sites/hr", IDENTIFIER).execute();
+
+        assertEquals(1, found.rows().size());
+        assertEquals(
+                "Read",
+                found.rows().get(0).siteCollectionScopedPermissions().get(0).right());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"value\":[%s]}",
                 "[%s]",
                 "{\"d\":{\"results\":[%s]}}",
