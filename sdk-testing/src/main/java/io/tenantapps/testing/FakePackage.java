@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakePackage {
     private static final String OPC = "http://schemas.openxmlformats.org/package/2006/";
     private static final String APP = "http://schemas.microsoft.com/sharepoint/2012/app/";
-    private static final String TEAMS = "teams/TeamsSPFxApp.zip";
+    private static final String TEAMS = "ClientSideAssets/TeamsSPFxApp.zip";
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){1,3}");
 
