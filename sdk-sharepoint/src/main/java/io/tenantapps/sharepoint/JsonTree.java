@@ -63,10 +63,6 @@ record JsonTree(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
-    boolean has(String name) {
-        return fields.containsKey(name);
-    }
-
     /** A path, which is a text or an object with the text in its own field {@code path}. */
     @Nullable
     String path(String name) {
