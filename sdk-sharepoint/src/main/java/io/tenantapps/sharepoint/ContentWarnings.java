@@ -1,6 +1,5 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.sharepoint.Publication.Warning;
 import io.tenantapps.sharepoint.Publication.Warning.Code;
 import java.util.ArrayList;
@@ -32,11 +31,9 @@ final class ContentWarnings {
                     "Its web parts are domain-isolated, and those have not worked since April 2026. Set isDomainIsolated to"
                             + " false in package-solution.json and raise the version.");
         }
-        String withoutBase = file.components().stream()
+        String withoutBase = FirstFew.of(file.components().stream()
                 .filter(PackageComponent::lacksBaseUrl)
-                .map(component -> quoted(component.name()))
-                .distinct()
-                .collect(Collectors.joining(", "));
+                .map(component -> orNameless(component.name())));
         if (!withoutBase.isEmpty()) {
             add(
                     Code.NO_BASE_URL,
@@ -47,10 +44,7 @@ final class ContentWarnings {
             add(
                     Code.PARTS_NOT_READ,
                     "Parts of it could not be read, so other warnings may be missing: "
-                            + file.unreadParts().stream()
-                                    .limit(5)
-                                    .map(PackageRefusal::quoted)
-                                    .collect(Collectors.joining("; "))
+                            + FirstFew.of(file.unreadParts().stream())
                             + ". Build the package again if they are not meant to be like that.");
         }
         return warnings;
@@ -135,13 +129,10 @@ final class ContentWarnings {
                                     : "Set skipFeatureDeployment to true in package-solution.json, build it again and call"
                                             + " skipFeatureDeployment(true)."));
         }
-        String versions = file.teamsApps().stream()
+        String versions = FirstFew.of(file.teamsApps().stream()
                 .filter(app -> !app.agents().isEmpty())
                 .map(TeamsApp::version)
-                .filter(Objects::nonNull)
-                .map(PackageRefusal::quoted)
-                .distinct()
-                .collect(Collectors.joining(", "));
+                .filter(Objects::nonNull));
         add(
                 Code.COPILOT_APP,
                 "It is a Copilot app. After its deployment an administrator has to choose Add to Teams in the app catalog,"
@@ -177,11 +168,9 @@ final class ContentWarnings {
                 .map(PackageComponent::id)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        String missing = file.tenantWideExtensions().stream()
+        String missing = FirstFew.of(file.tenantWideExtensions().stream()
                 .filter(extension -> extension.componentId() == null || !components.contains(extension.componentId()))
-                .map(extension -> quoted(extension.title()))
-                .distinct()
-                .collect(Collectors.joining(", "));
+                .map(extension -> orNameless(extension.title())));
         if (!missing.isEmpty()) {
             add(
                     Code.EXTENSION_WITHOUT_COMPONENT,
@@ -191,8 +180,8 @@ final class ContentWarnings {
         }
     }
 
-    private static String quoted(@Nullable String text) {
-        return PackageRefusal.quoted(Objects.requireNonNullElse(text, "without a name"));
+    private static String orNameless(@Nullable String name) {
+        return Objects.requireNonNullElse(name, "without a name");
     }
 
     private void add(Code code, String message) {

@@ -1,6 +1,5 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.internal.PackageRefusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,6 @@ final class ScriptSourceList {
 
     /** What the catalog writes for an app whose scripts are in its package. */
     private static final String OWN = "sharepoint online";
-
-    private static final int MOST_SHOWN = 5;
 
     private ScriptSourceList() {}
 
@@ -45,14 +42,9 @@ final class ScriptSourceList {
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** Names the first few. */
+    /** Shows the first few. */
     static String shown(List<ScriptSource> sources) {
-        String first = sources.stream()
-                .limit(MOST_SHOWN)
-                .map(source -> PackageRefusal.quoted(source.url()))
-                .collect(Collectors.joining("; "));
-        int more = sources.size() - MOST_SHOWN;
-        return more > 0 ? first + "; and " + more + " more" : first;
+        return FirstFew.of(sources.stream().map(ScriptSource::url));
     }
 
     /** The places from which the deployed apps load script. */

@@ -1,7 +1,6 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiException;
-import io.tenantapps.core.ServiceError;
 
 /**
  * The tenant's list of trusted script sources is full ({@code Value of: [CSPConfig] cannot exceed: [100000]}), so the service
@@ -22,10 +21,6 @@ public final class ScriptSourcesFullException extends ApiException {
 
     ScriptSourcesFullException(ApiException from) {
         super(from, REMEDY);
-    }
-
-    static boolean isMeantBy(ServiceError error) {
-        return isMeantBy(error.words());
     }
 
     static boolean isMeantBy(String words) {

@@ -143,12 +143,14 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void readsAreNotToldThatTheListOfScriptSourcesIsFull() {
-        server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
+    void onlyADeploymentIsRefusedBecauseTheListOfScriptSourcesIsFull() {
+        for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
+            server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
 
-        ApiException e = assertThrows(ApiException.class, () -> catalog.list().execute());
+            ApiException e = assertThrows(ApiException.class, call::execute);
 
-        assertFalse(e instanceof ScriptSourcesFullException);
+            assertFalse(e instanceof ScriptSourcesFullException);
+        }
     }
 
     @ParameterizedTest
