@@ -25,12 +25,16 @@ import java.util.UUID;
 /**
  * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, under its names and columns and with its
  * dates, so that the Power BI report which comes with that tool opens them. When secrets expire is known to Microsoft Graph alone,
- * so those columns say that nothing is known.
+ * so those cells are empty: the report then shows no value, and neither an expired secret nor a valid one.
  */
 final class AssessmentFiles implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /** How the tool writes that there is no date. */
     private static final String NO_DATE = "01/01/0001 00:00:00";
+
+    private static final String NOT_KNOWN = "";
     private static final String TENANT = "<tenant>";
 
     /** What is known of a principal, from all its rows. */
@@ -123,7 +127,7 @@ final class AssessmentFiles implements AutoCloseable {
                 addin.appInstanceId(),
                 addin.title(),
                 type,
-                "False",
+                NOT_KNOWN,
                 addin.appSource(),
                 addin.appWebFullUrl(),
                 addin.appWebId(),
@@ -189,7 +193,7 @@ final class AssessmentFiles implements AutoCloseable {
         principals.row(
                 scan,
                 identifier,
-                "False",
+                NOT_KNOWN,
                 truth(of.hasTenantGrants),
                 truth(of.hasSiteGrants),
                 of.title.isEmpty() && acs != null ? acs.title() : of.title,
@@ -197,7 +201,7 @@ final class AssessmentFiles implements AutoCloseable {
                 acs == null ? "" : acs.appId(),
                 acs == null ? "" : acs.redirectUri(),
                 acs == null ? "" : String.join(",", acs.appDomains()),
-                NO_DATE,
+                NOT_KNOWN,
                 "");
     }
 

@@ -77,6 +77,7 @@ class TakeInventoryTest {
         assertEquals(31, addin.size());
         assertEquals("'=cmd|'/C calc'!A0, \"quoted\"", addin.get("Title"));
         assertEquals("SharePoint hosted", addin.get("Type"));
+        assertEquals("", addin.get("HasExpired"), "nothing is known of its secret");
         assertEquals("03/15/2023 16:38:43", addin.get("CreationTime"));
         assertEquals("01/01/0001 00:00:00", addin.get("TenantAppDataUpdateTime"));
         assertEquals(tenant.url("/sites/hr"), addin.get("SiteUrl"));
@@ -84,6 +85,8 @@ class TakeInventoryTest {
         CSVRecord principal = csv("classicacsprincipals").get(0);
         assertEquals(12, principal.size());
         assertEquals(who, principal.get("AppIdentifier"));
+        assertEquals("", principal.get("HasExpired"), "nothing is known of its secrets");
+        assertEquals("", principal.get("ValidUntil"), "nothing is known of its secrets");
         assertEquals("True", principal.get("HasTenantScopedPermissions"));
         assertEquals("True", principal.get("HasSiteCollectionScopedPermissions"));
         assertEquals("sync.contoso.example", principal.get("AppDomains"));

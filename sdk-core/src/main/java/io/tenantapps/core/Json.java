@@ -42,7 +42,7 @@ public final class Json {
      */
     public static <T> AnswerReader<T> as(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
-        List<String> around = List.of(wrappers);
+        Wrappers around = Wrappers.of(type, wrappers);
         return answer -> {
             T value = object(answer, type, reader, around);
             if (value == null) {
@@ -55,11 +55,11 @@ public final class Json {
     /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         ObjectReader reader = MAPPER.readerFor(type);
-        List<String> around = List.of(wrappers);
+        Wrappers around = Wrappers.of(type, wrappers);
         return answer -> object(answer, type, reader, around);
     }
 
-    private static <T> @Nullable T object(Answer answer, Class<T> type, ObjectReader reader, List<String> wrappers)
+    private static <T> @Nullable T object(Answer answer, Class<T> type, ObjectReader reader, Wrappers wrappers)
             throws IOException {
         KeptLimit limit = KeptLimit.of(answer);
         return parse(
@@ -109,7 +109,7 @@ public final class Json {
      */
     public static <T> T read(Class<T> type, String json) {
         try (JsonParser parser = MAPPER.createParser(json)) {
-            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), List.of()));
+            T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), Wrappers.NONE));
             if (value == null) {
                 throw new IllegalArgumentException(
                         json.strip().startsWith("{")

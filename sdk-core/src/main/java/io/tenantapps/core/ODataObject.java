@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the one object in an answer, bare or wrapped, and reads it; null where there is none. */
 final class ODataObject {
     private ODataObject() {}
 
-    static @Nullable Object read(JsonParser parser, ObjectReader reader, KeptLimit limit, List<String> wrappers)
+    static @Nullable Object read(JsonParser parser, ObjectReader reader, KeptLimit limit, Wrappers wrappers)
             throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null || token == JsonToken.VALUE_NULL) {
@@ -29,10 +28,13 @@ final class ODataObject {
             return reader.readValue("{}");
         }
         String first = parser.currentName();
-        if (first.startsWith("odata.") || first.startsWith("@odata.") || first.equals("__metadata")) {
-            return behindMetadata(parser, reader, limit, wrappers);
+        if (first.startsWith("odata.")
+                || first.startsWith("@odata.")
+                || first.equals("__metadata")
+                || wrappers.isAmbiguous(first)) {
+            return copied(parser, reader, limit, wrappers);
         }
-        if (isWrapper(first, wrappers)) {
+        if (wrappers.has(first)) {
             Object value = read(parser, reader, limit, wrappers);
             skipRest(parser);
             return value;
@@ -40,13 +42,9 @@ final class ODataObject {
         return reader.readValue(parser);
     }
 
-    private static boolean isWrapper(String name, List<String> wrappers) {
-        return name.equals("d") || wrappers.stream().anyMatch(name::equalsIgnoreCase);
-    }
-
-    /** An object that begins with fields about itself: only the fields behind them tell what it is. */
-    private static @Nullable Object behindMetadata(
-            JsonParser parser, ObjectReader reader, KeptLimit limit, List<String> wrappers) throws IOException {
+    /** An object whose first field does not tell what it is: it says something about the object, or may be a wrapper or a list. */
+    private static @Nullable Object copied(JsonParser parser, ObjectReader reader, KeptLimit limit, Wrappers wrappers)
+            throws IOException {
         JsonParser counted = KeptElements.copied(parser, limit);
         try (TokenBuffer whole = new TokenBuffer(parser)) {
             whole.writeStartObject();
@@ -57,11 +55,12 @@ final class ODataObject {
             whole.writeEndObject();
             try (JsonParser search = whole.asParser()) {
                 search.nextToken();
-                while (search.nextToken() == JsonToken.FIELD_NAME) {
-                    if (search.currentName().equals("odata.null")) {
+                for (int i = 0; search.nextToken() == JsonToken.FIELD_NAME; i++) {
+                    String name = search.currentName();
+                    if (name.equals("odata.null")) {
                         return null;
                     }
-                    if (isWrapper(search.currentName(), wrappers)) {
+                    if (wrappers.has(name) && !(wrappers.isAmbiguous(name) && isList(whole, i))) {
                         return read(search, reader, limit, wrappers);
                     }
                     search.nextToken();
@@ -71,6 +70,31 @@ final class ODataObject {
             try (JsonParser again = whole.asParserOnFirstToken()) {
                 return reader.readValue(again);
             }
+        }
+    }
+
+    /** True if the value of that field is a list, bare or in the wrapper of verbose answers. */
+    private static boolean isList(TokenBuffer object, int field) throws IOException {
+        try (JsonParser parser = object.asParser()) {
+            parser.nextToken();
+            for (int i = 0; i < field; i++) {
+                parser.nextToken();
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            parser.nextToken();
+            JsonToken value = parser.nextToken();
+            if (value != JsonToken.START_OBJECT) {
+                return value == JsonToken.START_ARRAY;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals("results")) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
         }
     }
 

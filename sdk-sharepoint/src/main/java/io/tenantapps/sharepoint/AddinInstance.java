@@ -45,7 +45,7 @@ public record AddinInstance(
         @JsonProperty("title") @Nullable String title,
         @JsonProperty("appInstanceId") @Nullable String appInstanceId,
         @JsonProperty("appIdentifier") @Nullable String appIdentifier,
-        @JsonProperty("productId") @Nullable String productId,
+        @JsonProperty("productId") @Nullable ProductId productId,
         @JsonProperty("appSource") @Nullable String appSource,
         @JsonProperty("status") @Nullable String status,
         @JsonProperty("launchUrl") @Nullable String launchUrl,

@@ -24,4 +24,9 @@ public enum AddinSource {
     static AddinSource of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
+
+    /** The constant of a number, as SharePoint's client object model counts them. */
+    static AddinSource of(@Nullable Integer number) {
+        return OpenEnums.at(values(), number, UNKNOWN);
+    }
 }

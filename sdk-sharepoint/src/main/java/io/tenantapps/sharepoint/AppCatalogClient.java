@@ -194,7 +194,7 @@ public final class AppCatalogClient {
 
     /**
      * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until it is
-     * deployed.
+     * deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, the bytes of the file as
      * the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done (recorded), with
@@ -257,6 +257,10 @@ public final class AppCatalogClient {
      * takes effect once; the whole is done in one turn ({@link Serialise}). That a catalog gives a package back byte for
      * byte is a guess; if it did not, the second run would see other content.
      *
+     * <p>What somebody should know before or look after is in {@link Publication#warnings}: a debug build, new script sources, new
+     * permission requests and where they are approved, Copilot apps, extensions for the whole tenant, and more. A SharePoint
+     * Add-in is refused before anything is sent ({@link PreconditionException.Reason#RETIRED_ADDIN}).
+     *
      * <p>It waits until the package is valid and deployed, all within the deadline of the call, and answers what was done
      * and what it found. If a package that took the place of another cannot be made available, the other is put back and
      * deployed: {@link PublishFailedException}. It is kept in a temporary file meanwhile. One that was added is left there,
@@ -304,7 +308,8 @@ public final class AppCatalogClient {
 
     /**
      * Makes an app available to be installed in sites. It has to be added before, and can be installed only after this.
-     * A new version of a solution goes live with it on all sites that have the app.
+     * A new version of a solution goes live with it on all sites that have the app. Add-ins ({@code .app}) cannot be installed
+     * from app catalogs since April 2026, deployed or not.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with
      * {@code {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
@@ -314,6 +319,10 @@ public final class AppCatalogClient {
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version with no error; a package that the
      * service finds faulty is {@link io.tenantapps.core.OperationFailedException}, though the service answered 200.
+     *
+     * <p>The deployment adds the package's script sources that are new to the tenant's list of trusted ones, which holds 300 at
+     * most. When it is full the app stays in the catalog without being deployed: {@link ScriptSourcesFullException}. The list can
+     * be read and changed in the SharePoint admin center only.
      */
     @CheckReturnValue
     public DeployApp deploy(AppId app) {
@@ -350,7 +359,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs an app on a web; it has to be deployed before. For a provider-hosted add-in its install event is fired.
+     * Installs an app on a web; it has to be deployed before. For a provider-hosted add-in its install event is fired; but
+     * add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that is installed on a web, as the web's own list of tiles has it. What the numbers of source, status and type
- * mean is documented nowhere; 4 was seen for the status of an installed app.
+ * An app that is installed on a web, as the web's own list of tiles has it. Microsoft's pages do not say what the numbers of
+ * source, status and type mean; the enums name those of which it is known.
  *
  * @param tileId the id that the tile has for this installation ({@code AppId} on the wire); not the {@link AppId} of a
  *     catalog
  * @param appPrincipalId the principal that belongs to it; empty where it has none
- * @param appSource where it came from, a number
- * @param appStatus how it is doing, a number
- * @param appType what it is; 3 for an app
+ * @param appSource where it came from, the number of the service; see {@link #source}
+ * @param appStatus how it is doing, the number of the service; see {@link #status}
+ * @param appType what it is, the number of the service; see {@link #type}
  * @param assetId its id in the store
  * @param baseTemplate -1 for an app
  * @param childCount -1 for an app
@@ -66,6 +66,21 @@ public record AppInstance(
     /** An instance from the JSON that the service sends, for tests. */
     public static AppInstance fromJson(String json) {
         return Json.read(AppInstance.class, json);
+    }
+
+    /** Returns where it came from. That the numbers are those of SharePoint's client object model is a guess. */
+    public AddinSource source() {
+        return AddinSource.of(appSource);
+    }
+
+    /** Returns how it is doing. */
+    public TileStatus status() {
+        return TileStatus.of(appStatus);
+    }
+
+    /** Returns what it is. */
+    public TileType type() {
+        return TileType.of(appType);
     }
 
     @Override

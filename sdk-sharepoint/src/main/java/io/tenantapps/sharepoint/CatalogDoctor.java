@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class CatalogDoctor {
     static final String CATALOG = "app catalog";
     static final String APPS = "apps";
+    static final String SCRIPTS = "script sources";
     static final String RIGHTS = "rights";
+
+    /** So many sources of scripts are worth a warning. */
+    private static final int MANY = ScriptSourceList.MOST * 4 / 5;
 
     private static final AnswerReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
     private static final AnswerReader<BasePermissions> PERMISSIONS =
@@ -33,7 +37,7 @@ final class CatalogDoctor {
     Diagnosis diagnosis() {
         Address site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
         if (site == null) {
-            return examination.skip(APPS, RIGHTS).diagnosis();
+            return examination.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
         }
         List<CatalogApp> apps = examination.look(
                 APPS,
@@ -48,6 +52,9 @@ final class CatalogDoctor {
                     APPS,
                     "apps",
                     "The catalog at " + site + " lists " + apps.size() + " app" + (apps.size() == 1 ? "" : "s")));
+            scripts(apps);
+        } else {
+            examination.skip(SCRIPTS);
         }
         BasePermissions rights = examination.look(
                 RIGHTS,
@@ -61,6 +68,26 @@ final class CatalogDoctor {
             judge(rights, site);
         }
         return examination.diagnosis();
+    }
+
+    /** Only what the catalog says of its apps can be seen; the list itself is in the admin center. */
+    private void scripts(List<CatalogApp> apps) {
+        long places = ScriptSourceList.places(apps.stream());
+        String seen =
+                "The deployed apps of this catalog load script from " + places + " place" + (places == 1 ? "" : "s")
+                        + " outside SharePoint; the tenant's list of trusted script sources, which holds "
+                        + ScriptSourceList.MOST
+                        + " at most, can be read and changed in the SharePoint admin center only";
+        examination.add(
+                places < MANY
+                        ? Check.ok(SCRIPTS, "script-sources", seen)
+                        : Check.warning(
+                                SCRIPTS,
+                                "script-sources-many",
+                                seen,
+                                "when the list is full, deployments fail with [CSPConfig] cannot exceed",
+                                "have an administrator remove sources that no app uses any more, and give all versions of a"
+                                        + " package one base URL"));
     }
 
     private <T> @Nullable T reach(String name, Address address, AnswerReader<T> reader) {

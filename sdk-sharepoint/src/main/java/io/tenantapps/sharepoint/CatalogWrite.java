@@ -38,7 +38,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     record Seen<A extends @Nullable Object>(A answer) {}
 
     CatalogWrite(Exchange<A> exchange, State<A> state, Refused refused) {
-        this.exchange = exchange.certainRefusal(Refused::isCertain).effectCheck((execution, firstSent) -> {
+        this.exchange = exchange.certainRefusal(refused::isCertain).effectCheck((execution, firstSent) -> {
             isInDoubt = true;
             return state.look(execution);
         });

@@ -41,6 +41,12 @@ final class Guid {
         return bare.toLowerCase(Locale.ROOT);
     }
 
+    /** Lower-case without braces; what is no GUID stays as it is written, and null stays null. */
+    static @Nullable String plainIfPossible(@Nullable String written) {
+        String plain = plain(written);
+        return isBare(plain) ? plain : written;
+    }
+
     /** Looked at by hand, since a long list has tens of thousands of them. */
     private static boolean isBare(String text) {
         if (text.length() != FORM.length()) {

@@ -40,7 +40,8 @@ record Health(Catalog catalog, Address web) {
         }
         return isValid(app) && meansNoErrors(execution, app, words)
                 ? null
-                : "the service says: " + PackageRefusal.quoted(words, 1_000);
+                : "the service says: " + PackageRefusal.quoted(words, 1_000)
+                        + (ScriptSourcesFullException.isMeantBy(words) ? ". " + ScriptSourcesFullException.REMEDY : "");
     }
 
     private static boolean isValid(CatalogApp app) {

@@ -26,9 +26,10 @@ public record InventoryFinding(
         TENANT_FULL_CONTROL,
         /**
          * A principal with grants on a web whose site collection has no such add-in on the webs that were given. It is not
-         * told where one of them failed.
+         * reported if one of them failed. It does not prove that the grant is left over from a removed add-in: grants of
+         * Microsoft Entra applications, such as those for {@code Sites.Selected}, are probably listed like this too.
          */
-        LEFTOVER_GRANT,
+        GRANT_WITHOUT_ADDIN,
         /** A solution of the SharePoint Framework that is listed as an add-in; it is none, and not retired. */
         SPFX_LEAK
     }

@@ -108,10 +108,12 @@ final class InventoryMerge {
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
         if (isTold && !addins.contains(place(String.valueOf(web), who))) {
             out.add(InventoryRow.of(new InventoryFinding(
-                    InventoryFinding.Kind.LEFTOVER_GRANT,
+                    InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
                     web,
                     who,
-                    SafeText.escape(who) + " has grants there, but its site collection has no such add-in")));
+                    SafeText.escape(who)
+                            + " has grants there, and its site collection has no such add-in: it may be an application"
+                            + " of Microsoft Entra ID, or what a removed add-in left behind")));
         }
     }
 

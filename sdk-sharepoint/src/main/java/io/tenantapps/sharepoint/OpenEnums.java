@@ -17,4 +17,9 @@ final class OpenEnums {
         }
         return unknown;
     }
+
+    /** The constant at that place, counted from 0; else the one for what is not known. */
+    static <E extends Enum<E>> E at(E[] constants, @Nullable Integer place, E unknown) {
+        return place == null || place < 0 || place >= constants.length ? unknown : constants[place];
+    }
 }

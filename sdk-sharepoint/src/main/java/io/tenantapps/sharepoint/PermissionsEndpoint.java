@@ -25,8 +25,9 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
         }
     }
 
-    /** Without the wrapper of verbose answers, which has the name of the list but for its case. */
-    private static final AnswerReader<Found> FOUND = Json.as(Found.class);
+    private static final String FUNCTION = "AddinPermissions";
+
+    private static final AnswerReader<Found> FOUND = Json.as(Found.class, FUNCTION);
 
     @Override
     public String operation() {
@@ -38,7 +39,7 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
             AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AddinPermission>> sending) {
         return admin.sendNested(
                 verbose -> ScanEndpoint.divisible(
-                        admin.call(operation(), "AddinPermissions", Map.of(), answer -> {
+                        admin.call(operation(), FUNCTION, Map.of(), answer -> {
                                     Found found = FOUND.read(answer);
                                     return Answer.of(
                                             answer,

@@ -18,7 +18,7 @@ public record PlannedUninstall(
         String site,
         String instanceId,
         @Nullable String title,
-        @Nullable String productId,
+        @Nullable ProductId productId,
         AddinType type,
         @Nullable Instant installedAt) {
 

@@ -13,6 +13,8 @@ public final class PreconditionException extends SdkException {
 
     /** What stands in the way. */
     public enum Reason {
+        /** The package is an add-in of the older kind, which sites cannot install since April 2026. */
+        RETIRED_ADDIN,
         /** The catalog has a newer version, and {@link PublishPackage#allowDowngrade} was not said. */
         DOWNGRADE,
         /** The catalog has other content of that version, and {@link PublishPackage#replaceSameVersion} was not said. */

@@ -38,17 +38,44 @@ public record Publication(
      * Something to know.
      *
      * @param code what it is about, for programs
-     * @param message a sentence for people
+     * @param message a sentence or two for people: what it is and what to do about it
      */
     public record Warning(Code code, String message) {
-        /** What a warning is about. */
+        /**
+         * What a warning is about. The names stay the same from version to version, and later versions have more: a program
+         * that branches on them needs a default.
+         */
         public enum Code {
+            /** It is a debug build: a script comes from a developer's machine, or a placeholder was not replaced. */
+            DEBUG_BUILD,
+            /** Its web parts are domain-isolated, which does not work any more. */
+            DOMAIN_ISOLATED,
+            /** It has scripts and no base URL from which they could be loaded. */
+            NO_BASE_URL,
+            /** Parts of it could not be read, so that other warnings may be missing. */
+            PARTS_NOT_READ,
             /** The code goes live at once, on every site that has the app or even on all sites. */
             GOES_LIVE,
             /** It is deployed in the other way than its author wants, site by site or everywhere. */
             AGAINST_PACKAGE_DEFAULT,
-            /** It asks for permissions on other APIs that it did not ask for before. */
+            /** It asks for permissions on other APIs that the version in the catalog does not ask for. */
             NEW_PERMISSIONS,
+            /** It asks for permissions on other APIs, and the catalog has no version of it to compare with. */
+            PERMISSION_REQUESTS,
+            /** It loads script from places that the version in the catalog is not known to have. */
+            NEW_SCRIPT_SOURCES,
+            /** Its base URL seems to be another one for each build, which fills the tenant's list of trusted script sources. */
+            SCRIPT_SOURCE_PER_BUILD,
+            /** It loads script without encryption. */
+            PLAIN_HTTP_SCRIPTS,
+            /** It is a Copilot app, of which publishing is only the first step. */
+            COPILOT_APP,
+            /** It is a Copilot app and would not be deployed to all sites at once. */
+            COPILOT_NOT_TENANT_WIDE,
+            /** It has extensions for the whole tenant, which an update does not change reliably. */
+            TENANT_WIDE_EXTENSION,
+            /** An extension for the whole tenant names a component that the package does not have. */
+            EXTENSION_WITHOUT_COMPONENT,
             /** Another catalog has the same product. */
             IN_ANOTHER_CATALOG,
             /** This catalog has the same product more than once. */

@@ -125,7 +125,11 @@ final class PublishDecision {
 
     private PublishPlan plan(Outcome outcome, @Nullable CatalogApp before, PackageName name, boolean isTwiceInCatalog) {
         boolean deploys = wishes.deploy() && outcome != Outcome.UNCHANGED;
-        PublishWarnings warnings = new PublishWarnings(file, before);
+        CatalogApp comparable = before == null || PublishPlan.isBroken(before) ? null : before;
+        PublishWarnings warnings = new PublishWarnings(file, comparable, catalog, site);
+        if (outcome != Outcome.UNCHANGED) {
+            warnings.ofPackage();
+        }
         if (deploys) {
             warnings.ofDeployment(skips(before));
         }

@@ -159,6 +159,12 @@ public final class PublishPackage extends Call<Publication> {
             throw new IllegalStateException("publish: repeatUnknown() needs journal(…), which tells what is unknown");
         }
         SolutionPackage read = SolutionPackage.read(file);
+        if (read.isAddin()) {
+            throw new PreconditionException(
+                    PreconditionException.Reason.RETIRED_ADDIN,
+                    "publish: the package is a SharePoint Add-in, which no site can install from an app catalog since April"
+                            + " 2026, so rebuild it as a SharePoint Framework solution; nothing was sent.");
+        }
         PackageSource source = PackageSource.OfFile.of(file);
         if (wishes.dryRun) {
             return new PublishDecision(catalog, execution, wishes, read)

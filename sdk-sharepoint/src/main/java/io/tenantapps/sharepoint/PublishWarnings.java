@@ -15,15 +15,28 @@ import org.jspecify.annotations.Nullable;
 final class PublishWarnings {
     private final SolutionPackage file;
     private final @Nullable CatalogApp before;
+    private final Catalog catalog;
+    private final Address site;
     private final List<Warning> warnings = new ArrayList<>();
 
-    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before) {
+    /** @param before the app of the product that the catalog has; null if it has none, or only a file that is no package */
+    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, Address site) {
         this.file = file;
         this.before = before;
+        this.catalog = catalog;
+        this.site = site;
     }
 
     List<Warning> all() {
         return warnings;
+    }
+
+    void ofPackage() {
+        warnings.addAll(contents().ofPackage());
+    }
+
+    private ContentWarnings contents() {
+        return new ContentWarnings(file, before, catalog.scope());
     }
 
     void ofDeployment(boolean skips) {
@@ -46,11 +59,29 @@ final class PublishWarnings {
                     "The package asks to be on all sites at once, and skipFeatureDeployment is false: it has to be"
                             + " installed site by site.");
         }
+        permissions();
+        warnings.addAll(contents().ofDeployment(everywhere));
+    }
+
+    private void permissions() {
         String asked = newPermissions();
         if (!asked.isEmpty()) {
             add(
-                    Warning.Code.NEW_PERMISSIONS,
-                    "It asks for permissions that an administrator has to approve before they work: " + asked + ".");
+                    before == null ? Warning.Code.PERMISSION_REQUESTS : Warning.Code.NEW_PERMISSIONS,
+                    "It asks for permissions that "
+                            + (before == null ? "" : "the version in the catalog does not ask for, and that ")
+                            + "do not work before an administrator approves them: " + asked
+                            + ". Approve them on the page API access of the SharePoint admin center" + page() + ".");
+        }
+    }
+
+    /** The address of the page for approvals, if it can be told. */
+    private String page() {
+        try {
+            return ", " + catalog.connection().cloud().adminSite(site.toString())
+                    + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
+        } catch (IllegalArgumentException e) {
+            return ""; // a tenant with host names of its own has its admin center elsewhere
         }
     }
 

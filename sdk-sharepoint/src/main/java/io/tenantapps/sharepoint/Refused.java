@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives what a catalog refuses its proper name: by status, by the number of the service's code, and by another look at the
- * state. Never by the words, which are in the language of the tenant.
+ * state. Never by the words, which are in the language of the tenant; the name of a setting among them is in no language.
  *
  * @param web the web that was addressed
  * @param app the app that was addressed; null where none was
@@ -48,9 +48,14 @@ record Refused(
     private static final Set<Long> MISSING = Set.of(ITEM_GONE, FILE_NOT_FOUND);
 
     /** Whether nothing was done for certain, whatever the status. */
-    static boolean isCertain(ServiceError error) {
+    boolean isCertain(ServiceError error) {
         Long number = error.number();
-        return number != null && CERTAIN.contains(number);
+        return (number != null && CERTAIN.contains(number)) || isScriptSourcesFull(error);
+    }
+
+    /** True if it is a deployment that the service refuses for this reason; how a file was added is not told by it. */
+    private boolean isScriptSourcesFull(ServiceError error) {
+        return verb == AppVerb.DEPLOY && ScriptSourcesFullException.isMeantBy(error.words());
     }
 
     /** Whether the service itself says that what was asked for is not there; a page of something before it does not. */
@@ -63,6 +68,9 @@ record Refused(
     SdkException byName(ApiException e, Execution execution) {
         Long known = e.error().number();
         long number = known == null ? 0 : known;
+        if (isScriptSourcesFull(e.error())) {
+            return new ScriptSourcesFullException(e);
+        }
         if (number == FILE_EXISTS) {
             return new FileExistsException(e);
         }

@@ -64,7 +64,7 @@ final class ReviewFile {
                 row.site(),
                 row.type().name(),
                 literal(row.title()),
-                literal(row.productId()),
+                literal(row.productId() == null ? null : row.productId().toString()),
                 literal(row.installedAt() == null ? null : row.installedAt().toString()));
     }
 

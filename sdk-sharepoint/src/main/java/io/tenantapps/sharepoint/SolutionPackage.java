@@ -3,7 +3,6 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
-import io.tenantapps.core.internal.PartXml;
 import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.ZipEnd;
@@ -16,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param version the version, {@code 1.0.0.0} where the manifest leaves it out; text that is no version is kept
  * @param skipsFeatureDeployment whether the author wants the app on all sites at once; a wish only, since a deployment
  *     decides for itself
- * @param isClientSide whether this is a SharePoint Framework solution; else it is an add-in of the older kind, which an
- *     app-only token cannot add
- * @param isDomainIsolated whether its web parts run in a domain of their own
+ * @param isClientSide whether this is a SharePoint Framework solution; else it is an add-in of the older kind, see
+ *     {@link #isAddin}
+ * @param isDomainIsolated whether its web parts run in a domain of their own, which has not worked since April 2026
  * @param permissionRequests the permissions on other APIs that it asks for
  * @param components what the element manifests of its features declare, each part read once; a part that the package
  *     names and does not contain declares nothing
- * @param hasTeamsFolder whether it brings files for Microsoft Teams (usually {@code teams/TeamsSPFxApp.zip}), from which
- *     a sync to Teams starts instead of making them up
+ * @param tenantWideExtensions the extensions that it wants to be active on all sites
+ * @param teamsApps the app packages for Microsoft Teams that it brings along, agents for Copilot among them
+ * @param unreadParts the names of the parts of which something is not known, because they cannot be read: manifests of
+ *     components that are no JSON, and zip files in {@code ClientSideAssets/} that are damaged or too large to be searched
  * @param size the file's size in bytes
  * @param sha512 the file's SHA-512, in base64
  */
@@ -55,28 +55,12 @@ public record SolutionPackage(
         boolean isClientSide,
         boolean isDomainIsolated,
         List<PermissionRequest> permissionRequests,
-        List<Component> components,
-        boolean hasTeamsFolder,
+        List<PackageComponent> components,
+        List<TenantWideExtension> tenantWideExtensions,
+        List<TeamsApp> teamsApps,
+        List<String> unreadParts,
         long size,
         String sha512) {
-
-    /**
-     * A web part, extension, library or other thing that a package brings.
-     *
-     * @param name its name; null where the package leaves it out
-     * @param id its GUID, lower-case without braces, or as it is written where it is none; null where the package leaves
-     *     it out
-     * @param type its kind, for example {@code WebPart} or {@code Extension}; null where the package leaves it out
-     */
-    public record Component(
-            @Nullable String name,
-            @Nullable String id,
-            @Nullable String type) {
-        @Override
-        public String toString() {
-            return RecordText.of(this);
-        }
-    }
 
     /** Takes copies of the lists. */
     public SolutionPackage {
@@ -84,17 +68,21 @@ public record SolutionPackage(
         Objects.requireNonNull(version, "version");
         permissionRequests = List.copyOf(permissionRequests);
         components = List.copyOf(components);
+        tenantWideExtensions = List.copyOf(tenantWideExtensions);
+        teamsApps = List.copyOf(teamsApps);
+        unreadParts = List.copyOf(unreadParts);
         Objects.requireNonNull(sha512, "sha512");
     }
 
     /**
      * Reads a package. The file is read once from end to end, for its hash, with the same small memory whatever its size;
-     * only its XML is unpacked, in memory, and nothing is sent.
+     * only its XML and the manifests of Teams apps are unpacked, in memory, and nothing is sent.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if it is no package, or one that is damaged, ambiguous or made to do harm: the
      *     message says why. Limits are 20,000 entries, 1 MiB for each XML part that is read, and 300 such parts with
-     *     16 MiB together
+     *     16 MiB together. Of zip files inside of it, 50 are searched, each to 1,000 entries and 16 MiB; what is beyond
+     *     that is in {@link #unreadParts}
      * @throws UncheckedIOException if it is not there or cannot be read
      */
     public static SolutionPackage read(Path file) {
@@ -121,6 +109,42 @@ public record SolutionPackage(
         } catch (IOException e) {
             throw new UncheckedIOException("package cannot be read: " + Redactor.path(file), e);
         }
+    }
+
+    /** True for an add-in of the older kind, which sites cannot install since April 2026. */
+    public boolean isAddin() {
+        return !isClientSide;
+    }
+
+    /**
+     * Returns the places outside SharePoint from which its components load script, each once. What their code loads by itself
+     * cannot be seen, so there may be more. A deployment in the tenant's catalog adds those that are new to the tenant's list of
+     * trusted script sources.
+     */
+    public List<ScriptSource> scriptSources() {
+        return components.stream()
+                .flatMap(component -> component.scriptSources().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** True if a script comes from the machine of a developer, or from a place that the build should have filled in. */
+    public boolean isDebugBuild() {
+        return scriptSources().stream().anyMatch(source -> source.isLocalhost() || source.isPlaceholder());
+    }
+
+    /**
+     * True if it brings an app package for Microsoft Teams of its own, from which a sync to Teams starts. Without one the service
+     * generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
+     */
+    public boolean hasTeamsPackage() {
+        return !teamsApps.isEmpty();
+    }
+
+    /** True if it has a component or an agent for Microsoft 365 Copilot. */
+    public boolean isCopilotApp() {
+        return components.stream().anyMatch(component -> component.kind() == ComponentKind.COPILOT_COMPONENT)
+                || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());
     }
 
     /** The version in the manifest, without reading more than that needs; null where there is none to be read. */
@@ -152,6 +176,7 @@ public record SolutionPackage(
             try (PackageParts parts = PackageParts.open(refused)) {
                 Relationships relationships = new Relationships(parts);
                 AppManifest manifest = AppManifest.read(parts, relationships, refused);
+                PackageContents contents = PackageContents.read(parts, relationships, manifest.part());
                 return new SolutionPackage(
                         manifest.name,
                         manifest.title,
@@ -161,40 +186,13 @@ public record SolutionPackage(
                         manifest.isClientSide,
                         manifest.isDomainIsolated,
                         manifest.permissionRequests,
-                        components(parts, relationships, manifest.part()),
-                        parts.hasAnyIn("teams/"),
+                        contents.components,
+                        contents.extensions,
+                        contents.teamsApps,
+                        List.copyOf(contents.unread),
                         open.length(),
                         sha512(open));
             }
-        }
-    }
-
-    private static List<Component> components(PackageParts parts, Relationships relationships, String manifest)
-            throws IOException {
-        List<Component> components = new ArrayList<>();
-        for (String feature : relationships.targets(manifest, "manifest-feature")) {
-            for (String elements : relationships.targets(feature, "feature-elementmanifest")) {
-                parts.readOnce(elements, element -> {
-                    if (element.name().equals("ClientSideComponent")) {
-                        components.add(component(element));
-                    }
-                });
-            }
-        }
-        return components;
-    }
-
-    private static Component component(PartXml.Element element) {
-        String id = element.attribute("Id");
-        return new Component(
-                element.attribute("Name"), id == null ? null : plainWhereItCan(id), element.attribute("Type"));
-    }
-
-    private static String plainWhereItCan(String id) {
-        try {
-            return Guid.normalised("component id", id);
-        } catch (IllegalArgumentException e) {
-            return id;
         }
     }
 

@@ -9,7 +9,7 @@ record UninstallEvidence(
         @JsonProperty("site") String site,
         @JsonProperty("instanceId") String instanceId,
         @JsonProperty("title") @Nullable String title,
-        @JsonProperty("productId") @Nullable String productId,
+        @JsonProperty("productId") @Nullable ProductId productId,
         @JsonProperty("jobId") @Nullable String jobId,
         @JsonProperty("result") String result,
         @JsonProperty("message") @Nullable String message) {}

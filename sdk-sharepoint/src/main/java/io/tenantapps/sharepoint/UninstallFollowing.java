@@ -170,9 +170,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
         if (job == null) {
             return new Told(row, false, null);
         }
-        UninstallRow known =
-                row.instanceId() == null && job.appInstanceId() != null ? row.of(job.appInstanceId()) : row;
-        return new Told(job.errorDetails().isEmpty() ? known : known.failed(job.errorDetails()), true, null);
+        return new Told(row.with(job), true, null);
     }
 
     private @Nullable UninstallJob job(UninstallRow row, Execution execution) {

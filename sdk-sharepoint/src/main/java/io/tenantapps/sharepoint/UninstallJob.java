@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that uninstalls an add-in, as the service lists it while it runs, and after it failed.
+ * A job that uninstalls an add-in, as the service lists it while it runs, and after it failed. It is in
+ * {@link UninstallRow#job}.
  *
  * @param jobId its id
  * @param appInstanceId the installation
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorDetails what went wrong; empty while it runs
  * @param more the fields without a name here, and those whose value could not be read
  */
-record UninstallJob(
+public record UninstallJob(
         @JsonProperty("jobId") @Nullable String jobId,
         @JsonProperty("appInstanceId") @Nullable String appInstanceId,
 
@@ -36,8 +38,18 @@ record UninstallJob(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
-    UninstallJob {
+    public UninstallJob {
         errorDetails = Json.list(errorDetails);
         more = Json.more(more);
+    }
+
+    /** One from the JSON that the service sends, for tests. */
+    public static UninstallJob fromJson(String json) {
+        return Json.read(UninstallJob.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
     }
 }

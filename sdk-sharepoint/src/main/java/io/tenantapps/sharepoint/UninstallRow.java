@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job; null where none was started, or its id was lost
  * @param message what there is to say about it; empty where the state says all
  * @param errors what went wrong in its job
+ * @param job the job as the service described it last; null if the service was not asked for it, or did not know it. One that
+ *     has ended well is not known any more
  */
 public record UninstallRow(
         String site,
@@ -26,7 +28,8 @@ public record UninstallRow(
         @Nullable String askedAt,
         @Nullable String jobId,
         String message,
-        List<UninstallErrorDetail> errors) {
+        List<UninstallErrorDetail> errors,
+        @Nullable UninstallJob job) {
 
     /** Copies the list. */
     public UninstallRow {
@@ -35,7 +38,7 @@ public record UninstallRow(
 
     static UninstallRow running(
             String site, @Nullable String instanceId, @Nullable String askedAt, @Nullable String jobId) {
-        return new UninstallRow(site, instanceId, UninstallState.RUNNING, askedAt, jobId, "", List.of());
+        return new UninstallRow(site, instanceId, UninstallState.RUNNING, askedAt, jobId, "", List.of(), null);
     }
 
     /** The web at which its job is known. */
@@ -44,14 +47,19 @@ public record UninstallRow(
     }
 
     UninstallRow now(UninstallState state, String message) {
-        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, List.of());
+        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, List.of(), job);
     }
 
-    UninstallRow of(String instanceId) {
-        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, errors);
+    /** Returns the row with what its job says: it has failed if the job tells of an error. */
+    UninstallRow with(UninstallJob seen) {
+        String instance = instanceId == null ? seen.appInstanceId() : instanceId;
+        return seen.errorDetails().isEmpty()
+                ? new UninstallRow(site, instance, state, askedAt, jobId, message, errors, seen)
+                : failed(instance, seen);
     }
 
-    UninstallRow failed(List<UninstallErrorDetail> details) {
+    private UninstallRow failed(@Nullable String instance, UninstallJob seen) {
+        List<UninstallErrorDetail> details = seen.errorDetails();
         UninstallErrorDetail first = details.get(0);
         String words = Stream.of(first.exceptionMessage(), first.detail())
                 .filter(part -> part != null && !part.isBlank())
@@ -59,12 +67,13 @@ public record UninstallRow(
                 .collect(Collectors.joining(" — "));
         return new UninstallRow(
                 site,
-                instanceId,
+                instance,
                 UninstallState.FAILED,
                 askedAt,
                 jobId,
                 words.isEmpty() ? "the job failed" : words,
-                details);
+                details,
+                seen);
     }
 
     @Override

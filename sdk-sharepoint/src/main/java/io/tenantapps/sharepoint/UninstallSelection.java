@@ -44,9 +44,9 @@ public final class UninstallSelection {
     }
 
     /** Only of this product, by its id in the manifest. */
-    public UninstallSelection product(String productId) {
-        String wanted = Guid.normalised("productId", productId);
-        return and(addin -> Guid.plain(addin.productId()).equals(wanted));
+    public UninstallSelection product(ProductId product) {
+        Objects.requireNonNull(product, "product");
+        return and(addin -> product.equals(addin.productId()));
     }
 
     /** Only of that title; its case does not matter. */

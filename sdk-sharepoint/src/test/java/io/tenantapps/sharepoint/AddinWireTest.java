@@ -171,6 +171,38 @@ class AddinWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"addinPermissions\":[%s],\"failedAddins\":[]}",
+                "{\"AddinPermissions\":[%s],\"FailedAddins\":[]}",
+                "{\"odata.metadata\":\"m\",\"addinPermissions\":[%s],\"failedAddins\":[]}",
+                "{\"d\":{\"addinPermissions\":{\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}",
+                "{\"d\":{\"__metadata\":{\"type\":\"x\"},\"addinPermissions\":{\"__metadata\":{\"type\":\"y\"},"
+                        + "\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}",
+                "{\"d\":{\"AddinPermissions\":{\"__metadata\":{\"type\":\"x\"},"
+                        + "\"addinPermissions\":{\"__metadata\":{\"type\":\"y\"},\"results\":[%s]},"
+                        + "\"failedAddins\":{\"results\":[]}}}}",
+                "{\"d\":{\"AddinPermissions\":{\"addinPermissions\":{\"results\":[%s]},\"failedAddins\":{\"results\":[]}}}}",
+                "{\"d\":{\"AddinPermissions\":{\"failedAddins\":{\"results\":[]},\"addinPermissions\":{\"results\":[%s]}}}}",
+                "{\"AddinPermissions\":{\"addinPermissions\":[%s],\"failedAddins\":[]}}"
+            })
+    void permissionsInEveryWrapping(String wrapping) {
+        server.answer(String.format(
+                wrapping,
+                "{\"absoluteUrl\":\"" + home + "/sites/hr\",\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER
+                        + "\",\"serverRelativeUrl\":\"/sites/hr\",\"siteCollectionScopedPermissions\":{\"results\":["
+                        + "{\"right\":\"Read\"}]},\"tenantScopedPermissions\":[]}"));
+
+        Partial<AddinPermission> found =
+                addins.permissions().of("/sites/hr", IDENTIFIER).execute();
+
+        assertEquals(1, found.rows().size());
+        assertEquals(
+                "Read",
+                found.rows().get(0).siteCollectionScopedPermissions().get(0).right());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"value\":[%s]}",
                 "[%s]",
                 "{\"d\":{\"results\":[%s]}}",
@@ -211,7 +243,7 @@ class AddinWireTest {
                 "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
         assertEquals(
                 List.of(new UninstallRow(
-                        "/sites/hr", ID, UninstallState.RUNNING, home + "/sites/hr", JOB, "", List.of())),
+                        "/sites/hr", ID, UninstallState.RUNNING, home + "/sites/hr", JOB, "", List.of(), null)),
                 report.rows());
     }
 
@@ -299,6 +331,37 @@ class AddinWireTest {
                 request.getBody().utf8());
         assertFalse(seen.hasEnded());
         assertEquals(ID, seen.latest().instanceId());
+    }
+
+    @Test
+    void everythingThatTheServiceSaysOfAJobReachesTheCaller() {
+        server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"absoluteUrl\":\"" + home
+                + "/sites/hr\",\"serverRelativeUrl\":\"/sites/hr\",\"siteId\":\"b56adf79-1111-4222-8333-444444444444\","
+                + "\"taskStartTime\":\"2026-07-15T13:00:30\",\"errorDetails\":[]}");
+
+        UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
+
+        UninstallJob job = row.job();
+        assertEquals(Instant.parse("2026-07-15T13:00:30Z"), job.taskStartTime());
+        assertEquals("b56adf79-1111-4222-8333-444444444444", job.siteId());
+        assertEquals(home + "/sites/hr", job.absoluteUrl());
+        assertEquals("/sites/hr", job.serverRelativeUrl());
+        assertEquals(List.of(JOB, ID), List.of(job.jobId(), job.appInstanceId()));
+        assertEquals(ID, row.instanceId());
+    }
+
+    @Test
+    void whatWasSeenOfAJobStaysWhenItHasEnded() {
+        server.answer("{\"jobId\":\"" + JOB + "\",\"taskStartTime\":\"2026-07-15T13:00:30\",\"errorDetails\":[]}")
+                .answer("{\"odata.null\":true}")
+                .answer(NO_ADDINS);
+        var job = addins.job(JOB, "/sites/hr", ID);
+
+        job.poll();
+        UninstallRow row = job.poll().latest();
+
+        assertEquals(UninstallState.SUCCEEDED, row.state());
+        assertEquals(Instant.parse("2026-07-15T13:00:30Z"), row.job().taskStartTime());
     }
 
     static List<List<Object>> notFound() {
@@ -427,7 +490,7 @@ class AddinWireTest {
                         + "\"installedBy\":\"Site Owner\",\"installedSiteId\":\"s\",\"installedWebId\":\"w\",\"installedWebName\":\"Test\","
                         + "\"installedWebUrl\":\"https://contoso.sharepoint.com/sites/Prov-1/\","
                         + "\"launchUrl\":\"~appWebUrl/Pages/Default.aspx?{StandardTokens}\",\"licensePurchaseTime\":\"2023-03-15T16:38:29\","
-                        + "\"locale\":\"en-US\",\"productId\":\"p\",\"purchaserIdentity\":\"i:0#.f|membership|x\",\"status\":\"Recycled\","
+                        + "\"locale\":\"en-US\",\"productId\":\"{350F641F-1111-4222-8333-444444444444}\",\"purchaserIdentity\":\"i:0#.f|membership|x\",\"status\":\"Recycled\","
                         + "\"tenantAppData\":\"\",\"tenantAppDataUpdateTime\":null,\"title\":\"News Ticker\",\"new\":1}";
 
         AddinInstance addin = AddinInstance.fromJson(row);
@@ -437,6 +500,7 @@ class AddinWireTest {
         assertNull(addin.tenantAppDataUpdateTime());
         assertEquals(AddinStatus.RECYCLED, addin.state());
         assertEquals(AddinSource.MARKETPLACE, addin.source());
+        assertEquals(ProductId.of("350f641f-1111-4222-8333-444444444444"), addin.productId());
         assertEquals(AddinType.SHAREPOINT_HOSTED, addin.type());
         assertFalse(addin.isTenantDeployed());
         assertEquals(Map.of("new", 1), addin.more());

@@ -125,6 +125,34 @@ class CatalogErrorsTest {
         assertEquals("GET /sites/hr/_api/web/tenantappcatalog/AvailableApps/GetById('" + APP + "')", server.line());
     }
 
+    /** No number is known for it, and the name of the setting is the same in every language. */
+    @ParameterizedTest
+    @CsvSource({
+        "WITHOUT_METADATA, 500, '-2146232832, Microsoft.SharePoint.SPException', Value of: [CSPConfig] cannot exceed: [100000].",
+        "VERBOSE, 400, '-1, System.InvalidOperationException', Der Wert von: [CSPConfig] darf 100000 nicht überschreiten.",
+        "VERSION_4, 400, '-2147024809, System.ArgumentException', De waarde van [CSPConfig] is te groot."
+    })
+    void theListOfScriptSourcesIsFull(Dialect dialect, int status, String code, String words) {
+        server.answer(status, String.format(dialect.form, code, "x", words));
+
+        ScriptSourcesFullException e = refused(ScriptSourcesFullException.class, catalog.deploy(APP));
+
+        assertTrue(e.getMessage().endsWith(ScriptSourcesFullException.REMEDY), e.getMessage());
+        assertEquals(status, e.status());
+        assertEquals(1, server.server.getRequestCount());
+    }
+
+    @Test
+    void onlyADeploymentIsRefusedBecauseTheListOfScriptSourcesIsFull() {
+        for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
+            server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
+
+            ApiException e = assertThrows(ApiException.class, call::execute);
+
+            assertFalse(e instanceof ScriptSourcesFullException);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("everyForm")
     void aJobThatRunsHasTheSameCode(Dialect dialect, Words words) {

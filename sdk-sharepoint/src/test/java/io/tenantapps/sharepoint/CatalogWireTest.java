@@ -300,7 +300,27 @@ class CatalogWireTest {
                 ProductId.of("350f641f-1111-4222-8333-444444444444"),
                 instances.get(0).productId());
         assertEquals(4, instances.get(0).appStatus());
+        assertEquals(TileStatus.INSTALLED, instances.get(0).status());
+        assertEquals(TileType.INSTANCE, instances.get(0).type());
+        assertEquals(AddinSource.UNKNOWN, instances.get(0).source());
         assertEquals("GET /sites/hr/_api/web/AppTiles?$filter=AppType%20eq%203", server.line());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, MARKETPLACE, DOCUMENT_LIBRARY",
+        "6, 5, SITE_COLLECTION_CORPORATE_CATALOG, COMMON_LIST",
+        "99, -1, UNKNOWN, UNKNOWN"
+    })
+    void theNumbersOfATileAreNamedWhereTheyAreKnownAndKeptInAnyCase(
+            int source, int type, AddinSource from, TileType what) {
+        AppInstance tile =
+                AppInstance.fromJson("{\"AppSource\":" + source + ",\"AppStatus\":77,\"AppType\":" + type + "}");
+
+        assertEquals(from, tile.source());
+        assertEquals(what, tile.type());
+        assertEquals(TileStatus.UNKNOWN, tile.status());
+        assertEquals(List.of(source, 77, type), List.of(tile.appSource(), tile.appStatus(), tile.appType()));
     }
 
     static List<List<String>> names() {

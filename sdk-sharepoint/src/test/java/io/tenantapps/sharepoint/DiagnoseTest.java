@@ -60,10 +60,49 @@ class DiagnoseTest {
         Diagnosis diagnosis = ofTenantsCatalog();
 
         assertEquals(
-                List.of("OK sign-in", "OK connection", "OK clock", "OK catalog", "OK apps", "OK rights"),
+                List.of(
+                        "OK sign-in",
+                        "OK connection",
+                        "OK clock",
+                        "OK catalog",
+                        "OK apps",
+                        "OK script-sources",
+                        "OK rights"),
                 codes(diagnosis));
         assertTrue(found(diagnosis, "apps").seen().endsWith("lists 1 app"));
         assertEquals(Map.of(), tenant.effects());
+    }
+
+    @Test
+    void whatTheAppsSayOfScriptSourcesIsCountedAndTheListIsSaidToBeElsewhere() {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        catalog.offers(FakePackage.solution("a").cdnBasePath("https://cdn.contoso.com/a/"));
+        catalog.offers(FakePackage.solution("b").cdnBasePath("HTTPS://CDN.CONTOSO.COM/A"));
+        catalog.holds(FakePackage.solution("c").cdnBasePath("https://cdn.contoso.com/c/"));
+        catalog.offers(FakePackage.solution("d"));
+
+        Check check = found(ofTenantsCatalog(), "script-sources");
+
+        assertEquals(Check.State.OK, check.state());
+        assertEquals(
+                "The deployed apps of this catalog load script from 1 place outside SharePoint; the tenant's list of trusted"
+                        + " script sources, which holds 300 at most, can be read and changed in the SharePoint admin center"
+                        + " only",
+                check.seen());
+    }
+
+    @Test
+    void manyScriptSourcesAreAWarning() {
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        for (int i = 0; i < 240; i++) {
+            catalog.offers(FakePackage.solution("a" + i).cdnBasePath("https://cdn.contoso.com/" + i + "/"));
+        }
+
+        Check check = found(ofTenantsCatalog(), "script-sources-many");
+
+        assertEquals(Check.State.WARNING, check.state());
+        assertTrue(check.seen().contains("from 240 places"), check.seen());
+        assertTrue(check.remedy().contains("one base URL"), check.remedy());
     }
 
     @Test
@@ -83,7 +122,8 @@ class DiagnoseTest {
         assertFalse(diagnosis.isHealthy());
         assertTrue(found(diagnosis, "no-tenant-catalog").seen().contains("has no app catalog"));
         assertEquals(
-                List.of("WARNING skipped", "WARNING skipped"), codes(diagnosis).subList(4, 6));
+                List.of("WARNING skipped", "WARNING skipped", "WARNING skipped"),
+                codes(diagnosis).subList(4, 7));
     }
 
     @Test
@@ -147,7 +187,7 @@ class DiagnoseTest {
         List<String> codes = codes(
                 AppCatalogClient.tenant(connection, catalog.url()).diagnose().execute());
 
-        assertEquals(finding.equals("WARNING none") ? "OK rights" : finding, codes.get(5));
+        assertEquals(finding.equals("WARNING none") ? "OK rights" : finding, codes.get(6));
     }
 
     @Test
@@ -155,7 +195,7 @@ class DiagnoseTest {
         tenant.appCatalog("/sites/appcatalog");
         tenant.faults().next("effectiveBasePermissions").respond(403);
 
-        assertEquals("PROBLEM forbidden", codes(ofTenantsCatalog()).get(5));
+        assertEquals("PROBLEM forbidden", codes(ofTenantsCatalog()).get(6));
     }
 
     @Test

@@ -119,14 +119,14 @@ class InventoryTest {
         assertTrue(findings(found)
                 .containsAll(List.of(
                         "DEAD_INSTALL " + url("/sites/hr/benefits"),
-                        "LEFTOVER_GRANT " + url("/sites/hr"),
+                        "GRANT_WITHOUT_ADDIN " + url("/sites/hr"),
                         "TENANT_FULL_CONTROL null")));
         assertEquals(totals, rows.get(rows.size() - 1).totals());
         tenant.verify().everyHarmfulCallOnce().nothingUnexpected();
     }
 
     @Test
-    void aLeakOfTheFrameworkIsToldApartAndAGrantWithItsAddinIsNoLeftover() {
+    void aLeakOfTheFrameworkIsToldApartAndAGrantWithItsAddinIsNoFinding() {
         FakeAddin contracts = FakeAddin.providerHosted("Contracts");
         tenant.admin().installs("/sites/hr", FakeAddin.spfxLeak("Weather"));
         tenant.admin().installs("/sites/hr/legal", contracts);

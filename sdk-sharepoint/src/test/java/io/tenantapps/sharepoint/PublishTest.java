@@ -347,7 +347,7 @@ class PublishTest {
     @Test
     void whatSomebodyShouldKnowIsSaidBefore() {
         FakePackage asking = ONE.permission("Microsoft Graph", "User.Read");
-        assertEquals(List.of(Code.NEW_PERMISSIONS), codes(publish(asking).execute()));
+        assertEquals(List.of(Code.PERMISSION_REQUESTS), codes(publish(asking).execute()));
         assertEquals(
                 List.of(Code.GOES_LIVE),
                 codes(publish(asking.version("2.0.0.0")).dryRun().execute()));

@@ -93,6 +93,12 @@ class SolutionPackageTest {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
+    private static List<String> components(SolutionPackage read) {
+        return read.components().stream()
+                .map(component -> component.name() + " " + component.id() + " " + component.type())
+                .toList();
+    }
+
     // What is read.
 
     @Test
@@ -107,7 +113,7 @@ class SolutionPackageTest {
         assertTrue(news.skipsFeatureDeployment());
         assertTrue(news.isClientSide());
         assertFalse(news.isDomainIsolated());
-        assertFalse(news.hasTeamsFolder());
+        assertFalse(news.hasTeamsPackage());
         assertEquals(
                 List.of(
                         new PermissionRequest("Microsoft Graph", "User.ReadBasic.All"),
@@ -115,10 +121,10 @@ class SolutionPackageTest {
                 news.permissionRequests());
         assertEquals(
                 List.of(
-                        new SolutionPackage.Component("News", "aaaaaaaa-0000-4000-8000-000000000001", "WebPart"),
-                        new SolutionPackage.Component("Map", "aaaaaaaa-0000-4000-8000-000000000002", "WebPart"),
-                        new SolutionPackage.Component("Footer", "aaaaaaaa-0000-4000-8000-000000000003", "Extension")),
-                news.components());
+                        "News aaaaaaaa-0000-4000-8000-000000000001 WebPart",
+                        "Map aaaaaaaa-0000-4000-8000-000000000002 WebPart",
+                        "Footer aaaaaaaa-0000-4000-8000-000000000003 Extension"),
+                components(news));
         assertEquals(bytes.length, news.size());
         assertEquals(
                 Base64.getEncoder()
@@ -152,7 +158,8 @@ class SolutionPackageTest {
         assertFalse(bare.isDomainIsolated());
         assertEquals(List.of(), bare.permissionRequests());
         assertEquals(List.of(), bare.components());
-        assertFalse(bare.hasTeamsFolder());
+        assertFalse(bare.hasTeamsPackage());
+        assertTrue(bare.isAddin());
     }
 
     @Test
@@ -238,18 +245,6 @@ class SolutionPackageTest {
         assertEquals("1.0.0.0", found.version().toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"teams/TeamsSPFxApp.zip", "./teams/TeamsSPFxApp.zip", "/Teams/x.png", "teams\\x.png"})
-    void aTeamsFolderIsNoticed(String name) throws Exception {
-        assertTrue(read(PackageFile.solution().with(name, "x")).hasTeamsFolder());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"teams/", "teams", "teamsters/x.png", "ClientSideAssets/teams/x.png"})
-    void whatOnlyLooksLikeATeamsFolderIsNone(String name) throws Exception {
-        assertFalse(read(PackageFile.solution().with(name, "x")).hasTeamsFolder());
-    }
-
     @Test
     void componentsAreFoundThroughRelationshipsInAnyForm() throws Exception {
         SolutionPackage found = read(PackageFile.bare(PackageFile.manifest(""))
@@ -266,7 +261,7 @@ class SolutionPackageTest {
                 .with("f/e/a.xml", PackageFile.component("A", "no guid", "Library"))
                 .with("f/e/never-named.xml", PackageFile.component("B", PackageFile.FEATURE, "Library")));
 
-        assertEquals(List.of(new SolutionPackage.Component("A", "no guid", "Library")), found.components());
+        assertEquals(List.of("A no guid Library"), components(found));
     }
 
     @Test
@@ -360,7 +355,7 @@ class SolutionPackageTest {
                 .with("_rels/\u00fc.xml.rels", PackageFile.relationships("feature-elementmanifest", "/\u6f22.xml"))
                 .with("\u6f22.xml", PackageFile.component("A", PackageFile.FEATURE, "WebPart")));
 
-        assertEquals(List.of(new SolutionPackage.Component("A", PackageFile.FEATURE, "WebPart")), found.components());
+        assertEquals(List.of("A " + PackageFile.FEATURE + " WebPart"), components(found));
     }
 
     // What is refused.

@@ -72,7 +72,9 @@ class UninstallPlanTest {
         Inventory found = inventory("/sites/hr", "/sites/hr/team", "/sites/hrx");
         UninstallSelection all = addins().uninstallPlan();
 
-        assertEquals(List.of("Time Off"), titles(all.product(old.productId()).of(found)));
+        assertEquals(
+                List.of("Time Off"),
+                titles(all.product(ProductId.of(old.productId())).of(found)));
         assertEquals(List.of("Contracts"), titles(all.title("contracts").of(found)));
         assertEquals(
                 List.of("Contracts", "Time Off"),

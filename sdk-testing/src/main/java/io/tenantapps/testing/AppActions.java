@@ -41,6 +41,7 @@ final class AppActions {
             throw state.error(
                     500, SP_EXCEPTION, Words.DEPLOYMENT_FAILED, request.seen().correlationId());
         }
+        catalog.checkScriptSources(item);
         catalogs.installations().settle();
         catalog.deploy(item, skip);
         state.carriedOut("Deploy");

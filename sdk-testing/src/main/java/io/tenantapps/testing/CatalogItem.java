@@ -177,7 +177,7 @@ final class CatalogItem {
         app.put("AadPermissions", manifest.permissions());
         app.put("AppCatalogVersion", manifest.version());
         app.put("CanUpgrade", canUpgrade);
-        app.put("CDNLocation", manifest.isSolution() ? "SharePoint Online" : null);
+        app.put("CDNLocation", cdnLocation());
         app.put("ContainsTenantWideExtension", false);
         app.put("CurrentVersionDeployed", isCurrentDeployed);
         app.put("Deployed", release != null);
@@ -196,6 +196,13 @@ final class CatalogItem {
         app.put("ThumbnailUrl", "");
         app.put("Title", manifest.title());
         return app;
+    }
+
+    private @Nullable String cdnLocation() {
+        if (!manifest.isSolution()) {
+            return null;
+        }
+        return manifest.scriptSources().isEmpty() ? "SharePoint Online" : String.join(" ; ", manifest.scriptSources());
     }
 
     /** The 23 fields of a file, and its list item for those who expand it. */

@@ -41,6 +41,7 @@ public final class FakeCatalog {
     private final Map<String, Instant> lockedUntil = new HashMap<>();
     private int itemIds;
     private int failingJobs;
+    private boolean hasFullScriptSources;
     private Duration hidden = Duration.ZERO;
     private Duration deployTime = Duration.ofSeconds(2);
     private Duration jobTime = Duration.ofSeconds(15);
@@ -170,6 +171,14 @@ public final class FakeCatalog {
     /** The next job to install, upgrade or uninstall is accepted, takes its time and changes nothing. */
     public FakeCatalog failsNextJob() {
         return change(() -> failingJobs++);
+    }
+
+    /**
+     * True if the tenant's list of trusted script sources is full: then a package with script from elsewhere is added, but not
+     * deployed.
+     */
+    public FakeCatalog scriptSourcesAreFull(boolean full) {
+        return change(() -> hasFullScriptSources = full);
     }
 
     /** Refuses to add, deploy, retract and remove, until {@link #refusesNothing()}. */
@@ -329,6 +338,13 @@ public final class FakeCatalog {
         }
     }
 
+    /** Throws if the tenant has no place for the script sources of the app. */
+    void checkScriptSources(CatalogItem item) {
+        if (hasFullScriptSources && !item.manifest().scriptSources().isEmpty()) {
+            throw state.error(500, "-2146232832, Microsoft.SharePoint.SPException", Words.SCRIPT_SOURCES_FULL);
+        }
+    }
+
     /** Throws if somebody else has the file open. */
     void checkLock(String fileName) {
         Instant until = lockedUntil.get(fileName.toLowerCase(Locale.ROOT));
@@ -347,6 +363,7 @@ public final class FakeCatalog {
     /** Not the number of the next list item, for none is given twice. */
     Runnable remember() {
         int failingJobsThen = failingJobs;
+        boolean hasFullScriptSourcesThen = hasFullScriptSources;
         Duration hiddenThen = hidden;
         Duration deployTimeThen = deployTime;
         Duration jobTimeThen = jobTime;
@@ -359,6 +376,7 @@ public final class FakeCatalog {
                 Memory.all(items.stream().map(CatalogItem::remember).toList()),
                 () -> {
                     failingJobs = failingJobsThen;
+                    hasFullScriptSources = hasFullScriptSourcesThen;
                     hidden = hiddenThen;
                     deployTime = deployTimeThen;
                     jobTime = jobTimeThen;

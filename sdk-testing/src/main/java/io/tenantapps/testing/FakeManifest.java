@@ -2,8 +2,11 @@ package io.tenantapps.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isValid whether it is a package at all
  * @param permissions the API permissions it asks for, as the catalog shows them; null for none
+ * @param scriptSources the base URLs of its scripts that are not in the package
  */
 record FakeManifest(
         boolean isValid,
@@ -29,14 +33,17 @@ record FakeManifest(
         String shortDescription,
         boolean isSolution,
         boolean skipsFeatureDeployment,
-        @Nullable String permissions) {
+        @Nullable String permissions,
+        Set<String> scriptSources) {
 
     private static final Pattern GUID = Pattern.compile("\\{?([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})}?");
+
+    private static final Pattern BASE_URL = Pattern.compile("&quot;internalModuleBaseUrls&quot;:\\[&quot;(.*?)&quot;");
 
     static FakeManifest of(String fileName, byte[] bytes) {
         byte[] manifest = entry(bytes, "AppManifest.xml");
         try {
-            FakeManifest found = manifest == null ? null : read(manifest);
+            FakeManifest found = manifest == null ? null : read(manifest, scriptSources(bytes));
             return found == null ? corrupt(fileName) : found;
         } catch (XMLStreamException e) {
             return corrupt(fileName);
@@ -45,7 +52,7 @@ record FakeManifest(
 
     private static FakeManifest corrupt(String fileName) {
         String title = fileName.replaceFirst("\\.[^.]*$", "");
-        return new FakeManifest(false, new UUID(0, 0), title, "", "", true, false, null);
+        return new FakeManifest(false, new UUID(0, 0), title, "", "", true, false, null, Set.of());
     }
 
     /** An entry of a zip file; null if there is none, or it is no zip file. */
@@ -62,7 +69,26 @@ record FakeManifest(
         return null;
     }
 
-    private static @Nullable FakeManifest read(byte[] xml) throws XMLStreamException {
+    /** The base URLs in all manifests of components, but for the one that stands for the package itself. */
+    private static Set<String> scriptSources(byte[] bytes) {
+        Set<String> sources = new TreeSet<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".xml")) {
+                    Matcher found = BASE_URL.matcher(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                    while (found.find()) {
+                        sources.add(found.group(1).replace("&amp;", "&"));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return Set.of();
+        }
+        sources.removeIf(source -> source.equalsIgnoreCase("https://spclientsideassetlibrary/"));
+        return sources;
+    }
+
+    private static @Nullable FakeManifest read(byte[] xml, Set<String> scriptSources) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -109,7 +135,8 @@ record FakeManifest(
                         description,
                         isSolution,
                         skips,
-                        permissions.isEmpty() ? null : String.join("; ", permissions));
+                        permissions.isEmpty() ? null : String.join("; ", permissions),
+                        scriptSources);
     }
 
     private static String attribute(XMLStreamReader reader, String name) {

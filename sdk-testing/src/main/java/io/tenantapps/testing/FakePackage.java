@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakePackage {
     private static final String OPC = "http://schemas.openxmlformats.org/package/2006/";
     private static final String APP = "http://schemas.microsoft.com/sharepoint/2012/app/";
-    private static final String TEAMS = "teams/TeamsSPFxApp.zip";
+    private static final String TEAMS = "ClientSideAssets/TeamsSPFxApp.zip";
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){1,3}");
 
@@ -50,6 +50,7 @@ public final class FakePackage {
     private String content = "";
     private boolean skipFeatureDeployment;
     private boolean hasTeamsPackage;
+    private String cdnBasePath = "HTTPS://SPCLIENTSIDEASSETLIBRARY/";
     private List<String> permissions = List.of();
 
     private FakePackage(Kind kind, String name, String suffix) {
@@ -70,6 +71,7 @@ public final class FakePackage {
         this.content = other.content;
         this.skipFeatureDeployment = other.skipFeatureDeployment;
         this.hasTeamsPackage = other.hasTeamsPackage;
+        this.cdnBasePath = other.cdnBasePath;
         this.permissions = other.permissions;
     }
 
@@ -147,6 +149,13 @@ public final class FakePackage {
         return copy;
     }
 
+    /** The base URL from which its web part loads its script; the default is that the script is in the package. */
+    public FakePackage cdnBasePath(String url) {
+        FakePackage copy = new FakePackage(this);
+        copy.cdnBasePath = Arguments.required("url", url);
+        return copy;
+    }
+
     /** With a package for Microsoft Teams in it. */
     public FakePackage withTeamsPackage() {
         FakePackage copy = new FakePackage(this);
@@ -202,6 +211,11 @@ public final class FakePackage {
                     relationships(
                             "manifest-feature", "/" + feature, "manifest-clientsideasset", "/ClientSideAssets.xml"));
             put(entries, feature, feature());
+            put(
+                    entries,
+                    "_rels/" + feature + ".rels",
+                    relationships("feature-elementmanifest", "/" + bareProductId() + "/WebPart.xml"));
+            put(entries, bareProductId() + "/WebPart.xml", webPart());
             put(entries, "ClientSideAssets.xml", "<Types xmlns=\"" + OPC + "content-types\"/>");
             put(entries, "ClientSideAssets/web-part.js", "/* " + content + " */");
         } else {
@@ -258,6 +272,16 @@ public final class FakePackage {
                         .collect(Collectors.joining("", "<WebApiPermissionRequests>", "</WebApiPermissionRequests>"))
                         .replace("<WebApiPermissionRequests></WebApiPermissionRequests>", "")
                 + "</App>";
+    }
+
+    private String webPart() {
+        String manifest = "{\"id\":" + FakeAnswer.quoted(bareProductId())
+                + ",\"componentType\":\"WebPart\",\"version\":" + FakeAnswer.quoted(version)
+                + ",\"loaderConfig\":{\"internalModuleBaseUrls\":[" + FakeAnswer.quoted(cdnBasePath)
+                + "],\"scriptResources\":{\"web-part\":{\"type\":\"path\",\"path\":\"web-part.js\"}}}}";
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?><Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\">"
+                + "<ClientSideComponent Name=\"" + XmlText.of(title) + "\" Id=\"" + bareProductId()
+                + "\" Type=\"WebPart\" ComponentManifest=\"" + XmlText.of(manifest) + "\"/></Elements>";
     }
 
     private String feature() {

@@ -115,6 +115,10 @@ enum Words {
                     + " ersetzen Sie die vorhandene Lösung.",
             "Er bestaat al een oplossing met dezelfde product-id. Upload het bestand met dezelfde naam en vervang de"
                     + " bestaande oplossing."),
+    SCRIPT_SOURCES_FULL(
+            "Value of: [CSPConfig] cannot exceed: [100000].",
+            "Der Wert von: [CSPConfig] darf nicht größer sein als: [100000].",
+            "De waarde van: [CSPConfig] mag niet groter zijn dan: [100000]."),
     TENANT_DEPLOYED(
             "The app is deployed to the tenant and can only be uninstalled from the app catalog site.",
             "Die App ist für den Mandanten bereitgestellt und kann nur auf der App-Katalog-Website deinstalliert werden.",

@@ -404,6 +404,24 @@ class FakeCatalogTest {
     }
 
     @Test
+    void aPackageWithScriptFromElsewhereIsNotDeployedWhereTheListOfScriptSourcesIsFull() throws IOException {
+        String id = catalog.scriptSourcesAreFull(true).holds(HELLO.cdnBasePath("https://cdn.contoso.com/hello/"));
+        String deploy = Admin.app(CATALOG, id) + "/Deploy";
+
+        Admin.Reply refused = admin.post(deploy);
+        assertEquals("500 -2146232832, Microsoft.SharePoint.SPException", refused.error());
+        assertTrue(refused.body().contains("Value of: [CSPConfig] cannot exceed: [100000]."), refused.body());
+        assertFalse(app().deployed());
+        assertEquals(
+                "https://cdn.contoso.com/hello/",
+                admin.get(Admin.app(CATALOG, id)).field("CDNLocation"));
+
+        catalog.scriptSourcesAreFull(false);
+        assertEquals(200, admin.post(deploy).status());
+        assertTrue(app().deployed());
+    }
+
+    @Test
     void retractingEndsTheDeploymentAndKeepsTheInstallations() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class FakePackageTest {
                 .title("Größe <\"XL\"> & more")
                 .shortDescription("A & B")
                 .skipFeatureDeploymentDefault(true)
-                .permission("Microsoft Graph", "User.Read"));
+                .permission("Microsoft Graph", "User.Read")
+                .cdnBasePath("https://cdn.contoso.com/a?b=1&c/"));
 
         assertEquals(
                 new FakeManifest(
@@ -41,7 +43,8 @@ class FakePackageTest {
                         "A & B",
                         true,
                         true,
-                        "Microsoft Graph, User.Read"),
+                        "Microsoft Graph, User.Read",
+                        Set.of("https://cdn.contoso.com/a?b=1&c/")),
                 manifest);
     }
 
@@ -78,7 +81,7 @@ class FakePackageTest {
     void theBytesAreAlwaysTheSameAndContentChangesThem() {
         assertArrayEquals(HELLO.bytes(), FakePackage.solution("hello").bytes());
         assertFalse(Arrays.equals(HELLO.bytes(), HELLO.content("other").bytes()));
-        assertEquals(-505_926_937, Arrays.hashCode(HELLO.bytes()), "the bytes changed since this was written");
+        assertEquals(846_384_575, Arrays.hashCode(HELLO.bytes()), "the bytes changed since this was written");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +29,14 @@ public final class PackageParts implements AutoCloseable {
     private static final int LARGEST_PART = 1 << 20;
     private static final int MOST_PARTS = 300;
     private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_NESTED = 50;
 
     private final ZipFile zip;
     private final PackageRefusal refused;
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> read = new HashSet<>();
     private int bytesRead;
+    private int nestedRead;
 
     private PackageParts(ZipFile zip, PackageRefusal refused) {
         this.zip = zip;
@@ -115,10 +118,31 @@ public final class PackageParts implements AutoCloseable {
         return key(one).equals(key(other));
     }
 
-    /** True if there is any file in the folder, whose name ends with a slash. */
-    public boolean hasAnyIn(String folder) {
+    /** Returns the names of the parts in a folder, whose name ends with a slash, that end like that, in alphabetical order. */
+    public List<String> namesIn(String folder, String end) {
         String start = key(folder);
-        return names.keySet().stream().anyMatch(name -> name.startsWith(start) && name.length() > start.length());
+        return names.entrySet().stream()
+                .filter(part -> part.getKey().startsWith(start) && part.getKey().endsWith(end))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Looks for a file at the root of a part that is a zip file. After fifty such parts the others count as not readable.
+     *
+     * @param name a name from {@link #namesIn}
+     */
+    public NestedFile nested(String name, String file) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null || ++nestedRead > MOST_NESTED) {
+            return NestedFile.UNREADABLE;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return NestedFile.find(in, file);
+        } catch (ZipException e) {
+            return NestedFile.UNREADABLE; // it is stored in a way that cannot be unpacked
+        }
     }
 
     /** Reads a part once; a part that is not there, or was read before, has no elements. */
