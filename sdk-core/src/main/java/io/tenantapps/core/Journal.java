@@ -263,7 +263,15 @@ public final class Journal implements AutoCloseable {
 
     /** Notes that something failed. */
     public synchronized void failed(String key, String error) {
-        note(key, State.FAILED, null, error);
+        failed(key, error, null);
+    }
+
+    /**
+     * Notes that something failed, with a record or map for those who read the file. {@link #value} does not return it, since a
+     * key that failed is as good as new.
+     */
+    public synchronized void failed(String key, String error, @Nullable Object value) {
+        note(key, State.FAILED, value, error);
     }
 
     private void note(String key, State state, @Nullable Object value, @Nullable String error) {

@@ -190,7 +190,7 @@ public final class AddinAdminClient {
      * has ended well is not found, and so is one that never was; where the job was seen before, so that its installation
      * is known, the web is looked at. Else it ends as {@link UninstallState#UNKNOWN}.
      *
-     * @param site the web at which it was asked for ({@link UninstallRow#askedAt})
+     * @param site the web at which it was asked for ({@link UninstallRow#requestedSite})
      */
     @CheckReturnValue
     public Started<String, UninstallRow> job(String jobId, String site) {

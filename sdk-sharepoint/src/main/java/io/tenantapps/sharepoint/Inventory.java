@@ -4,6 +4,7 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,11 +27,13 @@ public final class Inventory {
     }
 
     /**
-     * One that was made before.
+     * Opens one that was made before.
      *
-     * @throws IllegalArgumentException if the file is no inventory, or not a whole one
+     * @param place the folder of {@link AddinInventory#run}, or a copy of its {@code inventory.jsonl}
+     * @throws IllegalArgumentException if it is no inventory, or not a whole one
      */
-    public static Inventory open(Path file) {
+    public static Inventory open(Path place) {
+        Path file = Files.isDirectory(place) ? InventoryParts.result(place) : place;
         @Nullable InventoryTotals[] last = new @Nullable InventoryTotals[1];
         InventoryParts.read(file, row -> last[0] = row.totals());
         if (last[0] == null) {

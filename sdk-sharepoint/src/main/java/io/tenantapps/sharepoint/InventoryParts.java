@@ -37,6 +37,11 @@ record InventoryParts(Path folder) {
     }
 
     Path whole() {
+        return result(folder);
+    }
+
+    /** Returns the file with the result of a run in that folder. */
+    static Path result(Path folder) {
         return folder.resolve("inventory.jsonl");
     }
 

@@ -20,5 +20,10 @@ public enum RolloutOutcome {
      */
     UNKNOWN,
     /** It was not tried, because the run was stopped before. */
-    NOT_STARTED
+    NOT_STARTED;
+
+    /** True if somebody has to look at it. */
+    boolean isTrouble() {
+        return this == FAILED || this == UNKNOWN || this == NOT_STARTED;
+    }
 }

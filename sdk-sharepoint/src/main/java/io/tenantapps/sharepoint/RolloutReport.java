@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.CanIgnoreReturnValue;
 import java.util.List;
 
 /**
@@ -29,6 +30,19 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
     /** True if no site failed, none is unknown and none was left out. */
     public boolean isComplete() {
         return totals.isComplete();
+    }
+
+    /**
+     * Returns this report, for those who want all sites or an exception, as a pipeline does.
+     *
+     * @throws RolloutIncompleteException if a site failed, is unknown or was left out
+     */
+    @CanIgnoreReturnValue
+    public RolloutReport orThrow() {
+        if (!isComplete()) {
+            throw new RolloutIncompleteException(this);
+        }
+        return this;
     }
 
     /** One line with the numbers. */

@@ -267,7 +267,7 @@ final class UninstallPlanRun {
         } catch (SdkException e) {
             if (!e.mayHaveHappened()) { // nothing was asked for, so the next run need not be in doubt
                 fresh.forEach(each ->
-                        journal.failed(each.instanceId(), failure(each, UninstallState.REFUSED, e.getMessage())));
+                        noteFailure(each, row(each, null).now(UninstallState.REFUSED, String.valueOf(e.getMessage()))));
             }
             throw e;
         }
@@ -279,8 +279,8 @@ final class UninstallPlanRun {
                 each.instanceId(), evidence(each, row(each, knownJob(each)).now(UninstallState.RUNNING, "")));
     }
 
-    private String failure(PlannedUninstall each, UninstallState state, @Nullable String words) {
-        return who + ", " + each.site() + ", " + each.title() + ": " + state + ": " + words;
+    private void noteFailure(PlannedUninstall each, UninstallRow row) {
+        journal.failed(each.instanceId(), row.message(), evidence(each, row));
     }
 
     private UninstallEvidence evidence(PlannedUninstall each, UninstallRow row) {
@@ -300,10 +300,7 @@ final class UninstallPlanRun {
         if (row.state() == UninstallState.SUCCEEDED) {
             journal.done(each.instanceId(), evidence(each, row));
         } else if (row.state() == UninstallState.FAILED || row.state() == UninstallState.REFUSED) {
-            journal.failed(
-                    each.instanceId(),
-                    who + ", " + each.site() + ", " + each.title() + ": " + row.state()
-                            + (row.jobId() == null ? "" : ", job " + row.jobId()) + ": " + row.message());
+            noteFailure(each, row);
         }
     }
 }

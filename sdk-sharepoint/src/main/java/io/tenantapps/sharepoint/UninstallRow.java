@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the web for which it was asked for, as it was given
  * @param instanceId the installation; null where only its job is known
  * @param state what became of it
- * @param askedAt the web at which it was asked for, where its job is known: not the same for an add-in that was deployed for
+ * @param requestedSite the web at which it was asked for, where its job is known: not the same for an add-in that was deployed for
  *     all; null where it was not asked for
  * @param jobId the job; null where none was started, or its id was lost
  * @param message what there is to say about it; empty where the state says all
@@ -25,7 +25,7 @@ public record UninstallRow(
         String site,
         @Nullable String instanceId,
         UninstallState state,
-        @Nullable String askedAt,
+        @Nullable String requestedSite,
         @Nullable String jobId,
         String message,
         List<UninstallErrorDetail> errors,
@@ -37,24 +37,24 @@ public record UninstallRow(
     }
 
     static UninstallRow running(
-            String site, @Nullable String instanceId, @Nullable String askedAt, @Nullable String jobId) {
-        return new UninstallRow(site, instanceId, UninstallState.RUNNING, askedAt, jobId, "", List.of(), null);
+            String site, @Nullable String instanceId, @Nullable String requestedSite, @Nullable String jobId) {
+        return new UninstallRow(site, instanceId, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
     }
 
     /** The web at which its job is known. */
     String jobSite() {
-        return askedAt == null ? site : askedAt;
+        return requestedSite == null ? site : requestedSite;
     }
 
     UninstallRow now(UninstallState state, String message) {
-        return new UninstallRow(site, instanceId, state, askedAt, jobId, message, List.of(), job);
+        return new UninstallRow(site, instanceId, state, requestedSite, jobId, message, List.of(), job);
     }
 
     /** Returns the row with what its job says: it has failed if the job tells of an error. */
     UninstallRow with(UninstallJob seen) {
         String instance = instanceId == null ? seen.appInstanceId() : instanceId;
         return seen.errorDetails().isEmpty()
-                ? new UninstallRow(site, instance, state, askedAt, jobId, message, errors, seen)
+                ? new UninstallRow(site, instance, state, requestedSite, jobId, message, errors, seen)
                 : failed(instance, seen);
     }
 
@@ -69,7 +69,7 @@ public record UninstallRow(
                 site,
                 instance,
                 UninstallState.FAILED,
-                askedAt,
+                requestedSite,
                 jobId,
                 words.isEmpty() ? "the job failed" : words,
                 details,

@@ -413,7 +413,7 @@ class AddinDoubtTest {
                 .rows()
                 .get(0);
 
-        assertEquals(home + "/sites/apps", row.askedAt());
+        assertEquals(home + "/sites/apps", row.requestedSite());
         server.take();
         assertTrue(server.take().getBody().utf8().contains("\"url\":\"" + home + "/sites/apps\""));
         assertTrue(server.take().getBody().utf8().contains("\"url\":\"" + home + "/sites/apps\""));

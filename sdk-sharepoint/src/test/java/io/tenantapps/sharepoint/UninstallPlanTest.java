@@ -185,7 +185,17 @@ class UninstallPlanTest {
         assertTrue(text.lines()
                 .filter(line -> line.contains("\"state\":\"done\""))
                 .allMatch(line -> line.contains("\"who\":\"" + WHO + "\"") && line.contains("\"jobId\":\"")));
-        assertTrue(text.contains("the app web is locked"));
+        assertTrue(text.lines()
+                .skip(1)
+                .allMatch(line -> line.contains("\"who\":\"" + WHO + "\"")
+                        && line.contains("\"site\":\"")
+                        && line.contains("\"title\":\"Add-in ")));
+        List<String> failures = text.lines()
+                .filter(line -> line.contains("\"state\":\"failed\""))
+                .toList();
+        assertEquals(1, failures.size());
+        assertTrue(failures.get(0).contains("\"result\":\"FAILED\""), failures.get(0));
+        assertTrue(failures.get(0).contains("the app web is locked"), failures.get(0));
 
         UninstallReport again = plan.run(evidence, WHO);
 
