@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.JobInProgressException;
+import io.tenantapps.core.internal.Arguments;
 
 /** Another operation on the app is scheduled, or runs, and the service takes one at a time. Nothing was done. */
 public final class AlreadyScheduledException extends JobInProgressException {
@@ -12,7 +13,7 @@ public final class AlreadyScheduledException extends JobInProgressException {
     /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public AlreadyScheduledException(ApiException from, OperationId operation, String meaning) {
         super(from, meaning);
-        this.operation = operation.toString();
+        this.operation = Arguments.required("operation", operation).toString();
     }
 
     /** The one that is in the way: follow it, or cancel it if it is a scheduled update. */

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +62,8 @@ public final class ApiVersion implements Comparable<ApiVersion> {
      * @throws IllegalArgumentException if the text is none
      */
     public static ApiVersion of(String text) {
-        Matcher form = FORM.matcher(Objects.requireNonNull(text, "text").strip());
+        Arguments.notBlank("text", text);
+        Matcher form = FORM.matcher(Arguments.required("text", text).strip());
         if (!form.matches()) {
             throw new IllegalArgumentException("api version must look like v2.29, but is: " + Quoted.of(text));
         }
@@ -71,6 +72,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
 
     /** Whether this is that version or a newer one. */
     public boolean isAtLeast(ApiVersion other) {
+        Arguments.required("other", other);
         return compareTo(other) >= 0;
     }
 

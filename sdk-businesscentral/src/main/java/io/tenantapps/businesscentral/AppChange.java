@@ -9,6 +9,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
     };
 
     AppChange {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         asked = Map.copyOf(asked);
     }
 
@@ -86,14 +87,19 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
 
     private void requireSense() {
         if (verb == AppVerb.INSTALL && !is(AppVerb.EULA)) {
-            throw new IllegalStateException(
-                    "install app: acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
-                            + " it means in its documentation before you set it. Nothing was sent.");
+            throw eulaMissing(verb.operation());
         }
         if (is(AppVerb.PREVIEW) && target() == null) {
             throw new IllegalStateException(
                     "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was" + " sent.");
         }
+    }
+
+    /** Returns the refusal to install something whose licence terms nobody has accepted. */
+    static IllegalStateException eulaMissing(String operation) {
+        return new IllegalStateException(operation
+                + ": acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
+                + " it means in its documentation before you set it. Nothing was sent.");
     }
 
     private Map<String, Object> inOrder() {

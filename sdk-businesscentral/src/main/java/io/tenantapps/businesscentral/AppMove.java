@@ -2,8 +2,8 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,8 @@ public record AppMove(
 
     /** An app and its version. */
     public AppMove {
-        Objects.requireNonNull(appId, "appId");
-        Objects.requireNonNull(to, "to");
+        Arguments.required("appId", appId);
+        Arguments.required("to", to);
     }
 
     /** The name, or the id where there is none, in one line. */

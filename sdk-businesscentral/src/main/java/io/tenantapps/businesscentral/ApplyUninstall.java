@@ -7,11 +7,11 @@ import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Started;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,6 +44,7 @@ public final class ApplyUninstall {
 
     /** How long one app may take; the default is an hour. */
     public ApplyUninstall stepTimeout(Duration each) {
+        Arguments.positive("each", each);
         if (each.isNegative() || each.isZero()) {
             throw new IllegalArgumentException("timeout must be more than zero, but is " + each);
         }
@@ -59,7 +60,7 @@ public final class ApplyUninstall {
      */
     public ApplyUninstall journal(Journal journal) {
         return new ApplyUninstall(
-                path, plan, timeout, Objects.requireNonNull(journal, "journal"), repeatsUnknown, progress);
+                path, plan, timeout, Arguments.required("journal", journal), repeatsUnknown, progress);
     }
 
     /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
@@ -69,7 +70,7 @@ public final class ApplyUninstall {
 
     /** Who is told what became of each app, as soon as it is known. */
     public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
-        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Objects.requireNonNull(told, "told"));
+        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Arguments.required("told", told));
     }
 
     /**

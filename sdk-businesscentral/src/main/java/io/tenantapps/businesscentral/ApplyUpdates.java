@@ -6,12 +6,12 @@ import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +62,7 @@ public final class ApplyUpdates {
 
     /** How long one app may take; the default is an hour. One that takes longer goes on and is {@link UpdateOutcome#UNKNOWN}. */
     public ApplyUpdates stepTimeout(Duration timeout) {
+        Arguments.required("timeout", timeout);
         return with(settings.within(timeout));
     }
 
@@ -73,7 +74,7 @@ public final class ApplyUpdates {
      * @param journal the journal, opened and closed by you
      */
     public ApplyUpdates journal(Journal journal) {
-        return new ApplyUpdates(path, plan, settings, Objects.requireNonNull(journal, "journal"), progress);
+        return new ApplyUpdates(path, plan, settings, Arguments.required("journal", journal), progress);
     }
 
     /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
@@ -83,7 +84,7 @@ public final class ApplyUpdates {
 
     /** Who is told what became of each app, as soon as it is known. */
     public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
-        return new ApplyUpdates(path, plan, settings, journal, Objects.requireNonNull(told, "told"));
+        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("told", told));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** What an app of Business Central is called everywhere and in all its versions: the id in its {@code app.json}. */
@@ -19,6 +20,7 @@ public final class BcAppId {
      */
     @JsonCreator
     public static BcAppId of(String text) {
+        Arguments.notBlank("text", text);
         return new BcAppId(Guid.normalised("app id", text));
     }
 

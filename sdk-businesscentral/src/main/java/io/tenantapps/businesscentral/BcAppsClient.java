@@ -9,11 +9,11 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +86,13 @@ public final class BcAppsClient {
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
     public static BcAppsClient environment(TenantConnection connection, String name) {
+        Arguments.required("connection", connection);
         return builder(connection).environment(name).build();
     }
 
     /** For another address, family or version of the API. */
     public static Builder builder(TenantConnection connection) {
+        Arguments.required("connection", connection);
         return new Builder(connection);
     }
 
@@ -194,11 +196,8 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public UpdateApp update(BcAppId app, AppVersion version) {
-        if (!version.isVersion()) {
-            throw new IllegalArgumentException(
-                    "version must be one of numbers, since there is no update to the latest, but" + " is: "
-                            + Quoted.of(version.toString()));
-        }
+        Arguments.required("app", app);
+        TargetVersion.of("version", version, "have two to four numbers, since there is no update to the latest");
         return new UpdateApp(change(app, AppVerb.UPDATE).set(AppVerb.TARGET, version), options());
     }
 
@@ -232,6 +231,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public ApplyUpdates apply(UpdatePlan plan) {
+        Arguments.required("plan", plan);
         requireOwn(plan.environment());
         if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
             throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
@@ -268,6 +268,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
+        Arguments.elements("handles", handles);
         List<UpdateHandle> some = own(handles);
         return call(
                 "reconcile updates", ApiVersion.V2_0, (execution, on) -> new Reconciliation(on, execution).look(some));
@@ -285,6 +286,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
+        Arguments.elements("handles", handles);
         List<UpdateHandle> some = own(handles);
         return call(
                 "cancel updates", ApiVersion.V2_19, (execution, on) -> new Reconciliation(on, execution).cancel(some));
@@ -303,7 +305,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<List<AppOperation>> operations(BcAppId app) {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         return call(
                 "list app operations",
                 ApiVersion.V2_0,
@@ -319,8 +321,8 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<AppOperation> operation(BcAppId app, OperationId operation) {
-        Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(operation, "operation");
+        Arguments.required("app", app);
+        Arguments.required("operation", operation);
         return call(
                 "look at app operation",
                 ApiVersion.V2_0,
@@ -334,6 +336,8 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public Started<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
+        Arguments.required("app", app);
+        Arguments.required("operation", operation);
         return Started.of(
                 path.service().connection(),
                 options(),
@@ -353,8 +357,8 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
-        Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(operation, "operation");
+        Arguments.required("app", app);
+        Arguments.required("operation", operation);
         return call(
                 CancelUpdate.NAME,
                 ApiVersion.V2_19,
@@ -370,7 +374,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<List<UninstallRequirement>> uninstallRequirements(BcAppId app) {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         return call(
                 "list uninstall requirements",
                 ApiVersion.V2_25,
@@ -395,7 +399,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public PlanUninstall uninstallPlan(BcAppId app) {
-        return new PlanUninstall(path, options(), Objects.requireNonNull(app, "app"), Set.of());
+        return new PlanUninstall(path, options(), Arguments.required("app", app), Set.of());
     }
 
     /**
@@ -406,6 +410,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public ApplyUninstall apply(UninstallPlan plan) {
+        Arguments.required("plan", plan);
         requireOwn(plan.environment());
         return new ApplyUninstall(path, plan, Duration.ofHours(1), null, false, result -> {});
     }
@@ -432,6 +437,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
+        Arguments.required("file", file);
         return new UploadExtension(path, options(), ExtensionFile.of(file), Map.of(), null);
     }
 
@@ -460,6 +466,7 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public DeployExtension deployExtension(Path file) {
+        Arguments.required("file", file);
         return new DeployExtension(path, options(), ExtensionFile.of(file), uploadExtension(file), null);
     }
 
@@ -490,7 +497,9 @@ public final class BcAppsClient {
      */
     @CheckReturnValue
     public BcCall<AppOperation> removeScheduledExtension(BcAppId app, AppVersion version, ScheduleKind schedule) {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("version", version);
+        Arguments.required("schedule", schedule);
+        Arguments.required("app", app);
         RemoveScheduled removal = new RemoveScheduled(path, app, version, schedule);
         return call(
                 RemoveScheduled.NAME,
@@ -540,13 +549,15 @@ public final class BcAppsClient {
 
         /** The name of the environment, as it stands in addresses. Required. */
         public Builder environment(String name) {
-            this.environment = Objects.requireNonNull(name, "name");
+            Arguments.notBlank("name", name);
+            this.environment = Arguments.required("name", name);
             return this;
         }
 
         /** The family of the environment, as {@link BcEnvironment#applicationFamily} has it; the default is {@code BusinessCentral}. */
         public Builder applicationFamily(String family) {
-            this.family = Objects.requireNonNull(family, "family");
+            Arguments.notBlank("family", family);
+            this.family = Arguments.required("family", family);
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class BcCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public BcCall<T> with(UnaryOperator<CallOptions> change) {
-        return new BcCall<>(service, change.apply(options()), operation, since, work);
+        return new BcCall<>(service, Arguments.required("change", change).apply(options()), operation, since, work);
     }
 
     @Override

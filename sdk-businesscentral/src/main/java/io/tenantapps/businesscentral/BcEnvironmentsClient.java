@@ -10,14 +10,15 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +63,13 @@ public final class BcEnvironmentsClient {
 
     /** The environments of a tenant. */
     public static BcEnvironmentsClient of(TenantConnection connection) {
+        Arguments.required("connection", connection);
         return builder(connection).build();
     }
 
     /** For another address, family or version of the API. */
     public static Builder builder(TenantConnection connection) {
+        Arguments.required("connection", connection);
         return new Builder(connection);
     }
 
@@ -129,6 +132,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public BcCall<BcEnvironment> get(String name) {
+        Arguments.required("name", name);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         return new BcCall<>(
                 service,
@@ -149,6 +153,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public BcCall<@Nullable UpdateWindow> updateWindow(String name) {
+        Arguments.required("name", name);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         return new BcCall<@Nullable UpdateWindow>(
                 service,
@@ -173,22 +178,44 @@ public final class BcEnvironmentsClient {
      * AdminCenter.ReadWrite.All; a repeat is convergent. The window has to have 6 hours at least. Other clients only offer full and
      * half hours.
      *
-     * @param timeZoneId the time zone, under the name that Windows has for it, such as {@code Romance Standard Time}
-     * @throws IllegalArgumentException if the name is none that an environment can have, or the window has less than 6 hours
+     * @param zone the time zone, such as {@code Europe/Paris}; the service gets the name that Windows has for it
+     * @throws IllegalArgumentException if the name is none that an environment can have, the window has less than 6 hours, or
+     *     the name of Windows for the zone is not known
+     */
+    @CheckReturnValue
+    public BcCall<@Nullable UpdateWindow> setUpdateWindow(String name, LocalTime start, LocalTime end, ZoneId zone) {
+        return setWindow(name, start, end, WindowsZone.of(zone));
+    }
+
+    /**
+     * Sets when an environment may be updated, as {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)} does, by the name
+     * of the time zone.
+     *
+     * @param timeZoneId the time zone, under the name that Windows has for it, such as {@code Romance Standard Time}, or that of a
+     *     {@link ZoneId}
+     * @throws IllegalArgumentException if the name is none that an environment can have, the window has less than 6 hours, or
+     *     the time zone has neither form
      */
     @CheckReturnValue
     public BcCall<@Nullable UpdateWindow> setUpdateWindow(
             String name, LocalTime start, LocalTime end, String timeZoneId) {
+        return setWindow(name, start, end, WindowsZone.of(timeZoneId));
+    }
+
+    private BcCall<@Nullable UpdateWindow> setWindow(String name, LocalTime start, LocalTime end, String zoneName) {
+        Arguments.required("name", name);
+        Arguments.required("start", start);
+        Arguments.required("end", end);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
-        if (minutes != 0 && minutes < 6 * 60) {
+        if (minutes < 6 * 60) {
             throw new IllegalArgumentException(
                     "window must have 6 hours at least, but " + start + " to " + end + " has " + minutes + " minutes");
         }
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));
         window.put("preferredEndTime", CLOCK.format(end));
-        window.put("timeZoneId", Objects.requireNonNull(timeZoneId, "timeZoneId"));
+        window.put("timeZoneId", zoneName);
         return new BcCall<@Nullable UpdateWindow>(
                 service,
                 service.connection().options(),
@@ -218,6 +245,8 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public BcCall<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
+        Arguments.required("name", name);
+        Arguments.required("cadence", cadence);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         Map<String, Object> value = Map.of("value", cadence.wireName());
         return new BcCall<@Nullable Void>(
@@ -246,6 +275,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public BcCall<List<EnvironmentOperation>> operations(String name) {
+        Arguments.required("name", name);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         return new BcCall<>(
                 service,
@@ -273,6 +303,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public BcCall<List<EnvironmentUpdate>> scheduledUpdates(String name) {
+        Arguments.required("name", name);
         EnvironmentPath path = new EnvironmentPath(service, family, name);
         return new BcCall<>(
                 service,
@@ -322,6 +353,7 @@ public final class BcEnvironmentsClient {
      * @throws IllegalArgumentException if the environment has no name
      */
     public BcAppsClient apps(BcEnvironment environment) {
+        Arguments.required("environment", environment);
         if (environment.name() == null) {
             throw new IllegalArgumentException("environment must have a name");
         }
@@ -356,7 +388,8 @@ public final class BcEnvironmentsClient {
 
         /** The family in which one environment is looked for; the default is {@code BusinessCentral}. */
         public Builder applicationFamily(String family) {
-            this.family = Objects.requireNonNull(family, "family");
+            Arguments.notBlank("family", family);
+            this.family = Arguments.required("family", family);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -136,6 +136,8 @@ public final class BcFleet {
          * @param connection its connection, opened and closed by you; no other tenant may share it
          */
         public Builder tenant(String name, TenantConnection connection) {
+            Arguments.required("name", name);
+            Arguments.required("connection", connection);
             return tenant(name, connection, BcEnvironmentsClient.of(connection));
         }
 
@@ -147,7 +149,9 @@ public final class BcFleet {
          * @param environments the client for its environments, over that connection
          */
         public Builder tenant(String name, TenantConnection connection, BcEnvironmentsClient environments) {
-            Objects.requireNonNull(connection, "connection");
+            Arguments.required("name", name);
+            Arguments.required("environments", environments);
+            Arguments.required("connection", connection);
             if (name.isBlank() || name.contains("/")) {
                 throw new IllegalArgumentException("name must have text and no / in it, but is: " + Quoted.of(name));
             }
@@ -166,6 +170,8 @@ public final class BcFleet {
          * @throws io.tenantapps.core.SdkException if they cannot be listed
          */
         public Builder manageableTenants(TenantConnection own, Function<String, TenantConnection> connect) {
+            Arguments.required("own", own);
+            Arguments.required("connect", connect);
             List<ManageableTenant> all =
                     BcEnvironmentsClient.of(own).manageableTenants().execute();
             for (ManageableTenant each : all) {
@@ -182,30 +188,35 @@ public final class BcFleet {
          * has to be named as production has.
          */
         public Builder types(EnvironmentType... types) {
+            Arguments.elements("types", types);
             Set<EnvironmentType> wanted = Set.of(types);
             return where(environment -> wanted.contains(environment.environmentType()));
         }
 
         /** Only environments of these countries, such as {@code DK}. */
         public Builder countries(String... codes) {
+            Arguments.texts("codes", codes);
             Set<String> wanted = folded(codes);
             return where(environment -> wanted.contains(BcFleet.folded(String.valueOf(environment.countryCode()))));
         }
 
         /** Only environments of these names. */
         public Builder names(String... names) {
+            Arguments.texts("names", names);
             Set<String> wanted = folded(names);
             return where(environment -> wanted.contains(BcFleet.folded(String.valueOf(environment.name()))));
         }
 
         /** Only environments for which this holds, by their version for example. Whatever was said before holds too. */
         public Builder where(Predicate<BcEnvironment> rule) {
-            filter = filter.and(Objects.requireNonNull(rule, "rule"));
+            filter = filter.and(Arguments.required("rule", rule));
             return this;
         }
 
         /** Names environments of a tenant that may be changed although they are production. Never a default. */
         public Builder production(String tenant, String... environments) {
+            Arguments.notBlank("tenant", tenant);
+            Arguments.texts("environments", environments);
             production.computeIfAbsent(tenant, name -> new HashSet<>()).addAll(folded(environments));
             return this;
         }

@@ -7,7 +7,7 @@ import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
-import java.util.Objects;
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
     private static final long ANSWER_LIMIT = 1 << 20;
 
     BcService {
-        Objects.requireNonNull(version, "version");
+        Arguments.required("version", version);
         connection.requireOwnHost(base);
     }
 

@@ -10,6 +10,7 @@ import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.internal.Arguments;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,14 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
 
     /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
     public DeployExtension identity(BcAppId app, AppVersion version) {
+        Arguments.required("app", app);
+        Arguments.required("version", version);
         return new DeployExtension(path, options(), file, upload, new ExtensionPackage(app, null, null, version));
     }
 
     /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
     public DeployExtension syncMode(SyncMode mode) {
+        Arguments.required("mode", mode);
         return with(upload.syncMode(mode));
     }
 
@@ -56,7 +60,10 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
         return with(upload.languageId(language));
     }
 
-    /** Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default. */
+    /**
+     * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default; without it the
+     * call fails with an {@link IllegalStateException} before anything is sent.
+     */
     public DeployExtension acceptIsvEula(boolean accept) {
         return with(upload.acceptIsvEula(accept));
     }
@@ -81,6 +88,9 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
     protected DeployedExtension run(Execution execution) {
         path.service().require(ApiVersion.V2_29, OPERATION);
         ExtensionPackage wanted = identity();
+        if (!upload.acceptsEula()) {
+            throw AppChange.eulaMissing(OPERATION);
+        }
         InstalledApp there = path.named(execution, wanted.appId(), () -> path.installed(execution, wanted.appId()));
         boolean isThere = there != null && there.appState() != AppState.UNINSTALL_PENDING;
         AppVersion installed = there == null || !isThere ? null : there.version();
@@ -192,6 +202,6 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
 
     @Override
     public DeployExtension with(UnaryOperator<CallOptions> change) {
-        return new DeployExtension(path, change.apply(options()), file, upload, said);
+        return new DeployExtension(path, Arguments.required("change", change).apply(options()), file, upload, said);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.internal.Arguments;
 
 /** The environment is in no state in which apps can be managed. Nothing was done. */
 public final class EnvironmentNotReadyException extends ApiException {
@@ -16,7 +17,8 @@ public final class EnvironmentNotReadyException extends ApiException {
     public EnvironmentNotReadyException(ApiException from, String environment, EnvironmentStatus status) {
         super(
                 from,
-                "The " + environment + " is not active: its status is " + status + ". "
+                "The " + Arguments.required("environment", environment) + " is not active: its status is "
+                        + Arguments.required("status", status) + ". "
                         + (status.mayPass()
                                 ? "Wait until it is active and try again."
                                 : "That will not pass by waiting."));

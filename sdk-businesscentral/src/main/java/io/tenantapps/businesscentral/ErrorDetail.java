@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public record ErrorDetail(
 
     /** The explanation in what was thrown; null where the answer held none. */
     public static @Nullable ErrorDetail of(ApiException e) {
+        Arguments.required("e", e);
         String json = e.error().json();
         try {
             return json == null ? null : fromJson(json);

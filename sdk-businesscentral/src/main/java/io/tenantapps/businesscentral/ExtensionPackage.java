@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.core.internal.RecordText;
@@ -15,7 +16,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,8 @@ public record ExtensionPackage(
 
     /** An id and a version are what it takes. */
     public ExtensionPackage {
-        Objects.requireNonNull(appId, "appId");
-        Objects.requireNonNull(version, "version");
+        Arguments.required("appId", appId);
+        Arguments.required("version", version);
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
                     "version must be one of numbers, but is: " + Quoted.of(version.toString()));
@@ -51,6 +51,7 @@ public record ExtensionPackage(
      * @throws UncheckedIOException if it cannot be read
      */
     public static ExtensionPackage read(Path file) {
+        Arguments.path("file", file);
         ExtensionPackage found = readIfOpen(file);
         if (found == null) {
             throw new IllegalArgumentException(Quoted.plain(String.valueOf(file.getFileName()))

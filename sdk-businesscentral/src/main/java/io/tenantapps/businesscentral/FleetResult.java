@@ -3,9 +3,9 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,8 @@ public record FleetResult(
 
     /** Lists that cannot be changed. */
     public FleetResult {
-        Objects.requireNonNull(tenant, "tenant");
-        Objects.requireNonNull(outcome, "outcome");
+        Arguments.required("tenant", tenant);
+        Arguments.required("outcome", outcome);
         results = Json.list(results);
         leftOut = Json.list(leftOut);
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public record FleetTotals(
 
     /** Returns the totals of a run with these results and no earlier one, for tests. */
     public static FleetTotals of(List<FleetResult> results) {
+        Arguments.elements("results", results);
         FleetTotals totals = new FleetTotals(results.size(), 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         for (FleetResult result : results) {
             totals = totals.with(result.outcome(), false, Duration.ZERO);

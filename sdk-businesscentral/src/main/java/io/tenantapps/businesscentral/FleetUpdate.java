@@ -3,9 +3,9 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,12 @@ public final class FleetUpdate {
     }
 
     private FleetUpdate with(Function<Settings, Settings> change) {
-        return new FleetUpdate(fleet, change.apply(settings));
+        return new FleetUpdate(fleet, Arguments.required("change", change).apply(settings));
     }
 
     /** These apps alone, and what they need; see {@link PlanUpdates#only}. */
     public FleetUpdate only(Collection<BcAppId> apps) {
+        Arguments.elements("apps", apps);
         if (apps.isEmpty()) {
             throw new IllegalArgumentException("apps must have one app at least");
         }
@@ -63,11 +64,13 @@ public final class FleetUpdate {
 
     /** Not these apps; see {@link PlanUpdates#except}. */
     public FleetUpdate except(Collection<BcAppId> apps) {
+        Arguments.elements("apps", apps);
         return choosing(settings.choice.except(apps));
     }
 
     /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
+        Arguments.required("version", version);
         return choosing(settings.choice.upTo(version));
     }
 
@@ -86,6 +89,7 @@ public final class FleetUpdate {
 
     /** How long one app may take; the default is an hour. */
     public FleetUpdate stepTimeout(Duration timeout) {
+        Arguments.required("timeout", timeout);
         return applying(settings.apply.within(timeout));
     }
 
@@ -94,6 +98,7 @@ public final class FleetUpdate {
      * the default is an hour. Zero gives them up at once.
      */
     public FleetUpdate patience(Duration patience) {
+        Arguments.notNegative("patience", patience);
         return with(s -> new Settings(
                 s.choice, s.apply, s.margin, notNegative(patience), s.parallelism, s.stopAfter, s.journal, s.progress));
     }
@@ -103,6 +108,7 @@ public final class FleetUpdate {
      * is 6 hours. Zero does not look for one.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
+        Arguments.notNegative("margin", margin);
         return with(s -> new Settings(
                 s.choice, s.apply, notNegative(margin), s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
     }
@@ -115,12 +121,10 @@ public final class FleetUpdate {
     }
 
     /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */
-    public FleetUpdate parallelism(int environments) {
-        if (environments < 1) {
-            throw new IllegalArgumentException("parallelism must be at least 1, but is " + environments);
-        }
-        return with(s -> new Settings(
-                s.choice, s.apply, s.margin, s.patience, environments, s.stopAfter, s.journal, s.progress));
+    public FleetUpdate parallelism(int parallelism) {
+        Arguments.atLeastOne("parallelism", parallelism);
+        return with(s ->
+                new Settings(s.choice, s.apply, s.margin, s.patience, parallelism, s.stopAfter, s.journal, s.progress));
     }
 
     /** Starts no more environments after that many that did not come to a good end. Those at work go on to their end. */
@@ -140,7 +144,7 @@ public final class FleetUpdate {
      * @param journal the journal, opened and closed by you
      */
     public FleetUpdate journal(Journal journal) {
-        Objects.requireNonNull(journal, "journal");
+        Arguments.required("journal", journal);
         return with(s ->
                 new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, journal, s.progress));
     }
@@ -155,7 +159,7 @@ public final class FleetUpdate {
 
     /** Who is told how far the run is, after each environment. */
     public FleetUpdate progress(Consumer<? super FleetTotals> told) {
-        Objects.requireNonNull(told, "told");
+        Arguments.required("told", told);
         return with(s ->
                 new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, told));
     }
@@ -168,6 +172,6 @@ public final class FleetUpdate {
      * @throws RuntimeException that the journal or the consumer throw; what was at work is aborted then
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
-        return new FleetRun(fleet, settings, Objects.requireNonNull(results, "results")).toItsEnd();
+        return new FleetRun(fleet, settings, Arguments.required("results", results)).toItsEnd();
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Brings the ways in which services and people write a GUID into one. */
 final class Guid {
@@ -16,7 +16,7 @@ final class Guid {
      * @throws IllegalArgumentException if the text is no GUID
      */
     static String normalised(String what, String text) {
-        String bare = Objects.requireNonNull(text, what).strip();
+        String bare = Arguments.required(what, text).strip();
         if (bare.startsWith("{") && bare.endsWith("}")) {
             bare = bare.substring(1, bare.length() - 1);
         }
@@ -25,7 +25,7 @@ final class Guid {
                     what + " must be a GUID with hyphens, with or without braces, but is: " + Quoted.of(text));
         }
         if (bare.chars().allMatch(c -> c == '0' || c == '-')) {
-            throw new IllegalArgumentException(what + " must not be the zero GUID, which means none");
+            throw new IllegalArgumentException(what + " must not be the zero GUID, which means none: " + FORM);
         }
         return bare.toLowerCase(Locale.ROOT);
     }

@@ -3,11 +3,14 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 
 /** Installs an app; see {@link BcAppsClient#install}. */
 @CheckReturnValue
 public final class InstallApp extends AppCall {
+    private static final String LATEST = "have two to four numbers, such as 1.2.3.4 (leave it out for the latest)";
+
     InstallApp(AppChange change, CallOptions options) {
         super(change, options);
     }
@@ -16,14 +19,13 @@ public final class InstallApp extends AppCall {
         return new InstallApp(change().set(property, value), options());
     }
 
-    /** Which version to install; without it, the latest. */
+    /**
+     * Which version to install; without it, the latest.
+     *
+     * @throws IllegalArgumentException if the version does not have two to four numbers
+     */
     public InstallApp targetVersion(AppVersion version) {
-        if (!version.isVersion()) {
-            throw new IllegalArgumentException(
-                    "targetVersion must be one of numbers (leave it out for the latest), but is: "
-                            + Quoted.of(version.toString()));
-        }
-        return set(AppVerb.TARGET, version);
+        return set(AppVerb.TARGET, TargetVersion.of("version", version, LATEST));
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -65,9 +67,11 @@ public final class InstallApp extends AppCall {
     }
 
     /** The language for the app, such as {@code en-US} (BCP 47), as a user chooses it on the page for extensions. Sent as it
-     * is: numbers such as {@code 1033} were seen in samples too. */
+     * is: numbers such as {@code 1033} were seen in samples too.
+     *
+     * @throws IllegalArgumentException if it is not a language with its region, nor a number */
     public InstallApp languageId(String language) {
-        return set(AppVerb.LANGUAGE, language);
+        return set(AppVerb.LANGUAGE, LanguageId.of(language));
     }
 
     /** Speaks another version of the API than the client does, for this call. */
@@ -77,6 +81,6 @@ public final class InstallApp extends AppCall {
 
     @Override
     public InstallApp with(UnaryOperator<CallOptions> change) {
-        return new InstallApp(change(), change.apply(options()));
+        return new InstallApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** What one installation, update or uninstallation is called. Keep it to follow the work from elsewhere. */
@@ -19,6 +20,7 @@ public final class OperationId {
      */
     @JsonCreator
     public static OperationId of(String text) {
+        Arguments.notBlank("text", text);
         return new OperationId(Guid.normalised("operation id", text));
     }
 

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /** The environment is not as it was when the plan was made, so that another plan would be made now. Nothing was done. */
@@ -14,8 +15,12 @@ public final class PlanChangedException extends SdkException {
     /** Makes one, for the SDK and for unit tests. */
     public PlanChangedException(String environment, List<String> differences) {
         super(
-                "apply plan: environment " + environment + " has changed since the plan was made: "
-                        + String.join("; ", differences.subList(0, Math.min(TOLD, differences.size())))
+                "apply plan: environment " + Arguments.required("environment", environment)
+                        + " has changed since the plan was made: "
+                        + String.join(
+                                "; ",
+                                Arguments.required("differences", differences)
+                                        .subList(0, Math.min(TOLD, differences.size())))
                         + (differences.size() > TOLD ? "; and " + (differences.size() - TOLD) + " more" : "")
                         + ". Nothing was done. Make a new plan and look at it.",
                 null);

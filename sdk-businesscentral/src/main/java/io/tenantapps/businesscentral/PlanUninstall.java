@@ -6,6 +6,7 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,7 @@ public final class PlanUninstall extends Call<UninstallPlan> {
      * uninstall one of them.
      */
     public PlanUninstall deleteData(Collection<BcAppId> apps) {
+        Arguments.elements("apps", apps);
         return new PlanUninstall(path, options(), app, Set.copyOf(apps));
     }
 
@@ -61,7 +63,7 @@ public final class PlanUninstall extends Call<UninstallPlan> {
 
     @Override
     public PlanUninstall with(UnaryOperator<CallOptions> change) {
-        return new PlanUninstall(path, change.apply(options()), app, withData);
+        return new PlanUninstall(path, Arguments.required("change", change).apply(options()), app, withData);
     }
 
     /** One run of it: asks for each app what depends on it, and orders them. */

@@ -5,8 +5,8 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Arguments;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Plans the updates of an environment; see {@link BcAppsClient#updatePlan}. */
@@ -27,6 +27,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     /** These apps alone, and what they need. */
     public PlanUpdates only(Collection<BcAppId> apps) {
+        Arguments.elements("apps", apps);
         if (apps.isEmpty()) {
             throw new IllegalArgumentException("apps must have one app at least");
         }
@@ -35,6 +36,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     /** Not these apps. What needs a newer version of one of them is left out too. */
     public PlanUpdates except(Collection<BcAppId> apps) {
+        Arguments.elements("apps", apps);
         return with(choice.except(apps));
     }
 
@@ -46,6 +48,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
      * @throws IllegalArgumentException if the version is none of numbers
      */
     public PlanUpdates upTo(AppVersion version) {
+        Arguments.required("version", version);
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
                     "version must be one of numbers, but is: " + Quoted.of(version.toString()));
@@ -78,6 +81,6 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     @Override
     public PlanUpdates with(UnaryOperator<CallOptions> change) {
-        return new PlanUpdates(path, Objects.requireNonNull(change).apply(options()), choice);
+        return new PlanUpdates(path, Arguments.required("change", change).apply(options()), choice);
     }
 }

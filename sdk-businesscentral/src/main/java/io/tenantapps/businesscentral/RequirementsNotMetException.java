@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,10 @@ public final class RequirementsNotMetException extends ApiException {
 
     /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String)}, whose body names the requirements. */
     public RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
-        super(from, "Other apps come first: " + inWords(requirements) + ". " + remedy);
+        super(
+                from,
+                "Other apps come first: " + inWords(Arguments.required("requirements", requirements)) + ". "
+                        + Arguments.required("remedy", remedy));
     }
 
     private static String inWords(List<Requirement> requirements) {

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
@@ -14,8 +15,8 @@ public record ScheduledUpdates(UpdateReport report, List<UpdateHandle> handles, 
 
     /** Lists that cannot be changed. */
     public ScheduledUpdates {
-        handles = List.copyOf(handles);
-        warnings = List.copyOf(warnings);
+        handles = List.copyOf(Arguments.required("handles", handles));
+        warnings = List.copyOf(Arguments.required("warnings", warnings));
     }
 
     @Override

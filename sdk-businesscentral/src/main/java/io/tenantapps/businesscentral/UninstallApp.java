@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 
 /** Uninstalls an app; see {@link BcAppsClient#uninstall}. */
@@ -41,6 +42,6 @@ public final class UninstallApp extends AppCall {
 
     @Override
     public UninstallApp with(UnaryOperator<CallOptions> change) {
-        return new UninstallApp(change(), change.apply(options()));
+        return new UninstallApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

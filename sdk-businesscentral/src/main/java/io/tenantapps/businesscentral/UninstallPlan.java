@@ -2,10 +2,10 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.SafeText;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What it takes to uninstall an app: first the apps that depend on it, each before those that it depends on, and the app itself at
@@ -25,8 +25,8 @@ public record UninstallPlan(
 
     /** Lists that cannot be changed. */
     public UninstallPlan {
-        Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(appId, "appId");
+        Arguments.required("environment", environment);
+        Arguments.required("appId", appId);
         steps = Json.list(steps);
         obstacles = Json.list(obstacles);
     }

@@ -2,8 +2,8 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record UninstallStep(
 
     /** A step for an app. */
     public UninstallStep {
-        Objects.requireNonNull(appId, "appId");
+        Arguments.required("appId", appId);
     }
 
     String words() {

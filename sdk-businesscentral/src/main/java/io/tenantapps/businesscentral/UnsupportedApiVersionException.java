@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 
 /** The operation came with a newer version of the API than the one that is spoken. Nothing was sent. */
 public final class UnsupportedApiVersionException extends SdkException {
@@ -12,7 +13,8 @@ public final class UnsupportedApiVersionException extends SdkException {
     /** Makes one, for the SDK and for unit tests. */
     public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion spoken) {
         super(
-                operation + ": this came with " + since + " of the API, and " + spoken
+                Arguments.required("operation", operation) + ": this came with " + Arguments.required("since", since)
+                        + " of the API, and " + Arguments.required("spoken", spoken)
                         + " was to be spoken. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since
                         + "\")) or newer, or switch this check off with checkVersions(false).",
                 null);

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 
 /** Brings an app to a newer version; see {@link BcAppsClient#update}. */
@@ -41,6 +42,6 @@ public final class UpdateApp extends AppCall {
 
     @Override
     public UpdateApp with(UnaryOperator<CallOptions> change) {
-        return new UpdateApp(change(), change.apply(options()));
+        return new UpdateApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

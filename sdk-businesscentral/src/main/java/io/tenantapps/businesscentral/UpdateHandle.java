@@ -3,8 +3,8 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +27,10 @@ public record UpdateHandle(
 
     /** A handle on an operation. */
     public UpdateHandle {
-        Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(appId, "appId");
-        Objects.requireNonNull(to, "to");
-        Objects.requireNonNull(operationId, "operationId");
+        Arguments.required("environment", environment);
+        Arguments.required("appId", appId);
+        Arguments.required("to", to);
+        Arguments.required("operationId", operationId);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,6 +53,7 @@ public final class UpdatePlan {
      * @throws IllegalArgumentException if the text is no such plan
      */
     public static UpdatePlan fromJson(String json) {
+        Arguments.required("json", json);
         Content read = Json.read(Content.class, json);
         boolean isWhole = read.format == FORMAT
                 && read.environment != null

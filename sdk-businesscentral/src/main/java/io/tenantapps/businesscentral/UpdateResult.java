@@ -3,9 +3,9 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,9 @@ public record UpdateResult(
 
     /** A result for an app. */
     public UpdateResult {
-        Objects.requireNonNull(appId, "appId");
-        Objects.requireNonNull(to, "to");
-        Objects.requireNonNull(outcome, "outcome");
+        Arguments.required("appId", appId);
+        Arguments.required("to", to);
+        Arguments.required("outcome", outcome);
     }
 
     /**

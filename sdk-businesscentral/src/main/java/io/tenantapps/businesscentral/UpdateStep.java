@@ -2,9 +2,9 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +21,8 @@ public record UpdateStep(
 
     /** A step with an app at least. */
     public UpdateStep {
-        Objects.requireNonNull(kind, "kind");
-        apps = Json.list(apps);
+        Arguments.required("kind", kind);
+        apps = Json.list(Arguments.required("apps", apps));
         needs = Json.list(needs);
         if (apps.isEmpty() || (kind == StepKind.UPDATE_TOGETHER) != apps.size() > 1) {
             throw new IllegalArgumentException(

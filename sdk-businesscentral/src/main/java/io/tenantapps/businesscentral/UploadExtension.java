@@ -11,6 +11,7 @@ import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,20 +54,23 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
      * {@link ScheduleKind#IMMEDIATE}: {@code start()} it, keep the operation id, and look later.
      */
     public UploadExtension schedule(ScheduleKind schedule) {
+        Arguments.required("schedule", schedule);
         return set(SCHEDULE, schedule.wireName());
     }
 
     /** How its tables are brought to the new version. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
     public UploadExtension syncMode(SyncMode mode) {
+        Arguments.required("mode", mode);
         return set("syncMode", mode.wireName());
     }
 
-    /** The language, such as {@code en-US}, which is what the service takes without it. */
+    /**
+     * The language, such as {@code en-US}, which is what the service takes without it.
+     *
+     * @throws IllegalArgumentException if it is not a language with its region, nor a number
+     */
     public UploadExtension languageId(String language) {
-        if (language.isBlank() || language.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw new IllegalArgumentException("language must be one line of text, but is: " + Quoted.of(language));
-        }
-        return set("languageId", language);
+        return set("languageId", LanguageId.of(language));
     }
 
     /** Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default. */
@@ -81,7 +85,7 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
 
     /** Who is told how much has been sent. A repeat starts anew. */
     public UploadExtension progress(UploadProgress progress) {
-        return new UploadExtension(path, options(), file, words, Objects.requireNonNull(progress, "progress"));
+        return new UploadExtension(path, options(), file, words, Arguments.required("progress", progress));
     }
 
     /** Speaks another version of the API than the client does, for this call. */
@@ -135,6 +139,10 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
                 isPutOff());
     }
 
+    boolean acceptsEula() {
+        return String.valueOf(true).equals(words.get(AppVerb.EULA));
+    }
+
     private boolean isPutOff() {
         return words.containsKey(SCHEDULE) && !ScheduleKind.IMMEDIATE.wireName().equals(words.get(SCHEDULE));
     }
@@ -150,6 +158,6 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
 
     @Override
     public UploadExtension with(UnaryOperator<CallOptions> change) {
-        return new UploadExtension(path, change.apply(options()), file, words, progress);
+        return new UploadExtension(path, Arguments.required("change", change).apply(options()), file, words, progress);
     }
 }

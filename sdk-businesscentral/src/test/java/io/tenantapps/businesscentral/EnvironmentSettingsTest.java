@@ -15,6 +15,7 @@ import io.tenantapps.testing.SeenRequest;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,6 +54,42 @@ class EnvironmentSettingsTest {
                 "{\"preferredStartTime\":\"22:00\",\"preferredEndTime\":\"06:30\",\"timeZoneId\":\"Romance Standard Time\"}",
                 lastBody());
         assertEquals(set, environments.updateWindow("UAT").execute());
+    }
+
+    @Test
+    void aZoneOfJavaIsSentUnderTheNameOfWindows() {
+        tenant.environment("UAT");
+
+        environments
+                .setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("Europe/Berlin"))
+                .execute();
+        assertTrue(lastBody().endsWith("\"timeZoneId\":\"W. Europe Standard Time\"}"), lastBody());
+
+        environments
+                .setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), "Asia/Kolkata")
+                .execute();
+        assertTrue(lastBody().endsWith("\"timeZoneId\":\"India Standard Time\"}"), lastBody());
+    }
+
+    @Test
+    void aZoneWithoutANameOfWindowsIsRefusedWithOthersNearby() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> environments.setUpdateWindow(
+                        "UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("Antarctica/Troll")));
+
+        assertEquals(
+                "zone must be one for which the name of Windows is known, such as Antarctica/McMurdo; or give that name"
+                        + " itself, such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
+                e.getMessage());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void aWindowThatEndsWhenItBeginsIsRefused() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> environments.setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(22, 0), "UTC"));
     }
 
     @Test

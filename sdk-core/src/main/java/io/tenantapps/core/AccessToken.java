@@ -1,8 +1,8 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A bearer token. It prints as {@code ***} and is not serialisable. */
@@ -11,17 +11,18 @@ public final class AccessToken {
     private final @Nullable Instant expiresAt;
 
     private AccessToken(String value, @Nullable Instant expiresAt) {
-        this.value = Objects.requireNonNull(value, "value");
+        this.value = Arguments.required("value", value);
         this.expiresAt = expiresAt;
     }
 
     /** A token that is good until then. */
     public static AccessToken of(String value, Instant expiresAt) {
-        return new AccessToken(value, Objects.requireNonNull(expiresAt, "expiresAt"));
+        return new AccessToken(value, Arguments.required("expiresAt", expiresAt));
     }
 
     /** A token of which nobody knows how long it is good. It is used until the service rejects it. */
     public static AccessToken of(String value) {
+        Arguments.required("value", value);
         return new AccessToken(value, null);
     }
 

@@ -1,9 +1,9 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -49,7 +49,7 @@ public final class Address {
      * @throws IllegalArgumentException that says which rule the text breaks
      */
     public static Address of(String text) {
-        Objects.requireNonNull(text, "text");
+        Arguments.required("text", text);
         String trimmed = text.strip();
         if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw refused(text, "it contains a backslash or a control character");
@@ -145,6 +145,7 @@ public final class Address {
 
     /** This address with more path segments, each escaped as one segment. */
     public Address segments(String... segments) {
+        Arguments.elements("segments", segments);
         HttpUrl.Builder longer = url.newBuilder();
         for (String segment : segments) {
             if (segment.isEmpty() || walksElsewhere(segment)) {
@@ -186,6 +187,8 @@ public final class Address {
 
     /** This address with one more query parameter, escaped. */
     public Address query(String name, String value) {
+        Arguments.notBlank("name", name);
+        Arguments.required("value", value);
         requireText("the name of a query parameter", name);
         requireText("a query parameter", value);
         return new Address(url.newBuilder().addQueryParameter(name, value).build(), this);
@@ -197,6 +200,7 @@ public final class Address {
      * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
      */
     public Address next(String link) {
+        Arguments.required("link", link);
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
         if (next == null || !sameOrigin(next, pin)) {
             throw new IllegalArgumentException(

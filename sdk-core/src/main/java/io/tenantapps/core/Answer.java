@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.Headers;
@@ -28,6 +29,7 @@ public final class Answer {
 
     /** The last header of that name, whatever its case; null if there is none. */
     public @Nullable String header(String name) {
+        Arguments.notBlank("name", name);
         return headers().get(name);
     }
 
@@ -50,6 +52,7 @@ public final class Answer {
 
     /** Says that this answer is not what was promised; for readers to throw. */
     public IOException unreadable(String reason) {
+        Arguments.notBlank("reason", reason);
         return new UnreadableAnswer(reason, null, true);
     }
 

@@ -2,7 +2,6 @@ package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ public class ApiException extends SdkException {
      * @param meaning one sentence that says what it means and what to do; it is put behind the facts
      */
     protected ApiException(ApiException from, String meaning) {
-        super(from, from.words() + " " + Objects.requireNonNull(meaning, "meaning"));
+        super(Arguments.required("from", from), from.words() + " " + Arguments.required("meaning", meaning));
         this.refusal = from.refusal;
         this.hadNoEffect = from.hadNoEffect;
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> att
 
     /** Copies the list. */
     public ApiResponse {
-        attempts = List.copyOf(attempts);
+        attempts = List.copyOf(Arguments.required("attempts", attempts));
     }
 
     @Override

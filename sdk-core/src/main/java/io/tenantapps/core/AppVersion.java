@@ -2,9 +2,9 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     /** Any text, blank included: reading forgives. Use {@link #isVersion()} to ask whether it is a version. */
     @JsonCreator
     public static AppVersion of(String text) {
-        return new AppVersion(Objects.requireNonNull(text, "text").strip());
+        return new AppVersion(Arguments.required("text", text).strip());
     }
 
     private long[] parts() {
@@ -72,6 +72,7 @@ public final class AppVersion implements Comparable<AppVersion> {
 
     /** Whether this is newer than the other. */
     public boolean isNewerThan(AppVersion other) {
+        Arguments.required("other", other);
         return compareTo(other) > 0;
     }
 

@@ -73,30 +73,34 @@ public final class Attempt {
 
         /** Sets how long it took. */
         public Builder took(Duration took) {
-            this.took = Arguments.required("took", took);
+            this.took = Arguments.notNegative("took", took);
             return this;
         }
 
         /** Sets the HTTP status; -1 for no response. */
         public Builder status(int status) {
-            this.status = status;
+            this.status = Arguments.notNegative("status", status);
             return this;
         }
 
         /** Adds a header of the response. */
         public Builder header(String name, String value) {
+            Arguments.required("name", name);
+            Arguments.required("value", value);
             headers.add(name, value);
             return this;
         }
 
         /** Sets the id under which the service's operators find the request. */
         public Builder correlationId(String correlationId) {
+            Arguments.required("correlationId", correlationId);
             this.correlationId = correlationId;
             return this;
         }
 
         /** Sets what went wrong, in a few words. */
         public Builder failure(String failure) {
+            Arguments.required("failure", failure);
             this.failure = failure;
             return this;
         }

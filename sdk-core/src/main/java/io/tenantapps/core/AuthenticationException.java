@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class AuthenticationException extends SdkException {
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter, List<Check> checks) {
         super(message, null);
-        this.checks = List.copyOf(checks);
+        this.checks = List.copyOf(Arguments.required("checks", checks));
         this.retryAfter = retryAfter == null ? null : bounded(retryAfter);
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +32,9 @@ public abstract class Body {
 
     /** These bytes. The array is not copied; do not change it. */
     public static Body bytes(String contentType, byte[] bytes) {
-        return new Bytes(Objects.requireNonNull(contentType, "contentType"), bytes);
+        Arguments.notBlank("contentType", contentType);
+        Arguments.required("bytes", bytes);
+        return new Bytes(Arguments.required("contentType", contentType), bytes);
     }
 
     /** A record or map as JSON; null components are left out. */
@@ -46,7 +48,9 @@ public abstract class Body {
      * new body, and with it a new exchange, for a file that was written anew.
      */
     public static Body file(String contentType, Path file) {
-        return new OfFile(Objects.requireNonNull(contentType, "contentType"), file);
+        Arguments.notBlank("contentType", contentType);
+        Arguments.path("file", file);
+        return new OfFile(Arguments.required("contentType", contentType), file);
     }
 
     /** The content type; null for none. */
@@ -63,12 +67,13 @@ public abstract class Body {
 
     /** The same body under another content type. */
     public Body as(String contentType) {
+        Arguments.notBlank("contentType", contentType);
         return new Renamed(this, contentType);
     }
 
     /** The same body, which tells how far it has come. */
     public Body reporting(UploadProgress progress) {
-        return new Reporting(this, Objects.requireNonNull(progress, "progress"));
+        return new Reporting(this, Arguments.required("progress", progress));
     }
 
     private static final class Bytes extends Body {

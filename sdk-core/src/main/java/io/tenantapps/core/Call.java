@@ -1,7 +1,7 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ public abstract class Call<T extends @Nullable Object> {
     /** For clients and your own calls. Whoever makes a variant of a call hands on its {@link #options()}, changed or not. */
     @SuppressWarnings("this-escape")
     protected Call(TenantConnection connection, CallOptions options) {
-        this.connection = Objects.requireNonNull(connection, "connection");
-        this.options = Objects.requireNonNull(options, "options");
+        this.connection = Arguments.required("connection", connection);
+        this.options = Arguments.required("options", options);
         CallTracks tracks = connection.tracks();
         if (tracks != null) {
             tracks.built(this);

@@ -4,6 +4,7 @@ import static io.tenantapps.core.internal.Arguments.atLeastOne;
 import static io.tenantapps.core.internal.Arguments.positive;
 import static io.tenantapps.core.internal.Arguments.required;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ public record CallOptions(
 
     /** Changes the longest wait to accept from a throttling service. */
     public CallOptions longestRetryAfter(Duration longestRetryAfter) {
+        Arguments.required("longestRetryAfter", longestRetryAfter);
         return changed(draft -> draft.longestRetryAfter = longestRetryAfter);
     }
 
@@ -121,6 +123,7 @@ public record CallOptions(
 
     /** Changes the time a whole bulk run may take. */
     public CallOptions runLimit(Duration runLimit) {
+        Arguments.required("runLimit", runLimit);
         return changed(draft -> draft.runLimit = runLimit);
     }
 

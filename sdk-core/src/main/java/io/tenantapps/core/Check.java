@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.io.Serializable;
@@ -58,16 +59,29 @@ public record Check(
 
     /** Something that is in order. */
     public static Check ok(String subject, String code, String seen) {
+        Arguments.notBlank("subject", subject);
+        Arguments.notBlank("code", code);
+        Arguments.notBlank("seen", seen);
         return new Check(subject, State.OK, code, seen, "", "", Map.of());
     }
 
     /** Something that may be in the way, or will be soon. */
     public static Check warning(String subject, String code, String seen, String why, String remedy) {
+        Arguments.notBlank("subject", subject);
+        Arguments.notBlank("code", code);
+        Arguments.notBlank("seen", seen);
+        Arguments.notBlank("why", why);
+        Arguments.notBlank("remedy", remedy);
         return new Check(subject, State.WARNING, code, seen, why, remedy, Map.of());
     }
 
     /** Something that is in the way. */
     public static Check problem(String subject, String code, String seen, String why, String remedy) {
+        Arguments.notBlank("subject", subject);
+        Arguments.notBlank("code", code);
+        Arguments.notBlank("seen", seen);
+        Arguments.notBlank("why", why);
+        Arguments.notBlank("remedy", remedy);
         return new Check(subject, State.PROBLEM, code, seen, why, remedy, Map.of());
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,8 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if the file cannot be read as said; the message tells why, and holds nothing of it
      */
     public static ClientCertificate of(Path file, char... password) {
+        Arguments.required("file", file);
+        Arguments.required("password", password);
         return cleared(password, () -> read(Redactor.path(file), content(file), password));
     }
 
@@ -57,6 +60,9 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if the files cannot be read as said
      */
     public static ClientCertificate of(Path key, Path certificates, char... password) {
+        Arguments.path("key", key);
+        Arguments.path("certificates", certificates);
+        Arguments.required("password", password);
         return cleared(password, () -> {
             String both = text(content(key)) + "\n" + text(content(certificates));
             String source = Redactor.path(key) + " with " + Redactor.path(certificates);
@@ -72,6 +78,8 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if it cannot be read as said
      */
     public static ClientCertificate of(InputStream in, char... password) {
+        Arguments.required("in", in);
+        Arguments.required("password", password);
         return cleared(password, () -> {
             try (in) {
                 return read("the stream", in.readNBytes(LONGEST_FILE + 1), password);
@@ -89,6 +97,8 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if it cannot be read as said
      */
     public static ClientCertificate ofText(String text, char... password) {
+        Arguments.required("text", text);
+        Arguments.required("password", password);
         return cleared(password, () -> {
             if (text.length() > 2 * LONGEST_FILE) {
                 throw unusable("the text", "it is larger than a mebibyte");
@@ -109,6 +119,8 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if the key is no RSA key or belongs to none of them
      */
     public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain) {
+        Arguments.required("key", key);
+        Arguments.some("chain", chain);
         String source = "the key";
         return checked(new ClientCertificate(source, List.of(KeyEntry.of("", key, chain))));
     }
@@ -119,6 +131,7 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if there is none
      */
     public ClientCertificate alias(String alias) {
+        Arguments.notBlank("alias", alias);
         return only(
                 "alias '" + Redactor.clean(alias) + "'",
                 entries.stream()
@@ -134,6 +147,7 @@ public final class ClientCertificate {
      * @throws IllegalArgumentException if there is none
      */
     public ClientCertificate thumbprint(String thumbprint) {
+        Arguments.required("thumbprint", thumbprint);
         String wanted = thumbprint.replaceAll("[^0-9A-Fa-f]", "").toUpperCase(Locale.ROOT);
         return only(
                 "thumbprint " + wanted,

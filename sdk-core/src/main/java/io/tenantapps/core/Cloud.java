@@ -1,8 +1,8 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.util.Locale;
-import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -66,20 +66,21 @@ public record Cloud(
 
     /** Checks that nothing is missing, that the authority is https, and that suffix and host are ends of host names. */
     public Cloud {
-        Objects.requireNonNull(name, "name");
-        if (!isOrigin(Objects.requireNonNull(authority, "authority"))) {
+        Arguments.required("name", name);
+        Arguments.required("exchangeAudience", exchangeAudience);
+        if (!isOrigin(Arguments.required("authority", authority))) {
             throw new IllegalArgumentException(
                     "authority must be https:// and a host, without a slash at the end, but is: "
                             + Redactor.clean(authority));
         }
         sharePointSuffix =
-                Objects.requireNonNull(sharePointSuffix, "sharePointSuffix").toLowerCase(Locale.ROOT);
+                Arguments.required("sharePointSuffix", sharePointSuffix).toLowerCase(Locale.ROOT);
         if (!sharePointSuffix.matches("(\\.[a-z0-9-]+){2,}")) {
             throw new IllegalArgumentException(
                     "sharePointSuffix must start with a dot and be the end of host names, but is: "
                             + Redactor.clean(sharePointSuffix));
         }
-        Objects.requireNonNull(exchangeAudience, "exchangeAudience");
+        Arguments.required("exchangeAudience", exchangeAudience);
         if (businessCentralHost != null) {
             businessCentralHost = businessCentralHost.toLowerCase(Locale.ROOT);
             if (!businessCentralHost.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
@@ -114,12 +115,13 @@ public record Cloud(
 
     /** The same with another Business Central, or with one at all. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
-        return new Cloud(
-                name, authority, sharePointSuffix, Objects.requireNonNull(businessCentralHost), exchangeAudience);
+        Arguments.required("businessCentralHost", businessCentralHost);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
     /** The same with another name of the exchange of tokens. */
     public Cloud withExchangeAudience(String exchangeAudience) {
+        Arguments.notBlank("exchangeAudience", exchangeAudience);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
@@ -131,6 +133,7 @@ public record Cloud(
      * @throws IllegalArgumentException if the site is on no SharePoint host of this cloud
      */
     public String adminSite(String site) {
+        Arguments.notBlank("site", site);
         String host = Address.of(site).host();
         String tenant =
                 host.endsWith(sharePointSuffix) ? host.substring(0, host.length() - sharePointSuffix.length()) : "";

@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record Diagnosis(
 
     /** A diagnosis of these checks. */
     public static Diagnosis of(List<Check> checks) {
+        Arguments.elements("checks", checks);
         return new Diagnosis(checks, Map.of());
     }
 
@@ -49,6 +51,7 @@ public record Diagnosis(
 
     /** Both in one, this one first; what was seen by both stands in it once. */
     public Diagnosis and(Diagnosis other) {
+        Arguments.required("other", other);
         List<Check> all = new ArrayList<>(checks);
         other.checks.stream().filter(check -> !checks.contains(check)).forEach(all::add);
         return of(all);

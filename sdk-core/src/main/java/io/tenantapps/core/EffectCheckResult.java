@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
      * @param words the state that was seen and how to look again, in sentences for the exception's message
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> notSeen(String words) {
+        Arguments.required("words", words);
         return new EffectCheckResult<>(Kind.NOT_SEEN, null, words);
     }
 
@@ -54,6 +56,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
      * @param words what the caller should look at before sending anything again, in sentences for the exception's message
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> unknown(String words) {
+        Arguments.required("words", words);
         return new EffectCheckResult<>(Kind.UNKNOWN, null, words);
     }
 

@@ -1,11 +1,11 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,7 @@ public final class Examination {
 
     /** Starts one, as a part of that run. */
     public static Examination of(Execution execution) {
+        Arguments.required("execution", execution);
         CallOptions options = execution.options();
         Duration left = execution.remaining();
         return new Examination(execution.part(options.attempts(Math.min(ATTEMPTS, options.attempts()))
@@ -62,6 +63,8 @@ public final class Examination {
      * @return what the probe was answered; null where there was no answer, which stands among the checks then
      */
     public <T> @Nullable T reach(Exchange<T> probe, Map<String, String> further) {
+        Arguments.required("probe", probe);
+        Arguments.required("further", further);
         return reach(probe, further, failure -> null);
     }
 
@@ -72,6 +75,9 @@ public final class Examination {
      */
     public <T> @Nullable T reach(
             Exchange<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
+        Arguments.required("probe", probe);
+        Arguments.required("further", further);
+        Arguments.required("named", named);
         if (probe.repeatSafety() != RepeatSafety.SAFE) {
             throw new IllegalArgumentException("probe must be harmless: " + probe.name());
         }
@@ -143,6 +149,8 @@ public final class Examination {
 
     /** Takes a step; null where it failed, which stands among the checks then. */
     public <T> @Nullable T look(String subject, Step<T> step) {
+        Arguments.notBlank("subject", subject);
+        Arguments.required("step", step);
         return look(subject, step, failure -> null);
     }
 
@@ -154,6 +162,9 @@ public final class Examination {
      * @return what the step answered; null where it failed, which stands among the checks then
      */
     public <T> @Nullable T look(String subject, Step<T> step, Function<SdkException, @Nullable Check> named) {
+        Arguments.notBlank("subject", subject);
+        Arguments.required("step", step);
+        Arguments.required("named", named);
         try {
             return step.take();
         } catch (CallInterruptedException e) {
@@ -176,7 +187,7 @@ public final class Examination {
 
     /** Adds what was seen. What stands there already is not added again. */
     public Examination add(Check check) {
-        Objects.requireNonNull(check, "check");
+        Arguments.required("check", check);
         if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {
             checks.add(check);
         }
@@ -194,6 +205,7 @@ public final class Examination {
 
     /** Says that these were not looked at, since what comes before them failed; not of what there is a check already. */
     public Examination skip(String... subjects) {
+        Arguments.texts("subjects", subjects);
         for (String subject : subjects) {
             if (checks.stream().anyMatch(check -> check.subject().equals(subject))) {
                 continue;

@@ -1,10 +1,10 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +59,10 @@ public final class Exchange<T extends @Nullable Object> {
     private @Nullable Long answerLimit;
 
     private Exchange(String name, String method, Address address, AnswerReader<T> reader) {
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = Arguments.required("name", name);
         this.method = method;
-        this.address = Objects.requireNonNull(address, "address");
-        this.reader = Objects.requireNonNull(reader, "reader");
+        this.address = Arguments.required("address", address);
+        this.reader = Arguments.required("reader", reader);
         this.audience = address.origin();
     }
 
@@ -88,11 +88,14 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** A GET, which is {@link RepeatSafety#SAFE}. The address may have a query. */
     public static <T extends @Nullable Object> Exchange<T> get(String name, String address, AnswerReader<T> reader) {
+        Arguments.notBlank("name", name);
+        Arguments.notBlank("address", address);
         return get(name, withQuery(address), reader);
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. */
     public static <T extends @Nullable Object> Exchange<T> get(String name, Address address, AnswerReader<T> reader) {
+        Arguments.notBlank("name", name);
         Exchange<T> exchange = new Exchange<>(name, "GET", address, reader);
         exchange.repeatSafety = RepeatSafety.SAFE;
         return exchange;
@@ -100,17 +103,24 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The address may have a query. */
     public static <T extends @Nullable Object> Exchange<T> post(String name, String address, AnswerReader<T> reader) {
+        Arguments.notBlank("name", name);
+        Arguments.notBlank("address", address);
         return post(name, withQuery(address), reader);
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> Exchange<T> post(String name, Address address, AnswerReader<T> reader) {
+        Arguments.notBlank("name", name);
         return new Exchange<>(name, "POST", address, reader);
     }
 
     /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> Exchange<T> of(
             String name, String method, Address address, AnswerReader<T> reader) {
+        Arguments.notBlank("name", name);
+        Arguments.required("method", method);
+        Arguments.required("address", address);
+        Arguments.required("reader", reader);
         if (!method.matches("[A-Z]{2,10}")
                 || method.equals("GET")
                 || method.equals("HEAD")
@@ -131,16 +141,19 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** What to send; the default is nothing. A GET has no body. */
     public Exchange<T> body(Body body) {
+        Arguments.required("body", body);
         if (method.equals("GET")) {
             throw new IllegalArgumentException("a GET has no body: " + SafeText.escape(name));
         }
         Exchange<T> copy = new Exchange<>(this);
-        copy.body = Objects.requireNonNull(body, "body");
+        copy.body = Arguments.required("body", body);
         return copy;
     }
 
     /** Sets a header; one of that name that was set before is replaced. Those that carry secrets or steer the connection are the SDK's own and refused here. */
     public Exchange<T> header(String name, String value) {
+        Arguments.notBlank("name", name);
+        Arguments.required("value", value);
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "header is set by the SDK and cannot be changed: " + SafeText.escape(name));
@@ -163,6 +176,7 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** The {@code Accept} header; the default is {@code application/json}. */
     public Exchange<T> accept(String accept) {
+        Arguments.notBlank("accept", accept);
         if (!isHeaderText(accept)) {
             throw new IllegalArgumentException("accept contains characters that HTTP does not allow");
         }
@@ -174,26 +188,29 @@ public final class Exchange<T extends @Nullable Object> {
     /** What a second copy of this request would do after a lost response. */
     public Exchange<T> repeatSafety(RepeatSafety repeatSafety) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.repeatSafety = Objects.requireNonNull(repeatSafety, "repeatSafety");
+        copy.repeatSafety = Arguments.required("repeatSafety", repeatSafety);
         return copy;
     }
 
     /** For whom the token is; the default is the origin of the address. {@code /.default} is added for the sign-in. */
     public Exchange<T> audience(String audience) {
+        Arguments.notBlank("audience", audience);
         Exchange<T> copy = new Exchange<>(this);
-        copy.audience = Objects.requireNonNull(audience, "audience");
+        copy.audience = Arguments.required("audience", audience);
         return copy;
     }
 
     /** Which service throttles it: one 429 holds back all exchanges of the same service. The default is the host. */
     public Exchange<T> service(String service) {
+        Arguments.notBlank("service", service);
         Exchange<T> copy = new Exchange<>(this);
-        copy.service = Objects.requireNonNull(service, "service");
+        copy.service = Arguments.required("service", service);
         return copy;
     }
 
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
     public Exchange<T> digest(Address web) {
+        Arguments.required("web", web);
         if (!Address.sameOrigin(web.pin(), address.pin())) {
             throw new IllegalArgumentException(
                     "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
@@ -205,6 +222,7 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** The permission it needs, in the words of the sign-in's pages, for messages. */
     public Exchange<T> permission(String permission) {
+        Arguments.notBlank("permission", permission);
         Exchange<T> copy = new Exchange<>(this);
         copy.permission = permission;
         return copy;
@@ -220,6 +238,7 @@ public final class Exchange<T extends @Nullable Object> {
 
     /** Finds out if a write took effect although its response was lost. */
     public Exchange<T> effectCheck(EffectCheck<T> effectCheck) {
+        Arguments.required("effectCheck", effectCheck);
         Exchange<T> copy = new Exchange<>(this);
         copy.effectCheck = effectCheck;
         return copy;
@@ -229,12 +248,9 @@ public final class Exchange<T extends @Nullable Object> {
      * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#answerLimit}: for a
      * download that is streamed to where there is room for it.
      */
-    public Exchange<T> answerLimit(long bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("answerLimit must be at least 1, but is " + bytes);
-        }
+    public Exchange<T> answerLimit(long answerLimit) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.answerLimit = bytes;
+        copy.answerLimit = Arguments.atLeastOne("answerLimit", answerLimit);
         return copy;
     }
 
@@ -244,7 +260,7 @@ public final class Exchange<T extends @Nullable Object> {
      */
     public Exchange<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         Exchange<T> copy = new Exchange<>(this);
-        copy.certainRefusal = Objects.requireNonNull(isRefusal, "isRefusal");
+        copy.certainRefusal = Arguments.required("isRefusal", isRefusal);
         return copy;
     }
 

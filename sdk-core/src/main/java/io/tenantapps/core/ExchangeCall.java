@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class ExchangeCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public ExchangeCall<T> with(UnaryOperator<CallOptions> change) {
-        return new ExchangeCall<>(connection(), change.apply(options()), exchange);
+        return new ExchangeCall<>(
+                connection(), Arguments.required("change", change).apply(options()), exchange);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +53,14 @@ public final class Execution {
      * this run. Unlike the run, parts may be used by other threads, each by one. A part keeps a record of its attempts.
      */
     public Execution part(CallOptions options) {
+        Arguments.required("options", options);
         return new Execution(
                 connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(), this);
     }
 
     /** Sends one exchange, with all that the SDK does around it, and answers its value. */
     public <T extends @Nullable Object> T send(Exchange<T> exchange) {
+        Arguments.required("exchange", exchange);
         return connection.transport().run(exchange, this);
     }
 
@@ -69,6 +71,7 @@ public final class Execution {
      * @throws CallInterruptedException as soon as the thread is interrupted
      */
     public void pause(Duration wait) {
+        Arguments.notNegative("wait", wait);
         if (!deadline.allows(wait)) {
             throw new TransportException(
                     "The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
@@ -89,8 +92,9 @@ public final class Execution {
      * @throws IllegalStateException if this thread has the turn in that queue already and would wait for itself
      */
     public <T extends @Nullable Object> T inTurn(String queue, Supplier<T> work) {
-        Objects.requireNonNull(queue, "queue");
-        Objects.requireNonNull(work, "work");
+        Arguments.notBlank("queue", queue);
+        Arguments.required("queue", queue);
+        Arguments.required("work", work);
         try (Turns.Turn turn = turn(queue)) {
             connection.requireOpen();
             if (turn == null) {
@@ -123,6 +127,9 @@ public final class Execution {
      */
     public <T extends @Nullable Object> EffectCheckResult<T> confirm(
             EffectCheck<T> check, Instant firstSent, Duration patience) {
+        Arguments.required("check", check);
+        Arguments.required("firstSent", firstSent);
+        Arguments.notNegative("patience", patience);
         return EffectPolling.poll(check, this, firstSent, patience);
     }
 

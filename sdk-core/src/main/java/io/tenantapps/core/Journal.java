@@ -102,11 +102,16 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Journal open(Path file, String subject) {
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
         return open(file, subject, Time.system()::now);
     }
 
     /** The same under another clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
+        Arguments.required("clock", clock);
         return open(file, subject, clock::instant);
     }
 
@@ -166,8 +171,8 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be read
      */
     public static JournalView read(Path file, String subject) {
-        Arguments.required("file", file);
-        Arguments.required("subject", subject);
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
         try {
             if (isNew(file, subject)) {
                 return JournalView.empty();
@@ -231,6 +236,8 @@ public final class Journal implements AutoCloseable {
 
     /** Returns the value of the last note of a key; null if it is new, has failed, or was noted without a value. */
     public synchronized <T> @Nullable T value(String key, Class<T> type) {
+        Arguments.required("key", key);
+        Arguments.required("type", type);
         JournalNotes.Note note = notes.find(Arguments.required("key", key));
         if (note == null || note.state() == State.FAILED) {
             return null;
@@ -248,21 +255,26 @@ public final class Journal implements AutoCloseable {
 
     /** Notes that something was begun. */
     public synchronized void begin(String key) {
+        Arguments.required("key", key);
         begin(key, null);
     }
 
     /** Notes that something was begun, with a record or map as its value. */
     public synchronized void begin(String key, @Nullable Object value) {
+        Arguments.required("key", key);
         note(key, State.BEGUN, value, null);
     }
 
     /** Notes that something was done, with a record or map as its value. */
     public synchronized void done(String key, @Nullable Object value) {
+        Arguments.required("key", key);
         note(key, State.DONE, value, null);
     }
 
     /** Notes that something failed. */
     public synchronized void failed(String key, String error) {
+        Arguments.required("key", key);
+        Arguments.required("error", error);
         failed(key, error, null);
     }
 
@@ -271,6 +283,8 @@ public final class Journal implements AutoCloseable {
      * key that failed is as good as new.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
+        Arguments.required("key", key);
+        Arguments.required("error", error);
         note(key, State.FAILED, value, error);
     }
 

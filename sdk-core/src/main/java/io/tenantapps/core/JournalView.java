@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,11 +45,13 @@ public final class JournalView {
 
     /** Returns the state of a key, as {@link Journal#state} does. */
     public Journal.State state(String key) {
+        Arguments.required("key", key);
         return all.state(key);
     }
 
     /** Returns the number of keys that were noted and are in that state. */
     public long count(Journal.State state) {
+        Arguments.required("state", state);
         return notes.values().stream().filter(note -> note.state() == state).count();
     }
 

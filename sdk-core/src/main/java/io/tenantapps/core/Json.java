@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,8 @@ public final class Json {
      * @param wrappers names of single fields in which the object may be wrapped besides, such as the name of the function
      */
     public static <T> AnswerReader<T> as(Class<T> type, String... wrappers) {
+        Arguments.required("type", type);
+        Arguments.texts("wrappers", wrappers);
         ObjectReader reader = MAPPER.readerFor(type);
         Wrappers around = Wrappers.of(type, wrappers);
         return answer -> {
@@ -54,6 +56,8 @@ public final class Json {
 
     /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
     public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
+        Arguments.required("type", type);
+        Arguments.texts("wrappers", wrappers);
         ObjectReader reader = MAPPER.readerFor(type);
         Wrappers around = Wrappers.of(type, wrappers);
         return answer -> object(answer, type, reader, around);
@@ -69,12 +73,14 @@ public final class Json {
 
     /** The rows of a list, for endpoints that do not page. */
     public static <T> AnswerReader<List<T>> rows(Class<T> type) {
+        Arguments.required("type", type);
         AnswerReader<Page<T>> page = page(type);
         return answer -> page.read(answer).rows();
     }
 
     /** The rows of a list and the link to the next ones. */
     public static <T> AnswerReader<Page<T>> page(Class<T> type) {
+        Arguments.required("type", type);
         ObjectReader reader = reader(type);
         return answer -> {
             List<T> rows = new ArrayList<>();
@@ -108,6 +114,8 @@ public final class Json {
      * @throws IllegalArgumentException if the text is no JSON or no object
      */
     public static <T> T read(Class<T> type, String json) {
+        Arguments.required("type", type);
+        Arguments.required("json", json);
         try (JsonParser parser = MAPPER.createParser(json)) {
             T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), Wrappers.NONE));
             if (value == null) {
@@ -137,6 +145,7 @@ public final class Json {
      * are written as their escapes, which read back as the same characters.
      */
     public static String write(Object value) {
+        Arguments.required("value", value);
         try {
             return SafeText.escape(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
@@ -146,7 +155,7 @@ public final class Json {
     }
 
     static byte[] bytes(Object value) {
-        return write(Objects.requireNonNull(value, "value")).getBytes(StandardCharsets.UTF_8);
+        return write(Arguments.required("value", value)).getBytes(StandardCharsets.UTF_8);
     }
 
     static JsonNode tree(String json) throws JacksonException {

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Central an application with a secret too. That both take a machine's own identity is not known from a tenant.
  */
 public final class MsalTokens implements TokenProvider {
+    private static final String ZERO = "00000000-0000-0000-0000-000000000000";
+
     private final Identity identity;
     private final @Nullable TokenStore store;
     private final @Nullable String authority;
@@ -57,6 +59,9 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException if several keys are left to choose from
      */
     public static MsalTokens certificate(String tenant, String clientId, ClientCertificate certificate) {
+        required("tenant", tenant);
+        required("clientId", clientId);
+        Arguments.required("certificate", certificate);
         certificate.entry();
         return application(tenant, clientId, new Proof.Certificate(certificate));
     }
@@ -71,7 +76,14 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException if the file cannot be read as said; the message tells why
      */
     public static MsalTokens certificate(String tenant, String clientId, Path file, char... password) {
-        return certificate(tenant, clientId, ClientCertificate.of(file, password));
+        Arguments.required("password", password);
+        try {
+            required("tenant", tenant);
+            required("clientId", clientId);
+            return certificate(tenant, clientId, ClientCertificate.of(Arguments.path("file", file), password));
+        } finally {
+            Arrays.fill(password, '\0');
+        }
     }
 
     /**
@@ -82,7 +94,7 @@ public final class MsalTokens implements TokenProvider {
      * @param secret the secret. The array is cleared
      */
     public static MsalTokens secret(String tenant, String clientId, char[] secret) {
-        Objects.requireNonNull(secret, "secret");
+        Arguments.required("secret", secret);
         if (secret.length == 0) {
             throw new IllegalArgumentException("secret must not be empty");
         }
@@ -103,7 +115,9 @@ public final class MsalTokens implements TokenProvider {
      *     {@link AuthenticationException}
      */
     public static MsalTokens assertion(String tenant, String clientId, Supplier<String> token) {
-        return application(tenant, clientId, new Proof.Assertion("assertion", Objects.requireNonNull(token, "token")));
+        required("tenant", tenant);
+        required("clientId", clientId);
+        return application(tenant, clientId, new Proof.Assertion("assertion", Arguments.required("token", token)));
     }
 
     /**
@@ -115,6 +129,9 @@ public final class MsalTokens implements TokenProvider {
      * @param file the file
      */
     public static MsalTokens tokenFile(String tenant, String clientId, Path file) {
+        required("tenant", tenant);
+        required("clientId", clientId);
+        Arguments.path("file", file);
         return application(tenant, clientId, new Proof.Assertion("token file", new TokenFileReader(file)));
     }
 
@@ -126,6 +143,8 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException if this is no such job
      */
     public static MsalTokens gitHubActions(String tenant, String clientId) {
+        required("tenant", tenant);
+        required("clientId", clientId);
         return gitHubActions(tenant, clientId, System.getenv());
     }
 
@@ -138,6 +157,9 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException if they are those of no such job
      */
     public static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
+        required("tenant", tenant);
+        required("clientId", clientId);
+        Arguments.required("environment", environment);
         return application(tenant, clientId, SignInEnvironment.gitHub(environment));
     }
 
@@ -148,6 +170,7 @@ public final class MsalTokens implements TokenProvider {
 
     /** A machine in Azure, by the identity of that client id which was assigned to it. */
     public static MsalTokens managedIdentity(String clientId) {
+        required("clientId", clientId);
         return new MsalTokens(new Identity.Machine(required("clientId", clientId)), null);
     }
 
@@ -159,6 +182,8 @@ public final class MsalTokens implements TokenProvider {
      * @param clientId the application's id
      */
     public static MsalTokens managedIdentityAs(String tenant, String clientId) {
+        required("tenant", tenant);
+        required("clientId", clientId);
         return application(tenant, clientId, new Proof.Machine(new Identity.Machine(null)));
     }
 
@@ -170,6 +195,9 @@ public final class MsalTokens implements TokenProvider {
      * @param identityClientId the client id of the identity
      */
     public static MsalTokens managedIdentityAs(String tenant, String clientId, String identityClientId) {
+        required("tenant", tenant);
+        required("clientId", clientId);
+        required("identityClientId", identityClientId);
         return application(
                 tenant,
                 clientId,
@@ -185,7 +213,9 @@ public final class MsalTokens implements TokenProvider {
      * @param prompt shows the message: {@code code -> System.err.println(code.message())}
      */
     public static MsalTokens deviceCode(String tenant, String clientId, Consumer<DeviceCode> prompt) {
-        Objects.requireNonNull(prompt, "prompt");
+        required("tenant", tenant);
+        required("clientId", clientId);
+        Arguments.required("prompt", prompt);
         return new MsalTokens(
                 new Identity.DeviceUser(required("tenant", tenant), required("clientId", clientId), prompt), null);
     }
@@ -200,6 +230,8 @@ public final class MsalTokens implements TokenProvider {
      * @param clientId the id of an application that allows public client flows
      */
     public static MsalTokens browser(String tenant, String clientId) {
+        required("tenant", tenant);
+        required("clientId", clientId);
         return new MsalTokens(
                 new Identity.BrowserUser(required("tenant", tenant), required("clientId", clientId), null), null);
     }
@@ -212,7 +244,9 @@ public final class MsalTokens implements TokenProvider {
      * @param browser opens that address, and returns at once
      */
     public static MsalTokens browser(String tenant, String clientId, Consumer<URI> browser) {
-        Objects.requireNonNull(browser, "browser");
+        required("tenant", tenant);
+        required("clientId", clientId);
+        Arguments.required("browser", browser);
         return new MsalTokens(
                 new Identity.BrowserUser(required("tenant", tenant), required("clientId", clientId), browser), null);
     }
@@ -236,6 +270,7 @@ public final class MsalTokens implements TokenProvider {
      * @throws IllegalArgumentException that says which variables are missing
      */
     public static MsalTokens fromEnvironment(Map<String, String> environment) {
+        Arguments.required("environment", environment);
         return SignInEnvironment.tokens(environment);
     }
 
@@ -244,7 +279,7 @@ public final class MsalTokens implements TokenProvider {
      * an application's token is used until it ends. Nothing is kept otherwise, and nothing ever of a machine's identity.
      */
     public MsalTokens store(TokenStore store) {
-        return new MsalTokens(identity, Objects.requireNonNull(store, "store"), authority);
+        return new MsalTokens(identity, Arguments.required("store", store), authority);
     }
 
     /** The same, good for connections to that authority alone; null for any. */
@@ -258,11 +293,11 @@ public final class MsalTokens implements TokenProvider {
     }
 
     private static String required(String name, String value) {
-        if (!Objects.requireNonNull(value, name).matches("[A-Za-z0-9.-]{1,253}")) {
+        if (!Arguments.required(name, value).matches("[A-Za-z0-9.-]{1,253}")) {
             throw new IllegalArgumentException(name + " must be an id or a domain, and is neither: " + value.length()
                     + " characters, not shown since they may be a secret");
         }
-        return value;
+        return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which means none", value);
     }
 
     /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
@@ -282,6 +317,7 @@ public final class MsalTokens implements TokenProvider {
     /** Not for calling: MSAL needs the connection's HTTP client. */
     @Override
     public AccessToken token(TokenRequest request) {
+        Arguments.required("request", request);
         throw new AuthenticationException(
                 "MsalTokens signs in through a TenantConnection: give it to TenantConnection.builder().tokens(…).");
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record Page<T>(List<T> rows, @Nullable String nextLink, int unreadable) {
 
     /** Copies the list. */
     public Page {
-        rows = List.copyOf(rows);
+        rows = List.copyOf(Arguments.required("rows", rows));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.CsvCell;
 import io.tenantapps.core.internal.SafeText;
 
@@ -18,6 +19,7 @@ public final class Printable {
      * written as in Java source, as in {@code \n} and {@code \u001B}. Markup such as {@code <} is left to the format.
      */
     public static String text(String text) {
+        Arguments.required("text", text);
         return SafeText.escape(text);
     }
 
@@ -26,6 +28,7 @@ public final class Printable {
      * apostrophe before whatever a spreadsheet would compute, also where the spreadsheet splits at another separator.
      */
     public static String csvCell(String text) {
+        Arguments.required("text", text);
         return CsvCell.of(text);
     }
 }

@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,7 @@ public final class RowSpool<T> implements AutoCloseable {
      * @throws UncheckedIOException if no file can be made there
      */
     public static <T> RowSpool<T> of(Class<T> type) {
+        Arguments.required("type", type);
         try {
             Path path = PrivateFiles.createTemporary("rows", ".json");
             return new RowSpool<>(
@@ -79,6 +81,7 @@ public final class RowSpool<T> implements AutoCloseable {
      * @throws CallInterruptedException as soon as the thread is interrupted
      */
     public long forEach(Consumer<? super T> each) {
+        Arguments.required("each", each);
         if (!isWhole) {
             throw new IllegalStateException("no answer was read to its end before");
         }

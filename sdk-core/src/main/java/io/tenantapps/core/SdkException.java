@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public abstract class SdkException extends RuntimeException {
 
     /** For the SDK's own modules. */
     protected SdkException(String message, @Nullable Throwable cause) {
-        super(SafeText.escape(message), cause);
+        super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
     /** In place of that failure: another name changes nothing about what happened before it. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record Snapshot<T extends @Nullable Object>(
 
     /** The work goes on. */
     public static <T extends @Nullable Object> Snapshot<T> running(@Nullable T latest, String words) {
+        Arguments.required("words", words);
         return new Snapshot<>(false, latest, words);
     }
 

@@ -2,7 +2,6 @@ package io.tenantapps.core;
 
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -41,12 +40,13 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     /** For clients: work to be followed. */
     public static <A extends @Nullable Object, T extends @Nullable Object> Started<A, T> of(
             TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
+        Arguments.notBlank("operation", operation);
         return new Started<>(
-                Objects.requireNonNull(connection, "connection"),
-                Objects.requireNonNull(options, "options"),
-                Objects.requireNonNull(operation, "operation"),
+                Arguments.required("connection", connection),
+                Arguments.required("options", options),
+                Arguments.required("operation", operation),
                 accepted,
-                Objects.requireNonNull(following, "following"));
+                Arguments.required("following", following));
     }
 
     /** What the service answered when it took the work. */
@@ -93,6 +93,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
 
     /** Waits for the end and tells each look on the way. */
     public T await(Duration timeout, Consumer<? super Snapshot<T>> progress) {
+        Arguments.required("progress", progress);
         return awaitUntil(Deadline.after(Arguments.positive("timeout", timeout), connection.time()), progress);
     }
 
@@ -101,6 +102,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
      * Cancelling the future ends the waiting; the work goes on.
      */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
+        Arguments.positive("timeout", timeout);
         return AsyncCall.start(() -> await(timeout), connection.executor());
     }
 

@@ -53,9 +53,9 @@ public final class Sweep<I, O extends @Nullable Object> {
     private @Nullable Class<?> type;
 
     private Sweep(TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
-        this.connection = Objects.requireNonNull(connection, "connection");
-        this.inputs = Objects.requireNonNull(inputs, "inputs");
-        this.worker = Objects.requireNonNull(worker, "worker");
+        this.connection = Arguments.required("connection", connection);
+        this.inputs = Arguments.required("inputs", inputs);
+        this.worker = Arguments.required("worker", worker);
         this.parallelism = connection.options().parallelism();
         this.limit = connection.options().runLimit();
     }
@@ -83,7 +83,7 @@ public final class Sweep<I, O extends @Nullable Object> {
 
     /** Starts no more inputs once this holds. Those at work go on to their end. */
     public Sweep<I, O> stopWhen(Predicate<Totals> rule) {
-        this.stopRule = Objects.requireNonNull(rule, "rule");
+        this.stopRule = Arguments.required("rule", rule);
         return this;
     }
 
@@ -97,7 +97,7 @@ public final class Sweep<I, O extends @Nullable Object> {
 
     /** Who is told how far the run is, after each input. */
     public Sweep<I, O> progress(Consumer<Totals> progress) {
-        this.progress = Objects.requireNonNull(progress, "progress");
+        this.progress = Arguments.required("progress", progress);
         return this;
     }
 
@@ -109,9 +109,9 @@ public final class Sweep<I, O extends @Nullable Object> {
      * @param type what a noted value is read as
      */
     public Sweep<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
-        this.journal = Objects.requireNonNull(journal, "journal");
-        this.key = Objects.requireNonNull(key, "key");
-        this.type = Objects.requireNonNull(type, "type");
+        this.journal = Arguments.required("journal", journal);
+        this.key = Arguments.required("key", key);
+        this.type = Arguments.required("type", type);
         return this;
     }
 
@@ -123,7 +123,7 @@ public final class Sweep<I, O extends @Nullable Object> {
      * @throws RuntimeException that the inputs, the journal or the consumer throw; what was at work is aborted then
      */
     public Totals run(Consumer<? super Outcome<I, O>> outcomes) {
-        return new Run(Objects.requireNonNull(outcomes, "outcomes")).toItsEnd();
+        return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();
     }
 
     private final class Run {

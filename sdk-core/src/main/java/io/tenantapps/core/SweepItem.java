@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class SweepItem<I> {
 
     /** What an earlier run noted when it began and did not note an end; null where it did not begin, or noted nothing. */
     public <T> @Nullable T begun(Class<T> type) {
+        Arguments.required("type", type);
         return wasBegun() && journal != null && key != null ? journal.value(key, type) : null;
     }
 

@@ -56,7 +56,7 @@ public final class TenantConnection implements AutoCloseable {
         int sockets = Math.max(builder.connections, options.parallelism());
         this.client = HttpClients.forServices(users, sockets);
         this.polls = new Polls(time, sockets);
-        TokenProvider provider = Objects.requireNonNull(builder.tokens, "tokens");
+        TokenProvider provider = Arguments.required("tokens", builder.tokens);
         if (provider instanceof MsalTokens msal) {
             this.signIn = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
             provider = signIn;
@@ -79,6 +79,7 @@ public final class TenantConnection implements AutoCloseable {
     /** An exchange of your own as a call, for endpoints that the clients lack. */
     @CheckReturnValue
     public <T extends @Nullable Object> Call<T> call(Exchange<T> exchange) {
+        Arguments.required("exchange", exchange);
         requireOwnHost(exchange.address());
         return new ExchangeCall<>(this, options, exchange);
     }
@@ -109,6 +110,7 @@ public final class TenantConnection implements AutoCloseable {
      * @throws IllegalArgumentException if not
      */
     public void requireOwnHost(Address address) {
+        Arguments.required("address", address);
         String host = address.host();
         if (!cloud.owns(host) && !allowedHosts.contains(host) && !Address.isLoopback(host)) {
             throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
@@ -218,7 +220,7 @@ public final class TenantConnection implements AutoCloseable {
 
         /** Where tokens come from. Required. */
         public Builder tokens(TokenProvider tokens) {
-            this.tokens = Objects.requireNonNull(tokens, "tokens");
+            this.tokens = Arguments.required("tokens", tokens);
             return this;
         }
 
@@ -228,25 +230,25 @@ public final class TenantConnection implements AutoCloseable {
          * authenticator, TLS only (clear text for loopback), and a connection pool of its own.
          */
         public Builder httpClient(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
+            this.client = Arguments.required("client", client);
             return this;
         }
 
         /** Changes the options under which calls run: {@code options(o -> o.attempts(3))}. */
         public Builder options(UnaryOperator<CallOptions> change) {
-            this.options = change.apply(options);
+            this.options = Arguments.required("change", change).apply(options);
             return this;
         }
 
         /** Who hears what calls do. */
         public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
+            this.listener = Arguments.required("listener", listener);
             return this;
         }
 
         /** Who learns which calls are built and which are executed; nobody unless you say so, and that costs nothing. */
         public Builder watch(CallWatch watch) {
-            this.watch = Objects.requireNonNull(watch, "watch");
+            this.watch = Arguments.required("watch", watch);
             return this;
         }
 
@@ -256,19 +258,19 @@ public final class TenantConnection implements AutoCloseable {
          * outer one holds all threads.
          */
         public Builder executor(Executor executor) {
-            this.executor = Objects.requireNonNull(executor, "executor");
+            this.executor = Arguments.required("executor", executor);
             return this;
         }
 
         /** Another time than the system's, for tests. */
         public Builder time(Clock clock, Sleeper sleeper) {
-            this.time = Time.of(Objects.requireNonNull(clock, "clock"), Objects.requireNonNull(sleeper, "sleeper"));
+            this.time = Time.of(Arguments.required("clock", clock), Arguments.required("sleeper", sleeper));
             return this;
         }
 
         /** The cloud in which the tenant lives; the default is the public one. */
         public Builder cloud(Cloud cloud) {
-            this.cloud = Objects.requireNonNull(cloud, "cloud");
+            this.cloud = Arguments.required("cloud", cloud);
             return this;
         }
 
@@ -277,6 +279,7 @@ public final class TenantConnection implements AutoCloseable {
          * must be {@linkplain #allowHost allowed}. Tokens are still those for Business Central.
          */
         public Builder businessCentral(String url) {
+            Arguments.notBlank("url", url);
             this.businessCentral = Address.of(url).toString();
             return this;
         }
@@ -303,6 +306,9 @@ public final class TenantConnection implements AutoCloseable {
          * traffic when it throttles.
          */
         public Builder userAgent(String company, String app, String version) {
+            Arguments.notBlank("company", company);
+            Arguments.notBlank("app", app);
+            Arguments.notBlank("version", version);
             for (String part : new String[] {company, app, version}) {
                 if (part.isBlank() || !part.matches("[!-~&&[^|/]][ -~&&[^|/]]*")) {
                     throw new IllegalArgumentException(

@@ -1,12 +1,12 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A token that somebody else keeps fresh in a file. */
@@ -16,7 +16,7 @@ final class TokenFileReader implements Supplier<String> {
     private final Path file;
 
     TokenFileReader(Path file) {
-        this.file = Objects.requireNonNull(file, "file");
+        this.file = Arguments.required("file", file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public interface TokenProvider {
 
     /** The same token for everybody, for experiments and tests. Once a service rejects it, calls fail. */
     static TokenProvider fixed(String token) {
+        Arguments.required("token", token);
         AccessToken fixed = AccessToken.of(token);
         return request -> fixed;
     }

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public interface TokenStore {
      * reader never sees half of it.
      */
     static TokenStore file(Path file) {
+        Arguments.path("file", file);
         return new TokenFile(file);
     }
 }

@@ -100,7 +100,7 @@ class AppVersionTest {
     @Test
     void otherThingsAreNotEqualAndNullIsAMistake() {
         assertNotEquals(AppVersion.of("1"), (Object) "1");
-        assertThrows(NullPointerException.class, () -> AppVersion.of(null));
+        assertThrows(IllegalArgumentException.class, () -> AppVersion.of(null));
     }
 
     @Test

@@ -237,9 +237,9 @@ class BodyTest {
 
     @Test
     void whatIsRequiredIsRequired() {
-        assertThrows(NullPointerException.class, () -> Body.json(null));
-        assertThrows(NullPointerException.class, () -> Body.bytes(null, new byte[0]));
-        assertThrows(NullPointerException.class, () -> Body.file(null, dir));
+        assertThrows(IllegalArgumentException.class, () -> Body.json(null));
+        assertThrows(IllegalArgumentException.class, () -> Body.bytes(null, new byte[0]));
+        assertThrows(IllegalArgumentException.class, () -> Body.file(null, dir));
     }
 
     @Test

@@ -288,9 +288,9 @@ class ExchangeTest {
 
     @Test
     void whatIsRequiredIsRequired() {
-        assertThrows(NullPointerException.class, () -> Exchange.get(null, SITE, AnswerReader.nothing()));
-        assertThrows(NullPointerException.class, () -> Exchange.get("x", (Address) null, AnswerReader.nothing()));
-        assertThrows(NullPointerException.class, () -> Exchange.get("x", SITE, null));
-        assertThrows(NullPointerException.class, () -> post().body(null));
+        assertThrows(IllegalArgumentException.class, () -> Exchange.get(null, SITE, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", (Address) null, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", SITE, null));
+        assertThrows(IllegalArgumentException.class, () -> post().body(null));
     }
 }

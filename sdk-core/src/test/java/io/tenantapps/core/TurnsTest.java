@@ -417,10 +417,10 @@ class TurnsTest {
     @Test
     void aQueueHasANameAndSomethingToDo() {
         assertThrows(
-                NullPointerException.class,
+                IllegalArgumentException.class,
                 () -> call(execution -> execution.inTurn(null, () -> "x")).execute());
         assertThrows(
-                NullPointerException.class,
+                IllegalArgumentException.class,
                 () -> call(execution -> execution.<String>inTurn(DEPLOYS, null)).execute());
     }
 

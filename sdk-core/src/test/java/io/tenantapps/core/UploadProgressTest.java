@@ -144,6 +144,6 @@ class UploadProgressTest {
 
     @Test
     void nobodyIsNoListener() {
-        assertThrows(NullPointerException.class, () -> Body.empty().reporting(null));
+        assertThrows(IllegalArgumentException.class, () -> Body.empty().reporting(null));
     }
 }

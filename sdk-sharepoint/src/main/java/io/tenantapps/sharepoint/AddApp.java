@@ -13,6 +13,7 @@ import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
 
     /** Who is told how much has been sent. A repeat starts anew. */
     public AddApp progress(UploadProgress progress) {
+        Arguments.required("progress", progress);
         AddApp copy = copy(options());
         copy.progress = progress;
         return copy;
@@ -168,6 +170,6 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
 
     @Override
     public AddApp with(UnaryOperator<CallOptions> change) {
-        return copy(change.apply(options()));
+        return copy(Arguments.required("change", change).apply(options()));
     }
 }

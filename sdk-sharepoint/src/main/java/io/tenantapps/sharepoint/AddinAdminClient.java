@@ -5,8 +5,8 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -61,12 +61,14 @@ public final class AddinAdminClient {
      * @throws IllegalArgumentException if that is no admin site; says why
      */
     public static AddinAdminClient of(TenantConnection connection, String adminSite) {
+        Arguments.required("connection", connection);
+        Arguments.notBlank("adminSite", adminSite);
         return new AddinAdminClient(AdminSite.of(connection, adminSite));
     }
 
     /** The same under other names of fields; the default is {@link WireNames#LIVE}. */
     public AddinAdminClient wireNames(WireNames names) {
-        return new AddinAdminClient(admin.names(Objects.requireNonNull(names, "names")));
+        return new AddinAdminClient(admin.names(Arguments.required("names", names)));
     }
 
     /**
@@ -75,6 +77,7 @@ public final class AddinAdminClient {
      * @param site any site of the tenant
      */
     public AddinAdminClient relativeTo(String site) {
+        Arguments.notBlank("site", site);
         return new AddinAdminClient(admin.relativeTo(site));
     }
 
@@ -103,7 +106,8 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public AddinScan<AddinInstance> availableAddins(Iterable<String> sites) {
-        return scan(new AvailableEndpoint(), ScanInputs.sites(admin, sites), ScanInputs.count(sites));
+        Arguments.required("sites", sites);
+        return scan(new AvailableEndpoint(), ScanInputs.sites(admin, sites), ScanInputs.count("sites", sites));
     }
 
     /**
@@ -128,7 +132,8 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public AddinScan<AcsPrincipal> acsPrincipals(Iterable<String> appIds) {
-        return scan(new AcsEndpoint(), ScanInputs.guids(appIds), ScanInputs.count(appIds));
+        Arguments.required("appIds", appIds);
+        return scan(new AcsEndpoint(), ScanInputs.guids(appIds), ScanInputs.count("appIds", appIds));
     }
 
     /**
@@ -141,7 +146,8 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public AddinScan<AddinPrincipal> principals(Iterable<String> sites) {
-        return scan(new PrincipalsEndpoint(), ScanInputs.sites(admin, sites), ScanInputs.count(sites));
+        Arguments.required("sites", sites);
+        return scan(new PrincipalsEndpoint(), ScanInputs.sites(admin, sites), ScanInputs.count("sites", sites));
     }
 
     /**
@@ -157,6 +163,7 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {
+        long unused = ScanInputs.count("webs", webs);
         return new AddinInventory(admin, webs);
     }
 
@@ -194,6 +201,7 @@ public final class AddinAdminClient {
      */
     @CheckReturnValue
     public Started<String, UninstallRow> job(String jobId, String site) {
+        Arguments.required("site", site);
         return UninstallFollowing.started(
                 admin, UninstallRow.running(site, null, site, Guid.normalised("jobId", jobId)));
     }
@@ -201,6 +209,7 @@ public final class AddinAdminClient {
     /** The same where the installation is known, so that its end can be seen for certain. */
     @CheckReturnValue
     public Started<String, UninstallRow> job(String jobId, String site, String instanceId) {
+        Arguments.required("site", site);
         return UninstallFollowing.started(
                 admin,
                 UninstallRow.running(

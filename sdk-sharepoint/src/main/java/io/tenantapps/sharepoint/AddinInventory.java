@@ -10,6 +10,7 @@ import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.UnauthorizedException;
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class AddinInventory {
             int chunk,
             Consumer<InventoryTotals> progress) {
         this.admin = admin;
-        this.webs = Objects.requireNonNull(webs, "webs");
+        this.webs = Arguments.required("webs", webs);
         this.options = options;
         this.chunk = chunk;
         this.progress = progress;
@@ -62,24 +63,25 @@ public final class AddinInventory {
      * question. The service takes up to 500, and a request that takes too long is halved.
      */
     @CheckReturnValue
-    public AddinInventory chunk(int size) {
-        if (size < 1 || size > ScanEndpoint.LIMIT) {
+    public AddinInventory chunk(int chunk) {
+        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
-                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
         }
-        return new AddinInventory(admin, webs, options, size, progress);
+        return new AddinInventory(admin, webs, options, chunk, progress);
     }
 
     /** Who is told how far it is, after each unit of up to 500 webs. */
     @CheckReturnValue
     public AddinInventory progress(Consumer<InventoryTotals> progress) {
-        return new AddinInventory(admin, webs, options, chunk, Objects.requireNonNull(progress, "progress"));
+        return new AddinInventory(admin, webs, options, chunk, Arguments.required("progress", progress));
     }
 
     /** The same under other options; deadline and attempts count for each request. */
     @CheckReturnValue
     public AddinInventory with(UnaryOperator<CallOptions> change) {
-        return new AddinInventory(admin, webs, change.apply(options), chunk, progress);
+        return new AddinInventory(
+                admin, webs, Arguments.required("change", change).apply(options), chunk, progress);
     }
 
     /**
@@ -91,6 +93,7 @@ public final class AddinInventory {
      * @throws IllegalStateException if another run is at work in that folder
      */
     public Inventory run(Path folder) {
+        Arguments.required("folder", folder);
         InventoryParts parts = InventoryParts.in(folder);
         try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
             Run run = new Run(parts);

@@ -15,12 +15,12 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.TransportException;
 import io.tenantapps.core.UnauthorizedException;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,13 +76,13 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     /** How many things are asked for in one request, at most. The service takes up to 500. */
     @CheckReturnValue
-    public AddinScan<T> chunk(int size) {
-        if (size < 1 || size > ScanEndpoint.LIMIT) {
+    public AddinScan<T> chunk(int chunk) {
+        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
-                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
         }
         AddinScan<T> copy = copy(options());
-        copy.chunk = size;
+        copy.chunk = chunk;
         return copy;
     }
 
@@ -90,7 +90,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
     @CheckReturnValue
     public AddinScan<T> progress(Consumer<ScanTotals> progress) {
         AddinScan<T> copy = copy(options());
-        copy.progress = Objects.requireNonNull(progress, "progress");
+        copy.progress = Arguments.required("progress", progress);
         return copy;
     }
 
@@ -101,17 +101,23 @@ public final class AddinScan<T> extends Call<Partial<T>> {
      * @throws SdkException if nothing can be asked at all
      */
     public ScanTotals forEach(Consumer<? super T> rows) {
+        Arguments.required("rows", rows);
         return forEach(rows, failure -> {});
     }
 
     /** The same, and hands out the failures too. */
     public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
+        Arguments.required("rows", rows);
+        Arguments.required("failures", failures);
         return forEach(rows, failures, stray -> {});
     }
 
     /** The same, and hands out what fits no input too. */
     public ScanTotals forEach(
             Consumer<? super T> rows, Consumer<? super Failure> failures, Consumer<? super StrayRow<T>> strays) {
+        Arguments.required("rows", rows);
+        Arguments.required("failures", failures);
+        Arguments.required("strays", strays);
         Run run = new Run(null);
         run.sweep((number, entries, refused, others) -> {
             refused.forEach(failures);
@@ -165,7 +171,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
 
     @Override
     public AddinScan<T> with(UnaryOperator<CallOptions> change) {
-        return copy(change.apply(options()));
+        return copy(Arguments.required("change", change).apply(options()));
     }
 
     /** Takes what became of a chunk. */

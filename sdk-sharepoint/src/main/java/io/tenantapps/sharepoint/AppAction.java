@@ -5,6 +5,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,6 @@ final class AppAction<T extends @Nullable Object> extends LongCall<@Nullable Voi
 
     @Override
     public AppAction<T> with(UnaryOperator<CallOptions> change) {
-        return new AppAction<>(write, change.apply(options()), end);
+        return new AppAction<>(write, Arguments.required("change", change).apply(options()), end);
     }
 }

@@ -8,6 +8,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongCall;
 import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,8 @@ public final class AppCatalogClient {
      * @throws IllegalArgumentException if that is no site of the connection's cloud
      */
     public static AppCatalogClient tenant(TenantConnection connection, String catalogSite) {
+        Arguments.required("connection", connection);
+        Arguments.notBlank("catalogSite", catalogSite);
         return of(connection, CatalogScope.TENANT, CatalogHome.at(site(connection, catalogSite)));
     }
 
@@ -85,6 +88,8 @@ public final class AppCatalogClient {
      * @throws IllegalArgumentException if that is no site of the connection's cloud
      */
     public static AppCatalogClient tenantOf(TenantConnection connection, String anySite) {
+        Arguments.required("connection", connection);
+        Arguments.notBlank("anySite", anySite);
         return of(connection, CatalogScope.TENANT, CatalogHome.foundFrom(site(connection, anySite)));
     }
 
@@ -96,6 +101,8 @@ public final class AppCatalogClient {
      * @throws IllegalArgumentException if that is no site of the connection's cloud
      */
     public static AppCatalogClient siteCollection(TenantConnection connection, String site) {
+        Arguments.required("connection", connection);
+        Arguments.notBlank("site", site);
         return of(connection, CatalogScope.SITE_COLLECTION, CatalogHome.at(site(connection, site)));
     }
 
@@ -115,7 +122,7 @@ public final class AppCatalogClient {
 
     /** The same catalog, with writes taking turns that wide; the default is {@link Serialise#PER_TENANT}. */
     public AppCatalogClient serialise(Serialise serialise) {
-        Objects.requireNonNull(serialise, "serialise");
+        Arguments.required("serialise", serialise);
         return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialise));
     }
 
@@ -173,7 +180,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public FindApp find(ProductId product) {
-        Objects.requireNonNull(product, "product");
+        Arguments.required("product", product);
         return found(app -> product.equals(app.productId()));
     }
 
@@ -183,6 +190,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public FindApp findByTitle(String title) {
+        Arguments.notBlank("title", title);
         String wanted = title.strip();
         return found(app ->
                 app.title() != null && wanted.equalsIgnoreCase(app.title().strip()));
@@ -273,6 +281,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public PublishPackage publish(Path file) {
+        Arguments.path("file", file);
         return new PublishPackage(catalog, catalog.connection().options(), file);
     }
 
@@ -286,7 +295,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
-        Objects.requireNonNull(product, "product");
+        Arguments.required("product", product);
         return new Rollout(catalog, execution -> {
             CatalogApp found = find(product).run(execution);
             if (found == null || found.appId() == null) {
@@ -302,7 +311,7 @@ public final class AppCatalogClient {
     /** The same for an app by its id in this catalog. */
     @CheckReturnValue
     public Rollout rollout(AppId app) {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         return new Rollout(catalog, execution -> get(app).run(execution));
     }
 
@@ -370,6 +379,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
+        Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.INSTALL);
     }
 
@@ -385,6 +395,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
+        Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.UPGRADE);
     }
 
@@ -401,6 +412,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public LongCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
+        Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.UNINSTALL);
     }
 
@@ -410,6 +422,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Started<@Nullable Void, CatalogApp> following(AppId app, String web) {
+        Arguments.notBlank("web", web);
         AppWrite install = write(catalog.web(web), app, AppVerb.INSTALL);
         return Started.<@Nullable Void, CatalogApp>of(
                 catalog.connection(),
@@ -431,7 +444,8 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Call<Path> downloadPackage(AppId app, Path target) {
-        Objects.requireNonNull(app, "app");
+        Arguments.required("target", target);
+        Arguments.required("app", app);
         Path file = ZipDownload.target(target);
         return call("download package", execution -> new CatalogFile(catalog).download(execution, app, file));
     }
@@ -464,7 +478,7 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<@Nullable Void> syncToTeams(AppId app) {
         requireTenantCatalog("sync to teams");
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         return call("sync to Teams", execution -> new TeamsPackage(catalog).sync(execution, app));
     }
 
@@ -481,8 +495,9 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Call<Path> downloadTeamsPackage(AppId app, Path target) {
+        Arguments.required("target", target);
         requireTenantCatalog("download teams package");
-        Objects.requireNonNull(app, "app");
+        Arguments.required("app", app);
         Path file = ZipDownload.target(target);
         return call("download Teams package", execution -> new TeamsPackage(catalog).download(execution, app, file));
     }
@@ -514,6 +529,7 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public Call<List<AppInstance>> instances(String web) {
+        Arguments.notBlank("web", web);
         Address asked = catalog.web(web);
         return call(
                 "list app instances",
@@ -526,7 +542,7 @@ public final class AppCatalogClient {
     }
 
     private AppWrite write(@Nullable Address web, AppId app, AppVerb verb) {
-        return new AppWrite(catalog, web, Objects.requireNonNull(app, "app"), verb);
+        return new AppWrite(catalog, web, Arguments.required("app", app), verb);
     }
 
     private <T extends @Nullable Object> Call<T> call(String operation, Function<Execution, T> work) {

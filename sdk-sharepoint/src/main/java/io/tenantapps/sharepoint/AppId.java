@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.Arguments;
 
 /**
  * What an app is called in a catalog: the id of its package file there. The same package has another one in another
@@ -21,6 +22,7 @@ public final class AppId {
      */
     @JsonCreator
     public static AppId of(String text) {
+        Arguments.notBlank("text", text);
         return new AppId(Guid.normalised("app id", text));
     }
 

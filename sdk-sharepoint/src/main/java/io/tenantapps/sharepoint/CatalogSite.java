@@ -1,7 +1,6 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +40,9 @@ final class CatalogSite {
         if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
             throw refused(address, "it is the admin site, which has no app catalog");
         }
-        List<String> web = new ArrayList<>();
-        for (String segment : segments(address)) {
-            if (segment.startsWith("_") || segment.equalsIgnoreCase("SitePages")) {
-                break;
-            }
-            if (segment.startsWith(":")) {
-                throw refused(address, "it is a link for sharing, which does not tell its site");
-            }
-            web.add(segment);
+        List<String> web = PagePath.webOf(segments(address));
+        if (web.stream().anyMatch(segment -> segment.startsWith(":"))) {
+            throw refused(address, "it is a link for sharing, which does not tell its site");
         }
         if (web.size() == 1 && isManagedPath(web.get(0))) {
             throw refused(address, "it names no site");

@@ -6,6 +6,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.internal.Arguments;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,6 @@ public final class DeployApp extends LongCall<@Nullable Void, CatalogApp> {
 
     @Override
     public DeployApp with(UnaryOperator<CallOptions> change) {
-        return new DeployApp(write, change.apply(options()), skipFeatureDeployment);
+        return new DeployApp(write, Arguments.required("change", change).apply(options()), skipFeatureDeployment);
     }
 }

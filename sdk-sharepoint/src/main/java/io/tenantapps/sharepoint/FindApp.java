@@ -5,6 +5,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
 
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public FindApp on(String web) {
+        Arguments.notBlank("web", web);
         return new FindApp(catalog, options(), catalog.web(web), meant);
     }
 
@@ -36,6 +38,6 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
 
     @Override
     public FindApp with(UnaryOperator<CallOptions> change) {
-        return new FindApp(catalog, change.apply(options()), web, meant);
+        return new FindApp(catalog, Arguments.required("change", change).apply(options()), web, meant);
     }
 }

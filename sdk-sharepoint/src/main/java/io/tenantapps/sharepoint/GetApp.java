@@ -5,7 +5,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import java.util.Objects;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,12 @@ public final class GetApp extends Call<CatalogApp> {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;
-        this.app = Objects.requireNonNull(app, "app");
+        this.app = Arguments.required("app", app);
     }
 
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public GetApp on(String web) {
+        Arguments.notBlank("web", web);
         return new GetApp(catalog, options(), catalog.web(web), app);
     }
 
@@ -36,6 +37,6 @@ public final class GetApp extends Call<CatalogApp> {
 
     @Override
     public GetApp with(UnaryOperator<CallOptions> change) {
-        return new GetApp(catalog, change.apply(options()), web, app);
+        return new GetApp(catalog, Arguments.required("change", change).apply(options()), web, app);
     }
 }

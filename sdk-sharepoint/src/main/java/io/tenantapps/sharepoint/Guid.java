@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the ways in which SharePoint, its tools and people write a GUID into one. */
@@ -30,13 +30,16 @@ final class Guid {
      * @throws IllegalArgumentException if the text is no GUID
      */
     static String normalised(String what, String text) {
-        String bare = Objects.requireNonNull(text, what).strip();
+        String bare = Arguments.required(what, text).strip();
         if (bare.startsWith("{") && bare.endsWith("}")) {
             bare = bare.substring(1, bare.length() - 1);
         }
         if (!isBare(bare)) {
             throw new IllegalArgumentException(what + " must be a GUID with hyphens, with or without braces, but is: "
                     + PackageRefusal.quoted(text));
+        }
+        if (bare.equals(FORM)) {
+            throw new IllegalArgumentException(what + " must not be the zero GUID, which means none: " + FORM);
         }
         return bare.toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,13 @@ public final class IncompleteException extends SdkException {
 
     /** Makes one, for the SDK and for unit tests. */
     public IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
-        super(failures.isEmpty() ? inWords(strays) : inWords(failures, totals), null);
+        super(inWords(failures, strays, Arguments.required("totals", totals)), null);
         this.failures = failures;
+    }
+
+    private static String inWords(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
+        Arguments.required("strays", strays);
+        return Arguments.required("failures", failures).isEmpty() ? inWords(strays) : inWords(failures, totals);
     }
 
     private static String inWords(List<Failure> failures, ScanTotals totals) {

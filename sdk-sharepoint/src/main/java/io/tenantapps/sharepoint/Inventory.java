@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Inventory {
      * @throws IllegalArgumentException if it is no inventory, or not a whole one
      */
     public static Inventory open(Path place) {
+        Arguments.required("place", place);
         Path file = Files.isDirectory(place) ? InventoryParts.result(place) : place;
         @Nullable InventoryTotals[] last = new @Nullable InventoryTotals[1];
         InventoryParts.read(file, row -> last[0] = row.totals());
@@ -60,6 +62,7 @@ public final class Inventory {
 
     /** Hands out its rows, in the order of the file. */
     public void forEach(Consumer<? super InventoryRow> rows) {
+        Arguments.required("rows", rows);
         InventoryParts.read(file, rows);
     }
 
@@ -71,6 +74,9 @@ public final class Inventory {
      * which a web failed in the other one, or the tenant as a whole where the other one is not complete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
+        Arguments.required("earlier", earlier);
+        Arguments.required("later", later);
+        Arguments.required("changes", changes);
         Map<String, String> known = new HashMap<>();
         earlier.forEach(row -> {
             String key = key(row);

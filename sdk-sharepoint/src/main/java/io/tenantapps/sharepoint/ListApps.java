@@ -10,6 +10,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Page;
 import io.tenantapps.core.RowSpool;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
 
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public ListApps on(String web) {
+        Arguments.notBlank("web", web);
         return new ListApps(catalog, options(), catalog.web(web));
     }
 
@@ -50,6 +52,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
      */
     @CanIgnoreReturnValue
     public long forEach(Consumer<? super CatalogApp> apps) {
+        Arguments.required("apps", apps);
         LongAdder count = new LongAdder();
         Address asked = web == null ? call(catalog::site).execute() : web;
         try (RowSpool<CatalogApp> spool = RowSpool.of(CatalogApp.class)) {
@@ -85,6 +88,6 @@ public final class ListApps extends Call<List<CatalogApp>> {
 
     @Override
     public ListApps with(UnaryOperator<CallOptions> change) {
-        return new ListApps(catalog, change.apply(options()), web);
+        return new ListApps(catalog, Arguments.required("change", change).apply(options()), web);
     }
 }

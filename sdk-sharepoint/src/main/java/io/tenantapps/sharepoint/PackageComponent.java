@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ public record PackageComponent(
 
     /** Takes copies of the lists. */
     public PackageComponent {
-        supportedHosts = List.copyOf(supportedHosts);
-        baseUrls = List.copyOf(baseUrls);
-        scriptSources = List.copyOf(scriptSources);
-        tools = List.copyOf(tools);
+        supportedHosts = List.copyOf(Arguments.required("supportedHosts", supportedHosts));
+        baseUrls = List.copyOf(Arguments.required("baseUrls", baseUrls));
+        scriptSources = List.copyOf(Arguments.required("scriptSources", scriptSources));
+        tools = List.copyOf(Arguments.required("tools", tools));
     }
 
     /** Returns its kind. */

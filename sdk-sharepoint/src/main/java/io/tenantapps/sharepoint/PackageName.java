@@ -1,10 +1,10 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a package file in a catalog, checked. */
@@ -21,9 +21,12 @@ record PackageName(String text) {
      * @throws IllegalArgumentException that says which rule it breaks
      */
     static PackageName of(String name) {
-        String lower = Objects.requireNonNull(name, "fileName").toLowerCase(Locale.ROOT);
+        String lower = Arguments.required("fileName", name).toLowerCase(Locale.ROOT);
         if (!lower.endsWith(".sppkg") && !lower.endsWith(".app")) {
             throw refused(name, "must end in .sppkg or .app");
+        }
+        if (name.startsWith("~$")) {
+            throw refused(name, "must not be that of a lock file, which Office and editors put beside an open file");
         }
         if (name.length() > LONGEST) {
             throw refused(name, "must have at most " + LONGEST + " characters");

@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a package come from. */
@@ -26,7 +26,7 @@ sealed interface PackageSource {
     /** A file, streamed. */
     record OfFile(Path file, PackageName name) implements PackageSource {
         static OfFile of(Path file) {
-            Path name = Objects.requireNonNull(file, "file").getFileName();
+            Path name = Arguments.required("file", file).getFileName();
             return new OfFile(file, PackageName.of(name == null ? "" : name.toString()));
         }
 
@@ -72,7 +72,10 @@ sealed interface PackageSource {
         private final PackageName name;
 
         OfBytes(byte[] bytes, PackageName name) {
-            this.bytes = Objects.requireNonNull(bytes, "bytes");
+            this.bytes = Arguments.required("bytes", bytes);
+            if (bytes.length == 0) {
+                throw new IllegalArgumentException("bytes must not be empty: a package has at least one byte");
+            }
             this.name = name;
         }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
@@ -19,10 +20,10 @@ public record Partial<T>(
 
     /** Copies the lists. */
     public Partial {
-        rows = List.copyOf(rows);
-        clean = List.copyOf(clean);
-        failures = List.copyOf(failures);
-        strays = List.copyOf(strays);
+        rows = List.copyOf(Arguments.required("rows", rows));
+        clean = List.copyOf(Arguments.required("clean", clean));
+        failures = List.copyOf(Arguments.required("failures", failures));
+        strays = List.copyOf(Arguments.required("strays", strays));
     }
 
     /** True if every input has an answer, and every row belongs to an input. */

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
-import java.util.Objects;
 
 /**
  * A permission on another API that a package asks for. Deploying the package grants nothing: the request waits until an
@@ -14,8 +14,8 @@ import java.util.Objects;
 public record PermissionRequest(String resource, String scope) {
     /** Checks that nothing is missing. */
     public PermissionRequest {
-        Objects.requireNonNull(resource, "resource");
-        Objects.requireNonNull(scope, "scope");
+        Arguments.required("resource", resource);
+        Arguments.required("scope", scope);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.util.AbstractMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,14 +22,18 @@ public final class PermissionScan {
      */
     @CheckReturnValue
     public AddinScan<AddinPermission> of(String site, String... appIdentifiers) {
+        Arguments.notBlank("site", site);
+        Arguments.texts("appIdentifiers", appIdentifiers);
+        SiteUrl unused = admin.site(site);
         return of(Map.of(site, List.of(appIdentifiers)));
     }
 
     /** Of other principals on each web. The order is that of the map. */
     @CheckReturnValue
     public AddinScan<AddinPermission> of(Map<String, ? extends Iterable<String>> appIdentifiersBySite) {
+        Arguments.required("appIdentifiersBySite", appIdentifiersBySite);
         long of = appIdentifiersBySite.values().stream()
-                .mapToLong(ScanInputs::count)
+                .mapToLong(each -> ScanInputs.count("appIdentifiers", each))
                 .reduce(0, (sum, count) -> sum < 0 || count < 0 ? -1 : sum + count);
         if (of == 0) {
             throw new IllegalArgumentException("there is nothing to ask for: the map is empty");
@@ -39,8 +44,10 @@ public final class PermissionScan {
     /** Of the same principals on every web; the pairs are made as they are needed. */
     @CheckReturnValue
     public AddinScan<AddinPermission> forEvery(Iterable<String> sites, Iterable<String> appIdentifiers) {
-        long ofSites = ScanInputs.count(sites);
-        long ofIdentifiers = ScanInputs.count(appIdentifiers);
+        Arguments.required("sites", sites);
+        Arguments.required("appIdentifiers", appIdentifiers);
+        long ofSites = ScanInputs.count("sites", sites);
+        long ofIdentifiers = ScanInputs.count("appIdentifiers", appIdentifiers);
         return scan(
                 () -> new Iterator<>() {
                     private final Iterator<String> each = sites.iterator();

@@ -6,6 +6,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ final class PlainCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public PlainCall<T> with(UnaryOperator<CallOptions> change) {
-        return new PlainCall<>(connection(), change.apply(options()), operation, work);
+        return new PlainCall<>(
+                connection(), Arguments.required("change", change).apply(options()), operation, work);
     }
 
     @Override

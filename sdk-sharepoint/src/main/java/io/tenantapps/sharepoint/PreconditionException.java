@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 
 /**
  * As the catalog is, what was asked for could not go well or would do harm: the message says why and what to do. Nothing
@@ -30,7 +31,7 @@ public final class PreconditionException extends SdkException {
     /** Makes one, for the SDK and for unit tests. */
     public PreconditionException(Reason reason, String message) {
         super(message, null);
-        this.reason = reason;
+        this.reason = Arguments.required("reason", reason);
     }
 
     /** What stands in the way, for programs. */

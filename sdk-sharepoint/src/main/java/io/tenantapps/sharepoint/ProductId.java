@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class ProductId {
      */
     @JsonCreator
     public static ProductId of(String text) {
+        Arguments.notBlank("text", text);
         return new ProductId(Guid.normalised("product id", text));
     }
 

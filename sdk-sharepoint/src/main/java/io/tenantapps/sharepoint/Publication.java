@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public record Publication(
 
     /** Takes a copy of the list. */
     public Publication {
-        warnings = List.copyOf(warnings);
+        warnings = List.copyOf(Arguments.required("warnings", warnings));
     }
 
     /** Whether anything was changed, or would be. */

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class PublishFailedException extends OperationFailedException {
 
     /** Makes one, for the SDK and for unit tests. */
     public PublishFailedException(String message, SdkException cause, @Nullable Path savedFile) {
-        super(message, cause);
+        super(message, Arguments.required("cause", cause));
         this.savedFile = savedFile;
     }
 

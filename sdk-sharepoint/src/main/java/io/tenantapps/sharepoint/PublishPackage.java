@@ -5,10 +5,10 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class PublishPackage extends Call<Publication> {
             Catalog catalog, CallOptions options, Path file, Wishes wishes, PublishRun.Recovery recovery) {
         super(catalog.connection(), options);
         this.catalog = catalog;
-        this.file = Objects.requireNonNull(file, "file");
+        this.file = Arguments.required("file", file);
         this.wishes = wishes;
         this.recovery = recovery;
     }
@@ -104,6 +104,7 @@ public final class PublishPackage extends Call<Publication> {
      * a site that sees both cannot upgrade. The default is none.
      */
     public PublishPackage otherCatalogs(AppCatalogClient... others) {
+        Arguments.elements("others", others);
         List<Catalog> all = new ArrayList<>(wishes.others);
         for (AppCatalogClient other : others) {
             all.add(other.catalog());
@@ -145,7 +146,7 @@ public final class PublishPackage extends Call<Publication> {
                 options(),
                 file,
                 wishes,
-                new PublishRun.Recovery(Objects.requireNonNull(journal, "journal"), recovery.repeatsUnknown()));
+                new PublishRun.Recovery(Arguments.required("journal", journal), recovery.repeatsUnknown()));
     }
 
     /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
@@ -184,6 +185,7 @@ public final class PublishPackage extends Call<Publication> {
 
     @Override
     public PublishPackage with(UnaryOperator<CallOptions> change) {
-        return new PublishPackage(catalog, change.apply(options()), file, wishes, recovery);
+        return new PublishPackage(
+                catalog, Arguments.required("change", change).apply(options()), file, wishes, recovery);
     }
 }

@@ -7,17 +7,21 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.MalformedResponseException;
 import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.SweepItem;
 import io.tenantapps.core.Totals;
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,14 +96,17 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
-        Objects.requireNonNull(sites, "sites");
+        Arguments.required("sites", sites);
+        if (sites instanceof Collection<?> known && known.isEmpty()) {
+            throw new IllegalArgumentException("sites must not be empty, since nothing would be done");
+        }
         return changed(copy -> copy.sites = () -> StreamSupport.stream(sites.spliterator(), false));
     }
 
     /** To the sites in a file of UTF-8 text, one in each line; blank lines and those that begin with {@code #} are none. */
     @CheckReturnValue
     public Rollout to(Path file) {
-        Objects.requireNonNull(file, "file");
+        Arguments.path("file", file);
         return changed(copy -> copy.sites = () -> lines(file));
     }
 
@@ -177,7 +184,7 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout journal(Journal journal) {
-        return changed(copy -> copy.journal = Objects.requireNonNull(journal, "journal"));
+        return changed(copy -> copy.journal = Arguments.required("journal", journal));
     }
 
     /**
@@ -192,7 +199,7 @@ public final class Rollout {
     /** Who is told how far it is, after each site. */
     @CheckReturnValue
     public Rollout progress(Consumer<RolloutTotals> progress) {
-        return changed(copy -> copy.progress = Objects.requireNonNull(progress, "progress"));
+        return changed(copy -> copy.progress = Arguments.required("progress", progress));
     }
 
     /**
@@ -201,7 +208,8 @@ public final class Rollout {
      */
     @CheckReturnValue
     public Rollout with(UnaryOperator<CallOptions> change) {
-        return changed(copy -> copy.options = change.apply(options));
+        return changed(
+                copy -> copy.options = Arguments.required("change", change).apply(options));
     }
 
     /**
@@ -210,7 +218,8 @@ public final class Rollout {
      * @throws PreconditionException if the catalog has no such product, or does not offer its current version
      * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
      * @throws UncheckedIOException if the file of the sites cannot be read; nothing is sent then
-     * @throws IllegalStateException if nobody said to which sites or what for, or {@link #repeatUnknown} without a journal
+     * @throws IllegalArgumentException if nobody said to which sites or what for, or if there are no sites; nothing is sent
+     * @throws IllegalStateException if {@link #repeatUnknown} is said without a journal
      */
     public RolloutReport run() {
         List<RolloutRow> rows = new ArrayList<>();
@@ -220,9 +229,9 @@ public final class Rollout {
 
     /** The same, handing out each row as its site ends, one at a time, in constant memory. */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
-        Objects.requireNonNull(rows, "rows");
+        Arguments.required("rows", rows);
         if (sites == null || verb == null) {
-            throw new IllegalStateException("rollout: say to which sites, with to(…), and what for, with"
+            throw new IllegalArgumentException("rollout: say to which sites, with to(…), and what for, with"
                     + " installOrUpgrade(), upgradeOnly() or uninstall()");
         }
         if (repeatsUnknown && journal == null) {
@@ -250,10 +259,20 @@ public final class Rollout {
             }
         }
 
-        @SuppressWarnings("StreamToIterable") // a sweep takes its inputs once
         private RolloutTotals over(Stream<String> open) {
+            Iterator<String> given = open.iterator();
+            if (!given.hasNext()) {
+                throw new IllegalArgumentException("rollout: sites must not be empty, since nothing would be done");
+            }
             CatalogApp offered = call(app);
-            AppId id = Objects.requireNonNull(offered.appId());
+            AppId id = offered.appId();
+            if (id == null) {
+                throw new MalformedResponseException(
+                        "rollout: the catalog answered an app without ID, so it cannot be asked for on sites. Nothing was"
+                                + " changed.",
+                        null,
+                        false);
+            }
             if (!dryRun && verb != RolloutVerb.UNINSTALL && !AppVerb.DEPLOY.isSo(offered)) {
                 throw new PreconditionException(
                         PreconditionException.Reason.NOT_DEPLOYED,
@@ -263,8 +282,17 @@ public final class Rollout {
             RolloutTwins twins = dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
             SeenKeys seen = new SeenKeys();
             AtomicLong number = new AtomicLong();
-            Iterable<RolloutSite> inputs =
-                    open.map(text -> RolloutSite.of(catalog, text, seen, number.incrementAndGet()))::iterator;
+            Iterable<RolloutSite> inputs = () -> new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return given.hasNext();
+                }
+
+                @Override
+                public RolloutSite next() {
+                    return RolloutSite.of(catalog, given.next(), seen, number.incrementAndGet());
+                }
+            };
             Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
                             catalog.connection(), inputs, item -> row(id, twins, item))
                     .parallelism(parallelism)

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CanIgnoreReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
@@ -14,16 +15,18 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
 
     /** Copies the list. */
     public RolloutReport {
-        rows = List.copyOf(rows);
+        rows = List.copyOf(Arguments.required("rows", rows));
     }
 
     /** Returns the report of a run, not a dry one, with these rows, for tests. */
     public static RolloutReport of(List<RolloutRow> rows) {
+        Arguments.elements("rows", rows);
         return new RolloutReport(false, rows, RolloutTotals.of(rows));
     }
 
     /** The rows of that outcome. */
     public List<RolloutRow> with(RolloutOutcome outcome) {
+        Arguments.required("outcome", outcome);
         return rows.stream().filter(row -> row.outcome() == outcome).toList();
     }
 

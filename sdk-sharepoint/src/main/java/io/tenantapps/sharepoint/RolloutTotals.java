@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public record RolloutTotals(
 
     /** Returns the totals of these rows, for tests. */
     public static RolloutTotals of(List<RolloutRow> rows) {
+        Arguments.elements("rows", rows);
         RolloutTotals totals = NONE;
         for (RolloutRow row : rows) {
             totals = totals.with(row);

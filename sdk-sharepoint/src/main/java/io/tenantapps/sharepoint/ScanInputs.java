@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,12 +18,12 @@ final class ScanInputs {
      *
      * @throws IllegalArgumentException if there are none
      */
-    static long count(Iterable<?> given) {
-        if (!(Objects.requireNonNull(given, "inputs") instanceof Collection<?> collection)) {
+    static long count(String name, Iterable<?> given) {
+        if (!(Arguments.required(name, given) instanceof Collection<?> collection)) {
             return -1;
         }
         if (collection.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to ask for: the list is empty");
+            throw new IllegalArgumentException(name + " must not be empty: there is nothing to ask for");
         }
         return collection.size();
     }

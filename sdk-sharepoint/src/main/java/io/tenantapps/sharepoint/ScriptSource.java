@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,8 +40,8 @@ public record ScriptSource(String url, Kind kind) {
 
     /** Checks that nothing is missing. */
     public ScriptSource {
-        Objects.requireNonNull(url, "url");
-        Objects.requireNonNull(kind, "kind");
+        Arguments.required("url", url);
+        Arguments.required("kind", kind);
     }
 
     /** True if the text is a URL with a host, and not a path below another one. */

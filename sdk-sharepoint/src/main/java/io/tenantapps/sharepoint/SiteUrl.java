@@ -3,8 +3,11 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Address;
 import io.tenantapps.core.internal.Redactor;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
 
     /**
      * Reads what people and services write: whole or server-relative, percent-encoded or not, with or without a slash at
-     * the end.
+     * the end. What the browser shows of the inside of a web, such as {@code /SitePages/Home.aspx}, is cut off.
      *
      * @param home where server-relative ones belong; null where that is not known
      * @throws IllegalArgumentException that says why it is none
@@ -36,7 +39,10 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
                             + " tell where sites are; give it whole, or say relativeTo(…): " + Redactor.clean(url));
         }
         Address address = Address.of(isRelative ? home + url : url);
-        String path = address.path().equals("/") ? "" : address.path();
+        List<String> segments = Arrays.stream(address.path().split("/"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+        String path = PagePath.webOf(segments).stream().map(each -> "/" + each).collect(Collectors.joining());
         return new SiteUrl(address.origin() + path, path.isEmpty() ? "/" : path, isRelative);
     }
 

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.core.internal.RecordText;
@@ -64,14 +65,14 @@ public record SolutionPackage(
 
     /** Takes copies of the lists. */
     public SolutionPackage {
-        Objects.requireNonNull(productId, "productId");
-        Objects.requireNonNull(version, "version");
-        permissionRequests = List.copyOf(permissionRequests);
-        components = List.copyOf(components);
-        tenantWideExtensions = List.copyOf(tenantWideExtensions);
-        teamsApps = List.copyOf(teamsApps);
-        unreadParts = List.copyOf(unreadParts);
-        Objects.requireNonNull(sha512, "sha512");
+        Arguments.required("productId", productId);
+        Arguments.required("version", version);
+        permissionRequests = List.copyOf(Arguments.required("permissionRequests", permissionRequests));
+        components = List.copyOf(Arguments.required("components", components));
+        tenantWideExtensions = List.copyOf(Arguments.required("tenantWideExtensions", tenantWideExtensions));
+        teamsApps = List.copyOf(Arguments.required("teamsApps", teamsApps));
+        unreadParts = List.copyOf(Arguments.required("unreadParts", unreadParts));
+        Arguments.required("sha512", sha512);
     }
 
     /**
@@ -86,7 +87,8 @@ public record SolutionPackage(
      * @throws UncheckedIOException if it is not there or cannot be read
      */
     public static SolutionPackage read(Path file) {
-        PackageRefusal refused = new PackageRefusal(Objects.requireNonNull(file, "file"));
+        Arguments.path("file", file);
+        PackageRefusal refused = new PackageRefusal(Arguments.required("file", file));
         requireName(file, refused);
         try {
             BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,8 @@ public record TeamsApp(
 
     /** Takes a copy of the list. */
     public TeamsApp {
-        Objects.requireNonNull(part, "part");
-        agents = List.copyOf(agents);
+        Arguments.required("part", part);
+        agents = List.copyOf(Arguments.required("agents", agents));
     }
 
     static TeamsApp of(String part, JsonTree manifest) {

@@ -5,6 +5,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
 
     /** Those add-ins too, each on the web for which it is listed. */
     public UninstallAddins of(AddinInstance... instances) {
-        return of(List.of(instances));
+        return of(Arguments.elements("instances", instances));
     }
 
     /**
@@ -60,6 +61,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
      * @throws IllegalArgumentException if one has no id or no web
      */
     public UninstallAddins of(Collection<AddinInstance> instances) {
+        Arguments.some("instances", instances);
         List<UninstallTarget> more = new ArrayList<>();
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
@@ -78,11 +80,14 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
      * @throws IllegalArgumentException if one of the ids is none
      */
     public UninstallAddins from(String site, String... instanceIds) {
-        return from(site, List.of(instanceIds));
+        Arguments.required("site", site);
+        return from(site, Arguments.texts("instanceIds", instanceIds));
     }
 
     /** Those add-ins of that web too. */
     public UninstallAddins from(String site, Collection<String> instanceIds) {
+        Arguments.required("site", site);
+        Arguments.some("instanceIds", Arguments.texts("instanceIds", instanceIds));
         return plus(instanceIds.stream().map(id -> target(site, id)).toList());
     }
 
@@ -135,6 +140,12 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
 
     @Override
     public UninstallAddins with(UnaryOperator<CallOptions> change) {
-        return new UninstallAddins(admin, change.apply(options()), targets, everywhere, looksFirst, aboutToSend);
+        return new UninstallAddins(
+                admin,
+                Arguments.required("change", change).apply(options()),
+                targets,
+                everywhere,
+                looksFirst,
+                aboutToSend);
     }
 }

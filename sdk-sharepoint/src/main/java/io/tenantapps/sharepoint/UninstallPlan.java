@@ -3,11 +3,11 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -83,6 +83,7 @@ public final class UninstallPlan {
      * @throws java.io.UncheckedIOException if it cannot be written, or exists
      */
     public void writeReview(Path file) {
+        Arguments.path("file", file);
         ReviewFile.write(file, rows);
     }
 
@@ -95,6 +96,7 @@ public final class UninstallPlan {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public UninstallPlan review(Path file) {
+        Arguments.path("file", file);
         List<PlannedUninstall> kept = ReviewFile.read(admin, file, rows);
         long removed = leftOut + rows.size() - kept.size();
         return new UninstallPlan(admin, kept, leftAlone, removed, everywhere, timeout, repeatsUnknown, progress);
@@ -102,6 +104,7 @@ public final class UninstallPlan {
 
     /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
     public UninstallPlan timeout(Duration timeout) {
+        Arguments.required("timeout", timeout);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
@@ -126,7 +129,7 @@ public final class UninstallPlan {
                 everywhere,
                 timeout,
                 repeatsUnknown,
-                Objects.requireNonNull(progress, "progress"));
+                Arguments.required("progress", progress));
     }
 
     /**
@@ -186,7 +189,9 @@ public final class UninstallPlan {
      * @throws IllegalStateException if another run is at work on that file
      */
     public UninstallReport run(Path evidence, String who) {
-        Objects.requireNonNull(who, "who");
+        Arguments.path("evidence", evidence);
+        Arguments.notBlank("who", who);
+        Arguments.required("who", who);
         try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
             UninstallReport report =
                     new UninstallPlanRun(admin, journal, who, everywhere, timeout, repeatsUnknown, progress).of(rows);

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
@@ -17,11 +18,12 @@ public record UninstallReport(List<UninstallRow> rows, long leftOut) {
 
     /** Copies the list. */
     public UninstallReport {
-        rows = List.copyOf(rows);
+        rows = List.copyOf(Arguments.required("rows", rows));
     }
 
     /** The rows in that state. */
     public List<UninstallRow> in(UninstallState state) {
+        Arguments.required("state", state);
         return rows.stream().filter(row -> row.state() == state).toList();
     }
 

@@ -1,13 +1,13 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -45,18 +45,20 @@ public final class UninstallSelection {
 
     /** Only of this product, by its id in the manifest. */
     public UninstallSelection product(ProductId product) {
-        Objects.requireNonNull(product, "product");
+        Arguments.required("product", product);
         return and(addin -> product.equals(addin.productId()));
     }
 
     /** Only of that title; its case does not matter. */
     public UninstallSelection title(String title) {
-        Objects.requireNonNull(title, "title");
+        Arguments.notBlank("title", title);
+        Arguments.required("title", title);
         return and(addin -> title.equalsIgnoreCase(addin.title()));
     }
 
     /** Only on that web, or on those below it in its site collection: below the root site are not all sites. */
     public UninstallSelection site(String site) {
+        Arguments.required("site", site);
         SiteUrl wanted = admin.site(site);
         return and(addin -> {
             String url = addin.currentWebUrl() == null ? "" : addin.currentWebUrl();
@@ -71,20 +73,20 @@ public final class UninstallSelection {
 
     /** Only of that type. */
     public UninstallSelection type(AddinType type) {
-        Objects.requireNonNull(type, "type");
+        Arguments.required("type", type);
         return and(addin -> addin.type() == type);
     }
 
     /** Only what was installed before that moment; what has no date is left alone. */
     public UninstallSelection installedBefore(Instant moment) {
-        Objects.requireNonNull(moment, "moment");
+        Arguments.required("moment", moment);
         return and(addin ->
                 addin.creationTimeUtc() != null && addin.creationTimeUtc().isBefore(moment));
     }
 
     /** Only in that state. */
     public UninstallSelection status(AddinStatus status) {
-        Objects.requireNonNull(status, "status");
+        Arguments.required("status", status);
         return and(addin -> addin.state() == status);
     }
 
@@ -108,6 +110,7 @@ public final class UninstallSelection {
      * @throws IllegalStateException if there are more than {@link #max} allows
      */
     public UninstallPlan of(Inventory inventory) {
+        Arguments.required("inventory", inventory);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException(
                     "say which add-ins are to go, for example with type(…) or installedBefore(…)");

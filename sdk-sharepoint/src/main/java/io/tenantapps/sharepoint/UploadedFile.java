@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public record UploadedFile(
 
     /** Needs the id, and keeps the unknown fields sorted and unchangeable. */
     public UploadedFile {
-        Objects.requireNonNull(appId, "UniqueId");
+        Arguments.required("appId", appId);
         more = Json.more(more);
     }
 

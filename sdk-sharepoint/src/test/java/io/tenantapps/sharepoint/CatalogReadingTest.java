@@ -323,6 +323,10 @@ class CatalogReadingTest {
         "https://contoso.sharepoint.com/sites/hr/sub, https://contoso.sharepoint.com/sites/hr/sub",
         "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/SitePages/Home.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Lists/Tasks/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Shared Documents/Forms/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/sub/default.aspx, https://contoso.sharepoint.com/sites/apps/sub",
+        "https://contoso.sharepoint.com/sites/lists, https://contoso.sharepoint.com/sites/lists",
         "https://contoso.sharepoint.com/sites/apps/_api/web, https://contoso.sharepoint.com/sites/apps"
     })
     void sitesAreTakenAsPeoplePasteThem(String pasted, String site) {

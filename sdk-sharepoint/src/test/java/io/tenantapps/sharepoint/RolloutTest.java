@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.MalformedResponseException;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.PreconditionException.Reason;
@@ -309,11 +310,44 @@ class RolloutTest {
                         .run());
         assertEquals(Map.of(), tenant.effects());
         assertThrows(
-                IllegalStateException.class,
+                IllegalArgumentException.class,
                 () -> catalog.rollout(HELLO).to(sites).run());
         assertThrows(
-                IllegalStateException.class,
+                IllegalArgumentException.class,
                 () -> catalog.rollout(HELLO).installOrUpgrade().run());
+    }
+
+    @Test
+    void aRolloutToNoSiteIsRefusedBeforeAnythingIsSent() throws IOException {
+        Rollout rollout = catalog.rollout(HELLO).installOrUpgrade();
+        Path empty = Files.writeString(folder.resolve("sites.txt"), "# nothing yet\n\n");
+
+        IllegalArgumentException list = assertThrows(IllegalArgumentException.class, () -> rollout.to(List.of()));
+        IllegalArgumentException file = assertThrows(
+                IllegalArgumentException.class, () -> rollout.to(empty).run());
+
+        assertEquals("sites must not be empty, since nothing would be done", list.getMessage());
+        assertEquals("rollout: sites must not be empty, since nothing would be done", file.getMessage());
+        assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void anAppWithoutItsIdStopsTheRolloutBeforeAnySite() {
+        List<String> sites = sites("team", 1);
+        tenant.script(
+                "GET",
+                "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('00000000-0000-4000-8000-000000000001')",
+                request -> FakeAnswer.json("{\"Title\":\"hello\",\"Deployed\":true}"));
+
+        MalformedResponseException e = assertThrows(
+                MalformedResponseException.class,
+                () -> catalog.rollout(AppId.of("00000000-0000-4000-8000-000000000001"))
+                        .to(sites)
+                        .installOrUpgrade()
+                        .run());
+
+        assertTrue(e.getMessage().startsWith("rollout: the catalog answered an app without ID"), e.getMessage());
+        assertEquals(1, tenant.requests().size());
     }
 
     @Test

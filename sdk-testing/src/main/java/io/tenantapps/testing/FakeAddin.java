@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -79,26 +80,31 @@ public final class FakeAddin {
 
     /** One with an app web and without a server of its own. */
     public static FakeAddin sharePointHosted(String title) {
+        Arguments.required("title", title);
         return new FakeAddin(Kind.SHAREPOINT_HOSTED, title);
     }
 
     /** One with a server of its own and without an app web. */
     public static FakeAddin providerHosted(String title) {
+        Arguments.required("title", title);
         return new FakeAddin(Kind.PROVIDER_HOSTED, title);
     }
 
     /** One with both. */
     public static FakeAddin hybrid(String title) {
+        Arguments.required("title", title);
         return new FakeAddin(Kind.HYBRID, title);
     }
 
     /** A SharePoint Framework solution that turns up among the add-ins by accident. */
     public static FakeAddin spfxLeak(String title) {
+        Arguments.required("title", title);
         return new FakeAddin(Kind.SPFX_LEAK, title);
     }
 
     /** The product id, a GUID. */
     public FakeAddin productId(String productId) {
+        Arguments.notBlank("productId", productId);
         FakeAddin copy = new FakeAddin(this);
         copy.productId = UUID.fromString(productId);
         return copy;
@@ -106,6 +112,7 @@ public final class FakeAddin {
 
     /** The app id, a GUID: the client id of its principal. */
     public FakeAddin appId(String appId) {
+        Arguments.notBlank("appId", appId);
         FakeAddin copy = new FakeAddin(this);
         copy.appId = UUID.fromString(appId);
         return copy;
@@ -113,6 +120,7 @@ public final class FakeAddin {
 
     /** The status; the default is {@code Installed}. Any text will do: {@code Recycled}, or one that nobody has seen yet. */
     public FakeAddin status(String status) {
+        Arguments.required("status", status);
         FakeAddin copy = new FakeAddin(this);
         copy.status = status;
         return copy;
@@ -120,6 +128,7 @@ public final class FakeAddin {
 
     /** Who installed it; the default is {@code Site Owner}. */
     public FakeAddin installedBy(String name) {
+        Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);
         copy.installedBy = name;
         return copy;
@@ -127,6 +136,7 @@ public final class FakeAddin {
 
     /** When it was installed, to the millisecond; the default is 2024-03-01. */
     public FakeAddin installedAt(Instant moment) {
+        Arguments.required("moment", moment);
         FakeAddin copy = new FakeAddin(this);
         copy.installedAt = moment;
         return copy;
@@ -134,6 +144,7 @@ public final class FakeAddin {
 
     /** Its start page, with tokens such as {@code ~appWebUrl} and {@code {StandardTokens}} that no URL parser likes. */
     public FakeAddin launchUrl(String launchUrl) {
+        Arguments.notBlank("launchUrl", launchUrl);
         FakeAddin copy = new FakeAddin(this);
         copy.launchUrl = launchUrl;
         return copy;
@@ -149,6 +160,7 @@ public final class FakeAddin {
 
     /** Answers that text, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
     public FakeAddin field(String name, @Nullable String value) {
+        Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);
         Map<String, @Nullable String> more = new LinkedHashMap<>(fields);
         more.put(name, value);

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -74,6 +75,8 @@ public final class FakeAdmin {
 
     /** Installs an add-in on a web, which is made if it is not there yet. Answers the id of the instance. */
     public String installs(String webPath, FakeAddin addin) {
+        Arguments.required("webPath", webPath);
+        Arguments.required("addin", addin);
         return state.whileOpen(() -> {
             AddinWeb web = made(webPath);
             AddinInstance instance = new AddinInstance(state.newId(), addin, web);
@@ -87,6 +90,9 @@ public final class FakeAdmin {
      * other webs too, and is uninstalled only from the catalog's. No other webs named: on all.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
+        Arguments.required("catalogPath", catalogPath);
+        Arguments.required("addin", addin);
+        Arguments.texts("webPaths", webPaths);
         return state.whileOpen(() -> {
             AddinWeb web = made(catalogPath);
             Set<String> others =
@@ -102,16 +108,21 @@ public final class FakeAdmin {
      * collection. Nothing of it is kept in memory, so a million is no trouble. They can be uninstalled like any others.
      */
     public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
+        Arguments.required("pathPrefix", pathPrefix);
+        Arguments.notNegative("addins", addins);
         return change(() -> bulk.put(pathPrefix, addins));
     }
 
     /** Knows that principal, without permissions. Answers its app identifier. */
     public String knows(FakePrincipal principal) {
+        Arguments.required("principal", principal);
         return grants(principal);
     }
 
     /** Gives a principal more permissions; webs named in them are made if they are not there yet. Answers its app identifier. */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
+        Arguments.required("principal", principal);
+        Arguments.elements("grants", grants);
         return state.whileOpen(() -> {
             principals.put(principal);
             for (FakeGrant grant : grants) {
@@ -159,16 +170,20 @@ public final class FakeAdmin {
 
     /** Nothing can be said about that web; that is told beside the rows of the other webs. */
     public FakeAdmin failsFor(String webPath, String errorMessage) {
+        Arguments.required("webPath", webPath);
+        Arguments.required("errorMessage", errorMessage);
         return change(() -> webs.failsFor(webPath, errorMessage));
     }
 
     /** The client has no access to that web; that is told beside the rows of the other webs. */
     public FakeAdmin forbids(String webPath) {
+        Arguments.required("webPath", webPath);
         return change(() -> webs.forbids(webPath));
     }
 
     /** A question about add-ins, permissions or principals in which that web occurs takes too long: 504. */
     public FakeAdmin poisons(String webPath) {
+        Arguments.required("webPath", webPath);
         return change(() -> webs.poisons(webPath));
     }
 
@@ -177,11 +192,13 @@ public final class FakeAdmin {
      * it gives up, in real time.
      */
     public FakeAdmin stalls(String webPath) {
+        Arguments.required("webPath", webPath);
         return change(() -> webs.stalls(webPath));
     }
 
     /** Nothing is wrong with that web any more. */
     public FakeAdmin heals(String webPath) {
+        Arguments.required("webPath", webPath);
         return change(() -> webs.heals(webPath));
     }
 
@@ -195,36 +212,44 @@ public final class FakeAdmin {
 
     /** So long does a job take that uninstalls an add-in; the default is 20 seconds. */
     public FakeAdmin uninstallsTake(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> jobs.take(notNegative(duration)));
     }
 
     /** So long is a new job not found yet, and its instance unchanged; the default is not at all. */
     public FakeAdmin jobsAppearAfter(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> jobs.appearAfter(notNegative(duration)));
     }
 
     /** So long is an instance still listed, as {@code Recycling}, after its job has ended well; the default is not at all. */
     public FakeAdmin instancesLinger(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> jobs.linger(notNegative(duration)));
     }
 
     /** The next instance that is to be uninstalled, and for which nothing else is said, fares like that. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
+        Arguments.required("fate", fate);
         return change(() -> jobs.order(fate));
     }
 
     /** That instance fares like that when it is to be uninstalled next. */
     public FakeAdmin uninstallOf(String instanceId, FakeUninstall fate) {
+        Arguments.notBlank("instanceId", instanceId);
+        Arguments.required("fate", fate);
         return change(() -> jobs.order(UUID.fromString(instanceId), fate));
     }
 
     /** What is answered about a job that is not found. */
     public FakeAdmin jobNotFound(JobNotFound form) {
+        Arguments.required("form", form);
         return change(() -> jobNotFound = form);
     }
 
     /** Which names are known in requests and used in answers; the default is {@link FakeAddinNames#LIVE}. */
     public FakeAdmin speaks(FakeAddinNames other) {
+        Arguments.required("other", other);
         return change(() -> names = other);
     }
 
@@ -257,6 +282,7 @@ public final class FakeAdmin {
      * {@link #gate} makes sure that all have.
      */
     public FakeAdmin readsTake(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> readTime = notNegative(duration));
     }
 
@@ -271,10 +297,8 @@ public final class FakeAdmin {
      * until the gate is set anew, or the tenant reset or closed. Questions that the service refuses do not count.
      */
     public FakeAdmin gate(int together, int rounds) {
-        if (together < 1 || rounds < 0) {
-            throw new IllegalArgumentException(
-                    "the gate needs at least 1 request and 0 rounds, but has " + together + " and " + rounds);
-        }
+        Arguments.atLeastOne("together", together);
+        Arguments.notNegative("rounds", rounds);
         return change(() -> gate.set(together, rounds));
     }
 

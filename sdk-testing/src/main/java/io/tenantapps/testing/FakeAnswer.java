@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,18 +31,22 @@ public final class FakeAnswer {
 
     /** An answer with text in it. */
     public FakeAnswer(int status, Map<String, String> headers, String body) {
-        this(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
+        this(status, headers, Arguments.required("body", body).getBytes(StandardCharsets.UTF_8), null);
     }
 
     private FakeAnswer(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("status must be from 100 to 599, but is " + status);
+        }
         this.status = status;
-        this.headers = Map.copyOf(headers);
+        this.headers = Map.copyOf(Arguments.required("headers", headers));
         this.bytes = bytes;
         this.large = large;
     }
 
     /** 200 with JSON. */
     public static FakeAnswer json(String body) {
+        Arguments.required("body", body);
         return new FakeAnswer(200, Map.of("Content-Type", "application/json;odata=nometadata"), body);
     }
 
@@ -52,16 +57,21 @@ public final class FakeAnswer {
 
     /** An error as SharePoint writes it without metadata. */
     public static FakeAnswer sharePointError(int status, String code, String words) {
+        Arguments.notBlank("code", code);
+        Arguments.required("words", words);
         return Dialect.PLAIN.error(new FakeError(status, code, words, "en-US"));
     }
 
     /** Plain text. */
     public static FakeAnswer text(int status, String body) {
+        Arguments.required("body", body);
         return new FakeAnswer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
     }
 
     /** 200 with bytes. The array is not copied; do not change it. */
     public static FakeAnswer bytes(String contentType, byte[] bytes) {
+        Arguments.notBlank("contentType", contentType);
+        Arguments.required("bytes", bytes);
         return new FakeAnswer(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
@@ -77,6 +87,8 @@ public final class FakeAnswer {
 
     /** The same with one more header. */
     public FakeAnswer withHeader(String name, String value) {
+        Arguments.required("name", name);
+        Arguments.required("value", value);
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new FakeAnswer(status, more, bytes, large);
@@ -84,6 +96,7 @@ public final class FakeAnswer {
 
     /** A text as a JSON string. */
     public static String quoted(String text) {
+        Arguments.required("text", text);
         return JsonText.quoted(text);
     }
 

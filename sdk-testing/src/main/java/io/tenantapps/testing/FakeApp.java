@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,6 @@ public record FakeApp(
 
     /** Copies the map. */
     public FakeApp {
-        installedOn = Collections.unmodifiableMap(new TreeMap<>(installedOn));
+        installedOn = Collections.unmodifiableMap(new TreeMap<>(Arguments.required("installedOn", installedOn)));
     }
 }

@@ -1,11 +1,11 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An application that is registered in the fake tenant: how it can prove itself, and what it may do. What is said here needs
@@ -40,17 +40,19 @@ public final class FakeApplication {
 
     /** It has this secret, also beside others. */
     public FakeApplication secret(String secret) {
-        return change(() -> secrets.put(Objects.requireNonNull(secret, "secret"), true));
+        Arguments.notBlank("secret", secret);
+        return change(() -> secrets.put(Arguments.required("secret", secret), true));
     }
 
     /** It had this secret, which has expired. */
     public FakeApplication expiredSecret(String secret) {
-        return change(() -> secrets.put(Objects.requireNonNull(secret, "secret"), false));
+        Arguments.notBlank("secret", secret);
+        return change(() -> secrets.put(Arguments.required("secret", secret), false));
     }
 
     /** It has this certificate, also beside others. */
     public FakeApplication certificate(X509Certificate certificate) {
-        return change(() -> certificates.add(Objects.requireNonNull(certificate, "certificate")));
+        return change(() -> certificates.add(Arguments.required("certificate", certificate)));
     }
 
     /**
@@ -58,6 +60,8 @@ public final class FakeApplication {
      * who signed them.
      */
     public FakeApplication federated(String issuer, String subject) {
+        Arguments.notBlank("issuer", issuer);
+        Arguments.notBlank("subject", subject);
         return change(() -> federations.add(new Federation(issuer, subject)));
     }
 
@@ -66,6 +70,7 @@ public final class FakeApplication {
      * you say otherwise. A token holds those of the service it is for. Tokens that are out stay as they are.
      */
     public FakeApplication roles(String... permissions) {
+        Arguments.texts("permissions", permissions);
         return change(() -> roles = List.of(permissions));
     }
 
@@ -74,11 +79,13 @@ public final class FakeApplication {
      * otherwise.
      */
     public FakeApplication scopes(String... permissions) {
+        Arguments.texts("permissions", permissions);
         return change(() -> scopes = List.of(permissions));
     }
 
     /** Where a browser may be sent back to, besides {@code http://localhost} with any port. */
     public FakeApplication redirectUri(String uri) {
+        Arguments.notBlank("uri", uri);
         return change(() -> redirects.add(uri));
     }
 

@@ -60,21 +60,25 @@ public final class FakeBcApp {
 
     /** One from AppSource. */
     public static FakeBcApp global(String name) {
+        Arguments.required("name", name);
         return new FakeBcApp(name, "global");
     }
 
     /** A per-tenant extension. */
     public static FakeBcApp perTenant(String name) {
+        Arguments.required("name", name);
         return new FakeBcApp(name, "tenant");
     }
 
     /** One that a developer published from the editor. */
     public static FakeBcApp dev(String name) {
+        Arguments.required("name", name);
         return new FakeBcApp(name, "dev");
     }
 
     /** The id, a GUID. */
     public FakeBcApp id(String id) {
+        Arguments.required("id", id);
         FakeBcApp copy = new FakeBcApp(this);
         copy.id = UUID.fromString(id);
         return copy;
@@ -82,6 +86,7 @@ public final class FakeBcApp {
 
     /** The publisher; the default is Contoso. */
     public FakeBcApp publisher(String publisher) {
+        Arguments.notBlank("publisher", publisher);
         FakeBcApp copy = new FakeBcApp(this);
         copy.publisher = publisher;
         return copy;
@@ -99,6 +104,7 @@ public final class FakeBcApp {
 
     /** Needs these others, each in the version that is given here or in a later one. What was said before is replaced. */
     public FakeBcApp requires(FakeBcApp... others) {
+        Arguments.elements("others", others);
         FakeBcApp copy = new FakeBcApp(this);
         copy.dependencies = Arrays.stream(others)
                 .map(other -> new Dependency(other.id, other.name, other.publisher, other.version))
@@ -108,6 +114,7 @@ public final class FakeBcApp {
 
     /** Shows that state where it is installed, whatever goes on: any text, such as {@code someFutureState}. */
     public FakeBcApp state(String state) {
+        Arguments.required("state", state);
         FakeBcApp copy = new FakeBcApp(this);
         copy.state = state;
         return copy;
@@ -115,6 +122,7 @@ public final class FakeBcApp {
 
     /** What it is: {@code global}, {@code tenant}, {@code dev}, or any other text. */
     public FakeBcApp appType(String type) {
+        Arguments.required("type", type);
         FakeBcApp copy = new FakeBcApp(this);
         copy.type = type;
         return copy;
@@ -136,6 +144,7 @@ public final class FakeBcApp {
 
     /** Answers that value, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
     public FakeBcApp field(String field, @Nullable Object value) {
+        Arguments.notBlank("field", field);
         FakeBcApp copy = new FakeBcApp(this);
         Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);
@@ -175,6 +184,7 @@ public final class FakeBcApp {
 
     /** Writes its file into a directory. A file that is there is replaced. */
     public Path writeTo(Path directory) {
+        Arguments.required("directory", directory);
         try {
             return Files.write(directory.resolve(fileName()), bytes());
         } catch (IOException e) {

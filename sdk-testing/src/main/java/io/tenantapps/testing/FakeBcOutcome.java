@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** How an operation on a Business Central app fares, where it does not simply succeed. */
@@ -36,16 +37,20 @@ public final class FakeBcOutcome {
      * the midst of them, JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
+        Arguments.notBlank("code", code);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, null);
     }
 
     /** The same with the code of an inner error, such as {@code TenantSyncFailure}. */
     public static FakeBcOutcome failsWith(String code, String innerCode) {
+        Arguments.notBlank("code", code);
+        Arguments.notBlank("innerCode", innerCode);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, innerCode);
     }
 
     /** Fails with that very error message. */
     public static FakeBcOutcome failsSaying(String errorMessage) {
+        Arguments.required("errorMessage", errorMessage);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", errorMessage, null, null);
     }
 
@@ -66,6 +71,7 @@ public final class FakeBcOutcome {
 
     /** Gets into that status, such as {@code queued} or {@code someFutureStatus}, and stays in it for ever. */
     public static FakeBcOutcome staysAs(String status) {
+        Arguments.required("status", status);
         return new FakeBcOutcome(Kind.STAYS, status, "", null, null);
     }
 

@@ -1,12 +1,12 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,42 +85,49 @@ public final class FakeBusinessCentral {
 
     /** The environment of that name, which is made if it is not there yet: of production, active, without apps. */
     public FakeEnvironment environment(String name) {
+        Arguments.required("name", name);
         return state.whileOpen(() -> environments.computeIfAbsent(
                 name.toLowerCase(Locale.ROOT), key -> new FakeEnvironment(state, this, name)));
     }
 
     /** Another tenant that the client may manage, by its id. */
     public FakeBusinessCentral manages(String tenantId) {
+        Arguments.notBlank("tenantId", tenantId);
         return change(() -> manageableTenants.add(UUID.fromString(tenantId).toString()));
     }
 
     /** In which words it answers; the default is {@link FakeBcDialect#LIVE}. */
     public FakeBusinessCentral speaks(FakeBcDialect other) {
-        return change(() -> dialect = Objects.requireNonNull(other, "other"));
+        return change(() -> dialect = Arguments.required("other", other));
     }
 
     /** In which form errors are written. */
     public FakeBusinessCentral writesErrorsAs(ErrorForm form) {
-        return change(() -> errorForm = Objects.requireNonNull(form, "form"));
+        return change(() -> errorForm = Arguments.required("form", form));
     }
 
     /** In which form one operation of an app is answered. */
     public FakeBusinessCentral answersOperationsAs(OperationForm form) {
-        return change(() -> operationForm = Objects.requireNonNull(form, "form"));
+        return change(() -> operationForm = Arguments.required("form", form));
     }
 
     /** How the status of what was canceled is spelt, such as {@code cancelled}; the default has one l. */
     public FakeBusinessCentral spellsCanceledAs(String spelling) {
+        Arguments.notBlank("spelling", spelling);
         return change(() -> canceled = spelling);
     }
 
     /** With what status it accepts work: 200, which is the default, or 202. */
     public FakeBusinessCentral acceptsWith(int status) {
+        if (status < 200 || status > 299) {
+            throw new IllegalArgumentException("status must be from 200 to 299, but is " + status);
+        }
         return change(() -> actionStatus = status);
     }
 
     /** The newest version of the API that it knows, such as {@code v2.15}; the default is {@code v2.29}, and the oldest v2.0. */
     public FakeBusinessCentral knowsVersionsUpTo(String version) {
+        Arguments.required("version", version);
         BcVersion parsed = BcVersion.of(version);
         if (parsed == null) {
             throw new IllegalArgumentException("version must be one such as v2.29, but is " + version);
@@ -135,7 +142,7 @@ public final class FakeBusinessCentral {
 
     /** Refuses, in all environments, until {@link #refusesNothing()}. */
     public FakeBusinessCentral refuses(FakeBcRefusal reason) {
-        return change(() -> refusal = Objects.requireNonNull(reason, "reason"));
+        return change(() -> refusal = Arguments.required("reason", reason));
     }
 
     /** Does what it is asked again. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +67,7 @@ public final class FakeCatalog {
 
     /** Puts a package there, or overwrites the one of that file name; it is not deployed. Answers the app's id. */
     public String holds(FakePackage file) {
+        Arguments.required("file", file);
         return state.whileOpen(() -> {
             catalogs.installations().settle();
             CatalogItem known = byName(file.fileName());
@@ -84,6 +84,7 @@ public final class FakeCatalog {
      *     second one
      */
     public String offers(FakePackage file) {
+        Arguments.required("file", file);
         return state.whileOpen(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
@@ -106,6 +107,8 @@ public final class FakeCatalog {
      * @throws IllegalStateException if the app is not deployed
      */
     public FakeCatalog installedOn(String appId, String webPath) {
+        Arguments.notBlank("appId", appId);
+        Arguments.required("webPath", webPath);
         return state.whileOpen(() -> {
             CatalogItem item = known(Arguments.required("appId", appId));
             Arguments.required("webPath", webPath);
@@ -150,21 +153,25 @@ public final class FakeCatalog {
 
     /** So long after an {@code Add} the app is not found yet; the default is not at all. */
     public FakeCatalog visibleAfter(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> hidden = notNegative(duration));
     }
 
     /** So long does every {@code Deploy} take, and nobody else may deploy meanwhile; the default is 2 seconds. */
     public FakeCatalog deploysTake(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> deployTime = notNegative(duration));
     }
 
     /** So long do installing, upgrading and uninstalling take after they were accepted; the default is 15 seconds. */
     public FakeCatalog installsTake(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> jobTime = notNegative(duration));
     }
 
     /** The next {@code Deploy} is answered as if it went well, but the app is not deployed and has that error message. */
     public FakeCatalog failsNextDeploy(String errorMessage) {
+        Arguments.required("errorMessage", errorMessage);
         return change(() -> failingDeploys.add(errorMessage));
     }
 
@@ -183,7 +190,7 @@ public final class FakeCatalog {
 
     /** Refuses to add, deploy, retract and remove, until {@link #refusesNothing()}. */
     public FakeCatalog refuses(FakeRefusal reason) {
-        return change(() -> refusal = Objects.requireNonNull(reason, "reason"));
+        return change(() -> refusal = Arguments.required("reason", reason));
     }
 
     /** Does what it is asked again. */
@@ -193,6 +200,8 @@ public final class FakeCatalog {
 
     /** Somebody else has that file open for so long: it cannot be overwritten, deployed, retracted or removed. */
     public FakeCatalog locks(String fileName, Duration duration) {
+        Arguments.notBlank("fileName", fileName);
+        Arguments.required("duration", duration);
         return change(() -> lockedUntil.put(
                 fileName.toLowerCase(Locale.ROOT), state.time().instant().plus(notNegative(duration))));
     }

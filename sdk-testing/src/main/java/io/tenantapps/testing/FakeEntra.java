@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +81,7 @@ public final class FakeEntra {
      * @return the HTTP status of the page that the user sees in the end
      */
     public int browse(String address) {
+        Arguments.notBlank("address", address);
         return new FakeBrowser(httpClient()).open(address);
     }
 
@@ -96,6 +97,7 @@ public final class FakeEntra {
 
     /** The application of that id, which is registered if it is not yet: with permissions, without credentials. */
     public FakeApplication application(String clientId) {
+        Arguments.notBlank("clientId", clientId);
         return state.whileOpen(() -> applications.computeIfAbsent(
                 clientId.toLowerCase(Locale.ROOT), key -> new FakeApplication(state, clientId)));
     }
@@ -107,6 +109,7 @@ public final class FakeEntra {
 
     /** An identity that was assigned to the machine, by the id of its application. */
     public FakeManagedIdentity managedIdentity(String clientId) {
+        Arguments.notBlank("clientId", clientId);
         return identity(clientId.toLowerCase(Locale.ROOT), clientId);
     }
 
@@ -121,11 +124,13 @@ public final class FakeEntra {
 
     /** A service for which tokens are issued besides those of the fake and {@code https://contoso.sharepoint.com}. */
     public FakeEntra resource(String identifier) {
+        Arguments.notBlank("identifier", identifier);
         return change(() -> resources.add(identifier));
     }
 
     /** Who signs in, in the browser and with device codes; {@code admin@contoso.onmicrosoft.com} unless you say otherwise. */
     public FakeEntra signsIn(String userName) {
+        Arguments.notBlank("userName", userName);
         return change(() -> {
             user = userName;
             declines = false;
@@ -143,6 +148,7 @@ public final class FakeEntra {
 
     /** With each device code, so many polls come too early: they are answered that authorization is pending. */
     public FakeEntra approveAfter(int polls) {
+        Arguments.notNegative("polls", polls);
         return change(() -> devices.approveAfter(polls));
     }
 
@@ -153,6 +159,7 @@ public final class FakeEntra {
 
     /** How many seconds a client shall wait between polls; none unless you say otherwise, for MSAL really sleeps. */
     public FakeEntra pollEvery(int seconds) {
+        Arguments.notNegative("seconds", seconds);
         return change(() -> devices.pollEvery(seconds));
     }
 
@@ -168,6 +175,7 @@ public final class FakeEntra {
      * @throws IllegalArgumentException if the fake has no words for that code
      */
     public FakeEntra refuseNext(String code) {
+        Arguments.notBlank("code", code);
         EntraError error = EntraError.of(code);
         return change(() -> ordered.add(error));
     }
@@ -179,6 +187,7 @@ public final class FakeEntra {
      * @throws IllegalArgumentException if that is no JSON object
      */
     public FakeEntra demandClaims(String json) {
+        Arguments.required("json", json);
         if (Claims.parsed(json).isEmpty()) {
             throw new IllegalArgumentException(
                     "claims must be a JSON object such as {\"access_token\":{…}}, but are " + json);
@@ -188,11 +197,13 @@ public final class FakeEntra {
 
     /** By which clock assertions are judged and stamped, instead of the machine's. */
     public FakeEntra clock(Clock other) {
-        return change(() -> clock = Objects.requireNonNull(other, "other"));
+        return change(() -> clock = Arguments.required("other", other));
     }
 
     /** An assertion as some other service would write it, for {@code api://AzureADTokenExchange} and five minutes. */
     public String assertion(String issuer, String subject) {
+        Arguments.notBlank("issuer", issuer);
+        Arguments.notBlank("subject", subject);
         return state.locked(() -> assertion(issuer, subject, FakeResource.EXCHANGE, Map.of()));
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,31 +62,37 @@ public final class FakeEnvironment {
 
     /** The family of its application; the default is {@code BusinessCentral}. */
     public FakeEnvironment family(String family) {
+        Arguments.notBlank("family", family);
         return change(() -> this.family = family);
     }
 
     /** What it is: {@code Production}, which is the default, or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
+        Arguments.required("type", type);
         return change(() -> this.type = type);
     }
 
     /** The code of its country; the default is {@code US}. */
     public FakeEnvironment country(String code) {
+        Arguments.notBlank("code", code);
         return change(() -> this.country = code);
     }
 
     /** The status: {@code Active}, which is the default, {@code Upgrading}, {@code NotReady}, or any other; then nothing can be done with its apps. */
     public FakeEnvironment status(String status) {
+        Arguments.required("status", status);
         return change(() -> this.status = status);
     }
 
     /** The version of its application; the default is 28.2. */
     public FakeEnvironment version(String version) {
+        Arguments.notBlank("version", version);
         return change(() -> this.version = version);
     }
 
     /** Is updated to that version, with what was scheduled for that. A higher first number makes it a major update. */
     public FakeEnvironment updatesTo(String newVersion) {
+        Arguments.notBlank("newVersion", newVersion);
         return change(() -> {
             boolean isMajor = !newVersion.split("\\.", 2)[0].equals(version.split("\\.", 2)[0]);
             version = newVersion;
@@ -99,15 +105,17 @@ public final class FakeEnvironment {
 
     /** An update of it to that version is on offer and chosen for that moment. Nothing happens then but what you say with {@link #status} and {@link #updatesTo}. */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
+        Arguments.notBlank("newVersion", newVersion);
         return change(() -> {
             nextVersion = newVersion;
-            nextUpdate = Objects.requireNonNull(at, "at");
+            nextUpdate = Arguments.required("at", at);
         });
     }
 
     /** Lists that version as not released yet, with the month in which it is expected. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
-        return change(() -> expected.put(newVersion, Objects.requireNonNull(month, "month")));
+        Arguments.notBlank("newVersion", newVersion);
+        return change(() -> expected.put(newVersion, Arguments.required("month", month)));
     }
 
     /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
@@ -122,16 +130,19 @@ public final class FakeEnvironment {
 
     /** These apps are installed. Another version of one of them is replaced. */
     public FakeEnvironment has(FakeBcApp... some) {
+        Arguments.elements("some", some);
         return change(() -> List.of(some).forEach(apps::put));
     }
 
     /** That app is not installed any more. */
     public FakeEnvironment lacks(String appId) {
+        Arguments.notBlank("appId", appId);
         return change(() -> apps.remove(UUID.fromString(appId)));
     }
 
     /** AppSource has these apps for it: to be installed, or to update what is installed. Other versions are kept. */
     public FakeEnvironment offers(FakeBcApp... some) {
+        Arguments.elements("some", some);
         return change(() -> List.of(some).forEach(apps::offer));
     }
 
@@ -140,6 +151,9 @@ public final class FakeEnvironment {
      * Windows knows, and one of the few that the fake knows. By default nothing is set, and work begins between 20:00 and 06:00 UTC.
      */
     public FakeEnvironment window(String start, String end, String timeZoneId) {
+        Arguments.notBlank("start", start);
+        Arguments.notBlank("end", end);
+        Arguments.required("timeZoneId", timeZoneId);
         if (!BcWindow.ZONES.containsKey(timeZoneId)) {
             throw new IllegalArgumentException(
                     "timeZoneId must be one of " + BcWindow.ZONES.keySet() + ", but is " + timeZoneId);
@@ -149,32 +163,37 @@ public final class FakeEnvironment {
 
     /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
     public FakeEnvironment operationsTake(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> operations.take(notNegative(duration)));
     }
 
     /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
     public FakeEnvironment operationsQueue(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> operations.queue(notNegative(duration)));
     }
 
     /** So long are new operations not found yet; the default is not at all. */
     public FakeEnvironment operationsAppearAfter(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> operations.appearAfter(notNegative(duration)));
     }
 
     /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
     public FakeEnvironment uninstallsLinger(Duration duration) {
+        Arguments.required("duration", duration);
         return change(() -> operations.linger(notNegative(duration)));
     }
 
     /** The next operation on an app for which nothing else is said fares like that. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
-        return change(() -> operations.order(Objects.requireNonNull(outcome, "outcome")));
+        return change(() -> operations.order(Arguments.required("outcome", outcome)));
     }
 
     /** The next operation on that app fares like that. */
     public FakeEnvironment nextOperationOn(String appId, FakeBcOutcome outcome) {
-        return change(() -> operations.order(UUID.fromString(appId), Objects.requireNonNull(outcome, "outcome")));
+        Arguments.notBlank("appId", appId);
+        return change(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
     }
 
     /** Whether the client lacks the permission set that it needs here to install and uninstall. */
@@ -197,6 +216,7 @@ public final class FakeEnvironment {
 
     /** The version of an app that is installed now; empty if it is not. */
     public String installed(String appId) {
+        Arguments.notBlank("appId", appId);
         return state.locked(() -> {
             settle();
             FakeBcApp app = apps.app(UUID.fromString(appId));

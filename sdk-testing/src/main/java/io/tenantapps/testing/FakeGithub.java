@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,6 +47,7 @@ public final class FakeGithub {
 
     /** What the workflow is; {@code repo:contoso/apps:ref:refs/heads/main} unless you say otherwise. */
     public FakeGithub subject(String other) {
+        Arguments.notBlank("other", other);
         return state.locked(() -> {
             subject = other;
             return this;

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +25,31 @@ public final class FakeGrant {
 
     /** On a whole site collection, such as {@code FullControl}; told for each web of it that is asked about. */
     public static FakeGrant siteCollection(String sitePath, String right) {
+        Arguments.required("sitePath", sitePath);
+        Arguments.notBlank("right", right);
         return new FakeGrant(sitePath, false, AddinWeb.NONE, "", "", right);
     }
 
     /** On one web; told only for that one. */
     public static FakeGrant web(String webPath, String right) {
+        Arguments.required("webPath", webPath);
+        Arguments.notBlank("right", right);
         return new FakeGrant(webPath, true, AddinWeb.NONE, "", "", right);
     }
 
     /** On one list, known by a GUID; told only for its web. */
     public static FakeGrant list(String webPath, String listId, String right) {
+        Arguments.required("webPath", webPath);
+        Arguments.notBlank("listId", listId);
+        Arguments.notBlank("right", right);
         return new FakeGrant(webPath, true, UUID.fromString(listId), "", "", right);
     }
 
     /** On a feature of the tenant, such as {@code Content} with scope {@code content/tenant}; told for every web. */
     public static FakeGrant tenant(String feature, String scope, String right) {
+        Arguments.notBlank("feature", feature);
+        Arguments.notBlank("scope", scope);
+        Arguments.notBlank("right", right);
         return new FakeGrant(null, false, AddinWeb.NONE, feature, scope, right);
     }
 

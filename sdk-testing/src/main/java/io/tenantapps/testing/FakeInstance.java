@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
@@ -26,6 +27,6 @@ public record FakeInstance(
 
     /** Copies the list. */
     public FakeInstance {
-        alsoOn = List.copyOf(alsoOn);
+        alsoOn = List.copyOf(Arguments.required("alsoOn", alsoOn));
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /** An identity that Azure gives to a machine. */
@@ -34,6 +35,7 @@ public final class FakeManagedIdentity {
      * holds those of the service it is for.
      */
     public FakeManagedIdentity roles(String... permissions) {
+        Arguments.texts("permissions", permissions);
         return state.locked(() -> {
             roles = List.of(permissions);
             return this;

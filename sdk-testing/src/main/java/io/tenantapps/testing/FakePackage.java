@@ -80,16 +80,19 @@ public final class FakePackage {
      * same name is the same product.
      */
     public static FakePackage solution(String name) {
+        Arguments.required("name", name);
         return new FakePackage(Kind.SOLUTION, name, ".sppkg");
     }
 
     /** A classic, provider-hosted add-in, {@code hello.app} for {@code hello}. */
     public static FakePackage addin(String name) {
+        Arguments.required("name", name);
         return new FakePackage(Kind.ADDIN, name, ".app");
     }
 
     /** A file that has the name of a package and is none. */
     public static FakePackage corrupt(String name) {
+        Arguments.required("name", name);
         return new FakePackage(Kind.CORRUPT, name, ".sppkg");
     }
 
@@ -106,6 +109,7 @@ public final class FakePackage {
 
     /** The product id in the manifest, as it shall stand there: with braces, if you like. */
     public FakePackage productId(String productId) {
+        Arguments.notBlank("productId", productId);
         FakePackage copy = new FakePackage(this);
         copy.productId = productId;
         return copy;
@@ -113,6 +117,7 @@ public final class FakePackage {
 
     /** The title; the default is the name. */
     public FakePackage title(String title) {
+        Arguments.required("title", title);
         FakePackage copy = new FakePackage(this);
         copy.title = title;
         return copy;
@@ -120,6 +125,7 @@ public final class FakePackage {
 
     /** The file name, with its ending. */
     public FakePackage fileName(String fileName) {
+        Arguments.notBlank("fileName", fileName);
         FakePackage copy = new FakePackage(this);
         copy.fileName = fileName;
         return copy;
@@ -127,6 +133,7 @@ public final class FakePackage {
 
     /** The short description; the default is none. */
     public FakePackage shortDescription(String shortDescription) {
+        Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);
         copy.shortDescription = shortDescription;
         return copy;
@@ -141,6 +148,8 @@ public final class FakePackage {
 
     /** One more API permission that the package asks for, such as {@code User.Read} of {@code Microsoft Graph}. */
     public FakePackage permission(String resource, String scope) {
+        Arguments.notBlank("resource", resource);
+        Arguments.notBlank("scope", scope);
         FakePackage copy = new FakePackage(this);
         List<String> more = new ArrayList<>(permissions);
         more.add("<WebApiPermissionRequest ResourceId=\"" + XmlText.of(resource) + "\" Scope=\"" + XmlText.of(scope)
@@ -151,6 +160,7 @@ public final class FakePackage {
 
     /** The base URL from which its web part loads its script; the default is that the script is in the package. */
     public FakePackage cdnBasePath(String url) {
+        Arguments.notBlank("url", url);
         FakePackage copy = new FakePackage(this);
         copy.cdnBasePath = Arguments.required("url", url);
         return copy;
@@ -165,6 +175,7 @@ public final class FakePackage {
 
     /** Any text that goes into the package, to make its bytes differ. */
     public FakePackage content(String content) {
+        Arguments.required("content", content);
         FakePackage copy = new FakePackage(this);
         copy.content = content;
         return copy;
@@ -187,6 +198,7 @@ public final class FakePackage {
 
     /** Writes it into a directory, under its file name. A file that is there is replaced. */
     public Path writeTo(Path directory) {
+        Arguments.required("directory", directory);
         try {
             return Files.write(directory.resolve(fileName), bytes());
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,25 @@ public final class FakePrincipal {
 
     /** One that is registered with Azure ACS. */
     public static FakePrincipal acs(String title) {
+        Arguments.required("title", title);
         return new FakePrincipal(title, true, FakeAddin.idOf("app " + title));
     }
 
     /** One of a SharePoint-hosted add-in, which is none of ACS's. */
     public static FakePrincipal internal(String title) {
+        Arguments.required("title", title);
         return new FakePrincipal(title, false, FakeAddin.idOf("app " + title));
     }
 
     /** That of an add-in: ACS's if it has a server of its own. */
     public static FakePrincipal of(FakeAddin addin) {
+        Arguments.required("addin", addin);
         return new FakePrincipal(addin.title(), addin.isExternal(), UUID.fromString(addin.appId()));
     }
 
     /** The app id, a GUID. */
     public FakePrincipal appId(String appId) {
+        Arguments.notBlank("appId", appId);
         FakePrincipal copy = new FakePrincipal(this);
         copy.appId = UUID.fromString(appId);
         return copy;
@@ -50,6 +55,7 @@ public final class FakePrincipal {
 
     /** The host names of its server; the default is {@code addins.contoso.com}. */
     public FakePrincipal appDomains(String... hosts) {
+        Arguments.texts("hosts", hosts);
         FakePrincipal copy = new FakePrincipal(this);
         copy.appDomains = List.of(hosts);
         return copy;
@@ -57,6 +63,7 @@ public final class FakePrincipal {
 
     /** Where codes are sent; null for none. */
     public FakePrincipal redirectUri(@Nullable String uri) {
+        Arguments.notBlank("uri", uri);
         FakePrincipal copy = new FakePrincipal(this);
         copy.redirectUri = uri;
         return copy;

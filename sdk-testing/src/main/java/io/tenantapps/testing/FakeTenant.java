@@ -3,6 +3,7 @@ package io.tenantapps.testing;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -104,6 +105,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** Starts a tenant in that time, which others may live in too. */
     public static FakeTenant start(VirtualTime time) {
+        Arguments.required("time", time);
         return start(0, time);
     }
 
@@ -134,6 +136,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** The absolute address of a path. */
     public String url(String path) {
+        Arguments.required("path", path);
         HttpUrl url = HttpUrl.get(server.origin()).resolve(path);
         if (url == null) {
             throw new IllegalArgumentException("'" + path + "' is not a path.");
@@ -176,6 +179,7 @@ public final class FakeTenant implements AutoCloseable {
      * up by chance, the same for the same number. {@code empty} adds nothing.
      */
     public FakeTenant seed(String name) {
+        Arguments.required("name", name);
         return change(() -> Seed.plant(this, name));
     }
 
@@ -186,11 +190,13 @@ public final class FakeTenant implements AutoCloseable {
 
     /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
     public FakeCatalog appCatalog(String sitePath) {
+        Arguments.required("sitePath", sitePath);
         return state.whileOpen(() -> catalogs.tenants(sitePath));
     }
 
     /** The app catalog of a site collection, which only the webs of that one see. Both are made if they are not there yet. */
     public FakeCatalog siteCatalog(String sitePath) {
+        Arguments.required("sitePath", sitePath);
         return state.whileOpen(() -> catalogs.ofSite(sitePath));
     }
 
@@ -206,6 +212,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** The Business Central environment of that name, which is made if it is not there yet: of production, active, without apps. */
     public FakeEnvironment environment(String name) {
+        Arguments.required("name", name);
         return businessCentral.environment(name);
     }
 
@@ -219,6 +226,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** In which language errors are explained: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
     public FakeTenant language(String language) {
+        Arguments.required("language", language);
         return change(() -> state.language(language));
     }
 
@@ -232,6 +240,9 @@ public final class FakeTenant implements AutoCloseable {
      * ever; the script runs once for each request that acts.
      */
     public FakeTenant script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
+        Arguments.notBlank("method", method);
+        Arguments.required("path", path);
+        Arguments.required("script", script);
         return change(() -> scripted.put(method + " " + path, script));
     }
 
@@ -259,6 +270,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /** How many requests of that operation came, whatever became of them; also while no log is kept. */
     public int requests(String operation) {
+        Arguments.notBlank("operation", operation);
         return state.locked(() -> counts.getOrDefault(operation, 0));
     }
 
@@ -276,6 +288,7 @@ public final class FakeTenant implements AutoCloseable {
      * changed nothing; one that was refused does not count.
      */
     public int effects(String operation) {
+        Arguments.notBlank("operation", operation);
         return effects().getOrDefault(operation, 0);
     }
 
@@ -353,6 +366,7 @@ public final class FakeTenant implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another tenant's
      */
     public void restore(FakeSnapshot snapshot) {
+        Arguments.required("snapshot", snapshot);
         if (!snapshot.isOf(this)) {
             throw new IllegalArgumentException("the snapshot is of another tenant, with other addresses and tokens");
         }

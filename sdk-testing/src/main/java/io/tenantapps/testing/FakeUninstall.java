@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +37,14 @@ public final class FakeUninstall {
 
     /** The job takes its time and ends with that error detail; the instance stays. */
     public static FakeUninstall fails(String detail) {
+        Arguments.required("detail", detail);
         return fails(new Problem(detail, "The app web could not be removed.", "AppWeb", "Transient"));
     }
 
     /** The same with all that the service tells, and with several problems if you like. */
     public static FakeUninstall fails(Problem problem, Problem... more) {
+        Arguments.required("problem", problem);
+        Arguments.elements("more", more);
         List<Problem> all = new ArrayList<>(List.of(problem));
         all.addAll(List.of(more));
         return new FakeUninstall(Kind.FAILS, "", all);
@@ -53,6 +57,7 @@ public final class FakeUninstall {
 
     /** No job is started; the service gives that reason. */
     public static FakeUninstall isRefused(String reason) {
+        Arguments.required("reason", reason);
         return new FakeUninstall(Kind.IS_REFUSED, reason, List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,11 +43,15 @@ public final class FakeVerification {
 
     /** So many requests of that {@linkplain SeenRequest#operation operation} came, whatever became of them. */
     public FakeVerification requested(String operation, int times) {
+        Arguments.notBlank("operation", operation);
+        Arguments.notNegative("times", times);
         return exactly(operation, times, tenant.requests(operation), "requested");
     }
 
     /** So many requests of that operation were carried out, lost answers among them; see {@link FakeTenant#effects(String)}. */
     public FakeVerification carriedOut(String operation, int times) {
+        Arguments.notBlank("operation", operation);
+        Arguments.notNegative("times", times);
         return exactly(operation, times, tenant.effects(operation), "carried out");
     }
 

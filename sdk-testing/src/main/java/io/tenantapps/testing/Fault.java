@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class Fault {
 
     /** Answers that and does nothing. What is in the answer has to be text. */
     public synchronized Fault respond(FakeAnswer answer) {
+        Arguments.required("answer", answer);
         this.status = answer.status();
         headers.putAll(answer.headers());
         this.body = answer.body();
@@ -86,18 +88,22 @@ public final class Fault {
 
     /** Adds {@code Retry-After} in seconds, to 429 unless another status was said. */
     public synchronized Fault retryAfter(Duration wait) {
+        Arguments.notNegative("wait", wait);
         this.status = status == null ? Integer.valueOf(429) : status;
         return header("Retry-After", String.valueOf(wait.toSeconds()));
     }
 
     /** Adds a header to the answer. */
     public synchronized Fault header(String name, String value) {
+        Arguments.notBlank("name", name);
+        Arguments.required("value", value);
         headers.put(name, value);
         return this;
     }
 
     /** The body of the answer; the content type is JSON unless a header says otherwise. */
     public synchronized Fault body(String body) {
+        Arguments.required("body", body);
         this.body = body;
         return this;
     }
@@ -143,6 +149,7 @@ public final class Fault {
      * service that has accepted the request, and whose effect shows late.
      */
     public synchronized Fault actLater(Duration delay) {
+        Arguments.required("delay", delay);
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay must not be negative, but is " + delay);
         }
@@ -152,6 +159,7 @@ public final class Fault {
 
     /** Takes that long, by virtual time. */
     public synchronized Fault delay(Duration delay) {
+        Arguments.notNegative("delay", delay);
         this.delay = delay;
         return this;
     }

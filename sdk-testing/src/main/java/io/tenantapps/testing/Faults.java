@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class Faults {
      * path without its arguments, such as {@code Deploy}, in any case; {@code *} for any request.
      */
     public Fault next(String operation) {
+        Arguments.notBlank("operation", operation);
         Fault fault = new Fault(operation);
         faults.add(fault);
         return fault;
@@ -38,6 +40,7 @@ public final class Faults {
 
     /** The same for every such request from now on: {@code always("AvailableApps").delay(…)}. */
     public Fault always(String operation) {
+        Arguments.notBlank("operation", operation);
         return next(operation).always();
     }
 

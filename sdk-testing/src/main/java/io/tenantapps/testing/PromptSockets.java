@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,6 +41,7 @@ public final class PromptSockets extends ServerSocketFactory {
 
     @Override
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+        Arguments.required("address", address);
         ServerSocket socket = createServerSocket();
         socket.bind(new java.net.InetSocketAddress(address, port), backlog);
         return socket;

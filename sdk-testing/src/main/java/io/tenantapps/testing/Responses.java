@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */
 public final class Responses {
@@ -20,7 +20,8 @@ public final class Responses {
      * @param web the absolute URL of the web, as the client was given it. A digest for another origin is not used
      */
     public static String contextInfo(String web) {
-        Objects.requireNonNull(web, "web");
+        Arguments.notBlank("web", web);
+        Arguments.required("web", web);
         return FakeDigests.body(web, FakeDigests.digest(1, Instant.parse("2026-09-01T12:00:00Z")));
     }
 }

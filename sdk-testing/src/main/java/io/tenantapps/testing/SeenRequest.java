@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.core.internal.Arguments;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public record SeenRequest(
 
     /** A header; null if it was not sent. */
     public @Nullable String header(String name) {
+        Arguments.notBlank("name", name);
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 

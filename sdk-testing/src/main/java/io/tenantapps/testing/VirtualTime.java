@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.Sleeper;
+import io.tenantapps.core.internal.Arguments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /** Starts at that moment. */
     public VirtualTime(Instant start) {
-        this(start, STANDSTILL_MILLIS);
+        this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
     /** With another patience, for tests of it. */
@@ -99,6 +100,7 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /** Lets that much time pass at once. */
     public void advance(Duration duration) {
+        Arguments.required("duration", duration);
         if (duration.isNegative()) {
             throw new IllegalArgumentException("duration must not be negative, but is " + duration);
         }
@@ -155,6 +157,7 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
+        Arguments.required("duration", duration);
         lock.lockInterruptibly();
         try {
             waits.add(duration);
@@ -334,6 +337,7 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     @Override
     public Clock withZone(ZoneId zone) {
+        Arguments.required("zone", zone);
         throw new UnsupportedOperationException("virtual time has no zone but UTC");
     }
 }

@@ -1,10 +1,20 @@
 package io.tenantapps.core.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks arguments before anything is sent. Each message names the argument, the rule and the value. */
+/**
+ * Checks arguments before anything is sent. Each message names the argument, the rule and the value. The value is quoted on
+ * one line, shortened, and without what looks like a secret.
+ */
 public final class Arguments {
+    private static final int LONGEST_QUOTE = 100;
+
     private Arguments() {}
 
     /** Returns the value, which must be present. */
@@ -15,11 +25,85 @@ public final class Arguments {
         return value;
     }
 
+    /** Returns the text, which must have a character other than white space. */
+    public static String notBlank(String name, @Nullable String value) {
+        return require(!required(name, value).isBlank(), name, "not be blank", value);
+    }
+
+    /** Returns the text if it is fit; the rule continues the sentence "name must …". */
+    public static String require(boolean isFit, String name, String rule, String value) {
+        if (!isFit) {
+            throw refusal(name, rule, value);
+        }
+        return value;
+    }
+
+    /** Returns the exception that refuses the value; the rule continues the sentence "name must …". */
+    public static IllegalArgumentException refusal(String name, String rule, Object value) {
+        return new IllegalArgumentException(
+                name + " must " + rule + ", but is: " + Redactor.quoted(value.toString(), LONGEST_QUOTE));
+    }
+
+    /** Returns the path of a file or folder, which must have a name. */
+    public static Path path(String name, @Nullable Path value) {
+        if (required(name, value).toString().isBlank()) {
+            throw refusal(name, "not be an empty path", value);
+        }
+        return value;
+    }
+
+    /** Returns a copy of the elements, none of which may be null. */
+    public static <T> List<T> elements(String name, @Nullable Iterable<? extends @Nullable T> values) {
+        List<T> copy = new ArrayList<>();
+        int index = 0;
+        for (T each : required(name, values)) {
+            copy.add(required(name + "[" + index++ + "]", each));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** Returns a copy of the elements, none of which may be null. */
+    public static <T> List<T> elements(String name, @Nullable T @Nullable [] values) {
+        return elements(name, Arrays.asList(required(name, values)));
+    }
+
+    /** Returns a copy of the elements: one or more, none of which may be null. */
+    public static <T> List<T> some(String name, @Nullable Iterable<? extends @Nullable T> values) {
+        List<T> copy = elements(name, values);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty, since nothing would be done");
+        }
+        return copy;
+    }
+
+    /** Returns a copy of the texts, none of which may be null or blank. */
+    public static List<String> texts(String name, @Nullable Iterable<? extends @Nullable String> values) {
+        List<String> copy = elements(name, values);
+        for (int i = 0; i < copy.size(); i++) {
+            notBlank(name + "[" + i + "]", copy.get(i));
+        }
+        return copy;
+    }
+
+    /** Returns a copy of the texts, none of which may be null or blank. */
+    public static List<String> texts(String name, @Nullable String @Nullable [] values) {
+        return texts(name, Arrays.asList(required(name, values)));
+    }
+
     /** Returns the duration, which must be longer than zero. */
     public static Duration positive(String name, @Nullable Duration value) {
         Duration given = required(name, value);
         if (given.isNegative() || given.isZero()) {
             throw new IllegalArgumentException(name + " must be more than zero, but is " + given);
+        }
+        return given;
+    }
+
+    /** Returns the duration, which must be zero or more. */
+    public static Duration notNegative(String name, @Nullable Duration value) {
+        Duration given = required(name, value);
+        if (given.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + given);
         }
         return given;
     }
@@ -33,6 +117,14 @@ public final class Arguments {
     public static long atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+        return value;
+    }
+
+    /** Returns the number, which must be zero or more. */
+    public static int notNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
         return value;
     }

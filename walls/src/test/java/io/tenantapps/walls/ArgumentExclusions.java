@@ -1,0 +1,115 @@
+package io.tenantapps.walls;
+
+import io.tenantapps.walls.MalformedArguments.Malformed.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Arguments that look malformed and are taken all the same, each with the reason. */
+final class ArgumentExclusions {
+    private static final String READS = "it reads what a service or a person wrote, and keeps what it does not know";
+    private static final String BULK = "a bulk call reports a bad input as a failure of that input";
+    private static final String INSTANT = "zero turns the delay off";
+    private static final String HERE = "the empty path is the current directory";
+    private static final String ROOT = "the empty path is the root site";
+    private static final String ANY_TEXT = "any text is a value";
+    private static final String BROKEN = "a fake holds broken texts on purpose";
+
+    private static final List<Exclusion> ALL = List.of(
+            // core
+            new Exclusion("AppVersion.of", "text", Kind.BLANK, READS),
+            new Exclusion(".*\\.of\\(String\\)", "written", Kind.BLANK, READS),
+            new Exclusion("Address.segments.*", "segments", Kind.BLANK_ELEMENT, "a folder may have a blank name"),
+            new Exclusion(
+                    "(AccessToken|TokenProvider)\\..*",
+                    "value|token",
+                    Kind.BLANK,
+                    "a request with it fails as AuthenticationException"),
+            new Exclusion("EffectCheckResult.*", "words", Kind.BLANK, "there may be nothing to say"),
+            new Exclusion("(Journal|JournalView)\\..*", "key", Kind.BLANK, ANY_TEXT),
+            new Exclusion("Address.next.*", "link", Kind.BLANK, "an empty reference is the same URL"),
+            new Exclusion("Address.query.*", "value", Kind.BLANK, ANY_TEXT),
+            new Exclusion("(Exchange|Attempt.Builder).header.*", "value", Kind.BLANK, ANY_TEXT),
+            new Exclusion("Attempt.Builder.*", "correlationId|failure", Kind.BLANK, READS),
+            new Exclusion("Attempt.Builder.took.*", "took", Kind.ZERO, "a clock may not move"),
+            new Exclusion("Body.bytes.*", "bytes", Kind.EMPTY, "a body may be empty"),
+            new Exclusion("Diagnosis.of.*", "checks", Kind.EMPTY, "no check is no problem"),
+            new Exclusion("(Execution.pause|Execution.confirm).*", "wait|patience", Kind.ZERO, "no wait is a wait"),
+            new Exclusion("Journal.failed.*", "error", Kind.BLANK, READS),
+            new Exclusion("Json.list.*", "list", Kind.ELEMENT, READS),
+            new Exclusion("Json.list.*", "list", Kind.EMPTY, READS),
+            new Exclusion("Printable.*", "text", Kind.BLANK, ANY_TEXT),
+            new Exclusion("Snapshot.running.*", "words", Kind.BLANK, READS),
+            new Exclusion("Sweep.over.*", "inputs", Kind.EMPTY, "a run over nothing ends at once"),
+            new Exclusion("Sweep.over.*", "inputs", Kind.ELEMENT, "null is an input as any other"),
+            new Exclusion(
+                    "MsalTokens.certificate.*|ClientCertificate.of.*",
+                    "password",
+                    Kind.EMPTY,
+                    "a key may have no password"),
+            // sharepoint
+            new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.ELEMENT, BULK),
+            new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.BLANK_ELEMENT, BULK),
+            new Exclusion("Rollout.to.Iterable.*", "sites", Kind.ELEMENT, BULK),
+            new Exclusion("Rollout.to.Iterable.*", "sites", Kind.BLANK_ELEMENT, BULK),
+            new Exclusion("Inventory.open.*", "place", Kind.BLANK, HERE),
+            new Exclusion("AddinInventory.run.*", "folder", Kind.BLANK, HERE),
+            new Exclusion("Rollout(Report|Totals).of.*", "rows", Kind.EMPTY, "a run without sites has no rows"),
+            // businesscentral
+            new Exclusion("(PlanUpdates|FleetUpdate).except.*", "apps", Kind.EMPTY, "nothing is excepted"),
+            new Exclusion("PlanUninstall.deleteData.*", "apps", Kind.EMPTY, "no data is deleted"),
+            new Exclusion("FleetUpdate.*", "patience|margin", Kind.ZERO, "no wait is a wait"),
+            new Exclusion("FleetTotals.of.*", "results", Kind.EMPTY, "a fleet without environments has no results"),
+            new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
+            new Exclusion(
+                    "BcFleet.Builder.production.*",
+                    "tenant",
+                    Kind.MALFORMED,
+                    "build() refuses a tenant it does not have"),
+            // testing
+            new Exclusion("PromptSockets.*", "backlog", Kind.NEGATIVE, "a server socket takes its default then"),
+            new Exclusion("Fake(Admin|Catalog|Environment)\\..*", "duration", Kind.ZERO, INSTANT),
+            new Exclusion("Fault\\..*", "delay|wait", Kind.ZERO, INSTANT),
+            new Exclusion("VirtualTime\\..*", "duration", Kind.ZERO, "time may stand still"),
+            new Exclusion("VirtualTime.sleep.*", "duration", Kind.NEGATIVE, "as Thread.sleep of a Duration"),
+            new Exclusion("Fake(BcApp|Package).writeTo.*", "directory", Kind.BLANK, HERE),
+            new Exclusion("Fake.*", "webPath|sitePath|path|pathPrefix|catalogPath|webPaths", Kind.BLANK, ROOT),
+            new Exclusion(
+                    "(new )?Fau?[kl].*",
+                    "body|value|content|text|words|errorMessage|detail|reason",
+                    Kind.BLANK,
+                    ANY_TEXT),
+            new Exclusion("FakeAnswer.bytes.*", "bytes", Kind.EMPTY, "a response may be empty"),
+            new Exclusion("Fake.*", "fileName", Kind.MALFORMED, BROKEN),
+            new Exclusion("Fake.*", "productId|instanceId|clientId", Kind.MALFORMED, BROKEN),
+            new Exclusion("Fake.*", "title|name|shortDescription|status|state|type|appType", Kind.BLANK, BROKEN),
+            new Exclusion("Responses.contextInfo.*", "web", Kind.MALFORMED, BROKEN));
+
+    private final Set<Exclusion> used = new LinkedHashSet<>();
+
+    /** True if a method may take such a value. */
+    boolean covers(String method, String parameter, Kind kind) {
+        List<Exclusion> matching = ALL.stream()
+                .filter(each -> each.matches(method, parameter, kind))
+                .toList();
+        used.addAll(matching);
+        return !matching.isEmpty();
+    }
+
+    /** Returns those that no method needs. */
+    List<Exclusion> unused() {
+        return ALL.stream().filter(each -> !used.contains(each)).toList();
+    }
+
+    /** What is taken all the same; the method and the parameter are patterns. */
+    record Exclusion(String method, String parameter, Kind kind, String reason) {
+        boolean matches(String otherMethod, String otherParameter, Kind otherKind) {
+            return kind == otherKind
+                    && Pattern.compile(method + (method.contains("(") || method.endsWith(".*") ? "" : "\\(.*"))
+                            .matcher(otherMethod)
+                            .matches()
+                    && Pattern.matches(parameter, otherParameter);
+        }
+    }
+}
