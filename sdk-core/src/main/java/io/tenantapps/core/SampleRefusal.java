@@ -28,7 +28,7 @@ final class SampleRefusal {
             throw new IllegalArgumentException(
                     "status must be from 300 to 599, since others are no refusal, but is " + status);
         }
-        Exchange<?> exchange = Exchange.get("sample", Address.of(URL), AnswerReader.nothing());
+        Exchange<@Nullable Void> exchange = Exchange.get("sample", Address.of(URL), AnswerReader.nothing());
         Response.Builder response = new Response.Builder()
                 .request(new Request.Builder().url(URL).build())
                 .protocol(Protocol.HTTP_1_1)
