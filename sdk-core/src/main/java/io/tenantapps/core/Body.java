@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,26 @@ public abstract class Body {
      */
     public static Body file(String contentType, Path file) {
         return new OfFile(Objects.requireNonNull(contentType, "contentType"), file);
+    }
+
+    /**
+     * A stream, opened anew for each attempt and closed after it.
+     *
+     * @param length the number of bytes; where the stream has fewer or more, the upload fails and was certainly not carried out
+     * @param source opens the stream
+     */
+    public static Body stream(String contentType, long length, Source source) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length must not be negative, but is " + length);
+        }
+        return new OfStream(
+                Arguments.required("contentType", contentType), length, Arguments.required("source", source));
+    }
+
+    /** Opens a stream, as often as it is asked for. */
+    public interface Source {
+        /** Returns a stream from the first byte on. */
+        InputStream open() throws IOException;
     }
 
     /** The content type; null for none. */
@@ -158,6 +179,35 @@ public abstract class Body {
                         "the file " + file.getFileName() + " cannot be read: "
                                 + e.getClass().getSimpleName(),
                         e);
+            }
+        }
+    }
+
+    private static final class OfStream extends Body {
+        private final String contentType;
+        private final long length;
+        private final Source source;
+
+        OfStream(String contentType, long length, Source source) {
+            this.contentType = contentType;
+            this.length = length;
+            this.source = source;
+        }
+
+        @Override
+        public String contentType() {
+            return contentType;
+        }
+
+        @Override
+        public long length() {
+            return length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream in = source.open()) {
+                in.transferTo(out);
             }
         }
     }
