@@ -10,7 +10,8 @@ public final class RolloutIncompleteException extends SdkException {
 
     private final transient RolloutReport report;
 
-    RolloutIncompleteException(RolloutReport report) {
+    /** Makes one, for the SDK and for unit tests; see {@link RolloutReport#of}. */
+    public RolloutIncompleteException(RolloutReport report) {
         super(sentence(report), null);
         this.report = report;
     }
