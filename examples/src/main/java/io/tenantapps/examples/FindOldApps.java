@@ -12,11 +12,13 @@ import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds the apps for which there is something newer, in all tenants whose Business Central a partner's application may manage. It only
@@ -42,12 +44,15 @@ public final class FindOldApps {
     }
 
     static int command(
-            TenantConnection partner, Function<String, TenantConnection> connect, PrintStream out, String... args) {
+            Supplier<TenantConnection> signIn,
+            Function<String, TenantConnection> connect,
+            PrintStream out,
+            String... args) {
         if (args.length != 0) {
             out.println("usage: FindOldApps");
             return 2;
         }
-        try {
+        try (TenantConnection partner = signIn.get()) {
             FleetInventory inventory = run(partner, connect);
             List<FleetApp> old = inventory.apps().stream()
                     .filter(row -> row.newest() != null)
@@ -59,7 +64,7 @@ public final class FindOldApps {
                     .forEach(one -> out.println(Printable.text(one.tenant() + ": not read, " + one.reason())));
             out.println(inventory.apps().size() + " apps, " + old.size() + " of them old");
             return inventory.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
@@ -75,14 +80,14 @@ public final class FindOldApps {
                 .build();
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection partner = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "FindOldApps", "1.0")
-                .build()) {
-            exit = command(partner, FindOldApps::connect, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(FindOldApps::signIn, FindOldApps::connect, System.out, args));
     }
 }

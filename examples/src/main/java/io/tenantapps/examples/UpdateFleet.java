@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -45,6 +46,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
  * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML. What
  * became of each environment is in {@code results.jsonl}, for RenderReport.
+ *
+ * <p>Copy Csv.java and HtmlReport.java too.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}
@@ -62,16 +65,16 @@ public final class UpdateFleet {
         }
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length < 2) {
             out.println("usage: UpdateFleet <journal file> <folder> [<production environment to update>...]");
             return 2;
         }
-        BcFleet fleet = BcFleet.builder()
-                .tenant("contoso", contoso)
-                .production("contoso", Arrays.copyOfRange(args, 2, args.length))
-                .build();
-        try {
+        try (TenantConnection contoso = signIn.get()) {
+            BcFleet fleet = BcFleet.builder()
+                    .tenant("contoso", contoso)
+                    .production("contoso", Arrays.copyOfRange(args, 2, args.length))
+                    .build();
             Files.createDirectories(Path.of(args[1]));
             FleetTotals totals;
             List<FleetResult> results = new ArrayList<>();
@@ -234,14 +237,14 @@ public final class UpdateFleet {
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "UpdateFleet", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(UpdateFleet::signIn, System.out, args));
     }
 }

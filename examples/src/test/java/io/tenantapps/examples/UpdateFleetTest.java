@@ -43,7 +43,7 @@ class UpdateFleetTest {
         assertEquals(
                 1,
                 UpdateFleet.command(
-                        contoso, out, folder.resolve("journal.jsonl").toString(), folder.toString()));
+                        () -> contoso, out, folder.resolve("journal.jsonl").toString(), folder.toString()));
     }
 
     @Test
