@@ -39,7 +39,7 @@ final class SampleRefusal {
                     "Retry-After",
                     String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
         }
-        Secrets none = new Secrets(Bearer.of("none"), null);
+        Secrets none = new Secrets(Bearer.of("none"), FormDigest.UNWANTED);
         return (ApiException) Verdict.of(exchange, "SharePoint", response.build(), error, none, 1, Instant.EPOCH)
                 .error();
     }
