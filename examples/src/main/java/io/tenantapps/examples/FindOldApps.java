@@ -6,6 +6,7 @@ package io.tenantapps.examples;
 
 import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.FleetApp;
+import io.tenantapps.businesscentral.FleetAppState;
 import io.tenantapps.businesscentral.FleetInventory;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
@@ -55,14 +56,19 @@ public final class FindOldApps {
         try (TenantConnection partner = signIn.get()) {
             FleetInventory inventory = run(partner, connect);
             List<FleetApp> old = inventory.apps().stream()
-                    .filter(row -> row.newest() != null)
+                    .filter(row -> row.state() == FleetAppState.OLDER)
                     .toList();
+            long unknown = inventory.apps().stream()
+                    .filter(row -> row.state() == FleetAppState.NOT_KNOWN)
+                    .count();
             old.forEach(row -> out.println(Printable.text(row.tenant() + "/" + row.environment() + ": "
                     + row.app().name() + " " + row.app().version() + ", newest is " + row.newest())));
             inventory
                     .notRead()
-                    .forEach(one -> out.println(Printable.text(one.tenant() + ": not read, " + one.reason())));
-            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old");
+                    .forEach(one -> out.println(
+                            Printable.text(one.tenant() + (one.environment() == null ? "" : "/" + one.environment())
+                                    + ": not known, " + one.reason())));
+            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old, " + unknown + " not known");
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());

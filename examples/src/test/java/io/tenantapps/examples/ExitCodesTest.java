@@ -337,10 +337,10 @@ class ExitCodesTest {
         assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 not done; 1 of them before"), said());
         assertEquals(
                 List.of(
-                        "tenant,environment,type,app,publisher,version,newest,state",
-                        "contoso,Live,Production,'=Core,Contoso,2.0.0.0,,up to date",
-                        "contoso,One,Sandbox,'=Core,Contoso,2.0.0.0,,up to date",
-                        "contoso,Two,Sandbox,'=Core,Contoso,2.0.0.0,,up to date"),
+                        "tenant,environment,type,app,publisher,version,newest,state,reason",
+                        "contoso,Live,Production,'=Core,Contoso,2.0.0.0,,up to date,",
+                        "contoso,One,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,",
+                        "contoso,Two,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,"),
                 Files.readAllLines(fleet.resolve("apps.csv")));
         assertTrue(Files.readString(fleet.resolve("apps.html")).contains("<b>3</b> up to date"));
         assertEquals(4, tenant.effects("update"));
@@ -371,7 +371,9 @@ class ExitCodesTest {
                     FindOldApps.command(
                             tenant::connection, id -> customers.get(id).connection(), out));
             assertEquals(
-                    List.of(contoso + "/Production: Base 1.0.0.0, newest is 2.0.0.0", "2 apps, 1 of them old"),
+                    List.of(
+                            contoso + "/Production: Base 1.0.0.0, newest is 2.0.0.0",
+                            "2 apps, 1 of them old, 0 not known"),
                     said().lines().toList());
             said.reset();
             two.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
@@ -379,7 +381,7 @@ class ExitCodesTest {
                     1,
                     FindOldApps.command(
                             tenant::connection, id -> customers.get(id).connection(), out));
-            assertTrue(said().contains(fabrikam + ": not read, "), said());
+            assertTrue(said().contains(fabrikam + ": not known, "), said());
         }
         assertEquals(2, FindOldApps.command(tenant::connection, id -> tenant.connection(), out, "surplus"));
         assertTrue(said().endsWith("usage: FindOldApps\n"), said());
@@ -393,7 +395,7 @@ class ExitCodesTest {
 
         assertEquals(1, exit("UpdateFleet", journal, folder.resolve("fleet").toString(), "Life"));
         assertTrue(said().contains("named as production, but not listed: Life\n"), said());
-        assertTrue(said().contains("contoso/Moving: not read, its status is"), said());
+        assertTrue(said().contains("contoso/Moving: not known, its status is"), said());
     }
 
     @Test
