@@ -14,8 +14,10 @@ import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an endpoint that the SDK has no method for, with its tokens, retries and errors. */
@@ -39,28 +41,28 @@ public final class AnyEndpoint {
         return contoso.call(title).with(o -> o.deadline(Duration.ofMinutes(5))).execute();
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 1) {
             out.println("usage: AnyEndpoint <site>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             out.println(Printable.text(run(contoso, args[0]).title()));
             return 0;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "SiteTitles", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(AnyEndpoint::signIn, System.out, args));
     }
 }

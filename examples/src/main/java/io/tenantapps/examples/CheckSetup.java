@@ -6,10 +6,13 @@ package io.tenantapps.examples;
 
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /** Finds out why something does not work: sign-in, token, permissions, network, clocks. Changes nothing. */
 public final class CheckSetup {
@@ -22,27 +25,26 @@ public final class CheckSetup {
         return catalog.and(addins);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 2) {
             out.println("usage: CheckSetup <site of the app catalog> <admin site>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             Diagnosis diagnosis = run(contoso, args[0], args[1]);
             out.println(diagnosis.text());
             return diagnosis.isHealthy() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
+    private static TenantConnection signIn() {
+        return TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build();
+    }
+
     public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso =
-                TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+        System.exit(command(CheckSetup::signIn, System.out, args));
     }
 }

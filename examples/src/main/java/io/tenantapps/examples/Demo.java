@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,7 @@ public final class Demo {
     /** An example, as it is run with arguments; answers its exit code. */
     @FunctionalInterface
     private interface Example {
-        int run(TenantConnection contoso, PrintStream out, String... args) throws IOException;
+        int run(Supplier<TenantConnection> signIn, PrintStream out, String... args) throws IOException;
     }
 
     private final PrintStream out;
@@ -120,7 +121,7 @@ public final class Demo {
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
         remark("Installations made: " + (tenant.effects("Install") - before));
         String page = folder.resolve("clock.html").toString();
-        shell("RenderReport", (contoso, said, args) -> RenderReport.command(said, args), journal, page);
+        shell("RenderReport", (signIn, said, args) -> RenderReport.command(said, args), journal, page);
     }
 
     private void removeRetiredAddins() throws IOException {
@@ -188,7 +189,7 @@ public final class Demo {
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
         String results = folder.resolve("fleet").resolve("results.jsonl").toString();
         String page = folder.resolve("fleet").resolve("results.html").toString();
-        shell("RenderReport", (contoso, said, args) -> RenderReport.command(said, args), results, page);
+        shell("RenderReport", (signIn, said, args) -> RenderReport.command(said, args), results, page);
     }
 
     private void findOldApps() throws IOException {
@@ -196,7 +197,7 @@ public final class Demo {
         tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
         TenantConnection customer = tenant.connection();
 
-        shell("FindOldApps", (partner, said, args) -> FindOldApps.command(partner, id -> customer, said, args));
+        shell("FindOldApps", (signIn, said, args) -> FindOldApps.command(signIn, id -> customer, said, args));
     }
 
     private void anyEndpoint() throws IOException {
@@ -214,7 +215,7 @@ public final class Demo {
         out.println("$ " + name
                 + Arrays.stream(args).map(arg -> " " + withoutChance(arg)).collect(Collectors.joining()));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int exit = example.run(tenant.connection(), new PrintStream(said, true, StandardCharsets.UTF_8), args);
+        int exit = example.run(tenant::connection, new PrintStream(said, true, StandardCharsets.UTF_8), args);
         out.print(withoutChance(said.toString(StandardCharsets.UTF_8)));
         if (exit != 0) {
             out.println("exit code " + exit);

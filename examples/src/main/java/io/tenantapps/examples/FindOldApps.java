@@ -6,17 +6,20 @@ package io.tenantapps.examples;
 
 import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.FleetApp;
+import io.tenantapps.businesscentral.FleetAppState;
 import io.tenantapps.businesscentral.FleetInventory;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds the apps for which there is something newer, in all tenants whose Business Central a partner's application may manage. It only
@@ -42,24 +45,32 @@ public final class FindOldApps {
     }
 
     static int command(
-            TenantConnection partner, Function<String, TenantConnection> connect, PrintStream out, String... args) {
+            Supplier<TenantConnection> signIn,
+            Function<String, TenantConnection> connect,
+            PrintStream out,
+            String... args) {
         if (args.length != 0) {
             out.println("usage: FindOldApps");
             return 2;
         }
-        try {
+        try (TenantConnection partner = signIn.get()) {
             FleetInventory inventory = run(partner, connect);
             List<FleetApp> old = inventory.apps().stream()
-                    .filter(row -> row.newest() != null)
+                    .filter(row -> row.state() == FleetAppState.OLDER)
                     .toList();
+            long unknown = inventory.apps().stream()
+                    .filter(row -> row.state() == FleetAppState.NOT_KNOWN)
+                    .count();
             old.forEach(row -> out.println(Printable.text(row.tenant() + "/" + row.environment() + ": "
                     + row.app().name() + " " + row.app().version() + ", newest is " + row.newest())));
             inventory
                     .notRead()
-                    .forEach(one -> out.println(Printable.text(one.tenant() + ": not read, " + one.reason())));
-            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old");
+                    .forEach(one -> out.println(
+                            Printable.text(one.tenant() + (one.environment() == null ? "" : "/" + one.environment())
+                                    + ": not known, " + one.reason())));
+            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old, " + unknown + " not known");
             return inventory.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
@@ -75,14 +86,14 @@ public final class FindOldApps {
                 .build();
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection partner = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "FindOldApps", "1.0")
-                .build()) {
-            exit = command(partner, FindOldApps::connect, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(FindOldApps::signIn, FindOldApps::connect, System.out, args));
     }
 }

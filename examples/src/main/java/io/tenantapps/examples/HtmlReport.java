@@ -19,7 +19,8 @@ final class HtmlReport {
         GOOD,
         IDLE,
         CAUTION,
-        BAD
+        BAD,
+        NOT_KNOWN
     }
 
     /** A part of the chart; in the table, rows with that word in the column of states belong to it. */
@@ -137,10 +138,10 @@ final class HtmlReport {
     private static final String STYLE = """
 
             :root { color-scheme: light dark; --ink: #1c2330; --paper: #fff; --line: #d9dee7; --soft: #f3f5f9;
-              --good: #2b8a57; --idle: #8a94a6; --caution: #d08a1d; --bad: #c8373b; }
+              --good: #2b8a57; --idle: #8a94a6; --caution: #d08a1d; --bad: #c8373b; --unknown: #7a5bc0; }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #e6e9ef; --paper: #14171d; --line: #333a46; --soft: #1e232c;
-                --good: #48b57c; --idle: #7f899b; --caution: #e0a53f; --bad: #ee6a6d; } }
+                --good: #48b57c; --idle: #7f899b; --caution: #e0a53f; --bad: #ee6a6d; --unknown: #ab90ea; } }
             * { box-sizing: border-box; }
             body { margin: 0; height: 100vh; display: flex; flex-direction: column; color: var(--ink);
               background: var(--paper); font: 14px/1.45 system-ui, sans-serif; }
@@ -150,6 +151,7 @@ final class HtmlReport {
             #chart rect { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; }
             .GOOD { fill: var(--good); --tone: var(--good); } .IDLE { fill: var(--idle); --tone: var(--idle); }
             .CAUTION { fill: var(--caution); --tone: var(--caution); } .BAD { fill: var(--bad); --tone: var(--bad); }
+            .NOT_KNOWN { fill: var(--unknown); --tone: var(--unknown); }
             #counts { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0; }
             #counts button { border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: 4px;
               background: var(--paper); color: inherit; font: inherit; padding: 3px 10px; cursor: pointer; }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -65,7 +66,7 @@ public final class InstallOnSites {
                 .run();
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         boolean isDryRun = args.length == 5 && args[4].equals("--dry-run");
         if (args.length != 4 && !isDryRun) {
             out.println("usage: InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
@@ -74,8 +75,8 @@ public final class InstallOnSites {
                     + " <report file> --dry-run");
             return 2;
         }
-        Path sites = Path.of(args[2]);
-        try {
+        try (TenantConnection contoso = signIn.get()) {
+            Path sites = Path.of(args[2]);
             ProductId product = ProductId.of(args[1]);
             long lines = Files.readAllLines(sites).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -146,14 +147,14 @@ public final class InstallOnSites {
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "InstallOnSites", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(InstallOnSites::signIn, System.out, args));
     }
 }

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Brings a package that was tested in the catalog of one site collection into the tenant's catalog, byte for byte. */
 public final class PromotePackage {
@@ -43,16 +44,16 @@ public final class PromotePackage {
         }
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 4) {
             out.println("usage: PromotePackage <site with the tested package> <product id> <site of the app catalog>"
                     + " <file name>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             out.println(run(contoso, args[0], ProductId.of(args[1]), args[2], args[3]));
             return 0;
-        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -61,14 +62,14 @@ public final class PromotePackage {
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "PromotePackage", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(PromotePackage::signIn, System.out, args));
     }
 }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Brings a per-tenant extension of one's own, to whose terms one agrees, to the version in a file, if it is not there. */
 public final class PublishExtension {
@@ -25,30 +26,30 @@ public final class PublishExtension {
                 .executeAndAwait(Duration.ofMinutes(30));
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 2) {
             out.println("usage: PublishExtension <environment> <app file>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             DeployedExtension done = run(contoso, args[0], Path.of(args[1]));
             out.println(args[1] + ": version " + done.to()
                     + (done.wasThere() ? " was installed already" : " is installed"));
             return 0;
-        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "PublishExtension", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(PublishExtension::signIn, System.out, args));
     }
 }

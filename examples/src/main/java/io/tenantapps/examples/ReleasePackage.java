@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Brings a package into the tenant's app catalog, makes it available and installs it on one site, or upgrades it there. */
 public final class ReleasePackage {
@@ -35,13 +36,13 @@ public final class ReleasePackage {
                 .execute();
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         boolean isDryRun = args.length == 4 && args[3].equals("--dry-run");
         if (args.length != 3 && !isDryRun) {
             out.println("usage: ReleasePackage <site of the app catalog> <package file> <site> [--dry-run]");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             if (isDryRun) {
                 out.println(plan(contoso, args[0], Path.of(args[1])));
                 return 0;
@@ -49,20 +50,20 @@ public final class ReleasePackage {
             RolloutReport report = run(contoso, args[0], Path.of(args[1]), args[2]);
             report.rows().forEach(out::println);
             return report.isComplete() ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "ReleasePackage", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(ReleasePackage::signIn, System.out, args));
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Finds the add-ins of the retired model on many webs, and writes down what would be removed, for review. Called once more
@@ -53,14 +54,14 @@ public final class RemoveRetiredAddins {
                 .run(folder.resolve("evidence.jsonl"), who);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         boolean removes = args.length == 4 && args[2].equals("--remove");
         if (args.length != 3 && !removes) {
             out.println("usage: RemoveRetiredAddins <admin site> <file with a web in each line> <folder>");
             out.println("       RemoveRetiredAddins <admin site> <folder> --remove <in whose name>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             if (!removes) {
                 return planned(contoso, out, args[0], webs(Path.of(args[1])), Path.of(args[2]));
             }
@@ -115,14 +116,14 @@ public final class RemoveRetiredAddins {
         return failed == 0 ? 0 : 1;
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "RemoveRetiredAddins", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(RemoveRetiredAddins::signIn, System.out, args));
     }
 }

@@ -29,7 +29,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends. */
+/**
+ * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends.
+ *
+ * <p>Copy Csv.java and HtmlReport.java too.
+ */
 public final class RenderReport {
     private static final Set<String> BAD = Set.of("FAILED", "REFUSED", "LOST", "INCOMPLETE", "NOT_READY", "BEGUN");
     private static final Set<String> CAUTION =

@@ -28,11 +28,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds all add-ins of the retired model and all who have permissions, on any number of webs, and writes them as CSV files for the
  * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML, which also shows what could not be told. A run
  * that was killed is taken up where it ended, with the same folder.
+ *
+ * <p>Copy AssessmentFiles.java, Csv.java and HtmlReport.java too.
  */
 public final class TakeInventory {
     private static final List<String> COLUMNS =
@@ -46,12 +49,12 @@ public final class TakeInventory {
         return AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder);
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 3) {
             out.println("usage: TakeInventory <admin site> <file with a web in each line> <folder>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             Path folder = Path.of(args[2]);
             Inventory inventory = run(contoso, args[0], webs(Path.of(args[1])), folder);
             AssessmentFiles.write(inventory, folder.resolve("csv"));
@@ -198,14 +201,14 @@ public final class TakeInventory {
         return texts;
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "TakeInventory", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(TakeInventory::signIn, System.out, args));
     }
 }

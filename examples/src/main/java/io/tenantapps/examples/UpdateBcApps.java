@@ -12,7 +12,9 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Updates every app of an environment for which no licence has to be accepted, each after those that it needs. */
 public final class UpdateBcApps {
@@ -31,27 +33,27 @@ public final class UpdateBcApps {
         return report.isComplete() && plan.leftOut().isEmpty();
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 1) {
             out.println("usage: UpdateBcApps <environment>");
             return 2;
         }
-        try {
+        try (TenantConnection contoso = signIn.get()) {
             return run(contoso, args[0], out::println) ? 0 : 1;
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "UpdateBcApps", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(UpdateBcApps::signIn, System.out, args));
     }
 }

@@ -9,6 +9,7 @@ package io.tenantapps.examples;
 
 import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.FleetApp;
+import io.tenantapps.businesscentral.FleetAppState;
 import io.tenantapps.businesscentral.FleetInventory;
 import io.tenantapps.businesscentral.FleetResult;
 import io.tenantapps.businesscentral.FleetTotals;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -45,8 +47,12 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
  * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML. What
  * became of each environment is in {@code results.jsonl}, for RenderReport.
+ *
+ * <p>Copy Csv.java and HtmlReport.java too.
  */
 public final class UpdateFleet {
+    private static final String NOT_KNOWN = "not known";
+
     private UpdateFleet() {}
 
     public static FleetTotals run(
@@ -62,16 +68,16 @@ public final class UpdateFleet {
         }
     }
 
-    static int command(TenantConnection contoso, PrintStream out, String... args) {
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length < 2) {
             out.println("usage: UpdateFleet <journal file> <folder> [<production environment to update>...]");
             return 2;
         }
-        BcFleet fleet = BcFleet.builder()
-                .tenant("contoso", contoso)
-                .production("contoso", Arrays.copyOfRange(args, 2, args.length))
-                .build();
-        try {
+        try (TenantConnection contoso = signIn.get()) {
+            BcFleet fleet = BcFleet.builder()
+                    .tenant("contoso", contoso)
+                    .production("contoso", Arrays.copyOfRange(args, 2, args.length))
+                    .build();
             Files.createDirectories(Path.of(args[1]));
             FleetTotals totals;
             List<FleetResult> results = new ArrayList<>();
@@ -91,12 +97,7 @@ public final class UpdateFleet {
                     .filter(name -> results.stream().noneMatch(result -> name.equalsIgnoreCase(result.environment())))
                     .toList();
             unknown.forEach(name -> out.println("named as production, but not listed: " + name));
-            FleetInventory inventory = fleet.inventory();
-            table(inventory.apps(), out);
-            inventory
-                    .notRead()
-                    .forEach(result -> out.println(Printable.text(name(result) + ": not read, " + result.reason())));
-            write(inventory.apps(), Path.of(args[1]));
+            report(fleet.inventory(), out, Path.of(args[1]));
             return totals.isComplete() && unknown.isEmpty() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
@@ -137,69 +138,113 @@ public final class UpdateFleet {
         return Json.write(row);
     }
 
-    /** A row for each app, a column for each environment, and a star where there is something newer. */
+    /** Shows which app is where, and writes it down. A tenant or an environment that could not be read has a row of its own. */
+    static void report(FleetInventory inventory, PrintStream out, Path folder) throws IOException {
+        table(inventory.apps(), out);
+        inventory
+                .notRead()
+                .forEach(result -> out.println(Printable.text(name(result) + ": not known, " + result.reason())));
+        write(inventory, folder);
+    }
+
+    /**
+     * A row for each app and a column for each environment. A star stands where there is something newer, and a question mark where
+     * that is not known.
+     */
     private static void table(List<FleetApp> apps, PrintStream out) {
         Map<String, Map<String, String>> versions = new TreeMap<>();
         TreeSet<String> environments = new TreeSet<>();
         for (FleetApp row : apps) {
-            environments.add(row.environment());
+            String environment = row.tenant() + "/" + row.environment();
+            environments.add(environment);
             versions.computeIfAbsent(String.valueOf(row.app().name()), name -> new TreeMap<>())
-                    .put(row.environment(), row.app().version() + (row.newest() == null ? "" : " *"));
+                    .merge(environment, row.app().version() + mark(row), (one, other) -> one + ", " + other);
         }
-        out.println(line("", new ArrayList<>(environments)));
+        int width = environments.stream().mapToInt(String::length).max().orElse(0);
+        out.println(line("", new ArrayList<>(environments), width));
         versions.forEach((app, where) -> out.println(line(
                 app,
                 environments.stream()
                         .map(environment -> where.getOrDefault(environment, "-"))
-                        .toList())));
-        if (apps.stream().anyMatch(row -> row.newest() != null)) {
+                        .toList(),
+                width)));
+        if (apps.stream().anyMatch(row -> row.state() == FleetAppState.OLDER)) {
             out.println("* there is a newer version");
+        }
+        if (apps.stream().anyMatch(row -> row.state() == FleetAppState.NOT_KNOWN)) {
+            out.println("? it is not known if there is a newer version");
         }
     }
 
-    private static String line(String first, List<String> cells) {
+    private static String mark(FleetApp row) {
+        return switch (row.state()) {
+            case OLDER -> " *";
+            case NOT_KNOWN -> " ?";
+            case UP_TO_DATE, NOTHING_NEWER_KNOWN -> "";
+        };
+    }
+
+    private static String line(String first, List<String> cells, int width) {
         return cells.stream()
-                .map(cell -> String.format(Locale.ROOT, " %-12s", Printable.text(cell)))
+                .map(cell -> String.format(Locale.ROOT, " %-" + Math.max(width, 12) + "s", Printable.text(cell)))
                 .collect(Collectors.joining("", String.format(Locale.ROOT, "%-20s", Printable.text(first)), ""))
                 .stripTrailing();
     }
 
-    private static void write(List<FleetApp> apps, Path folder) throws IOException {
+    private static void write(FleetInventory inventory, Path folder) throws IOException {
         List<String> columns =
-                List.of("tenant", "environment", "type", "app", "publisher", "version", "newest", "state");
-        List<List<String>> rows = apps.stream().map(UpdateFleet::cells).toList();
+                List.of("tenant", "environment", "type", "app", "publisher", "version", "newest", "state", "reason");
+        List<List<String>> rows = Stream.concat(
+                        inventory.notRead().stream().map(UpdateFleet::cells),
+                        inventory.apps().stream().map(UpdateFleet::cells))
+                .toList();
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.csv"))) {
             Csv csv = new Csv(out);
             csv.row(columns);
             rows.forEach(csv::row);
         }
-        long old = apps.stream().filter(row -> row.newest() != null).count();
+        int state = columns.indexOf("state");
+        List<Count> counts = List.of(
+                count(rows, state, "up to date", Tone.GOOD),
+                count(rows, state, "nothing newer known", Tone.IDLE),
+                count(rows, state, "older", Tone.CAUTION),
+                count(rows, state, NOT_KNOWN, Tone.NOT_KNOWN));
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.html"))) {
-            HtmlReport.write(
-                    out,
-                    "Which app is where, in which version",
-                    columns,
-                    7,
-                    List.of(1, 3),
-                    rows,
-                    List.of(
-                            new Count("up to date", apps.size() - old, Tone.GOOD),
-                            new Count("older", old, Tone.CAUTION)));
+            HtmlReport.write(out, "Which app is where, in which version", columns, state, List.of(1, 3), rows, counts);
         }
     }
 
+    private static Count count(List<List<String>> rows, int state, String name, Tone tone) {
+        return new Count(
+                name, rows.stream().filter(row -> row.get(state).equals(name)).count(), tone);
+    }
+
+    /** A tenant or an environment of which not all is known. */
+    private static List<String> cells(FleetResult unread) {
+        return texts(unread.tenant(), unread.environment(), unread.type(), "", "", "", "", NOT_KNOWN, unread.reason());
+    }
+
     private static List<String> cells(FleetApp row) {
-        return Stream.of(
-                        row.tenant(),
-                        row.environment(),
-                        row.type(),
-                        row.app().name(),
-                        row.app().publisher(),
-                        row.app().version(),
-                        row.newest(),
-                        row.newest() == null ? "up to date" : "older")
-                .map(cell -> cell == null ? "" : cell.toString())
-                .toList();
+        String state = switch (row.state()) {
+            case OLDER -> "older";
+            case UP_TO_DATE -> "up to date";
+            case NOTHING_NEWER_KNOWN -> "nothing newer known";
+            case NOT_KNOWN -> NOT_KNOWN;
+        };
+        return texts(
+                row.tenant(),
+                row.environment(),
+                row.type(),
+                row.app().name(),
+                row.app().publisher(),
+                row.app().version(),
+                row.newest(),
+                state,
+                "");
+    }
+
+    private static List<String> texts(Object... cells) {
+        return Stream.of(cells).map(cell -> cell == null ? "" : cell.toString()).toList();
     }
 
     /** A bar where somebody watches, and nothing in the log of a pipeline. */
@@ -234,14 +279,14 @@ public final class UpdateFleet {
         }
     }
 
-    public static void main(String[] args) {
-        int exit;
-        try (TenantConnection contoso = TenantConnection.builder()
+    private static TenantConnection signIn() {
+        return TenantConnection.builder()
                 .tokens(MsalTokens.fromEnvironment())
                 .userAgent("Contoso", "UpdateFleet", "1.0")
-                .build()) {
-            exit = command(contoso, System.out, args);
-        }
-        System.exit(exit);
+                .build();
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(UpdateFleet::signIn, System.out, args));
     }
 }

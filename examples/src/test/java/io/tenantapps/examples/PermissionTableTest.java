@@ -175,7 +175,9 @@ class PermissionTableTest {
                 + "\",\"to\":\"2.0.0.0\",\"operationId\":\"" + ZERO_ONE + "\"}");
         of.put("reconcile", () -> apps.reconcile(List.of(handle)).execute());
         of.put("cancel", () -> apps.cancel(List.of(handle)).execute());
-        of.put("deployExtension", () -> apps.deployExtension(file).acceptIsvEula(true).execute());
+        of.put(
+                "deployExtension",
+                () -> apps.deployExtension(file).acceptIsvEula(true).execute());
         of.put("uploadExtension", () -> apps.uploadExtension(file).execute());
         of.put("scheduledExtensions", () -> apps.scheduledExtensions().execute());
         of.put(

@@ -109,6 +109,18 @@ class SingleFileTest {
                 text.substring(0, 80));
     }
 
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatElseHasToBeCopiedIsSaidInItsJavadoc(Path example) throws IOException {
+        String text = Files.readString(example);
+        for (Path source : sources(example)) {
+            String name = String.valueOf(source.getFileName());
+            assertTrue(
+                    source.equals(example) || text.matches("(?s).*\\* <p>Copy [^\\n]*\\b" + name + ".*"),
+                    () -> example + " does not say that " + name + " has to be copied too");
+        }
+    }
+
     private static String version(String pom, String after) throws IOException {
         String text = Files.readString(Path.of(pom));
         int start = text.indexOf("<version>", text.indexOf(after)) + "<version>".length();

@@ -52,7 +52,7 @@ class TakeInventoryTest {
         assertEquals(
                 0,
                 TakeInventory.command(
-                        contoso,
+                        () -> contoso,
                         new PrintStream(said, true, StandardCharsets.UTF_8),
                         tenant.admin().url(),
                         webs.toString(),

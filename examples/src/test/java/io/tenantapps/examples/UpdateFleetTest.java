@@ -3,9 +3,12 @@ package io.tenantapps.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.BcFleet;
+import io.tenantapps.businesscentral.FleetInventory;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;
+import io.tenantapps.testing.FakeBcRefusal;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +47,10 @@ class UpdateFleetTest {
         assertEquals(
                 1,
                 UpdateFleet.command(
-                        contoso, out, folder.resolve("journal.jsonl").toString(), folder.toString()));
+                        () -> tenant.connection(),
+                        out,
+                        folder.resolve("journal.jsonl").toString(),
+                        folder.toString()));
     }
 
     @Test
@@ -59,6 +66,77 @@ class UpdateFleetTest {
                         + "contoso/One,UPDATED,,Base 1.0.0.0 to 2.0.0.0: DONE\r\n",
                 Files.readString(csv).replaceAll("contoso/Two,INCOMPLETE,.*\r\n", ""));
         assertTrue(Files.readString(csv).contains("Base 1.0.0.0 to 2.0.0.0: FAILED, ExtensionChangeFailed"));
+    }
+
+    @Test
+    void whatIsNotKnownIsShownAsThatAndCounted() throws Exception {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (FakeTenant customer = FakeTenant.start(tenant.time());
+                FakeTenant closed = FakeTenant.start(tenant.time())) {
+            customer.environment("Live").has(base, FakeBcApp.perTenant("Own").version("3.0.0.0"));
+            customer.environment("Moving").has(base).status("Upgrading");
+            customer.environment("Odd").has(base);
+            customer.faults().next("availableUpdates").respond(400);
+            closed.environment("Live").has(base);
+            closed.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
+            FleetInventory inventory = BcFleet.builder()
+                    .tenant("contoso", tenant.connection())
+                    .tenant("fabrikam", customer.connection())
+                    .tenant("wingtip", closed.connection())
+                    .names("Live", "Moving")
+                    .build()
+                    .inventory();
+
+            UpdateFleet.report(inventory, new PrintStream(said, true, StandardCharsets.UTF_8), folder);
+        }
+
+        List<String> rows = Files.readAllLines(folder.resolve("apps.csv")).stream()
+                .map(row -> row.replaceAll(
+                        "(not known),\"?(its status|its available updates|list environments).*", "$1,$2"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "tenant,environment,type,app,publisher,version,newest,state,reason",
+                        "fabrikam,Live,Production,,,,,not known,its available updates",
+                        "fabrikam,Moving,Production,,,,,not known,its status",
+                        "wingtip,,,,,,,not known,list environments",
+                        "contoso,Live,Production,Base,Contoso,1.0.0.0,2.0.0.0,older,",
+                        "fabrikam,Live,Production,Base,Contoso,1.0.0.0,,not known,",
+                        "fabrikam,Live,Production,Own,Contoso,3.0.0.0,,not known,"),
+                rows);
+        String page = Files.readString(folder.resolve("apps.html"));
+        assertTrue(page.contains("<b>0</b> up to date"), page);
+        assertTrue(page.contains("<b>1</b> older"), page);
+        assertTrue(page.contains("class=\"NOT_KNOWN\" data-name=\"not known\"><b>5</b> not known"), page);
+        assertTrue(page.contains("The token was not accepted"), page);
+        List<String> table = said.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals("contoso/Live  fabrikam/Live", table.get(0).strip());
+        assertEquals("Base                 1.0.0.0 *     1.0.0.0 ?", table.get(1));
+        assertTrue(table.contains("? it is not known if there is a newer version"), table.toString());
+        assertTrue(
+                table.stream().anyMatch(line -> line.startsWith("fabrikam/Moving: not known, its status is")),
+                table.toString());
+        assertTrue(table.stream().anyMatch(line -> line.startsWith("wingtip: not known, ")), table.toString());
+    }
+
+    @Test
+    void anExtensionOfOnesOwnIsNotCalledUpToDate() throws Exception {
+        tenant.environment("One").has(FakeBcApp.perTenant("Own").version("3.0.0.0"));
+        FleetInventory inventory = BcFleet.builder()
+                .tenant("contoso", contoso)
+                .names("One")
+                .build()
+                .inventory();
+
+        UpdateFleet.report(inventory, out, folder);
+
+        assertEquals(
+                List.of(
+                        "contoso,One,Sandbox,<Maps> & more,Contoso,1.0.0.0,,up to date,",
+                        "contoso,One,Sandbox,Base,Contoso,2.0.0.0,,up to date,",
+                        "contoso,One,Sandbox,Own,Contoso,3.0.0.0,,nothing newer known,"),
+                Files.readAllLines(folder.resolve("apps.csv")).stream().skip(1).toList());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tenantapps.proof;
 
+import io.tenantapps.core.Body;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.CatalogApp;
@@ -8,6 +9,7 @@ import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +129,15 @@ final class CatalogOperations {
                                     scene -> scene.has(app -> app.version().equals("2.0.0.0")));
                         })
                         .where("with overwrite"),
+                change("add(String, Body)", "Add", s -> {
+                    byte[] bytes = HELLO.bytes();
+                    Body body = Body.stream(
+                            "application/octet-stream", bytes.length, () -> new ByteArrayInputStream(bytes));
+                    return s.change(
+                            "Add",
+                            () -> s.world.execute(s.catalog.add("hello.sppkg", body)),
+                            scene -> scene.has(app -> true));
+                }),
                 change("publish(Path)", "Add", s -> {
                             Path file = HELLO.writeTo(s.world.folder());
                             return s.change(
@@ -146,6 +157,16 @@ final class CatalogOperations {
                                     scene -> scene.has(FakeApp::deployed));
                         })
                         .where("half done"),
+                change("publish(String, byte[])", "Add", s -> {
+                            byte[] bytes = HELLO.bytes();
+                            return s.change(
+                                    "Add",
+                                    () -> s.world.execute(s.catalog
+                                            .publish("hello.sppkg", bytes)
+                                            .deploy(false)),
+                                    scene -> scene.has(app -> true));
+                        })
+                        .where("in memory"),
                 change("deploy(AppId)", "Deploy", s -> {
                     // A deadline cannot cut off a deployment that takes its time, since the fake's is virtual.
                     s.fake.deploysTake(Duration.ZERO);

@@ -142,6 +142,15 @@ public final class BcAppsClient {
         return read("list available updates", ApiVersion.V2_0, "availableUpdates", UPDATES);
     }
 
+    /** Every available update: a list with a row that cannot be read is a response that cannot be read. */
+    @CheckReturnValue
+    BcCall<List<AvailableUpdate>> everyAvailableUpdate() {
+        return call(
+                "list available updates",
+                ApiVersion.V2_0,
+                (execution, on) -> on.named(execution, null, () -> on.updatesForSure(execution)));
+    }
+
     /**
      * Installs an app from the marketplace, in its latest version unless one is named. Needs
      * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}: there is no page on which the licence could be accepted, so

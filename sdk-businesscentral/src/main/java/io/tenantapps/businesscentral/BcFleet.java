@@ -81,8 +81,8 @@ public final class BcFleet {
     }
 
     /**
-     * Reads which app is installed where, in which version, and what is the newest there is. Production is read too: nothing is
-     * changed. What could not be read stands in the answer and is not thrown.
+     * Reads which app is installed where, in which version, and the newest version that the service offers. Production is read too:
+     * nothing is changed. A tenant or environment that could not be read is in {@link FleetInventory#notRead} and not thrown.
      */
     public FleetInventory inventory() {
         return new FleetReading(this).all();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what that is for, in the service's word
  * @param country its country
  * @param app the app
- * @param newest the newest version that there is of it; null where it is up to date, or an extension of one's own
+ * @param newest the newest version that the service offers; null if it offers none, or if that is not known
+ * @param updatesRead true if the service's list of available updates was read and tells about this app
  */
 public record FleetApp(
         @JsonProperty("tenant") String tenant,
@@ -21,7 +22,20 @@ public record FleetApp(
         @JsonProperty("type") @Nullable String type,
         @JsonProperty("country") @Nullable String country,
         @JsonProperty("app") InstalledApp app,
-        @JsonProperty("newest") @Nullable AppVersion newest) {
+        @JsonProperty("newest") @Nullable AppVersion newest,
+        @JsonProperty("updatesRead") boolean updatesRead) {
+
+    /** Returns what is known about newer versions. No newer version is never reported as up to date unless it is known. */
+    public FleetAppState state() {
+        if (newest != null) {
+            return FleetAppState.OLDER;
+        }
+        if (!updatesRead) {
+            return FleetAppState.NOT_KNOWN;
+        }
+        return app.type() == AppType.GLOBAL ? FleetAppState.UP_TO_DATE : FleetAppState.NOTHING_NEWER_KNOWN;
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

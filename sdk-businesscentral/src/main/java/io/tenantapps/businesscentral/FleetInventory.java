@@ -8,7 +8,8 @@ import java.util.List;
  * Which app is where, in which version.
  *
  * @param apps a row for each app of each environment, by tenant, environment and name
- * @param notRead the tenants and environments that could not be looked at, or are not there to be looked at
+ * @param notRead the tenants and environments that could not be read, or not to the end, each with the reason. The apps of an
+ *     environment whose available updates alone could not be read are in {@code apps} too, as {@link FleetAppState#NOT_KNOWN}
  */
 public record FleetInventory(List<FleetApp> apps, List<FleetResult> notRead) {
 

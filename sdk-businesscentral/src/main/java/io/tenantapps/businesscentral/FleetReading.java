@@ -1,12 +1,10 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Sweep;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the apps of all environments of a fleet. */
 record FleetReading(BcFleet fleet) {
@@ -16,12 +14,15 @@ record FleetReading(BcFleet fleet) {
         FleetListing listing = FleetListing.of(fleet, parallelism);
         List<FleetApp> apps = new ArrayList<>();
         List<FleetResult> notRead = new ArrayList<>(listing.failed());
-        Sweep.<FleetPair, List<FleetApp>>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
+        Sweep.<FleetPair, Read>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
                 .parallelism(parallelism)
                 .run(outcome -> {
-                    List<FleetApp> rows = outcome.value();
-                    if (rows != null) {
-                        apps.addAll(rows);
+                    Read read = outcome.value();
+                    if (read != null) {
+                        apps.addAll(read.apps());
+                        if (read.gap() != null) {
+                            notRead.add(read.gap());
+                        }
                         return;
                     }
                     boolean isReadable = outcome.input().environment().isActive();
@@ -38,7 +39,14 @@ record FleetReading(BcFleet fleet) {
         return new FleetInventory(apps, notRead);
     }
 
-    private static List<FleetApp> read(FleetPair pair) {
+    /**
+     * The apps of an environment.
+     *
+     * @param gap what is not known about them; null if all is known
+     */
+    private record Read(List<FleetApp> apps, @Nullable FleetResult gap) {}
+
+    private static Read read(FleetPair pair) {
         BcEnvironment environment = pair.environment();
         if (!environment.isActive()) {
             throw new PairFailure(
@@ -50,20 +58,21 @@ record FleetReading(BcFleet fleet) {
         }
         BcAppsClient apps = pair.tenant().environments().apps(environment);
         List<InstalledApp> installed = apps.installedApps().execute();
-        Map<BcAppId, AppVersion> newest = new HashMap<>();
-        for (AvailableUpdate update : apps.availableUpdates().execute()) {
-            if (update.appId() != null && update.version() != null) {
-                newest.merge(update.appId(), update.version(), (one, other) -> one.isNewerThan(other) ? one : other);
-            }
-        }
-        return installed.stream()
+        FleetUpdates updates = FleetUpdates.of(apps);
+        List<FleetApp> rows = installed.stream()
                 .map(app -> new FleetApp(
                         pair.tenant().name(),
                         environment.name(),
                         environment.type(),
                         environment.countryCode(),
                         app,
-                        app.appId() == null ? null : newest.get(app.appId())))
+                        app.appId() == null ? null : updates.newest().get(app.appId()),
+                        updates.tellAbout(app.appId())))
                 .toList();
+        FleetResult gap = updates.gap() == null
+                ? null
+                : FleetResult.of(
+                        pair, FleetOutcome.FAILED, "its available updates could not be read: " + updates.gap());
+        return new Read(rows, gap);
     }
 }

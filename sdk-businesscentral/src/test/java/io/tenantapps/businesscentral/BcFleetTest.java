@@ -537,6 +537,79 @@ class BcFleetTest {
         assertFalse(inventory.isComplete());
     }
 
+    private static List<String> states(FleetInventory inventory) {
+        return inventory.apps().stream()
+                .map(row ->
+                        row.tenant() + "/" + row.environment() + " " + row.app().name() + " " + row.state())
+                .toList();
+    }
+
+    @Test
+    void onlyAnAppOfTheMarketplaceIsCalledUpToDate() {
+        FakeBcApp own = FakeBcApp.perTenant("Own").version("1.0.0.0");
+        sandbox(contoso, "One").has(own);
+        fabrikam.environment("Live").has(BASE_2);
+
+        FleetInventory inventory = fleet().build().inventory();
+
+        assertEquals(
+                List.of(
+                        "contoso/One Base OLDER",
+                        "contoso/One Own NOTHING_NEWER_KNOWN",
+                        "contoso/One Sales OLDER",
+                        "fabrikam/Live Base UP_TO_DATE"),
+                states(inventory));
+        assertTrue(inventory.isComplete());
+    }
+
+    @Test
+    void withoutTheListOfUpdatesNothingIsKnownAboutThem() {
+        sandbox(contoso, "One");
+        fabrikam.environment("Live").has(BASE_2);
+        contoso.faults().next("availableUpdates").respond(400).always();
+
+        FleetInventory inventory = fleet().build().inventory();
+
+        assertEquals(
+                List.of("contoso/One Base NOT_KNOWN", "contoso/One Sales NOT_KNOWN", "fabrikam/Live Base UP_TO_DATE"),
+                states(inventory));
+        FleetResult gap = inventory.notRead().get(0);
+        assertEquals("contoso/One FAILED", gap.tenant() + "/" + gap.environment() + " " + gap.outcome());
+        assertTrue(
+                gap.reason().startsWith("its available updates could not be read: list available updates"),
+                gap.reason());
+        assertFalse(inventory.isComplete());
+    }
+
+    @Test
+    void anUpdateWithoutAnAppOrAVersionLeavesItsAppsNotKnown() {
+        FakeEnvironment one = contoso.environment("One").has(BASE, SALES);
+        FakeEnvironment two = contoso.environment("Two").has(BASE, SALES);
+        contoso.script(
+                "GET",
+                updates(one),
+                request -> FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
+        contoso.script(
+                "GET",
+                updates(two),
+                request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
+
+        FleetInventory inventory = fleet().build().inventory();
+
+        assertEquals(
+                List.of(
+                        "contoso/One Base NOT_KNOWN",
+                        "contoso/One Sales UP_TO_DATE",
+                        "contoso/Two Base NOT_KNOWN",
+                        "contoso/Two Sales NOT_KNOWN"),
+                states(inventory));
+    }
+
+    private static String updates(FakeEnvironment environment) {
+        return "/admin/v2.29/applications/BusinessCentral/environments/" + environment.name()
+                + "/apps/availableUpdates";
+    }
+
     @Test
     void oneConnectionIsMadeForEachTenantThatMayBeManaged() {
         sandbox(contoso, "One");

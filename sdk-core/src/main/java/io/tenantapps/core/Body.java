@@ -53,6 +53,26 @@ public abstract class Body {
         return new OfFile(Arguments.required("contentType", contentType), file);
     }
 
+    /**
+     * A stream, opened anew for each attempt and closed after it.
+     *
+     * @param length the number of bytes; where the stream has fewer or more, the upload fails and was certainly not carried out
+     * @param source opens the stream
+     */
+    public static Body stream(String contentType, long length, Source source) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length must not be negative, but is " + length);
+        }
+        return new OfStream(
+                Arguments.notBlank("contentType", contentType), length, Arguments.required("source", source));
+    }
+
+    /** Opens a stream, as often as it is asked for. */
+    public interface Source {
+        /** Returns a stream from the first byte on. */
+        InputStream open() throws IOException;
+    }
+
     /** The content type; null for none. */
     public abstract @Nullable String contentType();
 
@@ -163,6 +183,35 @@ public abstract class Body {
                         "the file " + file.getFileName() + " cannot be read: "
                                 + e.getClass().getSimpleName(),
                         e);
+            }
+        }
+    }
+
+    private static final class OfStream extends Body {
+        private final String contentType;
+        private final long length;
+        private final Source source;
+
+        OfStream(String contentType, long length, Source source) {
+            this.contentType = contentType;
+            this.length = length;
+            this.source = source;
+        }
+
+        @Override
+        public String contentType() {
+            return contentType;
+        }
+
+        @Override
+        public long length() {
+            return length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream in = source.open()) {
+                in.transferTo(out);
             }
         }
     }

@@ -174,7 +174,7 @@ class ExchangeTest {
                 "GET /x?name=" + CANARY + "&" + CANARY + "=1 HTTP/1.1",
                 f.server.take().getRequestLine());
         assertEquals("read: GET " + f.server.url("/x") + "?…", exchange.toString());
-        assertEquals(exchange.toString(), f.connection.call(exchange).toString());
+        assertTrue(f.connection.call(exchange).toString().startsWith(exchange + " "));
         assertTrue(
                 e.getMessage().startsWith("read: the service answered 400 to GET " + f.server.url("/x") + "?…;"),
                 e.getMessage());

@@ -159,7 +159,7 @@ class FuzzTest {
 
         byte[] bytes = new byte[random.nextInt(200)];
         random.nextBytes(bytes);
-        ErrorBody.read(bytes, new Secrets(Bearer.of("token-1"), null));
+        ErrorBody.read(bytes, new Secrets(Bearer.of("token-1"), FormDigest.UNWANTED));
 
         String claims = hostile.object(List.of("aud", "appidacr", "azpacr", "idtyp", "roles", "scp", "tid", "exp"), 2);
         String token = "e30."

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Address;
+import io.tenantapps.core.Body;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
@@ -240,8 +241,22 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public AddApp add(String fileName, byte[] bytes) {
+        return add(fileName, Body.bytes(PackageSource.CONTENT_TYPE, Arguments.content("bytes", bytes)));
+    }
+
+    /**
+     * Adds a package from any other source; see {@link #add(Path)}. It is opened anew for each attempt and not looked into:
+     *
+     * <pre>{@code catalog.add("timeoff.sppkg", Body.stream("application/octet-stream", blob.size(), blob::open))}</pre>
+     *
+     * @throws IllegalArgumentException if the name is none that a catalog takes
+     */
+    @CheckReturnValue
+    public AddApp add(String fileName, Body body) {
         return new AddApp(
-                catalog, catalog.connection().options(), new PackageSource.OfBytes(bytes, PackageName.of(fileName)));
+                catalog,
+                catalog.connection().options(),
+                new PackageSource.OfBody(Arguments.required("body", body), PackageName.of(fileName)));
     }
 
     /**
@@ -281,7 +296,22 @@ public final class AppCatalogClient {
      */
     @CheckReturnValue
     public PublishPackage publish(Path file) {
-        Arguments.path("file", file);
+        return publish(new PackageOnDisk.Here(Arguments.path("file", file)));
+    }
+
+    /**
+     * Publishes a package that is in memory; see {@link #publish(Path)}. The bytes are not copied; they are in a temporary file
+     * that only this user can read while the call is executed.
+     *
+     * @param fileName the name that the package gets in the catalog, such as {@code timeoff.sppkg}
+     * @throws IllegalArgumentException if the name is none that a catalog takes
+     */
+    @CheckReturnValue
+    public PublishPackage publish(String fileName, byte[] bytes) {
+        return publish(new PackageOnDisk.InMemory(PackageName.of(fileName), bytes));
+    }
+
+    private PublishPackage publish(PackageOnDisk file) {
         return new PublishPackage(catalog, catalog.connection().options(), file);
     }
 

@@ -66,27 +66,11 @@ sealed interface PackageSource {
         }
     }
 
-    /** Bytes in memory, taken as they are. */
-    final class OfBytes implements PackageSource {
-        private final byte[] bytes;
-        private final PackageName name;
-
-        OfBytes(byte[] bytes, PackageName name) {
-            this.bytes = Arguments.required("bytes", bytes);
-            if (bytes.length == 0) {
-                throw new IllegalArgumentException("bytes must not be empty: a package has at least one byte");
-            }
-            this.name = name;
-        }
-
-        @Override
-        public PackageName name() {
-            return name;
-        }
-
+    /** Anything else, taken as it is. */
+    record OfBody(Body given, PackageName name) implements PackageSource {
         @Override
         public Body body() {
-            return Body.bytes(CONTENT_TYPE, bytes);
+            return given.as(CONTENT_TYPE);
         }
 
         @Override

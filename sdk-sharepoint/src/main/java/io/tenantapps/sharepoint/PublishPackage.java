@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class PublishPackage extends Call<Publication> {
     private final Catalog catalog;
-    private final Path file;
+    private final PackageOnDisk file;
     private final Wishes wishes;
     private final PublishRun.Recovery recovery;
 
@@ -29,7 +29,7 @@ public final class PublishPackage extends Call<Publication> {
             boolean dryRun,
             List<Catalog> others) {}
 
-    PublishPackage(Catalog catalog, CallOptions options, Path file) {
+    PublishPackage(Catalog catalog, CallOptions options, PackageOnDisk file) {
         this(
                 catalog,
                 options,
@@ -39,10 +39,10 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     private PublishPackage(
-            Catalog catalog, CallOptions options, Path file, Wishes wishes, PublishRun.Recovery recovery) {
+            Catalog catalog, CallOptions options, PackageOnDisk file, Wishes wishes, PublishRun.Recovery recovery) {
         super(catalog.connection(), options);
         this.catalog = catalog;
-        this.file = Arguments.required("file", file);
+        this.file = file;
         this.wishes = wishes;
         this.recovery = recovery;
     }
@@ -159,28 +159,31 @@ public final class PublishPackage extends Call<Publication> {
         if (recovery.repeatsUnknown() && recovery.journal() == null) {
             throw new IllegalStateException("publish: repeatUnknown() needs journal(…), which tells what is unknown");
         }
-        SolutionPackage read = SolutionPackage.read(file);
+        return file.during(path -> run(execution, path));
+    }
+
+    private Publication run(Execution execution, Path path) {
+        SolutionPackage read = SolutionPackage.read(path);
         if (read.isAddin()) {
             throw new PreconditionException(
                     PreconditionException.Reason.RETIRED_ADDIN,
                     "publish: the package is a SharePoint Add-in, which no site can install from an app catalog since April"
                             + " 2026, so rebuild it as a SharePoint Framework solution; nothing was sent.");
         }
-        PackageSource source = PackageSource.OfFile.of(file);
         if (wishes.dryRun) {
             return new PublishDecision(catalog, execution, wishes, read)
-                    .plan(source.name())
+                    .plan(file.name())
                     .asDryRun();
         }
         return catalog.inOneTurn(execution, ours -> {
-            PublishRun run = run(execution, ours, read, source);
-            return run.settlesEarlierRun() ? run(execution, ours, read, source).publication() : run.publication();
+            PublishRun run = run(execution, ours, read, path);
+            return run.settlesEarlierRun() ? run(execution, ours, read, path).publication() : run.publication();
         });
     }
 
-    private PublishRun run(Execution execution, Catalog ours, SolutionPackage read, PackageSource source) {
-        PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(source.name());
-        return new PublishRun(ours, execution, plan, file, recovery);
+    private PublishRun run(Execution execution, Catalog ours, SolutionPackage read, Path path) {
+        PublishPlan plan = new PublishDecision(ours, execution, wishes, read).plan(file.name());
+        return new PublishRun(ours, execution, plan, path, recovery);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Arguments;
 import java.util.stream.Collectors;
 
 /** Not every site of a {@link Rollout} came out well; {@link #report} has all of them. */
@@ -10,8 +11,9 @@ public final class RolloutIncompleteException extends SdkException {
 
     private final transient RolloutReport report;
 
-    RolloutIncompleteException(RolloutReport report) {
-        super(sentence(report), null);
+    /** Makes one, for the SDK and for unit tests; see {@link RolloutReport#of}. */
+    public RolloutIncompleteException(RolloutReport report) {
+        super(sentence(Arguments.required("report", report)), null);
         this.report = report;
     }
 

@@ -19,7 +19,8 @@ public final class ScriptSourcesFullException extends ApiException {
                     + " Script sources, then deploy again. Give all versions of a package one base URL (cdnBasePath), so that a"
                     + " build takes no new place in the list.";
 
-    ScriptSourcesFullException(ApiException from) {
+    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    public ScriptSourcesFullException(ApiException from) {
         super(from, REMEDY);
     }
 

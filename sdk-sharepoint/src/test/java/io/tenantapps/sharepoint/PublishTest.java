@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
+import io.tenantapps.core.Body;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.OperationFailedException;
@@ -26,7 +27,9 @@ import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,56 @@ class PublishTest {
 
     private PublishPackage publish(FakePackage file) {
         return catalog.publish(file.writeTo(folder));
+    }
+
+    @Test
+    void aPackageInMemoryIsPublishedLikeAFile() throws IOException {
+        List<Path> before = temporary();
+
+        Publication first = catalog.publish("hello.sppkg", ONE.bytes()).execute();
+        Publication again = catalog.publish("hello.sppkg", ONE.bytes()).execute();
+
+        assertEquals(Outcome.ADDED, first.outcome());
+        assertEquals(Outcome.UNCHANGED, again.outcome());
+        assertEquals(1, tenant.effects("Add"));
+        assertTrue(app().deployed());
+        assertEquals(before, temporary(), "no temporary file is left");
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> catalog.publish("broken.sppkg", new byte[] {1, 2, 3}).execute());
+        assertTrue(e.getMessage().contains("broken.sppkg"), e.getMessage());
+        assertEquals(before, temporary());
+    }
+
+    private static List<Path> temporary() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(file -> String.valueOf(file.getFileName()).startsWith("publish"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aPackageFromAnySourceIsOpenedAnewForEachAttempt() {
+        List<InputStream> opened = new ArrayList<>();
+        byte[] bytes = ONE.bytes();
+        Body body = Body.stream("application/octet-stream", bytes.length, () -> {
+            opened.add(new ByteArrayInputStream(bytes));
+            return opened.get(opened.size() - 1);
+        });
+        tenant.faults().next("Add").respond(429).retryAfter(Duration.ofSeconds(1));
+
+        UploadedFile added = catalog.add("hello.sppkg", body).execute();
+
+        assertEquals(2, opened.size());
+        assertEquals(app().id(), added.appId().toString());
+        assertThrows(
+                SdkException.class,
+                () -> catalog.add(
+                                "short.sppkg",
+                                Body.stream("application/octet-stream", 9, () -> new ByteArrayInputStream(new byte[8])))
+                        .execute());
+        assertEquals(1, tenant.effects("Add"));
     }
 
     private FakeApp app() {

@@ -63,7 +63,9 @@ public final class FakePrincipal {
 
     /** Where codes are sent; null for none. */
     public FakePrincipal redirectUri(@Nullable String uri) {
-        Arguments.notBlank("uri", uri);
+        if (uri != null) {
+            Arguments.notBlank("uri", uri);
+        }
         FakePrincipal copy = new FakePrincipal(this);
         copy.redirectUri = uri;
         return copy;

@@ -192,7 +192,7 @@ class FakeBigRunTest {
     @Test
     void aGateThatLetsNobodyThroughIsRefused() {
         assertEquals(
-                "the gate needs at least 1 request and 0 rounds, but has 0 and 1",
+                "together must be at least 1, but is 0",
                 assertThrows(IllegalArgumentException.class, () -> admin.gate(0, 1))
                         .getMessage());
     }

@@ -12,21 +12,25 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The README says of each behaviour how it is known, and how many of them are guesses is counted here. */
+/** The README says of each behaviour how it is known and how safe a wrong guess is. The guesses are counted here. */
 class FidelityTest {
     private static final List<String> KINDS = List.of("recorded", "documented", "reported", "guessed");
 
-    private record Row(String behaviour, Set<String> evidence, String howItIsKnown) {}
+    private record Row(String behaviour, Set<String> evidence, String howItIsKnown, String ifWrong) {
+        boolean isGuessed() {
+            return evidence.contains("guessed");
+        }
+    }
 
-    /** The rows of the tables with the four columns. */
+    /** The rows of the tables with the five columns. */
     private static List<Row> rows() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         return readme.substring(readme.indexOf("### All of SharePoint"))
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| behaviour "))
                 .map(line -> line.substring(2, line.length() - 2).split(" \\| "))
-                .peek(cells -> assertEquals(4, cells.length, () -> Arrays.toString(cells)))
-                .map(cells -> new Row(cells[0], Set.of(cells[2].split(", ")), cells[3]))
+                .peek(cells -> assertEquals(5, cells.length, () -> Arrays.toString(cells)))
+                .map(cells -> new Row(cells[0], Set.of(cells[2].split(", ")), cells[3], cells[4]))
                 .toList();
     }
 
@@ -43,15 +47,33 @@ class FidelityTest {
         for (Row row : rows()) {
             String words = row.howItIsKnown.toLowerCase(Locale.ROOT);
             boolean isSaidToBeOne = words.contains("guess") || words.contains("unproven");
-            assertTrue(!isSaidToBeOne || row.evidence.contains("guessed"), row.behaviour);
+            assertTrue(!isSaidToBeOne || row.isGuessed(), row.behaviour);
         }
+    }
+
+    @Test
+    void everyGuessSaysHowTheClientFaresIfItIsWrong() throws IOException {
+        for (Row row : rows()) {
+            boolean isPhrase = row.ifWrong.split("\\s+").length >= 3;
+            assertTrue(row.isGuessed() ? isPhrase : row.ifWrong.equals("–"), () -> row.behaviour + ": " + row.ifWrong);
+        }
+    }
+
+    @Test
+    void theNumberOfRisksIsPublished() throws IOException {
+        long risks =
+                rows().stream().filter(row -> row.ifWrong.contains("**risk**")).count();
+
+        String figure = String.format("In %d rows a wrong guess is a risk.", risks);
+        assertTrue(
+                Files.readString(Path.of("README.md")).contains(figure),
+                () -> "README.md has another number than its tables: " + figure);
     }
 
     @Test
     void theNumberOfGuessesIsPublished() throws IOException {
         List<Row> rows = rows();
-        long inPart =
-                rows.stream().filter(row -> row.evidence.contains("guessed")).count();
+        long inPart = rows.stream().filter(Row::isGuessed).count();
         long wholly = rows.stream()
                 .filter(row -> row.evidence.equals(Set.of("guessed")))
                 .count();

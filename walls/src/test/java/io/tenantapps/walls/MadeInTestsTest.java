@@ -48,6 +48,7 @@ class MadeInTestsTest {
             Map.entry("businesscentral.ApplyUpdates", "a request"),
             Map.entry("businesscentral.FleetUpdate", "a request"),
             Map.entry("sharepoint.AddinInventory", "a request"),
+            Map.entry("sharepoint.PackageComponent", "part of a package: SolutionPackage.read(file) sends nothing"),
             Map.entry("sharepoint.PermissionScan", "a request"),
             Map.entry("sharepoint.Rollout", "a request"),
             Map.entry("sharepoint.UninstallSelection", "a request: of(Inventory.open(file)) sends nothing"),

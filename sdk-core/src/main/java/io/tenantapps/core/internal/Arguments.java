@@ -52,6 +52,14 @@ public final class Arguments {
         return value;
     }
 
+    /** Returns the bytes of a package, of which there must be some. */
+    public static byte[] content(String name, byte @Nullable [] value) {
+        if (required(name, value).length == 0) {
+            throw new IllegalArgumentException(name + " must not be empty: a package has at least one byte");
+        }
+        return value;
+    }
+
     /** Returns a copy of the elements, none of which may be null. */
     public static <T> List<T> elements(String name, @Nullable Iterable<? extends @Nullable T> values) {
         List<T> copy = new ArrayList<>();

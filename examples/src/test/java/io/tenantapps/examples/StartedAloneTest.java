@@ -1,0 +1,137 @@
+package io.tenantapps.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each example, started as a program on a machine that nobody has prepared for it. */
+class StartedAloneTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
+    private static final String SITE = "https://contoso.sharepoint.com/sites/apps";
+    private static final String PRODUCT = "1145f263-256c-3237-96d2-b8eade2f6689";
+
+    /** Arguments in the right number for each example that signs in. */
+    private static final Map<String, List<String>> ARGUMENTS = Map.ofEntries(
+            Map.entry("AnyEndpoint", List.of(SITE)),
+            Map.entry("CheckSetup", List.of(SITE, "https://contoso-admin.sharepoint.com")),
+            Map.entry("FindOldApps", List.of()),
+            Map.entry("InstallOnSites", List.of(SITE, PRODUCT, "sites.txt", "journal.jsonl")),
+            Map.entry("PromotePackage", List.of(SITE, PRODUCT, SITE, "hello.sppkg")),
+            Map.entry("PublishExtension", List.of("Production", "hello.app")),
+            Map.entry("ReleasePackage", List.of(SITE, "hello.sppkg", SITE)),
+            Map.entry("RemoveRetiredAddins", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "clean-up")),
+            Map.entry("TakeInventory", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "record")),
+            Map.entry("UpdateBcApps", List.of("Production")),
+            Map.entry("UpdateFleet", List.of("journal.jsonl", "fleet")));
+
+    private record Ended(int exit, String said) {}
+
+    private static Ended started(String example, Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.tenantapps.examples." + example));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AZURE_") || name.startsWith("ACTIONS_"));
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return new Ended(process.exitValue(), said);
+    }
+
+    static List<String> withUsage() {
+        return Stream.concat(ARGUMENTS.keySet().stream(), Stream.of("RenderReport"))
+                .filter(example -> !example.equals("FindOldApps"))
+                .sorted()
+                .toList();
+    }
+
+    static List<String> withSignIn() {
+        return ARGUMENTS.keySet().stream().sorted().toList();
+    }
+
+    private static void assertOneSentence(Ended ended) {
+        assertEquals(1, ended.exit(), ended.said());
+        assertEquals(1, ended.said().lines().count(), ended.said());
+        assertFalse(ended.said().contains("\tat "), ended.said());
+        assertFalse(ended.said().contains("usage"), ended.said());
+    }
+
+    @ParameterizedTest
+    @MethodSource("withUsage")
+    void withoutArgumentsItShowsItsUsageBeforeItSignsIn(String example) throws Exception {
+        Ended ended = started(example, Map.of(), List.of());
+
+        assertEquals(2, ended.exit(), ended.said());
+        assertTrue(ended.said().startsWith("usage: " + example + " <"), ended.said());
+        assertFalse(ended.said().contains("AZURE_"), ended.said());
+    }
+
+    @Test
+    void theOneWithoutArgumentsShowsItsUsageForOneTooMany() throws Exception {
+        assertEquals(new Ended(2, "usage: FindOldApps\n"), started("FindOldApps", Map.of(), List.of("surplus")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSignIn")
+    void withoutAzureVariablesItNamesThemInOneSentence(String example) throws Exception {
+        Ended ended = started(example, Map.of(), ARGUMENTS.get(example));
+
+        assertOneSentence(ended);
+        assertTrue(ended.said().contains("Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID"), ended.said());
+    }
+
+    @Test
+    void aVariableWithAWrongValueIsOneSentenceToo() throws Exception {
+        Map<String, String> environment = Map.of(
+                "AZURE_TENANT_ID", "contoso.onmicrosoft.com",
+                "AZURE_CLIENT_ID", "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10",
+                "AZURE_CLIENT_CERTIFICATE_PATH", "missing.pfx");
+
+        Ended ended = started("UpdateBcApps", environment, List.of("Production"));
+
+        assertOneSentence(ended);
+        assertTrue(ended.said().contains("missing.pfx"), ended.said());
+    }
+
+    @Test
+    void noExampleWithAMainIsForgotten() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            TreeSet<String> programs = files.filter(StartedAloneTest::hasMain)
+                    .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            TreeSet<String> tested = new TreeSet<>(ARGUMENTS.keySet());
+            tested.addAll(List.of("Demo", "RenderReport")); // these do not sign in
+
+            assertEquals(programs, tested);
+        }
+    }
+
+    private static boolean hasMain(Path file) {
+        try {
+            return Files.readString(file).contains("static void main(");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
