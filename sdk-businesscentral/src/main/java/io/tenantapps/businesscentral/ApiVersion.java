@@ -62,7 +62,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
      * @throws IllegalArgumentException if the text is none
      */
     public static ApiVersion of(String text) {
-        Arguments.notBlank("text", text);
+        Arguments.required("text", text);
         Matcher form = FORM.matcher(Arguments.required("text", text).strip());
         if (!form.matches()) {
             throw new IllegalArgumentException("api version must look like v2.29, but is: " + Quoted.of(text));

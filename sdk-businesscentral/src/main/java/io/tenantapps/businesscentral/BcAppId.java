@@ -20,7 +20,7 @@ public final class BcAppId {
      */
     @JsonCreator
     public static BcAppId of(String text) {
-        Arguments.notBlank("text", text);
+        Arguments.required("text", text);
         return new BcAppId(Guid.normalised("app id", text));
     }
 

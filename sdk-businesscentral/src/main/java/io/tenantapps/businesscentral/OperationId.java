@@ -20,7 +20,7 @@ public final class OperationId {
      */
     @JsonCreator
     public static OperationId of(String text) {
-        Arguments.notBlank("text", text);
+        Arguments.required("text", text);
         return new OperationId(Guid.normalised("operation id", text));
     }
 

@@ -22,7 +22,7 @@ public final class AppId {
      */
     @JsonCreator
     public static AppId of(String text) {
-        Arguments.notBlank("text", text);
+        Arguments.required("text", text);
         return new AppId(Guid.normalised("app id", text));
     }
 

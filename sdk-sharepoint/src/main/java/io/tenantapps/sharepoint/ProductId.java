@@ -25,7 +25,7 @@ public final class ProductId {
      */
     @JsonCreator
     public static ProductId of(String text) {
-        Arguments.notBlank("text", text);
+        Arguments.required("text", text);
         return new ProductId(Guid.normalised("product id", text));
     }
 
