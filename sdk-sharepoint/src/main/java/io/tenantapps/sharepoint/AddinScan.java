@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
  * options count for each request; the whole has {@link CallOptions#runLimit}.
  *
- * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. What the service tells about something that
- * was not asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long is
- * halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
+ * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A row about something that was not
+ * asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long, or has an error that
+ * names none of its sites, is halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
  * know the function, and nothing was found before, the exception is thrown.
  *
  * @param <T> what a row is

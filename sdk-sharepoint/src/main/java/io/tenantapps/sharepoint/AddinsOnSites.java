@@ -40,9 +40,7 @@ final class AddinsOnSites {
     }
 
     private void noteElsewhere(StrayRow<AddinInstance> stray) {
-        if (stray.row() != null) {
-            elsewhere.put(Guid.plain(stray.row().appInstanceId()), String.valueOf(stray.site()));
-        }
+        elsewhere.put(Guid.plain(stray.row().appInstanceId()), String.valueOf(stray.site()));
     }
 
     private String key(String site) {

@@ -43,10 +43,11 @@ final class ScanResult<T> {
     }
 
     /**
-     * Takes what came back for those inputs. What names something else is a stray, and the rest goes on.
+     * Takes what came back for those inputs. A row that names something else is a stray, and the rest goes on.
      *
-     * @return false if something names nothing, or several of them, so that nobody can say what became of any; nothing is taken
-     *     then. What comes back for a single input always belongs to it
+     * @return false if a row names nothing, or several of them, or if an error names none of them: it may be about one of them, in
+     *     a form that nobody has seen, and that one must not count as empty. Nothing is taken then. What comes back for a single
+     *     input always belongs to it
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
         Asking inputs = new Asking(asked);
@@ -63,20 +64,17 @@ final class ScanResult<T> {
                     ofInput.add(row);
                 }
             } else if (inputs.isStray(site, subject)) {
-                others.add(new StrayRow<>(site, subject, row, null));
+                others.add(new StrayRow<>(site, subject, row));
             } else {
                 return false;
             }
         }
         for (AddinTrouble trouble : answer.troubles()) {
             String key = inputs.keyOf(trouble.site(), trouble.appIdentifier());
-            if (key != null) {
-                failures.put(key, trouble.words());
-            } else if (inputs.isStray(trouble.site(), trouble.appIdentifier())) {
-                others.add(new StrayRow<>(trouble.site(), trouble.appIdentifier(), null, trouble.words()));
-            } else {
+            if (key == null) {
                 return false;
             }
+            failures.put(key, trouble.words());
         }
         for (ScanInput input : asked) {
             String key = input.key();

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +56,7 @@ class StrayRowsTest {
     @Test
     void oneRequestIsSentForEachChunkWhateverTheServiceAdds() {
         server.answer(found(rows(sites(0, 500)) + "," + row("/elsewhere", OTHER), ""))
-                .answer(found(
-                        rows(sites(500, 599)), "{\"serverRelativeUrl\":\"/nobody/asked\",\"errorMessage\":\"Nee.\"}"));
+                .answer(found(rows(sites(500, 599)), ""));
 
         Partial<AddinInstance> found =
                 addins.availableAddins(sites(0, 600)).chunk(500).execute();
@@ -63,19 +65,42 @@ class StrayRowsTest {
         assertEquals(599, found.rows().size());
         assertEquals(List.of(new Asked("/s599", null)), found.clean());
         assertEquals(List.of(), found.failures());
-        assertEquals(2, found.strays().size());
+        assertEquals(1, found.strays().size());
         StrayRow<AddinInstance> stray = found.strays().get(0);
         assertEquals(home + "/elsewhere", stray.site());
         assertEquals(OTHER, stray.row().appInstanceId());
-        assertEquals(
-                new StrayRow<AddinInstance>("/nobody/asked", null, null, "Nee."),
-                found.strays().get(1));
-        assertEquals(new ScanTotals(600, 599, 1, 0, 0, 599, 2, 0), found.totals());
+        assertEquals(new ScanTotals(600, 599, 1, 0, 0, 599, 1, 0), found.totals());
         assertFalse(found.isComplete());
         assertFalse(found.totals().isComplete());
         IncompleteException e = assertThrows(IncompleteException.class, found::orThrow);
         assertTrue(
-                e.getMessage().startsWith("2 rows belong to no input: the service lists a row for "), e.getMessage());
+                e.getMessage().startsWith("1 rows belong to no input: the service lists a row for "), e.getMessage());
+    }
+
+    /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */
+    @Test
+    void anErrorThatNamesNoSiteThatWasAskedForIsBroughtHome() {
+        server.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                boolean isThere = request.getBody().utf8().contains("/s37\"");
+                return new MockResponse.Builder()
+                        .setHeader("Content-Type", "application/json;odata=nometadata")
+                        .body(found(
+                                "",
+                                isThere ? "{\"serverRelativeUrl\":\"/another/form\",\"errorMessage\":\"Nee.\"}" : ""))
+                        .build();
+            }
+        });
+
+        Partial<AddinInstance> found =
+                addins.availableAddins(sites(0, 64)).chunk(64).execute();
+
+        assertEquals(
+                List.of("/s37"), found.failures().stream().map(Failure::site).toList());
+        assertEquals(63, found.clean().size());
+        assertEquals(List.of(), found.strays());
+        assertEquals(1 + 2 * 6, server.server.getRequestCount());
     }
 
     @Test
