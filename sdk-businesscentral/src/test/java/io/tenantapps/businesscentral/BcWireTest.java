@@ -391,9 +391,10 @@ class BcWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "..", ".", "a/b", "a%2fb", "1st", "Prod uction", "Produktion\u00e4", "a?b", "a;b"})
     void namesOfEnvironmentsAreChecked(String name) {
-        BcAppsClient.Builder builder = BcAppsClient.builder(server.connection()).environment(name);
+        BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
 
-        assertThrows(IllegalArgumentException.class, builder::build);
+        assertThrows(
+                IllegalArgumentException.class, () -> builder.environment(name).build());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BcEnvironmentsClient.of(server.connection()).get(name));

@@ -316,6 +316,7 @@ class DeployExtensionTest {
                 IllegalArgumentException.class, () -> apps.deployExtension(file).execute());
         DeployedExtension there = apps.deployExtension(file)
                 .identity(BcAppId.of(BADGES.id()), AppVersion.of("1.2.0.0"))
+                .acceptIsvEula(true)
                 .execute();
 
         assertTrue(there.wasThere());
