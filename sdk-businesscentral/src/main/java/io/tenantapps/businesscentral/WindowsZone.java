@@ -148,8 +148,8 @@ final class WindowsZone {
     private static Map<String, String> names(String table) {
         Map<String, String> names = new LinkedHashMap<>();
         table.lines().forEach(line -> {
-            String[] parts = line.split("=");
-            for (String zone : parts[1].split(" ")) {
+            String[] parts = line.split("=", -1);
+            for (String zone : parts[1].split(" ", -1)) {
                 names.put(zone, parts[0]);
             }
         });

@@ -183,8 +183,8 @@ final class CatalogDoctor {
                     RIGHTS,
                     "manage-web",
                     "This caller has no right to manage the web " + site,
-                    "since July 2026 the service has asked for it in many tenants before it takes an app, and refused"
-                            + " app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issue 10955)",
+                    "in July 2026 the service asked for it in many tenants before it took an app, and refused app-only tokens with"
+                            + " code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
                     "make the caller an administrator of that site, or sign in as a user who is"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {

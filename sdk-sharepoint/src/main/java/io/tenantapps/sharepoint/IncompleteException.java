@@ -12,16 +12,21 @@ public final class IncompleteException extends SdkException {
     private static final int TOLD = 3;
 
     private final transient List<Failure> failures;
+    private final transient List<StrayRow<?>> strays;
 
     /** Makes one, for the SDK and for unit tests. */
     public IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
         super(inWords(failures, strays, Arguments.required("totals", totals)), null);
-        this.failures = failures;
+        this.failures = List.copyOf(failures);
+        this.strays = List.copyOf(strays);
     }
 
     private static String inWords(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
         Arguments.required("strays", strays);
-        return Arguments.required("failures", failures).isEmpty() ? inWords(strays) : inWords(failures, totals);
+        if (Arguments.required("failures", failures).isEmpty()) {
+            return inWords(strays);
+        }
+        return inWords(failures, totals) + (strays.isEmpty() ? "" : "; and " + inWords(strays));
     }
 
     private static String inWords(List<Failure> failures, ScanTotals totals) {
@@ -39,5 +44,10 @@ public final class IncompleteException extends SdkException {
     /** Returns the inputs without an answer. */
     public List<Failure> failures() {
         return failures;
+    }
+
+    /** Returns the rows that belong to no input. */
+    public List<StrayRow<?>> strays() {
+        return strays;
     }
 }

@@ -65,6 +65,14 @@ record Refused(
                 || (number != null && MISSING.contains(number));
     }
 
+    /** True if the code is one that stands for something that is not there, whatever the status. */
+    private static boolean saysThatItIsMissing(ServiceError error) {
+        Long number = error.number();
+        String code = error.code();
+        return (number != null && MISSING.contains(number))
+                || (code != null && code.endsWith("ResourceNotFoundException"));
+    }
+
     SdkException byName(ApiException e, Execution execution) {
         Long known = e.error().number();
         long number = known == null ? 0 : known;
@@ -93,13 +101,12 @@ record Refused(
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
         }
-        boolean isMissing = e instanceof NotFoundException || MISSING.contains(number);
-        if (isMissing) {
-            return missing(e, execution, known != null);
-        }
-        boolean isExplained = (e.status() == 400 || e.status() == 500) && known != null;
-        if (app != null && verb != null && !verb.isOnCatalog() && isExplained) {
+        boolean isExplained = (e.status() == 400 || e.status() == 404 || e.status() == 500) && known != null;
+        if (app != null && verb != null && !verb.isOnCatalog() && isExplained && !saysThatItIsMissing(e.error())) {
             return byState(e, execution, app, verb, number == INVALID_OPERATION);
+        }
+        if (e instanceof NotFoundException || MISSING.contains(number)) {
+            return missing(e, execution, known != null);
         }
         return number == GENERIC && app != null ? missing(e, execution, false) : e;
     }

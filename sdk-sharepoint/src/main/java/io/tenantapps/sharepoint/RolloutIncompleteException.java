@@ -24,7 +24,8 @@ public final class RolloutIncompleteException extends SdkException {
                 .map(RolloutIncompleteException::sentence)
                 .collect(Collectors.joining());
         return "roll out: not every site came out well: " + report + "." + examples
-                + " The rows of the report have every site; the same run with the same journal takes up what is left.";
+                + " The rows of the report have every site. The same run again looks at each site first and takes up what is"
+                + " left.";
     }
 
     private static String sentence(RolloutRow row) {
@@ -37,9 +38,11 @@ public final class RolloutIncompleteException extends SdkException {
         return report;
     }
 
-    /** True if the outcome of a site is not known, or a site failed in a way that leaves it open. */
+    /** True if a site was changed, or tried and failed, or if its outcome is not known. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
-        return report.totals().unknown() > 0;
+        RolloutTotals totals = report.totals();
+        long untouched = totals.unchanged() + totals.skipped() + totals.notStarted();
+        return !report.isDryRun() && totals.sites() > untouched;
     }
 }

@@ -69,7 +69,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
                         "an add-in can be uninstalled only where its id and its web are known: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
-            more.add(target(instance.currentWebUrl(), instance.appInstanceId()));
+            more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isCertainlyOfItsWeb()));
         }
         return plus(more);
     }
@@ -88,11 +88,12 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     public UninstallAddins from(String site, Collection<String> instanceIds) {
         Arguments.required("site", site);
         Arguments.some("instanceIds", Arguments.texts("instanceIds", instanceIds));
-        return plus(instanceIds.stream().map(id -> target(site, id)).toList());
+        return plus(instanceIds.stream().map(id -> target(site, id, false)).toList());
     }
 
-    private UninstallTarget target(String site, String instanceId) {
-        return new UninstallTarget(site, admin.site(site).key(), Guid.normalised("instanceId", instanceId));
+    private UninstallTarget target(String site, String instanceId, boolean mayBeTenantWide) {
+        return new UninstallTarget(
+                site, admin.site(site).key(), Guid.normalised("instanceId", instanceId), mayBeTenantWide);
     }
 
     private UninstallAddins plus(List<UninstallTarget> more) {
@@ -112,9 +113,9 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     }
 
     /**
-     * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an add-in that was
-     * deployed for the whole tenant from being asked for, and one that is not there is whatever the service says of it. The
-     * default is true.
+     * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an id of {@link
+     * #from} that was deployed for the whole tenant from being asked for; a row of {@link #of} that may have been still needs {@link
+     * #everywhere}. What the service says of an add-in that is not there, is what you get. The default is true.
      */
     public UninstallAddins lookFirst(boolean lookFirst) {
         return new UninstallAddins(admin, options(), targets, everywhere, lookFirst, aboutToSend);
@@ -124,6 +125,12 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     protected UninstallReport run(Execution execution) {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
+        }
+        if (!looksFirst && !everywhere && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
+            throw new IllegalArgumentException(
+                    "uninstall: an add-in of of(…) may have been deployed for the whole tenant, and"
+                            + " uninstalling it may take it from every web; say everywhere() if that is meant, or let"
+                            + " lookFirst(true) find out");
         }
         return new UninstallRun(admin, execution, everywhere, looksFirst, aboutToSend).ofAll(targets);
     }

@@ -269,6 +269,18 @@ class AddinWireTest {
     }
 
     @Test
+    void uninstallingWithoutALookDoesNotReachEveryWebUnasked() {
+        AddinInstance wide = AddinInstance.fromJson("{\"appInstanceId\":\"" + ID + "\",\"currentWebUrl\":\"" + home
+                + "/sites/hr\",\"installedWebUrl\":\"" + home + "/sites/apps\",\"tenantAppData\":\"<a/>\"}");
+        UninstallAddins blind = addins.uninstall().of(List.of(wide)).lookFirst(false);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
+
+        assertTrue(e.getMessage().contains("say everywhere() if that is meant"), e::getMessage);
+        assertEquals(0, server.server.getRequestCount());
+    }
+
+    @Test
     void uninstallingUnderTheNamesOfThePage() {
         server.answer(addins("/sites/hr", ID, "Installed"))
                 .answer("{\"executing\":[{\"fullUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID

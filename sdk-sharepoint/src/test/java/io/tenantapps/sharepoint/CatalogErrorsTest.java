@@ -258,7 +258,7 @@ class CatalogErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 500})
+    @ValueSource(ints = {400, 404, 500})
     void anAppThatIsNotDeployedIsAConflictWhateverTheCode(int status) {
         for (String code :
                 List.of("-2146232832, Microsoft.SharePoint.SPException", "-1, System.InvalidOperationException")) {

@@ -37,10 +37,25 @@ class RolloutReportTest {
         assertEquals(
                 "roll out: not every site came out well: 5 sites: 1 installed, 3 failed, 1 not started. /sites/b: FAILED,"
                         + " there is no site at this URL. /sites/c: NOT_STARTED. /sites/d: FAILED, it is locked. The rows of"
-                        + " the report have every site; the same run with the same journal takes up what is left.",
+                        + " the report have every site. The same run again looks at each site first and takes up what is left."
+                        + " It may have taken effect despite the failure.",
                 e.getMessage());
         assertSame(report, e.report());
-        assertFalse(e.mayHaveHappened());
+        assertTrue(e.mayHaveHappened(), "a site was changed");
+    }
+
+    @Test
+    void whereNothingWasTriedNothingHappened() {
+        RolloutReport stopped =
+                RolloutReport.of(List.of(row("/sites/a", "UNCHANGED", ""), row("/sites/b", "NOT_STARTED", "")));
+        RolloutReport tried = RolloutReport.of(List.of(row("/sites/a", "FAILED", "it is locked")));
+        RolloutReport dry = new RolloutReport(true, tried.rows(), tried.totals());
+
+        assertFalse(
+                assertThrows(RolloutIncompleteException.class, stopped::orThrow).mayHaveHappened());
+        assertFalse(assertThrows(RolloutIncompleteException.class, dry::orThrow).mayHaveHappened());
+        assertTrue(
+                assertThrows(RolloutIncompleteException.class, tried::orThrow).mayHaveHappened());
     }
 
     @Test

@@ -37,7 +37,7 @@ final class BcApi implements FakeApi {
         add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
         get(E + "/updates", 26, environments::updates);
         get(E + "/operations", 6, reads::environmentOperations);
-        get(E + "/operations/{operation}", 27, reads::environmentOperation);
+        get(E + "/operations/{operation}", 28, reads::environmentOperation);
         get("environments/operations", 7, reads::allOperations);
         get("environments/operations/{operation}", 28, reads::anyOperation);
         get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests with a {@link FakeTenant}, in JUnit Jupiter from 5.12 on:
+ * Tests with a {@link FakeTenant}, in JUnit Jupiter from 5.10 on:
  *
  * <pre>{@code
  * @FakeTenantTest

@@ -17,7 +17,8 @@ public final class FakeVerification {
 
     /**
      * Nobody called a service again before the time was over for which it had answered {@code Retry-After}: SharePoint,
-     * Business Central or the sign-in. What was on its way already when the answer came does not count.
+     * Business Central or the sign-in. What may have been on its way when the answer came does not
+     * count: a request over another connection, or beside other threads, is told on only once all clients have rested.
      */
     public FakeVerification noCallBeforeRetryAfter() {
         return none(tenant.callsBeforeRetryAfter(), "A service was called before its Retry-After was over:");

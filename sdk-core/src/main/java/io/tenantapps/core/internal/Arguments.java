@@ -27,7 +27,8 @@ public final class Arguments {
 
     /** Returns the text, which must have a character other than white space. */
     public static String notBlank(String name, @Nullable String value) {
-        return require(!required(name, value).isBlank(), name, "not be blank", value);
+        String given = required(name, value);
+        return require(!given.isBlank(), name, "not be blank", given);
     }
 
     /** Returns the text if it is fit; the rule continues the sentence "name must …". */
@@ -46,18 +47,20 @@ public final class Arguments {
 
     /** Returns the path of a file or folder, which must have a name. */
     public static Path path(String name, @Nullable Path value) {
-        if (required(name, value).toString().isBlank()) {
-            throw refusal(name, "not be an empty path", value);
+        Path given = required(name, value);
+        if (given.toString().isBlank()) {
+            throw refusal(name, "not be an empty path", given);
         }
-        return value;
+        return given;
     }
 
     /** Returns the bytes of a package, of which there must be some. */
     public static byte[] content(String name, byte @Nullable [] value) {
-        if (required(name, value).length == 0) {
+        byte[] given = required(name, value);
+        if (given.length == 0) {
             throw new IllegalArgumentException(name + " must not be empty: a package has at least one byte");
         }
-        return value;
+        return given;
     }
 
     /** Returns a copy of the elements, none of which may be null. */
