@@ -20,6 +20,7 @@ import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeEnvironment;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -280,6 +281,13 @@ final class BcOperations {
                         (world, environments) -> Ready.read(
                                 () -> world.execute(environments.setUpdateWindow(
                                         "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), "UTC")),
+                                value -> value == null || value instanceof UpdateWindow)),
+                environments(
+                        "setUpdateWindow(String, LocalTime, LocalTime, ZoneId)",
+                        "upgrade",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.setUpdateWindow(
+                                        "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), ZoneOffset.UTC)),
                                 value -> value == null || value instanceof UpdateWindow)),
                 environments(
                         "updateWindow(String)",

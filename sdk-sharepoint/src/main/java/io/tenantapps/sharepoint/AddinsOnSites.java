@@ -55,7 +55,9 @@ final class AddinsOnSites {
         if (!listed.containsKey(key)) {
             return "it was not looked at";
         }
-        return other == null ? troubles.get(key) : "the service lists it on " + other + ", which was not asked for";
+        return other == null || find(site, instanceId) != null
+                ? troubles.get(key)
+                : "the service lists it on " + other + ", which was not asked for";
     }
 
     /** The add-in on that web; null where the web does not list it. */
