@@ -36,7 +36,7 @@ public final class IncompleteException extends SdkException {
     }
 
     private static String inWords(List<? extends StrayRow<?>> strays) {
-        return strays.size() + " rows belong to no input: "
+        return (strays.size() == 1 ? "1 row belongs" : strays.size() + " rows belong") + " to no input: "
                 + strays.stream().limit(TOLD).map(StrayRow::sentence).collect(Collectors.joining("; "))
                 + (strays.size() > TOLD ? "; …" : "");
     }

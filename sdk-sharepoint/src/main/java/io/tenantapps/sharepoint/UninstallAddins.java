@@ -115,7 +115,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     /**
      * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an id of {@link
      * #from} that was deployed for the whole tenant from being asked for; a row of {@link #of} that may have been still needs {@link
-     * #everywhere}. What the service says of an add-in that is not there, is what you get. The default is true.
+     * #everywhere}. For an add-in that is not there, the result is what the service says. The default is true.
      */
     public UninstallAddins lookFirst(boolean lookFirst) {
         return new UninstallAddins(admin, options(), targets, everywhere, lookFirst, aboutToSend);

@@ -74,7 +74,7 @@ class StrayRowsTest {
         assertFalse(found.totals().isComplete());
         IncompleteException e = assertThrows(IncompleteException.class, found::orThrow);
         assertTrue(
-                e.getMessage().startsWith("1 rows belong to no input: the service lists a row for "), e.getMessage());
+                e.getMessage().startsWith("1 row belongs to no input: the service lists a row for "), e.getMessage());
     }
 
     /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */

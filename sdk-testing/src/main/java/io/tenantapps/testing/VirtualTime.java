@@ -338,6 +338,32 @@ public final class VirtualTime extends Clock implements Sleeper {
     @Override
     public Clock withZone(ZoneId zone) {
         Arguments.required("zone", zone);
-        throw new UnsupportedOperationException("virtual time has no zone but UTC");
+        return new InZone(this, zone);
+    }
+
+    /** The same time, told in another zone. */
+    private static final class InZone extends Clock {
+        private final VirtualTime time;
+        private final ZoneId zone;
+
+        InZone(VirtualTime time, ZoneId zone) {
+            this.time = time;
+            this.zone = Arguments.required("zone", zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return time.withZone(other);
+        }
     }
 }

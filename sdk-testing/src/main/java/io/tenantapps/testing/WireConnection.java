@@ -151,9 +151,11 @@ final class WireConnection {
         }
         if (response instanceof WireResponse.Streamed streamed) {
             writeHead(streamed.status(), streamed.headers(), "Transfer-Encoding: chunked");
-            BufferedSink chunks = Okio.buffer(new Chunks(sink));
-            streamed.body().writeTo(chunks);
-            chunks.close();
+            if (!isHeadOnly) {
+                BufferedSink chunks = Okio.buffer(new Chunks(sink));
+                streamed.body().writeTo(chunks);
+                chunks.close();
+            }
             sink.flush();
             return true;
         }

@@ -2,6 +2,7 @@ package io.tenantapps.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -41,9 +42,9 @@ final class WireServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns the address without a slash at its end. */
+    /** Returns the address without a slash at its end. Its host is not looked up, since a hosts file may give loopback other names. */
     String origin() {
-        return "http://" + listener.getInetAddress().getHostName() + ":" + port();
+        return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();
     }
 
     private void accept() {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -71,9 +73,12 @@ class VirtualTimeTest {
     }
 
     @Test
-    void itsZoneIsUtcAndNoOther() {
+    void itsZoneIsUtcUnlessAnotherIsAskedFor() {
         assertEquals(ZoneOffset.UTC, time.getZone());
-        assertThrows(UnsupportedOperationException.class, () -> time.withZone(ZoneId.of("Europe/Berlin")));
+        assertEquals(
+                ZoneId.of("Europe/Berlin"),
+                time.withZone(ZoneId.of("Europe/Berlin")).getZone());
+        assertThrows(IllegalArgumentException.class, () -> time.withZone(null));
     }
 
     @Test
@@ -543,5 +548,17 @@ class VirtualTimeTest {
         client.join();
         sleeping.join();
         assertEquals(Duration.ofHours(3), passed());
+    }
+
+    @Test
+    void tellsTheSameTimeInAnotherZone() {
+        VirtualTime time = new VirtualTime();
+        Clock tokyo = time.withZone(ZoneId.of("Asia/Tokyo"));
+
+        time.advance(Duration.ofHours(1));
+
+        assertEquals(time.instant(), tokyo.instant());
+        assertEquals(22, LocalTime.now(tokyo).getHour());
+        assertEquals(ZoneOffset.UTC, tokyo.withZone(ZoneOffset.UTC).getZone());
     }
 }

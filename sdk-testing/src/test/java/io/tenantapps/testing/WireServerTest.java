@@ -118,6 +118,16 @@ class WireServerTest {
         assertEquals(
                 "HTTP/1.1 200 OK\r\nX: 1\r\nContent-Length: 5\r\n\r\n",
                 exchange("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+
+        response = new WireResponse.Streamed(200, Headers.of(), sink -> sink.writeUtf8("abc"));
+        assertEquals(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                exchange("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+    }
+
+    @Test
+    void isFoundUnderANameThatEveryMachineKnows() {
+        assertEquals("http://localhost:" + server.port(), server.origin());
     }
 
     @Test
