@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tenantapps.core.Address;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
@@ -65,12 +65,12 @@ public class CallBenchmark {
             .tokens(TokenProvider.fixed("token"))
             .httpClient(canned)
             .build();
-    private final Address site = Address.of("https://contoso.sharepoint.com/sites/hr");
+    private final ApiUrl site = ApiUrl.of("https://contoso.sharepoint.com/sites/hr");
 
     @Benchmark
     public Web sdk() {
         return connection
-                .call(Exchange.get("web", site.segments("_api", "web"), Json.as(Web.class)))
+                .call(ApiRequest.get("web", site.segments("_api", "web"), Json.as(Web.class)))
                 .execute();
     }
 

@@ -1,7 +1,7 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.Address;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public final class ColdStart {
         } else {
             TenantConnection connection = Sdk.connection(o -> o);
             connection
-                    .call(Exchange.get("web", Address.of(url).segments("_api", "web"), Json.as(PerCall.Web.class)))
+                    .call(ApiRequest.get("web", ApiUrl.of(url).segments("_api", "web"), Json.as(PerCall.Web.class)))
                     .execute();
         }
         Java.say("cpu", Meter.processCpuNanos() / 1e6);

@@ -1,6 +1,6 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.CatalogApp;
@@ -48,8 +48,8 @@ public class DecodeBenchmark {
                     .build())
             .build();
     private final TenantConnection connection = Sdk.over(canned);
-    private final Exchange<List<CatalogApp>> exchange =
-            Exchange.get("apps", "https://contoso.sharepoint.com/sites/apps", Json.rows(CatalogApp.class));
+    private final ApiRequest<List<CatalogApp>> request =
+            ApiRequest.get("apps", "https://contoso.sharepoint.com/sites/apps", Json.rows(CatalogApp.class));
 
     @TearDown(Level.Trial)
     public void close() {
@@ -58,7 +58,7 @@ public class DecodeBenchmark {
 
     @Benchmark
     public List<CatalogApp> sdk() {
-        return connection.call(exchange).execute();
+        return connection.call(request).execute();
     }
 
     @Benchmark

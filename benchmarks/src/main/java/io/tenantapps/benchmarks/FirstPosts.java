@@ -1,9 +1,9 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.DigestPolicy;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.TenantConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ public final class FirstPosts {
 
     private static double requests(int port, DigestPolicy policy) throws Exception {
         Server.control(port, "reset");
-        Address site = Address.of(Server.url(port) + "/sites/hr");
+        ApiUrl site = ApiUrl.of(Server.url(port) + "/sites/hr");
         try (TenantConnection connection = Sdk.connection(o -> o.digestPolicy(policy))) {
             List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
             for (int i = 0; i < POSTS; i++) {
                 all.add(connection
-                        .call(Exchange.post("write", site.segments("_api", "web", "write"), AnswerReader.nothing())
+                        .call(ApiRequest.post("write", site.segments("_api", "web", "write"), AnswerReader.nothing())
                                 .digest(site))
                         .executeAsync());
             }

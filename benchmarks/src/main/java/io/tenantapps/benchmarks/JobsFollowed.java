@@ -1,9 +1,9 @@
 package io.tenantapps.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
@@ -27,10 +27,11 @@ public final class JobsFollowed {
     /** How a job is. */
     public record State(@JsonProperty("done") boolean done) {}
 
-    private record Job(Address address, AnswerReader<State> reader) implements Following<Boolean> {
+    private record Job(ApiUrl address, AnswerReader<State> reader) implements Following<Boolean> {
         @Override
         public Snapshot<Boolean> look(Execution execution) {
-            boolean done = execution.send(Exchange.get("job", address, reader)).done();
+            boolean done =
+                    execution.send(ApiRequest.get("job", address, reader)).done();
             return done ? Snapshot.ended(true) : Snapshot.running(null, "running");
         }
 
@@ -43,7 +44,7 @@ public final class JobsFollowed {
     /** The server's port. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
-        Address jobs = Address.of(Server.url(port) + "/jobs");
+        ApiUrl jobs = ApiUrl.of(Server.url(port) + "/jobs");
         AnswerReader<State> reader = Json.as(State.class);
         try (TenantConnection connection = Sdk.connection(o -> o)) {
             Server.control(port, "jobs/" + JOBS);

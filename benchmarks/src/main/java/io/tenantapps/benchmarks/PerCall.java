@@ -3,9 +3,9 @@ package io.tenantapps.benchmarks;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
@@ -33,12 +33,12 @@ public final class PerCall {
 
     private PerCall() {}
 
-    private static Exchange<Web> get(Address site) {
-        return Exchange.get("web", site.segments("_api", "web"), WEB);
+    private static ApiRequest<Web> get(ApiUrl site) {
+        return ApiRequest.get("web", site.segments("_api", "web"), WEB);
     }
 
-    private static Exchange<Web> post(Address site, RepeatSafety repeat) {
-        return Exchange.post("write", site.segments("_api", "web", "write"), WEB)
+    private static ApiRequest<Web> post(ApiUrl site, RepeatSafety repeat) {
+        return ApiRequest.post("write", site.segments("_api", "web", "write"), WEB)
                 .repeatSafety(repeat)
                 .digest(site);
     }
@@ -65,9 +65,9 @@ public final class PerCall {
                         .build())
                 .build();
         String cannedUrl = "https://contoso.sharepoint.com/sites/hr";
-        Address cannedSite = Address.of(cannedUrl);
+        ApiUrl cannedSite = ApiUrl.of(cannedUrl);
         String url = Server.url(Integer.parseInt(args[0])) + "/sites/hr";
-        Address site = Address.of(url);
+        ApiUrl site = ApiUrl.of(url);
         OkHttpClient raw = Raw.client();
         try (TenantConnection stub = Sdk.over(canned);
                 TenantConnection real = Sdk.connection(o -> o)) {

@@ -1,8 +1,8 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.TenantConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class Throttled {
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         Server.control(port, "throttle/50/100/" + args[2]);
-        Address site = Address.of(Server.url(port) + "/throttled/sites");
+        ApiUrl site = ApiUrl.of(Server.url(port) + "/throttled/sites");
         ExecutorService pool = Executors.newFixedThreadPool(Integer.parseInt(args[1]));
         int lost = 0;
         long start = System.nanoTime();
@@ -33,7 +33,7 @@ public final class Throttled {
             for (int i = 0; i < CALLS; i++) {
                 String number = "n" + i;
                 work.add(() -> connection
-                        .call(Exchange.get("read", site.segments(number), AnswerReader.nothing()))
+                        .call(ApiRequest.get("read", site.segments(number), AnswerReader.nothing()))
                         .execute());
             }
             for (Future<Object> done : pool.invokeAll(work)) {

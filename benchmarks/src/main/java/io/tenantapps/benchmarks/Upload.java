@@ -1,9 +1,9 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.TenantConnection;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
@@ -20,18 +20,18 @@ public final class Upload {
 
     /** The server's port. */
     public static void main(String[] args) throws Exception {
-        Address site = Address.of(Server.url(Integer.parseInt(args[0])) + "/sites/apps");
+        ApiUrl site = ApiUrl.of(Server.url(Integer.parseInt(args[0])) + "/sites/apps");
         Path file = Files.createTempFile("upload", ".sppkg");
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.setLength(SIZE);
         }
         try (TenantConnection connection = Sdk.connection(o -> o)) {
-            Exchange<@Nullable Void> upload = Exchange.post(
+            ApiRequest<@Nullable Void> upload = ApiRequest.post(
                             "upload", site.segments("_api", "web", "add"), AnswerReader.nothing())
                     .body(Body.file("application/octet-stream", file))
                     .digest(site);
             connection
-                    .call(Exchange.get("warm", site.segments("_api", "web"), AnswerReader.nothing()))
+                    .call(ApiRequest.get("warm", site.segments("_api", "web"), AnswerReader.nothing()))
                     .execute();
             System.gc();
             long before = used();

@@ -32,13 +32,13 @@ public final class HotPath {
                 .tokens(TokenProvider.fixed("token"))
                 .httpClient(canned)
                 .build()) {
-            Address web = Address.of("https://contoso.sharepoint.com/sites/hr");
-            Exchange<?> exchange =
-                    Exchange.post("write", web, AnswerReader.nothing()).digest(web);
+            ApiUrl web = ApiUrl.of("https://contoso.sharepoint.com/sites/hr");
+            ApiRequest<?> request =
+                    ApiRequest.post("write", web, AnswerReader.nothing()).digest(web);
             Execution execution = new Execution(connection, CallOptions.DEFAULT);
             TokenCache tokens = connection.transport().tokens();
             DigestCache digests = new DigestCache(connection.time(), connection.notes());
-            int length = String.valueOf(digests.current(web, exchange, execution))
+            int length = String.valueOf(digests.current(web, request, execution))
                     .length(); // fetched, as the first call does
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             double nanos = Double.MAX_VALUE;
@@ -47,7 +47,7 @@ public final class HotPath {
                 long cpu = threads.getCurrentThreadCpuTime();
                 long allocated = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < TIMES; i++) {
-                    length += tokens.current(exchange.audience(), execution.deadline())
+                    length += tokens.current(request.audience(), execution.deadline())
                             .header()
                             .length();
                     length += String.valueOf(digests.fresh(web)).length();

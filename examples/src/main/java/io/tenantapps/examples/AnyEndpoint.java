@@ -7,7 +7,7 @@ package io.tenantapps.examples;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
@@ -37,7 +37,7 @@ public final class AnyEndpoint {
     private AnyEndpoint() {}
 
     public static Web run(TenantConnection contoso, String site) {
-        Exchange<Web> title = Exchange.get("web title", site + "/_api/web?$select=Title,Url", Json.as(Web.class));
+        ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title,Url", Json.as(Web.class));
         return contoso.call(title).with(o -> o.deadline(Duration.ofMinutes(5))).execute();
     }
 

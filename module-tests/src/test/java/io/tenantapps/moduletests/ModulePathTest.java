@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
@@ -58,7 +58,7 @@ class ModulePathTest {
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(1));
 
             Web web = tenant.connection()
-                    .call(Exchange.get("web", tenant.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                    .call(ApiRequest.get("web", tenant.url("/sites/hr/_api/web"), Json.as(Web.class)))
                     .execute();
 
             assertEquals("Human Resources", web.title());

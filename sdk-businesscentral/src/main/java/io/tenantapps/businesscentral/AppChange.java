@@ -2,9 +2,9 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
@@ -59,12 +59,12 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
         path.service().require(verb.since(), verb.operation());
         requireSense();
         LostOperation lost = new LostOperation(path, app, verb, target());
-        Exchange<AppOperation> exchange = path.service()
+        ApiRequest<AppOperation> request = path.service()
                 .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
                 .repeatSafety(verb.repeatSafety())
                 .effectCheck(lost);
         try {
-            return execution.send(exchange);
+            return execution.send(request);
         } catch (ApiException e) {
             SdkException named = new Refused(path, app, verb, target()).byName(e, execution);
             if (lost.isInDoubt() && named instanceof AlreadyScheduledException scheduled) {

@@ -1,8 +1,8 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
@@ -108,7 +108,7 @@ public final class BcEnvironmentsClient {
     }
 
     /** Where all environments are listed. */
-    static Address all(BcService on) {
+    static ApiUrl all(BcService on) {
         return on.root().segments("applications", "environments");
     }
 

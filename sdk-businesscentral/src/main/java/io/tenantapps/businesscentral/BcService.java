@@ -1,10 +1,10 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Cloud;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what stands before {@code /admin}
  * @param isChecked whether operations that came with a newer version are refused here
  */
-record BcService(TenantConnection connection, Address base, ApiVersion version, boolean isChecked) {
+record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, boolean isChecked) {
     static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
 
     /** What a write answers is small. */
@@ -33,7 +33,7 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
             throw new IllegalArgumentException("no Business Central is known in the "
                     + connection.cloud().name() + " cloud: name its host with Cloud.withBusinessCentralHost");
         }
-        return new BcService(connection, Address.of(url), ApiVersion.LATEST_KNOWN, true);
+        return new BcService(connection, ApiUrl.of(url), ApiVersion.LATEST_KNOWN, true);
     }
 
     /** Whom tokens are for, wherever the service is reached. */
@@ -49,7 +49,7 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
         return new BcService(connection, base, version, check);
     }
 
-    Address root() {
+    ApiUrl root() {
         return base.segments("admin", version.toString());
     }
 
@@ -60,16 +60,16 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
         }
     }
 
-    <T extends @Nullable Object> Exchange<T> read(String name, Address address, AnswerReader<T> reader) {
-        return Exchange.get(name, address, reader)
+    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, AnswerReader<T> reader) {
+        return ApiRequest.get(name, address, reader)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
                 .permission(PERMISSION);
     }
 
     /** A setting: setting it to the same value again changes nothing. */
-    <T extends @Nullable Object> Exchange<T> set(String name, Address address, Body body, AnswerReader<T> reader) {
-        return Exchange.of(name, "PUT", address, reader)
+    <T extends @Nullable Object> ApiRequest<T> set(String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+        return ApiRequest.of(name, "PUT", address, reader)
                 .body(body)
                 .repeatSafety(RepeatSafety.CONVERGENT)
                 .audience(audience())
@@ -79,8 +79,8 @@ record BcService(TenantConnection connection, Address base, ApiVersion version, 
                 .permission(PERMISSION);
     }
 
-    <T extends @Nullable Object> Exchange<T> write(String name, Address address, Body body, AnswerReader<T> reader) {
-        return Exchange.post(name, address, reader)
+    <T extends @Nullable Object> ApiRequest<T> write(String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+        return ApiRequest.post(name, address, reader)
                 .body(body)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)

@@ -1,10 +1,10 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
@@ -20,7 +20,7 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
     private static final AnswerReader<@Nullable AppOperation> ANSWER = Json.optional(AppOperation.class);
 
     AppOperation run(Execution execution) {
-        Exchange<@Nullable AppOperation> exchange = path.service()
+        ApiRequest<@Nullable AppOperation> request = path.service()
                 .write(
                         NAME,
                         path.app(app).segments("update", "cancel"),
@@ -29,7 +29,7 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
                 .repeatSafety(RepeatSafety.CONVERGENT) // it names one operation, which can be cancelled once
                 .effectCheck(this);
         return path.named(execution, app, () -> {
-            AppOperation canceled = execution.send(exchange);
+            AppOperation canceled = execution.send(request);
             return canceled == null ? path.oneOperation(execution, app, operation) : canceled;
         });
     }

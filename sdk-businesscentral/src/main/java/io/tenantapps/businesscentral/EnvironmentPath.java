@@ -1,8 +1,8 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
@@ -40,15 +40,15 @@ record EnvironmentPath(BcService service, String family, String name) {
         return new EnvironmentPath(other, family, name);
     }
 
-    Address address() {
+    ApiUrl address() {
         return service.root().segments("applications", family, "environments", name);
     }
 
-    Address apps() {
+    ApiUrl apps() {
         return address().segments("apps");
     }
 
-    Address app(BcAppId app) {
+    ApiUrl app(BcAppId app) {
         return apps().segments(app.toString());
     }
 
@@ -133,7 +133,7 @@ record EnvironmentPath(BcService service, String family, String name) {
         }));
     }
 
-    private Address operation(BcAppId app, OperationId operation) {
+    private ApiUrl operation(BcAppId app, OperationId operation) {
         return app(app).segments("operations", operation.toString());
     }
 

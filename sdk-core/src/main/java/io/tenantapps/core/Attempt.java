@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request that was made, or tried, and how it ended. */
 public final class Attempt {
-    private final Exchange<?> exchange;
+    private final ApiRequest<?> request;
     private final int number;
     private final Instant at;
     private final Duration took;
@@ -21,7 +21,7 @@ public final class Attempt {
     private final @Nullable String failure;
 
     Attempt(
-            Exchange<?> exchange,
+            ApiRequest<?> request,
             int number,
             Instant at,
             Duration took,
@@ -29,7 +29,7 @@ public final class Attempt {
             @Nullable Headers headers,
             @Nullable String correlationId,
             @Nullable String failure) {
-        this.exchange = exchange;
+        this.request = request;
         this.number = number;
         this.at = at;
         this.took = took;
@@ -40,13 +40,13 @@ public final class Attempt {
     }
 
     /** Starts one for unit tests of a {@link CallListener}: a first attempt that was answered with 200 in no time. */
-    public static Builder at(Exchange<?> exchange) {
-        return new Builder(exchange);
+    public static Builder at(ApiRequest<?> request) {
+        return new Builder(request);
     }
 
     /** Makes attempts for unit tests. */
     public static final class Builder {
-        private final Exchange<?> exchange;
+        private final ApiRequest<?> request;
         private final Headers.Builder headers = new Headers.Builder();
         private int number = 1;
         private Instant at = Instant.EPOCH;
@@ -55,8 +55,8 @@ public final class Attempt {
         private @Nullable String correlationId;
         private @Nullable String failure;
 
-        private Builder(Exchange<?> exchange) {
-            this.exchange = Arguments.required("exchange", exchange);
+        private Builder(ApiRequest<?> request) {
+            this.request = Arguments.required("exchange", request);
         }
 
         /** Sets the number of the attempt, starting at 1. */
@@ -107,28 +107,28 @@ public final class Attempt {
 
         /** Returns the attempt. */
         public Attempt build() {
-            return new Attempt(exchange, number, at, took, status, headers.build(), correlationId, failure);
+            return new Attempt(request, number, at, took, status, headers.build(), correlationId, failure);
         }
     }
 
     /** The name of the exchange, such as {@code deploy} or {@code form digest}. */
     public String operation() {
-        return exchange.name();
+        return request.name();
     }
 
     /** Method and address, such as {@code GET https://contoso.sharepoint.com/sites/apps/_api/web}; no query values. */
     public String request() {
-        return exchange.request();
+        return request.request();
     }
 
     /** What a second copy of the request does after a lost response. */
     public RepeatSafety repeatSafety() {
-        return exchange.repeatSafety();
+        return request.repeatSafety();
     }
 
     /** The permission that the exchange names as its own; null where it names none. */
     public @Nullable String permission() {
-        return exchange.permission();
+        return request.permission();
     }
 
     /** The how-manieth attempt at this exchange, from 1. */

@@ -55,10 +55,10 @@ public record Cloud(
     /** The government cloud of Singapore. The end of its SharePoint hosts is taken from another client. */
     public static final Cloud SINGAPORE = new Cloud("GovSG", "https://login.sovcloud-identity.sg", ".sharepoint.sg");
 
-    /** The name under which SharePoint throttles a connection, whatever the host; for {@link Exchange#service}. */
+    /** The name under which SharePoint throttles a connection, whatever the host; for {@link ApiRequest#service}. */
     public static final String SHAREPOINT = "SharePoint";
 
-    /** The name under which Business Central throttles a connection; for {@link Exchange#service}. */
+    /** The name under which Business Central throttles a connection; for {@link ApiRequest#service}. */
     public static final String BUSINESS_CENTRAL = "Business Central";
 
     private static final String ADMIN = "-admin";
@@ -134,7 +134,7 @@ public record Cloud(
      */
     public String adminSite(String site) {
         Arguments.notBlank("site", site);
-        String host = Address.of(site).host();
+        String host = ApiUrl.of(site).host();
         String tenant =
                 host.endsWith(sharePointSuffix) ? host.substring(0, host.length() - sharePointSuffix.length()) : "";
         if (tenant.isEmpty() || tenant.contains(".")) {

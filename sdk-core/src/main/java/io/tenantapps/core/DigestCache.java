@@ -37,12 +37,12 @@ final class DigestCache {
 
     /** Returns the digest at hand, or the knowledge that none is to be had; null if it has to be asked for. */
     @Nullable
-    FormDigest fresh(Address web) {
+    FormDigest fresh(ApiUrl web) {
         return slot(web).fresh();
     }
 
     /** Returns the digest of that web, or why there is none. */
-    FormDigest current(Address web, Exchange<?> of, Execution execution) {
+    FormDigest current(ApiUrl web, ApiRequest<?> of, Execution execution) {
         return slot(web)
                 .current(
                         claims -> load(web, of, execution),
@@ -52,11 +52,11 @@ final class DigestCache {
     }
 
     /** Returns another digest than the refused one. */
-    FormDigest renewed(Address web, FormDigest refused, Exchange<?> of, Execution execution) {
+    FormDigest renewed(ApiUrl web, FormDigest refused, ApiRequest<?> of, Execution execution) {
         return slot(web).renewed(refused, null, claims -> load(web, of, execution), execution.deadline());
     }
 
-    private Renewable<FormDigest> slot(Address web) {
+    private Renewable<FormDigest> slot(ApiUrl web) {
         synchronized (webs) {
             Renewable<FormDigest> known = webs.get(web.toString());
             return known != null
@@ -65,8 +65,8 @@ final class DigestCache {
         }
     }
 
-    private Renewable.Loaded<FormDigest> load(Address web, Exchange<?> of, Execution execution) {
-        Exchange<ContextInfo> contextInfo = Exchange.post(
+    private Renewable.Loaded<FormDigest> load(ApiUrl web, ApiRequest<?> of, Execution execution) {
+        ApiRequest<ContextInfo> contextInfo = ApiRequest.post(
                         "form digest",
                         web.segments("_api", "contextinfo"),
                         Json.as(ContextInfo.class, "GetContextWebInformation"))
@@ -94,11 +94,11 @@ final class DigestCache {
         }
     }
 
-    private Renewable.Loaded<FormDigest> none(Address web, SdkException why) {
+    private Renewable.Loaded<FormDigest> none(ApiUrl web, SdkException why) {
         return none(web, String.valueOf(why.getMessage()));
     }
 
-    private Renewable.Loaded<FormDigest> none(Address web, String reason) {
+    private Renewable.Loaded<FormDigest> none(ApiUrl web, String reason) {
         notes.digestUnavailable(web.toString(), reason);
         return new Renewable.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
@@ -110,7 +110,7 @@ final class DigestCache {
         return Duration.ofSeconds(Math.max(1, promised - margin));
     }
 
-    private static @Nullable String flaw(ContextInfo info, Address web) {
+    private static @Nullable String flaw(ContextInfo info, ApiUrl web) {
         String digest = info.digest();
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
@@ -119,7 +119,7 @@ final class DigestCache {
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
-        if (url != null && (claimed == null || !Address.sameOrigin(claimed, web.pin()))) {
+        if (url != null && (claimed == null || !ApiUrl.sameOrigin(claimed, web.pin()))) {
             return "contextinfo answered for a web on another origin";
         }
         return null;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * protected Diagnosis run(Execution execution) {
  *     Examination examination = Examination.of(execution);
- *     Web web = examination.reach(Exchange.get("web", address, Json.as(Web.class)), Map.of());
+ *     Web web = examination.reach(ApiRequest.get("web", address, Json.as(Web.class)), Map.of());
  *     if (web == null) {
  *         return examination.skip("app catalog").diagnosis();
  *     }
@@ -62,7 +62,7 @@ public final class Examination {
      *     as {@code deploying}; where one is missing it is a warning
      * @return what the probe was answered; null where there was no answer, which stands among the checks then
      */
-    public <T> @Nullable T reach(Exchange<T> probe, Map<String, String> further) {
+    public <T> @Nullable T reach(ApiRequest<T> probe, Map<String, String> further) {
         Arguments.required("probe", probe);
         Arguments.required("further", further);
         return reach(probe, further, failure -> null);
@@ -74,7 +74,7 @@ public final class Examination {
      * @param named see {@link #look(String, Step, Function)}
      */
     public <T> @Nullable T reach(
-            Exchange<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
+            ApiRequest<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
         Arguments.required("probe", probe);
         Arguments.required("further", further);
         Arguments.required("named", named);
@@ -101,7 +101,7 @@ public final class Examination {
         return answer;
     }
 
-    private void review(String token, Exchange<?> probe, Map<String, String> further) {
+    private void review(String token, ApiRequest<?> probe, Map<String, String> further) {
         TokenClaims claims = TokenClaims.of(token);
         if (claims == null) {
             add(Check.ok(

@@ -59,9 +59,9 @@ public final class Execution {
     }
 
     /** Sends one exchange, with all that the SDK does around it, and answers its value. */
-    public <T extends @Nullable Object> T send(Exchange<T> exchange) {
-        Arguments.required("exchange", exchange);
-        return connection.transport().run(exchange, this);
+    public <T extends @Nullable Object> T send(ApiRequest<T> request) {
+        Arguments.required("exchange", request);
+        return connection.transport().run(request, this);
     }
 
     /**

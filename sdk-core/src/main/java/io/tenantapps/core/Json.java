@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as these services speak it: readers for {@link Exchange}s, and what records need.
+ * JSON as these services speak it: readers for {@link ApiRequest}s, and what records need.
  *
  * <p>Reading forgives. Names ignore case; lists come as {@code {"value": […]}}, bare, or in any of OData's verbose
  * wrappings; a value that does not fit its component becomes null and is kept in the record's {@code more}, so one strange

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Some rows of a list.
  *
  * @param rows the rows of this answer
- * @param nextLink where the next ones are; null if these were the last. Follow it with {@link Address#next}, which
+ * @param nextLink where the next ones are; null if these were the last. Follow it with {@link ApiUrl#next}, which
  *     refuses other origins
  * @param unreadable how many rows were no rows at all, such as a text among objects; they are left out
  * @param <T> what a row is

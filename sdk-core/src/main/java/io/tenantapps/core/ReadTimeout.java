@@ -14,9 +14,9 @@ record ReadTimeout(Duration value, boolean isForTests) {
 
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    static ReadTimeout of(CallOptions options, Address address) {
+    static ReadTimeout of(CallOptions options, ApiUrl address) {
         Duration chosen = options.readTimeout();
-        boolean isForTests = chosen == null && Address.isLoopback(address.host());
+        boolean isForTests = chosen == null && ApiUrl.isLoopback(address.host());
         return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
     }
 

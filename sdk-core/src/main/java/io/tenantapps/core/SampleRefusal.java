@@ -28,7 +28,7 @@ final class SampleRefusal {
             throw new IllegalArgumentException(
                     "status must be from 300 to 599, since others are no refusal, but is " + status);
         }
-        Exchange<@Nullable Void> exchange = Exchange.get("sample", Address.of(URL), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> request = ApiRequest.get("sample", ApiUrl.of(URL), AnswerReader.nothing());
         Response.Builder response = new Response.Builder()
                 .request(new Request.Builder().url(URL).build())
                 .protocol(Protocol.HTTP_1_1)
@@ -40,7 +40,7 @@ final class SampleRefusal {
                     String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
         }
         Secrets none = new Secrets(Bearer.of("none"), FormDigest.UNWANTED);
-        return (ApiException) Verdict.of(exchange, "SharePoint", response.build(), error, none, 1, Instant.EPOCH)
+        return (ApiException) Verdict.of(request, "SharePoint", response.build(), error, none, 1, Instant.EPOCH)
                 .error();
     }
 }

@@ -78,10 +78,10 @@ public final class TenantConnection implements AutoCloseable {
 
     /** An exchange of your own as a call, for endpoints that the clients lack. */
     @CheckReturnValue
-    public <T extends @Nullable Object> Call<T> call(Exchange<T> exchange) {
-        Arguments.required("exchange", exchange);
-        requireOwnHost(exchange.address());
-        return new ExchangeCall<>(this, options, exchange);
+    public <T extends @Nullable Object> Call<T> call(ApiRequest<T> request) {
+        Arguments.required("exchange", request);
+        requireOwnHost(request.address());
+        return new ApiRequestCall<>(this, options, request);
     }
 
     /** The options under which calls run unless they say otherwise. */
@@ -109,10 +109,10 @@ public final class TenantConnection implements AutoCloseable {
      *
      * @throws IllegalArgumentException if not
      */
-    public void requireOwnHost(Address address) {
+    public void requireOwnHost(ApiUrl address) {
         Arguments.required("address", address);
         String host = address.host();
-        if (!cloud.owns(host) && !allowedHosts.contains(host) && !Address.isLoopback(host)) {
+        if (!cloud.owns(host) && !allowedHosts.contains(host) && !ApiUrl.isLoopback(host)) {
             throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
                     + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
@@ -139,9 +139,9 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /** Which service throttles that exchange. */
-    String serviceOf(Exchange<?> exchange) {
-        String service = exchange.service();
-        return service == null ? cloud.serviceOf(exchange.address().host()) : service;
+    String serviceOf(ApiRequest<?> request) {
+        String service = request.service();
+        return service == null ? cloud.serviceOf(request.address().host()) : service;
     }
 
     /** @throws ConnectionClosedException if it was closed */
@@ -280,7 +280,7 @@ public final class TenantConnection implements AutoCloseable {
          */
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);
-            this.businessCentral = Address.of(url).toString();
+            this.businessCentral = ApiUrl.of(url).toString();
             return this;
         }
 
@@ -292,7 +292,7 @@ public final class TenantConnection implements AutoCloseable {
          */
         public Builder allowHost(String host) {
             String name = Arguments.required("host", host).toLowerCase(Locale.ROOT);
-            if (!Address.isHostName(name)) {
+            if (!ApiUrl.isHostName(name)) {
                 throw new IllegalArgumentException(
                         "host must be a bare host name, as in sp.contoso.com, without https://,"
                                 + " port, path or wildcard, but is: '" + Redactor.clean(host) + "'");

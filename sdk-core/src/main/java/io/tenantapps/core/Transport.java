@@ -33,42 +33,42 @@ final class Transport {
     }
 
     /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
-    <T extends @Nullable Object> T run(Exchange<T> exchange, Execution execution) {
-        connection.requireOwnHost(exchange.address());
-        Trials trials = new Trials(exchange, decision(execution.options().attempts()), execution, notes);
+    <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
+        connection.requireOwnHost(request.address());
+        Trials trials = new Trials(request, decision(execution.options().attempts()), execution, notes);
         try {
-            return run(exchange, trials, execution);
+            return run(request, trials, execution);
         } catch (SdkException e) {
             throw trials.inTheLightOfAll(e);
         }
     }
 
-    private <T extends @Nullable Object> T run(Exchange<T> exchange, Trials trials, Execution execution) {
-        String service = connection.serviceOf(exchange);
+    private <T extends @Nullable Object> T run(ApiRequest<T> request, Trials trials, Execution execution) {
+        String service = connection.serviceOf(request);
         ThrottleGate gate = gate(service);
         Bearer bearer = null;
         FormDigest digest = FormDigest.UNWANTED;
         while (true) {
             try {
                 awaitOpen(gate, service, trials, execution);
-                bearer = bearer(exchange, execution);
-                digest = digest(exchange, trials, execution);
-                T value = send(gate, service, new Secrets(bearer, digest), exchange, trials, execution);
-                if (exchange.repeatSafety().isWrite()) {
+                bearer = bearer(request, execution);
+                digest = digest(request, trials, execution);
+                T value = send(gate, service, new Secrets(bearer, digest), request, trials, execution);
+                if (request.repeatSafety().isWrite()) {
                     execution.somethingHappened();
                 }
                 return value;
             } catch (Setback setback) {
                 switch (setback.kind()) {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback);
-                    case TOKEN_REJECTED -> renewToken(exchange, bearer, setback, trials, execution);
-                    case DIGEST_REFUSED -> renewDigest(exchange, digest, setback, trials, execution);
+                    case TOKEN_REJECTED -> renewToken(request, bearer, setback, trials, execution);
+                    case DIGEST_REFUSED -> renewDigest(request, digest, setback, trials, execution);
                     case REFUSED -> {
                         if (!trials.isInDoubt()) {
                             throw setback.error();
                         }
                         // an attempt before may have been carried out, and may be the reason for the refusal
-                        EffectCheckResult<T> seen = effect(exchange, setback, trials, execution, Duration.ZERO);
+                        EffectCheckResult<T> seen = effect(request, setback, trials, execution, Duration.ZERO);
                         if (seen.hasHappened()) {
                             execution.somethingHappened();
                             return seen.value();
@@ -76,8 +76,8 @@ final class Transport {
                         throw setback.error();
                     }
                     case UNKNOWN, FAILED -> {
-                        if (!exchange.repeatSafety().isWrite()) {
-                            if (exchange.isDivisible() && setback.isTimeout()) {
+                        if (!request.repeatSafety().isWrite()) {
+                            if (request.isDivisible() && setback.isTimeout()) {
                                 throw setback.error();
                             }
                             trials.waitAfter(setback);
@@ -88,7 +88,7 @@ final class Transport {
                         if (!isOver) {
                             trials.doubt();
                         }
-                        EffectCheckResult<T> seen = effect(exchange, setback, trials, execution);
+                        EffectCheckResult<T> seen = effect(request, setback, trials, execution);
                         switch (seen.kind()) {
                             case HAPPENED -> {
                                 execution.somethingHappened();
@@ -99,12 +99,12 @@ final class Transport {
                                 trials.waitAfter(setback, Verdict.withoutEffect(setback));
                             }
                             case NOT_SEEN -> {
-                                if (exchange.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver) {
-                                    throw Verdict.unknown(exchange, setback, seen.words(), null);
+                                if (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver) {
+                                    throw Verdict.unknown(request, setback, seen.words(), null);
                                 }
                                 trials.waitAfter(setback);
                             }
-                            case UNKNOWN -> throw Verdict.unknown(exchange, setback, seen.words(), null);
+                            case UNKNOWN -> throw Verdict.unknown(request, setback, seen.words(), null);
                         }
                     }
                 }
@@ -123,43 +123,43 @@ final class Transport {
             Duration wait =
                     AcceptableWait.of(execution.options(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
-                throw Verdict.heldBack(trials.exchange(), closed, trials.sent());
+                throw Verdict.heldBack(trials.request(), closed, trials.sent());
             }
-            notes.heldBack(trials.exchange().name(), service, wait);
+            notes.heldBack(trials.request().name(), service, wait);
             execution.sleep(wait);
             connection.requireOpen();
         }
         connection.requireOpen();
         if (execution.deadline().hasPassed()) {
-            throw Verdict.tooLate(trials.exchange(), execution.deadline().total(), trials.sent());
+            throw Verdict.tooLate(trials.request(), execution.deadline().total(), trials.sent());
         }
     }
 
-    private Bearer bearer(Exchange<?> exchange, Execution execution) {
+    private Bearer bearer(ApiRequest<?> request, Execution execution) {
         try {
-            return tokens.current(exchange.audience(), execution.deadline());
+            return tokens.current(request.audience(), execution.deadline());
         } catch (AuthenticationException e) {
             throw e.retryAfter() == null ? e : Setback.notDone(e, true, e.retryAfter());
         }
     }
 
-    private FormDigest digest(Exchange<?> exchange, Trials trials, Execution execution) {
-        Address web = exchange.digestWeb();
+    private FormDigest digest(ApiRequest<?> request, Trials trials, Execution execution) {
+        ApiUrl web = request.digestWeb();
         if (web == null || !trials.wantsDigest()) {
             return FormDigest.UNWANTED;
         }
         FormDigest fresh = digests.fresh(web);
-        return fresh != null ? fresh : digest(exchange, () -> digests.current(web, exchange, execution));
+        return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
     /** What happens to a digest on its way does not happen to the exchange that needs it. */
-    private static FormDigest digest(Exchange<?> exchange, Supplier<FormDigest> source) {
+    private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();
         } catch (ThrottledException | UnauthorizedException | AuthenticationException | ConnectionClosedException e) {
             throw e;
         } catch (SdkException e) {
-            throw Verdict.withoutDigest(exchange, e);
+            throw Verdict.withoutDigest(request, e);
         }
     }
 
@@ -167,12 +167,12 @@ final class Transport {
             ThrottleGate gate,
             String service,
             Secrets secrets,
-            Exchange<T> exchange,
+            ApiRequest<T> request,
             Trials trials,
             Execution execution) {
         try (ThrottleGate.Pass pass = enter(gate, service, trials, execution)) {
             try {
-                return wire.send(exchange, secrets, trials, execution);
+                return wire.send(request, secrets, trials, execution);
             } catch (Setback setback) {
                 if (setback.isThrottling()) {
                     Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
@@ -191,7 +191,7 @@ final class Transport {
                 pass = gate.enter(execution.deadline());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Verdict.interrupted(trials.exchange(), " before it was sent", false);
+                throw Verdict.interrupted(trials.request(), " before it was sent", false);
             }
             if (pass != null) {
                 return pass;
@@ -201,14 +201,14 @@ final class Transport {
     }
 
     private void renewToken(
-            Exchange<?> exchange, @Nullable Bearer rejected, Setback setback, Trials trials, Execution execution) {
+            ApiRequest<?> request, @Nullable Bearer rejected, Setback setback, Trials trials, Execution execution) {
         if (rejected == null || !trials.mayRenewToken()) {
             throw setback.error();
         }
         Bearer fresh = null;
         while (fresh == null) {
             try {
-                fresh = tokens.renewed(exchange.audience(), rejected, setback.claims(), execution.deadline());
+                fresh = tokens.renewed(request.audience(), rejected, setback.claims(), execution.deadline());
             } catch (AuthenticationException e) {
                 if (e.retryAfter() == null) {
                     throw e;
@@ -222,33 +222,33 @@ final class Transport {
     }
 
     private void renewDigest(
-            Exchange<?> exchange, FormDigest refused, Setback setback, Trials trials, Execution execution) {
-        Address web = exchange.digestWeb();
+            ApiRequest<?> request, FormDigest refused, Setback setback, Trials trials, Execution execution) {
+        ApiUrl web = request.digestWeb();
         boolean mayAsk = refused.value() == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
         if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !mayAsk) {
             throw setback.error();
         }
         FormDigest fresh = digest(
-                exchange,
+                request,
                 () -> refused.value() == null
-                        ? digests.current(web, exchange, execution)
-                        : digests.renewed(web, refused, exchange, execution));
+                        ? digests.current(web, request, execution)
+                        : digests.renewed(web, refused, request, execution));
         if (fresh.value() == null || fresh.equals(refused)) {
             throw setback.error();
         }
     }
 
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            Exchange<T> exchange, Setback setback, Trials trials, Execution execution) {
+            ApiRequest<T> request, Setback setback, Trials trials, Execution execution) {
         boolean isOver = setback.kind() == Setback.Kind.FAILED;
-        boolean isLong = exchange.isPatient() || (exchange.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver);
-        return effect(exchange, setback, trials, execution, EffectPolling.patience(isLong, execution.options()));
+        boolean isLong = request.isPatient() || (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver);
+        return effect(request, setback, trials, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
     /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            Exchange<T> exchange, Setback setback, Trials trials, Execution execution, Duration patience) {
-        EffectCheck<T> check = exchange.effectCheck();
+            ApiRequest<T> request, Setback setback, Trials trials, Execution execution, Duration patience) {
+        EffectCheck<T> check = request.effectCheck();
         if (check == null) {
             return EffectCheckResult.notSeen("");
         }
@@ -256,9 +256,9 @@ final class Transport {
             return EffectPolling.poll(check, execution, trials.firstSent(), patience);
         } catch (CallInterruptedException e) {
             throw Verdict.interrupted(
-                    exchange, " while looking for the effect of a request whose response was lost", true);
+                    request, " while looking for the effect of a request whose response was lost", true);
         } catch (RuntimeException e) {
-            throw Verdict.unknown(exchange, setback, "", e);
+            throw Verdict.unknown(request, setback, "", e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been tried of one exchange. resilience4j decides whether to go on and after how long; the waiting is ours. */
 final class Trials {
-    private final Exchange<?> exchange;
+    private final ApiRequest<?> request;
     private final Retry decision;
     private final Execution execution;
     private final Notes notes;
@@ -21,15 +21,15 @@ final class Trials {
     private boolean digestDemanded;
     private boolean digestRenewed;
 
-    Trials(Exchange<?> exchange, Retry decision, Execution execution, Notes notes) {
-        this.exchange = exchange;
+    Trials(ApiRequest<?> request, Retry decision, Execution execution, Notes notes) {
+        this.request = request;
         this.decision = decision;
         this.execution = execution;
         this.notes = notes;
     }
 
-    Exchange<?> exchange() {
-        return exchange;
+    ApiRequest<?> request() {
+        return request;
     }
 
     /** Counts one more sending, at that moment, and answers its number. */

@@ -28,7 +28,7 @@ final class Verdict {
     private Verdict() {}
 
     static Setback of(
-            Exchange<?> exchange,
+            ApiRequest<?> request,
             String service,
             Response response,
             ServiceError error,
@@ -37,39 +37,39 @@ final class Verdict {
             Instant now) {
         int status = response.code();
         Refusal refusal = new Refusal(
-                exchange.name(),
-                exchange.request(),
+                request.name(),
+                request.request(),
                 status,
                 error,
                 Wire.correlationId(response.headers(), secrets),
                 attempts);
         if (status >= 300 && status < 400) {
             return Setback.refused(
-                    new RedirectedException(uncertain(exchange, refusal), secrets.outOf(whither(response))));
+                    new RedirectedException(uncertain(request, refusal), secrets.outOf(whither(response))));
         }
         return switch (status) {
             case 401 -> {
-                Refusal explained = refusal.with(reviewed(exchange, service, secrets, realm(response), now));
+                Refusal explained = refusal.with(reviewed(request, service, secrets, realm(response), now));
                 yield Setback.tokenRejected(
-                        new UnauthorizedException(explained, needs(exchange, "The token was not accepted.", explained)),
+                        new UnauthorizedException(explained, needs(request, "The token was not accepted.", explained)),
                         demandedClaims(response));
             }
             case 403 -> {
                 if (isAboutDigest(error)) { // then the token is not the reason
                     yield Setback.digestRefused(
-                            new ForbiddenException(refusal, needs(exchange, absence(secrets), refusal)));
+                            new ForbiddenException(refusal, needs(request, absence(secrets), refusal)));
                 }
-                boolean mayBeDigest = isGeneric(error) && mayMissDigest(exchange, secrets);
-                Refusal explained = refusal.with(reviewed(exchange, service, secrets, null, now));
-                ForbiddenException forbidden = forbidden(exchange, mayBeDigest ? absence(secrets) : "", explained);
+                boolean mayBeDigest = isGeneric(error) && mayMissDigest(request, secrets);
+                Refusal explained = refusal.with(reviewed(request, service, secrets, null, now));
+                ForbiddenException forbidden = forbidden(request, mayBeDigest ? absence(secrets) : "", explained);
                 yield mayBeDigest ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
             }
             case 404 -> Setback.refused(new NotFoundException(refusal, ""));
-            case 408 -> Setback.unknown(new ApiException(uncertain(exchange, refusal), ""), true);
+            case 408 -> Setback.unknown(new ApiException(uncertain(request, refusal), ""), true);
             case 409 -> Setback.refused(new ConflictException(refusal, ""));
             case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
-            case 503 -> unavailable(exchange, refusal, response, now);
-            default -> other(exchange, refusal);
+            case 503 -> unavailable(request, refusal, response, now);
+            default -> other(request, refusal);
         };
     }
 
@@ -77,27 +77,27 @@ final class Verdict {
      * With a valid {@code Retry-After} the service says that it did not look at the request. Anything else may come from
      * something in front of it, which may have passed the request on.
      */
-    private static Setback unavailable(Exchange<?> exchange, Refusal refusal, Response response, Instant now) {
+    private static Setback unavailable(ApiRequest<?> request, Refusal refusal, Response response, Instant now) {
         Duration asked = RetryAfter.of(response.headers(), now);
         return asked != null && RetryAfter.isNamed(response.headers(), now)
                 ? throttled(refusal, asked)
-                : Setback.unknownWhileBusy(new ApiException(uncertain(exchange, refusal), ""), asked);
+                : Setback.unknownWhileBusy(new ApiException(uncertain(request, refusal), ""), asked);
     }
 
     /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
-    private static Setback other(Exchange<?> exchange, Refusal refusal) {
-        if (refusal.status() < 500 || (refusal.status() == 500 && exchange.isCertainlyRefusedBy(refusal.error()))) {
+    private static Setback other(ApiRequest<?> request, Refusal refusal) {
+        if (refusal.status() < 500 || (refusal.status() == 500 && request.isCertainlyRefusedBy(refusal.error()))) {
             return Setback.refused(new ApiException(refusal, ""));
         }
-        ApiException error = new ApiException(uncertain(exchange, refusal), "");
+        ApiException error = new ApiException(uncertain(request, refusal), "");
         return refusal.status() == 500 && refusal.error().isFromService()
                 ? Setback.failed(error)
                 : Setback.unknown(error, true);
     }
 
     /** A write may have taken effect before this response was made. A read has no effect. */
-    private static Refusal uncertain(Exchange<?> exchange, Refusal refusal) {
-        return exchange.repeatSafety().isWrite() ? refusal.uncertain() : refusal;
+    private static Refusal uncertain(ApiRequest<?> request, Refusal refusal) {
+        return request.repeatSafety().isWrite() ? refusal.uncertain() : refusal;
     }
 
     private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
@@ -115,8 +115,8 @@ final class Verdict {
         return Long.valueOf(GENERIC).equals(error.number());
     }
 
-    private static boolean mayMissDigest(Exchange<?> exchange, Secrets secrets) {
-        return exchange.digestWeb() != null && secrets.digest().value() == null;
+    private static boolean mayMissDigest(ApiRequest<?> request, Secrets secrets) {
+        return request.digestWeb() != null && secrets.digest().value() == null;
     }
 
     private static boolean isAboutDigest(ServiceError error) {
@@ -130,24 +130,24 @@ final class Verdict {
         return reason == null ? "" : "It was sent without a form digest: " + secrets.outOf(reason) + ".";
     }
 
-    private static ForbiddenException forbidden(Exchange<?> exchange, String sentence, Refusal refusal) {
-        String meaning = needs(exchange, sentence, refusal);
+    private static ForbiddenException forbidden(ApiRequest<?> request, String sentence, Refusal refusal) {
+        String meaning = needs(request, sentence, refusal);
         return TokenReview.isPermissionMissing(refusal.checks())
                 ? new PermissionMissingException(refusal, meaning)
                 : new ForbiddenException(refusal, meaning);
     }
 
     private static List<Check> reviewed(
-            Exchange<?> exchange, String service, Secrets secrets, @Nullable String realm, Instant now) {
+            ApiRequest<?> request, String service, Secrets secrets, @Nullable String realm, Instant now) {
         TokenClaims claims = TokenClaims.of(secrets.bearer().token());
         return claims == null
                 ? List.of()
-                : new TokenReview(exchange.audience(), service, exchange.permission(), realm, now).of(claims);
+                : new TokenReview(request.audience(), service, request.permission(), realm, now).of(claims);
     }
 
     /** Where it can be told what is wrong with the token it is said, and else what it takes. */
-    private static String needs(Exchange<?> exchange, String sentence, Refusal refusal) {
-        String permission = exchange.permission();
+    private static String needs(ApiRequest<?> request, String sentence, Refusal refusal) {
+        String permission = request.permission();
         boolean isTold = permission == null || TokenReview.isWrong(refusal.checks());
         String needs = isTold ? "" : "It needs the permission " + permission + ".";
         return Stream.of(sentence, needs, TokenReview.inWords(refusal.checks()))
@@ -191,12 +191,12 @@ final class Verdict {
 
     /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
     static Setback unreadable(
-            Exchange<?> exchange, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
-        boolean isWrite = exchange.repeatSafety().isWrite();
+            ApiRequest<?> request, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
+        boolean isWrite = request.repeatSafety().isWrite();
         String path = secrets.outOfNullable(reason.path());
         return Setback.unknown(
                 new MalformedResponseException(
-                        exchange.name() + ": the service answered " + response.code() + " to " + exchange.request()
+                        request.name() + ": the service answered " + response.code() + " to " + request.request()
                                 + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
                                 + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
                         path,
@@ -205,12 +205,12 @@ final class Verdict {
     }
 
     static TransportException noAnswer(
-            Exchange<?> exchange, Exception e, String hint, boolean mayHaveHappened, Secrets secrets, int attempts) {
+            ApiRequest<?> request, Exception e, String hint, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
-                exchange.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + exchange.request()
+                request.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + request.request()
                         + ": " + secrets.outOf(inWords(e))
-                        + "; attempts: " + attempts + "." + hint + possibility(exchange, mayHaveHappened),
-                mayHaveHappened && exchange.repeatSafety().isWrite(),
+                        + "; attempts: " + attempts + "." + hint + possibility(request, mayHaveHappened),
+                mayHaveHappened && request.repeatSafety().isWrite(),
                 quotesASecret(e, secrets) ? null : e instanceof OneShotBody.Broken broken ? broken.reason() : e);
     }
 
@@ -226,27 +226,27 @@ final class Verdict {
     }
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
-    static ThrottledException heldBack(Exchange<?> exchange, Duration wait, int attempts) {
+    static ThrottledException heldBack(ApiRequest<?> request, Duration wait, int attempts) {
         return new ThrottledException(
-                exchange.name() + ": " + exchange.request() + " was not sent" + (attempts == 0 ? "" : " again")
+                request.name() + ": " + request.request() + " was not sent" + (attempts == 0 ? "" : " again")
                         + ". The service throttles this connection, so the request was held back; come back after "
                         + (wait.toSeconds() + 1) + " s.",
-                new Refusal(exchange.name(), exchange.request(), 429, ServiceError.NONE, null, attempts),
+                new Refusal(request.name(), request.request(), 429, ServiceError.NONE, null, attempts),
                 wait);
     }
 
-    static TransportException tooLate(Exchange<?> exchange, Duration deadline, int attempts) {
+    static TransportException tooLate(ApiRequest<?> request, Duration deadline, int attempts) {
         return new TransportException(
-                exchange.name() + ": the deadline of " + deadline + " passed before " + exchange.request()
+                request.name() + ": the deadline of " + deadline + " passed before " + request.request()
                         + " could be sent" + (attempts == 0 ? "." : " again; attempts: " + attempts + "."),
                 false,
                 null);
     }
 
     static OutcomeUnknownException unknown(
-            Exchange<?> exchange, Setback setback, String words, @Nullable RuntimeException inTheWay) {
+            ApiRequest<?> request, Setback setback, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
-                exchange.name() + ": the outcome is unknown, and nothing more was sent. "
+                request.name() + ": the outcome is unknown, and nothing more was sent. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
                         + " What happened: " + setback.error().getMessage()
                         + (inTheWay == null ? "" : " Looking for the effect failed: " + reason(inTheWay)),
@@ -270,8 +270,8 @@ final class Verdict {
     }
 
     /** What happened to the digest did not happen to the exchange that needed it. */
-    static SdkException withoutDigest(Exchange<?> exchange, SdkException e) {
-        String message = exchange.name() + ": not sent, since its form digest could not be had. " + e.getMessage();
+    static SdkException withoutDigest(ApiRequest<?> request, SdkException e) {
+        String message = request.name() + ": not sent, since its form digest could not be had. " + e.getMessage();
         return e instanceof CallInterruptedException
                 ? new CallInterruptedException(message, false)
                 : new TransportException(message, false, e.getCause());
@@ -283,17 +283,17 @@ final class Verdict {
     }
 
     /** What an attempt without a response means, where the exception's own sentence does not tell it. */
-    private static String possibility(Exchange<?> exchange, boolean mayBeSent) {
+    private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
             return " It was certainly not carried out.";
         }
-        return exchange.repeatSafety().isWrite() ? "" : " It only reads, so it is safe to send again.";
+        return request.repeatSafety().isWrite() ? "" : " It only reads, so it is safe to send again.";
     }
 
-    static CallInterruptedException interrupted(Exchange<?> exchange, String when, boolean mayBeSent) {
+    static CallInterruptedException interrupted(ApiRequest<?> request, String when, boolean mayBeSent) {
         return new CallInterruptedException(
-                exchange.name() + ": interrupted" + when + "." + possibility(exchange, mayBeSent),
-                mayBeSent && exchange.repeatSafety().isWrite());
+                request.name() + ": interrupted" + when + "." + possibility(request, mayBeSent),
+                mayBeSent && request.repeatSafety().isWrite());
     }
 
     static String inWords(Exception e) {

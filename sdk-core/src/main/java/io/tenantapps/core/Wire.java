@@ -45,9 +45,9 @@ final class Wire {
      * @throws Setback if it gave no value
      * @throws CallInterruptedException if the thread was interrupted
      */
-    <T extends @Nullable Object> T send(Exchange<T> exchange, Secrets secrets, Trials trials, Execution execution) {
-        ReadTimeout timeout = ReadTimeout.of(execution.options(), exchange.address());
-        SentMark mark = new SentMark(exchange.address().pin(), exchange.repeatSafety(), timeout.value());
+    <T extends @Nullable Object> T send(ApiRequest<T> apiRequest, Secrets secrets, Trials trials, Execution execution) {
+        ReadTimeout timeout = ReadTimeout.of(execution.options(), apiRequest.address());
+        SentMark mark = new SentMark(apiRequest.address().pin(), apiRequest.repeatSafety(), timeout.value());
         Instant at = time.now();
         int number = trials.next(at);
         long start = time.nanos();
@@ -55,7 +55,7 @@ final class Wire {
         Response answered = null;
         String failure = null;
         try {
-            Call call = client.newCall(request(exchange, secrets, mark));
+            Call call = client.newCall(request(apiRequest, secrets, mark));
             call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
             watch.enter(call, execution.remaining());
             isHandedOver = true;
@@ -66,20 +66,20 @@ final class Wire {
                     call.cancel();
                 }
                 if (!mark.isAnsweredWith(response.code())
-                        && exchange.repeatSafety().isWrite()) {
+                        && apiRequest.repeatSafety().isWrite()) {
                     throw new IOException("an interceptor answered in the service's place after the request was sent");
                 }
                 if (response.isSuccessful()) {
                     if (!isUsable) {
                         throw new UnreadableAnswer("its Content-Length is negative", null, true);
                     }
-                    long limit = exchange.answerLimit(execution.options());
+                    long limit = apiRequest.answerLimit(execution.options());
                     InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
-                    return read(exchange, new Answer(response, body, limit));
+                    return read(apiRequest, new Answer(response, body, limit));
                 }
                 throw Verdict.of(
-                        exchange,
-                        execution.connection().serviceOf(exchange),
+                        apiRequest,
+                        execution.connection().serviceOf(apiRequest),
                         response,
                         isUsable ? errorOf(response, execution.options().errorLimit(), secrets) : BROKEN_OFF,
                         secrets,
@@ -97,12 +97,12 @@ final class Wire {
             boolean isIncomplete = broken != null && mark.bodyIsOurs();
             boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
             RuntimeException lost =
-                    lost(exchange, e, timeout.hint(e), mayBeSent, mark.hasAnswer(), answered, secrets, number);
+                    lost(apiRequest, e, timeout.hint(e), mayBeSent, mark.hasAnswer(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
             throw lost;
         } finally {
             trials.ended(new Attempt(
-                    exchange,
+                    apiRequest,
                     number,
                     at,
                     Duration.ofNanos(time.nanos() - start),
@@ -120,19 +120,21 @@ final class Wire {
         return length == null || !isFraming || !length.startsWith("-");
     }
 
-    private Request request(Exchange<?> exchange, Secrets secrets, SentMark mark) throws IOException {
+    private Request request(ApiRequest<?> apiRequest, Secrets secrets, SentMark mark) throws IOException {
         Request.Builder request = new Request.Builder()
-                .url(exchange.address().url())
+                .url(apiRequest.address().url())
                 .tag(SentMark.class, mark)
-                .method(exchange.method(), exchange.method().equals("GET") ? null : new OneShotBody(exchange.body()))
-                .header("Accept", exchange.accept())
+                .method(
+                        apiRequest.method(),
+                        apiRequest.method().equals("GET") ? null : new OneShotBody(apiRequest.body()))
+                .header("Accept", apiRequest.accept())
                 .header("User-Agent", userAgent)
                 .header("Authorization", secrets.bearer().header());
         String digest = secrets.digest().value();
         if (digest != null) {
             request.header("X-RequestDigest", digest);
         }
-        List<String> headers = exchange.headers();
+        List<String> headers = apiRequest.headers();
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
@@ -150,11 +152,11 @@ final class Wire {
     }
 
     /** Reads a success. A mistake in a reader shows itself, but must not hide that something harmful was sent. */
-    private static <T extends @Nullable Object> T read(Exchange<T> exchange, Answer answer) throws IOException {
+    private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, Answer answer) throws IOException {
         try {
-            return exchange.reader().read(answer);
+            return apiRequest.reader().read(answer);
         } catch (RuntimeException e) {
-            if (e instanceof SdkException || !exchange.repeatSafety().isWrite()) {
+            if (e instanceof SdkException || !apiRequest.repeatSafety().isWrite()) {
                 throw e;
             }
             throw new UnreadableAnswer("its reader failed with " + e.getClass().getName(), null, false);
@@ -162,7 +164,7 @@ final class Wire {
     }
 
     private static RuntimeException lost(
-            Exchange<?> exchange,
+            ApiRequest<?> apiRequest,
             Exception e,
             String hint,
             boolean mayBeSent,
@@ -172,18 +174,18 @@ final class Wire {
             int number) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
-            return Verdict.interrupted(exchange, "", mayBeSent);
+            return Verdict.interrupted(apiRequest, "", mayBeSent);
         }
         UnreadableAnswer unreadable = UnreadableAnswer.in(e);
         if (unreadable != null && answered != null) {
-            return Verdict.unreadable(exchange, unreadable, answered, secrets, number);
+            return Verdict.unreadable(apiRequest, unreadable, answered, secrets, number);
         }
         if (e instanceof RuntimeException bug
-                && (!mayBeSent || !exchange.repeatSafety().isWrite())) {
+                && (!mayBeSent || !apiRequest.repeatSafety().isWrite())) {
             return bug;
         }
         boolean notDone = !mayBeSent || (!hasAnswer && answered == null && isRefusedStream(e));
-        TransportException error = Verdict.noAnswer(exchange, e, hint, !notDone, secrets, number);
+        TransportException error = Verdict.noAnswer(apiRequest, e, hint, !notDone, secrets, number);
         boolean worthRepeating = !isHopeless(e) && hint.isEmpty();
         return notDone ? Setback.notDone(error, worthRepeating, null) : Setback.unknown(error, worthRepeating);
     }

@@ -105,7 +105,7 @@ class BodyFailureTest {
         out.write(new byte[count]);
     }
 
-    private Exchange<@Nullable Void> write(Body body) {
+    private ApiRequest<@Nullable Void> write(Body body) {
         return f.write().body(body).effectCheck((execution, since) -> {
             lookedBack.incrementAndGet();
             return EffectCheckResult.didNotHappen();
@@ -266,7 +266,7 @@ class BodyFailureTest {
     @Test
     void aFailingBodyIsNotRepeatedForHarmlessExchangesEither() {
         AtomicInteger written = new AtomicInteger();
-        Exchange<@Nullable Void> harmless = f.write()
+        ApiRequest<@Nullable Void> harmless = f.write()
                 .repeatSafety(RepeatSafety.SAFE)
                 .body(failing(out -> {
                     written.incrementAndGet();
@@ -587,7 +587,7 @@ class BodyFailureTest {
                 return new MockResponse.Builder().code(502).build();
             }
         });
-        Exchange<@Nullable Void> harmless = f.write()
+        ApiRequest<@Nullable Void> harmless = f.write()
                 .repeatSafety(RepeatSafety.CONVERGENT)
                 .body(failing(out -> {
                     if (written.incrementAndGet() == 2) {

@@ -146,10 +146,10 @@ class BodyTest {
 
     @Test
     void aMissingFileIsCertainlyNotSent() {
-        Exchange<@Nullable Void> exchange =
+        ApiRequest<@Nullable Void> apiRequest =
                 f.write().body(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
 
-        TransportException e = assertThrows(TransportException.class, () -> f.execute(exchange));
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(apiRequest));
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("missing.sppkg"), e.getMessage());
@@ -174,9 +174,9 @@ class BodyTest {
         for (int length : new int[] {4, 6}) {
             try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)))) {
                 f.server.json("{}");
-                Exchange<@Nullable Void> exchange = f.write().body(counting(new AtomicInteger(), "12345", length));
+                ApiRequest<@Nullable Void> apiRequest = f.write().body(counting(new AtomicInteger(), "12345", length));
 
-                assertThrows(SdkException.class, () -> f.execute(exchange));
+                assertThrows(SdkException.class, () -> f.execute(apiRequest));
             }
         }
     }
@@ -192,9 +192,9 @@ class BodyTest {
                 .build();
         try (Fixture f = new Fixture(b -> b.httpClient(twice))) {
             f.server.json("{}").json("{}");
-            Exchange<@Nullable Void> exchange = f.write().body(counting(written, "12345", 5));
+            ApiRequest<@Nullable Void> apiRequest = f.write().body(counting(written, "12345", 5));
 
-            assertThrows(SdkException.class, () -> f.execute(exchange));
+            assertThrows(SdkException.class, () -> f.execute(apiRequest));
 
             assertEquals(1, f.server.requests());
             assertEquals(1, written.get());

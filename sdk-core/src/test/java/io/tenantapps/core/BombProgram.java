@@ -39,30 +39,30 @@ final class BombProgram {
                 .httpClient(counting)
                 .options(o -> o.attempts(1))
                 .build()) {
-            ask(connection, "blanks", Exchange.get("blanks", web + "/blanks", Json.rows(Row.class)));
-            ask(connection, "text", Exchange.get("text", web + "/text", Json.page(Row.class)));
-            ask(connection, "refused", Exchange.get("refused", web + "/refused", Json.rows(Row.class)));
-            ask(connection, "unneeded", Exchange.get("unneeded", web + "/unneeded", AnswerReader.nothing()));
+            ask(connection, "blanks", ApiRequest.get("blanks", web + "/blanks", Json.rows(Row.class)));
+            ask(connection, "text", ApiRequest.get("text", web + "/text", Json.page(Row.class)));
+            ask(connection, "refused", ApiRequest.get("refused", web + "/refused", Json.rows(Row.class)));
+            ask(connection, "unneeded", ApiRequest.get("unneeded", web + "/unneeded", AnswerReader.nothing()));
             ask(
                     connection,
                     "digest",
-                    Exchange.post("digest", web + "/digest", AnswerReader.nothing())
-                            .digest(Address.of(web)));
-            ask(connection, "lists", Exchange.get("lists", web + "/lists", Json.rows(Row.class)));
-            ask(connection, "objects", Exchange.get("objects", web + "/objects", Json.rows(Row.class)));
-            ask(connection, "records", Exchange.get("records", web + "/records", Json.rows(Row.class)));
-            ask(connection, "names", Exchange.get("names", web + "/names", Json.rows(Row.class)));
-            ask(connection, "apart", Exchange.get("apart", web + "/apart", Json.rows(Row.class)));
-            ask(connection, "copied", Exchange.get("copied", web + "/copied", Json.as(Row.class)));
-            ask(connection, "chunk", Exchange.get("chunk", arguments[1], Json.rows(Row.class)));
+                    ApiRequest.post("digest", web + "/digest", AnswerReader.nothing())
+                            .digest(ApiUrl.of(web)));
+            ask(connection, "lists", ApiRequest.get("lists", web + "/lists", Json.rows(Row.class)));
+            ask(connection, "objects", ApiRequest.get("objects", web + "/objects", Json.rows(Row.class)));
+            ask(connection, "records", ApiRequest.get("records", web + "/records", Json.rows(Row.class)));
+            ask(connection, "names", ApiRequest.get("names", web + "/names", Json.rows(Row.class)));
+            ask(connection, "apart", ApiRequest.get("apart", web + "/apart", Json.rows(Row.class)));
+            ask(connection, "copied", ApiRequest.get("copied", web + "/copied", Json.as(Row.class)));
+            ask(connection, "chunk", ApiRequest.get("chunk", arguments[1], Json.rows(Row.class)));
         }
     }
 
-    private static void ask(TenantConnection connection, String name, Exchange<?> exchange) {
+    private static void ask(TenantConnection connection, String name, ApiRequest<?> request) {
         READ.set(0);
         String came = "nothing";
         try {
-            connection.call(exchange).execute();
+            connection.call(request).execute();
         } catch (SdkException e) {
             came = e.getClass().getSimpleName();
         }

@@ -36,7 +36,7 @@ class DigestTest {
         f.close();
     }
 
-    private Exchange<@Nullable Void> write() {
+    private ApiRequest<@Nullable Void> write() {
         return f.write().digest(f.server.address().segments("sites", "a"));
     }
 
@@ -307,7 +307,7 @@ class DigestTest {
     void aDigestOfAnotherOriginIsRefused() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> f.write().digest(Address.of("https://contoso.sharepoint.com/sites/a")));
+                () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
 
         assertEquals(
                 "web must be on " + f.server.address() + ", where the exchange goes, but is on"

@@ -21,8 +21,8 @@ class EffectCheckTest {
         f.close();
     }
 
-    private Exchange<String> write(EffectCheck<String> readBack) {
-        return Exchange.post("write", f.server.address().segments("write"), answer -> "answered")
+    private ApiRequest<String> write(EffectCheck<String> readBack) {
+        return ApiRequest.post("write", f.server.address().segments("write"), answer -> "answered")
                 .effectCheck(readBack);
     }
 
@@ -136,7 +136,7 @@ class EffectCheckTest {
     @Test
     void anUnreadableSuccessIsReadBack() {
         f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
-        Exchange<String> write = Exchange.post("write", f.server.address().segments("write"), Json.as(String.class))
+        ApiRequest<String> write = ApiRequest.post("write", f.server.address().segments("write"), Json.as(String.class))
                 .effectCheck((execution, since) -> EffectCheckResult.happened("adopted"));
 
         assertEquals("adopted", f.execute(write));
@@ -177,7 +177,7 @@ class EffectCheckTest {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
-        Exchange<String> convergent = write((execution, since) -> looks.updateAndGet(n -> n + 1) < 7
+        ApiRequest<String> convergent = write((execution, since) -> looks.updateAndGet(n -> n + 1) < 7
                         ? EffectCheckResult.notSeen("nothing yet")
                         : EffectCheckResult.happened("late"))
                 .repeatSafety(RepeatSafety.CONVERGENT);

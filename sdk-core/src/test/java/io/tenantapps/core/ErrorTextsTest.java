@@ -196,7 +196,7 @@ class ErrorTextsTest {
         f.server.close();
         String message = assertThrows(
                         TransportException.class,
-                        () -> f.execute(Exchange.post("write", address, AnswerReader.nothing()), o -> o.attempts(1)))
+                        () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.attempts(1)))
                 .getMessage();
         assertEquals(
                 "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
@@ -211,7 +211,7 @@ class ErrorTextsTest {
                 "read: the service answered 200 to GET {read}, and the answer cannot be read: it breaks off at $.value[1].a;"
                         + " attempts: 1.",
                 () -> f.execute(
-                        Exchange.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
+                        ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
                         o -> o.attempts(1)));
     }
 
@@ -223,7 +223,7 @@ class ErrorTextsTest {
                 "read: the service answered 200 to GET {read}, and the answer cannot be read: it is text/html where JSON was"
                         + " expected; attempts: 1.",
                 () -> f.execute(
-                        Exchange.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
+                        ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
                         o -> o.attempts(1)));
     }
 

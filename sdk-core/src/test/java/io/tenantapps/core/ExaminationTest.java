@@ -45,10 +45,14 @@ class ExaminationTest {
 
     /** A call such as clients make. */
     private static final class Looking extends Call<Diagnosis> {
-        private final Exchange<String> probe;
+        private final ApiRequest<String> probe;
         private final Map<String, String> further;
 
-        Looking(TenantConnection connection, CallOptions options, Exchange<String> probe, Map<String, String> further) {
+        Looking(
+                TenantConnection connection,
+                CallOptions options,
+                ApiRequest<String> probe,
+                Map<String, String> further) {
             super(connection, options);
             this.probe = probe;
             this.further = further;
@@ -85,8 +89,8 @@ class ExaminationTest {
         return connection;
     }
 
-    private Exchange<String> probe(String address) {
-        return Exchange.get("probe", address, answer -> {
+    private ApiRequest<String> probe(String address) {
+        return ApiRequest.get("probe", address, answer -> {
                     if (!"application/json".equals(answer.contentType())) {
                         throw answer.unreadable("it is no JSON");
                     }
@@ -475,7 +479,7 @@ class ExaminationTest {
     @Test
     void aHarmfulRequestIsNoProbe() {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
-        Exchange<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
+        ApiRequest<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
 
         assertEquals(
                 "probe must be harmless: probe",

@@ -39,7 +39,7 @@ class FirstCallTest {
         server.json("{\"Title\":\"Home\",\"Other\":7}");
 
         Web web = connection
-                .call(Exchange.get("web title", server.url("/sites/a b/_api/web?$select=Title"), Json.as(Web.class)))
+                .call(ApiRequest.get("web title", server.url("/sites/a b/_api/web?$select=Title"), Json.as(Web.class)))
                 .execute();
 
         assertEquals("Home", web.title());
@@ -57,7 +57,7 @@ class FirstCallTest {
         server.json("{\"odata.null\":true}");
 
         connection
-                .call(Exchange.post("retract", server.url("/_api/x"), AnswerReader.nothing()))
+                .call(ApiRequest.post("retract", server.url("/_api/x"), AnswerReader.nothing()))
                 .execute();
 
         RecordedRequest request = server.take();
@@ -70,7 +70,7 @@ class FirstCallTest {
         server.json("{}");
 
         connection
-                .call(Exchange.post("p", server.url("/p"), AnswerReader.nothing())
+                .call(ApiRequest.post("p", server.url("/p"), AnswerReader.nothing())
                         .body(Body.json(new Web("x", Map.of()))))
                 .execute();
 
@@ -84,7 +84,7 @@ class FirstCallTest {
         server.answer(200, "{\"value\":[{\"Title\":\"a\"},{\"Title\":\"b\"}]}", "SPRequestGuid", "c-1");
 
         ApiResponse<List<Web>> response = connection
-                .call(Exchange.get("webs", server.url("/webs"), Json.rows(Web.class)))
+                .call(ApiRequest.get("webs", server.url("/webs"), Json.rows(Web.class)))
                 .executeForResponse();
 
         assertEquals(2, response.value().size());
@@ -107,7 +107,7 @@ class FirstCallTest {
         ApiException e = assertThrows(
                 ApiException.class,
                 () -> connection
-                        .call(Exchange.post("install", server.url("/i"), AnswerReader.nothing()))
+                        .call(ApiRequest.post("install", server.url("/i"), AnswerReader.nothing()))
                         .execute());
 
         assertEquals(

@@ -38,20 +38,20 @@ class Fixture implements AutoCloseable {
                 .build();
     }
 
-    Exchange<@Nullable Void> read() {
-        return Exchange.get("read", server.address().segments("read"), AnswerReader.nothing());
+    ApiRequest<@Nullable Void> read() {
+        return ApiRequest.get("read", server.address().segments("read"), AnswerReader.nothing());
     }
 
-    Exchange<@Nullable Void> write() {
-        return Exchange.post("write", server.address().segments("write"), AnswerReader.nothing());
+    ApiRequest<@Nullable Void> write() {
+        return ApiRequest.post("write", server.address().segments("write"), AnswerReader.nothing());
     }
 
-    <T extends @Nullable Object> T execute(Exchange<T> exchange) {
-        return connection.call(exchange).execute();
+    <T extends @Nullable Object> T execute(ApiRequest<T> request) {
+        return connection.call(request).execute();
     }
 
-    <T extends @Nullable Object> T execute(Exchange<T> exchange, UnaryOperator<CallOptions> options) {
-        return connection.call(exchange).with(options).execute();
+    <T extends @Nullable Object> T execute(ApiRequest<T> request, UnaryOperator<CallOptions> options) {
+        return connection.call(request).with(options).execute();
     }
 
     @Override

@@ -273,12 +273,12 @@ class FuzzTest {
             }
             f.server.web.enqueue(answer.build());
         }
-        Exchange<?> exchange = random.nextBoolean()
-                ? Exchange.post("write", web + "/write", Json.optional(Row.class))
-                        .digest(Address.of(web))
-                : Exchange.get("read", web + "/read", Json.page(Row.class));
+        ApiRequest<?> request = random.nextBoolean()
+                ? ApiRequest.post("write", web + "/write", Json.optional(Row.class))
+                        .digest(ApiUrl.of(web))
+                : ApiRequest.get("read", web + "/read", Json.page(Row.class));
         try {
-            f.execute(exchange, o -> o.longestRetryAfter(Duration.ofMinutes(1)));
+            f.execute(request, o -> o.longestRetryAfter(Duration.ofMinutes(1)));
         } catch (SdkException e) {
             assertTrue(e.getMessage().length() < 2_000);
         }

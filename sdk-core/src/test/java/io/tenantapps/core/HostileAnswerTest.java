@@ -72,12 +72,12 @@ class HostileAnswerTest {
         return response.newBuilder().body(body).build();
     }
 
-    private Exchange<List<Row>> rows() {
-        return Exchange.get("rows", f.server.url("/rows"), Json.rows(Row.class));
+    private ApiRequest<List<Row>> rows() {
+        return ApiRequest.get("rows", f.server.url("/rows"), Json.rows(Row.class));
     }
 
-    private MalformedResponseException malformedOnce(Exchange<?> exchange) {
-        MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(exchange));
+    private MalformedResponseException malformedOnce(ApiRequest<?> request) {
+        MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(request));
         assertEquals(1, f.server.requests(), "an answer that will not get better was asked for again");
         return e;
     }
@@ -112,7 +112,7 @@ class HostileAnswerTest {
     void aBombStopsAtTheLimitForReadersOfOnesOwnToo() {
         enqueuePacked(200, bomb());
         AtomicLong handedOut = new AtomicLong();
-        Exchange<Long> exchange = Exchange.get("own", f.server.url("/own"), answer -> {
+        ApiRequest<Long> request = ApiRequest.get("own", f.server.url("/own"), answer -> {
             byte[] buffer = new byte[8192];
             InputStream in = answer.stream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -122,7 +122,7 @@ class HostileAnswerTest {
         });
 
         MalformedResponseException e =
-                assertThrows(MalformedResponseException.class, () -> f.execute(exchange, o -> o.answerLimit(MIB)));
+                assertThrows(MalformedResponseException.class, () -> f.execute(request, o -> o.answerLimit(MIB)));
 
         assertTrue(e.getMessage().contains("it is larger than the limit of 1048576 bytes"), e.getMessage());
         assertTrue(handedOut.get() <= MIB, () -> "handed out " + handedOut);
@@ -132,14 +132,14 @@ class HostileAnswerTest {
     @Test
     void aBombIsNotReadToItsEndBySkippingOrByReadersThatNeedNothing() {
         enqueuePacked(200, bomb());
-        Exchange<@Nullable Void> nothing = Exchange.get("none", f.server.url("/none"), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), AnswerReader.nothing());
 
         assertThrows(MalformedResponseException.class, () -> f.execute(nothing, o -> o.answerLimit(MIB)));
 
         assertTrue(bytesRead.get() <= MIB + 64 * 1024, () -> "read " + bytesRead);
 
         enqueuePacked(200, bomb());
-        Exchange<Long> skipping = Exchange.get(
+        ApiRequest<Long> skipping = ApiRequest.get(
                 "skip", f.server.url("/skip"), answer -> answer.stream().skip(512L * MIB));
 
         assertThrows(MalformedResponseException.class, () -> f.execute(skipping, o -> o.answerLimit(MIB)));
@@ -186,10 +186,10 @@ class HostileAnswerTest {
     @Test
     void aHarmfulRequestWhoseAnswerIsTooLargeIsNotSentAgain() {
         f.server.json("{\"id\":\"" + "a".repeat(1_000) + "\"}");
-        Exchange<Row> exchange = Exchange.post("add", f.server.url("/add"), Json.as(Row.class));
+        ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
         OutcomeUnknownException e =
-                assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange, o -> o.answerLimit(100)));
+                assertThrows(OutcomeUnknownException.class, () -> f.execute(request, o -> o.answerLimit(100)));
 
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertEquals(1, f.server.requests());
@@ -227,7 +227,7 @@ class HostileAnswerTest {
     void anAbyssOfWrappersIsNotFathomedEither(String level) {
         f.server.json(level.repeat(100_000));
 
-        malformedOnce(Exchange.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));
+        malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));
     }
 
     @ParameterizedTest
@@ -325,7 +325,7 @@ class HostileAnswerTest {
         String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
         f.server.json("[" + (row + ",").repeat(60) + row + "]");
         try (RowSpool<Row> spool = RowSpool.of(Row.class)) {
-            Page<Row> page = f.execute(Exchange.get("rows", f.server.url("/rows"), spool.reader()));
+            Page<Row> page = f.execute(ApiRequest.get("rows", f.server.url("/rows"), spool.reader()));
 
             assertEquals(0, page.unreadable());
             assertEquals(61, spool.forEach(each -> assertEquals("a", each.id())));
@@ -347,7 +347,7 @@ class HostileAnswerTest {
     void whatIsCopiedIsBoundedToo(String beginning) {
         f.server.json(beginning + "[],".repeat(1_500_000) + "[]]" + (beginning.contains("odata") ? "}" : "}}"));
 
-        malformedOnce(Exchange.get("row", f.server.url("/row"), Json.as(Row.class)));
+        malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class)));
     }
 
     @Test
@@ -391,9 +391,9 @@ class HostileAnswerTest {
     @Test
     void aPageInsteadOfAnAnswerToAHarmfulRequestLeavesItsOutcomeUnknown() {
         enqueuePage();
-        Exchange<Row> exchange = Exchange.post("add", f.server.url("/add"), Json.as(Row.class));
+        ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
-        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange));
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(request));
 
         assertTrue(
                 e.getMessage()
@@ -497,11 +497,11 @@ class HostileAnswerTest {
     @Test
     void aReaderThatThrowsItsOwnBugIsNotHidden() {
         f.server.json("{}");
-        Exchange<String> exchange = Exchange.get("own", f.server.url("/own"), answer -> {
+        ApiRequest<String> request = ApiRequest.get("own", f.server.url("/own"), answer -> {
             throw new IllegalStateException("a bug of the reader");
         });
 
-        IllegalStateException e = assertThrows(IllegalStateException.class, () -> f.execute(exchange));
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> f.execute(request));
 
         assertEquals("a bug of the reader", e.getMessage());
         assertEquals(1, f.server.requests());

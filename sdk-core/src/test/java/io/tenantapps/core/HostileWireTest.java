@@ -65,7 +65,7 @@ class HostileWireTest {
     }
 
     private static <T> T read(TenantConnection connection, String url, AnswerReader<T> reader) {
-        return connection.call(Exchange.get("rows", url, reader)).execute();
+        return connection.call(ApiRequest.get("rows", url, reader)).execute();
     }
 
     @ParameterizedTest
@@ -252,7 +252,7 @@ class HostileWireTest {
                             .text(body);
                 });
                 TenantConnection connection = connection(time)) {
-            Exchange<List<Row>> exchange = Exchange.get("rows", server.url("/rows"), answer -> {
+            ApiRequest<List<Row>> request = ApiRequest.get("rows", server.url("/rows"), answer -> {
                 time.pass(Duration.ofMinutes(10)); // as if reading had taken so long
                 return Json.rows(Row.class).read(answer);
             });
@@ -260,7 +260,7 @@ class HostileWireTest {
             assertThrows(
                     TransportException.class,
                     () -> connection
-                            .call(exchange)
+                            .call(request)
                             .with(o -> o.attempts(1).deadline(Duration.ofSeconds(5)))
                             .execute());
         }

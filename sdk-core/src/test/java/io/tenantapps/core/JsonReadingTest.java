@@ -58,7 +58,7 @@ class JsonReadingTest {
     private <T extends @Nullable Object> T read(MockResponse response, AnswerReader<T> reader) {
         f.server.web.enqueue(response);
         return f.connection
-                .call(Exchange.get("rows", f.server.url("/rows"), reader))
+                .call(ApiRequest.get("rows", f.server.url("/rows"), reader))
                 .execute();
     }
 

@@ -48,8 +48,8 @@ class LargeAnswerTest {
         return "{\"value\":[" + ("{\"id\":7," + others + "},").repeat(ROWS - 1) + "{\"id\":8," + others + "}]}";
     }
 
-    private <T> Exchange<List<T>> rows(Class<T> type) {
-        return Exchange.get("rows", f.server.url("/rows"), Json.rows(type));
+    private <T> ApiRequest<List<T>> rows(Class<T> type) {
+        return ApiRequest.get("rows", f.server.url("/rows"), Json.rows(type));
     }
 
     @Test
@@ -67,7 +67,7 @@ class LargeAnswerTest {
         f.server.json(apps());
         AtomicLong seen = new AtomicLong();
         try (RowSpool<Narrow> spool = RowSpool.of(Narrow.class)) {
-            f.execute(Exchange.get("rows", f.server.url("/rows"), spool.reader()));
+            f.execute(ApiRequest.get("rows", f.server.url("/rows"), spool.reader()));
 
             assertEquals(ROWS, spool.forEach(row -> seen.addAndGet(row.id())));
         }

@@ -57,12 +57,12 @@ class LateEffectTest {
                         .build();
     }
 
-    private Exchange<String> write(RepeatSafety safety) {
-        return Exchange.<String>post("write", f.server.address().segments("write"), answer -> "answered")
+    private ApiRequest<String> write(RepeatSafety safety) {
+        return ApiRequest.<String>post("write", f.server.address().segments("write"), answer -> "answered")
                 .repeatSafety(safety)
                 .effectCheck((execution, since) -> {
                     String seen = execution.send(
-                            Exchange.get("look", f.server.address().segments("state"), Json.as(String.class)));
+                            ApiRequest.get("look", f.server.address().segments("state"), Json.as(String.class)));
                     return seen.equals("true")
                             ? EffectCheckResult.happened("seen")
                             : EffectCheckResult.notSeen("The state was " + seen + ".");

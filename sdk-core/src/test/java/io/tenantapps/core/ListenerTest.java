@@ -166,7 +166,7 @@ class ListenerTest {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(502, "").json("{}").json("{}");
-            Exchange<Void> write = f.write().effectCheck((execution, since) -> {
+            ApiRequest<Void> write = f.write().effectCheck((execution, since) -> {
                 Object unused = execution.send(f.read());
                 return EffectCheckResult.didNotHappen();
             });

@@ -102,10 +102,10 @@ class MadeByHandTest {
 
     @Test
     void anAttemptIsBuilt() {
-        Exchange<?> exchange =
-                Exchange.get("list apps", Address.of("https://contoso.sharepoint.com"), AnswerReader.nothing());
+        ApiRequest<?> request =
+                ApiRequest.get("list apps", ApiUrl.of("https://contoso.sharepoint.com"), AnswerReader.nothing());
 
-        Attempt attempt = Attempt.at(exchange)
+        Attempt attempt = Attempt.at(request)
                 .number(2)
                 .sent(Instant.parse("2026-09-01T10:00:00Z"))
                 .took(Duration.ofMillis(40))
@@ -123,8 +123,8 @@ class MadeByHandTest {
         assertEquals(Map.of("retry-after", List.of("5")), attempt.headers());
         assertEquals("7a1f36c2", attempt.correlationId());
         assertEquals("throttled", attempt.failure());
-        assertEquals(200, Attempt.at(exchange).build().status());
-        assertThrows(IllegalArgumentException.class, () -> Attempt.at(exchange).number(0));
+        assertEquals(200, Attempt.at(request).build().status());
+        assertThrows(IllegalArgumentException.class, () -> Attempt.at(request).number(0));
     }
 
     @Test

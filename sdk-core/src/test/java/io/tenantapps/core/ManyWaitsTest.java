@@ -84,8 +84,8 @@ class ManyWaitsTest {
             }
         }
 
-        Address address() {
-            return Address.of("http://localhost:" + socket.getLocalPort() + "/");
+        ApiUrl address() {
+            return ApiUrl.of("http://localhost:" + socket.getLocalPort() + "/");
         }
 
         @Override
@@ -97,7 +97,7 @@ class ManyWaitsTest {
     private static Started<String, String> job(TenantConnection connection, CountingServer server, int polls) {
         AtomicInteger seen = new AtomicInteger();
         return Started.of(connection, connection.options(), "uninstall", "accepted", execution -> {
-            execution.send(Exchange.get("job", server.address().segments("job"), AnswerReader.nothing()));
+            execution.send(ApiRequest.get("job", server.address().segments("job"), AnswerReader.nothing()));
             return seen.incrementAndGet() < polls ? Snapshot.running("", "runs") : Snapshot.ended("done");
         });
     }

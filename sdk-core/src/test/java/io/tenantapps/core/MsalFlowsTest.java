@@ -85,9 +85,9 @@ class MsalFlowsTest {
     }
 
     private void read(TenantConnection connection) {
-        Exchange<@Nullable Void> exchange = Exchange.get("read", service.url("/read"), AnswerReader.nothing())
+        ApiRequest<@Nullable Void> apiRequest = ApiRequest.get("read", service.url("/read"), AnswerReader.nothing())
                 .audience(AUDIENCE);
-        connection.call(exchange).execute();
+        connection.call(apiRequest).execute();
     }
 
     private String signedIn(TokenProvider tokens) {
@@ -361,7 +361,7 @@ class MsalFlowsTest {
         service.json("{}").json("{}").answer(401, "").json("{}");
         try (TenantConnection contoso = connected(MsalTokens.deviceCode(TENANT, CLIENT, shown::add))) {
             read(contoso);
-            Exchange<@Nullable Void> admin = Exchange.get("read", service.url("/admin"), AnswerReader.nothing())
+            ApiRequest<@Nullable Void> admin = ApiRequest.get("read", service.url("/admin"), AnswerReader.nothing())
                     .audience("https://contoso-admin.sharepoint.com");
             contoso.call(admin).execute();
             read(contoso);

@@ -177,14 +177,15 @@ class MsalTokensTest {
         return MsalTokens.secret(TENANT, CLIENT, "secret-of-the-app".toCharArray());
     }
 
-    private Exchange<@Nullable Void> exchange() {
-        return Exchange.get("read", service.url("/read"), AnswerReader.nothing())
+    private ApiRequest<@Nullable Void> apiRequest() {
+        return ApiRequest.get("read", service.url("/read"), AnswerReader.nothing())
                 .audience(AUDIENCE);
     }
 
     private AuthenticationException failure(TenantConnection connection) {
         return assertThrows(
-                AuthenticationException.class, () -> connection.call(exchange()).execute());
+                AuthenticationException.class,
+                () -> connection.call(apiRequest()).execute());
     }
 
     private static Map<String, String> form(RecordedRequest request) {
@@ -221,8 +222,8 @@ class MsalTokensTest {
     void aSecretSignsInAndItsTokenGoesToTheService() {
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = withSecret()) {
-            contoso.call(exchange()).execute();
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1", "Bearer token-1"), authorizations);
@@ -242,10 +243,10 @@ class MsalTokensTest {
         tokenAnswers.add(token("token-2"));
         try (TenantConnection contoso =
                 connected(MsalTokens.certificate(TENANT, CLIENT, rsa, PASSWORD.toCharArray()))) {
-            contoso.call(exchange()).execute();
-            contoso.call(exchange().audience("https://contoso-admin.sharepoint.com"))
+            contoso.call(apiRequest()).execute();
+            contoso.call(apiRequest().audience("https://contoso-admin.sharepoint.com"))
                     .execute();
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1", "Bearer token-2", "Bearer token-1"), authorizations);
@@ -259,7 +260,7 @@ class MsalTokensTest {
         tokenAnswers.add(token("token-1"));
         char[] password = PASSWORD.toCharArray();
         try (TenantConnection contoso = connected(MsalTokens.certificate(TENANT, CLIENT, rsa, password))) {
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1"), authorizations);
@@ -399,7 +400,7 @@ class MsalTokensTest {
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", "0"));
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = connected(secret(), o -> o.attempts(2))) {
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1"), authorizations);
@@ -542,7 +543,7 @@ class MsalTokensTest {
             for (int i = 0; i < threads; i++) {
                 all.add(pool.submit(() -> {
                     started.countDown();
-                    contoso.call(exchange()).execute();
+                    contoso.call(apiRequest()).execute();
                 }));
             }
             for (Future<?> one : all) {
@@ -563,8 +564,8 @@ class MsalTokensTest {
         tokenAnswers.add(token("token-2"));
         serviceAnswers.add(json(401, ""));
         try (TenantConnection contoso = withSecret()) {
-            contoso.call(exchange()).execute();
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1", "Bearer token-2", "Bearer token-2"), authorizations);
@@ -583,7 +584,7 @@ class MsalTokensTest {
         tokenAnswers.add(token("token-2"));
         serviceAnswers.add(json(401, "", "WWW-Authenticate", challenge));
         try (TenantConnection contoso = withSecret()) {
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1", "Bearer token-2"), authorizations);
@@ -609,7 +610,7 @@ class MsalTokensTest {
         try (TenantConnection contoso = withSecret()) {
             AuthenticationException e = assertThrows(
                     AuthenticationException.class,
-                    () -> contoso.call(exchange().audience("https://contoso.sharepoint.com"))
+                    () -> contoso.call(apiRequest().audience("https://contoso.sharepoint.com"))
                             .execute());
 
             assertEquals(
@@ -668,13 +669,13 @@ class MsalTokensTest {
                 .executor(Runnable::run)
                 .time(clock, waits::add)
                 .build()) {
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
             now[0] = now[0].plus(Duration.ofMinutes(30));
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
             assertEquals(1, tokenRequests.size());
             now[0] = now[0].plus(Duration.ofMinutes(29));
             tokenAnswers.add(token("token-2"));
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(List.of("Bearer token-1", "Bearer token-1", "Bearer token-2"), authorizations);
@@ -697,7 +698,7 @@ class MsalTokensTest {
 
             assertThrows(
                     CallInterruptedException.class,
-                    () -> contoso.call(exchange()).execute());
+                    () -> contoso.call(apiRequest()).execute());
             assertTrue(Thread.interrupted());
             interrupting.join();
         } finally {
@@ -733,10 +734,10 @@ class MsalTokensTest {
                 .executor(Runnable::run)
                 .time(clock, waits::add)
                 .build()) {
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
             ahead[0] = Duration.ofMinutes(50);
-            contoso.call(exchange()).execute();
-            contoso.call(exchange()).execute();
+            contoso.call(apiRequest()).execute();
+            contoso.call(apiRequest()).execute();
         }
 
         assertEquals(2, tokenRequests.size());

@@ -125,7 +125,7 @@ class NastySegmentsTest {
     @MethodSource("nasty")
     void oneSegmentArrivesOrNothingIsSent(String segment) {
         int before = f.server.requests();
-        Address address;
+        ApiUrl address;
         try {
             address = f.server.address().segments("sites", segment, "_api");
         } catch (IllegalArgumentException refused) {
@@ -135,7 +135,7 @@ class NastySegmentsTest {
         }
         f.server.json("{}");
 
-        f.execute(Exchange.get("read", address, AnswerReader.nothing()));
+        f.execute(ApiRequest.get("read", address, AnswerReader.nothing()));
 
         String target = f.server.take().getTarget();
         List<String> segments = List.of(target.substring(1).split("/", -1));
@@ -153,7 +153,7 @@ class NastySegmentsTest {
     void oneParameterArrives(String value) {
         f.server.json("{}");
 
-        f.execute(Exchange.get(
+        f.execute(ApiRequest.get(
                 "read", f.server.address().segments("x").query("a", value).query("b", "1"), AnswerReader.nothing()));
 
         String target = f.server.take().getTarget();
@@ -174,7 +174,7 @@ class NastySegmentsTest {
         assertThrows(IllegalArgumentException.class, () -> f.server.address().query(text, "a"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Address.of(f.server.url("/").concat(text)));
+                () -> ApiUrl.of(f.server.url("/").concat(text)));
     }
 
     @Test

@@ -66,11 +66,11 @@ class PinningTest {
         try {
             List<? extends Future<?>> all = IntStream.range(0, calls)
                     .mapToObj(i -> virtual.submit(() -> {
-                        Address web = f.server.address().segments("web" + i % 7);
+                        ApiUrl web = f.server.address().segments("web" + i % 7);
                         f.execute(
                                 i % 2 == 0
-                                        ? Exchange.get("read", web, AnswerReader.nothing())
-                                        : Exchange.post("write", web, AnswerReader.nothing())
+                                        ? ApiRequest.get("read", web, AnswerReader.nothing())
+                                        : ApiRequest.post("write", web, AnswerReader.nothing())
                                                 .digest(web));
                     }))
                     .toList();

@@ -174,10 +174,10 @@ class RacesTest {
 
         /** One thing that a thread does; it ends with a value or an exception that has a name. */
         void act(int number) {
-            Address web = f.server.address().segments("web" + number % 3);
-            Exchange<?> exchange = number % 2 == 0
-                    ? Exchange.get("read", web.segments("read"), AnswerReader.nothing())
-                    : Exchange.post("write", web.segments("write"), AnswerReader.nothing())
+            ApiUrl web = f.server.address().segments("web" + number % 3);
+            ApiRequest<?> apiRequest = number % 2 == 0
+                    ? ApiRequest.get("read", web.segments("read"), AnswerReader.nothing())
+                    : ApiRequest.post("write", web.segments("write"), AnswerReader.nothing())
                             .digest(web)
                             .effectCheck((execution, since) -> EffectCheckResult.didNotHappen());
             Execution execution = new Execution(
@@ -188,17 +188,17 @@ class RacesTest {
                     execution.inTurn("queue", () -> {
                         turns.in();
                         try {
-                            return execution.send(exchange);
+                            return execution.send(apiRequest);
                         } finally {
                             turns.out();
                         }
                     });
                 } else if (roll(4) == 0) {
-                    CompletableFuture<?> future = f.connection.call(exchange).executeAsync();
+                    CompletableFuture<?> future = f.connection.call(apiRequest).executeAsync();
                     LockSupport.parkNanos(roll(2_000_000));
                     future.cancel(true);
                 } else {
-                    execution.send(exchange);
+                    execution.send(apiRequest);
                 }
             } catch (SdkException expected) {
                 // a refusal, a loss, an interrupt, a deadline
@@ -225,11 +225,11 @@ class RacesTest {
                 }
             });
             for (int i = 0; i < 6; i++) { // whatever happened: gate, queue, token and digest serve whoever comes
-                Address web = f.server.address().segments("web" + i % 3);
+                ApiUrl web = f.server.address().segments("web" + i % 3);
                 Execution execution = new Execution(f.connection, f.connection.options());
                 execution.inTurn(
                         "queue",
-                        () -> execution.send(Exchange.post("write", web.segments("write"), AnswerReader.nothing())
+                        () -> execution.send(ApiRequest.post("write", web.segments("write"), AnswerReader.nothing())
                                 .digest(web)));
             }
         }

@@ -558,7 +558,7 @@ class RecordRulesTest {
         try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)))) {
             f.server.json("{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"," + strange + "},{\"id\":\"c\"}]}");
 
-            List<Thing> rows = f.execute(Exchange.get("rows", f.server.url("/rows"), Json.rows(Thing.class)));
+            List<Thing> rows = f.execute(ApiRequest.get("rows", f.server.url("/rows"), Json.rows(Thing.class)));
 
             assertEquals(List.of("a", "b", "c"), rows.stream().map(Thing::id).toList());
             assertEquals(Map.of(), rows.get(2).more());

@@ -52,7 +52,7 @@ class RedirectTest {
 
     @Test
     void aLinkToAnotherOriginIsRefusedBeforeAnythingIsSent() {
-        Address list = f.server.address().segments("list");
+        ApiUrl list = f.server.address().segments("list");
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.next(evil.url("/next")));
 
@@ -66,7 +66,7 @@ class RedirectTest {
     void aHostOfNobodysCloudIsRefusedBeforeAnythingIsSent() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> f.connection.call(Exchange.get("x", "https://evil.example/x", AnswerReader.nothing())));
+                () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", AnswerReader.nothing())));
 
         assertEquals(
                 "address is refused because its host is none of the public cloud (.sharepoint.com,"

@@ -199,7 +199,7 @@ class RetryTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(Exchange.post("write", address, AnswerReader.nothing()), o -> o.attempts(3)));
+                () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.attempts(3)));
 
         assertFalse(e.mayHaveHappened());
         assertEquals(3, f.heard.size());
@@ -213,7 +213,7 @@ class RetryTest {
                 .tokens(TokenProvider.fixed("t"))
                 .time(f.time, f.time)
                 .build()) {
-            Call<@Nullable Void> read = other.call(Exchange.get(
+            Call<@Nullable Void> read = other.call(ApiRequest.get(
                     "read", "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com", AnswerReader.nothing()));
             e = assertThrows(TransportException.class, read::execute);
         }

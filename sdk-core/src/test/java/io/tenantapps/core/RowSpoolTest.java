@@ -39,7 +39,7 @@ class RowSpoolTest {
 
     private Page<Row> read() {
         return f.connection
-                .call(Exchange.get("rows", f.server.url("/rows"), spool.reader()))
+                .call(ApiRequest.get("rows", f.server.url("/rows"), spool.reader()))
                 .execute();
     }
 
@@ -115,7 +115,7 @@ class RowSpoolTest {
                         IllegalStateException.class,
                         () -> spool.forEach(row -> {
                             f.connection
-                                    .call(Exchange.get("rows", f.server.url("/rows"), Json.rows(Row.class)))
+                                    .call(ApiRequest.get("rows", f.server.url("/rows"), Json.rows(Row.class)))
                                     .execute()
                                     .forEach(inner -> seen.add(inner.id()));
                             throw enough;

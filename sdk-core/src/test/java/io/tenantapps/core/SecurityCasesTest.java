@@ -41,9 +41,9 @@ class SecurityCasesTest {
                             .build()))
                     .build();
             try (Fixture f = new Fixture(b -> b.httpClient(downgrading))) {
-                Exchange<?> exchange = Exchange.get("x", "https://contoso.sharepoint.com/x", AnswerReader.nothing());
+                ApiRequest<?> request = ApiRequest.get("x", "https://contoso.sharepoint.com/x", AnswerReader.nothing());
 
-                TransportException e = assertThrows(TransportException.class, () -> f.execute(exchange));
+                TransportException e = assertThrows(TransportException.class, () -> f.execute(request));
 
                 assertFalse(e.mayHaveHappened());
                 assertEquals(1, f.heard.size(), "and it is not tried again");

@@ -42,8 +42,8 @@ final class Server implements AutoCloseable {
         return web.url(path).toString();
     }
 
-    Address address() {
-        return Address.of(web.url("/").toString());
+    ApiUrl address() {
+        return ApiUrl.of(web.url("/").toString());
     }
 
     Server json(String body) {

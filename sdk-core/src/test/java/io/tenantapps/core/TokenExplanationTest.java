@@ -45,7 +45,7 @@ class TokenExplanationTest {
         return assertThrows(
                 ApiException.class,
                 () -> connection
-                        .call(Exchange.get("read", server.address().segments("read"), AnswerReader.nothing())
+                        .call(ApiRequest.get("read", server.address().segments("read"), AnswerReader.nothing())
                                 .service(service)
                                 .permission(permission))
                         .execute());

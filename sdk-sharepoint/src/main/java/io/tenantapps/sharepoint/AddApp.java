@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.LongCall;
@@ -86,15 +86,15 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
     @Override
     protected UploadedFile run(Execution execution) {
         Body body = body();
-        Address site = catalog.site(execution);
-        Address add = catalog.from(site)
+        ApiUrl site = catalog.site(execution);
+        ApiUrl add = catalog.from(site)
                 .segments(
                         "Add(overwrite=" + overwrite + ", url=" + source.name().literal() + ")");
-        Exchange<UploadedFile> exchange = catalog.write(operation(), add, site, reported(body), UploadedFile.READER)
+        ApiRequest<UploadedFile> request = catalog.write(operation(), add, site, reported(body), UploadedFile.READER)
                 .repeatSafety(overwrite ? RepeatSafety.CONVERGENT : RepeatSafety.REFUSED_IF_DONE)
                 .header("binaryStringRequestBody", "true");
         CatalogWrite<UploadedFile> write = new CatalogWrite<>(
-                isPatient ? exchange.patient() : exchange,
+                isPatient ? request.patient() : request,
                 new AddedFile(catalog, site, source.name(), body, overwrite),
                 new Refused(catalog, site, null, null));
         UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));
@@ -146,7 +146,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
      */
     static Following<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {
-            Address site = catalog.site(execution);
+            ApiUrl site = catalog.site(execution);
             CatalogApp app = catalog.named(execution, site, added, () -> catalog.look(execution, site, added));
             if (app == null) {
                 return Snapshot.running(null, "the catalog does not list the app yet");

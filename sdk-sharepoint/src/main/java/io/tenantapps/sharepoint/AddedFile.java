@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite true if a file of that name would be replaced
  * @param body what was sent; it notices if that has changed since, and then nothing can be told
  */
-record AddedFile(Catalog catalog, Address site, PackageName name, Body body, boolean overwrite)
+record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, boolean overwrite)
         implements CatalogWrite.State<UploadedFile> {
 
     @Override
     public EffectCheckResult<UploadedFile> look(Execution execution) {
-        Address address = address(site, name);
+        ApiUrl address = address(site, name);
         try {
             UploadedFile file = execution.send(catalog.read("find package file", address, UploadedFile.READER));
             if (hasTheSameBytes(execution, address, file)) {
@@ -41,7 +41,7 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body, boo
     }
 
     /** Where a package file is by its name. */
-    static Address address(Address site, PackageName name) {
+    static ApiUrl address(ApiUrl site, PackageName name) {
         return site.segments(
                 "_api",
                 "web",
@@ -49,7 +49,7 @@ record AddedFile(Catalog catalog, Address site, PackageName name, Body body, boo
                 "Files(" + name.literal() + ")");
     }
 
-    private boolean hasTheSameBytes(Execution execution, Address file, UploadedFile found) {
+    private boolean hasTheSameBytes(Execution execution, ApiUrl file, UploadedFile found) {
         try {
             long length = body.length();
             if (found.length() != null && found.length() != length) {

@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Check;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Examination;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.SdkException;
@@ -25,7 +25,7 @@ final class AddinDoctor {
     }
 
     Diagnosis diagnosis() {
-        Exchange<AvailableEndpoint.Found> probe = admin.call(
+        ApiRequest<AvailableEndpoint.Found> probe = admin.call(
                 "available add-ins",
                 "AvailableAddIns",
                 SiteNames.of(

@@ -1,12 +1,12 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.ForbiddenException;
 import io.tenantapps.core.NotFoundException;
@@ -287,11 +287,11 @@ public final class AddinScan<T> extends Call<Partial<T>> {
             resolve(asked.subList(half, asked.size()), result);
         }
 
-        private ScanEndpoint.Answer<T> send(Exchange<ScanEndpoint.Answer<T>> exchange) {
+        private ScanEndpoint.Answer<T> send(ApiRequest<ScanEndpoint.Answer<T>> request) {
             return new PlainCall<>(admin.connection(), options(), own -> {
                         Execution part = (whole == null ? own : whole).part(options());
                         try {
-                            return part.send(exchange);
+                            return part.send(request);
                         } finally {
                             throttled.add(part.attempts().stream()
                                     .filter(Run::isThrottled)

@@ -1,12 +1,12 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Cloud;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.SdkException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AdminSite(
         TenantConnection connection,
-        Address address,
+        ApiUrl address,
         @Nullable String home,
         WireNames names,
         AtomicBoolean nestsVerbosely) {
@@ -41,7 +41,7 @@ record AdminSite(
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {
-        Address address = Address.of(pasted);
+        ApiUrl address = ApiUrl.of(pasted);
         connection.requireOwnHost(address);
         String host = address.host();
         String suffix = connection.cloud().sharePointSuffix();
@@ -63,7 +63,7 @@ record AdminSite(
                             + " TenantConnection.Builder.allowHost");
         }
         String home = "https://" + tenant.substring(0, tenant.length() - ADMIN.length()) + suffix;
-        return new AdminSite(connection, Address.of(address.origin()), home, WireNames.LIVE, new AtomicBoolean());
+        return new AdminSite(connection, ApiUrl.of(address.origin()), home, WireNames.LIVE, new AtomicBoolean());
     }
 
     AdminSite names(WireNames names) {
@@ -71,7 +71,7 @@ record AdminSite(
     }
 
     AdminSite relativeTo(String site) {
-        return new AdminSite(connection, address, Address.of(site).origin(), names, nestsVerbosely);
+        return new AdminSite(connection, address, ApiUrl.of(site).origin(), names, nestsVerbosely);
     }
 
     /** The options of the connection, but never less patient than this service needs. */
@@ -104,9 +104,9 @@ record AdminSite(
     }
 
     /** A function without nested lists; five of the six are reads by POST. */
-    <T extends @Nullable Object> Exchange<T> call(
+    <T extends @Nullable Object> ApiRequest<T> call(
             String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {
-        return Exchange.post(name, address.segments("_api", "web", function), reader)
+        return ApiRequest.post(name, address.segments("_api", "web", function), reader)
                 .body(Body.json(parameters).as(VERBOSE))
                 .accept(Catalog.NO_METADATA)
                 .service(Cloud.SHAREPOINT)
@@ -117,28 +117,28 @@ record AdminSite(
     /** How an exchange with nested lists looks in one of the two forms. */
     @FunctionalInterface
     interface Nested<T extends @Nullable Object> {
-        Exchange<T> in(boolean verbose);
+        ApiRequest<T> in(boolean verbose);
     }
 
     /** What is done with an exchange. */
     @FunctionalInterface
     interface Sending<T extends @Nullable Object> {
-        T send(Exchange<T> exchange);
+        T send(ApiRequest<T> request);
     }
 
     /**
      * Sends nested lists plain, as they are documented. A service that refuses to read that has done nothing; it gets them
      * in the verbose form, in which they were recorded, now and from now on.
      */
-    <T extends @Nullable Object> T sendNested(Nested<T> exchange, Sending<T> sending) {
+    <T extends @Nullable Object> T sendNested(Nested<T> request, Sending<T> sending) {
         boolean verbose = nestsVerbosely.get();
         try {
-            return sending.send(exchange.in(verbose));
+            return sending.send(request.in(verbose));
         } catch (ApiException e) {
             if (verbose || !cannotRead(e)) {
                 throw e;
             }
-            T answer = sending.send(exchange.in(true));
+            T answer = sending.send(request.in(true));
             nestsVerbosely.set(true);
             return answer;
         }

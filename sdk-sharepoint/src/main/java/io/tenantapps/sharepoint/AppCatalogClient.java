@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
@@ -107,8 +107,8 @@ public final class AppCatalogClient {
         return of(connection, CatalogScope.SITE_COLLECTION, CatalogHome.at(site(connection, site)));
     }
 
-    private static Address site(TenantConnection connection, String pasted) {
-        Address site = CatalogSite.of(pasted);
+    private static ApiUrl site(TenantConnection connection, String pasted) {
+        ApiUrl site = CatalogSite.of(pasted);
         connection.requireOwnHost(site);
         return site;
     }
@@ -560,18 +560,18 @@ public final class AppCatalogClient {
     @CheckReturnValue
     public Call<List<AppInstance>> instances(String web) {
         Arguments.notBlank("web", web);
-        Address asked = catalog.web(web);
+        ApiUrl asked = catalog.web(web);
         return call(
                 "list app instances",
                 execution -> catalog.named(execution, asked, null, () -> Instances.of(execution, catalog, asked)));
     }
 
-    private LongCall<@Nullable Void, CatalogApp> action(@Nullable Address web, AppId app, AppVerb verb) {
+    private LongCall<@Nullable Void, CatalogApp> action(@Nullable ApiUrl web, AppId app, AppVerb verb) {
         return new AppAction<CatalogApp>(
                 write(web, app, verb), catalog.connection().options(), Objects::requireNonNull);
     }
 
-    private AppWrite write(@Nullable Address web, AppId app, AppVerb verb) {
+    private AppWrite write(@Nullable ApiUrl web, AppId app, AppVerb verb) {
         return new AppWrite(catalog, web, Arguments.required("app", app), verb);
     }
 

@@ -1,13 +1,13 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the state of an app tells about a verb. */
-record AppState(Catalog catalog, Address web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
+record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
         implements CatalogWrite.State<@Nullable Void> {
 
     @Override

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the web on which it is done; null for the catalog's own site
  */
-record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb verb) {
+record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb verb) {
 
     void send(Execution execution) {
         send(execution, Body.empty(), verb::isSo);
@@ -27,8 +27,8 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
      * @param isSo how the state shows, after a lost answer, that it was done
      */
     void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
-        Address web = web(execution);
-        Address address = catalog.app(web, app).segments(verb.segment());
+        ApiUrl web = web(execution);
+        ApiUrl address = catalog.app(web, app).segments(verb.segment());
         CatalogWrite<@Nullable Void> write = new CatalogWrite<>(
                 catalog.write(verb.operation(), address, web, body).repeatSafety(verb.repeatSafety()),
                 new AppState(catalog, web, app, verb, isSo),
@@ -40,7 +40,7 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
         }
     }
 
-    private Address web(Execution execution) {
+    private ApiUrl web(Execution execution) {
         return target == null ? catalog.site(execution) : target;
     }
 
@@ -60,11 +60,11 @@ record AppWrite(Catalog catalog, @Nullable Address target, AppId app, AppVerb ve
     }
 
     private Snapshot<@Nullable CatalogApp> progress(Execution execution) {
-        Address web = web(execution);
+        ApiUrl web = web(execution);
         return catalog.named(execution, web, app, () -> progress(execution, web));
     }
 
-    private Snapshot<@Nullable CatalogApp> progress(Execution execution, Address web) {
+    private Snapshot<@Nullable CatalogApp> progress(Execution execution, ApiUrl web) {
         AppState state = new AppState(catalog, web, app, verb, verb::isSo);
         CatalogApp seen = catalog.look(execution, web, app);
         if (verb == AppVerb.DEPLOY && seen != null) {

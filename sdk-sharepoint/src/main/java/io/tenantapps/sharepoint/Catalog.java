@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Cloud;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
@@ -33,35 +33,35 @@ record Catalog(
     private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /** The site in which it lives, which is looked up first where it is not known yet. */
-    Address site(Execution execution) {
+    ApiUrl site(Execution execution) {
         return home.site(execution, this);
     }
 
     /** The catalog as seen from a web. */
-    Address from(Address web) {
+    ApiUrl from(ApiUrl web) {
         return web.segments("_api", "web", scope.accessor());
     }
 
-    Address app(Address web, AppId app) {
+    ApiUrl app(ApiUrl web, AppId app) {
         return from(web).segments("AvailableApps", "GetById('" + app + "')");
     }
 
     /** A read, with all that reads of SharePoint have in common. */
-    <T extends @Nullable Object> Exchange<T> read(String name, Address address, AnswerReader<T> reader) {
-        return Exchange.get(name, address, reader)
+    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, AnswerReader<T> reader) {
+        return ApiRequest.get(name, address, reader)
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
                 .permission(READ);
     }
 
     /** A write, with all that writes of SharePoint have in common. */
-    Exchange<@Nullable Void> write(String name, Address address, Address web, Body body) {
+    ApiRequest<@Nullable Void> write(String name, ApiUrl address, ApiUrl web, Body body) {
         return write(name, address, web, body, Anything.DONE);
     }
 
-    <T extends @Nullable Object> Exchange<T> write(
-            String name, Address address, Address web, Body body, AnswerReader<T> reader) {
-        return Exchange.post(name, address, reader)
+    <T extends @Nullable Object> ApiRequest<T> write(
+            String name, ApiUrl address, ApiUrl web, Body body, AnswerReader<T> reader) {
+        return ApiRequest.post(name, address, reader)
                 .body(body)
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
@@ -71,13 +71,13 @@ record Catalog(
     }
 
     /** Reads one app, as the service has it. */
-    CatalogApp get(Execution execution, Address web, AppId app) {
+    CatalogApp get(Execution execution, ApiUrl web, AppId app) {
         return execution.send(read("get app", app(web, app), APP));
     }
 
     /** The app as seen from a web; null where the service knows none of that id. */
     @Nullable
-    CatalogApp look(Execution execution, Address web, AppId app) {
+    CatalogApp look(Execution execution, ApiUrl web, AppId app) {
         try {
             return get(execution, web, app);
         } catch (ApiException e) {
@@ -89,7 +89,7 @@ record Catalog(
     }
 
     /** Does something with the catalog and gives what the service refuses its proper name. */
-    <T extends @Nullable Object> T named(Execution execution, Address web, @Nullable AppId app, Supplier<T> work) {
+    <T extends @Nullable Object> T named(Execution execution, ApiUrl web, @Nullable AppId app, Supplier<T> work) {
         try {
             return work.get();
         } catch (ApiException e) {
@@ -115,8 +115,8 @@ record Catalog(
     }
 
     /** A web of the tenant, for which this catalog is asked. */
-    Address web(String pasted) {
-        Address web = CatalogSite.web(pasted);
+    ApiUrl web(String pasted) {
+        ApiUrl web = CatalogSite.web(pasted);
         connection.requireOwnHost(web);
         if (!web.origin().equals(home.origin())) {
             throw new IllegalArgumentException(

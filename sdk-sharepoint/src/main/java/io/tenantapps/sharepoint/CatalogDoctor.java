@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Check;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Examination;
@@ -35,7 +35,7 @@ final class CatalogDoctor {
     }
 
     Diagnosis diagnosis() {
-        Address site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
+        ApiUrl site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
         if (site == null) {
             return examination.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
         }
@@ -90,7 +90,7 @@ final class CatalogDoctor {
                                         + " package one base URL"));
     }
 
-    private <T> @Nullable T reach(String name, Address address, AnswerReader<T> reader) {
+    private <T> @Nullable T reach(String name, ApiUrl address, AnswerReader<T> reader) {
         T answer = examination.reach(
                 catalog.read(name, address, reader),
                 Map.of("add, deploy, install and all other writes", Catalog.WRITE));
@@ -101,17 +101,17 @@ final class CatalogDoctor {
     }
 
     /** The site of the tenant's catalog; null where there is none to work with. */
-    private @Nullable Address tenants() {
+    private @Nullable ApiUrl tenants() {
         CatalogHome home = catalog.home();
         CatalogHome.Settings settings = reach("find tenant app catalog", home.settings(), CatalogHome.SETTINGS);
         if (settings == null) {
             return null;
         }
-        Address found = examination.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
+        ApiUrl found = examination.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
         if (found == null) {
             return null;
         }
-        Address meant = home.known();
+        ApiUrl meant = home.known();
         if (meant != null && !SiteUrl.key(meant.toString()).equals(SiteUrl.key(found.toString()))) {
             examination.add(Check.problem(
                     CATALOG,
@@ -127,8 +127,8 @@ final class CatalogDoctor {
     }
 
     /** The site itself; null where it has no catalog. */
-    private @Nullable Address ofSite() {
-        Address site = catalog.home().start();
+    private @Nullable ApiUrl ofSite() {
+        ApiUrl site = catalog.home().start();
         Boolean isThere = reach("look for app catalog", catalog.from(site), IS_THERE);
         if (isThere == null) {
             return null;
@@ -158,7 +158,7 @@ final class CatalogDoctor {
     }
 
     /** That app-only tokens are answered with the same bits as users is a guess. */
-    private void judge(BasePermissions rights, Address site) {
+    private void judge(BasePermissions rights, ApiUrl site) {
         if (!rights.isKnown()) {
             examination.add(Check.warning(
                     RIGHTS,

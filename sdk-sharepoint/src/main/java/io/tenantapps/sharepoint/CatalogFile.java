@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -14,8 +14,8 @@ record CatalogFile(Catalog catalog) {
     private static final AnswerReader<byte[]> HASH = answer -> Sha512.of(answer.stream());
 
     Path download(Execution execution, AppId app, Path target) {
-        Address site = catalog.site(execution);
-        Address content = file(site, app).segments("$value");
+        ApiUrl site = catalog.site(execution);
+        ApiUrl content = file(site, app).segments("$value");
         return ZipDownload.into(
                 target,
                 download -> catalog.named(
@@ -27,13 +27,13 @@ record CatalogFile(Catalog catalog) {
                                 .answerLimit(ZipDownload.LARGEST))));
     }
 
-    private static Address file(Address site, AppId app) {
+    private static ApiUrl file(ApiUrl site, AppId app) {
         return site.segments("_api", "web", "GetFileById('" + app + "')");
     }
 
     /** Its name and size, without its bytes. */
     UploadedFile look(Execution execution, AppId app) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         return catalog.named(
                 execution,
                 site,
@@ -44,7 +44,7 @@ record CatalogFile(Catalog catalog) {
     /** The file of that name, whether or not it can be seen as an app; null if there is none. */
     @Nullable
     UploadedFile look(Execution execution, PackageName name) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         try {
             return execution.send(
                     catalog.read("find package file", AddedFile.address(site, name), UploadedFile.READER));
@@ -62,7 +62,7 @@ record CatalogFile(Catalog catalog) {
         if (length != null && length != ours.size()) {
             return false;
         }
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         byte[] theirs = catalog.named(
                 execution,
                 site,

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class CatalogHome {
     static final AnswerReader<Settings> SETTINGS = Json.as(Settings.class);
 
-    private final Address start;
-    private volatile @Nullable Address site;
+    private final ApiUrl start;
+    private volatile @Nullable ApiUrl site;
 
-    private CatalogHome(Address start, @Nullable Address site) {
+    private CatalogHome(ApiUrl start, @Nullable ApiUrl site) {
         this.start = start;
         this.site = site;
     }
@@ -31,12 +31,12 @@ final class CatalogHome {
         }
     }
 
-    static CatalogHome at(Address site) {
+    static CatalogHome at(ApiUrl site) {
         return new CatalogHome(site, site);
     }
 
     /** The tenant's catalog, to be found from any of its sites. */
-    static CatalogHome foundFrom(Address anySite) {
+    static CatalogHome foundFrom(ApiUrl anySite) {
         return new CatalogHome(anySite, null);
     }
 
@@ -46,34 +46,34 @@ final class CatalogHome {
     }
 
     /** Where it was looked for, or is. */
-    Address start() {
+    ApiUrl start() {
         return start;
     }
 
     /** The site, if it is known; null if it was not looked up yet. */
     @Nullable
-    Address known() {
+    ApiUrl known() {
         return site;
     }
 
     /** Where the tenant tells which site its catalog is in. */
-    Address settings() {
+    ApiUrl settings() {
         return start.segments("_api", "SP_TenantSettings_Current");
     }
 
-    Address site(Execution execution, Catalog catalog) {
-        Address known = site;
+    ApiUrl site(Execution execution, Catalog catalog) {
+        ApiUrl known = site;
         return known != null
                 ? known
                 : execution.inTurn("search for the app catalog of " + origin(), () -> {
-                    Address meanwhile = site;
-                    Address found = meanwhile != null ? meanwhile : find(execution, catalog);
+                    ApiUrl meanwhile = site;
+                    ApiUrl found = meanwhile != null ? meanwhile : find(execution, catalog);
                     site = found;
                     return found;
                 });
     }
 
-    private Address find(Execution execution, Catalog catalog) {
+    private ApiUrl find(Execution execution, Catalog catalog) {
         Settings settings = catalog.named(
                 execution,
                 start,
@@ -87,7 +87,7 @@ final class CatalogHome {
      *
      * @throws CatalogNotAvailableException if it is none to work with
      */
-    Address named(Settings settings) {
+    ApiUrl named(Settings settings) {
         String url = settings.corporateCatalogUrl();
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(
@@ -96,7 +96,7 @@ final class CatalogHome {
                             + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
                     null);
         }
-        Address found = site(url);
+        ApiUrl found = site(url);
         if (!found.origin().equals(origin())) {
             throw new CatalogNotAvailableException(
                     "find tenant app catalog: the app catalog that the tenant of " + origin() + " names is on "
@@ -108,7 +108,7 @@ final class CatalogHome {
         return start.next(found.toString());
     }
 
-    private Address site(String url) {
+    private ApiUrl site(String url) {
         try {
             return CatalogSite.of(url);
         } catch (IllegalArgumentException e) {

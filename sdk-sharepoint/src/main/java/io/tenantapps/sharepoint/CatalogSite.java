@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +15,8 @@ final class CatalogSite {
      *
      * @throws IllegalArgumentException that says why it is none
      */
-    static Address of(String pasted) {
-        Address address = web(pasted);
+    static ApiUrl of(String pasted) {
+        ApiUrl address = web(pasted);
         List<String> segments = segments(address);
         for (int i = segments.size() - 1; i >= 0; i--) {
             boolean isList = segments.get(i).equalsIgnoreCase("AppCatalog");
@@ -33,8 +33,8 @@ final class CatalogSite {
      *
      * @throws IllegalArgumentException that says why it is none
      */
-    static Address web(String pasted) {
-        Address address = Address.of(pasted);
+    static ApiUrl web(String pasted) {
+        ApiUrl address = ApiUrl.of(pasted);
         String host = address.host();
         int dot = host.indexOf('.');
         if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
@@ -50,18 +50,18 @@ final class CatalogSite {
         return web.equals(segments(address)) ? address : address(address, web);
     }
 
-    private static IllegalArgumentException refused(Address address, String reason) {
+    private static IllegalArgumentException refused(ApiUrl address, String reason) {
         return new IllegalArgumentException("site is refused because " + reason + ": " + address);
     }
 
-    private static List<String> segments(Address address) {
+    private static List<String> segments(ApiUrl address) {
         return Arrays.stream(address.path().split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
     }
 
-    private static Address address(Address on, List<String> segments) {
-        return Address.of(on.origin()).segments(segments.toArray(String[]::new));
+    private static ApiUrl address(ApiUrl on, List<String> segments) {
+        return ApiUrl.of(on.origin()).segments(segments.toArray(String[]::new));
     }
 
     /** Whether such a path is that of a site: the root, or something below a managed path. */

@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.SdkException;
@@ -19,7 +19,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     private static final Duration WHILE_LOCKED = Duration.ofSeconds(5);
     private static final int TRIES_WHILE_LOCKED = 3;
 
-    private final Exchange<A> exchange;
+    private final ApiRequest<A> request;
     private final State<A> state;
     private final Refused refused;
     private boolean isInDoubt;
@@ -37,8 +37,8 @@ final class CatalogWrite<A extends @Nullable Object> {
     /** It was done. */
     record Seen<A extends @Nullable Object>(A answer) {}
 
-    CatalogWrite(Exchange<A> exchange, State<A> state, Refused refused) {
-        this.exchange = exchange.certainRefusal(refused::isCertain).effectCheck((execution, firstSent) -> {
+    CatalogWrite(ApiRequest<A> request, State<A> state, Refused refused) {
+        this.request = request.certainRefusal(refused::isCertain).effectCheck((execution, firstSent) -> {
             isInDoubt = true;
             return state.look(execution);
         });
@@ -52,7 +52,7 @@ final class CatalogWrite<A extends @Nullable Object> {
             boolean wasInDoubt = isInDoubt;
             SdkException named;
             try {
-                return execution.send(exchange);
+                return execution.send(request);
             } catch (ApiException e) {
                 named = refused.byName(e, execution);
             }

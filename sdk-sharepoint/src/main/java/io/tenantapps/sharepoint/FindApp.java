@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class FindApp extends Call<@Nullable CatalogApp> {
     private final Catalog catalog;
-    private final @Nullable Address web;
+    private final @Nullable ApiUrl web;
     private final Predicate<CatalogApp> meant;
 
-    FindApp(Catalog catalog, CallOptions options, @Nullable Address web, Predicate<CatalogApp> meant) {
+    FindApp(Catalog catalog, CallOptions options, @Nullable ApiUrl web, Predicate<CatalogApp> meant) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class GetApp extends Call<CatalogApp> {
     private final Catalog catalog;
-    private final @Nullable Address web;
+    private final @Nullable ApiUrl web;
     private final AppId app;
 
-    GetApp(Catalog catalog, CallOptions options, @Nullable Address web, AppId app) {
+    GetApp(Catalog catalog, CallOptions options, @Nullable ApiUrl web, AppId app) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;
@@ -31,7 +31,7 @@ public final class GetApp extends Call<CatalogApp> {
 
     @Override
     protected CatalogApp run(Execution execution) {
-        Address asked = web == null ? catalog.site(execution) : web;
+        ApiUrl asked = web == null ? catalog.site(execution) : web;
         return catalog.named(execution, asked, app, () -> catalog.get(execution, asked, app));
     }
 

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.PackageRefusal;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an app is in order in its catalog. The truth about a package shows there, not in the answer to its upload. */
-record Health(Catalog catalog, Address web) {
+record Health(Catalog catalog, ApiUrl web) {
     /** The only words for a package without errors that were recorded. Whether they are translated is not known. */
     private static final String NO_ERRORS = "No errors.";
 
@@ -67,7 +67,7 @@ record Health(Catalog catalog, Address web) {
     }
 
     private boolean isEnglish(Execution execution) {
-        Address asked = web.segments("_api", "web");
+        ApiUrl asked = web.segments("_api", "web");
         Web seen = execution.send(catalog.read("get web", asked.next(asked + "?$select=Language"), WEB));
         return Objects.equals(seen.language(), ENGLISH);
     }

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Page;
@@ -13,14 +13,14 @@ final class Instances {
 
     private Instances() {}
 
-    static List<AppInstance> of(Execution execution, Catalog catalog, Address web) {
-        Address tiles = web.segments("_api", "web", "AppTiles");
+    static List<AppInstance> of(Execution execution, Catalog catalog, ApiUrl web) {
+        ApiUrl tiles = web.segments("_api", "web", "AppTiles");
         return Pages.all(
                 execution, catalog, "list app instances", tiles.next(tiles + "?$filter=AppType%20eq%203"), PAGE);
     }
 
     /** Whether the web still lists the app. It does so until a job that removes it has ended (a guess). */
-    static boolean has(Execution execution, Catalog catalog, Address web, CatalogApp app) {
+    static boolean has(Execution execution, Catalog catalog, ApiUrl web, CatalogApp app) {
         ProductId product = app.productId();
         return product != null
                 && of(execution, catalog, web).stream().anyMatch(instance -> product.equals(instance.productId()));

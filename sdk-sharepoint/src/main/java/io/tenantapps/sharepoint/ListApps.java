@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CanIgnoreReturnValue;
@@ -25,9 +25,9 @@ public final class ListApps extends Call<List<CatalogApp>> {
     private static final AnswerReader<Page<CatalogApp>> PAGE = Json.page(CatalogApp.class);
 
     private final Catalog catalog;
-    private final @Nullable Address web;
+    private final @Nullable ApiUrl web;
 
-    ListApps(Catalog catalog, CallOptions options, @Nullable Address web) {
+    ListApps(Catalog catalog, CallOptions options, @Nullable ApiUrl web) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.web = web;
@@ -54,7 +54,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     public long forEach(Consumer<? super CatalogApp> apps) {
         Arguments.required("apps", apps);
         LongAdder count = new LongAdder();
-        Address asked = web == null ? call(catalog::site).execute() : web;
+        ApiUrl asked = web == null ? call(catalog::site).execute() : web;
         try (RowSpool<CatalogApp> spool = RowSpool.of(CatalogApp.class)) {
             Pages.each(
                     catalog,
@@ -72,17 +72,17 @@ public final class ListApps extends Call<List<CatalogApp>> {
         return new PlainCall<>(connection(), options(), work);
     }
 
-    private static Address address(Catalog catalog, Address web) {
+    private static ApiUrl address(Catalog catalog, ApiUrl web) {
         return catalog.from(web).segments("AvailableApps");
     }
 
     @Override
     protected List<CatalogApp> run(Execution execution) {
-        Address asked = web == null ? catalog.site(execution) : web;
+        ApiUrl asked = web == null ? catalog.site(execution) : web;
         return catalog.named(execution, asked, null, () -> read(execution, catalog, asked));
     }
 
-    static List<CatalogApp> read(Execution execution, Catalog catalog, Address web) {
+    static List<CatalogApp> read(Execution execution, Catalog catalog, ApiUrl web) {
         return Pages.all(execution, catalog, NAME, address(catalog, web), PAGE);
     }
 

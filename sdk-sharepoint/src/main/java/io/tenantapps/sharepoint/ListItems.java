@@ -3,9 +3,9 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import java.util.Map;
@@ -34,12 +34,12 @@ record ListItems(Catalog catalog) {
 
     /** The number of the item that belongs to an app. */
     int numberOf(Execution execution, AppId app) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         return catalog.named(execution, site, app, () -> number(execution, site, app));
     }
 
     /** Whether there is an item, so that the package is there whether or not the app can be read. */
-    boolean has(Execution execution, Address site, AppId app) {
+    boolean has(Execution execution, ApiUrl site, AppId app) {
         try {
             return number(execution, site, app) > 0;
         } catch (ApiException e) {
@@ -50,9 +50,9 @@ record ListItems(Catalog catalog) {
         }
     }
 
-    private int number(Execution execution, Address site, AppId app) {
+    private int number(Execution execution, ApiUrl site, AppId app) {
         String list = (site.path().equals("/") ? "" : site.path()) + "/AppCatalog";
-        Address item = site.segments(
+        ApiUrl item = site.segments(
                 "_api", "web", "GetList('" + list.replace("'", "''") + "')", "GetItemByUniqueId('" + app + "')");
         Item found = execution.send(catalog.read("find list item", item.next(item + "?$select=Id"), ITEM));
         return Objects.requireNonNull(found.id());

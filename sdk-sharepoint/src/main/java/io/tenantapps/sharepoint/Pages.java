@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Page;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Pages {
     private Pages() {}
 
     static <T> List<T> all(
-            Execution execution, Catalog catalog, String name, Address first, AnswerReader<Page<T>> reader) {
+            Execution execution, Catalog catalog, String name, ApiUrl first, AnswerReader<Page<T>> reader) {
         List<T> rows = new ArrayList<>();
         each(catalog, name, first, reader, execution::send, page -> rows.addAll(page.rows()));
         return Collections.unmodifiableList(rows);
@@ -31,12 +31,12 @@ final class Pages {
     static <T> void each(
             Catalog catalog,
             String name,
-            Address first,
+            ApiUrl first,
             AnswerReader<Page<T>> reader,
-            Function<Exchange<Page<T>>, Page<T>> send,
+            Function<ApiRequest<Page<T>>, Page<T>> send,
             Consumer<Page<T>> pages) {
-        Set<Address> asked = new HashSet<>();
-        Address next = first;
+        Set<ApiUrl> asked = new HashSet<>();
+        ApiUrl next = first;
         while (next != null) {
             asked.add(next);
             Page<T> page = send.apply(catalog.read(name, next, leadingOn(next, asked, reader)));
@@ -46,11 +46,11 @@ final class Pages {
     }
 
     /** Takes a page only if it leads on, and to where its token may go. */
-    private static <T> AnswerReader<Page<T>> leadingOn(Address here, Set<Address> asked, AnswerReader<Page<T>> reader) {
+    private static <T> AnswerReader<Page<T>> leadingOn(ApiUrl here, Set<ApiUrl> asked, AnswerReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             try {
-                Address next = link(here, page);
+                ApiUrl next = link(here, page);
                 if (next != null && asked.contains(next)) {
                     throw answer.unreadable("its next link leads in a circle");
                 }
@@ -64,7 +64,7 @@ final class Pages {
         };
     }
 
-    private static @Nullable Address link(Address asked, Page<?> page) {
+    private static @Nullable ApiUrl link(ApiUrl asked, Page<?> page) {
         return page.nextLink() == null ? null : asked.next(page.nextLink());
     }
 }

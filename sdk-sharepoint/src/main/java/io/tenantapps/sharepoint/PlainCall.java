@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
@@ -30,8 +30,8 @@ final class PlainCall<T extends @Nullable Object> extends Call<T> {
 
     /** A request of bulk work, under options of its own, whose traces belong to the whole. */
     static <T extends @Nullable Object> T sendPart(
-            TenantConnection connection, CallOptions options, @Nullable Execution whole, Exchange<T> exchange) {
-        return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(exchange))
+            TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {
+        return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(request))
                 .execute();
     }
 

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.internal.PackageRefusal;
@@ -21,7 +21,7 @@ final class PublishDecision {
     private final Execution execution;
     private final PublishPackage.Wishes wishes;
     private final SolutionPackage file;
-    private final Address site;
+    private final ApiUrl site;
     private boolean hasNamesake;
 
     PublishDecision(Catalog catalog, Execution execution, PublishPackage.Wishes wishes, SolutionPackage file) {
@@ -137,7 +137,7 @@ final class PublishDecision {
             warnings.twiceInCatalog();
         }
         for (Catalog other : wishes.others()) {
-            Address home = other.site(execution);
+            ApiUrl home = other.site(execution);
             if (other.named(execution, home, null, () -> ListApps.read(execution, other, home)).stream()
                     .anyMatch(app -> file.productId().equals(app.productId()))) {
                 warnings.inAnotherCatalog(home);

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
@@ -122,7 +122,7 @@ final class PublishRun {
     }
 
     private boolean hasVersion(@Nullable AppVersion version) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         return catalog.named(execution, site, null, () -> ListApps.read(execution, catalog, site)).stream()
                 .anyMatch(app -> plan.file().productId().equals(app.productId())
                         && Objects.equals(version, app.appCatalogVersion()));

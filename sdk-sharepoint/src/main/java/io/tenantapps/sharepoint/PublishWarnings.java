@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.sharepoint.Publication.Warning;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ final class PublishWarnings {
     private final SolutionPackage file;
     private final @Nullable CatalogApp before;
     private final Catalog catalog;
-    private final Address site;
+    private final ApiUrl site;
     private final List<Warning> warnings = new ArrayList<>();
 
     /** @param before the app of the product that the catalog has; null if it has none, or only a file that is no package */
-    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, Address site) {
+    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, ApiUrl site) {
         this.file = file;
         this.before = before;
         this.catalog = catalog;
@@ -101,7 +101,7 @@ final class PublishWarnings {
         return permission.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
     }
 
-    void inAnotherCatalog(Address site) {
+    void inAnotherCatalog(ApiUrl site) {
         add(
                 Warning.Code.IN_ANOTHER_CATALOG,
                 "The catalog at " + site + " has the same product; a site that sees both cannot upgrade it.");

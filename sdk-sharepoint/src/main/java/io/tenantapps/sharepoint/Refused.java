@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.ConflictException;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.ForbiddenException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Refused(
         Catalog catalog,
-        Address web,
+        ApiUrl web,
         @Nullable AppId app,
         @Nullable AppVerb verb) {
     private static final long INVALID_OPERATION = -1L;

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Execution;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RolloutSite {
     private final String text;
     private final String key;
-    private final @Nullable Address web;
+    private final @Nullable ApiUrl web;
     private final @Nullable IllegalArgumentException refusal;
     private final boolean isRepeated;
     private @Nullable Execution execution;
@@ -25,7 +25,7 @@ final class RolloutSite {
     private RolloutSite(
             String text,
             String key,
-            @Nullable Address web,
+            @Nullable ApiUrl web,
             @Nullable IllegalArgumentException refusal,
             boolean isRepeated) {
         this.text = text;
@@ -36,7 +36,7 @@ final class RolloutSite {
     }
 
     static RolloutSite of(Catalog catalog, String text, SeenKeys seen, long number) {
-        Address web = null;
+        ApiUrl web = null;
         IllegalArgumentException refusal = null;
         String key = text;
         try {
@@ -62,7 +62,7 @@ final class RolloutSite {
         return isRepeated;
     }
 
-    Address web() {
+    ApiUrl web() {
         if (refusal != null) {
             throw refusal;
         }

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class RolloutTwins {
         }
     }
 
-    boolean isSeenTwice(Execution execution, Address web, CatalogApp seen) {
+    boolean isSeenTwice(Execution execution, ApiUrl web, CatalogApp seen) {
         boolean isTenants = catalog.scope() == CatalogScope.TENANT;
         if (seen.productId() == null || (isTenants && !hasCatalog(key(web.toString())))) {
             return false;

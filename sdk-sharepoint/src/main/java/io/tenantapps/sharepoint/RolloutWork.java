@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
@@ -211,7 +211,7 @@ final class RolloutWork {
     }
 
     private CatalogApp get() {
-        Address web = site.web();
+        ApiUrl web = site.web();
         return catalog.named(
                 execution, web, app, () -> execution.send(catalog.read("get app", catalog.app(web, app), TOLD)));
     }

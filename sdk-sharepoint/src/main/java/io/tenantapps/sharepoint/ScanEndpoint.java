@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import java.io.IOException;
 import java.util.List;
@@ -70,7 +70,7 @@ interface ScanEndpoint<T> {
     }
 
     /** Adds what all reads of this kind have in common. */
-    static <T> Exchange<Answer<T>> divisible(Exchange<Answer<T>> exchange, List<ScanInput> inputs) {
-        return inputs.size() > 1 ? exchange.divisible() : exchange;
+    static <T> ApiRequest<Answer<T>> divisible(ApiRequest<Answer<T>> request, List<ScanInput> inputs) {
+        return inputs.size() > 1 ? request.divisible() : request;
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.Page;
@@ -15,8 +15,8 @@ final class SiteCatalogs {
 
     static List<SiteCatalog> of(Execution execution, Catalog catalog) {
         Catalog tenants = new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialise());
-        Address site = tenants.site(execution);
-        Address list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
+        ApiUrl site = tenants.site(execution);
+        ApiUrl list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
         return tenants.named(
                 execution, site, null, () -> Pages.all(execution, tenants, "list site catalogs", list, PAGE));
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.internal.Redactor;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
                     "site is refused because it is server-relative and the admin site does not"
                             + " tell where sites are; give it whole, or say relativeTo(…): " + Redactor.clean(url));
         }
-        Address address = Address.of(isRelative ? home + url : url);
+        ApiUrl address = ApiUrl.of(isRelative ? home + url : url);
         List<String> segments = Arrays.stream(address.path().split("/"))
                 .filter(each -> !each.isEmpty())
                 .toList();

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record TeamsPackage(Catalog catalog) {
     @Nullable
     Void sync(Execution execution, int item) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         return catalog.named(
                 execution,
                 site,
@@ -28,9 +28,9 @@ record TeamsPackage(Catalog catalog) {
     }
 
     Path download(Execution execution, AppId app, Path target) {
-        Address site = catalog.site(execution);
+        ApiUrl site = catalog.site(execution);
         int item = new ListItems(catalog).numberOf(execution, app);
-        Address zip = catalog.from(site).segments("DownloadTeamsSolution(" + item + ")", "$value");
+        ApiUrl zip = catalog.from(site).segments("DownloadTeamsSolution(" + item + ")", "$value");
         return ZipDownload.into(
                 target,
                 download -> catalog.named(

@@ -2,8 +2,8 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.CallOptions;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
@@ -176,10 +176,10 @@ final class UninstallFollowing implements Following<UninstallReport> {
     private @Nullable UninstallJob job(UninstallRow row, Execution execution) {
         Map<String, Object> parameters = SiteNames.of(admin, admin.site(row.jobSite()));
         parameters.put("jobId", Objects.requireNonNull(row.jobId()));
-        Exchange<@Nullable UninstallJob> exchange =
+        ApiRequest<@Nullable UninstallJob> request =
                 admin.call("uninstall job", "GetAddinUninstallJobDetail", parameters, JOB);
         try {
-            UninstallJob job = PlainCall.sendPart(admin.connection(), optionsFor(execution), execution, exchange);
+            UninstallJob job = PlainCall.sendPart(admin.connection(), optionsFor(execution), execution, request);
             return job == null
                             || (Guid.isZero(job.jobId()) && job.errorDetails().isEmpty())
                     ? null

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
@@ -166,7 +166,7 @@ final class UninstallRun {
     private @Nullable String trigger(List<Wanted> chunk) {
         chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {
-            Triggered triggered = admin.sendNested(verbose -> exchange(chunk, verbose), this::send);
+            Triggered triggered = admin.sendNested(verbose -> request(chunk, verbose), this::send);
             note(chunk, triggered);
             return null;
         } catch (CallInterruptedException e) {
@@ -185,11 +185,11 @@ final class UninstallRun {
         }
     }
 
-    private Triggered send(Exchange<Triggered> exchange) {
-        return PlainCall.sendPart(admin.connection(), options(), execution, exchange);
+    private Triggered send(ApiRequest<Triggered> request) {
+        return PlainCall.sendPart(admin.connection(), options(), execution, request);
     }
 
-    private Exchange<Triggered> exchange(List<Wanted> chunk, boolean verbose) {
+    private ApiRequest<Triggered> request(List<Wanted> chunk, boolean verbose) {
         Map<String, List<Wanted>> bySite = new LinkedHashMap<>();
         chunk.forEach(wanted -> bySite.computeIfAbsent(wanted.site().key(), key -> new ArrayList<>())
                 .add(wanted));

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
@@ -33,7 +33,7 @@ class CallTextTest {
         assertEquals(
                 "title: GET " + tenant.url("/sites/hr") + end,
                 connection
-                        .call(Exchange.get("title", tenant.url("/sites/hr"), AnswerReader.nothing()))
+                        .call(ApiRequest.get("title", tenant.url("/sites/hr"), AnswerReader.nothing()))
                         .toString());
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
@@ -31,7 +31,7 @@ class HostilePathsTest {
 
     /** The URL as it is written: {@code tenant.url} removes dot segments. */
     private String url(String path) {
-        return Address.of(tenant.url("/")).origin() + path;
+        return ApiUrl.of(tenant.url("/")).origin() + path;
     }
 
     @AfterEach

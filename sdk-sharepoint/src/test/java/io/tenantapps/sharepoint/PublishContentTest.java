@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Address;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.Publication.Warning;
@@ -173,7 +173,7 @@ class PublishContentTest {
     void theAdminPageForPermissionRequestsIsNamedWhereItIsKnown() throws Exception {
         SolutionPackage file = SolutionPackage.read(Spfx.solution("").write(folder.resolve("news.sppkg")));
         PublishWarnings warnings = new PublishWarnings(
-                file, null, catalog.catalog(), Address.of("https://contoso.sharepoint.com/sites/apps"));
+                file, null, catalog.catalog(), ApiUrl.of("https://contoso.sharepoint.com/sites/apps"));
 
         warnings.ofDeployment(false);
 

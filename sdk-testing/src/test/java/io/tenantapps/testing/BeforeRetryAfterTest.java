@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -110,7 +110,7 @@ class BeforeRetryAfterTest {
                 TenantConnection connection = tenant.connection();
                 IntStream.range(0, 16)
                         .mapToObj(number -> connection
-                                .call(Exchange.get("title", tenant.url(WEB), AnswerReader.nothing()))
+                                .call(ApiRequest.get("title", tenant.url(WEB), AnswerReader.nothing()))
                                 .executeAsync())
                         .toList()
                         .forEach(call -> call.join());

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Body;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.TenantConnection;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -206,7 +206,8 @@ class FakeBigRunTest {
         Crowd.together(
                 4,
                 number -> connection
-                        .call(Exchange.post("addins", admin.url() + "/_api/web/AvailableAddIns", AnswerReader.nothing())
+                        .call(ApiRequest.post(
+                                        "addins", admin.url() + "/_api/web/AvailableAddIns", AnswerReader.nothing())
                                 .body(Body.json(Map.of("urls", List.of("/sites/hr")))))
                         .execute());
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
@@ -74,8 +74,8 @@ class FakeBusinessCentralTest {
         }
     }
 
-    private Exchange<Apps> apps(String path) {
-        return Exchange.get("apps", central.url() + "/admin/v2.29" + path, Json.as(Apps.class))
+    private ApiRequest<Apps> apps(String path) {
+        return ApiRequest.get("apps", central.url() + "/admin/v2.29" + path, Json.as(Apps.class))
                 .audience(AUDIENCE);
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
 import java.io.IOException;
@@ -43,13 +43,13 @@ class FakeSnapshotTest {
 
     private void get(String path) {
         connection
-                .call(Exchange.get("get", tenant.url(path), AnswerReader.nothing()))
+                .call(ApiRequest.get("get", tenant.url(path), AnswerReader.nothing()))
                 .execute();
     }
 
     private void deploy(String app, String verb) {
         connection
-                .call(Exchange.post(
+                .call(ApiRequest.post(
                         "act",
                         tenant.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + app + "')/"
                                 + verb),

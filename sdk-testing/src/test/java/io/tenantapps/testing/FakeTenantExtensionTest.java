@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.TenantConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ class FakeTenantExtensionTest {
     private static final List<FakeTenant> TENANTS = new ArrayList<>();
 
     private static Call<@Nullable Void> title(FakeTenant tenant, TenantConnection connection) {
-        return connection.call(Exchange.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
+        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
     }
 
     /** What became of each test, and of the class itself. */
@@ -101,7 +101,7 @@ class FakeTenantExtensionTest {
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("""
                         A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
-                          ExchangeCall, built at io.tenantapps.testing.FakeTenantExtensionTest$Forgetful.forgets(FakeTenantExtensionTest.java:"""), message);
+                          ApiRequestCall, built at io.tenantapps.testing.FakeTenantExtensionTest$Forgetful.forgets(FakeTenantExtensionTest.java:"""), message);
         assertEquals("The fake tenant was asked nothing.", failure.getSuppressed()[0].toString());
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.TenantConnection;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +52,7 @@ class FakeVerificationTest {
     }
 
     private Call<@Nullable Void> title(TenantConnection connection) {
-        return connection.call(Exchange.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
+        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
     }
 
     /** The message, without what is new in each run. */
@@ -216,7 +216,7 @@ class FakeVerificationTest {
 
         assertEquals("""
                 A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
-                  ExchangeCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
+                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
 
         unused.execute();
         tenant.verify().everyCallExecuted();

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Canaries;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.ClientCertificate;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.DeviceCode;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.SdkException;
@@ -110,8 +110,8 @@ class MsalTokensOnTheFakeTest {
         return MsalTokens.secret(entra.domain(), CLIENT, secret.toCharArray());
     }
 
-    private Exchange<@Nullable Void> web() {
-        return Exchange.get("web", tenant.url("/sites/hr") + "/_api/web", AnswerReader.nothing())
+    private ApiRequest<@Nullable Void> web() {
+        return ApiRequest.get("web", tenant.url("/sites/hr") + "/_api/web", AnswerReader.nothing())
                 .permission("SharePoint Sites.Read.All");
     }
 
@@ -308,7 +308,7 @@ class MsalTokensOnTheFakeTest {
     @Test
     void aSecretIsGoodForBusinessCentral() {
         tenant.environment("Production");
-        Exchange<@Nullable Void> environments = Exchange.get(
+        ApiRequest<@Nullable Void> environments = ApiRequest.get(
                         "environments",
                         tenant.businessCentral().url() + "/admin/v2.29/applications/environments",
                         AnswerReader.nothing())

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MalformedResponseException;
 import io.tenantapps.core.OutcomeUnknownException;
@@ -78,16 +78,16 @@ class NeverTwiceTest {
             tenant.script("GET", LOOK, request -> FakeAnswer.json("{\"number\":" + effects.get() + "}"));
         }
 
-        Exchange<Number> act(Kind kind) {
-            Exchange<Number> act = Exchange.post("act", tenant.url(ACT), Json.as(Number.class))
+        ApiRequest<Number> act(Kind kind) {
+            ApiRequest<Number> act = ApiRequest.post("act", tenant.url(ACT), Json.as(Number.class))
                     .body(Body.json(Map.of("text", "canary-question")))
-                    .digest(Address.of(tenant.url("/sites/hr")));
+                    .digest(ApiUrl.of(tenant.url("/sites/hr")));
             return switch (kind) {
                 case HARMLESS -> act.repeatSafety(RepeatSafety.SAFE);
                 case HARMFUL -> act;
                 case HARMFUL_WITH_READ_BACK ->
                     act.effectCheck((execution, firstSent) -> {
-                        Number seen = execution.send(Exchange.get("look", tenant.url(LOOK), Json.as(Number.class)));
+                        Number seen = execution.send(ApiRequest.get("look", tenant.url(LOOK), Json.as(Number.class)));
                         return Integer.valueOf(0).equals(seen.number())
                                 ? EffectCheckResult.didNotHappen()
                                 : EffectCheckResult.happened(seen);
@@ -154,7 +154,7 @@ class NeverTwiceTest {
         }
     }
 
-    private static Ending end(TenantConnection connection, Exchange<Number> act, Duration deadline) {
+    private static Ending end(TenantConnection connection, ApiRequest<Number> act, Duration deadline) {
         try {
             return new Ending(
                     connection.call(act).with(o -> o.deadline(deadline)).execute(), null);

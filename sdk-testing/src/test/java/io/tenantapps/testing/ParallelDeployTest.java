@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.TenantConnection;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class ParallelDeployTest {
 
     private void deploy(String catalogPath, String id) {
         connection
-                .call(Exchange.post(
+                .call(ApiRequest.post(
                                 "deploy", tenant.url(Admin.app(catalogPath, id) + "/Deploy"), AnswerReader.nothing())
                         .accept(Admin.PLAIN))
                 .execute();

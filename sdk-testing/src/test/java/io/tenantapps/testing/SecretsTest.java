@@ -10,10 +10,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiResponse;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenRequest;
@@ -145,7 +145,7 @@ class SecretsTest {
         heard.clear();
         try (World world = new World(trouble, phase)) {
             TenantConnection connection = world.tenant.connection(new Hearing());
-            Exchange<Number> act = world.act(kind);
+            ApiRequest<Number> act = world.act(kind);
             List<String> outlets = outlets(world, connection, act);
             outlets.addAll(heard);
             outlets.forEach(text ->
@@ -165,7 +165,7 @@ class SecretsTest {
         }
     }
 
-    private List<String> outlets(World world, TenantConnection connection, Exchange<Number> act) {
+    private List<String> outlets(World world, TenantConnection connection, ApiRequest<Number> act) {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();

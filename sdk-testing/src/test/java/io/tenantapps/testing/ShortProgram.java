@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +17,10 @@ final class ShortProgram {
                 .tokens(TokenProvider.fixed(arguments[1]))
                 .build();
         connection
-                .call(Exchange.get("prompt", arguments[0] + "/_api/web/Prompt", AnswerReader.nothing()))
+                .call(ApiRequest.get("prompt", arguments[0] + "/_api/web/Prompt", AnswerReader.nothing()))
                 .execute();
         CompletableFuture<?> stalled = connection
-                .call(Exchange.get("stalled", arguments[0] + "/_api/web/Stalled", AnswerReader.nothing()))
+                .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", AnswerReader.nothing()))
                 .executeAsync();
         // The one real wait of these tests: until the other thread is in its request.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);

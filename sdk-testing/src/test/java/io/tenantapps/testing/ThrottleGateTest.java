@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.CallOptions;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Sleeper;
 import io.tenantapps.core.TenantConnection;
@@ -58,8 +58,8 @@ class ThrottleGateTest {
         tenant.close();
     }
 
-    private Exchange<@Nullable Void> thing() {
-        return Exchange.get("thing", tenant.url(THING), AnswerReader.nothing());
+    private ApiRequest<@Nullable Void> thing() {
+        return ApiRequest.get("thing", tenant.url(THING), AnswerReader.nothing());
     }
 
     private Duration passed() {
@@ -543,26 +543,29 @@ class ThrottleGateTest {
 
     /** Sends one exchange and then waits, as whoever follows some work does. */
     private static final class SendAndPause extends Call<@Nullable Void> {
-        private final Exchange<@Nullable Void> exchange;
+        private final ApiRequest<@Nullable Void> apiRequest;
         private final Duration pause;
 
         SendAndPause(
-                TenantConnection connection, CallOptions options, Exchange<@Nullable Void> exchange, Duration pause) {
+                TenantConnection connection,
+                CallOptions options,
+                ApiRequest<@Nullable Void> apiRequest,
+                Duration pause) {
             super(connection, options);
-            this.exchange = exchange;
+            this.apiRequest = apiRequest;
             this.pause = pause;
         }
 
         @Override
         protected @Nullable Void run(Execution execution) {
-            execution.send(exchange);
+            execution.send(apiRequest);
             execution.pause(pause);
             return null;
         }
 
         @Override
         public Call<@Nullable Void> with(UnaryOperator<CallOptions> change) {
-            return new SendAndPause(connection(), change.apply(options()), exchange, pause);
+            return new SendAndPause(connection(), change.apply(options()), apiRequest, pause);
         }
     }
 

@@ -3,7 +3,7 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ThrottledTest {
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(40));
 
         connection
-                .call(Exchange.get("title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
+                .call(ApiRequest.get("title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
                 .with(options -> options.deadline(Duration.ofHours(1)))
                 .execute();
 

@@ -3,7 +3,7 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Exchange;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Json;
 import io.tenantapps.testing.SignIn.Said;
 import java.io.IOException;
@@ -199,7 +199,7 @@ class TokenJudgementTest {
         entra.demandClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788264000\"}}}");
 
         tenant.connection()
-                .call(Exchange.get("title", tenant.url(WEB), Json.as(WholeTenantTest.Web.class)))
+                .call(ApiRequest.get("title", tenant.url(WEB), Json.as(WholeTenantTest.Web.class)))
                 .execute();
 
         assertEquals(2, tenant.tokensIssued());

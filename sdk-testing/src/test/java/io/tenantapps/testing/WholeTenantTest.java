@@ -11,14 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.ConnectionClosedException;
 import io.tenantapps.core.DigestPolicy;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.ForbiddenException;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
@@ -66,16 +66,16 @@ class WholeTenantTest {
         tenant.close();
     }
 
-    private Exchange<Web> title(String site) {
-        return Exchange.get("web title", tenant.url(site + "/_api/web"), Json.as(Web.class));
+    private ApiRequest<Web> title(String site) {
+        return ApiRequest.get("web title", tenant.url(site + "/_api/web"), Json.as(Web.class));
     }
 
-    private Exchange<@Nullable Void> act() {
-        return Exchange.post("act", tenant.url(ACT), AnswerReader.nothing());
+    private ApiRequest<@Nullable Void> act() {
+        return ApiRequest.post("act", tenant.url(ACT), AnswerReader.nothing());
     }
 
-    private Exchange<@Nullable Void> actWithDigest() {
-        return act().digest(Address.of(tenant.url("/sites/hr")));
+    private ApiRequest<@Nullable Void> actWithDigest() {
+        return act().digest(ApiUrl.of(tenant.url("/sites/hr")));
     }
 
     private void scriptAct() {
@@ -276,13 +276,13 @@ class WholeTenantTest {
     void aTokenOfOneTenantIsWorthNothingInAnother() {
         try (FakeTenant other = FakeTenant.start().site("/sites/hr", "Other")) {
             other.connection()
-                    .call(Exchange.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                    .call(ApiRequest.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
                     .execute();
 
             assertThrows(
                     UnauthorizedException.class,
                     () -> tenant.connection()
-                            .call(Exchange.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                            .call(ApiRequest.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
                             .execute());
         }
     }
@@ -531,9 +531,9 @@ class WholeTenantTest {
         assertThrows(
                 NotFoundException.class,
                 () -> tenant.connection()
-                        .call(Exchange.get(
+                        .call(ApiRequest.get(
                                 "get",
-                                Address.of(tenant.url("/sites/hr")).segments("_api", "web", "apps", "GetById('1(2)')"),
+                                ApiUrl.of(tenant.url("/sites/hr")).segments("_api", "web", "apps", "GetById('1(2)')"),
                                 AnswerReader.nothing()))
                         .execute());
 
@@ -684,7 +684,7 @@ class WholeTenantTest {
         });
 
         Web web = tenant.connection()
-                .call(Exchange.post("act", tenant.url(ACT), Json.as(Web.class))
+                .call(ApiRequest.post("act", tenant.url(ACT), Json.as(Web.class))
                         .body(Body.json(Map.of("name", "x")))
                         .header("X-Own", "yes"))
                 .execute();
@@ -719,7 +719,7 @@ class WholeTenantTest {
         assertThrows(
                 TransportException.class,
                 () -> other.connection()
-                        .call(Exchange.get("odd", other.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
+                        .call(ApiRequest.get("odd", other.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
                         .with(o -> o.attempts(1))
                         .execute());
 
@@ -743,7 +743,7 @@ class WholeTenantTest {
         assertThrows(
                 NotFoundException.class,
                 () -> connection
-                        .call(Exchange.get(
+                        .call(ApiRequest.get(
                                 "list", tenant.url("/sites/none/_api/web?$select=Title"), AnswerReader.nothing()))
                         .execute());
 
@@ -868,7 +868,7 @@ class WholeTenantTest {
             assertThrows(
                     NotFoundException.class,
                     () -> other.connection()
-                            .call(Exchange.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                            .call(ApiRequest.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
                             .execute());
 
             assertNotEquals(tenant.url("/"), other.url("/"));

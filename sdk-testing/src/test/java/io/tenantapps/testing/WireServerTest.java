@@ -30,7 +30,7 @@ class WireServerTest {
 
     @Test
     void servesSeveralRequestsOnOneConnection() throws IOException {
-        String got = exchange("GET /a?b=c HTTP/1.1\r\nHost: h\r\n\r\nGET /d HTTP/1.1\r\nConnection: close\r\n\r\n");
+        String got = apiRequest("GET /a?b=c HTTP/1.1\r\nHost: h\r\n\r\nGET /d HTTP/1.1\r\nConnection: close\r\n\r\n");
 
         assertEquals("HTTP/1.1 200 OK\r\nX: 1\r\nContent-Length: 5\r\n\r\nhello".repeat(2), got);
         assertEquals(
@@ -40,7 +40,7 @@ class WireServerTest {
 
     @Test
     void readsBodiesByLengthAndInChunks() throws IOException {
-        exchange("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
+        apiRequest("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
                 + "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                 + "2;note\r\nde\r\n1\r\nf\r\n0\r\nTrailer: x\r\n\r\n");
 
@@ -53,16 +53,16 @@ class WireServerTest {
     @Test
     void invitesTheBodyThatWaits() throws IOException {
         String got =
-                exchange("PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
+                apiRequest("PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
 
         assertTrue(got.startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"), got);
     }
 
     @Test
     void tellsBodiesThatEndTooEarly() throws IOException {
-        exchange("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc");
-        exchange("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc");
-        exchange("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+        apiRequest("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc");
+        apiRequest("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc");
+        apiRequest("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
 
         assertEquals(
                 List.of("abc", "abc", "abc"),
@@ -81,7 +81,7 @@ class WireServerTest {
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
                 "GET / HTTP/1.1\r\n" + "A: b\r\n".repeat(1_001) + "\r\n",
                 "GET /" + "a".repeat(1 << 20) + " HTTP/1.1\r\n\r\n")) {
-            String got = exchange(text);
+            String got = apiRequest(text);
             assertTrue(got.startsWith("HTTP/1.1 400 Error\r\n"), got);
         }
         assertEquals(List.of(), seen);
@@ -90,17 +90,17 @@ class WireServerTest {
     @Test
     void dropsAndStops() throws IOException {
         response = new WireResponse.Dropped();
-        assertEquals("", exchange("GET / HTTP/1.1\r\n\r\n"));
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n"));
 
         response = new WireResponse.Whole(200, Headers.of(), ByteString.encodeUtf8("12345678"), true);
-        assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n1234", exchange("GET / HTTP/1.1\r\n\r\n"));
+        assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n1234", apiRequest("GET / HTTP/1.1\r\n\r\n"));
     }
 
     @Test
     void sendsNothingForEver() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", exchange("GET / HTTP/1.1\r\n\r\n")); // until the client has nothing more to say
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // until the client has nothing more to say
     }
 
     @Test
@@ -110,19 +110,19 @@ class WireServerTest {
 
         assertEquals(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+                apiRequest("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
     }
 
     @Test
     void sendsNoBodyForHead() throws IOException {
         assertEquals(
                 "HTTP/1.1 200 OK\r\nX: 1\r\nContent-Length: 5\r\n\r\n",
-                exchange("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+                apiRequest("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
 
         response = new WireResponse.Streamed(200, Headers.of(), sink -> sink.writeUtf8("abc"));
         assertEquals(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-                exchange("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+                apiRequest("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class WireServerTest {
     }
 
     /** Sends all of it, says that there is no more, and returns everything that comes back. */
-    private String exchange(String text) throws IOException {
+    private String apiRequest(String text) throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             socket.shutdownOutput();

@@ -8,9 +8,10 @@ import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.core.AccessToken;
-import io.tenantapps.core.Address;
 import io.tenantapps.core.Answer;
 import io.tenantapps.core.ApiException;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Body;
@@ -20,7 +21,6 @@ import io.tenantapps.core.ClientCertificate;
 import io.tenantapps.core.Cloud;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Examination;
-import io.tenantapps.core.Exchange;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.JournalView;
@@ -193,7 +193,7 @@ final class ValidArguments {
         suppliers.put(CallOptions.class, connection::options);
         suppliers.put(AppVersion.class, () -> AppVersion.of("1.2.3.4"));
         suppliers.put(AccessToken.class, () -> AccessToken.of("token", Instant.EPOCH));
-        suppliers.put(Address.class, () -> Address.of(site));
+        suppliers.put(ApiUrl.class, () -> ApiUrl.of(site));
         suppliers.put(Body.class, () -> Body.json(Map.of("a", 1)));
         suppliers.put(Cloud.class, () -> connection.cloud());
         suppliers.put(TokenProvider.class, () -> TokenProvider.fixed("token"));
@@ -201,9 +201,9 @@ final class ValidArguments {
         suppliers.put(ClientCertificate.class, () -> ClientCertificate.of(key(), List.of(certificate())));
         suppliers.put(SdkException.class, () -> ApiException.of(500, "failed"));
         suppliers.put(ApiException.class, () -> ApiException.of(500, "failed"));
-        suppliers.put(Exchange.class, () -> exchange());
-        suppliers.put(Attempt.Builder.class, () -> Attempt.at(exchange()));
-        suppliers.put(Attempt.class, () -> Attempt.at(exchange()).build());
+        suppliers.put(ApiRequest.class, () -> request());
+        suppliers.put(Attempt.Builder.class, () -> Attempt.at(request()));
+        suppliers.put(Attempt.class, () -> Attempt.at(request()).build());
         suppliers.put(Execution.class, () -> new Running(connection).execute());
         suppliers.put(Examination.class, () -> Examination.of((Execution) of(Execution.class, "execution")));
         suppliers.put(EffectCheckResult.class, () -> EffectCheckResult.happened("value"));
@@ -216,13 +216,13 @@ final class ValidArguments {
         });
         suppliers.put(Sweep.class, () -> Sweep.over(connection, List.of(1), item -> item.input()));
         suppliers.put(SweepItem.class, () -> sweepItem());
-        suppliers.put(Call.class, () -> connection.call(exchange()));
+        suppliers.put(Call.class, () -> connection.call(request()));
         suppliers.put(LongCall.class, () -> catalog().retract(AppId.of(GUID)));
         suppliers.put(Started.class, () -> catalog().following(AppId.of(GUID), site));
         suppliers.put(
                 Answer.class,
                 () -> connection
-                        .call(Exchange.get("get site", site + "/_api/web", answer -> answer))
+                        .call(ApiRequest.get("get site", site + "/_api/web", answer -> answer))
                         .execute());
     }
 
@@ -449,8 +449,8 @@ final class ValidArguments {
         return Inventory.open(file);
     }
 
-    private Exchange<String> exchange() {
-        return Exchange.get("get site", site + "/_api/web", answer -> "read");
+    private ApiRequest<String> request() {
+        return ApiRequest.get("get site", site + "/_api/web", answer -> "read");
     }
 
     private Object sweepItem() {

@@ -11,12 +11,12 @@ import okhttp3.HttpUrl;
  * A checked web address: {@code https} (or {@code http} on loopback), a host name, no user, no query, no fragment, no
  * slash at the end.
  *
- * <p>The address a client is made for is its pin: {@link Exchange}s made from it go to its origin (scheme, host, port) or
+ * <p>The address a client is made for is its pin: {@link ApiRequest}s made from it go to its origin (scheme, host, port) or
  * not at all. Parts added to it are escaped, and {@code .} and {@code ..} are refused, since they would walk to another
  * route. The path that is sent is the path that was written: dot segments, encoded separators, control characters, path
  * parameters and empty segments are refused. Use {@link #segments} for a value that holds such characters.
  */
-public final class Address {
+public final class ApiUrl {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
@@ -30,14 +30,14 @@ public final class Address {
     private final HttpUrl pin;
     private final String origin;
 
-    private Address(HttpUrl url) {
+    private ApiUrl(HttpUrl url) {
         this.url = url;
         this.pin = url;
         HttpUrl root = url.newBuilder().encodedPath("/").query(null).build();
         this.origin = root.toString().substring(0, root.toString().length() - 1);
     }
 
-    private Address(HttpUrl url, Address from) {
+    private ApiUrl(HttpUrl url, ApiUrl from) {
         this.url = url;
         this.pin = from.pin;
         this.origin = from.origin;
@@ -48,7 +48,7 @@ public final class Address {
      *
      * @throws IllegalArgumentException that says which rule the text breaks
      */
-    public static Address of(String text) {
+    public static ApiUrl of(String text) {
         Arguments.required("text", text);
         String trimmed = text.strip();
         if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
@@ -78,7 +78,7 @@ public final class Address {
         while (url.pathSize() > 1 && url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
             url = bare.removePathSegment(url.pathSize() - 1).build();
         }
-        return new Address(url);
+        return new ApiUrl(url);
     }
 
     private static void refuseStranger(String text, String trimmed, HttpUrl url) {
@@ -144,7 +144,7 @@ public final class Address {
     }
 
     /** This address with more path segments, each escaped as one segment. */
-    public Address segments(String... segments) {
+    public ApiUrl segments(String... segments) {
         Arguments.elements("segments", segments);
         HttpUrl.Builder longer = url.newBuilder();
         for (String segment : segments) {
@@ -155,7 +155,7 @@ public final class Address {
             requireText("a path segment", segment);
             longer.addPathSegment(segment);
         }
-        return new Address(longer.build(), this);
+        return new ApiUrl(longer.build(), this);
     }
 
     private static boolean walksElsewhere(String segment) {
@@ -186,12 +186,12 @@ public final class Address {
     }
 
     /** This address with one more query parameter, escaped. */
-    public Address query(String name, String value) {
+    public ApiUrl query(String name, String value) {
         Arguments.notBlank("name", name);
         Arguments.required("value", value);
         requireText("the name of a query parameter", name);
         requireText("a query parameter", value);
-        return new Address(url.newBuilder().addQueryParameter(name, value).build(), this);
+        return new ApiUrl(url.newBuilder().addQueryParameter(name, value).build(), this);
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Address {
      *
      * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
      */
-    public Address next(String link) {
+    public ApiUrl next(String link) {
         Arguments.required("link", link);
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
         if (next == null || !sameOrigin(next, pin)) {
@@ -211,7 +211,7 @@ public final class Address {
         if (flaw != null) {
             throw new IllegalArgumentException("link is refused because " + flaw + ": " + withoutSecrets(link));
         }
-        return new Address(next, this);
+        return new ApiUrl(next, this);
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {
@@ -243,7 +243,7 @@ public final class Address {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address address && url.equals(address.url);
+        return other instanceof ApiUrl address && url.equals(address.url);
     }
 
     @Override

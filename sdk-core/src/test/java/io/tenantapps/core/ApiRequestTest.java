@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExchangeTest {
+class ApiRequestTest {
     private static final String CANARY = "canary7f3a";
-    private static final Address SITE = Address.of("https://contoso.sharepoint.com/sites/hr");
+    private static final ApiUrl SITE = ApiUrl.of("https://contoso.sharepoint.com/sites/hr");
 
     final List<TokenRequest> asked = new CopyOnWriteArrayList<>();
     final Fixture f = new Fixture(b -> b.tokens(request -> {
@@ -32,8 +32,8 @@ class ExchangeTest {
         f.close();
     }
 
-    private static Exchange<@Nullable Void> post() {
-        return Exchange.post("post", SITE, AnswerReader.nothing());
+    private static ApiRequest<@Nullable Void> post() {
+        return ApiRequest.post("post", SITE, AnswerReader.nothing());
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class ExchangeTest {
 
     @Test
     void anExchangeMayAcceptMoreOrLessThanTheOptionsDo() {
-        Exchange<Long> download = Exchange.get(
+        ApiRequest<Long> download = ApiRequest.get(
                 "download", f.server.address(), answer -> answer.stream().transferTo(OutputStream.nullOutputStream()));
         f.server.json("x".repeat(1_000)).json("x".repeat(1_000)).json("x".repeat(1_000));
 
@@ -123,7 +123,7 @@ class ExchangeTest {
 
     @Test
     void aGetHasNoBody() {
-        Exchange<@Nullable Void> get = Exchange.get("list", SITE, AnswerReader.nothing());
+        ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, AnswerReader.nothing());
 
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> get.body(Body.json(List.of(CANARY))));
@@ -134,7 +134,7 @@ class ExchangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "CONNECT", "patch", "", "P", "PATCH\r\n", "PÄTCH"})
     void anotherMethodMustHaveABody(String method) {
-        assertThrows(IllegalArgumentException.class, () -> Exchange.of("x", method, SITE, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.of("x", method, SITE, AnswerReader.nothing()));
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class ExchangeTest {
     void anotherMethodIsSentWithItsBody(String method) {
         f.server.json("{}");
 
-        f.execute(Exchange.of("x", method, f.server.address(), AnswerReader.nothing())
+        f.execute(ApiRequest.of("x", method, f.server.address(), AnswerReader.nothing())
                 .body(Body.json(List.of(1))));
 
         RecordedRequest request = f.server.take();
@@ -154,27 +154,27 @@ class ExchangeTest {
     void aGetIsHarmlessAndEverythingElseIsNotUnlessSaid() {
         assertEquals(
                 RepeatSafety.SAFE,
-                Exchange.get("x", SITE, AnswerReader.nothing()).repeatSafety());
+                ApiRequest.get("x", SITE, AnswerReader.nothing()).repeatSafety());
         assertEquals(RepeatSafety.STARTS_WORK, post().repeatSafety());
         assertEquals(
                 RepeatSafety.STARTS_WORK,
-                Exchange.of("x", "PUT", SITE, AnswerReader.nothing()).repeatSafety());
+                ApiRequest.of("x", "PUT", SITE, AnswerReader.nothing()).repeatSafety());
         assertEquals(RepeatSafety.SAFE, post().repeatSafety(RepeatSafety.SAFE).repeatSafety());
     }
 
     @Test
     void queryValuesAreInNoTextThatPeopleSee() {
         f.server.answer(400, "{\"code\":\"BadArgument\",\"message\":\"No.\"}");
-        Exchange<@Nullable Void> exchange =
-                Exchange.get("read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> apiRequest =
+                ApiRequest.get("read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), AnswerReader.nothing());
 
-        ApiException e = assertThrows(ApiException.class, () -> f.execute(exchange));
+        ApiException e = assertThrows(ApiException.class, () -> f.execute(apiRequest));
 
         assertEquals(
                 "GET /x?name=" + CANARY + "&" + CANARY + "=1 HTTP/1.1",
                 f.server.take().getRequestLine());
-        assertEquals("read: GET " + f.server.url("/x") + "?…", exchange.toString());
-        assertTrue(f.connection.call(exchange).toString().startsWith(exchange + " "));
+        assertEquals("read: GET " + f.server.url("/x") + "?…", apiRequest.toString());
+        assertTrue(f.connection.call(apiRequest).toString().startsWith(apiRequest + " "));
         assertTrue(
                 e.getMessage().startsWith("read: the service answered 400 to GET " + f.server.url("/x") + "?…;"),
                 e.getMessage());
@@ -189,10 +189,10 @@ class ExchangeTest {
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
-        Exchange<@Nullable Void> exchange =
-                Exchange.post("write", f.server.url("/x?name=" + CANARY), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> apiRequest =
+                ApiRequest.post("write", f.server.url("/x?name=" + CANARY), AnswerReader.nothing());
 
-        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(exchange));
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(apiRequest));
 
         for (Throwable t = e; t != null; t = t.getCause()) {
             assertFalse(t.toString().contains(CANARY), t.toString());
@@ -202,9 +202,9 @@ class ExchangeTest {
 
     @Test
     void everySetterAnswersAChangedCopy() {
-        Exchange<@Nullable Void> base =
-                Exchange.post("write", f.server.address().segments("write"), AnswerReader.nothing());
-        Exchange<@Nullable Void> changed = base.body(Body.json(List.of(1)))
+        ApiRequest<@Nullable Void> base =
+                ApiRequest.post("write", f.server.address().segments("write"), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> changed = base.body(Body.json(List.of(1)))
                 .header("X-Tag", "x")
                 .accept("text/json")
                 .audience("https://contoso.example")
@@ -234,9 +234,9 @@ class ExchangeTest {
 
     @Test
     void aHeaderAddedToACopyIsNotInItsSibling() {
-        Exchange<@Nullable Void> base = f.write().header("X-A", "1");
-        Exchange<@Nullable Void> left = base.header("X-B", "2");
-        Exchange<@Nullable Void> right = base.header("X-C", "3");
+        ApiRequest<@Nullable Void> base = f.write().header("X-A", "1");
+        ApiRequest<@Nullable Void> left = base.header("X-B", "2");
+        ApiRequest<@Nullable Void> right = base.header("X-C", "3");
         f.server.json("{}").json("{}");
 
         f.execute(left);
@@ -254,7 +254,7 @@ class ExchangeTest {
     void theTokenIsAskedForTheOriginOfTheAddress() {
         f.server.json("{}");
 
-        f.execute(Exchange.get("read", f.server.url("/sites/hr/_api/web?x=1"), AnswerReader.nothing()));
+        f.execute(ApiRequest.get("read", f.server.url("/sites/hr/_api/web?x=1"), AnswerReader.nothing()));
 
         assertEquals(f.server.address().origin(), asked.get(0).audience());
         assertEquals(f.server.address().origin() + "/.default", asked.get(0).scope());
@@ -270,15 +270,15 @@ class ExchangeTest {
                 "?https://contoso.sharepoint.com/"
             })
     void anAddressAsTextIsCheckedLikeAnyOther(String address) {
-        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", address, AnswerReader.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> Exchange.post("x", address, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", address, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.post("x", address, AnswerReader.nothing()));
     }
 
     @Test
     void aQueryIsSentAsWritten() {
         f.server.json("{}");
 
-        f.execute(Exchange.get(
+        f.execute(ApiRequest.get(
                 "read", f.server.url("/") + "x?$filter=Title eq 'a/b?c'&$top=5&u=//evil.com", AnswerReader.nothing()));
 
         assertEquals(
@@ -288,9 +288,9 @@ class ExchangeTest {
 
     @Test
     void whatIsRequiredIsRequired() {
-        assertThrows(IllegalArgumentException.class, () -> Exchange.get(null, SITE, AnswerReader.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", (Address) null, AnswerReader.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> Exchange.get("x", SITE, null));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get(null, SITE, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", (ApiUrl) null, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", SITE, null));
         assertThrows(IllegalArgumentException.class, () -> post().body(null));
     }
 }

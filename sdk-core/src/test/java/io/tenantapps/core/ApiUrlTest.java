@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressTest {
-    private static final Address HR = Address.of("https://contoso.sharepoint.com/sites/hr");
+class ApiUrlTest {
+    private static final ApiUrl HR = ApiUrl.of("https://contoso.sharepoint.com/sites/hr");
 
     @ParameterizedTest
     @CsvSource(
@@ -58,7 +58,7 @@ class AddressTest {
                 "''                                                 | it is no address"
             })
     void whatCouldSendATokenElsewhereIsRefusedWithTheReason(String text, String reason) {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(text));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
 
         assertTrue(e.getMessage().startsWith("address is refused because "), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
@@ -68,7 +68,7 @@ class AddressTest {
     @ValueSource(strings = {"\t", "\n", "\r", "\u0000", "\u001f", "\u007f"})
     void controlCharactersAreRefused(String control) {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> Address.of("https://contoso.sharepoint.com/a" + control + "b"));
+                IllegalArgumentException.class, () -> ApiUrl.of("https://contoso.sharepoint.com/a" + control + "b"));
 
         assertTrue(e.getMessage().contains("it contains a backslash or a control character"), e.getMessage());
     }
@@ -80,7 +80,7 @@ class AddressTest {
                 "https://contoso.sharepoint.com/?access_token=canary7f3a",
                 "https://contoso.sharepoint.com/#access_token=canary7f3a",
                 "http://admin:canary7f3a@contoso.sharepoint.com/?sig=canary7f3a")) {
-            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(text));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
 
             assertFalse(e.getMessage().contains("canary7f3a"), e.getMessage());
         }
@@ -110,11 +110,11 @@ class AddressTest {
                 "http://[::1]:8080/                              | http://[::1]:8080"
             })
     void whatPeoplePasteIsReadAndWrittenInOneForm(String text, String form) {
-        Address address = Address.of(text);
+        ApiUrl address = ApiUrl.of(text);
 
         assertEquals(form, address.toString());
-        assertEquals(address, Address.of(form));
-        assertEquals(address.hashCode(), Address.of(form).hashCode());
+        assertEquals(address, ApiUrl.of(form));
+        assertEquals(address.hashCode(), ApiUrl.of(form).hashCode());
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class AddressTest {
             })
     void aPathThatWouldBeReadDifferentlyIsRefused(String path, String reason) {
         for (String origin : List.of("https://contoso.sharepoint.com", "http://localhost:8080", "http:/127.0.0.1")) {
-            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Address.of(origin + path));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(origin + path));
 
             assertTrue(e.getMessage().contains(reason), e.getMessage());
         }
@@ -179,7 +179,7 @@ class AddressTest {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
-            f.execute(Exchange.get("read", f.server.address() + path, AnswerReader.nothing()));
+            f.execute(ApiRequest.get("read", f.server.address() + path, AnswerReader.nothing()));
 
             assertEquals(path, f.server.take().getTarget());
         }
@@ -187,7 +187,7 @@ class AddressTest {
 
     @Test
     void aLinkKeepsTheEncodedSeparatorsOfItsOwnAddress() {
-        Address file = HR.segments("_api", "file(url='/sites/hr/a')");
+        ApiUrl file = HR.segments("_api", "file(url='/sites/hr/a')");
 
         assertEquals(file + "?p=2", file.next(file + "?p=2").toString());
         assertThrows(IllegalArgumentException.class, () -> HR.next("/sites/hr/..%2Flegal"));
@@ -205,22 +205,22 @@ class AddressTest {
             })
     void whatOnlyLooksLikeLoopbackIsNone(String host) {
         IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> Address.of("http://" + host + ":8080/"));
+                assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("http://" + host + ":8080/"));
 
         assertTrue(e.getMessage().contains("it must start with https://"), e.getMessage());
-        assertFalse(Address.isLoopback(host));
+        assertFalse(ApiUrl.isLoopback(host));
     }
 
     @Test
     void hostPathAndOriginAreReadable() {
-        Address address = Address.of("https://Contoso.sharepoint.com/sites/Zürich%20Nord/");
+        ApiUrl address = ApiUrl.of("https://Contoso.sharepoint.com/sites/Zürich%20Nord/");
 
         assertEquals("contoso.sharepoint.com", address.host());
         assertEquals("/sites/Zürich Nord", address.path());
         assertEquals("https://contoso.sharepoint.com", address.origin());
-        assertEquals("/", Address.of("https://contoso.sharepoint.com").path());
+        assertEquals("/", ApiUrl.of("https://contoso.sharepoint.com").path());
         assertEquals(
-                "http://localhost:8080", Address.of("http://localhost:8080/x").origin());
+                "http://localhost:8080", ApiUrl.of("http://localhost:8080/x").origin());
         assertNotEquals(address, HR);
     }
 
@@ -252,7 +252,7 @@ class AddressTest {
                 "<{}>     | %3C%7B%7D%3E"
             })
     void aSegmentIsEscapedAndStaysOneSegment(String segment, String escaped) {
-        Address address = HR.segments("_api", segment);
+        ApiUrl address = HR.segments("_api", segment);
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/_api/" + escaped, address.toString());
         assertEquals("contoso.sharepoint.com", address.host());
@@ -261,7 +261,7 @@ class AddressTest {
 
     @Test
     void controlCharactersInASegmentAreEscaped() {
-        Address address = HR.segments("a\tb\r\nc\u0000`\u007f");
+        ApiUrl address = HR.segments("a\tb\r\nc\u0000`\u007f");
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/a%09b%0D%0Ac%00%60%7F", address.toString());
     }
@@ -272,7 +272,7 @@ class AddressTest {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
-            f.execute(Exchange.get("read", f.server.address().segments("files", segment), AnswerReader.nothing()));
+            f.execute(ApiRequest.get("read", f.server.address().segments("files", segment), AnswerReader.nothing()));
 
             RecordedRequest request = f.server.take();
             assertEquals(List.of("files", segment), request.getUrl().pathSegments());
@@ -310,7 +310,7 @@ class AddressTest {
 
     @Test
     void addingToAnAddressLeavesItAsItWas() {
-        Address unused = HR.segments("a").query("b", "c");
+        ApiUrl unused = HR.segments("a").query("b", "c");
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/a?b=c", unused.toString());
         assertEquals("https://contoso.sharepoint.com/sites/hr", HR.toString());
@@ -364,7 +364,7 @@ class AddressTest {
 
     @Test
     void aLinkOnLoopbackKeepsItsPort() {
-        Address local = Address.of("http://localhost:8080/x");
+        ApiUrl local = ApiUrl.of("http://localhost:8080/x");
 
         assertEquals("http://localhost:8080/y", local.next("/y").toString());
         assertThrows(IllegalArgumentException.class, () -> local.next("http://localhost:8081/y"));
@@ -373,7 +373,7 @@ class AddressTest {
 
     @Test
     void thePinStaysHoweverFarOneFollows() {
-        Address far = HR.next("/a").segments("b").query("c", "d").next("/e");
+        ApiUrl far = HR.next("/a").segments("b").query("c", "d").next("/e");
 
         assertEquals("https://contoso.sharepoint.com", far.origin());
         assertThrows(IllegalArgumentException.class, () -> far.next("https://evil.com/"));
@@ -396,7 +396,7 @@ class AddressTest {
             })
     void theHostsOfTheCloudAndLoopbackGetTokens(String address) {
         try (TenantConnection contoso = connection().build()) {
-            contoso.requireOwnHost(Address.of(address));
+            contoso.requireOwnHost(ApiUrl.of(address));
         }
     }
 
@@ -423,7 +423,7 @@ class AddressTest {
             })
     void strangeHostsGetNone(String address) {
         try (TenantConnection contoso = connection().build()) {
-            Address strange = Address.of(address);
+            ApiUrl strange = ApiUrl.of(address);
 
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
@@ -433,15 +433,15 @@ class AddressTest {
                             + " api.businesscentral.dynamics.com): " + strange.host()
                             + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
                     e.getMessage());
-            Exchange<?> exchange = Exchange.get("read", strange, AnswerReader.nothing());
-            assertThrows(IllegalArgumentException.class, () -> contoso.call(exchange));
+            ApiRequest<?> apiRequest = ApiRequest.get("read", strange, AnswerReader.nothing());
+            assertThrows(IllegalArgumentException.class, () -> contoso.call(apiRequest));
         }
     }
 
     @Test
     void anotherCloudHasOtherHosts() {
-        Address gov = Address.of("https://contoso.sharepoint.us/sites/hr");
-        Address china = Address.of("https://contoso.sharepoint.cn/sites/hr");
+        ApiUrl gov = ApiUrl.of("https://contoso.sharepoint.us/sites/hr");
+        ApiUrl china = ApiUrl.of("https://contoso.sharepoint.cn/sites/hr");
         try (TenantConnection high = connection().cloud(Cloud.GCC_HIGH).build();
                 TenantConnection own = connection()
                         .cloud(new Cloud("own", "https://login.contoso.example", ".SharePoint.CN"))
@@ -458,11 +458,11 @@ class AddressTest {
     void anAllowedHostIsAllowedExactlyAsWritten() {
         try (TenantConnection contoso =
                 connection().allowHost("Apps.Contoso.com").build()) {
-            contoso.requireOwnHost(Address.of("https://apps.contoso.com/x"));
+            contoso.requireOwnHost(ApiUrl.of("https://apps.contoso.com/x"));
             contoso.requireOwnHost(HR);
             for (String other : List.of(
                     "https://evil.apps.contoso.com", "https://contoso.com", "https://apps.contoso.com.evil.com")) {
-                Address strange = Address.of(other);
+                ApiUrl strange = ApiUrl.of(other);
                 assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
             }
         }
@@ -519,7 +519,7 @@ class AddressTest {
     @Test
     void aRefusalOfAVeryLongAddressIsShort() {
         IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> Address.of("a".repeat(4_000_000) + "\\"));
+                assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("a".repeat(4_000_000) + "\\"));
 
         assertTrue(e.getMessage().length() < 3_000);
     }
@@ -528,7 +528,7 @@ class AddressTest {
     void whatStandsWhereAUserWouldIsNeverTold() {
         for (String text :
                 List.of("https://user:canary@contoso.sharepoint.com/a", "canary@host", "https:\\\\canary@h/x@y")) {
-            String message = assertThrows(IllegalArgumentException.class, () -> Address.of(text))
+            String message = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text))
                     .getMessage();
             assertFalse(message.contains("canary"), message);
         }

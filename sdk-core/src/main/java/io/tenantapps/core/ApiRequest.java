@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * errors:
  *
  * <pre>{@code
- * Exchange<Web> title = Exchange.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
+ * ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
  * Web web = connection.call(title).execute();
  * }</pre>
  *
  * @param <T> what the answer is read as
  */
 @CheckReturnValue
-public final class Exchange<T extends @Nullable Object> {
+public final class ApiRequest<T extends @Nullable Object> {
     /** Set by the SDK alone: they carry secrets, or decide where and how often something is sent. */
     private static final Set<String> RESERVED = Set.of(
             "authorization",
@@ -42,7 +42,7 @@ public final class Exchange<T extends @Nullable Object> {
 
     private final String name;
     private final String method;
-    private final Address address;
+    private final ApiUrl address;
     private final AnswerReader<T> reader;
     private Body body = Body.empty();
     private List<String> headers = List.of();
@@ -50,7 +50,7 @@ public final class Exchange<T extends @Nullable Object> {
     private RepeatSafety repeatSafety = RepeatSafety.STARTS_WORK;
     private String audience;
     private @Nullable String service;
-    private @Nullable Address digestWeb;
+    private @Nullable ApiUrl digestWeb;
     private @Nullable String permission;
     private @Nullable EffectCheck<T> effectCheck;
     private boolean isDivisible;
@@ -58,7 +58,7 @@ public final class Exchange<T extends @Nullable Object> {
     private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long answerLimit;
 
-    private Exchange(String name, String method, Address address, AnswerReader<T> reader) {
+    private ApiRequest(String name, String method, ApiUrl address, AnswerReader<T> reader) {
         this.name = Arguments.required("name", name);
         this.method = method;
         this.address = Arguments.required("address", address);
@@ -66,7 +66,7 @@ public final class Exchange<T extends @Nullable Object> {
         this.audience = address.origin();
     }
 
-    private Exchange(Exchange<T> other) {
+    private ApiRequest(ApiRequest<T> other) {
         this.name = other.name;
         this.method = other.method;
         this.address = other.address;
@@ -87,36 +87,36 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. The address may have a query. */
-    public static <T extends @Nullable Object> Exchange<T> get(String name, String address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, String address, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("address", address);
         return get(name, withQuery(address), reader);
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. */
-    public static <T extends @Nullable Object> Exchange<T> get(String name, Address address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl address, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        Exchange<T> exchange = new Exchange<>(name, "GET", address, reader);
-        exchange.repeatSafety = RepeatSafety.SAFE;
-        return exchange;
+        ApiRequest<T> request = new ApiRequest<>(name, "GET", address, reader);
+        request.repeatSafety = RepeatSafety.SAFE;
+        return request;
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The address may have a query. */
-    public static <T extends @Nullable Object> Exchange<T> post(String name, String address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, String address, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("address", address);
         return post(name, withQuery(address), reader);
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
-    public static <T extends @Nullable Object> Exchange<T> post(String name, Address address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl address, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        return new Exchange<>(name, "POST", address, reader);
+        return new ApiRequest<>(name, "POST", address, reader);
     }
 
     /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
-    public static <T extends @Nullable Object> Exchange<T> of(
-            String name, String method, Address address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> of(
+            String name, String method, ApiUrl address, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.required("method", method);
         Arguments.required("address", address);
@@ -128,30 +128,30 @@ public final class Exchange<T extends @Nullable Object> {
             throw new IllegalArgumentException(
                     "method must be one with a body, such as PATCH, but is: " + SafeText.escape(method));
         }
-        return new Exchange<>(name, method, address, reader);
+        return new ApiRequest<>(name, method, address, reader);
     }
 
-    private static Address withQuery(String address) {
+    private static ApiUrl withQuery(String address) {
         int query = address.indexOf('?');
         String path = query < 0 ? address : address.substring(0, query);
-        Address bare = Address.of(path);
+        ApiUrl bare = ApiUrl.of(path);
         boolean isWhole = query < 0 && !path.endsWith("/");
         return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + address.substring(path.length()));
     }
 
     /** What to send; the default is nothing. A GET has no body. */
-    public Exchange<T> body(Body body) {
+    public ApiRequest<T> body(Body body) {
         Arguments.required("body", body);
         if (method.equals("GET")) {
             throw new IllegalArgumentException("a GET has no body: " + SafeText.escape(name));
         }
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.body = Arguments.required("body", body);
         return copy;
     }
 
     /** Sets a header; one of that name that was set before is replaced. Those that carry secrets or steer the connection are the SDK's own and refused here. */
-    public Exchange<T> header(String name, String value) {
+    public ApiRequest<T> header(String name, String value) {
         Arguments.notBlank("name", name);
         Arguments.required("value", value);
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
@@ -162,7 +162,7 @@ public final class Exchange<T extends @Nullable Object> {
             throw new IllegalArgumentException(
                     "header contains characters that HTTP does not allow: " + SafeText.escape(name));
         }
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
@@ -175,71 +175,71 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     /** The {@code Accept} header; the default is {@code application/json}. */
-    public Exchange<T> accept(String accept) {
+    public ApiRequest<T> accept(String accept) {
         Arguments.notBlank("accept", accept);
         if (!isHeaderText(accept)) {
             throw new IllegalArgumentException("accept contains characters that HTTP does not allow");
         }
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.accept = accept;
         return copy;
     }
 
     /** What a second copy of this request would do after a lost response. */
-    public Exchange<T> repeatSafety(RepeatSafety repeatSafety) {
-        Exchange<T> copy = new Exchange<>(this);
+    public ApiRequest<T> repeatSafety(RepeatSafety repeatSafety) {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.repeatSafety = Arguments.required("repeatSafety", repeatSafety);
         return copy;
     }
 
     /** For whom the token is; the default is the origin of the address. {@code /.default} is added for the sign-in. */
-    public Exchange<T> audience(String audience) {
+    public ApiRequest<T> audience(String audience) {
         Arguments.notBlank("audience", audience);
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.audience = Arguments.required("audience", audience);
         return copy;
     }
 
     /** Which service throttles it: one 429 holds back all exchanges of the same service. The default is the host. */
-    public Exchange<T> service(String service) {
+    public ApiRequest<T> service(String service) {
         Arguments.notBlank("service", service);
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.service = Arguments.required("service", service);
         return copy;
     }
 
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
-    public Exchange<T> digest(Address web) {
+    public ApiRequest<T> digest(ApiUrl web) {
         Arguments.required("web", web);
-        if (!Address.sameOrigin(web.pin(), address.pin())) {
+        if (!ApiUrl.sameOrigin(web.pin(), address.pin())) {
             throw new IllegalArgumentException(
                     "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
         }
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.digestWeb = web;
         return copy;
     }
 
     /** The permission it needs, in the words of the sign-in's pages, for messages. */
-    public Exchange<T> permission(String permission) {
+    public ApiRequest<T> permission(String permission) {
         Arguments.notBlank("permission", permission);
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.permission = permission;
         return copy;
     }
 
     /** For the sake of that one: it goes to the same service and needs what that one needs. */
-    Exchange<T> on(Exchange<?> other) {
-        Exchange<T> copy = new Exchange<>(this);
+    ApiRequest<T> on(ApiRequest<?> other) {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.service = other.service;
         copy.permission = other.permission;
         return copy;
     }
 
     /** Finds out if a write took effect although its response was lost. */
-    public Exchange<T> effectCheck(EffectCheck<T> effectCheck) {
+    public ApiRequest<T> effectCheck(EffectCheck<T> effectCheck) {
         Arguments.required("effectCheck", effectCheck);
-        Exchange<T> copy = new Exchange<>(this);
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.effectCheck = effectCheck;
         return copy;
     }
@@ -248,8 +248,8 @@ public final class Exchange<T extends @Nullable Object> {
      * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#answerLimit}: for a
      * download that is streamed to where there is room for it.
      */
-    public Exchange<T> answerLimit(long answerLimit) {
-        Exchange<T> copy = new Exchange<>(this);
+    public ApiRequest<T> answerLimit(long answerLimit) {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.answerLimit = Arguments.atLeastOne("answerLimit", answerLimit);
         return copy;
     }
@@ -258,8 +258,8 @@ public final class Exchange<T extends @Nullable Object> {
      * Says which errors are refusals for certain, also where they come with a status of 500: then nothing was done, and
      * nothing is read back.
      */
-    public Exchange<T> certainRefusal(Predicate<ServiceError> isRefusal) {
-        Exchange<T> copy = new Exchange<>(this);
+    public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.certainRefusal = Arguments.required("isRefusal", isRefusal);
         return copy;
     }
@@ -268,8 +268,8 @@ public final class Exchange<T extends @Nullable Object> {
      * Says that it could be made smaller: where the service does not finish in time, it is not sent again as it is, since it
      * would take as long again. The caller gets the failure at once, and may ask for half.
      */
-    public Exchange<T> divisible() {
-        Exchange<T> copy = new Exchange<>(this);
+    public ApiRequest<T> divisible() {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.isDivisible = true;
         return copy;
     }
@@ -278,8 +278,8 @@ public final class Exchange<T extends @Nullable Object> {
      * Looks for the effect during the whole {@link CallOptions#effectPatience}, also where the request may be sent again: for a
      * write on which the next one builds.
      */
-    public Exchange<T> patient() {
-        Exchange<T> copy = new Exchange<>(this);
+    public ApiRequest<T> patient() {
+        ApiRequest<T> copy = new ApiRequest<>(this);
         copy.isPatient = true;
         return copy;
     }
@@ -295,7 +295,7 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     /** The address, with its query. */
-    public Address address() {
+    public ApiUrl address() {
         return address;
     }
 
@@ -357,7 +357,7 @@ public final class Exchange<T extends @Nullable Object> {
     }
 
     @Nullable
-    Address digestWeb() {
+    ApiUrl digestWeb() {
         return digestWeb;
     }
 

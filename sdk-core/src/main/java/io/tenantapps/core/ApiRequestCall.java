@@ -1,0 +1,31 @@
+package io.tenantapps.core;
+
+import io.tenantapps.core.internal.Arguments;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The call that is one exchange. */
+final class ApiRequestCall<T extends @Nullable Object> extends Call<T> {
+    private final ApiRequest<T> request;
+
+    ApiRequestCall(TenantConnection connection, CallOptions options, ApiRequest<T> request) {
+        super(connection, options);
+        this.request = request;
+    }
+
+    @Override
+    protected T run(Execution execution) {
+        return execution.send(request);
+    }
+
+    @Override
+    public ApiRequestCall<T> with(UnaryOperator<CallOptions> change) {
+        return new ApiRequestCall<>(
+                connection(), Arguments.required("change", change).apply(options()), request);
+    }
+
+    @Override
+    protected String operation() {
+        return request.toString();
+    }
+}
