@@ -5,10 +5,10 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.Snapshot;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.TenantConnection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -27,12 +27,12 @@ public final class JobsFollowed {
     /** How a job is. */
     public record State(@JsonProperty("done") boolean done) {}
 
-    private record Job(ApiUrl address, AnswerReader<State> reader) implements Following<Boolean> {
+    private record Job(ApiUrl address, AnswerReader<State> reader) implements PollingStrategy<Boolean> {
         @Override
-        public Snapshot<Boolean> look(Execution execution) {
+        public PollResult<Boolean> look(Execution execution) {
             boolean done =
                     execution.send(ApiRequest.get("job", address, reader)).done();
-            return done ? Snapshot.ended(true) : Snapshot.running(null, "running");
+            return done ? PollResult.ended(true) : PollResult.running(null, "running");
         }
 
         @Override
@@ -51,7 +51,7 @@ public final class JobsFollowed {
             long start = System.nanoTime();
             List<CompletableFuture<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < JOBS; i++) {
-                all.add(Started.<String, Boolean>of(
+                all.add(OperationHandle.<String, Boolean>of(
                                 connection,
                                 connection.options(),
                                 "job",

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import java.lang.reflect.Method;
@@ -41,7 +41,7 @@ class EveryOperationTest {
         return Modifier.isPublic(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
                 && (Call.class.isAssignableFrom(type)
-                        || Started.class.isAssignableFrom(type)
+                        || OperationHandle.class.isAssignableFrom(type)
                         || Arrays.stream(type.getMethods()).anyMatch(EveryOperationTest::answersACall));
     }
 

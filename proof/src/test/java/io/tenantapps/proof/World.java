@@ -4,7 +4,7 @@ import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Diagnosis;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
@@ -85,7 +85,7 @@ final class World implements AutoCloseable {
 
     /** Executes it in the manner of this story. */
     Object execute(Call<?> call) {
-        return manner == Manner.AWAITED && call instanceof LongCall<?, ?> work
+        return manner == Manner.AWAITED && call instanceof LongRunningCall<?, ?> work
                 ? work.executeAndAwait(manner.limit())
                 : call.execute();
     }

@@ -2,11 +2,11 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
 
 /** What the three calls that change an app have in common. */
-abstract class AppCall extends LongCall<AppOperation, AppOperation> {
+abstract class AppCall extends LongRunningCall<AppOperation, AppOperation> {
     private final AppChange change;
 
     AppCall(AppChange change, CallOptions options) {
@@ -34,7 +34,7 @@ abstract class AppCall extends LongCall<AppOperation, AppOperation> {
     }
 
     @Override
-    protected final Following<AppOperation> following(AppOperation accepted) {
+    protected final PollingStrategy<AppOperation> following(AppOperation accepted) {
         return change.following(accepted);
     }
 }

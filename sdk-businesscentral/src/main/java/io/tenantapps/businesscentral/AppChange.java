@@ -6,8 +6,8 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
@@ -113,7 +113,7 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
         return body;
     }
 
-    Following<AppOperation> following(AppOperation accepted) {
+    PollingStrategy<AppOperation> following(AppOperation accepted) {
         return new OperationFollowing(
                 path,
                 app,

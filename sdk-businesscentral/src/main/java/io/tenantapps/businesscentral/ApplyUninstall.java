@@ -5,8 +5,8 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,7 +178,7 @@ public final class ApplyUninstall {
         Instant at = path.service().connection().now();
         StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
         memory.asking(step.appId(), asked);
-        Started<AppOperation, AppOperation> started;
+        OperationHandle<AppOperation, AppOperation> started;
         try {
             started = (step.deleteData() ? call.deleteData(true) : call).start();
         } catch (CallInterruptedException e) {
@@ -192,7 +192,8 @@ public final class ApplyUninstall {
         return follow(step, id, started);
     }
 
-    private UninstallResult follow(UninstallStep step, @Nullable OperationId id, Started<?, AppOperation> started) {
+    private UninstallResult follow(
+            UninstallStep step, @Nullable OperationId id, OperationHandle<?, AppOperation> started) {
         try {
             started.await(timeout);
             return result(step, id, UpdateOutcome.DONE, null, null);

@@ -4,7 +4,7 @@ import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Journal;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
@@ -185,7 +185,7 @@ public final class ApplyUpdates {
         BcAppsClient apps = new BcAppsClient(path);
         AppMove move = step.first();
         boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
-        LongCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
+        LongRunningCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
                 ? apps.install(move.appId())
                         .targetVersion(move.to())
                         .acceptIsvEula(settings.acceptIsvEula())

@@ -7,7 +7,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
@@ -344,10 +344,10 @@ public final class BcAppsClient {
      * during a minute.
      */
     @CheckReturnValue
-    public Started<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
+    public OperationHandle<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
-        return Started.of(
+        return OperationHandle.of(
                 path.service().connection(),
                 options(),
                 "app operation",

@@ -6,9 +6,9 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a per-tenant extension to the version in a file, if it is not there; see {@link BcAppsClient#deployExtension}. */
 @CheckReturnValue
-public final class DeployExtension extends LongCall<DeployedExtension, DeployedExtension> {
+public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
     private static final String OPERATION = "deploy extension";
 
     private final EnvironmentPath path;
@@ -175,10 +175,10 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
     }
 
     @Override
-    protected Following<DeployedExtension> following(DeployedExtension accepted) {
+    protected PollingStrategy<DeployedExtension> following(DeployedExtension accepted) {
         AppOperation operation = accepted.operation();
         if (operation == null) {
-            return execution -> Snapshot.ended(accepted);
+            return execution -> PollResult.ended(accepted);
         }
         OperationFollowing following = new OperationFollowing(
                 path,
@@ -189,14 +189,14 @@ public final class DeployExtension extends LongCall<DeployedExtension, DeployedE
                 accepted.to(),
                 false);
         return execution -> {
-            Snapshot<AppOperation> seen = following.look(execution);
+            PollResult<AppOperation> seen = following.look(execution);
             DeployedExtension now = new DeployedExtension(
                     accepted.appId(),
                     accepted.name(),
                     accepted.from(),
                     accepted.to(),
                     seen.latest() == null ? operation : seen.latest());
-            return seen.hasEnded() ? Snapshot.ended(now) : Snapshot.running(now, seen.words());
+            return seen.hasEnded() ? PollResult.ended(now) : PollResult.running(now, seen.words());
         };
     }
 

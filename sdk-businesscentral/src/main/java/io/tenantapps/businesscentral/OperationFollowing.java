@@ -2,10 +2,10 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Follows an operation until it has ended and what it was for is so. */
-final class OperationFollowing implements Following<AppOperation> {
+final class OperationFollowing implements PollingStrategy<AppOperation> {
     /** For so long an operation that was just made may not be listed. */
     private static final Duration UNLISTED = Duration.ofMinutes(1);
 
@@ -51,17 +51,17 @@ final class OperationFollowing implements Following<AppOperation> {
     }
 
     @Override
-    public Snapshot<AppOperation> look(Execution execution) {
+    public PollResult<AppOperation> look(Execution execution) {
         try {
             return path.named(execution, app, () -> {
                 AppOperation operation = find(execution);
                 return operation == null
-                        ? Snapshot.running(null, "operation " + id + " is not listed")
+                        ? PollResult.running(null, "operation " + id + " is not listed")
                         : judge(execution, operation);
             });
         } catch (EnvironmentNotReadyException e) {
             if (e.environmentStatus().mayPass()) {
-                return Snapshot.running(null, "the environment is " + e.environmentStatus());
+                return PollResult.running(null, "the environment is " + e.environmentStatus());
             }
             throw e;
         }
@@ -85,15 +85,15 @@ final class OperationFollowing implements Following<AppOperation> {
         }
     }
 
-    private Snapshot<AppOperation> judge(Execution execution, AppOperation operation) {
+    private PollResult<AppOperation> judge(Execution execution, AppOperation operation) {
         return switch (operation.operationStatus()) {
             case SCHEDULED ->
-                Snapshot.running(
+                PollResult.running(
                         operation, isForWindow ? "it is scheduled for the update window" : "it waits for its turn");
-            case QUEUED -> Snapshot.running(operation, "it waits for its turn");
-            case RUNNING -> Snapshot.running(operation, "it is running");
+            case QUEUED -> PollResult.running(operation, "it waits for its turn");
+            case RUNNING -> PollResult.running(operation, "it is running");
             case UNKNOWN ->
-                Snapshot.running(
+                PollResult.running(
                         operation,
                         "its status is " + Quoted.of(String.valueOf(operation.status())) + ", which says nothing here");
             case FAILED -> throw Failure.of(name, operation);
@@ -101,12 +101,12 @@ final class OperationFollowing implements Following<AppOperation> {
             case SUCCEEDED -> {
                 String missing = missing(execution, operation);
                 yield missing == null
-                        ? Snapshot.ended(operation)
-                        : Snapshot.running(operation, "it has succeeded, and " + missing);
+                        ? PollResult.ended(operation)
+                        : PollResult.running(operation, "it has succeeded, and " + missing);
             }
             case SKIPPED -> {
                 if (canBeTold(operation) && missing(execution, operation) == null) {
-                    yield Snapshot.ended(operation);
+                    yield PollResult.ended(operation);
                 }
                 throw ended("was skipped", operation);
             }

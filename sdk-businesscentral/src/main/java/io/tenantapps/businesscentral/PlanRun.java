@@ -4,10 +4,10 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -206,7 +206,7 @@ final class PlanRun {
                 .execute();
     }
 
-    private LongCall<AppOperation, AppOperation> call(UpdateStep step, AppMove move) {
+    private LongRunningCall<AppOperation, AppOperation> call(UpdateStep step, AppMove move) {
         return step.kind() == StepKind.INSTALL
                 ? apps.install(move.appId()).targetVersion(move.to()).acceptIsvEula(settings.acceptIsvEula())
                 : step.kind() == StepKind.UPDATE
@@ -215,7 +215,7 @@ final class PlanRun {
     }
 
     private @Nullable UpdateResult ask(UpdateStep step, AppMove move, Look before) {
-        Started<AppOperation, AppOperation> started;
+        OperationHandle<AppOperation, AppOperation> started;
         StepMemory.Asked asked = new StepMemory.Asked(move.to(), before.at, null);
         memory.asking(move.appId(), asked);
         try {
@@ -304,9 +304,9 @@ final class PlanRun {
     }
 
     /** By what was asked for, since an operation need not tell what it is for. */
-    private Started<OperationId, AppOperation> following(
+    private OperationHandle<OperationId, AppOperation> following(
             AppMove move, AppVerb verb, OperationId id, @Nullable AppVersion version) {
-        return Started.of(
+        return OperationHandle.of(
                 path.service().connection(),
                 path.service().connection().options(),
                 verb.operation(),
@@ -314,7 +314,7 @@ final class PlanRun {
                 new OperationFollowing(path, move.appId(), id, verb.operation(), verb.type(), version, false));
     }
 
-    private UpdateResult follow(AppMove move, @Nullable OperationId id, Started<?, AppOperation> started) {
+    private UpdateResult follow(AppMove move, @Nullable OperationId id, OperationHandle<?, AppOperation> started) {
         try {
             started.await(settings.stepTimeout());
             return UpdateResult.of(move, UpdateOutcome.DONE).by(id);

@@ -7,9 +7,9 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Uploads a per-tenant extension; see {@link BcAppsClient#uploadExtension}. */
 @CheckReturnValue
-public final class UploadExtension extends LongCall<AppOperation, AppOperation> {
+public final class UploadExtension extends LongRunningCall<AppOperation, AppOperation> {
     private static final String OPERATION = "upload extension";
     private static final String SCHEDULE = "deploymentSchedule";
 
@@ -124,10 +124,10 @@ public final class UploadExtension extends LongCall<AppOperation, AppOperation> 
     }
 
     @Override
-    protected Following<AppOperation> following(AppOperation accepted) {
+    protected PollingStrategy<AppOperation> following(AppOperation accepted) {
         BcAppId app = accepted.appId();
         if (app == null) {
-            return execution -> Snapshot.running(accepted, "the service did not say which app it is");
+            return execution -> PollResult.running(accepted, "the service did not say which app it is");
         }
         return new OperationFollowing(
                 path,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.testing.FakeBcApp;
@@ -60,7 +60,7 @@ class BcEffectsTest {
         }
     }
 
-    private LongCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
+    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
         if (verb != AppVerb.INSTALL) {
             production.has(CORE);
         }
@@ -83,7 +83,7 @@ class BcEffectsTest {
     @MethodSource("everyChangeAndLossAndTongue")
     void aChangeWhoseResponseIsLostTakesEffectOnceAtMost(AppVerb verb, Loss loss, Tongue tongue) {
         loss.fault.accept(tenant.faults().next(verb.segment()));
-        LongCall<?, ?> call = call(verb, tongue);
+        LongRunningCall<?, ?> call = call(verb, tongue);
 
         if (!loss.hasActed && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
             OutcomeUnknownException e =
@@ -113,7 +113,7 @@ class BcEffectsTest {
     @ParameterizedTest
     @EnumSource
     void whereTheOperationsCannotBeReadTheOutcomeIsUnknown(AppVerb verb) {
-        LongCall<?, ?> call = call(verb, Tongue.NEWEST);
+        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
         tenant.faults().next(verb.segment()).dropAfterActing();
         tenant.faults().next("operations").respond(403).times(9);
 
@@ -126,7 +126,7 @@ class BcEffectsTest {
     @ParameterizedTest
     @EnumSource
     void whatIsThrottledIsSentAgainWhenItsTimeHasCome(AppVerb verb) {
-        LongCall<?, ?> call = call(verb, Tongue.NEWEST);
+        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
         tenant.faults().next(verb.segment()).respond(429).retryAfter(Duration.ofMinutes(2));
 
         call.execute();

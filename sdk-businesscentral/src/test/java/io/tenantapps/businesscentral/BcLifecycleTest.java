@@ -11,8 +11,8 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PermissionMissingException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeBcApp;
@@ -288,7 +288,7 @@ class BcLifecycleTest {
                 .start()
                 .accepted()
                 .operationId();
-        Started<OperationId, AppOperation> elsewhere =
+        OperationHandle<OperationId, AppOperation> elsewhere =
                 tongue.apps(tenant, tenant.connection()).following(id(CORE), operation);
 
         assertFalse(elsewhere.poll().hasEnded());

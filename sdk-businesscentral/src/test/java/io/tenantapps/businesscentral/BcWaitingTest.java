@@ -12,11 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.Snapshot;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.PollResult;
 import io.tenantapps.core.WaitTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +92,8 @@ class BcWaitingTest {
                 .answer(list());
         List<String> told = new ArrayList<>();
 
-        Started<AppOperation, AppOperation> started = apps.uninstall(APP).start();
+        OperationHandle<AppOperation, AppOperation> started =
+                apps.uninstall(APP).start();
         started.await(LONG, seen -> told.add(seen.words()));
 
         assertEquals(OPERATION, started.accepted().operationId());
@@ -237,7 +238,7 @@ class BcWaitingTest {
     void whatIsScheduledForTheWindowSaysSo() {
         server.answer(operation("update", "scheduled")).answer(operation("update", "scheduled"));
 
-        Snapshot<AppOperation> seen =
+        PollResult<AppOperation> seen =
                 apps.update(APP, TWO).useEnvironmentUpdateWindow(true).start().poll();
 
         assertFalse(seen.hasEnded());
@@ -264,7 +265,7 @@ class BcWaitingTest {
 
     @Test
     void executeAndAwaitRefusesTheWindowBeforeAnythingIsSent() {
-        for (LongCall<AppOperation, AppOperation> call : List.of(
+        for (LongRunningCall<AppOperation, AppOperation> call : List.of(
                 apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true),
                 apps.uninstall(APP).useEnvironmentUpdateWindow(true),
                 apps.update(APP, TWO).useEnvironmentUpdateWindow(true),

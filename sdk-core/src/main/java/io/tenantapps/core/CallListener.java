@@ -21,7 +21,7 @@ public interface CallListener {
     default void heldBack(String operation, Duration wait) {}
 
     /** Started work was looked at. */
-    default void polled(String operation, Snapshot<?> seen, Duration sinceStart) {}
+    default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}
 
     /** The form digest of a web was refused, so the call goes out without one. */
     default void digestUnavailable(String web, String reason) {}

@@ -44,7 +44,7 @@ final class Notes {
         tell(to -> to.throttled(service, wait));
     }
 
-    void polled(String operation, Snapshot<?> seen, Duration sinceStart) {
+    void polled(String operation, PollResult<?> seen, Duration sinceStart) {
         LOG.debug(
                 "{}: {} after {} ms",
                 operation,

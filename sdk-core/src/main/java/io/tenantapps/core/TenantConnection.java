@@ -321,7 +321,7 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * How many idle sockets to keep at least, and how many {@linkplain Started polls} to have in flight at most; the default is
+         * How many idle sockets to keep at least, and how many {@linkplain OperationHandle polls} to have in flight at most; the default is
          * 16, or the parallelism of the options if that is more.
          */
         public Builder connections(int connections) {

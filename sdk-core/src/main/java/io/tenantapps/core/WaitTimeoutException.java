@@ -2,7 +2,7 @@ package io.tenantapps.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** The work was started and had not ended when the wait did. It goes on; wait again with {@link Started#await}. */
+/** The work was started and had not ended when the wait did. It goes on; wait again with {@link OperationHandle#await}. */
 public class WaitTimeoutException extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -133,8 +133,12 @@ class InterruptTest {
             reached.countDown();
             TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         }))) {
-            Started<String, String> started = Started.of(
-                    f.connection, CallOptions.DEFAULT, "install", "x", execution -> Snapshot.running(null, "waiting"));
+            OperationHandle<String, String> started = OperationHandle.of(
+                    f.connection,
+                    CallOptions.DEFAULT,
+                    "install",
+                    "x",
+                    execution -> PollResult.running(null, "waiting"));
 
             SdkException e = interruptOnce(threads, reached, () -> started.await(Duration.ofMinutes(5)));
 

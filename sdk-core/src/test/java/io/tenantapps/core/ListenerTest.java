@@ -61,7 +61,7 @@ class ListenerTest {
         }
 
         @Override
-        public void polled(String operation, Snapshot<?> seen, Duration sinceStart) {
+        public void polled(String operation, PollResult<?> seen, Duration sinceStart) {
             heard.add("polled " + operation + " " + seen.words() + " " + sinceStart);
         }
     }
@@ -73,12 +73,12 @@ class ListenerTest {
             f.server.answer(429, "", "Retry-After", "7").json("{}");
 
             f.execute(f.read().service("Business Central"));
-            Snapshot<String> seen = Started.of(
+            PollResult<String> seen = OperationHandle.of(
                             f.connection,
                             f.connection.options(),
                             "install",
                             "x",
-                            execution -> Snapshot.<String>running(null, "still installing"))
+                            execution -> PollResult.<String>running(null, "still installing"))
                     .poll();
 
             assertEquals("still installing", seen.words());

@@ -94,11 +94,11 @@ class ManyWaitsTest {
         }
     }
 
-    private static Started<String, String> job(TenantConnection connection, CountingServer server, int polls) {
+    private static OperationHandle<String, String> job(TenantConnection connection, CountingServer server, int polls) {
         AtomicInteger seen = new AtomicInteger();
-        return Started.of(connection, connection.options(), "uninstall", "accepted", execution -> {
+        return OperationHandle.of(connection, connection.options(), "uninstall", "accepted", execution -> {
             execution.send(ApiRequest.get("job", server.address().segments("job"), AnswerReader.nothing()));
-            return seen.incrementAndGet() < polls ? Snapshot.running("", "runs") : Snapshot.ended("done");
+            return seen.incrementAndGet() < polls ? PollResult.running("", "runs") : PollResult.ended("done");
         });
     }
 
@@ -153,10 +153,10 @@ class ManyWaitsTest {
         final CompletableFuture<String> first;
 
         Blocked() throws InterruptedException {
-            first = Started.<String, String>of(connection, connection.options(), "first", "", execution -> {
+            first = OperationHandle.<String, String>of(connection, connection.options(), "first", "", execution -> {
                         isInFlight.countDown();
                         awaited(letGo);
-                        return Snapshot.ended("done");
+                        return PollResult.ended("done");
                     })
                     .awaitAsync(LONG);
             isInFlight.await();
@@ -170,10 +170,10 @@ class ManyWaitsTest {
             }
         }
 
-        Started<String, String> second(AtomicInteger looks) {
-            return Started.of(connection, connection.options(), "second", "", execution -> {
+        OperationHandle<String, String> second(AtomicInteger looks) {
+            return OperationHandle.of(connection, connection.options(), "second", "", execution -> {
                 looks.incrementAndGet();
-                return Snapshot.ended("done");
+                return PollResult.ended("done");
             });
         }
 
@@ -204,14 +204,14 @@ class ManyWaitsTest {
     void aPollAloneHasTheDeadlineOfItsOptions() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
-            CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> Started.of(
+            CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> OperationHandle.of(
                             blocked.connection,
                             blocked.connection.options().deadline(Duration.ofMillis(200)),
                             "second",
                             "",
                             execution -> {
                                 looks.incrementAndGet();
-                                return Snapshot.ended("done");
+                                return PollResult.ended("done");
                             })
                     .poll());
             blocked.isParked.await();
@@ -255,9 +255,9 @@ class ManyWaitsTest {
         try (Blocked blocked = new Blocked()) {
             blocked.letGo.countDown();
             blocked.first.join();
-            Started<String, String> inner = blocked.second(looks);
+            OperationHandle<String, String> inner = blocked.second(looks);
 
-            String end = Started.<String, String>of(
+            String end = OperationHandle.<String, String>of(
                             blocked.connection, blocked.connection.options(), "outer", "", execution -> inner.poll())
                     .await(LONG);
 

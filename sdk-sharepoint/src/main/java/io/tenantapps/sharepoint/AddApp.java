@@ -7,11 +7,11 @@ import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.RepeatSafety;
-import io.tenantapps.core.Snapshot;
 import io.tenantapps.core.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds a package to a catalog; see {@link AppCatalogClient#add(java.nio.file.Path)}. */
 @CheckReturnValue
-public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
+public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     private static final String OPERATION = "add app";
 
     private final Catalog catalog;
@@ -135,7 +135,7 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
     }
 
     @Override
-    protected Following<CatalogApp> following(UploadedFile accepted) {
+    protected PollingStrategy<CatalogApp> following(UploadedFile accepted) {
         return validity(catalog, accepted.appId(), isChecked ? source.version() : null);
     }
 
@@ -144,12 +144,12 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
      *
      * @param sent the version that was sent; null where it is not known
      */
-    static Following<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
+    static PollingStrategy<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {
             ApiUrl site = catalog.site(execution);
             CatalogApp app = catalog.named(execution, site, added, () -> catalog.look(execution, site, added));
             if (app == null) {
-                return Snapshot.running(null, "the catalog does not list the app yet");
+                return PollResult.running(null, "the catalog does not list the app yet");
             }
             String trouble = new Health(catalog, site).trouble(execution, app);
             if (trouble != null) {
@@ -160,11 +160,11 @@ public final class AddApp extends LongCall<UploadedFile, CatalogApp> {
                         null);
             }
             if (!Boolean.TRUE.equals(app.isValidAppPackage())) {
-                return Snapshot.running(app, "the catalog has not looked into the package yet");
+                return PollResult.running(app, "the catalog has not looked into the package yet");
             }
             return sent == null || !sent.isVersion() || Objects.equals(sent, app.appCatalogVersion())
-                    ? Snapshot.ended(app)
-                    : Snapshot.running(app, "the catalog still has version " + app.appCatalogVersion());
+                    ? PollResult.ended(app)
+                    : PollResult.running(app, "the catalog still has version " + app.appCatalogVersion());
         };
     }
 

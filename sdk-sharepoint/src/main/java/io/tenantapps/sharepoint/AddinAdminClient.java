@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import java.util.List;
@@ -200,7 +200,7 @@ public final class AddinAdminClient {
      * @param site the web at which it was asked for ({@link UninstallRow#requestedSite})
      */
     @CheckReturnValue
-    public Started<String, UninstallRow> job(String jobId, String site) {
+    public OperationHandle<String, UninstallRow> job(String jobId, String site) {
         Arguments.required("site", site);
         return UninstallFollowing.started(
                 admin, UninstallRow.running(site, null, site, Guid.normalised("jobId", jobId)));
@@ -208,7 +208,7 @@ public final class AddinAdminClient {
 
     /** The same where the installation is known, so that its end can be seen for certain. */
     @CheckReturnValue
-    public Started<String, UninstallRow> job(String jobId, String site, String instanceId) {
+    public OperationHandle<String, UninstallRow> job(String jobId, String site, String instanceId) {
         Arguments.required("site", site);
         return UninstallFollowing.started(
                 admin,

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.internal.Arguments;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is answered at the end
  */
 @CheckReturnValue
-final class AppAction<T extends @Nullable Object> extends LongCall<@Nullable Void, T> {
+final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nullable Void, T> {
     private final AppWrite write;
     private final Function<@Nullable CatalogApp, T> end;
 
@@ -43,7 +43,7 @@ final class AppAction<T extends @Nullable Object> extends LongCall<@Nullable Voi
     }
 
     @Override
-    protected Following<T> following(@Nullable Void accepted) {
+    protected PollingStrategy<T> following(@Nullable Void accepted) {
         return write.following(end);
     }
 

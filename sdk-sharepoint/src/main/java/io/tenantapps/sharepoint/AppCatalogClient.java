@@ -6,8 +6,8 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Diagnosis;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.LongCall;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
@@ -378,7 +378,7 @@ public final class AppCatalogClient {
      * deployed.
      */
     @CheckReturnValue
-    public LongCall<@Nullable Void, CatalogApp> retract(AppId app) {
+    public LongRunningCall<@Nullable Void, CatalogApp> retract(AppId app) {
         return action(null, app, AppVerb.RETRACT);
     }
 
@@ -392,7 +392,7 @@ public final class AppCatalogClient {
      * {@code executeAndAwait} waits until the catalog has no such app.
      */
     @CheckReturnValue
-    public LongCall<@Nullable Void, @Nullable Void> remove(AppId app) {
+    public LongRunningCall<@Nullable Void, @Nullable Void> remove(AppId app) {
         return new AppAction<@Nullable Void>(
                 write(null, app, AppVerb.REMOVE), catalog.connection().options(), last -> null);
     }
@@ -408,7 +408,7 @@ public final class AppCatalogClient {
      * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
-    public LongCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
+    public LongRunningCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
         Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.INSTALL);
     }
@@ -424,7 +424,7 @@ public final class AppCatalogClient {
      * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
-    public LongCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
+    public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
         Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.UPGRADE);
     }
@@ -441,7 +441,7 @@ public final class AppCatalogClient {
      * {@link io.tenantapps.core.ConflictException}.
      */
     @CheckReturnValue
-    public LongCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
+    public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
         Arguments.notBlank("web", web);
         return action(catalog.web(web), app, AppVerb.UNINSTALL);
     }
@@ -451,10 +451,10 @@ public final class AppCatalogClient {
      * when the web has the catalog's version. Nothing is sent until it is asked.
      */
     @CheckReturnValue
-    public Started<@Nullable Void, CatalogApp> following(AppId app, String web) {
+    public OperationHandle<@Nullable Void, CatalogApp> following(AppId app, String web) {
         Arguments.notBlank("web", web);
         AppWrite install = write(catalog.web(web), app, AppVerb.INSTALL);
-        return Started.<@Nullable Void, CatalogApp>of(
+        return OperationHandle.<@Nullable Void, CatalogApp>of(
                 catalog.connection(),
                 catalog.connection().options(),
                 AppVerb.INSTALL.operation(),
@@ -566,7 +566,7 @@ public final class AppCatalogClient {
                 execution -> catalog.named(execution, asked, null, () -> Instances.of(execution, catalog, asked)));
     }
 
-    private LongCall<@Nullable Void, CatalogApp> action(@Nullable ApiUrl web, AppId app, AppVerb verb) {
+    private LongRunningCall<@Nullable Void, CatalogApp> action(@Nullable ApiUrl web, AppId app, AppVerb verb) {
         return new AppAction<CatalogApp>(
                 write(web, app, verb), catalog.connection().options(), Objects::requireNonNull);
     }

@@ -3,9 +3,9 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +49,22 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
      *
      * @param end what is answered, made of the app as it is seen at the end
      */
-    <T extends @Nullable Object> Following<T> following(Function<@Nullable CatalogApp, T> end) {
+    <T extends @Nullable Object> PollingStrategy<T> following(Function<@Nullable CatalogApp, T> end) {
         return execution -> {
-            Snapshot<@Nullable CatalogApp> seen = progress(execution);
+            PollResult<@Nullable CatalogApp> seen = progress(execution);
             CatalogApp app = seen.latest();
             return seen.hasEnded()
-                    ? Snapshot.ended(end.apply(app))
-                    : Snapshot.running(app == null ? null : end.apply(app), seen.words());
+                    ? PollResult.ended(end.apply(app))
+                    : PollResult.running(app == null ? null : end.apply(app), seen.words());
         };
     }
 
-    private Snapshot<@Nullable CatalogApp> progress(Execution execution) {
+    private PollResult<@Nullable CatalogApp> progress(Execution execution) {
         ApiUrl web = web(execution);
         return catalog.named(execution, web, app, () -> progress(execution, web));
     }
 
-    private Snapshot<@Nullable CatalogApp> progress(Execution execution, ApiUrl web) {
+    private PollResult<@Nullable CatalogApp> progress(Execution execution, ApiUrl web) {
         AppState state = new AppState(catalog, web, app, verb, verb::isSo);
         CatalogApp seen = catalog.look(execution, web, app);
         if (verb == AppVerb.DEPLOY && seen != null) {
@@ -78,10 +78,10 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
             }
         }
         if (!state.isShownBy(execution, seen)) {
-            return Snapshot.running(seen, state.inWords(seen));
+            return PollResult.running(seen, state.inWords(seen));
         }
         return verb == AppVerb.UNINSTALL && seen != null && Instances.has(execution, catalog, web, seen)
-                ? Snapshot.running(seen, "its files are still being removed from " + web)
-                : Snapshot.ended(seen);
+                ? PollResult.running(seen, "its files are still being removed from " + web)
+                : PollResult.ended(seen);
     }
 }

@@ -4,8 +4,8 @@ import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.internal.Arguments;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an app installable; see {@link AppCatalogClient#deploy}. */
 @CheckReturnValue
-public final class DeployApp extends LongCall<@Nullable Void, CatalogApp> {
+public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp> {
     private static final String CONTENT_TYPE = "application/json;odata=nometadata;charset=utf-8";
 
     private final AppWrite write;
@@ -61,7 +61,7 @@ public final class DeployApp extends LongCall<@Nullable Void, CatalogApp> {
     }
 
     @Override
-    protected Following<CatalogApp> following(@Nullable Void accepted) {
+    protected PollingStrategy<CatalogApp> following(@Nullable Void accepted) {
         return write.following(Objects::requireNonNull);
     }
 

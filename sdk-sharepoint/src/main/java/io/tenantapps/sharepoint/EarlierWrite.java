@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EarlierWrite<T>(
         String operation,
-        Following<T> end,
+        PollingStrategy<T> end,
         List<Integer> waits,
         @Nullable Instant acceptedAt) {
     /** For so long work that was accepted is taken to be going on, whatever the caller says. */
@@ -70,7 +70,7 @@ record EarlierWrite<T>(
         }
     }
 
-    private static <T> EffectCheckResult<T> check(Snapshot<T> seen) {
+    private static <T> EffectCheckResult<T> check(PollResult<T> seen) {
         return seen.hasEnded()
                 ? EffectCheckResult.happened(Objects.requireNonNull(seen.latest()))
                 : EffectCheckResult.notSeen(seen.words());

@@ -5,10 +5,10 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.ThrottledException;
 import io.tenantapps.core.UnauthorizedException;
@@ -139,7 +139,8 @@ final class PublishRun {
             notes.ended("its app is gone");
             return true;
         }
-        Following<CatalogApp> end = new AppWrite(catalog, null, app, AppVerb.DEPLOY).following(Objects::requireNonNull);
+        PollingStrategy<CatalogApp> end =
+                new AppWrite(catalog, null, app, AppVerb.DEPLOY).following(Objects::requireNonNull);
         try {
             CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
                     .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());

@@ -5,9 +5,9 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.SweepItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +107,7 @@ final class RolloutWork {
         }
         // a journal that was cut short does not say what was begun: then a single look has to do
         Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
-        Following<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
+        PollingStrategy<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
         CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())
                 .followed(execution, patience, repeatsUnknown);
         return after == null

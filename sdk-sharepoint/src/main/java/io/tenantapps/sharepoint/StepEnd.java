@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.WaitTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +20,25 @@ final class StepEnd {
     private StepEnd() {}
 
     /** What is so at the end. The first look is at once. */
-    static <T extends @Nullable Object> T awaited(Execution execution, String operation, Following<T> step) {
+    static <T extends @Nullable Object> T awaited(Execution execution, String operation, PollingStrategy<T> step) {
         return awaited(execution, operation, step, WAITS);
     }
 
     /** The same with waits of its own. */
     static <T extends @Nullable Object> T awaited(
-            Execution execution, String operation, Following<T> step, List<Integer> waits) {
+            Execution execution, String operation, PollingStrategy<T> step, List<Integer> waits) {
         return awaited(execution, operation, step, waits, step.look(execution));
     }
 
     /** The same for work that never ends at once: the first look is after the first wait. */
-    static <T> T awaitedLater(Execution execution, String operation, Following<T> step, List<Integer> waits) {
-        return awaited(execution, operation, step, waits, Snapshot.running(null, "it was just accepted"));
+    static <T> T awaitedLater(Execution execution, String operation, PollingStrategy<T> step, List<Integer> waits) {
+        return awaited(execution, operation, step, waits, PollResult.running(null, "it was just accepted"));
     }
 
     @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
     private static <T extends @Nullable Object> T awaited(
-            Execution execution, String operation, Following<T> step, List<Integer> waits, Snapshot<T> first) {
-        Snapshot<T> seen = first;
+            Execution execution, String operation, PollingStrategy<T> step, List<Integer> waits, PollResult<T> first) {
+        PollResult<T> seen = first;
         for (int looks = 0; ; looks++) {
             if (seen.hasEnded()) {
                 return seen.latest();

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * asked for before shows in {@link AddinAdminClient#availableAddins}.
  */
 @CheckReturnValue
-public final class UninstallAddins extends LongCall<UninstallReport, UninstallReport> {
+public final class UninstallAddins extends LongRunningCall<UninstallReport, UninstallReport> {
     private final AdminSite admin;
     private final List<UninstallTarget> targets;
     private final boolean everywhere;
@@ -141,7 +141,7 @@ public final class UninstallAddins extends LongCall<UninstallReport, UninstallRe
     }
 
     @Override
-    protected Following<UninstallReport> following(UninstallReport accepted) {
+    protected PollingStrategy<UninstallReport> following(UninstallReport accepted) {
         return new UninstallFollowing(admin, options(), Objects.requireNonNull(accepted));
     }
 

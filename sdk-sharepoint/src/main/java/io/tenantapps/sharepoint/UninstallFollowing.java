@@ -5,11 +5,11 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Following;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.Outcome;
-import io.tenantapps.core.Snapshot;
-import io.tenantapps.core.Started;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.Totals;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * gone. One that is not found while the add-in is still there may not have begun, so it is lost only when that has been so
  * for half a minute.
  */
-final class UninstallFollowing implements Following<UninstallReport> {
+final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final AnswerReader<@Nullable UninstallJob> JOB =
             Json.optional(UninstallJob.class, "GetAddinUninstallJobDetail");
 
@@ -52,19 +52,19 @@ final class UninstallFollowing implements Following<UninstallReport> {
     }
 
     /** Follows a single job, from its id. */
-    static Started<String, UninstallRow> started(AdminSite admin, UninstallRow row) {
+    static OperationHandle<String, UninstallRow> started(AdminSite admin, UninstallRow row) {
         admin.site(row.site()); // refuses what is none
         UninstallFollowing all = new UninstallFollowing(admin, admin.options(), new UninstallReport(List.of(row)));
-        return Started.of(
+        return OperationHandle.of(
                 admin.connection(),
                 admin.options(),
                 UninstallRun.OPERATION,
                 Objects.requireNonNull(row.jobId()),
                 execution -> {
-                    Snapshot<UninstallReport> seen = all.look(execution);
+                    PollResult<UninstallReport> seen = all.look(execution);
                     UninstallRow now =
                             Objects.requireNonNull(seen.latest()).rows().get(0);
-                    return seen.hasEnded() ? Snapshot.ended(now) : Snapshot.running(now, seen.words());
+                    return seen.hasEnded() ? PollResult.ended(now) : PollResult.running(now, seen.words());
                 });
     }
 
@@ -86,7 +86,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
     }
 
     @Override
-    public Snapshot<UninstallReport> look(Execution execution) {
+    public PollResult<UninstallReport> look(Execution execution) {
         lock.lock();
         try {
             return lookAlone(execution);
@@ -95,7 +95,7 @@ final class UninstallFollowing implements Following<UninstallReport> {
         }
     }
 
-    private Snapshot<UninstallReport> lookAlone(Execution execution) {
+    private PollResult<UninstallReport> lookAlone(Execution execution) {
         List<UninstallRow> rows = new ArrayList<>(latest.rows());
         Map<Integer, Told> told = afterTheirJobs(rows, execution);
         List<String> sites = told.values().stream()
@@ -114,8 +114,8 @@ final class UninstallFollowing implements Following<UninstallReport> {
         latest = new UninstallReport(rows);
         int running = latest.in(UninstallState.RUNNING).size();
         return running == 0
-                ? Snapshot.ended(latest)
-                : Snapshot.running(latest, running + " of " + rows.size() + " still run");
+                ? PollResult.ended(latest)
+                : PollResult.running(latest, running + " of " + rows.size() + " still run");
     }
 
     /** The options for one request, which ends with the look. */

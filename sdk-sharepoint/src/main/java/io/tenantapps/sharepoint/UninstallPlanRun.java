@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.Journal;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.WaitTimeoutException;
 import java.io.UncheckedIOException;
@@ -157,7 +157,7 @@ final class UninstallPlanRun {
         UninstallReport running = new UninstallReport(all.stream()
                 .map(each -> UninstallRow.running(each.site(), each.instanceId(), null, knownJob(each)))
                 .toList());
-        return end(Started.of(
+        return end(OperationHandle.of(
                 admin.connection(),
                 admin.options(),
                 UninstallRun.OPERATION,
@@ -222,7 +222,7 @@ final class UninstallPlanRun {
     }
 
     private UninstallReport asked(Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
-        Started<UninstallReport, UninstallReport> started = started(byId, fresh);
+        OperationHandle<UninstallReport, UninstallReport> started = started(byId, fresh);
         for (UninstallRow row : started.accepted().rows()) {
             if (row.jobId() != null) {
                 PlannedUninstall each = planned(byId, row);
@@ -233,7 +233,7 @@ final class UninstallPlanRun {
     }
 
     /** Waits for the end; what has not come to one is told as it was last seen. */
-    private UninstallReport end(Started<UninstallReport, UninstallReport> started) {
+    private UninstallReport end(OperationHandle<UninstallReport, UninstallReport> started) {
         UninstallReport accepted = started.accepted();
         try {
             return started.await(timeout);
@@ -250,7 +250,7 @@ final class UninstallPlanRun {
         }
     }
 
-    private Started<UninstallReport, UninstallReport> started(
+    private OperationHandle<UninstallReport, UninstallReport> started(
             Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
         UninstallAddins call = new UninstallAddins(
                 admin,

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.DigestPolicy;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.core.WaitTimeoutException;
@@ -103,7 +103,7 @@ class AddinDoubtTest {
     @MethodSource("answersThatSayNothing")
     void anAnswerThatDoesNotSayThatAnAddinIsGoneIsNoProofOfIt(String answer) {
         server.answer(NO_JOB).answer(answer);
-        Started<?, UninstallRow> job = addins.job(JOB, "/sites/hr", ID);
+        OperationHandle<?, UninstallRow> job = addins.job(JOB, "/sites/hr", ID);
 
         UninstallState state = UninstallState.UNKNOWN;
         try {
@@ -289,7 +289,7 @@ class AddinDoubtTest {
                                         .toArray(String[]::new)));
             }
         });
-        Started<UninstallReport, UninstallReport> started =
+        OperationHandle<UninstallReport, UninstallReport> started =
                 addins.uninstall().from("/sites/hr", ids).start();
 
         WaitTimeoutException e = assertThrows(WaitTimeoutException.class, () -> started.await(Duration.ofHours(1)));
@@ -331,7 +331,7 @@ class AddinDoubtTest {
                         .build();
             }
         });
-        Started<UninstallReport, UninstallReport> started =
+        OperationHandle<UninstallReport, UninstallReport> started =
                 addins.uninstall().from("/sites/hr", ids).start();
 
         WaitTimeoutException e = assertThrows(WaitTimeoutException.class, () -> started.await(Duration.ofMinutes(20)));

@@ -10,7 +10,7 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.ForbiddenException;
 import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.Snapshot;
+import io.tenantapps.core.PollResult;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import java.time.Duration;
@@ -334,7 +334,7 @@ class AddinWireTest {
         server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"errorDetails\":[],"
                 + "\"taskStartTime\":\"0001-01-01T00:00:00\"}");
 
-        Snapshot<UninstallRow> seen = addins.job(JOB, "/sites/hr").poll();
+        PollResult<UninstallRow> seen = addins.job(JOB, "/sites/hr").poll();
 
         RecordedRequest request = server.take();
         assertEquals("POST /_api/web/GetAddinUninstallJobDetail HTTP/1.1", request.getRequestLine());

@@ -11,8 +11,8 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PermissionMissingException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeCatalog;
@@ -214,7 +214,7 @@ class CatalogLifecycleTest {
         String web = tenant.url("/sites/hr");
         AppCatalogClient.tenant(connection, fake.url()).install(id, web).execute();
 
-        Started<?, CatalogApp> taken =
+        OperationHandle<?, CatalogApp> taken =
                 AppCatalogClient.tenant(tenant.connection(), fake.url()).following(id, web);
 
         assertFalse(taken.poll().hasEnded());

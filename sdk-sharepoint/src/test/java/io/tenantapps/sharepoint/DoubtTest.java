@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.ConflictException;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OutcomeUnknownException;
@@ -184,7 +184,7 @@ class DoubtTest {
             tenant.faults().next(verb).dropAfterActing();
             AppCatalogClient real = AppCatalogClient.tenant(tenant.connection(), fake.url());
             String web = tenant.url("/sites/hr");
-            LongCall<?, ?> call = switch (verb) {
+            LongRunningCall<?, ?> call = switch (verb) {
                 case "Install" -> real.install(id, web);
                 case "Upgrade" -> real.upgrade(id, web);
                 default -> real.uninstall(id, web);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.testing.FakeApp;
 import io.tenantapps.testing.FakeCatalog;
@@ -68,7 +68,7 @@ class LostAnswerTest {
     enum Write {
         ADD("Add") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 return t.catalog.add("hello.sppkg", t.hello.bytes());
             }
 
@@ -79,7 +79,7 @@ class LostAnswerTest {
         },
         OVERWRITE("Add") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 t.fake.holds(t.hello);
                 return t.catalog
                         .add("hello.sppkg", t.hello.version("2.0.0.0").bytes())
@@ -93,7 +93,7 @@ class LostAnswerTest {
         },
         DEPLOY("Deploy") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 return t.catalog.deploy(AppId.of(t.fake.holds(t.hello))).skipFeatureDeployment(true);
             }
 
@@ -104,7 +104,7 @@ class LostAnswerTest {
         },
         RETRACT("Retract") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 return t.catalog.retract(AppId.of(t.fake.offers(t.hello)));
             }
 
@@ -115,7 +115,7 @@ class LostAnswerTest {
         },
         REMOVE("Remove") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 return t.catalog.remove(AppId.of(t.fake.offers(t.hello)));
             }
 
@@ -126,7 +126,7 @@ class LostAnswerTest {
         },
         INSTALL("Install") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 return t.catalog.install(AppId.of(t.fake.offers(t.hello)), t.tenant.url("/sites/hr"));
             }
 
@@ -137,7 +137,7 @@ class LostAnswerTest {
         },
         UPGRADE("Upgrade") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 String id = t.fake.offers(t.hello);
                 t.fake.installedOn(id, "/sites/hr");
                 t.fake.offers(t.hello.version("2.0.0.0"));
@@ -151,7 +151,7 @@ class LostAnswerTest {
         },
         UNINSTALL("Uninstall") {
             @Override
-            LongCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostAnswerTest t) {
                 String id = t.fake.offers(t.hello);
                 t.fake.installedOn(id, "/sites/hr");
                 return t.catalog.uninstall(AppId.of(id), t.tenant.url("/sites/hr"));
@@ -174,7 +174,7 @@ class LostAnswerTest {
             return this == DEPLOY || this == UPGRADE || this == UNINSTALL;
         }
 
-        abstract LongCall<?, ?> call(LostAnswerTest test);
+        abstract LongRunningCall<?, ?> call(LostAnswerTest test);
 
         abstract boolean isRight(FakeApp app);
     }
@@ -188,7 +188,7 @@ class LostAnswerTest {
     @MethodSource("everyWriteAndLoss")
     void aWriteWhoseResponseIsLostTakesEffectOnceAtMost(Write write, Loss loss) {
         loss.fault.accept(tenant.faults().next(write.operation));
-        LongCall<?, ?> call = write.call(this);
+        LongRunningCall<?, ?> call = write.call(this);
 
         if (!loss.hasActed && write.startsWork()) {
             OutcomeUnknownException e =
@@ -224,7 +224,7 @@ class LostAnswerTest {
     @ParameterizedTest
     @EnumSource
     void whereTheStateCannotBeReadTheOutcomeIsUnknown(Write write) {
-        LongCall<?, ?> call = write.call(this);
+        LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).dropAfterActing();
         tenant.faults()
                 .next(write.operation.equals("Add") ? "Files" : "GetById")
@@ -240,7 +240,7 @@ class LostAnswerTest {
     @ParameterizedTest
     @EnumSource
     void whatIsThrottledIsSentAgainWhenItsTimeHasCome(Write write) {
-        LongCall<?, ?> call = write.call(this);
+        LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).respond(429).retryAfter(Duration.ofMinutes(2));
 
         call.execute();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
@@ -207,7 +207,7 @@ class UninstallTest {
         String id = news();
         String job = only(addins.uninstall().from("/sites/hr", id).execute()).jobId();
 
-        Started<String, UninstallRow> taken =
+        OperationHandle<String, UninstallRow> taken =
                 AddinAdminClient.of(tenant.connection(), admin.url()).job(job, "/sites/hr");
 
         assertFalse(taken.poll().hasEnded());

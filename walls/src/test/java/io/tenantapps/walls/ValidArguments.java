@@ -24,11 +24,11 @@ import io.tenantapps.core.Examination;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.JournalView;
-import io.tenantapps.core.LongCall;
+import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.MsalTokens;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.RowSpool;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Started;
 import io.tenantapps.core.Sweep;
 import io.tenantapps.core.SweepItem;
 import io.tenantapps.core.TenantConnection;
@@ -217,8 +217,8 @@ final class ValidArguments {
         suppliers.put(Sweep.class, () -> Sweep.over(connection, List.of(1), item -> item.input()));
         suppliers.put(SweepItem.class, () -> sweepItem());
         suppliers.put(Call.class, () -> connection.call(request()));
-        suppliers.put(LongCall.class, () -> catalog().retract(AppId.of(GUID)));
-        suppliers.put(Started.class, () -> catalog().following(AppId.of(GUID), site));
+        suppliers.put(LongRunningCall.class, () -> catalog().retract(AppId.of(GUID)));
+        suppliers.put(OperationHandle.class, () -> catalog().following(AppId.of(GUID), site));
         suppliers.put(
                 Answer.class,
                 () -> connection

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is true when the work has ended
  */
 @CheckReturnValue
-public abstract class LongCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
+public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
 
     /** For clients and your own calls. */
-    protected LongCall(TenantConnection connection, CallOptions options) {
+    protected LongRunningCall(TenantConnection connection, CallOptions options) {
         super(connection, options);
     }
 
@@ -25,7 +25,7 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     protected abstract String operation();
 
     /** How to look whether the work has ended. */
-    protected abstract Following<T> following(A accepted);
+    protected abstract PollingStrategy<T> following(A accepted);
 
     /**
      * Refuses, with an {@link IllegalStateException}, to wait for work that is put off to a time that nobody knows. Called by
@@ -34,9 +34,9 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     protected void requireAwaitable() {}
 
     /** Has the work started and answers a handle to follow it. */
-    public final Started<A, T> start() {
+    public final OperationHandle<A, T> start() {
         A accepted = execute();
-        return Started.of(connection(), options(), operation(), accepted, following(accepted));
+        return OperationHandle.of(connection(), options(), operation(), accepted, following(accepted));
     }
 
     /**
@@ -56,7 +56,8 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
         Duration forStart =
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
         A accepted = with(o -> o.deadline(forStart)).execute();
-        Started<A, T> started = Started.of(connection(), options(), operation(), accepted, following(accepted));
+        OperationHandle<A, T> started =
+                OperationHandle.of(connection(), options(), operation(), accepted, following(accepted));
         try {
             return started.awaitUntil(end, seen -> {});
         } catch (SdkException e) {
@@ -66,5 +67,5 @@ public abstract class LongCall<A extends @Nullable Object, T extends @Nullable O
     }
 
     @Override
-    public abstract LongCall<A, T> with(UnaryOperator<CallOptions> change);
+    public abstract LongRunningCall<A, T> with(UnaryOperator<CallOptions> change);
 }

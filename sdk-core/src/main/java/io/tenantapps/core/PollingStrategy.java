@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is true when the work has ended
  */
 @FunctionalInterface
-public interface Following<T extends @Nullable Object> {
+public interface PollingStrategy<T extends @Nullable Object> {
 
     /**
      * Looks once, with harmless exchanges.
      *
      * @throws OperationFailedException if the work ended badly
      */
-    Snapshot<T> look(Execution execution);
+    PollResult<T> look(Execution execution);
 
     /** The wait before the second look. With the age of the work it grows to 15 % of that. */
     default Duration firstInterval() {

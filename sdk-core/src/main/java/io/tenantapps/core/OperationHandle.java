@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the service answered when it took the work
  * @param <T> what is true when the work has ended
  */
-public final class Started<A extends @Nullable Object, T extends @Nullable Object> {
+public final class OperationHandle<A extends @Nullable Object, T extends @Nullable Object> {
     private static final int TOLERATED_ERRORS = 4;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     /** How long to wait for the next look, so that nobody learns of an end much later than it was. */
@@ -26,10 +26,14 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     private final CallOptions options;
     private final String operation;
     private final A accepted;
-    private final Following<T> following;
+    private final PollingStrategy<T> following;
 
-    private Started(
-            TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
+    private OperationHandle(
+            TenantConnection connection,
+            CallOptions options,
+            String operation,
+            A accepted,
+            PollingStrategy<T> following) {
         this.connection = connection;
         this.options = options;
         this.operation = operation;
@@ -38,10 +42,14 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     }
 
     /** For clients: work to be followed. */
-    public static <A extends @Nullable Object, T extends @Nullable Object> Started<A, T> of(
-            TenantConnection connection, CallOptions options, String operation, A accepted, Following<T> following) {
+    public static <A extends @Nullable Object, T extends @Nullable Object> OperationHandle<A, T> of(
+            TenantConnection connection,
+            CallOptions options,
+            String operation,
+            A accepted,
+            PollingStrategy<T> following) {
         Arguments.notBlank("operation", operation);
-        return new Started<>(
+        return new OperationHandle<>(
                 Arguments.required("connection", connection),
                 Arguments.required("options", options),
                 Arguments.required("operation", operation),
@@ -61,13 +69,13 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
      * @throws TransportException if that deadline passes before it can be sent
      * @throws OperationFailedException if the work ended badly
      */
-    public Snapshot<T> poll() {
+    public PollResult<T> poll() {
         Time time = connection.time();
         time.began();
         try {
             connection.requireOpen();
             Execution execution = new Execution(connection, options);
-            Snapshot<T> seen = connection.polls().inTurn(execution.deadline(), () -> look(execution, time.nanos()));
+            PollResult<T> seen = connection.polls().inTurn(execution.deadline(), () -> look(execution, time.nanos()));
             if (seen == null) {
                 throw new TransportException(
                         operation + ": the deadline of " + options.deadline()
@@ -92,7 +100,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     }
 
     /** Waits for the end and tells each look on the way. */
-    public T await(Duration timeout, Consumer<? super Snapshot<T>> progress) {
+    public T await(Duration timeout, Consumer<? super PollResult<T>> progress) {
         Arguments.required("progress", progress);
         return awaitUntil(Deadline.after(Arguments.positive("timeout", timeout), connection.time()), progress);
     }
@@ -106,7 +114,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         return AsyncCall.start(() -> await(timeout), connection.executor());
     }
 
-    T awaitUntil(Deadline end, Consumer<? super Snapshot<T>> progress) {
+    T awaitUntil(Deadline end, Consumer<? super PollResult<T>> progress) {
         Time time = connection.time();
         time.began();
         try {
@@ -116,9 +124,9 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
         }
     }
 
-    private Snapshot<T> look(Execution execution, long since) {
+    private PollResult<T> look(Execution execution, long since) {
         connection.requireOpen();
-        Snapshot<T> seen = following.look(execution);
+        PollResult<T> seen = following.look(execution);
         connection
                 .notes()
                 .polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
@@ -128,14 +136,14 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
     /** One wait: how often was looked, what was seen, what went wrong. */
     private final class Wait {
         private final Deadline end;
-        private final Consumer<? super Snapshot<T>> progress;
+        private final Consumer<? super PollResult<T>> progress;
         private final long since;
         private Duration interval = longer(following.firstInterval(), SHORTEST_INTERVAL);
-        private @Nullable Snapshot<T> latest;
+        private @Nullable PollResult<T> latest;
         private @Nullable SdkException trouble;
         private int errors;
 
-        Wait(Deadline end, Consumer<? super Snapshot<T>> progress, long since) {
+        Wait(Deadline end, Consumer<? super PollResult<T>> progress, long since) {
             this.end = end;
             this.progress = progress;
             this.since = since;
@@ -148,7 +156,7 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
                     throw timeout();
                 }
                 connection.requireOpen();
-                Snapshot<T> seen = lookTolerantly();
+                PollResult<T> seen = lookTolerantly();
                 if (seen != null && seen.hasEnded()) {
                     return seen.latest();
                 }
@@ -156,9 +164,9 @@ public final class Started<A extends @Nullable Object, T extends @Nullable Objec
             }
         }
 
-        private @Nullable Snapshot<T> lookTolerantly() {
+        private @Nullable PollResult<T> lookTolerantly() {
             try {
-                Snapshot<T> seen =
+                PollResult<T> seen =
                         connection.polls().inTurn(end, () -> look(new Execution(connection, optionsForLook()), since));
                 if (seen == null) {
                     throw timeout();

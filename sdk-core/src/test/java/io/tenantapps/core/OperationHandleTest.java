@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StartedTest {
+class OperationHandleTest {
     private final Fixture f = new Fixture();
     private int looks;
 
@@ -21,16 +21,17 @@ class StartedTest {
         f.close();
     }
 
-    private Started<String, String> started(Following<String> following) {
-        return Started.of(f.connection, f.connection.options(), "install", "accepted", following);
+    private OperationHandle<String, String> started(PollingStrategy<String> following) {
+        return OperationHandle.of(f.connection, f.connection.options(), "install", "accepted", following);
     }
 
     @Test
     void itLooksTheLessOftenTheOlderTheWorkIs() {
         List<String> progress = new ArrayList<>();
 
-        String end = started(execution ->
-                        ++looks < 60 ? Snapshot.running("v" + looks, "still installing") : Snapshot.ended("installed"))
+        String end = started(execution -> ++looks < 60
+                        ? PollResult.running("v" + looks, "still installing")
+                        : PollResult.ended("installed"))
                 .await(Duration.ofMinutes(30), seen -> progress.add(seen.words()));
 
         assertEquals("installed", end);
@@ -52,7 +53,7 @@ class StartedTest {
 
         WaitTimeoutException e = assertThrows(
                 WaitTimeoutException.class,
-                () -> started(execution -> Snapshot.running("half", "The version is still 1.0.0.0"))
+                () -> started(execution -> PollResult.running("half", "The version is still 1.0.0.0"))
                         .await(timeout));
 
         assertEquals("half", e.latest());
@@ -75,7 +76,7 @@ class StartedTest {
 
         started(execution -> {
                     execution.send(f.read());
-                    return Snapshot.ended("done");
+                    return PollResult.ended("done");
                 })
                 .await(Duration.ofHours(1));
 
@@ -92,7 +93,7 @@ class StartedTest {
                 ApiException.class,
                 () -> started(execution -> {
                             execution.send(f.read());
-                            return Snapshot.ended("done");
+                            return PollResult.ended("done");
                         })
                         .await(Duration.ofHours(1)));
 
@@ -108,7 +109,7 @@ class StartedTest {
                 NotFoundException.class,
                 () -> started(execution -> {
                             execution.send(f.read());
-                            return Snapshot.ended("done");
+                            return PollResult.ended("done");
                         })
                         .await(Duration.ofHours(1)));
 
@@ -127,9 +128,9 @@ class StartedTest {
 
     @Test
     void itCanBeLookedAtWithoutWaiting() {
-        Started<String, String> started = started(execution -> Snapshot.running(null, "nothing yet"));
+        OperationHandle<String, String> started = started(execution -> PollResult.running(null, "nothing yet"));
 
-        Snapshot<String> seen = started.poll();
+        PollResult<String> seen = started.poll();
 
         assertEquals("accepted", started.accepted());
         assertEquals(false, seen.hasEnded());
@@ -159,14 +160,14 @@ class StartedTest {
         assertEquals(0, f.server.requests(), "and nothing was started");
     }
 
-    private final class Install extends LongCall<String, String> {
-        private final Following<String> following;
+    private final class Install extends LongRunningCall<String, String> {
+        private final PollingStrategy<String> following;
 
         Install(TenantConnection connection, CallOptions options) {
-            this(connection, options, execution -> Snapshot.running("accepted", "still installing"));
+            this(connection, options, execution -> PollResult.running("accepted", "still installing"));
         }
 
-        Install(TenantConnection connection, CallOptions options, Following<String> following) {
+        Install(TenantConnection connection, CallOptions options, PollingStrategy<String> following) {
             super(connection, options);
             this.following = following;
         }
@@ -183,7 +184,7 @@ class StartedTest {
         }
 
         @Override
-        protected Following<String> following(String accepted) {
+        protected PollingStrategy<String> following(String accepted) {
             return following;
         }
 
@@ -199,7 +200,7 @@ class StartedTest {
 
         String end = started(execution -> {
                     execution.send(f.read());
-                    return Snapshot.ended("done");
+                    return PollResult.ended("done");
                 })
                 .await(Duration.ofHours(2));
 
@@ -215,7 +216,7 @@ class StartedTest {
                 WaitTimeoutException.class,
                 () -> started(execution -> {
                             execution.send(f.read());
-                            return Snapshot.ended("done");
+                            return PollResult.ended("done");
                         })
                         .await(Duration.ofHours(2)));
 
@@ -231,7 +232,7 @@ class StartedTest {
                 NotFoundException.class,
                 () -> new Install(f.connection, f.connection.options(), execution -> {
                             execution.send(f.read());
-                            return Snapshot.ended("installed");
+                            return PollResult.ended("installed");
                         })
                         .executeAndAwait(Duration.ofMinutes(1)));
 
@@ -242,11 +243,11 @@ class StartedTest {
     void anImpatientFollowingDoesNotSpin() {
         WaitTimeoutException e = assertThrows(
                 WaitTimeoutException.class,
-                () -> started(new Following<String>() {
+                () -> started(new PollingStrategy<String>() {
                             @Override
-                            public Snapshot<String> look(Execution execution) {
+                            public PollResult<String> look(Execution execution) {
                                 looks++;
-                                return Snapshot.running(null, "still");
+                                return PollResult.running(null, "still");
                             }
 
                             @Override
@@ -263,10 +264,11 @@ class StartedTest {
     void aWaitThatIsLongerThanAllowedIsNotWaitedWhilePollingEither() {
         f.server.answer(429, "", "Retry-After", "120");
         CallOptions impatient = f.connection.options().longestRetryAfter(Duration.ofSeconds(10));
-        Started<String, String> started = Started.of(f.connection, impatient, "install", "accepted", execution -> {
-            execution.send(f.read());
-            return Snapshot.ended("never");
-        });
+        OperationHandle<String, String> started =
+                OperationHandle.of(f.connection, impatient, "install", "accepted", execution -> {
+                    execution.send(f.read());
+                    return PollResult.ended("never");
+                });
 
         ThrottledException e = assertThrows(ThrottledException.class, () -> started.await(Duration.ofHours(1)));
 

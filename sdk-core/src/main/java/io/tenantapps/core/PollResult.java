@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param words what is still being waited for, for progress and messages; empty once it has ended
  * @param <T> what the wait answers
  */
-public record Snapshot<T extends @Nullable Object>(
+public record PollResult<T extends @Nullable Object>(
         boolean hasEnded, @Nullable T latest, String words) {
 
     /** The work is over, and this is what is true now. */
-    public static <T extends @Nullable Object> Snapshot<T> ended(T value) {
-        return new Snapshot<>(true, value, "");
+    public static <T extends @Nullable Object> PollResult<T> ended(T value) {
+        return new PollResult<>(true, value, "");
     }
 
     /** The work goes on. */
-    public static <T extends @Nullable Object> Snapshot<T> running(@Nullable T latest, String words) {
+    public static <T extends @Nullable Object> PollResult<T> running(@Nullable T latest, String words) {
         Arguments.required("words", words);
-        return new Snapshot<>(false, latest, words);
+        return new PollResult<>(false, latest, words);
     }
 
     @Override
