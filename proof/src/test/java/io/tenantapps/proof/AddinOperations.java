@@ -1,7 +1,7 @@
 package io.tenantapps.proof;
 
 import io.tenantapps.sharepoint.AddinAdminClient;
-import io.tenantapps.sharepoint.Partial;
+import io.tenantapps.sharepoint.BulkResult;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.sharepoint.UninstallState;
 import io.tenantapps.testing.FakeAddin;
@@ -38,7 +38,7 @@ final class AddinOperations {
 
     /** All of what was asked is in the rows or among the failures. */
     private static Told found(Object value) {
-        Partial<?> found = (Partial<?>) value;
+        BulkResult<?> found = (BulkResult<?>) value;
         if (found.rows().size() + found.failures().size() != 1) {
             throw new AssertionError("an input is not accounted for: " + found);
         }

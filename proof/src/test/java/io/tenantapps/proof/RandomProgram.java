@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Canaries;
 import io.tenantapps.core.Attempt;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.BulkTotals;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.Totals;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
@@ -218,20 +218,20 @@ final class RandomProgram {
             }
         }
         int allowed = 1 + chance.nextInt(3);
-        Totals first = sweep(inputs, allowed);
+        BulkTotals first = sweep(inputs, allowed);
         tenant.faults().clear();
-        Totals second = sweep(inputs, inputs.size());
+        BulkTotals second = sweep(inputs, inputs.size());
         assertEquals(0, second.failed(), () -> first + ", then " + second + "\n" + tenant.log());
         assertEquals(first.done(), second.resumed(), () -> first + ", then " + second);
         return inputs.size();
     }
 
-    private Totals sweep(List<AppId> inputs, int failures) {
+    private BulkTotals sweep(List<AppId> inputs, int failures) {
         Map<AppId, Integer> handed = new HashMap<>();
         try (TenantConnection connection = connection();
                 Journal journal = Journal.open(folder.resolve("journal"), "deploy")) {
             Steps some = new Steps(tenant, catalog, connection);
-            Totals totals = Sweep.<AppId, String>over(connection, inputs, item -> {
+            BulkTotals totals = BulkRun.<AppId, String>over(connection, inputs, item -> {
                         AppId app = item.input();
                         boolean isDone = item.wasBegun()
                                 && Boolean.TRUE.equals(

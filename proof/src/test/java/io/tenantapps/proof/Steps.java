@@ -8,7 +8,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.sharepoint.Partial;
+import io.tenantapps.sharepoint.BulkResult;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeApp;
@@ -159,7 +159,7 @@ final class Steps {
             sites.add(web);
         }
         Function<Object, Told> told = value -> {
-            Partial<?> found = (Partial<?>) value;
+            BulkResult<?> found = (BulkResult<?>) value;
             int accounted = found.clean().size()
                     + (int) found.failures().stream()
                             .map(failure -> failure.site())

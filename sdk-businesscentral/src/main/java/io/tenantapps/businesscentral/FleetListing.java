@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.Outcome;
-import io.tenantapps.core.Sweep;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.ItemResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
     static FleetListing of(BcFleet fleet, int parallelism) {
         Map<String, List<FleetPair>> byTenant = new TreeMap<>();
         List<FleetResult> failed = new ArrayList<>();
-        Sweep.<FleetTenant, List<BcEnvironment>>over(
+        BulkRun.<FleetTenant, List<BcEnvironment>>over(
                         fleet.engine(),
                         fleet.tenants(),
                         item -> item.input().environments().list().execute())
@@ -27,7 +27,7 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
                 .run(outcome -> {
                     FleetTenant tenant = outcome.input();
                     List<BcEnvironment> all = outcome.value();
-                    if (outcome.state() != Outcome.State.DONE || all == null) {
+                    if (outcome.state() != ItemResult.State.DONE || all == null) {
                         failed.add(FleetResult.of(tenant, outcome.reason()));
                         return;
                     }

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.Sweep;
+import io.tenantapps.core.BulkRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ record FleetReading(BcFleet fleet) {
         FleetListing listing = FleetListing.of(fleet, parallelism);
         List<FleetApp> apps = new ArrayList<>();
         List<FleetResult> notRead = new ArrayList<>(listing.failed());
-        Sweep.<FleetPair, Read>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
+        BulkRun.<FleetPair, Read>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
                 .parallelism(parallelism)
                 .run(outcome -> {
                     Read read = outcome.value();

@@ -1,12 +1,12 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.BulkItem;
+import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.Outcome;
-import io.tenantapps.core.Sweep;
-import io.tenantapps.core.SweepItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class FleetRun {
     /** Takes each environment once and answers those that are not ready, with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> notReady = new LinkedHashMap<>();
-        Sweep<FleetPair, FleetResult> sweep = Sweep.<FleetPair, FleetResult>over(
+        BulkRun<FleetPair, FleetResult> sweep = BulkRun.<FleetPair, FleetResult>over(
                         fleet.engine(), List.copyOf(pairs), this::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
@@ -110,13 +110,13 @@ final class FleetRun {
             if (outcome.error() instanceof NotReady later) {
                 notReady.put(outcome.input(), String.valueOf(later.getMessage()));
             } else {
-                hand(resultOf(outcome), outcome.state() == Outcome.State.RESUMED);
+                hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return notReady;
     }
 
-    private FleetResult resultOf(Outcome<FleetPair, FleetResult> outcome) {
+    private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {
         FleetResult value = outcome.value();
         if (value != null) {
             return value;
@@ -125,7 +125,7 @@ final class FleetRun {
             return failure.result();
         }
         FleetPair pair = outcome.input();
-        if (outcome.state() == Outcome.State.NOT_STARTED) {
+        if (outcome.state() == ItemResult.State.NOT_STARTED) {
             return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run was stopped before.");
         }
         UpdatePlan begun = memory.begun(pair.key(), false);
@@ -141,7 +141,7 @@ final class FleetRun {
         settings.progress().accept(totals);
     }
 
-    private FleetResult take(SweepItem<FleetPair> item) {
+    private FleetResult take(BulkItem<FleetPair> item) {
         FleetPair listed = item.input();
         UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
         if (!fleet.mayChange(listed)) {
@@ -241,7 +241,7 @@ final class FleetRun {
                 .orElse(null);
     }
 
-    private FleetResult carryOut(SweepItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
+    private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
         BcAppsClient apps = pair.tenant().environments().apps(pair.environment());
         UpdatePlan plan = begun == null ? apps.planned(settings.choice()) : begun;
         if (plan.isEmpty()) {

@@ -80,9 +80,9 @@ class JournalTest {
             journal.failed("b", "no");
         }
         try (Journal journal = Journal.open(file(), "s")) {
-            SweepItem<String> item = new SweepItem<>("a", "a", journal);
+            BulkItem<String> item = new BulkItem<>("a", "a", journal);
             assertEquals(Map.of("was", "1.0"), item.begun(Map.class));
-            assertNull(new SweepItem<>("b", "b", journal).begun(Map.class));
+            assertNull(new BulkItem<>("b", "b", journal).begun(Map.class));
             item.begin(Map.of("was", "2.0"));
             assertNull(item.begun(Map.class), "that is this run's own");
             assertEquals(Map.of("was", "2.0"), journal.value("a", Map.class));

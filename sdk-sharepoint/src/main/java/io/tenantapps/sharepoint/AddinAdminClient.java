@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * AddinAdminClient addins = AddinAdminClient.of(contoso, "https://contoso-admin.sharepoint.com");
- * Partial<AddinInstance> found = addins.availableAddins(twoThousandSites).execute();
+ * BulkResult<AddinInstance> found = addins.availableAddins(twoThousandSites).execute();
  * found.failures().forEach(System.err::println);
  * }</pre>
  *
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the
  *       number;
  *       requests hold some hundred of them.
- *   <li>{@link Partial} accounts for every input: what the service could not do for one site is never lost among the
+ *   <li>{@link BulkResult} accounts for every input: what the service could not do for one site is never lost among the
  *       others.
  *   <li>Sending no form digest is right: none is documented, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026; the functions may go without notice:
@@ -116,7 +116,7 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. Permissions are those of
      * the web that is asked: grants for its site collection and for the tenant are listed again for each web, grants for a
      * web and its lists only for that web. The service takes 500 identifiers at a time (whether it counts them or the
-     * sites is not known). A principal without any grant is {@link Partial#clean}.
+     * sites is not known). A principal without any grant is {@link BulkResult#clean}.
      */
     public PermissionScan permissions() {
         return new PermissionScan(admin);
@@ -126,7 +126,7 @@ public final class AddinAdminClient {
      * Which of those applications are service principals of Azure ACS, and their details.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * takes 500 ids at a time and leaves out those that are none; they are {@link Partial#clean}.
+     * takes 500 ids at a time and leaves out those that are none; they are {@link BulkResult#clean}.
      *
      * @param appIds ids of applications, with or without braces
      */

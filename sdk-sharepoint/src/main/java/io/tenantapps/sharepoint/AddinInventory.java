@@ -1,14 +1,14 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.ForbiddenException;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Journal;
-import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
 import io.tenantapps.core.UnauthorizedException;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Files;
@@ -116,7 +116,7 @@ public final class AddinInventory {
         }
 
         void sweep(Journal journal) {
-            Sweep<InventoryUnit, InventoryTotals> sweep = Sweep.<InventoryUnit, InventoryTotals>over(
+            BulkRun<InventoryUnit, InventoryTotals> sweep = BulkRun.<InventoryUnit, InventoryTotals>over(
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
@@ -143,7 +143,7 @@ public final class AddinInventory {
             return of;
         }
 
-        private void take(Outcome<InventoryUnit, InventoryTotals> outcome) {
+        private void take(ItemResult<InventoryUnit, InventoryTotals> outcome) {
             InventoryUnit unit = outcome.input();
             Path part = parts.part(unit);
             units.put(unit.number(), part);
@@ -237,7 +237,7 @@ public final class AddinInventory {
 
         /** What is asked about the whole tenant does not take along what is known of its webs. */
         private <T> void asked(String what, AddinScan<T> scan, Consumer<T> rows, InventoryParts.Lines out) {
-            Partial<T> found;
+            BulkResult<T> found;
             try {
                 found = scan.execute();
             } catch (CallInterruptedException e) {

@@ -4,15 +4,15 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.AuthenticationException;
+import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.ForbiddenException;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
 import io.tenantapps.core.TransportException;
 import io.tenantapps.core.UnauthorizedException;
 import io.tenantapps.core.internal.Arguments;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row is
  */
-public final class AddinScan<T> extends Call<Partial<T>> {
+public final class AddinScan<T> extends Call<BulkResult<T>> {
     private static final String STOPPED = "not asked, because the run was stopped before";
 
     private final AdminSite admin;
@@ -142,7 +142,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
     }
 
     @Override
-    protected Partial<T> run(Execution execution) {
+    protected BulkResult<T> run(Execution execution) {
         record Part<T>(
                 int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays) {}
         List<Part<T>> parts = new ArrayList<>();
@@ -150,7 +150,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
         run.sweep((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
         parts.sort(Comparator.comparingInt(Part::number));
         List<T> rows = new ArrayList<>();
-        List<Asked> clean = new ArrayList<>();
+        List<BulkInput> clean = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         List<StrayRow<T>> strays = new ArrayList<>();
         for (Part<T> part : parts) {
@@ -166,7 +166,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
                 }
             }
         }
-        return new Partial<>(rows, clean, failures, strays, run.totals);
+        return new BulkResult<>(rows, clean, failures, strays, run.totals);
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
         }
 
         void sweep(Sink<T> sink) {
-            Sweep<ScanChunk, ScanResult<T>> sweep = Sweep.<ScanChunk, ScanResult<T>>over(
+            BulkRun<ScanChunk, ScanResult<T>> sweep = BulkRun.<ScanChunk, ScanResult<T>>over(
                             admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
                     .parallelism(options().parallelism());
             (options().runLimit() == null ? sweep : sweep.limit(options().runLimit()))
@@ -207,7 +207,7 @@ public final class AddinScan<T> extends Call<Partial<T>> {
             }
         }
 
-        private void take(Outcome<ScanChunk, ScanResult<T>> outcome, Sink<T> sink) {
+        private void take(ItemResult<ScanChunk, ScanResult<T>> outcome, Sink<T> sink) {
             ScanChunk chunk = outcome.input();
             ScanResult<T> result = outcome.value();
             if (result == null) {

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record Failure(@Nullable String site, @Nullable String subject, String message) {
     @Override
     public String toString() {
-        return SafeText.escape(new Asked(site, subject) + ": " + message);
+        return SafeText.escape(new BulkInput(site, subject) + ": " + message);
     }
 }

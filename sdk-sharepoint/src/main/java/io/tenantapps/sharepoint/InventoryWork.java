@@ -150,7 +150,7 @@ final class InventoryWork {
 
     /** Notes what was told of something that was not asked for. */
     private void gap(String question, StrayRow<?> stray) {
-        String subject = new Asked(stray.site(), stray.subject()).toString();
+        String subject = new BulkInput(stray.site(), stray.subject()).toString();
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
         lines.add(InventoryRow.of(new InventoryGap(question, subject, stray.sentence())));
     }

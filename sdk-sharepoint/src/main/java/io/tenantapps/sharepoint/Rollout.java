@@ -2,17 +2,17 @@ package io.tenantapps.sharepoint;
 
 import static io.tenantapps.core.internal.Arguments.atLeastOne;
 
+import io.tenantapps.core.BulkItem;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.BulkTotals;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.MalformedResponseException;
-import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
-import io.tenantapps.core.SweepItem;
-import io.tenantapps.core.Totals;
 import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -293,7 +293,7 @@ public final class Rollout {
                     return RolloutSite.of(catalog, given.next(), seen, number.incrementAndGet());
                 }
             };
-            Sweep<RolloutSite, RolloutRow> sweep = Sweep.<RolloutSite, RolloutRow>over(
+            BulkRun<RolloutSite, RolloutRow> sweep = BulkRun.<RolloutSite, RolloutRow>over(
                             catalog.connection(), inputs, item -> row(id, twins, item))
                     .parallelism(parallelism)
                     .progress(this::tell);
@@ -310,7 +310,7 @@ public final class Rollout {
                 others = OtherRollout.of(journal, product.toString(), what);
                 sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
             }
-            Totals all = sweep.run(this::hand);
+            BulkTotals all = sweep.run(this::hand);
             return totals.after(all.took());
         }
 
@@ -318,7 +318,7 @@ public final class Rollout {
             return new PlainCall<>(catalog.connection(), options, work).execute();
         }
 
-        private RolloutRow row(AppId id, @Nullable RolloutTwins twins, SweepItem<RolloutSite> item) {
+        private RolloutRow row(AppId id, @Nullable RolloutTwins twins, BulkItem<RolloutSite> item) {
             RolloutSite site = item.input();
             if (site.isRepeated()) {
                 return site.row(RolloutOutcome.SKIPPED, null, "the site was in the list before");
@@ -332,7 +332,7 @@ public final class Rollout {
             });
         }
 
-        private void hand(Outcome<RolloutSite, RolloutRow> outcome) {
+        private void hand(ItemResult<RolloutSite, RolloutRow> outcome) {
             RolloutRow row = switch (outcome.state()) {
                 case DONE -> Objects.requireNonNull(outcome.value());
                 case RESUMED -> resumed(outcome);
@@ -348,7 +348,7 @@ public final class Rollout {
             return isUnknown ? RolloutOutcome.UNKNOWN : RolloutOutcome.FAILED;
         }
 
-        private static RolloutRow resumed(Outcome<RolloutSite, RolloutRow> outcome) {
+        private static RolloutRow resumed(ItemResult<RolloutSite, RolloutRow> outcome) {
             RolloutRow noted = outcome.value();
             return noted == null
                     ? outcome.input()
@@ -357,7 +357,7 @@ public final class Rollout {
                     : noted.resumed();
         }
 
-        private void tell(Totals all) {
+        private void tell(BulkTotals all) {
             progress.accept(totals.after(all.took()));
         }
     }

@@ -4,11 +4,11 @@ import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.JobInProgressException;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.SweepItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class RolloutWork {
     private final Execution execution;
     private final boolean repeatsUnknown;
     private final @Nullable OtherRollout other;
-    private final SweepItem<RolloutSite> item;
+    private final BulkItem<RolloutSite> item;
     private final RolloutSite site;
 
     RolloutWork(
@@ -55,7 +55,7 @@ final class RolloutWork {
             Execution execution,
             boolean repeatsUnknown,
             @Nullable OtherRollout other,
-            SweepItem<RolloutSite> item) {
+            BulkItem<RolloutSite> item) {
         this.repeatsUnknown = repeatsUnknown;
         this.other = other;
         this.catalog = catalog;

@@ -67,7 +67,7 @@ record ScanChunk(int number, List<ScanInput> inputs, List<Failure> refused, int 
 
         private final transient Failure failure;
 
-        NotAnInput(Asked asked, IllegalArgumentException reason) {
+        NotAnInput(BulkInput asked, IllegalArgumentException reason) {
             super(reason);
             this.failure = new Failure(asked.site(), asked.subject(), String.valueOf(reason.getMessage()));
         }

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param subject what is asked for; null where the question is about the site alone
  */
 record ScanInput(
-        Asked asked, @Nullable SiteUrl site, @Nullable String subject) {
+        BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {
 
     static ScanInput site(AdminSite admin, @Nullable String given) {
-        return new ScanInput(new Asked(given, null), admin.site(given), null);
+        return new ScanInput(new BulkInput(given, null), admin.site(given), null);
     }
 
     static ScanInput onSite(AdminSite admin, @Nullable String given, @Nullable String subject) {
         if (subject == null || subject.isBlank()) {
             throw new IllegalArgumentException("app identifier is refused because it is blank");
         }
-        return new ScanInput(new Asked(given, subject), admin.site(given), subject.strip());
+        return new ScanInput(new BulkInput(given, subject), admin.site(given), subject.strip());
     }
 
     static ScanInput appId(@Nullable String given) {
         if (given == null) {
             throw new IllegalArgumentException("app id is refused because it is missing");
         }
-        return new ScanInput(new Asked(null, given), null, Guid.normalised("app id", given));
+        return new ScanInput(new BulkInput(null, given), null, Guid.normalised("app id", given));
     }
 
     /** What tells it from all others, however it is spelt. */

@@ -29,11 +29,11 @@ final class ScanInputs {
     }
 
     static Iterable<Supplier<ScanInput>> sites(AdminSite admin, Iterable<String> sites) {
-        return each(sites, site -> checked(new Asked(site, null), () -> ScanInput.site(admin, site)));
+        return each(sites, site -> checked(new BulkInput(site, null), () -> ScanInput.site(admin, site)));
     }
 
     static Iterable<Supplier<ScanInput>> guids(Iterable<String> ids) {
-        return each(ids, id -> checked(new Asked(null, id), () -> ScanInput.appId(id)));
+        return each(ids, id -> checked(new BulkInput(null, id), () -> ScanInput.appId(id)));
     }
 
     /** Every identifier on every site. */
@@ -59,7 +59,7 @@ final class ScanInputs {
         };
     }
 
-    private static Supplier<ScanInput> checked(Asked asked, Supplier<ScanInput> input) {
+    private static Supplier<ScanInput> checked(BulkInput asked, Supplier<ScanInput> input) {
         return () -> {
             try {
                 return input.get();
@@ -97,7 +97,7 @@ final class ScanInputs {
             }
             String ofSite = site;
             String identifier = identifiers.next();
-            return checked(new Asked(ofSite, identifier), () -> ScanInput.onSite(admin, ofSite, identifier));
+            return checked(new BulkInput(ofSite, identifier), () -> ScanInput.onSite(admin, ofSite, identifier));
         }
     }
 }

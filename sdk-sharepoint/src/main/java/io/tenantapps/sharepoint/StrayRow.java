@@ -15,7 +15,7 @@ public record StrayRow<T>(@Nullable String site, @Nullable String subject, T row
 
     /** Returns one sentence that says so. */
     String sentence() {
-        return "the service lists a row for " + new Asked(site, subject) + ", which was not asked for: " + row;
+        return "the service lists a row for " + new BulkInput(site, subject) + ", which was not asked for: " + row;
     }
 
     @Override

@@ -3,15 +3,15 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.BulkTotals;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.Outcome;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.Sweep;
-import io.tenantapps.core.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         }
         List<RuntimeException> errors = new ArrayList<>();
         if (!withJob.isEmpty()) {
-            Totals totals = Sweep.<Integer, Told>over(
+            BulkTotals totals = BulkRun.<Integer, Told>over(
                             admin.connection(), withJob, item -> afterItsJob(rows.get(item.input()), execution))
                     .parallelism(options.parallelism())
                     .limit(execution.remaining().plus(LONGEST_LOOK))
@@ -150,7 +150,8 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         return told;
     }
 
-    private static void note(Map<Integer, Told> told, Outcome<Integer, Told> outcome, List<RuntimeException> errors) {
+    private static void note(
+            Map<Integer, Told> told, ItemResult<Integer, Told> outcome, List<RuntimeException> errors) {
         Told value = outcome.value();
         if (value != null) {
             told.put(outcome.input(), value);
@@ -159,7 +160,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         if (error != null) {
             errors.add(error);
             told.computeIfPresent(outcome.input(), (i, before) -> new Told(before.row(), false, outcome.reason()));
-        } else if (outcome.state() == Outcome.State.NOT_STARTED) {
+        } else if (outcome.state() == ItemResult.State.NOT_STARTED) {
             told.computeIfPresent(
                     outcome.input(), (i, before) -> new Told(before.row(), false, "there was no time left for it"));
         }

@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.Outcome;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
 import io.tenantapps.core.WaitTimeoutException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class UninstallPlanRun {
         for (int from = 0; from < open.size(); from += LIMIT) {
             chunks.add(open.subList(from, Math.min(open.size(), from + LIMIT)));
         }
-        Sweep.<List<PlannedUninstall>, List<UninstallRow>>over(
+        BulkRun.<List<PlannedUninstall>, List<UninstallRow>>over(
                         admin.connection(), chunks, chunk -> carriedOut(chunk.input()))
                 .run(outcome -> take(outcome, rows));
         return new UninstallReport(List.copyOf(rows.values()));
@@ -80,7 +80,7 @@ final class UninstallPlanRun {
                 .now(UninstallState.SUCCEEDED, "an earlier run did it");
     }
 
-    private void take(Outcome<List<PlannedUninstall>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
+    private void take(ItemResult<List<PlannedUninstall>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
         List<UninstallRow> ended = outcome.value();
         if (ended == null) {
             if (outcome.error() instanceof UncheckedIOException journalFailed) {

@@ -119,7 +119,7 @@ class AddinDoubtTest {
     void anAnswerWithoutItsListIsNoCleanBill() {
         server.answer("{}");
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(List.of("/a", "/b")).execute();
 
         assertEquals(2, found.failures().size(), found::toString);
@@ -130,7 +130,7 @@ class AddinDoubtTest {
         String lost = row("/b", OTHER).replace("\"currentWebUrl\":\"" + home + "/b\"", "\"currentWebUrl\":null");
         server.answer(found(row("/a", ID), lost)).answer(found(row("/a", ID))).answer(found(lost));
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(List.of("/a", "/b")).execute();
 
         assertEquals(2, found.rows().size());
@@ -146,7 +146,7 @@ class AddinDoubtTest {
                 .answer(found(row("/a", ID)))
                 .answer("{\"addins\":[],\"errorsWithServerRelativeUrl\":[" + error + "]}");
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(List.of("/a", "/b")).execute();
 
         assertEquals(List.of(new Failure("/b", null, "Nee.")), found.failures());
@@ -160,12 +160,12 @@ class AddinDoubtTest {
                 "{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[{\"serverRelativeUrl\":\"/\",\"errorMessage\":\"Nee.\"}]}";
         server.answer(error).answer(error).answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}");
 
-        Partial<AddinPrincipal> found =
+        BulkResult<AddinPrincipal> found =
                 addins.relativeTo(root).principals(List.of(admin, root)).execute();
 
         assertEquals(
                 List.of(admin), found.failures().stream().map(Failure::site).toList());
-        assertEquals(List.of(new Asked(root, null)), found.clean());
+        assertEquals(List.of(new BulkInput(root, null)), found.clean());
     }
 
     @Test
@@ -231,7 +231,7 @@ class AddinDoubtTest {
         }
         Instant before = server.time.instant();
 
-        Partial<AddinInstance> found = addins.availableAddins(
+        BulkResult<AddinInstance> found = addins.availableAddins(
                         IntStream.range(0, 100).mapToObj(i -> "/s" + i).toList())
                 .with(o -> o.runLimit(Duration.ofSeconds(10)).attempts(5))
                 .execute();

@@ -63,7 +63,7 @@ class AddinScanTest {
             return; // that service knew no urls, and no client can ask it for absolute ones
         }
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.wireNames(spoken).availableAddins(sites).execute();
 
         assertEquals(3, found.rows().size(), tenant::log);
@@ -79,7 +79,7 @@ class AddinScanTest {
         admin.installs("/sites/bär", FakeAddin.sharePointHosted("News"));
         tenant.site("/sites/clean", "Clean");
 
-        Partial<AddinInstance> found = addins.availableAddins(List.of(
+        BulkResult<AddinInstance> found = addins.availableAddins(List.of(
                         "/sites/bär",
                         tenant.url("/sites/b%C3%A4r/"),
                         "/sites/B%C3%84R",
@@ -90,7 +90,7 @@ class AddinScanTest {
 
         assertEquals(new ScanTotals(6, 1, 1, 2, 2, 1, 0, 0), found.totals());
         assertEquals(6, found.totals().done());
-        assertEquals(List.of(new Asked("/sites/clean", null)), found.clean());
+        assertEquals(List.of(new BulkInput("/sites/clean", null)), found.clean());
         assertEquals(
                 List.of(" ", "https://contoso.sharepoint.com/sites/x?y=1"),
                 found.failures().stream().map(Failure::site).toList());
@@ -102,7 +102,7 @@ class AddinScanTest {
         List<String> sites = sites(5);
         admin.failsFor("/sites/s3", "Zugriff verweigert.").errorsNameRelativeUrls(relative);
 
-        Partial<AddinInstance> found = addins.availableAddins(sites).execute();
+        BulkResult<AddinInstance> found = addins.availableAddins(sites).execute();
 
         assertEquals(List.of(new Failure("/sites/s3", null, "Zugriff verweigert.")), found.failures());
         assertEquals(4, found.rows().size());
@@ -116,7 +116,7 @@ class AddinScanTest {
         List<String> sites = sites(500);
         admin.poisons("/sites/s321");
 
-        Partial<AddinInstance> found = addins.availableAddins(sites)
+        BulkResult<AddinInstance> found = addins.availableAddins(sites)
                 .chunk(500)
                 .with(o -> o.attempts(2))
                 .execute();
@@ -137,7 +137,7 @@ class AddinScanTest {
         admin.addinsPerWeb("/sites/many", 2);
         admin.gate(4, 5);
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(sites).with(o -> o.parallelism(4)).execute();
 
         assertEquals(4_000, found.rows().size());
@@ -169,7 +169,7 @@ class AddinScanTest {
         List<String> sites = sites(3);
         tenant.faults().next("AvailableAddIns").respond(429).retryAfter(Duration.ofMinutes(2));
 
-        Partial<AddinInstance> found = addins.availableAddins(sites).execute();
+        BulkResult<AddinInstance> found = addins.availableAddins(sites).execute();
 
         assertEquals(3, found.rows().size());
         assertEquals(1, found.totals().throttled());
@@ -183,7 +183,7 @@ class AddinScanTest {
                 .respond(400)
                 .body("{\"error\":{\"code\":\"-1, X\",\"message\":\"Nee.\"}}");
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(sites).with(o -> o.parallelism(1)).execute();
 
         assertEquals(150, found.rows().size());
@@ -196,7 +196,7 @@ class AddinScanTest {
         List<String> sites = sites(30);
         admin.readsTake(Duration.ofMinutes(1));
 
-        Partial<AddinInstance> found = addins.availableAddins(sites)
+        BulkResult<AddinInstance> found = addins.availableAddins(sites)
                 .chunk(10)
                 .with(o -> o.parallelism(1).runLimit(Duration.ofSeconds(90)))
                 .execute();
@@ -216,7 +216,7 @@ class AddinScanTest {
                 FakeGrant.web("/sites/hr/sub", "Read"),
                 FakeGrant.tenant("Search", "search", "QueryAsUserIgnoreAppPrincipal"));
 
-        Partial<AddinPermission> found = addins.permissions()
+        BulkResult<AddinPermission> found = addins.permissions()
                 .forEvery(List.of("/sites/hr", "/sites/hr/sub"), List.of(identifier))
                 .execute();
 
@@ -233,10 +233,10 @@ class AddinScanTest {
         Map<String, List<String>> asked = new LinkedHashMap<>();
         asked.put("/sites/hr", List.of(identifier));
 
-        Partial<AddinPermission> found = addins.permissions().of(asked).execute();
+        BulkResult<AddinPermission> found = addins.permissions().of(asked).execute();
 
         assertEquals(List.of(), found.rows());
-        assertEquals(List.of(new Asked("/sites/hr", identifier)), found.clean(), found::toString);
+        assertEquals(List.of(new BulkInput("/sites/hr", identifier)), found.clean(), found::toString);
     }
 
     @ParameterizedTest
@@ -266,8 +266,9 @@ class AddinScanTest {
         admin.grants(FakePrincipal.acs("Here"), FakeGrant.siteCollection("/sites/hr", "Read"));
         admin.grants(FakePrincipal.acs("Everywhere"), FakeGrant.tenant("Content", "content/tenant", "FullControl"));
 
-        Partial<AddinPrincipal> here = addins.principals(List.of("/sites/hr")).execute();
-        Partial<AddinPrincipal> everywhere =
+        BulkResult<AddinPrincipal> here =
+                addins.principals(List.of("/sites/hr")).execute();
+        BulkResult<AddinPrincipal> everywhere =
                 addins.principals(List.of(admin.url())).execute();
 
         assertEquals(
@@ -286,11 +287,11 @@ class AddinScanTest {
         admin.knows(acs);
         admin.knows(internal);
 
-        Partial<AcsPrincipal> found = addins.acsPrincipals(List.of(acs.appId(), internal.appId(), "no guid"))
+        BulkResult<AcsPrincipal> found = addins.acsPrincipals(List.of(acs.appId(), internal.appId(), "no guid"))
                 .execute();
 
         assertEquals("https://www.contoso.com/back", found.rows().get(0).redirectUri());
-        assertEquals(List.of(new Asked(null, internal.appId())), found.clean());
+        assertEquals(List.of(new BulkInput(null, internal.appId())), found.clean());
         assertEquals("no guid", found.failures().get(0).subject());
         assertNull(found.failures().get(0).site());
     }

@@ -191,7 +191,7 @@ class AddinWireTest {
                         + "\",\"serverRelativeUrl\":\"/sites/hr\",\"siteCollectionScopedPermissions\":{\"results\":["
                         + "{\"right\":\"Read\"}]},\"tenantScopedPermissions\":[]}"));
 
-        Partial<AddinPermission> found =
+        BulkResult<AddinPermission> found =
                 addins.permissions().of("/sites/hr", IDENTIFIER).execute();
 
         assertEquals(1, found.rows().size());
@@ -214,7 +214,7 @@ class AddinWireTest {
                 "{\"appDomains\":[\"www.contoso.com\"],\"appId\":\"5cf14724-1111-4222-8333-444444444444\","
                         + "\"appIdentifier\":\"" + IDENTIFIER + "\",\"redirectUri\":null,\"title\":\"Old\"}"));
 
-        Partial<AcsPrincipal> found = addins.acsPrincipals(
+        BulkResult<AcsPrincipal> found = addins.acsPrincipals(
                         List.of("{5CF14724-1111-4222-8333-444444444444}", "a506369d-1111-4222-8333-444444444444"))
                 .execute();
 
@@ -223,7 +223,7 @@ class AddinWireTest {
                 VERBOSE,
                 "{\"appIds\":[\"5cf14724-1111-4222-8333-444444444444\",\"a506369d-1111-4222-8333-444444444444\"]}");
         assertEquals(List.of("www.contoso.com"), found.rows().get(0).appDomains());
-        assertEquals(List.of(new Asked(null, "a506369d-1111-4222-8333-444444444444")), found.clean());
+        assertEquals(List.of(new BulkInput(null, "a506369d-1111-4222-8333-444444444444")), found.clean());
     }
 
     @Test
@@ -598,7 +598,7 @@ class AddinWireTest {
                 .build()) {
             AddinAdminClient vanity = AddinAdminClient.of(connection, "https://admin.contoso.com");
 
-            Partial<AddinInstance> found =
+            BulkResult<AddinInstance> found =
                     vanity.availableAddins(List.of("/sites/hr")).execute();
 
             assertEquals(1, found.failures().size());
@@ -651,7 +651,7 @@ class AddinWireTest {
         int requests = (121 + chunk - 1) / chunk;
         IntStream.range(0, requests + 1).forEach(i -> server.answer(NO_ADDINS));
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(sites).chunk(chunk).execute();
 
         List<String> asked = new ArrayList<>();
@@ -678,7 +678,7 @@ class AddinWireTest {
             server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
         }
 
-        Partial<AddinPermission> found =
+        BulkResult<AddinPermission> found =
                 addins.permissions().forEvery(sites, identifiers).execute();
 
         int asked = 0;

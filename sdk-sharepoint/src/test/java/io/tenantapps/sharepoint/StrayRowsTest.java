@@ -58,12 +58,12 @@ class StrayRowsTest {
         server.answer(found(rows(sites(0, 500)) + "," + row("/elsewhere", OTHER), ""))
                 .answer(found(rows(sites(500, 599)), ""));
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(sites(0, 600)).chunk(500).execute();
 
         assertEquals(2, server.server.getRequestCount());
         assertEquals(599, found.rows().size());
-        assertEquals(List.of(new Asked("/s599", null)), found.clean());
+        assertEquals(List.of(new BulkInput("/s599", null)), found.clean());
         assertEquals(List.of(), found.failures());
         assertEquals(1, found.strays().size());
         StrayRow<AddinInstance> stray = found.strays().get(0);
@@ -93,7 +93,7 @@ class StrayRowsTest {
             }
         });
 
-        Partial<AddinInstance> found =
+        BulkResult<AddinInstance> found =
                 addins.availableAddins(sites(0, 64)).chunk(64).execute();
 
         assertEquals(
@@ -124,7 +124,7 @@ class StrayRowsTest {
         server.answer("{\"addinPermissions\":[" + String.format(right, "x") + "," + String.format(right, "z")
                 + "],\"failedAddins\":[]}");
 
-        Partial<AddinPermission> found =
+        BulkResult<AddinPermission> found =
                 addins.permissions().forEvery(List.of("/s0"), List.of("x", "y")).execute();
 
         assertEquals(1, server.server.getRequestCount());

@@ -15,6 +15,8 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Body;
+import io.tenantapps.core.BulkItem;
+import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.ClientCertificate;
@@ -29,8 +31,6 @@ import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.RowSpool;
 import io.tenantapps.core.SdkException;
-import io.tenantapps.core.Sweep;
-import io.tenantapps.core.SweepItem;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.sharepoint.AddinAdminClient;
@@ -214,8 +214,8 @@ final class ValidArguments {
             Journal.open(file, "subject").close();
             return Journal.read(file, "subject");
         });
-        suppliers.put(Sweep.class, () -> Sweep.over(connection, List.of(1), item -> item.input()));
-        suppliers.put(SweepItem.class, () -> sweepItem());
+        suppliers.put(BulkRun.class, () -> BulkRun.over(connection, List.of(1), item -> item.input()));
+        suppliers.put(BulkItem.class, () -> sweepItem());
         suppliers.put(Call.class, () -> connection.call(request()));
         suppliers.put(LongRunningCall.class, () -> catalog().retract(AppId.of(GUID)));
         suppliers.put(OperationHandle.class, () -> catalog().following(AppId.of(GUID), site));
@@ -455,7 +455,7 @@ final class ValidArguments {
 
     private Object sweepItem() {
         List<Object> items = new ArrayList<>();
-        Sweep.over(connection, List.of(1), item -> items.add(item)).run(result -> {});
+        BulkRun.over(connection, List.of(1), item -> items.add(item)).run(result -> {});
         return items.get(0);
     }
 

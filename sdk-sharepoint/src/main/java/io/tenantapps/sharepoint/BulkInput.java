@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site; null where the question names none
  * @param subject the identifier or id that was asked for; null where the question is about the site alone
  */
-public record Asked(@Nullable String site, @Nullable String subject) {
+public record BulkInput(@Nullable String site, @Nullable String subject) {
     @Override
     public String toString() {
         return SafeText.escape(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SweepTest {
+class BulkRunTest {
     private final Fixture f = new Fixture();
 
     @TempDir
@@ -50,9 +50,9 @@ class SweepTest {
 
     @Test
     void everyInputEndsInExactlyOneOutcomeAndTheTotalsReconcile() {
-        Map<Integer, Outcome.State> ends = new HashMap<>();
+        Map<Integer, ItemResult.State> ends = new HashMap<>();
 
-        Totals totals = Sweep.over(f.connection, numbers(1_000), item -> {
+        BulkTotals totals = BulkRun.over(f.connection, numbers(1_000), item -> {
                     if (item.input() % 10 == 3) {
                         throw failure();
                     }
@@ -61,8 +61,8 @@ class SweepTest {
                 .parallelism(8)
                 .run(outcome -> {
                     assertEquals(null, ends.put(outcome.input(), outcome.state()));
-                    assertEquals(outcome.state() == Outcome.State.DONE, outcome.value() != null);
-                    assertEquals(outcome.state() == Outcome.State.FAILED, outcome.error() != null);
+                    assertEquals(outcome.state() == ItemResult.State.DONE, outcome.value() != null);
+                    assertEquals(outcome.state() == ItemResult.State.FAILED, outcome.error() != null);
                 });
 
         assertEquals(1_000, ends.size());
@@ -78,7 +78,7 @@ class SweepTest {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        Sweep.over(f.connection, numbers(100), item -> {
+        BulkRun.over(f.connection, numbers(100), item -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     four.countDown();
                     try {
@@ -112,15 +112,16 @@ class SweepTest {
             }
         };
 
-        Totals totals =
-                Sweep.over(f.connection, lazy, SweepItem::input).parallelism(3).run(outcome -> ended.incrementAndGet());
+        BulkTotals totals = BulkRun.over(f.connection, lazy, BulkItem::input)
+                .parallelism(3)
+                .run(outcome -> ended.incrementAndGet());
 
         assertEquals(500, totals.done());
     }
 
     @Test
     void aStopRuleStartsNothingMoreAndTheRestIsAccountedFor() {
-        Totals totals = Sweep.over(f.connection, numbers(100), item -> {
+        BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     throw failure();
                 })
                 .parallelism(1)
@@ -133,7 +134,7 @@ class SweepTest {
 
     @Test
     void aRunHasItsOwnLimit() {
-        Totals totals = Sweep.over(f.connection, numbers(100), item -> {
+        BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     f.time.pass(Duration.ofSeconds(10));
                     return "";
                 })
@@ -149,7 +150,7 @@ class SweepTest {
     void progressIsToldAfterEachInput() {
         List<Long> seen = new ArrayList<>();
 
-        Sweep.over(f.connection, numbers(20), SweepItem::input)
+        BulkRun.over(f.connection, numbers(20), BulkItem::input)
                 .progress(totals -> seen.add(totals.inputs()))
                 .run(outcome -> {});
 
@@ -162,9 +163,10 @@ class SweepTest {
 
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
-                () -> Sweep.over(f.connection, numbers(1_000), SweepItem::input).run(outcome -> {
-                    throw bug;
-                }));
+                () -> BulkRun.over(f.connection, numbers(1_000), BulkItem::input)
+                        .run(outcome -> {
+                            throw bug;
+                        }));
 
         assertSame(bug, e);
     }
@@ -172,13 +174,13 @@ class SweepTest {
     @Test
     void anInterruptAbortsWhatIsAtWorkAndHandsItOut() {
         CountDownLatch never = new CountDownLatch(1);
-        List<Outcome<Integer, String>> outcomes = new ArrayList<>();
+        List<ItemResult<Integer, String>> outcomes = new ArrayList<>();
         Thread main = Thread.currentThread();
         CountDownLatch both = new CountDownLatch(2);
 
         CallInterruptedException e = assertThrows(
                 CallInterruptedException.class,
-                () -> Sweep.<Integer, String>over(f.connection, numbers(100), item -> {
+                () -> BulkRun.<Integer, String>over(f.connection, numbers(100), item -> {
                             both.countDown();
                             if (both.getCount() == 0) {
                                 main.interrupt();
@@ -216,7 +218,7 @@ class SweepTest {
             int killAfter = 1 + random.nextInt(60);
             accounted.clear();
             try (Journal journal = Journal.open(file, "rollout")) {
-                Sweep.<String, Done>over(f.connection, inputs, item -> {
+                BulkRun.<String, Done>over(f.connection, inputs, item -> {
                             item.begin();
                             effects.merge(item.input(), 1, Integer::sum);
                             return new Done(item.input());
@@ -225,7 +227,7 @@ class SweepTest {
                         .journal(journal, site -> site, Done.class)
                         .stopWhen(totals -> totals.done() >= killAfter)
                         .run(outcome -> {
-                            if (outcome.state() != Outcome.State.NOT_STARTED) {
+                            if (outcome.state() != ItemResult.State.NOT_STARTED) {
                                 accounted.add(outcome.input());
                                 assertEquals(outcome.input(), outcome.value().at());
                             }
@@ -246,7 +248,7 @@ class SweepTest {
             journal.done("3", "three");
             List<String> seen = new ArrayList<>();
 
-            Totals totals = Sweep.<Integer, String>over(f.connection, List.of(1, 2, 3), item -> {
+            BulkTotals totals = BulkRun.<Integer, String>over(f.connection, List.of(1, 2, 3), item -> {
                         throw new IllegalStateException("no");
                     })
                     .parallelism(1)
@@ -270,7 +272,7 @@ class SweepTest {
 
         Map<String, Boolean> begun = new HashMap<>();
         try (Journal journal = Journal.open(file, "uninstall")) {
-            Sweep.<String, Done>over(f.connection, List.of("a", "b", "c"), item -> {
+            BulkRun.<String, Done>over(f.connection, List.of("a", "b", "c"), item -> {
                         begun.put(item.input(), item.wasBegun());
                         return new Done("x");
                     })
@@ -287,7 +289,7 @@ class SweepTest {
         Path file = folder.resolve("journal.jsonl");
         f.server.answer(502, "").answer(404, "");
         try (Journal journal = Journal.open(file, "uninstall")) {
-            Totals totals = Sweep.<String, Done>over(f.connection, List.of("a", "b"), item -> {
+            BulkTotals totals = BulkRun.<String, Done>over(f.connection, List.of("a", "b"), item -> {
                         item.begin();
                         f.execute(f.write());
                         return new Done(item.input());
@@ -304,16 +306,16 @@ class SweepTest {
 
     @Test
     void oneInputThatIsNoneFailsAlone() {
-        List<Outcome<String, String>> failed = new ArrayList<>();
+        List<ItemResult<String, String>> failed = new ArrayList<>();
 
-        Totals totals = Sweep.<String, String>over(f.connection, List.of("a", "", "c"), item -> {
+        BulkTotals totals = BulkRun.<String, String>over(f.connection, List.of("a", "", "c"), item -> {
                     if (item.input().isEmpty()) {
                         throw new IllegalArgumentException("address must not be empty");
                     }
                     return item.input();
                 })
                 .run(outcome -> {
-                    if (outcome.state() == Outcome.State.FAILED) {
+                    if (outcome.state() == ItemResult.State.FAILED) {
                         failed.add(outcome);
                     }
                 });
@@ -336,7 +338,7 @@ class SweepTest {
         }))) {
             assertThrows(
                     java.util.concurrent.RejectedExecutionException.class,
-                    () -> Sweep.over(tight.connection, numbers(1_000), SweepItem::input)
+                    () -> BulkRun.over(tight.connection, numbers(1_000), BulkItem::input)
                             .parallelism(4)
                             .run(outcome -> {}));
             for (Thread thread : threads) {
@@ -365,7 +367,7 @@ class SweepTest {
             boolean looks = run == 0;
             List<Boolean> begun = new ArrayList<>();
             try (Journal journal = Journal.open(file, "uninstall")) {
-                Totals totals = Sweep.<String, Done>over(f.connection, List.of("a"), item -> {
+                BulkTotals totals = BulkRun.<String, Done>over(f.connection, List.of("a"), item -> {
                             begun.add(item.wasBegun());
                             if (looks) {
                                 f.execute(f.read());
@@ -384,12 +386,12 @@ class SweepTest {
     void aKeyThatStandsForTwoInputsIsNotWorkedOnTwice() {
         AtomicInteger acts = new AtomicInteger();
         try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), "s")) {
-            Totals totals = Sweep.<String, Done>over(f.connection, List.of("k", "k"), item -> {
+            BulkTotals totals = BulkRun.<String, Done>over(f.connection, List.of("k", "k"), item -> {
                         acts.incrementAndGet();
                         return new Done("x");
                     })
                     .journal(journal, key -> key, Done.class)
-                    .run(outcome -> assertTrue(outcome.state() == Outcome.State.DONE
+                    .run(outcome -> assertTrue(outcome.state() == ItemResult.State.DONE
                             || outcome.reason().equals("key stands for two inputs of this run: k")));
             assertEquals(1, totals.failed());
         }
@@ -402,7 +404,7 @@ class SweepTest {
             List<Integer> worked = new ArrayList<>();
             assertThrows(
                     CallInterruptedException.class,
-                    () -> Sweep.over(direct.connection, numbers(100), item -> {
+                    () -> BulkRun.over(direct.connection, numbers(100), item -> {
                                 worked.add(item.input());
                                 Thread.currentThread().interrupt();
                                 return "";

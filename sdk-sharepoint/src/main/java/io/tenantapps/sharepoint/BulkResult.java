@@ -15,11 +15,11 @@ import java.util.List;
  * @param totals the numbers; they reconcile
  * @param <T> what a row is
  */
-public record Partial<T>(
-        List<T> rows, List<Asked> clean, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
+public record BulkResult<T>(
+        List<T> rows, List<BulkInput> clean, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
 
     /** Copies the lists. */
-    public Partial {
+    public BulkResult {
         rows = List.copyOf(Arguments.required("rows", rows));
         clean = List.copyOf(Arguments.required("clean", clean));
         failures = List.copyOf(Arguments.required("failures", failures));

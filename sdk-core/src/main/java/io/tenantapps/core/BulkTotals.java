@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param notStarted not tried because the run was stopped
  * @param took the time since the start
  */
-public record Totals(long done, long failed, long resumed, long notStarted, Duration took) {
+public record BulkTotals(long done, long failed, long resumed, long notStarted, Duration took) {
 
     /** All inputs accounted for. */
     public long inputs() {
@@ -23,12 +23,12 @@ public record Totals(long done, long failed, long resumed, long notStarted, Dura
         return failed == 0 && notStarted == 0;
     }
 
-    Totals with(Outcome.State state, Duration took) {
-        return new Totals(
-                done + (state == Outcome.State.DONE ? 1 : 0),
-                failed + (state == Outcome.State.FAILED ? 1 : 0),
-                resumed + (state == Outcome.State.RESUMED ? 1 : 0),
-                notStarted + (state == Outcome.State.NOT_STARTED ? 1 : 0),
+    BulkTotals with(ItemResult.State state, Duration took) {
+        return new BulkTotals(
+                done + (state == ItemResult.State.DONE ? 1 : 0),
+                failed + (state == ItemResult.State.FAILED ? 1 : 0),
+                resumed + (state == ItemResult.State.RESUMED ? 1 : 0),
+                notStarted + (state == ItemResult.State.NOT_STARTED ? 1 : 0),
                 took);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the others unless a rule says so. With a {@link Journal} a killed run can be taken up again.
  *
  * <pre>{@code
- * Totals totals = Sweep.over(connection, sites, site -> title(site.input()))
+ * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
  *         .parallelism(8)
  *         .stopAfterFailures(20)
  *         .run(outcome -> System.out.println(outcome));
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param <I> what goes in
  * @param <O> what comes out
  */
-public final class Sweep<I, O extends @Nullable Object> {
+public final class BulkRun<I, O extends @Nullable Object> {
 
     /** Does the work for one input; called by several threads at once. What it throws ends this input alone. */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
         /** Answers what came of it, or throws why nothing did. */
-        O work(SweepItem<I> item);
+        O work(BulkItem<I> item);
     }
 
     private final TenantConnection connection;
@@ -46,13 +46,13 @@ public final class Sweep<I, O extends @Nullable Object> {
     private final Worker<I, O> worker;
     private int parallelism;
     private @Nullable Duration limit;
-    private Predicate<Totals> stopRule = totals -> false;
-    private Consumer<Totals> progress = totals -> {};
+    private Predicate<BulkTotals> stopRule = totals -> false;
+    private Consumer<BulkTotals> progress = totals -> {};
     private @Nullable Journal journal;
     private Function<I, String> key = String::valueOf;
     private @Nullable Class<?> type;
 
-    private Sweep(TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
+    private BulkRun(TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
         this.connection = Arguments.required("connection", connection);
         this.inputs = Arguments.required("inputs", inputs);
         this.worker = Arguments.required("worker", worker);
@@ -61,13 +61,13 @@ public final class Sweep<I, O extends @Nullable Object> {
     }
 
     /** Describes a run; nothing happens before {@link #run}. */
-    public static <I, O extends @Nullable Object> Sweep<I, O> over(
+    public static <I, O extends @Nullable Object> BulkRun<I, O> over(
             TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
-        return new Sweep<>(connection, inputs, worker);
+        return new BulkRun<>(connection, inputs, worker);
     }
 
     /** How many inputs are worked on at once; the default is that of the connection's options. */
-    public Sweep<I, O> parallelism(int parallelism) {
+    public BulkRun<I, O> parallelism(int parallelism) {
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism);
         }
@@ -76,19 +76,19 @@ public final class Sweep<I, O extends @Nullable Object> {
     }
 
     /** How long the run may take; after that no input is started. The default is that of the connection's options. */
-    public Sweep<I, O> limit(Duration limit) {
+    public BulkRun<I, O> limit(Duration limit) {
         this.limit = Arguments.positive("limit", limit);
         return this;
     }
 
     /** Starts no more inputs once this holds. Those at work go on to their end. */
-    public Sweep<I, O> stopWhen(Predicate<Totals> rule) {
+    public BulkRun<I, O> stopWhen(Predicate<BulkTotals> rule) {
         this.stopRule = Arguments.required("rule", rule);
         return this;
     }
 
     /** Starts no more inputs after that many failures. */
-    public Sweep<I, O> stopAfterFailures(int failures) {
+    public BulkRun<I, O> stopAfterFailures(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
         }
@@ -96,7 +96,7 @@ public final class Sweep<I, O extends @Nullable Object> {
     }
 
     /** Who is told how far the run is, after each input. */
-    public Sweep<I, O> progress(Consumer<Totals> progress) {
+    public BulkRun<I, O> progress(Consumer<BulkTotals> progress) {
         this.progress = Arguments.required("progress", progress);
         return this;
     }
@@ -108,7 +108,7 @@ public final class Sweep<I, O extends @Nullable Object> {
      * @param key names an input, the same in each run
      * @param type what a noted value is read as
      */
-    public Sweep<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
+    public BulkRun<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
         this.journal = Arguments.required("journal", journal);
         this.key = Arguments.required("key", key);
         this.type = Arguments.required("type", type);
@@ -122,7 +122,7 @@ public final class Sweep<I, O extends @Nullable Object> {
      * @throws CallInterruptedException if the thread is interrupted; what was at work is aborted and handed out before
      * @throws RuntimeException that the inputs, the journal or the consumer throw; what was at work is aborted then
      */
-    public Totals run(Consumer<? super Outcome<I, O>> outcomes) {
+    public BulkTotals run(Consumer<? super ItemResult<I, O>> outcomes) {
         return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();
     }
 
@@ -131,24 +131,24 @@ public final class Sweep<I, O extends @Nullable Object> {
         private final long start = time.nanos();
         private final @Nullable Deadline end = limit == null ? null : Deadline.after(limit, time);
         private final Iterator<? extends I> source = inputs.iterator();
-        private final Consumer<? super Outcome<I, O>> outcomes;
+        private final Consumer<? super ItemResult<I, O>> outcomes;
         private final ReentrantLock taking = new ReentrantLock();
         private final ReentrantLock handing = new ReentrantLock();
         private final Thread caller = Thread.currentThread(); // works too where the executor runs tasks at once
         private final Set<Thread> atWork = new HashSet<>();
         private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
-        private Totals totals = new Totals(0, 0, 0, 0, Duration.ZERO);
+        private BulkTotals totals = new BulkTotals(0, 0, 0, 0, Duration.ZERO);
         private volatile Runnable goOn = () -> {};
         private boolean mayHaveHappened;
         private volatile boolean stopped;
         private volatile @Nullable Throwable fault;
 
-        Run(Consumer<? super Outcome<I, O>> outcomes) {
+        Run(Consumer<? super ItemResult<I, O>> outcomes) {
             this.outcomes = outcomes;
         }
 
-        Totals toItsEnd() {
+        BulkTotals toItsEnd() {
             CountDownLatch running = new CountDownLatch(parallelism);
             goOn = time.parked();
             for (int i = 0; i < parallelism; i++) {
@@ -253,9 +253,9 @@ public final class Sweep<I, O extends @Nullable Object> {
             } finally {
                 taking.unlock();
             }
-            SweepItem<I> item = new SweepItem<>(input, keyOf(input), journal);
+            BulkItem<I> item = new BulkItem<>(input, keyOf(input), journal);
             if (item.key() != null && !keys.add(item.key())) {
-                hand(new Outcome<>(input, Outcome.State.FAILED, null, twice(item.key())), null);
+                hand(new ItemResult<>(input, ItemResult.State.FAILED, null, twice(item.key())), null);
             } else {
                 hand(outcomeOf(item), item);
             }
@@ -263,12 +263,12 @@ public final class Sweep<I, O extends @Nullable Object> {
         }
 
         /** What comes after the stop: it is done nevertheless where an earlier run did it. */
-        private Outcome<I, O> notStarted(I input) {
+        private ItemResult<I, O> notStarted(I input) {
             String name = keyOf(input);
             if (journal != null && name != null && journal.state(name) == Journal.State.DONE && keys.add(name)) {
-                return new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null);
+                return new ItemResult<>(input, ItemResult.State.RESUMED, noted(journal, name), null);
             }
-            return new Outcome<>(input, Outcome.State.NOT_STARTED, null, null);
+            return new ItemResult<>(input, ItemResult.State.NOT_STARTED, null, null);
         }
 
         private @Nullable String keyOf(I input) {
@@ -280,16 +280,16 @@ public final class Sweep<I, O extends @Nullable Object> {
                     "key stands for two inputs of this run: " + SafeText.escape(String.valueOf(key)));
         }
 
-        private Outcome<I, O> outcomeOf(SweepItem<I> item) {
+        private ItemResult<I, O> outcomeOf(BulkItem<I> item) {
             I input = item.input();
             String name = item.key();
             if (journal != null && name != null && journal.state(name) == Journal.State.DONE) {
-                return new Outcome<>(input, Outcome.State.RESUMED, noted(journal, name), null);
+                return new ItemResult<>(input, ItemResult.State.RESUMED, noted(journal, name), null);
             }
             try {
-                return new Outcome<>(input, Outcome.State.DONE, worker.work(item), null);
+                return new ItemResult<>(input, ItemResult.State.DONE, worker.work(item), null);
             } catch (RuntimeException e) {
-                return new Outcome<>(input, Outcome.State.FAILED, null, e);
+                return new ItemResult<>(input, ItemResult.State.FAILED, null, e);
             }
         }
 
@@ -298,7 +298,7 @@ public final class Sweep<I, O extends @Nullable Object> {
             return (O) journal.value(name, Objects.requireNonNull(type));
         }
 
-        private void hand(Outcome<I, O> outcome, @Nullable SweepItem<I> item) {
+        private void hand(ItemResult<I, O> outcome, @Nullable BulkItem<I> item) {
             handing.lock();
             try {
                 note(outcome, item);
@@ -318,19 +318,19 @@ public final class Sweep<I, O extends @Nullable Object> {
          * Whether something may have been done after all. A beginning that was noted then stands for the next run to see,
          * as does one that an earlier run left and this one did not get to the bottom of.
          */
-        private static boolean leftOpen(Outcome<?, ?> outcome) {
+        private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();
         }
 
-        private void note(Outcome<I, O> outcome, @Nullable SweepItem<I> item) {
+        private void note(ItemResult<I, O> outcome, @Nullable BulkItem<I> item) {
             String name = item == null ? null : item.key();
             if (journal == null || item == null || name == null) {
                 return;
             }
             boolean isOpen = journal.state(name) == Journal.State.BEGUN && (item.wasOpen() || leftOpen(outcome));
-            if (outcome.state() == Outcome.State.DONE) {
+            if (outcome.state() == ItemResult.State.DONE) {
                 journal.done(name, outcome.value());
-            } else if (outcome.state() == Outcome.State.FAILED && !isOpen) {
+            } else if (outcome.state() == ItemResult.State.FAILED && !isOpen) {
                 journal.failed(name, outcome.reason());
             }
         }

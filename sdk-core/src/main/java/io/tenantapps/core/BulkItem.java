@@ -4,18 +4,18 @@ import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input, as the worker of a {@link Sweep} gets it.
+ * One input, as the worker of a {@link BulkRun} gets it.
  *
  * @param <I> what goes in
  */
-public final class SweepItem<I> {
+public final class BulkItem<I> {
     private final I input;
     private final @Nullable String key;
     private final @Nullable Journal journal;
     private final boolean wasOpen;
     private volatile boolean hasBegun;
 
-    SweepItem(I input, @Nullable String key, @Nullable Journal journal) {
+    BulkItem(I input, @Nullable String key, @Nullable Journal journal) {
         this.input = input;
         this.key = key;
         this.journal = journal;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> what goes in
  * @param <O> what comes out
  */
-public record Outcome<I, O extends @Nullable Object>(
+public record ItemResult<I, O extends @Nullable Object>(
         I input, State state, @Nullable O value, @Nullable RuntimeException error) {
 
     /** Why it failed, in a sentence; empty unless it did. */
