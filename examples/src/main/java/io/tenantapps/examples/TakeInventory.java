@@ -93,8 +93,8 @@ public final class TakeInventory {
             }
         });
         InventoryTotals totals = inventory.totals();
-        out.println(totals.webs() + " webs: " + totals.withRows() + " with something on them, " + totals.clean()
-                + " clean, " + totals.failed() + " without a whole answer, " + totals.duplicates() + " given twice");
+        out.println(totals.webs() + " webs: " + totals.withRows() + " with something on them, " + totals.empty()
+                + " empty, " + totals.failed() + " without a whole answer, " + totals.duplicates() + " given twice");
         out.println("add-ins: " + totals.addins() + "; principals: " + totals.principals() + "; grants: "
                 + totals.permissions() + "; to look at: " + findings(inventory));
     }

@@ -239,7 +239,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("1 webs: 0 with something on them, 1 clean"), said());
+        assertTrue(said().contains("1 webs: 0 with something on them, 1 empty"), said());
         assertEquals(
                 0,
                 exit(

@@ -160,7 +160,7 @@ final class Steps {
         }
         Function<Object, Told> told = value -> {
             BulkResult<?> found = (BulkResult<?>) value;
-            int accounted = found.clean().size()
+            int accounted = found.empty().size()
                     + (int) found.failures().stream()
                             .map(failure -> failure.site())
                             .distinct()

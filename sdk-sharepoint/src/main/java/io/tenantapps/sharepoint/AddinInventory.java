@@ -156,7 +156,7 @@ public final class AddinInventory {
             } else if (of == null || !Files.exists(part)) {
                 of = failed(unit, error == null ? NOT_ASKED : outcome.reason());
             }
-            hasAnswers |= of.withRows() + of.clean() > 0;
+            hasAnswers |= of.withRows() + of.empty() > 0;
             totals = totals.plus(of);
             progress.accept(totals);
         }

@@ -150,7 +150,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         run.sweep((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
         parts.sort(Comparator.comparingInt(Part::number));
         List<T> rows = new ArrayList<>();
-        List<BulkInput> clean = new ArrayList<>();
+        List<BulkInput> empty = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         List<StrayRow<T>> strays = new ArrayList<>();
         for (Part<T> part : parts) {
@@ -162,11 +162,11 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
                 if (failure != null) {
                     failures.add(entry.input().failed(failure));
                 } else if (entry.rows().isEmpty()) {
-                    clean.add(entry.input().asked());
+                    empty.add(entry.input().asked());
                 }
             }
         }
-        return new BulkResult<>(rows, clean, failures, strays, run.totals);
+        return new BulkResult<>(rows, empty, failures, strays, run.totals);
     }
 
     @Override
@@ -227,13 +227,13 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         private void count(ScanChunk chunk, List<ScanResult.Entry<T>> entries, int strays) {
             long failed =
                     entries.stream().filter(entry -> entry.failure() != null).count();
-            long clean = entries.stream()
+            long empty = entries.stream()
                     .filter(entry -> entry.failure() == null && entry.rows().isEmpty())
                     .count();
             long rows = entries.stream().mapToLong(entry -> entry.rows().size()).sum();
             totals = totals.with(
-                    entries.size() - failed - clean,
-                    clean,
+                    entries.size() - failed - empty,
+                    empty,
                     failed + chunk.refused().size(),
                     chunk.duplicates(),
                     rows,
@@ -243,7 +243,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
         /** Whether the error is about the caller or the function, and would meet every other chunk too. */
         private boolean isAboutAll(RuntimeException error) {
-            boolean hasAnswers = totals.withRows() + totals.clean() > 0;
+            boolean hasAnswers = totals.withRows() + totals.empty() > 0;
             return !hasAnswers
                     && (error instanceof AuthenticationException
                             || error instanceof UnauthorizedException

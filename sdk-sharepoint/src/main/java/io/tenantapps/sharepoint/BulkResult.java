@@ -5,23 +5,23 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What a bulk read found. Each input counts as exactly one of these: it has rows, it is clean, or it is a failure. Rows that
+ * What a bulk read found. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure. Rows that
  * the service gave for an input which it refused in part are among the rows all the same. A list that is short because the service refused some sites never looks like a short list.
  *
  * @param rows the rows, in the order in which their inputs were given
- * @param clean the inputs for which the service answered that there is nothing
+ * @param empty the inputs for which the service answered that there is nothing
  * @param failures the inputs without an answer
  * @param strays what the service told about something that was not asked for; it is in neither of the other lists
  * @param totals the numbers; they reconcile
  * @param <T> what a row is
  */
 public record BulkResult<T>(
-        List<T> rows, List<BulkInput> clean, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
+        List<T> rows, List<BulkInput> empty, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
 
     /** Copies the lists. */
     public BulkResult {
         rows = List.copyOf(Arguments.required("rows", rows));
-        clean = List.copyOf(Arguments.required("clean", clean));
+        empty = List.copyOf(Arguments.required("empty", empty));
         failures = List.copyOf(Arguments.required("failures", failures));
         strays = List.copyOf(Arguments.required("strays", strays));
     }

@@ -151,7 +151,7 @@ final class InventoryMerge {
     InventoryTotals totals(InventoryTotals ofParts) {
         return new InventoryTotals(
                 ofParts.withRows(),
-                ofParts.clean(),
+                ofParts.empty(),
                 ofParts.failed(),
                 ofParts.duplicates(),
                 ofParts.addins(),

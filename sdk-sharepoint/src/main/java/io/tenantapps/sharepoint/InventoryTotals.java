@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + clean + failed + duplicates} is the number
+ * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + empty + failed + duplicates} is the number
  * of those that were given.
  *
  * @param withRows webs with something on them
@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record InventoryTotals(
         @JsonProperty("withRows") long withRows,
-        @JsonProperty("clean") long clean,
+        @JsonProperty("empty") long empty,
         @JsonProperty("failed") long failed,
         @JsonProperty("duplicates") long duplicates,
         @JsonProperty("addins") long addins,
@@ -29,7 +29,7 @@ public record InventoryTotals(
 
     /** All webs that were given. */
     public long webs() {
-        return withRows + clean + failed + duplicates;
+        return withRows + empty + failed + duplicates;
     }
 
     /** Whether everything was told, of every web and of the tenant. */
@@ -40,7 +40,7 @@ public record InventoryTotals(
     InventoryTotals plus(InventoryTotals other) {
         return new InventoryTotals(
                 withRows + other.withRows,
-                clean + other.clean,
+                empty + other.empty,
                 failed + other.failed,
                 duplicates + other.duplicates,
                 addins + other.addins,

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
 /**
- * How far a bulk read is, or how it ended. Each input counts once: {@code withRows + clean + failed + duplicates}.
+ * How far a bulk read is, or how it ended. Each input counts once: {@code withRows + empty + failed + duplicates}.
  *
  * @param of the number of inputs; -1 where they come from something that does not know
  * @param withRows inputs for which there are rows
@@ -13,7 +13,7 @@ package io.tenantapps.sharepoint;
  * @param throttled how often the service asked to wait
  */
 public record ScanTotals(
-        long of, long withRows, long clean, long failed, long duplicates, long rows, long strays, long throttled) {
+        long of, long withRows, long empty, long failed, long duplicates, long rows, long strays, long throttled) {
 
     static ScanTotals none(long of) {
         return new ScanTotals(of, 0, 0, 0, 0, 0, 0, 0);
@@ -21,7 +21,7 @@ public record ScanTotals(
 
     /** The inputs accounted for. */
     public long done() {
-        return withRows + clean + failed + duplicates;
+        return withRows + empty + failed + duplicates;
     }
 
     /** True if every input so far has an answer, and every row belongs to an input. */
@@ -29,11 +29,11 @@ public record ScanTotals(
         return failed == 0 && strays == 0;
     }
 
-    ScanTotals with(long withRows, long clean, long failed, long duplicates, long rows, long strays, long throttled) {
+    ScanTotals with(long withRows, long empty, long failed, long duplicates, long rows, long strays, long throttled) {
         return new ScanTotals(
                 of,
                 this.withRows + withRows,
-                this.clean + clean,
+                this.empty + empty,
                 this.failed + failed,
                 this.duplicates + duplicates,
                 this.rows + rows,

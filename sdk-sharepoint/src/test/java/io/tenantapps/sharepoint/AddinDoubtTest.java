@@ -165,7 +165,7 @@ class AddinDoubtTest {
 
         assertEquals(
                 List.of(admin), found.failures().stream().map(Failure::site).toList());
-        assertEquals(List.of(new BulkInput(root, null)), found.clean());
+        assertEquals(List.of(new BulkInput(root, null)), found.empty());
     }
 
     @Test

@@ -39,7 +39,7 @@ class AddinProofTest {
                 String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertEquals(0, child.waitFor(), output);
                 assertTrue(
-                        output.contains("withRows=20000, clean=0, failed=0, duplicates=0, rows=1000000"),
+                        output.contains("withRows=20000, empty=0, failed=0, duplicates=0, rows=1000000"),
                         () -> output.substring(Math.max(0, output.length() - 2_000)));
                 assertTrue(output.contains("at most 64 MB"));
             } finally {
@@ -89,7 +89,7 @@ class AddinProofTest {
                 String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertEquals(0, child.waitFor(), output);
                 assertTrue(
-                        output.contains("withRows=50000, clean=0, failed=0, duplicates=0, addins=150000"),
+                        output.contains("withRows=50000, empty=0, failed=0, duplicates=0, addins=150000"),
                         () -> output.substring(Math.max(0, output.length() - 2_000)));
                 assertTrue(output.contains("at most 128 MB"));
             } finally {

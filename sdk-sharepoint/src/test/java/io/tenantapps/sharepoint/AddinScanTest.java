@@ -90,7 +90,7 @@ class AddinScanTest {
 
         assertEquals(new ScanTotals(6, 1, 1, 2, 2, 1, 0, 0), found.totals());
         assertEquals(6, found.totals().done());
-        assertEquals(List.of(new BulkInput("/sites/clean", null)), found.clean());
+        assertEquals(List.of(new BulkInput("/sites/clean", null)), found.empty());
         assertEquals(
                 List.of(" ", "https://contoso.sharepoint.com/sites/x?y=1"),
                 found.failures().stream().map(Failure::site).toList());
@@ -236,7 +236,7 @@ class AddinScanTest {
         BulkResult<AddinPermission> found = addins.permissions().of(asked).execute();
 
         assertEquals(List.of(), found.rows());
-        assertEquals(List.of(new BulkInput("/sites/hr", identifier)), found.clean(), found::toString);
+        assertEquals(List.of(new BulkInput("/sites/hr", identifier)), found.empty(), found::toString);
     }
 
     @ParameterizedTest
@@ -291,7 +291,7 @@ class AddinScanTest {
                 .execute();
 
         assertEquals("https://www.contoso.com/back", found.rows().get(0).redirectUri());
-        assertEquals(List.of(new BulkInput(null, internal.appId())), found.clean());
+        assertEquals(List.of(new BulkInput(null, internal.appId())), found.empty());
         assertEquals("no guid", found.failures().get(0).subject());
         assertNull(found.failures().get(0).site());
     }

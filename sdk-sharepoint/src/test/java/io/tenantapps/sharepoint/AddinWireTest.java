@@ -223,7 +223,7 @@ class AddinWireTest {
                 VERBOSE,
                 "{\"appIds\":[\"5cf14724-1111-4222-8333-444444444444\",\"a506369d-1111-4222-8333-444444444444\"]}");
         assertEquals(List.of("www.contoso.com"), found.rows().get(0).appDomains());
-        assertEquals(List.of(new BulkInput(null, "a506369d-1111-4222-8333-444444444444")), found.clean());
+        assertEquals(List.of(new BulkInput(null, "a506369d-1111-4222-8333-444444444444")), found.empty());
     }
 
     @Test
@@ -689,7 +689,7 @@ class AddinWireTest {
         }
         assertEquals(41 * 31, asked);
         assertEquals(3, server.server.getRequestCount());
-        assertEquals(41 * 31, found.totals().clean());
+        assertEquals(41 * 31, found.totals().empty());
     }
 
     @Test

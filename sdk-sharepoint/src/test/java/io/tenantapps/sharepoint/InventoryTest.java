@@ -105,7 +105,7 @@ class InventoryTest {
         InventoryTotals totals = found.totals();
         assertEquals(
                 List.of(2L, 1L, 1L, 1L),
-                List.of(totals.withRows(), totals.clean(), totals.failed(), totals.duplicates()));
+                List.of(totals.withRows(), totals.empty(), totals.failed(), totals.duplicates()));
         assertEquals(5, totals.webs());
         assertFalse(found.isComplete());
         List<InventoryRow> rows = rows(found);

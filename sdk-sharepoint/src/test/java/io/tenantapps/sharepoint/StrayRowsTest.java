@@ -63,7 +63,7 @@ class StrayRowsTest {
 
         assertEquals(2, server.server.getRequestCount());
         assertEquals(599, found.rows().size());
-        assertEquals(List.of(new BulkInput("/s599", null)), found.clean());
+        assertEquals(List.of(new BulkInput("/s599", null)), found.empty());
         assertEquals(List.of(), found.failures());
         assertEquals(1, found.strays().size());
         StrayRow<AddinInstance> stray = found.strays().get(0);
@@ -98,7 +98,7 @@ class StrayRowsTest {
 
         assertEquals(
                 List.of("/s37"), found.failures().stream().map(Failure::site).toList());
-        assertEquals(63, found.clean().size());
+        assertEquals(63, found.empty().size());
         assertEquals(List.of(), found.strays());
         assertEquals(1 + 2 * 6, server.server.getRequestCount());
     }
