@@ -4,7 +4,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
@@ -18,10 +18,11 @@ import java.util.function.Supplier;
 public final class CheckSetup {
     private CheckSetup() {}
 
-    public static Diagnosis run(TenantConnection contoso, String catalogSite, String adminSite) {
-        Diagnosis catalog =
+    public static DiagnosticReport run(TenantConnection contoso, String catalogSite, String adminSite) {
+        DiagnosticReport catalog =
                 AppCatalogClient.tenant(contoso, catalogSite).diagnose().execute();
-        Diagnosis addins = AddinAdminClient.of(contoso, adminSite).diagnose().execute();
+        DiagnosticReport addins =
+                AddinAdminClient.of(contoso, adminSite).diagnose().execute();
         return catalog.and(addins);
     }
 
@@ -31,7 +32,7 @@ public final class CheckSetup {
             return 2;
         }
         try (TenantConnection contoso = signIn.get()) {
-            Diagnosis diagnosis = run(contoso, args[0], args[1]);
+            DiagnosticReport diagnosis = run(contoso, args[0], args[1]);
             out.println(diagnosis.text());
             return diagnosis.isHealthy() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

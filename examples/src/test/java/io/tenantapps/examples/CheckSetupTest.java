@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.testing.FakeRefusal;
 import io.tenantapps.testing.FakeTenant;
 import java.io.IOException;
@@ -21,7 +21,7 @@ class CheckSetupTest {
             tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
             String origin = tenant.url("/").replaceFirst("/$", "");
 
-            Diagnosis diagnosis = CheckSetup.run(
+            DiagnosticReport diagnosis = CheckSetup.run(
                     tenant.connection(),
                     tenant.url("/sites/appcatalog"),
                     tenant.admin().url());

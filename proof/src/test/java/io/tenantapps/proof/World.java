@@ -3,7 +3,7 @@ package io.tenantapps.proof;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
@@ -63,7 +63,7 @@ final class World implements AutoCloseable {
     }
 
     static Ready diagnosis(Callable<Object> call) {
-        return Ready.report(call, value -> ((Diagnosis) value).isHealthy() ? Told.DONE : Told.NOT_DONE);
+        return Ready.report(call, value -> ((DiagnosticReport) value).isHealthy() ? Told.DONE : Told.NOT_DONE);
     }
 
     /** Who hears of every attempt. */

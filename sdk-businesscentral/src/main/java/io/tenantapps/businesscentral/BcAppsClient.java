@@ -4,7 +4,7 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
@@ -111,7 +111,7 @@ public final class BcAppsClient {
      * AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
-    public BcCall<Diagnosis> diagnose() {
+    public BcCall<DiagnosticReport> diagnose() {
         return call("diagnose", ApiVersion.V2_0, (execution, on) -> new BcDoctor(on.service(), execution).of(on));
     }
 

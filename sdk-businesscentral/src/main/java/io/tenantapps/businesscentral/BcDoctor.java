@@ -1,9 +1,9 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.ApiException;
-import io.tenantapps.core.Check;
-import io.tenantapps.core.Diagnosis;
-import io.tenantapps.core.Examination;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
+import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.SdkException;
 import java.util.List;
@@ -21,18 +21,18 @@ final class BcDoctor {
     private static final int MOST_NAMES = 20;
 
     private final BcService service;
-    private final Examination examination;
+    private final Diagnostics examination;
 
     BcDoctor(BcService service, Execution execution) {
         this.service = service;
-        this.examination = Examination.of(execution);
+        this.examination = Diagnostics.of(execution);
     }
 
     /** Of the service as a whole. */
-    Diagnosis ofService() {
+    DiagnosticReport ofService() {
         List<BcEnvironment> environments = environments();
         if (environments != null) {
-            examination.add(Check.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
+            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
         } else {
             examination.skip(ENVIRONMENT);
         }
@@ -40,7 +40,7 @@ final class BcDoctor {
     }
 
     /** Of one environment. */
-    Diagnosis of(EnvironmentPath path) {
+    DiagnosticReport of(EnvironmentPath path) {
         List<BcEnvironment> environments = environments();
         if (environments == null || !isThere(path, environments)) {
             return environments == null
@@ -50,7 +50,7 @@ final class BcDoctor {
         List<InstalledApp> apps = examination.look(
                 APPS, () -> path.named(examination.execution(), null, () -> path.installed(examination.execution())));
         if (apps != null) {
-            examination.add(Check.ok(
+            examination.add(DiagnosticCheck.ok(
                     APPS,
                     "apps",
                     "The " + path + " lists " + apps.size() + " installed app" + (apps.size() == 1 ? "" : "s")));
@@ -67,18 +67,18 @@ final class BcDoctor {
             examination.skip(AUTHORISATION, VERSION);
             return null;
         }
-        examination.add(Check.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
-        examination.add(Check.ok(VERSION, "api-version", "The service knows version " + service.version()));
+        examination.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
+        examination.add(DiagnosticCheck.ok(VERSION, "api-version", "The service knows version " + service.version()));
         return environments;
     }
 
-    private @Nullable Check named(SdkException failure) {
+    private @Nullable DiagnosticCheck named(SdkException failure) {
         if (!(failure instanceof ApiException refused)) {
             return null;
         }
         if (refused.status()
                 == 400) { // before anybody is asked for a token: the only thing to be wrong with this request
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     VERSION,
                     "unknown-api-version",
                     String.valueOf(refused.getMessage()),
@@ -86,10 +86,11 @@ final class BcDoctor {
                     "speak an older one with apiVersion, or the newest that this SDK knows, "
                             + ApiVersion.LATEST_KNOWN);
         }
-        boolean isTheToken = refused.checks().stream().anyMatch(check -> check.state() == Check.State.PROBLEM);
+        boolean isTheToken =
+                refused.checks().stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM);
         return Refused.permission(refused) == null || isTheToken
                 ? null
-                : Check.problem(
+                : DiagnosticCheck.problem(
                         AUTHORISATION,
                         "not-authorised",
                         String.valueOf(refused.getMessage()),
@@ -105,7 +106,7 @@ final class BcDoctor {
                 .findFirst()
                 .orElse(null);
         if (found == null) {
-            examination.add(Check.problem(
+            examination.add(DiagnosticCheck.problem(
                     ENVIRONMENT,
                     "no-environment",
                     "There is no " + path + " of the family " + path.family() + " that this caller can see, but "
@@ -117,15 +118,15 @@ final class BcDoctor {
         }
         EnvironmentStatus status = found.environmentStatus();
         if (status == EnvironmentStatus.ACTIVE) {
-            examination.add(Check.ok(ENVIRONMENT, "active", "The " + path + " is active"));
+            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
             return true;
         }
         String seen = "The " + path + " is " + Quoted.plain(String.valueOf(found.status()));
         String why = "apps are managed only while it is Active";
         examination.add(
                 status.mayPass() || status == EnvironmentStatus.UNKNOWN
-                        ? Check.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
-                        : Check.problem(
+                        ? DiagnosticCheck.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
+                        : DiagnosticCheck.problem(
                                 ENVIRONMENT, "not-active", seen, why, "have it brought back in the admin center"));
         return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
     }

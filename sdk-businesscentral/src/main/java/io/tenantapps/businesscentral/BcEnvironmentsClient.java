@@ -5,7 +5,7 @@ import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.PermissionMissingException;
@@ -81,7 +81,7 @@ public final class BcEnvironmentsClient {
      * repeat.
      */
     @CheckReturnValue
-    public BcCall<Diagnosis> diagnose() {
+    public BcCall<DiagnosticReport> diagnose() {
         return new BcCall<>(
                 service,
                 service.connection().options(),

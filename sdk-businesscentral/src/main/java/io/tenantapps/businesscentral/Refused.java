@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Check;
+import io.tenantapps.core.DiagnosticCheck;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PermissionMissingException;
@@ -95,7 +95,7 @@ record Refused(
 
     /** What the token itself explains needs no list of what else it might be. */
     private static PermissionMissingException explained(ApiException e) {
-        if (e.checks().stream().anyMatch(check -> check.state() == Check.State.PROBLEM)) {
+        if (e.checks().stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM)) {
             return e instanceof PermissionMissingException named
                     ? named
                     : new PermissionMissingException(e, "Nothing was done.");

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Check;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
@@ -30,14 +30,14 @@ class BcDiagnoseTest {
     }
 
     /** All findings but those about the token itself. */
-    private static List<String> codes(Diagnosis diagnosis) {
+    private static List<String> codes(DiagnosticReport diagnosis) {
         return diagnosis.checks().stream()
                 .filter(check -> !check.subject().equals("token"))
                 .map(check -> check.state() + " " + check.code())
                 .toList();
     }
 
-    private static Check found(Diagnosis diagnosis, String code) {
+    private static DiagnosticCheck found(DiagnosticReport diagnosis, String code) {
         return diagnosis.checks().stream()
                 .filter(check -> check.code().equals(code))
                 .findFirst()
@@ -48,7 +48,7 @@ class BcDiagnoseTest {
         return BcAppsClient.builder(connection).environment(name).build();
     }
 
-    private Diagnosis of(String name) {
+    private DiagnosticReport of(String name) {
         return apps(connection, name).diagnose().execute();
     }
 
@@ -56,7 +56,7 @@ class BcDiagnoseTest {
     void aGoodTenantHasACleanBill() {
         tenant.environment("Production");
 
-        Diagnosis diagnosis = of("production");
+        DiagnosticReport diagnosis = of("production");
 
         assertEquals(
                 List.of(
@@ -76,7 +76,7 @@ class BcDiagnoseTest {
         tenant.environment("Production");
         tenant.environment("Test");
 
-        Diagnosis diagnosis =
+        DiagnosticReport diagnosis =
                 BcEnvironmentsClient.builder(connection).build().diagnose().execute();
 
         assertTrue(diagnosis.isHealthy());
@@ -90,7 +90,7 @@ class BcDiagnoseTest {
         tenant.environment("Production");
         tenant.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
 
-        Check check = found(of("Production"), "not-authorised");
+        DiagnosticCheck check = found(of("Production"), "not-authorised");
 
         assertTrue(check.remedy().contains("Authorized Microsoft Entra apps"));
     }
@@ -108,7 +108,7 @@ class BcDiagnoseTest {
     void anEnvironmentThatIsNotThere() {
         tenant.environment("Production");
 
-        Diagnosis diagnosis = of("Sandbox");
+        DiagnosticReport diagnosis = of("Sandbox");
 
         assertTrue(found(diagnosis, "no-environment").seen().endsWith("but the environments Production"));
         assertFalse(diagnosis.isHealthy());
@@ -118,9 +118,9 @@ class BcDiagnoseTest {
     void anEnvironmentThatIsNotReadyIsAWarning() {
         tenant.environment("Production").status("Upgrading");
 
-        Check check = found(of("Production"), "not-active");
+        DiagnosticCheck check = found(of("Production"), "not-active");
 
-        assertEquals(Check.State.WARNING, check.state());
+        assertEquals(DiagnosticCheck.State.WARNING, check.state());
         assertEquals("The environment Production is Upgrading", check.seen());
     }
 
@@ -128,7 +128,9 @@ class BcDiagnoseTest {
     void anEnvironmentThatIsGoneIsAProblem() {
         tenant.environment("Production").status("Removing");
 
-        assertEquals(Check.State.PROBLEM, found(of("Production"), "not-active").state());
+        assertEquals(
+                DiagnosticCheck.State.PROBLEM,
+                found(of("Production"), "not-active").state());
     }
 
     @Test

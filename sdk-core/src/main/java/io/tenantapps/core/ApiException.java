@@ -105,7 +105,7 @@ public class ApiException extends SdkException {
      * What can be told about the token that was sent, for 401 and 403: read from its claims, which nobody verified here.
      * Empty where the token cannot be read, and for every other status.
      */
-    public List<Check> checks() {
+    public List<DiagnosticCheck> checks() {
         return refusal.checks();
     }
 

@@ -11,7 +11,7 @@ public class AuthenticationException extends SdkException {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final @Nullable Duration retryAfter;
-    private final transient List<Check> checks;
+    private final transient List<DiagnosticCheck> checks;
 
     /** For token providers: a failure that a repeat does not mend. */
     public AuthenticationException(String message) {
@@ -31,9 +31,9 @@ public class AuthenticationException extends SdkException {
     /**
      * For token providers that can tell more.
      *
-     * @param checks what was found out on the way, for a {@link Diagnosis}
+     * @param checks what was found out on the way, for a {@link DiagnosticReport}
      */
-    public AuthenticationException(String message, @Nullable Duration retryAfter, List<Check> checks) {
+    public AuthenticationException(String message, @Nullable Duration retryAfter, List<DiagnosticCheck> checks) {
         super(message, null);
         this.checks = List.copyOf(Arguments.required("checks", checks));
         this.retryAfter = retryAfter == null ? null : bounded(retryAfter);
@@ -52,7 +52,7 @@ public class AuthenticationException extends SdkException {
     }
 
     /** What was found out on the way, such as that the clocks differ or a proxy is in between; empty where nothing was. */
-    public List<Check> checks() {
+    public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;
     }
 

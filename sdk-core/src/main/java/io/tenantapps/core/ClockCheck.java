@@ -15,7 +15,7 @@ final class ClockCheck {
     private ClockCheck() {}
 
     /** Null where no answer told the time. */
-    static @Nullable Check of(List<Attempt> attempts) {
+    static @Nullable DiagnosticCheck of(List<Attempt> attempts) {
         for (Attempt attempt : attempts) {
             Instant theirs = date(attempt);
             if (theirs != null) {
@@ -26,18 +26,18 @@ final class ClockCheck {
     }
 
     /** What a service's date tells at that moment of the connection's clock; null where it tells nothing. */
-    static @Nullable Check of(@Nullable String date, Instant at) {
+    static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
         Instant theirs = date == null ? null : parsed(date);
         return theirs == null ? null : of(Duration.between(theirs, at));
     }
 
-    private static Check of(Duration ahead) {
+    private static DiagnosticCheck of(Duration ahead) {
         Duration off = ahead.abs();
         if (off.compareTo(NOTEWORTHY) < 0) {
-            return Check.ok("clock", "clock", "The clock agrees with that of the service");
+            return DiagnosticCheck.ok("clock", "clock", "The clock agrees with that of the service");
         }
         boolean isTooMuch = off.compareTo(TOO_MUCH) >= 0;
-        Check check = Check.problem(
+        DiagnosticCheck check = DiagnosticCheck.problem(
                 "clock",
                 "clock-skew",
                 "The clock of this machine is " + inWords(off) + (ahead.isNegative() ? " behind" : " ahead of")

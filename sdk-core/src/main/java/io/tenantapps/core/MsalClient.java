@@ -62,7 +62,7 @@ final class MsalClient implements TokenProvider, AutoCloseable {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final String authorityHost;
-    private volatile @Nullable Check clock;
+    private volatile @Nullable DiagnosticCheck clock;
 
     MsalClient(
             Identity identity,
@@ -132,7 +132,7 @@ final class MsalClient implements TokenProvider, AutoCloseable {
 
     /** Until when the certificate is good. */
     @Override
-    public List<Check> checks(Instant now) {
+    public List<DiagnosticCheck> checks(Instant now) {
         return identity instanceof Identity.App app && app.proof() instanceof Proof.Certificate held
                 ? List.of(held.check(now))
                 : List.of();
@@ -198,7 +198,7 @@ final class MsalClient implements TokenProvider, AutoCloseable {
         }
         String words = "the sign-in service could not be reached at " + authorityHost
                 + Proxies.leadingTo(authorityHost, http) + type;
-        Check check = Unreachable.of("sign-in", words, cause);
+        DiagnosticCheck check = Unreachable.of("sign-in", words, cause);
         return new AuthenticationException(
                 no + words + ": " + check.why() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
                 PASSING_TROUBLE,
@@ -206,9 +206,9 @@ final class MsalClient implements TokenProvider, AutoCloseable {
     }
 
     /** Nothing where the clocks agree, or nobody has told the time yet. */
-    private List<Check> clockTrouble() {
-        Check known = clock;
-        return known == null || known.state() == Check.State.OK ? List.of() : List.of(known);
+    private List<DiagnosticCheck> clockTrouble() {
+        DiagnosticCheck known = clock;
+        return known == null || known.state() == DiagnosticCheck.State.OK ? List.of() : List.of(known);
     }
 
     private boolean isOfTheMachine() {

@@ -41,14 +41,15 @@ sealed interface Proof {
                     : null;
         }
 
-        Check check(Instant now) {
+        DiagnosticCheck check(Instant now) {
             String against = certificate.objection(now);
             if (against != null) {
-                return Check.problem(CERTIFICATE, "certificate-out-of-date", against, "sign-in refuses it", RENEWAL);
+                return DiagnosticCheck.problem(
+                        CERTIFICATE, "certificate-out-of-date", against, "sign-in refuses it", RENEWAL);
             }
             String soon = warning(now);
             return soon == null
-                    ? Check.ok(
+                    ? DiagnosticCheck.ok(
                             CERTIFICATE,
                             "certificate",
                             certificate.entry() + ", is good until "
@@ -57,7 +58,8 @@ sealed interface Proof {
                                             .certificate()
                                             .getNotAfter()
                                             .toInstant())
-                    : Check.warning(CERTIFICATE, "certificate-expires-soon", soon, "nobody signs in then", RENEWAL);
+                    : DiagnosticCheck.warning(
+                            CERTIFICATE, "certificate-expires-soon", soon, "nobody signs in then", RENEWAL);
         }
 
         @Override

@@ -16,7 +16,7 @@ record Refusal(
         ServiceError error,
         @Nullable String correlationId,
         int attempts,
-        List<Check> checks,
+        List<DiagnosticCheck> checks,
         boolean isUncertain)
         implements Serializable {
 
@@ -31,7 +31,7 @@ record Refusal(
     }
 
     /** The same, with what can be told about the token. */
-    Refusal with(List<Check> checks) {
+    Refusal with(List<DiagnosticCheck> checks) {
         return new Refusal(
                 operation, request, status, error, correlationId, attempts, List.copyOf(checks), isUncertain);
     }

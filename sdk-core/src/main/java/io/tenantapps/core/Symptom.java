@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 final class Symptom {
     private Symptom() {}
 
-    static Check of(String subject, RuntimeException e) {
+    static DiagnosticCheck of(String subject, RuntimeException e) {
         if (e instanceof ApiException refused) {
             return of(subject, refused);
         }
@@ -14,7 +14,7 @@ final class Symptom {
             return Unreachable.of(subject, lost);
         }
         if (e instanceof AuthenticationException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "no-token",
                     String.valueOf(e.getMessage()),
@@ -22,7 +22,7 @@ final class Symptom {
                     "mend the sign-in; where a number starts with AADSTS, Microsoft's page of that number says how");
         }
         if (e instanceof MalformedResponseException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "not-the-service",
                     String.valueOf(e.getMessage()),
@@ -31,9 +31,9 @@ final class Symptom {
                     "open the address in a browser on this machine, and see who answers");
         }
         if (e instanceof SdkException) {
-            return Check.problem(subject, "failed", String.valueOf(e.getMessage()), "", "");
+            return DiagnosticCheck.problem(subject, "failed", String.valueOf(e.getMessage()), "", "");
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 subject,
                 "failed",
                 "It failed with " + e.getClass().getName(),
@@ -41,10 +41,10 @@ final class Symptom {
                 "look for a mistake in what was plugged in: token provider, listener, interceptors");
     }
 
-    private static Check of(String subject, ApiException e) {
+    private static DiagnosticCheck of(String subject, ApiException e) {
         String seen = e.facts();
         if (e instanceof RedirectedException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "redirected",
                     String.valueOf(e.getMessage()),
@@ -53,7 +53,7 @@ final class Symptom {
                     "open the address in a browser on this machine, and compare the host with that of your tenant");
         }
         if (e instanceof ThrottledException throttled) {
-            return Check.warning(
+            return DiagnosticCheck.warning(
                     subject,
                     "throttled",
                     seen,
@@ -65,7 +65,7 @@ final class Symptom {
         }
         if (e.status() == 401 || e.status() == 403) {
             boolean isUnauthorized = e.status() == 401;
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     isUnauthorized ? "unauthorized" : "forbidden",
                     seen,
@@ -78,7 +78,7 @@ final class Symptom {
                                     + " itself");
         }
         if (e.status() == 404) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "not-found",
                     seen,
@@ -86,8 +86,9 @@ final class Symptom {
                     "compare the address with the one in a browser");
         }
         return e.status() >= 500
-                ? Check.problem(subject, "service-failed", seen, "the service fails by itself", "try again later")
-                : Check.problem(
+                ? DiagnosticCheck.problem(
+                        subject, "service-failed", seen, "the service fails by itself", "try again later")
+                : DiagnosticCheck.problem(
                         subject,
                         "refused",
                         seen,

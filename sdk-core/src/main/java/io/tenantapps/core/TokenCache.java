@@ -47,11 +47,11 @@ final class TokenCache {
     }
 
     /** What the provider can tell about itself. */
-    List<Check> checks() {
+    List<DiagnosticCheck> checks() {
         try {
             return Json.list(provider.checks(time.now()));
         } catch (RuntimeException e) {
-            return List.of(Check.warning(
+            return List.of(DiagnosticCheck.warning(
                     "token provider",
                     "provider-checks-failed",
                     "The token provider could not look at itself: "

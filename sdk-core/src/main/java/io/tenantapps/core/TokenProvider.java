@@ -22,12 +22,12 @@ public interface TokenProvider {
     AccessToken token(TokenRequest request);
 
     /**
-     * What this provider can tell about itself for a {@link Diagnosis}, such as until when its certificate is good. Nothing
+     * What this provider can tell about itself for a {@link DiagnosticReport}, such as until when its certificate is good. Nothing
      * is sent. The default is nothing.
      *
      * @param now the time by the connection's clock
      */
-    default List<Check> checks(Instant now) {
+    default List<DiagnosticCheck> checks(Instant now) {
         return List.of();
     }
 

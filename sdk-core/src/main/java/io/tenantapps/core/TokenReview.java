@@ -48,10 +48,10 @@ record TokenReview(
     private static final int MOST_NAMES = 20;
 
     /** What can be said of the token: what is wrong with it or, where nothing is, what it may do. */
-    List<Check> of(TokenClaims claims) {
-        List<Check> found = new ArrayList<>();
+    List<DiagnosticCheck> of(TokenClaims claims) {
+        List<DiagnosticCheck> found = new ArrayList<>();
         add(found, expired(claims));
-        Check wrongAudience = wrongAudience(claims);
+        DiagnosticCheck wrongAudience = wrongAudience(claims);
         add(found, wrongAudience);
         add(found, otherTenant(claims));
         if (wrongAudience == null) { // the roles of another service say nothing about this one
@@ -61,18 +61,18 @@ record TokenReview(
         return found;
     }
 
-    private static void add(List<Check> found, @Nullable Check check) {
+    private static void add(List<DiagnosticCheck> found, @Nullable DiagnosticCheck check) {
         if (check != null) {
             found.add(check);
         }
     }
 
-    private @Nullable Check wrongAudience(TokenClaims claims) {
+    private @Nullable DiagnosticCheck wrongAudience(TokenClaims claims) {
         String is = claims.audience();
         if (is == null || isRight(bare(is))) {
             return null;
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 SUBJECT,
                 WRONG_AUDIENCE,
                 "The token is for " + KNOWN.getOrDefault(bare(is), is) + ", but " + audience
@@ -97,11 +97,11 @@ record TokenReview(
         return audience.toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
     }
 
-    private @Nullable Check fromSecret(TokenClaims claims) {
+    private @Nullable DiagnosticCheck fromSecret(TokenClaims claims) {
         if (!service.equals(Cloud.SHAREPOINT) || !claims.isForApp() || !claims.isFromSecret()) {
             return null;
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 SUBJECT,
                 CLIENT_SECRET,
                 "The token was got with a client secret, but SharePoint needs a certificate behind a token of an application",
@@ -110,12 +110,12 @@ record TokenReview(
                         + " with MsalTokens.certificate in place of the secret");
     }
 
-    private @Nullable Check otherTenant(TokenClaims claims) {
+    private @Nullable DiagnosticCheck otherTenant(TokenClaims claims) {
         String of = claims.tenant();
         if (realm == null || of == null || !isGuid(realm) || !isGuid(of) || realm.equalsIgnoreCase(of)) {
             return null;
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 SUBJECT,
                 OTHER_TENANT,
                 "The token is of the tenant " + of + ", but " + audience + " belongs to the tenant " + realm,
@@ -127,12 +127,12 @@ record TokenReview(
         return GUID.matcher(text).matches();
     }
 
-    private @Nullable Check expired(TokenClaims claims) {
+    private @Nullable DiagnosticCheck expired(TokenClaims claims) {
         Instant end = claims.expiresAt();
         if (end == null || end.isAfter(now)) {
             return null;
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 SUBJECT,
                 EXPIRED,
                 "The token expired at " + end + ", and it is " + now + " by the clock of this connection",
@@ -140,7 +140,7 @@ record TokenReview(
                 "let the TokenProvider get a new one each time it is asked; TokenProvider.fixed never does");
     }
 
-    private @Nullable Check allowed(TokenClaims claims) {
+    private @Nullable DiagnosticCheck allowed(TokenClaims claims) {
         if (!claims.isForApp()) {
             boolean lacksScope = permission != null
                     && !claims.scopes().isEmpty()
@@ -150,7 +150,7 @@ record TokenReview(
             }
             return claims.scopes().isEmpty()
                     ? null
-                    : Check.ok(
+                    : DiagnosticCheck.ok(
                             SUBJECT,
                             DELEGATED,
                             "The token is a user's, with the scopes " + listed(claims.scopes())
@@ -158,7 +158,7 @@ record TokenReview(
         }
         List<String> roles = claims.roles();
         if (roles.isEmpty()) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     SUBJECT,
                     NO_ROLES,
                     "The token is an application's and carries no roles, so no administrator has consented to any of its"
@@ -171,12 +171,12 @@ record TokenReview(
         }
         return switch (Permission.isCovered(permission, roles)) {
             case YES ->
-                Check.ok(
+                DiagnosticCheck.ok(
                         SUBJECT,
                         ROLES,
                         "The token carries the roles " + listed(roles) + ", which is enough for " + wanted());
             case NO ->
-                Check.problem(
+                DiagnosticCheck.problem(
                         SUBJECT,
                         MISSING_ROLE,
                         "The token carries the roles " + listed(roles) + "; it needs " + wanted(),
@@ -185,7 +185,7 @@ record TokenReview(
             case UNKNOWN ->
                 wanted().isEmpty()
                         ? null
-                        : Check.warning(
+                        : DiagnosticCheck.warning(
                                 SUBJECT,
                                 SELECTED_SITES,
                                 "The token carries the roles " + listed(roles)
@@ -195,8 +195,8 @@ record TokenReview(
         };
     }
 
-    private Check lackingScope(TokenClaims claims, String needed) {
-        return Check.problem(
+    private DiagnosticCheck lackingScope(TokenClaims claims, String needed) {
+        return DiagnosticCheck.problem(
                 SUBJECT,
                 MISSING_SCOPE,
                 "The token is a user's, with the scopes " + listed(claims.scopes()) + "; it needs " + needed,
@@ -229,22 +229,23 @@ record TokenReview(
     }
 
     /** What these checks say in a message: what is wrong and, of a user's token, for what it is. */
-    static String inWords(List<Check> checks) {
+    static String inWords(List<DiagnosticCheck> checks) {
         return checks.stream()
-                .filter(check -> check.state() != Check.State.OK || check.code().equals(DELEGATED))
-                .map(Check::sentence)
+                .filter(check -> check.state() != DiagnosticCheck.State.OK
+                        || check.code().equals(DELEGATED))
+                .map(DiagnosticCheck::sentence)
                 .collect(Collectors.joining(" "));
     }
 
     /** Whether the application lacks a permission. */
-    static boolean isPermissionMissing(List<Check> checks) {
+    static boolean isPermissionMissing(List<DiagnosticCheck> checks) {
         return checks.stream()
-                .map(Check::code)
+                .map(DiagnosticCheck::code)
                 .anyMatch(code -> code.equals(NO_ROLES) || code.equals(MISSING_ROLE) || code.equals(MISSING_SCOPE));
     }
 
     /** Whether anything is certainly wrong with the token. */
-    static boolean isWrong(List<Check> checks) {
-        return checks.stream().anyMatch(check -> check.state() == Check.State.PROBLEM);
+    static boolean isWrong(List<DiagnosticCheck> checks) {
+        return checks.stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM);
     }
 }

@@ -24,22 +24,22 @@ final class Unreachable {
 
     private Unreachable() {}
 
-    static Check of(String subject, TransportException e) {
+    static DiagnosticCheck of(String subject, TransportException e) {
         return of(subject, String.valueOf(e.getMessage()), e);
     }
 
     /** The same of whatever was thrown, told in words that hold nothing of its message. */
-    static Check of(String subject, String seen, Throwable e) {
+    static DiagnosticCheck of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
             return untrusted(subject, seen); // which is a failure of TLS too
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            Check known = known(subject, seen, cause);
+            DiagnosticCheck known = known(subject, seen, cause);
             if (known != null) {
                 return known;
             }
         }
-        return Check.problem(
+        return DiagnosticCheck.problem(
                 subject,
                 "no-answer",
                 seen,
@@ -57,8 +57,8 @@ final class Unreachable {
         return false;
     }
 
-    private static Check untrusted(String subject, String seen) {
-        return Check.problem(
+    private static DiagnosticCheck untrusted(String subject, String seen) {
+        return DiagnosticCheck.problem(
                 subject,
                 "untrusted-certificate",
                 seen,
@@ -68,9 +68,9 @@ final class Unreachable {
                         + " (-Djavax.net.ssl.trustStore). Never switch the check off");
     }
 
-    private static @Nullable Check known(String subject, String seen, Throwable cause) {
+    private static @Nullable DiagnosticCheck known(String subject, String seen, Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "unknown-host",
                     seen,
@@ -79,7 +79,7 @@ final class Unreachable {
                             + PROXY);
         }
         if (cause instanceof SSLException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "no-tls",
                     seen,
@@ -92,7 +92,7 @@ final class Unreachable {
             return proxyWantsToKnow(subject, seen);
         }
         if (words.startsWith(NO_TUNNEL)) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "proxy-refused",
                     seen,
@@ -100,7 +100,7 @@ final class Unreachable {
                     "have the host allowed there");
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     subject,
                     "connection-refused",
                     seen,
@@ -108,7 +108,7 @@ final class Unreachable {
                     "have the host allowed, or use the proxy of this network. " + PROXY);
         }
         return cause instanceof SocketTimeoutException
-                ? Check.problem(
+                ? DiagnosticCheck.problem(
                         subject,
                         "timeout",
                         seen,
@@ -118,8 +118,8 @@ final class Unreachable {
     }
 
     /** 407, in whichever way it shows. */
-    static Check proxyWantsToKnow(String subject, String seen) {
-        return Check.problem(
+    static DiagnosticCheck proxyWantsToKnow(String subject, String seen) {
+        return DiagnosticCheck.problem(
                 subject,
                 "proxy-authentication",
                 seen,

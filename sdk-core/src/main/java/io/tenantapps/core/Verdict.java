@@ -137,7 +137,7 @@ final class Verdict {
                 : new ForbiddenException(refusal, meaning);
     }
 
-    private static List<Check> reviewed(
+    private static List<DiagnosticCheck> reviewed(
             ApiRequest<?> request, String service, Secrets secrets, @Nullable String realm, Instant now) {
         TokenClaims claims = TokenClaims.of(secrets.bearer().token());
         return claims == null

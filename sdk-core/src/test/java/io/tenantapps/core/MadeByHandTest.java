@@ -129,10 +129,12 @@ class MadeByHandTest {
 
     @Test
     void aDiagnosisIsReadFromItsJson() {
-        Diagnosis made = Diagnosis.of(List.of(Check.ok("token", "token.valid", "The token is valid")));
+        DiagnosticReport made =
+                DiagnosticReport.of(List.of(DiagnosticCheck.ok("token", "token.valid", "The token is valid")));
 
-        assertEquals(made, Diagnosis.fromJson(Json.write(made)));
+        assertEquals(made, DiagnosticReport.fromJson(Json.write(made)));
         assertEquals(
-                made.checks().get(0), Check.fromJson(Json.write(made.checks().get(0))));
+                made.checks().get(0),
+                DiagnosticCheck.fromJson(Json.write(made.checks().get(0))));
     }
 }

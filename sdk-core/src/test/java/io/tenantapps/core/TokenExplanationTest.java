@@ -66,7 +66,8 @@ class TokenExplanationTest {
                 e);
         assertInstanceOf(UnauthorizedException.class, e);
         assertEquals(
-                List.of("wrong-audience"), e.checks().stream().map(Check::code).toList());
+                List.of("wrong-audience"),
+                e.checks().stream().map(DiagnosticCheck::code).toList());
     }
 
     @Test
@@ -261,7 +262,8 @@ class TokenExplanationTest {
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
         says(first + "It needs the permission " + READ + ".", e);
-        assertEquals(List.of("roles"), e.checks().stream().map(Check::code).toList());
+        assertEquals(
+                List.of("roles"), e.checks().stream().map(DiagnosticCheck::code).toList());
     }
 
     @ParameterizedTest
@@ -300,7 +302,8 @@ class TokenExplanationTest {
         try (ObjectOutputStream out = new ObjectOutputStream(serialised)) {
             out.writeObject(e);
         }
-        String all = e.toString() + e.checks() + Json.write(Diagnosis.of(e.checks())) + serialised.toString("UTF-8");
+        String all =
+                e.toString() + e.checks() + Json.write(DiagnosticReport.of(e.checks())) + serialised.toString("UTF-8");
         for (String part : token.toString().split("\\.")) {
             assertFalse(all.contains(part), all);
         }

@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
@@ -88,7 +88,7 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to repeat.
      */
     @CheckReturnValue
-    public Call<Diagnosis> diagnose() {
+    public Call<DiagnosticReport> diagnose() {
         return new PlainCall<>(
                 admin.connection(),
                 admin.options(),

@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.Check;
-import io.tenantapps.core.Diagnosis;
-import io.tenantapps.core.Examination;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
+import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.SdkException;
@@ -17,14 +17,14 @@ final class AddinDoctor {
     static final String FUNCTIONS = "add-in functions";
 
     private final AdminSite admin;
-    private final Examination examination;
+    private final Diagnostics examination;
 
     AddinDoctor(AdminSite admin, Execution execution) {
         this.admin = admin;
-        this.examination = Examination.of(execution);
+        this.examination = Diagnostics.of(execution);
     }
 
-    Diagnosis diagnosis() {
+    DiagnosticReport diagnosis() {
         ApiRequest<AvailableEndpoint.Found> probe = admin.call(
                 "available add-ins",
                 "AvailableAddIns",
@@ -37,15 +37,15 @@ final class AddinDoctor {
             return examination.skip(ADMIN_SITE, FUNCTIONS).diagnosis();
         }
         return examination
-                .add(Check.ok(ADMIN_SITE, "admin-site", admin.address() + " is an admin site"))
-                .add(Check.ok(FUNCTIONS, "functions", "The add-in functions answer"))
+                .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.address() + " is an admin site"))
+                .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions answer"))
                 .diagnosis();
     }
 
-    private static @Nullable Check named(SdkException failure) {
+    private static @Nullable DiagnosticCheck named(SdkException failure) {
         SdkException named = AdminSite.named(failure);
         if (named instanceof EndpointUnavailableException) {
-            return Check.problem(
+            return DiagnosticCheck.problem(
                     FUNCTIONS,
                     "endpoint-unavailable",
                     String.valueOf(named.getMessage()),
@@ -55,7 +55,7 @@ final class AddinDoctor {
         boolean isElsewhere =
                 failure instanceof NotFoundException missing && !missing.error().isFromService();
         return isElsewhere
-                ? Check.problem(
+                ? DiagnosticCheck.problem(
                         ADMIN_SITE,
                         "not-the-admin-site",
                         String.valueOf(named.getMessage()),

@@ -4,7 +4,7 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OperationHandle;
@@ -143,7 +143,7 @@ public final class AppCatalogClient {
      * users, and a guess for app-only tokens.
      */
     @CheckReturnValue
-    public Call<Diagnosis> diagnose() {
+    public Call<DiagnosticReport> diagnose() {
         return call("diagnose", execution -> new CatalogDoctor(catalog, execution).diagnosis());
     }
 

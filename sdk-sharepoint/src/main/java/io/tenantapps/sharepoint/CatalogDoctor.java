@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Check;
-import io.tenantapps.core.Diagnosis;
-import io.tenantapps.core.Examination;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
+import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.SdkException;
@@ -27,14 +27,14 @@ final class CatalogDoctor {
             Json.as(BasePermissions.class, "EffectiveBasePermissions");
 
     private final Catalog catalog;
-    private final Examination examination;
+    private final Diagnostics examination;
 
     CatalogDoctor(Catalog catalog, Execution execution) {
         this.catalog = catalog;
-        this.examination = Examination.of(execution);
+        this.examination = Diagnostics.of(execution);
     }
 
-    Diagnosis diagnosis() {
+    DiagnosticReport diagnosis() {
         ApiUrl site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
         if (site == null) {
             return examination.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
@@ -48,7 +48,7 @@ final class CatalogDoctor {
                         () -> ListApps.read(examination.execution(), catalog, site)),
                 failure -> missing(APPS, failure));
         if (apps != null) {
-            examination.add(Check.ok(
+            examination.add(DiagnosticCheck.ok(
                     APPS,
                     "apps",
                     "The catalog at " + site + " lists " + apps.size() + " app" + (apps.size() == 1 ? "" : "s")));
@@ -80,8 +80,8 @@ final class CatalogDoctor {
                         + " at most, can be read and changed in the SharePoint admin center only";
         examination.add(
                 places < MANY
-                        ? Check.ok(SCRIPTS, "script-sources", seen)
-                        : Check.warning(
+                        ? DiagnosticCheck.ok(SCRIPTS, "script-sources", seen)
+                        : DiagnosticCheck.warning(
                                 SCRIPTS,
                                 "script-sources-many",
                                 seen,
@@ -113,7 +113,7 @@ final class CatalogDoctor {
         }
         ApiUrl meant = home.known();
         if (meant != null && !SiteUrl.key(meant.toString()).equals(SiteUrl.key(found.toString()))) {
-            examination.add(Check.problem(
+            examination.add(DiagnosticCheck.problem(
                     CATALOG,
                     "not-the-tenant-catalog",
                     "The app catalog of the tenant is at " + found + ", not at " + meant,
@@ -122,7 +122,7 @@ final class CatalogDoctor {
                             + "\"), or with siteCollection where the catalog of that site is meant"));
             return null;
         }
-        examination.add(Check.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
+        examination.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
         return found;
     }
 
@@ -134,7 +134,7 @@ final class CatalogDoctor {
             return null;
         }
         if (!isThere) {
-            examination.add(Check.problem(
+            examination.add(DiagnosticCheck.problem(
                     CATALOG,
                     "no-site-catalog",
                     "The site collection of " + site + " has no app catalog",
@@ -142,13 +142,14 @@ final class CatalogDoctor {
                     CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG));
             return null;
         }
-        examination.add(Check.ok(CATALOG, "catalog", "The site collection of " + site + " has an app catalog"));
+        examination.add(
+                DiagnosticCheck.ok(CATALOG, "catalog", "The site collection of " + site + " has an app catalog"));
         return site;
     }
 
-    private static @Nullable Check missing(String subject, SdkException failure) {
+    private static @Nullable DiagnosticCheck missing(String subject, SdkException failure) {
         return failure instanceof CatalogNotAvailableException
-                ? Check.problem(
+                ? DiagnosticCheck.problem(
                         subject,
                         "no-tenant-catalog",
                         String.valueOf(failure.getMessage()),
@@ -160,7 +161,7 @@ final class CatalogDoctor {
     /** That app-only tokens are answered with the same bits as users is a guess. */
     private void judge(BasePermissions rights, ApiUrl site) {
         if (!rights.isKnown()) {
-            examination.add(Check.warning(
+            examination.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
                     "What this caller may do on " + site + " cannot be read from the answer",
@@ -169,7 +170,7 @@ final class CatalogDoctor {
             return;
         }
         if (!rights.mayCustomise()) {
-            examination.add(Check.warning(
+            examination.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "no-script",
                     "This caller has no right to add and customize pages on " + site
@@ -179,7 +180,7 @@ final class CatalogDoctor {
                             + " -DenyAddAndCustomizePages 0; some tenants set it back after a day"));
         }
         if (!rights.mayManageWeb()) {
-            examination.add(Check.warning(
+            examination.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "manage-web",
                     "This caller has no right to manage the web " + site,
@@ -188,7 +189,7 @@ final class CatalogDoctor {
                     "make the caller an administrator of that site, or sign in as a user who is"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
-            examination.add(Check.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
+            examination.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
         }
     }
 }

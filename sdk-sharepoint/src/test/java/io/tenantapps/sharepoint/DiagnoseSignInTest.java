@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Canaries;
-import io.tenantapps.core.Check;
 import io.tenantapps.core.ClientCertificate;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.PermissionMissingException;
@@ -100,17 +100,17 @@ class DiagnoseSignInTest {
                 "contoso.onmicrosoft.com", CLIENT, ClientCertificate.of(pfx, PASSWORD.toCharArray()));
     }
 
-    private Diagnosis diagnosis(TokenProvider tokens) {
+    private DiagnosticReport diagnosis(TokenProvider tokens) {
         return diagnosis(tokens, tenant.entra().httpClient());
     }
 
-    private Diagnosis diagnosis(TokenProvider tokens, OkHttpClient client) {
+    private DiagnosticReport diagnosis(TokenProvider tokens, OkHttpClient client) {
         try (TenantConnection contoso = tenant.connectionBuilder()
                 .time(time, time)
                 .tokens(tokens)
                 .httpClient(client)
                 .build()) {
-            Diagnosis diagnosis = AppCatalogClient.tenant(contoso, tenant.url("/sites/appcatalog"))
+            DiagnosticReport diagnosis = AppCatalogClient.tenant(contoso, tenant.url("/sites/appcatalog"))
                     .diagnose()
                     .execute();
             assertNull(Canaries.in(diagnosis.text() + Json.write(diagnosis)), diagnosis::text);
@@ -118,25 +118,27 @@ class DiagnoseSignInTest {
         }
     }
 
-    private static Check found(Diagnosis diagnosis, String code) {
+    private static DiagnosticCheck found(DiagnosticReport diagnosis, String code) {
         return diagnosis.checks().stream()
                 .filter(check -> check.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
     }
 
-    private static void assertProblem(String code, String words, Diagnosis diagnosis) {
-        Check check = found(diagnosis, code);
-        assertEquals(Check.State.PROBLEM, check.state());
+    private static void assertProblem(String code, String words, DiagnosticReport diagnosis) {
+        DiagnosticCheck check = found(diagnosis, code);
+        assertEquals(DiagnosticCheck.State.PROBLEM, check.state());
         assertTrue((check.seen() + " " + check.remedy()).contains(words), check::toString);
         assertFalse(diagnosis.isHealthy());
     }
 
     @Test
     void aGoodSignInHasACleanBill() {
-        Diagnosis diagnosis = diagnosis(withCertificate());
+        DiagnosticReport diagnosis = diagnosis(withCertificate());
 
-        assertTrue(diagnosis.checks().stream().allMatch(check -> check.state() == Check.State.OK), diagnosis::text);
+        assertTrue(
+                diagnosis.checks().stream().allMatch(check -> check.state() == DiagnosticCheck.State.OK),
+                diagnosis::text);
         assertTrue(found(diagnosis, "certificate").seen().contains("CN=contoso app, thumbprint "));
         assertTrue(found(diagnosis, "roles").seen().contains("Sites.FullControl.All"));
     }
@@ -146,11 +148,11 @@ class DiagnoseSignInTest {
         Instant end = certificate.getNotAfter().toInstant();
         time = new VirtualTime(end.minus(Duration.ofDays(20)));
         assertEquals(
-                Check.State.WARNING,
+                DiagnosticCheck.State.WARNING,
                 found(diagnosis(withCertificate()), "certificate-expires-soon").state());
 
         time = new VirtualTime(end.plus(Duration.ofDays(1)));
-        Diagnosis ended = diagnosis(withCertificate());
+        DiagnosticReport ended = diagnosis(withCertificate());
         assertProblem("certificate-out-of-date", "expired on " + end, ended);
         assertProblem("no-token", "Nothing was sent", ended);
     }
@@ -179,8 +181,9 @@ class DiagnoseSignInTest {
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");
-        Diagnosis readsOnly = diagnosis(withCertificate());
-        assertEquals(Check.State.WARNING, found(readsOnly, "missing-role").state());
+        DiagnosticReport readsOnly = diagnosis(withCertificate());
+        assertEquals(
+                DiagnosticCheck.State.WARNING, found(readsOnly, "missing-role").state());
         assertTrue(found(readsOnly, "missing-role").seen().contains("Sites.FullControl.All"), readsOnly::text);
     }
 
@@ -219,7 +222,7 @@ class DiagnoseSignInTest {
                 }
                 return chain.proceed(chain.request());
             });
-            Diagnosis diagnosis = diagnosis(withCertificate(), client.build());
+            DiagnosticReport diagnosis = diagnosis(withCertificate(), client.build());
             assertProblem(code, "the sign-in service could not be reached", diagnosis);
             found(diagnosis, "no-token");
         });
@@ -230,7 +233,7 @@ class DiagnoseSignInTest {
         time = new VirtualTime(tenant.time().instant().plus(Duration.ofHours(3)));
         tenant.entra().refuseNext("AADSTS700024");
 
-        Diagnosis diagnosis = diagnosis(withCertificate());
+        DiagnosticReport diagnosis = diagnosis(withCertificate());
 
         assertProblem("clock-skew", "3 hours ahead", diagnosis);
         assertProblem("no-token", "AADSTS700024", diagnosis);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.Call;
-import io.tenantapps.core.Check;
-import io.tenantapps.core.Diagnosis;
+import io.tenantapps.core.DiagnosticCheck;
+import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TokenProvider;
 import io.tenantapps.testing.FakeCatalog;
@@ -33,21 +33,21 @@ class DiagnoseTest {
     }
 
     /** All findings but those about the token itself. */
-    private static List<String> codes(Diagnosis diagnosis) {
+    private static List<String> codes(DiagnosticReport diagnosis) {
         return diagnosis.checks().stream()
                 .filter(check -> !check.subject().equals("token"))
                 .map(check -> check.state() + " " + check.code())
                 .toList();
     }
 
-    private static Check found(Diagnosis diagnosis, String code) {
+    private static DiagnosticCheck found(DiagnosticReport diagnosis, String code) {
         return diagnosis.checks().stream()
                 .filter(check -> check.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
     }
 
-    private Diagnosis ofTenantsCatalog() {
+    private DiagnosticReport ofTenantsCatalog() {
         return AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"))
                 .diagnose()
                 .execute();
@@ -57,7 +57,7 @@ class DiagnoseTest {
     void aGoodTenantHasACleanBill() {
         tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello"));
 
-        Diagnosis diagnosis = ofTenantsCatalog();
+        DiagnosticReport diagnosis = ofTenantsCatalog();
 
         assertEquals(
                 List.of(
@@ -81,9 +81,9 @@ class DiagnoseTest {
         catalog.holds(FakePackage.solution("c").cdnBasePath("https://cdn.contoso.com/c/"));
         catalog.offers(FakePackage.solution("d"));
 
-        Check check = found(ofTenantsCatalog(), "script-sources");
+        DiagnosticCheck check = found(ofTenantsCatalog(), "script-sources");
 
-        assertEquals(Check.State.OK, check.state());
+        assertEquals(DiagnosticCheck.State.OK, check.state());
         assertEquals(
                 "The deployed apps of this catalog load script from 1 place outside SharePoint; the tenant's list of trusted"
                         + " script sources, which holds 300 at most, can be read and changed in the SharePoint admin center"
@@ -98,9 +98,9 @@ class DiagnoseTest {
             catalog.offers(FakePackage.solution("a" + i).cdnBasePath("https://cdn.contoso.com/" + i + "/"));
         }
 
-        Check check = found(ofTenantsCatalog(), "script-sources-many");
+        DiagnosticCheck check = found(ofTenantsCatalog(), "script-sources-many");
 
-        assertEquals(Check.State.WARNING, check.state());
+        assertEquals(DiagnosticCheck.State.WARNING, check.state());
         assertTrue(check.seen().contains("from 240 places"), check.seen());
         assertTrue(check.remedy().contains("one base URL"), check.remedy());
     }
@@ -117,7 +117,7 @@ class DiagnoseTest {
 
     @Test
     void aTenantWithoutACatalog() {
-        Diagnosis diagnosis = ofTenantsCatalog();
+        DiagnosticReport diagnosis = ofTenantsCatalog();
 
         assertFalse(diagnosis.isHealthy());
         assertTrue(found(diagnosis, "no-tenant-catalog").seen().contains("has no app catalog"));
@@ -130,19 +130,19 @@ class DiagnoseTest {
     void aSiteThatIsNotTheTenantsCatalog() {
         tenant.appCatalog("/sites/appcatalog");
 
-        Check check = found(
+        DiagnosticCheck check = found(
                 AppCatalogClient.tenant(connection, tenant.url("/sites/hr"))
                         .diagnose()
                         .execute(),
                 "not-the-tenant-catalog");
 
-        assertEquals(Check.State.PROBLEM, check.state());
+        assertEquals(DiagnosticCheck.State.PROBLEM, check.state());
         assertTrue(check.remedy().contains("AppCatalogClient.tenant(connection, \"" + tenant.url("/sites/appcatalog")));
     }
 
     @Test
     void aSiteWithoutACatalogOfItsOwn() {
-        Diagnosis diagnosis = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
+        DiagnosticReport diagnosis = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
                 .diagnose()
                 .execute();
 
@@ -162,11 +162,11 @@ class DiagnoseTest {
     void aSiteWithoutCustomScriptsIsAWarning() {
         tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
 
-        Diagnosis diagnosis = ofTenantsCatalog();
+        DiagnosticReport diagnosis = ofTenantsCatalog();
 
         assertTrue(diagnosis.isHealthy());
-        Check check = found(diagnosis, "no-script");
-        assertEquals(Check.State.WARNING, check.state());
+        DiagnosticCheck check = found(diagnosis, "no-script");
+        assertEquals(DiagnosticCheck.State.WARNING, check.state());
         assertTrue(check.remedy().contains("-DenyAddAndCustomizePages 0"));
     }
 
@@ -202,7 +202,7 @@ class DiagnoseTest {
     void anAdminSiteWithItsFunctionsHasACleanBill() {
         tenant.admin();
 
-        Diagnosis diagnosis =
+        DiagnosticReport diagnosis =
                 AddinAdminClient.of(connection, tenant.admin().url()).diagnose().execute();
 
         assertEquals(
@@ -214,16 +214,17 @@ class DiagnoseTest {
     void functionsThatWereTakenAway() {
         tenant.admin().retires();
 
-        Diagnosis diagnosis =
+        DiagnosticReport diagnosis =
                 AddinAdminClient.of(connection, tenant.admin().url()).diagnose().execute();
 
         assertEquals(
-                Check.State.PROBLEM, found(diagnosis, "endpoint-unavailable").state());
+                DiagnosticCheck.State.PROBLEM,
+                found(diagnosis, "endpoint-unavailable").state());
     }
 
     @Test
     void aSiteThatIsNoAdminSite() {
-        Diagnosis diagnosis = AddinAdminClient.of(connection, tenant.url("/sites/hr"))
+        DiagnosticReport diagnosis = AddinAdminClient.of(connection, tenant.url("/sites/hr"))
                 .diagnose()
                 .execute();
 
@@ -241,10 +242,10 @@ class DiagnoseTest {
                 + ".c2ln";
         try (TenantConnection other =
                 tenant.connectionBuilder().tokens(TokenProvider.fixed(jwt)).build()) {
-            Call<Diagnosis> call = AppCatalogClient.tenant(other, tenant.url("/sites/appcatalog"))
+            Call<DiagnosticReport> call = AppCatalogClient.tenant(other, tenant.url("/sites/appcatalog"))
                     .diagnose();
 
-            Diagnosis diagnosis = call.execute();
+            DiagnosticReport diagnosis = call.execute();
 
             assertTrue(found(diagnosis, "missing-role")
                     .remedy()

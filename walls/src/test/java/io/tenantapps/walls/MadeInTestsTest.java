@@ -87,7 +87,7 @@ class MadeInTestsTest {
         Set<Class<?>> found = new TreeSet<>(BY_NAME);
         Deque<Class<?>> toVisit = new ArrayDeque<>();
         for (Class<?> type : PUBLIC_TYPES) {
-            boolean isClient = Stream.of("Client", "Fleet", "TenantConnection", "Sweep", "Journal", "Examination")
+            boolean isClient = Stream.of("Client", "Fleet", "TenantConnection", "Sweep", "Journal", "Diagnostics")
                     .anyMatch(type.getSimpleName()::endsWith);
             if (isClient || SdkException.class.isAssignableFrom(type)) {
                 toVisit.add(type);

@@ -21,8 +21,8 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.ClientCertificate;
 import io.tenantapps.core.Cloud;
+import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Examination;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.JournalView;
@@ -205,7 +205,7 @@ final class ValidArguments {
         suppliers.put(Attempt.Builder.class, () -> Attempt.at(request()));
         suppliers.put(Attempt.class, () -> Attempt.at(request()).build());
         suppliers.put(Execution.class, () -> new Running(connection).execute());
-        suppliers.put(Examination.class, () -> Examination.of((Execution) of(Execution.class, "execution")));
+        suppliers.put(Diagnostics.class, () -> Diagnostics.of((Execution) of(Execution.class, "execution")));
         suppliers.put(EffectCheckResult.class, () -> EffectCheckResult.happened("value"));
         suppliers.put(RowSpool.class, () -> RowSpool.of(Map.class));
         suppliers.put(Journal.class, () -> Journal.open(directory.resolve("journal.jsonl"), "subject"));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** Every finding of the core, provoked. */
-class ExaminationTest {
+class DiagnosticsTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
 
@@ -44,7 +44,7 @@ class ExaminationTest {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /** A call such as clients make. */
-    private static final class Looking extends Call<Diagnosis> {
+    private static final class Looking extends Call<DiagnosticReport> {
         private final ApiRequest<String> probe;
         private final Map<String, String> further;
 
@@ -59,8 +59,8 @@ class ExaminationTest {
         }
 
         @Override
-        protected Diagnosis run(Execution execution) {
-            Examination examination = Examination.of(execution);
+        protected DiagnosticReport run(Execution execution) {
+            Diagnostics examination = Diagnostics.of(execution);
             if (examination.reach(probe, further) == null) {
                 examination.skip("the rest");
             }
@@ -100,12 +100,13 @@ class ExaminationTest {
                 .permission(READ);
     }
 
-    private Diagnosis examine(TokenProvider tokens, UnaryOperator<TenantConnection.Builder> change, String address) {
+    private DiagnosticReport examine(
+            TokenProvider tokens, UnaryOperator<TenantConnection.Builder> change, String address) {
         TenantConnection connection = connection(tokens, change);
         return new Looking(connection, connection.options(), probe(address), Map.of("writing", FULL)).execute();
     }
 
-    private Diagnosis examine(Jwt token) {
+    private DiagnosticReport examine(Jwt token) {
         return examine(TokenProvider.fixed(token.toString()), UnaryOperator.identity(), server.url("/read"));
     }
 
@@ -121,13 +122,13 @@ class ExaminationTest {
         return server.answer(200, "{}", "Date", httpDate(moment));
     }
 
-    private static List<String> codes(Diagnosis diagnosis) {
+    private static List<String> codes(DiagnosticReport diagnosis) {
         return diagnosis.checks().stream()
                 .map(check -> check.state() + " " + check.code())
                 .toList();
     }
 
-    private static Check problem(Diagnosis diagnosis, String code) {
+    private static DiagnosticCheck problem(DiagnosticReport diagnosis, String code) {
         assertFalse(diagnosis.isHealthy());
         return diagnosis.problems().stream()
                 .filter(check -> check.code().equals(code))
@@ -139,7 +140,7 @@ class ExaminationTest {
     void aGoodTenantHasACleanBill() {
         answersAt(TestTime.START);
 
-        Diagnosis diagnosis = examine(good());
+        DiagnosticReport diagnosis = examine(good());
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(
@@ -163,7 +164,7 @@ class ExaminationTest {
 
     @Test
     void withoutATokenNothingIsSent() {
-        Diagnosis diagnosis = examine(
+        DiagnosticReport diagnosis = examine(
                 request -> {
                     throw new AuthenticationException("AADSTS7000222: the secret has expired.");
                 },
@@ -182,7 +183,8 @@ class ExaminationTest {
     @Test
     void theProviderTellsAboutItself() {
         server.json("{}");
-        Check certificate = Check.warning("certificate", "certificate-expires-soon", "It ends soon", "a", "b");
+        DiagnosticCheck certificate =
+                DiagnosticCheck.warning("certificate", "certificate-expires-soon", "It ends soon", "a", "b");
         TokenProvider tokens = new TokenProvider() {
             @Override
             public AccessToken token(TokenRequest request) {
@@ -190,7 +192,7 @@ class ExaminationTest {
             }
 
             @Override
-            public List<Check> checks(Instant now) {
+            public List<DiagnosticCheck> checks(Instant now) {
                 assertEquals(TestTime.START, now);
                 return List.of(certificate);
             }
@@ -213,12 +215,12 @@ class ExaminationTest {
             }
 
             @Override
-            public List<Check> checks(Instant now) {
+            public List<DiagnosticCheck> checks(Instant now) {
                 throw new IllegalStateException("canary");
             }
         };
 
-        Diagnosis diagnosis = examine(tokens, UnaryOperator.identity(), server.url("/read"));
+        DiagnosticReport diagnosis = examine(tokens, UnaryOperator.identity(), server.url("/read"));
 
         assertEquals("WARNING provider-checks-failed", codes(diagnosis).get(0));
         assertFalse(diagnosis.text().contains("canary"));
@@ -228,7 +230,7 @@ class ExaminationTest {
     void whatIsWrongWithTheTokenIsSaidOnceThoughTheServiceRefusesItToo() {
         server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}", "Date", httpDate(TestTime.START));
 
-        Diagnosis diagnosis = examine(good().with("appidacr", "1"));
+        DiagnosticReport diagnosis = examine(good().with("appidacr", "1"));
 
         assertEquals(
                 List.of(
@@ -262,7 +264,7 @@ class ExaminationTest {
     void aRoleThatOnlySomeOperationsNeedIsAWarning() {
         server.json("{}");
 
-        Diagnosis diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+        DiagnosticReport diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
@@ -293,7 +295,7 @@ class ExaminationTest {
     void theClocksAreCompared(long behind, String finding) {
         answersAt(TestTime.START.plusSeconds(behind));
 
-        Diagnosis diagnosis = examine(good());
+        DiagnosticReport diagnosis = examine(good());
 
         assertEquals(finding, codes(diagnosis).get(3), diagnosis::text);
     }
@@ -302,7 +304,7 @@ class ExaminationTest {
     void aClockThatIsWrongNamesTheNumberThatPeopleSearchFor() {
         answersAt(TestTime.START.plusSeconds(7 * 60));
 
-        Check clock = problem(examine(good()), "clock-skew");
+        DiagnosticCheck clock = problem(examine(good()), "clock-skew");
 
         assertEquals("The clock of this machine is 7 minutes behind that of the service", clock.seen());
         assertTrue(clock.why().contains("AADSTS700024"));
@@ -315,7 +317,7 @@ class ExaminationTest {
         assertEquals(List.of("OK sign-in", "OK roles", "OK connection"), codes(examine(good())));
     }
 
-    private Diagnosis cutOff(IOException failure) {
+    private DiagnosticReport cutOff(IOException failure) {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     throw failure;
@@ -331,10 +333,10 @@ class ExaminationTest {
                     throw new UnknownHostException(host);
                 })
                 .build();
-        Diagnosis diagnosis =
+        DiagnosticReport diagnosis =
                 examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contosso.sharepoint.com/sites/x");
 
-        Check check = problem(diagnosis, "unknown-host");
+        DiagnosticCheck check = problem(diagnosis, "unknown-host");
         assertTrue(check.seen().contains("contosso.sharepoint.com"));
         assertTrue(check.remedy().contains("HTTPS_PROXY"));
         assertTrue(check.remedy().contains("-Dhttps.proxyHost"));
@@ -359,7 +361,7 @@ class ExaminationTest {
         SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
         failure.initCause(new CertificateException("PKIX path building failed"));
 
-        Check check = problem(cutOff(failure), "untrusted-certificate");
+        DiagnosticCheck check = problem(cutOff(failure), "untrusted-certificate");
         assertTrue(check.remedy().contains("TenantConnection.Builder.httpClient"));
         assertTrue(check.remedy().contains("Never switch the check off"));
     }
@@ -369,7 +371,7 @@ class ExaminationTest {
         problem(cutOff(new SSLException("Unsupported or unrecognized SSL message")), "no-tls");
     }
 
-    private Diagnosis through(int status) {
+    private DiagnosticReport through(int status) {
         server.answer(status, "");
         server.answer(status, "");
         OkHttpClient client = new OkHttpClient.Builder()
@@ -401,7 +403,7 @@ class ExaminationTest {
     void aPageToSignInAt() {
         server.answer(302, "", "Location", "https://portal.example/login?token=canary");
 
-        Check check = problem(examine(good()), "redirected");
+        DiagnosticCheck check = problem(examine(good()), "redirected");
         assertTrue(check.seen().contains("https://portal.example"));
         assertFalse(check.toString().contains("canary"));
     }
@@ -418,7 +420,7 @@ class ExaminationTest {
     void aBusyServiceIsAWarning() {
         server.answer(429, "", "Retry-After", "9000");
 
-        Diagnosis diagnosis = examine(good());
+        DiagnosticReport diagnosis = examine(good());
 
         assertTrue(diagnosis.isHealthy());
         assertTrue(diagnosis.text().contains("come back after 9000 s"));
@@ -462,7 +464,7 @@ class ExaminationTest {
 
     @Test
     void aMistakeInWhatIsPluggedInIsAFindingWithoutItsWords() {
-        Diagnosis diagnosis = examine(
+        DiagnosticReport diagnosis = examine(
                 TokenProvider.fixed("t"),
                 b -> b.httpClient(new OkHttpClient.Builder()
                         .addInterceptor(chain -> {
@@ -497,7 +499,7 @@ class ExaminationTest {
                 .build());
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
 
-        Diagnosis diagnosis = new Looking(connection, connection.options(), probe(server.url("/read")), Map.of())
+        DiagnosticReport diagnosis = new Looking(connection, connection.options(), probe(server.url("/read")), Map.of())
                 .with(o -> o.deadline(Duration.ofSeconds(30)))
                 .execute();
 
@@ -508,29 +510,30 @@ class ExaminationTest {
     @Test
     void aDiagnosisIsJsonAndBackAgain() {
         answersAt(TestTime.START.plusSeconds(600));
-        Diagnosis diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+        DiagnosticReport diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
 
         String json = Json.write(diagnosis);
 
-        assertEquals(diagnosis, Json.read(Diagnosis.class, json));
-        assertEquals(json, Json.write(Json.read(Diagnosis.class, json)));
+        assertEquals(diagnosis, Json.read(DiagnosticReport.class, json));
+        assertEquals(json, Json.write(Json.read(DiagnosticReport.class, json)));
         assertFalse(json.contains("ealthy"));
     }
 
     @Test
     void aStateThatNobodyKnowsIsNoCleanBill() {
-        Diagnosis diagnosis = Json.read(Diagnosis.class, "{\"checks\":[{\"code\":\"x\",\"state\":\"SPLENDID\"}]}");
+        DiagnosticReport diagnosis =
+                Json.read(DiagnosticReport.class, "{\"checks\":[{\"code\":\"x\",\"state\":\"SPLENDID\"}]}");
 
         assertFalse(diagnosis.isHealthy());
-        assertEquals(Check.State.PROBLEM, diagnosis.checks().get(0).state());
+        assertEquals(DiagnosticCheck.State.PROBLEM, diagnosis.checks().get(0).state());
     }
 
     @Test
     void twoDiagnosesAreOne() {
-        Check one = Check.ok("a", "one", "1");
-        Check two = Check.problem("b", "two", "2", "w", "r");
+        DiagnosticCheck one = DiagnosticCheck.ok("a", "one", "1");
+        DiagnosticCheck two = DiagnosticCheck.problem("b", "two", "2", "w", "r");
 
-        Diagnosis both = Diagnosis.of(List.of(one)).and(Diagnosis.of(List.of(one, two)));
+        DiagnosticReport both = DiagnosticReport.of(List.of(one)).and(DiagnosticReport.of(List.of(one, two)));
 
         assertEquals(List.of(one, two), both.checks());
         assertFalse(both.isHealthy());
@@ -538,7 +541,8 @@ class ExaminationTest {
 
     @Test
     void theTextsOfACheckAreCleanedAndBounded() {
-        Check check = Check.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
+        DiagnosticCheck check =
+                DiagnosticCheck.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
 
         assertFalse(check.toString().contains(Jwt.SIGNATURE));
         assertFalse(check.seen().contains("\n"));
@@ -558,7 +562,7 @@ class ExaminationTest {
             Jwt token = Jwt.app("https://graph.microsoft.com", "Sites.Read.All").with("appidacr", "1");
             for (int status : new int[] {200, 400, 401, 403, 404, 302}) {
                 server.answer(status, "{\"error_description\":\"" + token + "\"}", "Location", "https://x/" + token);
-                Diagnosis diagnosis = examine(token);
+                DiagnosticReport diagnosis = examine(token);
                 all.append(diagnosis).append(Json.write(diagnosis));
             }
             log.list.forEach(event -> all.append(event.getFormattedMessage()));

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Diagnosis} comes about, in a {@link Call} of a client or of your own. What goes wrong becomes a
- * {@link Check} and is never thrown, but for an interrupt and a connection that was closed.
+ * How a {@link DiagnosticReport} comes about, in a {@link Call} of a client or of your own. What goes wrong becomes a
+ * {@link DiagnosticCheck} and is never thrown, but for an interrupt and a connection that was closed.
  *
  * <pre>{@code
- * protected Diagnosis run(Execution execution) {
- *     Examination examination = Examination.of(execution);
+ * protected DiagnosticReport run(Execution execution) {
+ *     Diagnostics examination = Diagnostics.of(execution);
  *     Web web = examination.reach(ApiRequest.get("web", address, Json.as(Web.class)), Map.of());
  *     if (web == null) {
  *         return examination.skip("app catalog").diagnosis();
@@ -26,24 +26,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each request is sent twice at most: somebody is waiting to know.
  */
-public final class Examination {
+public final class Diagnostics {
     private static final String SKIPPED = "skipped";
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 2;
 
     private final Execution execution;
-    private final List<Check> checks = new ArrayList<>();
+    private final List<DiagnosticCheck> checks = new ArrayList<>();
 
-    private Examination(Execution execution) {
+    private Diagnostics(Execution execution) {
         this.execution = execution;
     }
 
     /** Starts one, as a part of that run. */
-    public static Examination of(Execution execution) {
+    public static Diagnostics of(Execution execution) {
         Arguments.required("execution", execution);
         CallOptions options = execution.options();
         Duration left = execution.remaining();
-        return new Examination(execution.part(options.attempts(Math.min(ATTEMPTS, options.attempts()))
+        return new Diagnostics(execution.part(options.attempts(Math.min(ATTEMPTS, options.attempts()))
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
@@ -74,7 +74,7 @@ public final class Examination {
      * @param named see {@link #look(String, Step, Function)}
      */
     public <T> @Nullable T reach(
-            ApiRequest<T> probe, Map<String, String> further, Function<SdkException, @Nullable Check> named) {
+            ApiRequest<T> probe, Map<String, String> further, Function<SdkException, @Nullable DiagnosticCheck> named) {
         Arguments.required("probe", probe);
         Arguments.required("further", further);
         Arguments.required("named", named);
@@ -88,13 +88,14 @@ public final class Examination {
             skip("token", "connection", "clock");
             return null;
         }
-        add(Check.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
+        add(DiagnosticCheck.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
         review(bearer.token(), probe, further);
         T answer = look("connection", () -> execution.send(probe), named);
         if (answer != null) {
-            add(Check.ok("connection", "connection", probe.address().origin() + " answers to " + probe.name()));
+            add(DiagnosticCheck.ok(
+                    "connection", "connection", probe.address().origin() + " answers to " + probe.name()));
         }
-        Check clock = ClockCheck.of(execution.attempts());
+        DiagnosticCheck clock = ClockCheck.of(execution.attempts());
         if (clock != null) {
             add(clock);
         }
@@ -104,7 +105,7 @@ public final class Examination {
     private void review(String token, ApiRequest<?> probe, Map<String, String> further) {
         TokenClaims claims = TokenClaims.of(token);
         if (claims == null) {
-            add(Check.ok(
+            add(DiagnosticCheck.ok(
                     "token",
                     "unreadable-token",
                     "What the token says of itself cannot be read here, so it is not judged"));
@@ -112,7 +113,8 @@ public final class Examination {
         }
         String service = execution.connection().serviceOf(probe);
         Instant now = execution.now();
-        List<Check> found = new TokenReview(probe.audience(), service, probe.permission(), null, now).of(claims);
+        List<DiagnosticCheck> found =
+                new TokenReview(probe.audience(), service, probe.permission(), null, now).of(claims);
         found.forEach(this::add);
         if (!TokenReview.isWrong(found)) {
             further.forEach((what, permission) ->
@@ -120,7 +122,7 @@ public final class Examination {
         }
         Instant end = claims.expiresAt();
         if (end != null && end.isAfter(now) && end.isBefore(now.plus(SOON))) {
-            add(Check.warning(
+            add(DiagnosticCheck.warning(
                     "token",
                     "token-expires-soon",
                     "The token expires at " + end + ", and it is " + now + " by the clock of this connection",
@@ -130,10 +132,10 @@ public final class Examination {
     }
 
     /** What is missing for some operations is no problem for the others. */
-    private void lacking(String what, List<Check> found) {
-        for (Check check : found) {
+    private void lacking(String what, List<DiagnosticCheck> found) {
+        for (DiagnosticCheck check : found) {
             if (TokenReview.isPermissionMissing(List.of(check))) {
-                add(Check.warning(
+                add(DiagnosticCheck.warning(
                         check.subject(), check.code(), check.seen() + " for " + what, check.why(), check.remedy()));
             }
         }
@@ -161,7 +163,7 @@ public final class Examination {
      *     by itself
      * @return what the step answered; null where it failed, which stands among the checks then
      */
-    public <T> @Nullable T look(String subject, Step<T> step, Function<SdkException, @Nullable Check> named) {
+    public <T> @Nullable T look(String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
         Arguments.required("named", named);
@@ -173,20 +175,20 @@ public final class Examination {
             execution.connection().requireOpen();
             if (e instanceof ApiException refused) {
                 refused.checks().stream()
-                        .filter(check -> check.state() != Check.State.OK)
+                        .filter(check -> check.state() != DiagnosticCheck.State.OK)
                         .forEach(this::add);
             }
             if (e instanceof AuthenticationException refused) {
                 refused.checks().forEach(this::add);
             }
-            Check known = e instanceof SdkException failure ? named.apply(failure) : null;
+            DiagnosticCheck known = e instanceof SdkException failure ? named.apply(failure) : null;
             add(known == null ? Symptom.of(subject, e) : known);
             return null;
         }
     }
 
     /** Adds what was seen. What stands there already is not added again. */
-    public Examination add(Check check) {
+    public Diagnostics add(DiagnosticCheck check) {
         Arguments.required("check", check);
         if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {
             checks.add(check);
@@ -195,22 +197,22 @@ public final class Examination {
     }
 
     /** Whether both say of the token that the same is wrong with it, at different moments perhaps. */
-    private static boolean isSameTrouble(Check known, Check check) {
-        return known.state() == Check.State.PROBLEM
-                && check.state() == Check.State.PROBLEM
+    private static boolean isSameTrouble(DiagnosticCheck known, DiagnosticCheck check) {
+        return known.state() == DiagnosticCheck.State.PROBLEM
+                && check.state() == DiagnosticCheck.State.PROBLEM
                 && known.subject().equals(TokenReview.SUBJECT)
                 && check.subject().equals(TokenReview.SUBJECT)
                 && known.code().equals(check.code());
     }
 
     /** Says that these were not looked at, since what comes before them failed; not of what there is a check already. */
-    public Examination skip(String... subjects) {
+    public Diagnostics skip(String... subjects) {
         Arguments.texts("subjects", subjects);
         for (String subject : subjects) {
             if (checks.stream().anyMatch(check -> check.subject().equals(subject))) {
                 continue;
             }
-            add(Check.warning(
+            add(DiagnosticCheck.warning(
                     subject,
                     SKIPPED,
                     "Not looked at, since what it depends on failed",
@@ -221,7 +223,7 @@ public final class Examination {
     }
 
     /** What was found out. */
-    public Diagnosis diagnosis() {
-        return Diagnosis.of(checks);
+    public DiagnosticReport diagnosis() {
+        return DiagnosticReport.of(checks);
     }
 }

@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
  * @param checks what was looked at
  * @param more the fields without a name here
  */
-public record Diagnosis(
-        @JsonProperty("checks") List<Check> checks,
+public record DiagnosticReport(
+        @JsonProperty("checks") List<DiagnosticCheck> checks,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
 
     /** Keeps the list and the unknown fields unchangeable. */
-    public Diagnosis {
+    public DiagnosticReport {
         checks = Json.list(checks);
         more = Json.more(more);
     }
 
     /** Returns one from its JSON: {@code {"checks":[{"subject":"token","state":"OK","code":"token.valid"}]}}. */
-    public static Diagnosis fromJson(String json) {
-        return Json.read(Diagnosis.class, json);
+    public static DiagnosticReport fromJson(String json) {
+        return Json.read(DiagnosticReport.class, json);
     }
 
     /** A diagnosis of these checks. */
-    public static Diagnosis of(List<Check> checks) {
+    public static DiagnosticReport of(List<DiagnosticCheck> checks) {
         Arguments.elements("checks", checks);
-        return new Diagnosis(checks, Map.of());
+        return new DiagnosticReport(checks, Map.of());
     }
 
     /** Whether nothing is in the way. There may be warnings. */
@@ -43,23 +43,23 @@ public record Diagnosis(
     }
 
     /** What is in the way. */
-    public List<Check> problems() {
+    public List<DiagnosticCheck> problems() {
         return checks.stream()
-                .filter(check -> check.state() == Check.State.PROBLEM)
+                .filter(check -> check.state() == DiagnosticCheck.State.PROBLEM)
                 .toList();
     }
 
     /** Both in one, this one first; what was seen by both stands in it once. */
-    public Diagnosis and(Diagnosis other) {
+    public DiagnosticReport and(DiagnosticReport other) {
         Arguments.required("other", other);
-        List<Check> all = new ArrayList<>(checks);
+        List<DiagnosticCheck> all = new ArrayList<>(checks);
         other.checks.stream().filter(check -> !checks.contains(check)).forEach(all::add);
         return of(all);
     }
 
     /** For people: a line for each check, and where something is wrong why it matters and what to do. */
     public String text() {
-        return checks.stream().map(Check::toString).collect(Collectors.joining("\n"));
+        return checks.stream().map(DiagnosticCheck::toString).collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy how to mend it: words that go on after a colon; empty where it is in order
  * @param more the fields without a name here
  */
-public record Check(
+public record DiagnosticCheck(
         @JsonProperty("subject") String subject,
         @JsonProperty("state") State state,
         @JsonProperty("code") String code,
@@ -42,7 +42,7 @@ public record Check(
     }
 
     /** Cleans the texts, and keeps the unknown fields sorted and unchangeable. */
-    public Check {
+    public DiagnosticCheck {
         subject = clean(subject);
         state = orProblem(state);
         code = clean(code);
@@ -53,36 +53,36 @@ public record Check(
     }
 
     /** Returns one from its JSON, such as a file of diagnoses has it. */
-    public static Check fromJson(String json) {
-        return Json.read(Check.class, json);
+    public static DiagnosticCheck fromJson(String json) {
+        return Json.read(DiagnosticCheck.class, json);
     }
 
     /** Something that is in order. */
-    public static Check ok(String subject, String code, String seen) {
+    public static DiagnosticCheck ok(String subject, String code, String seen) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
         Arguments.notBlank("seen", seen);
-        return new Check(subject, State.OK, code, seen, "", "", Map.of());
+        return new DiagnosticCheck(subject, State.OK, code, seen, "", "", Map.of());
     }
 
     /** Something that may be in the way, or will be soon. */
-    public static Check warning(String subject, String code, String seen, String why, String remedy) {
+    public static DiagnosticCheck warning(String subject, String code, String seen, String why, String remedy) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
         Arguments.notBlank("seen", seen);
         Arguments.notBlank("why", why);
         Arguments.notBlank("remedy", remedy);
-        return new Check(subject, State.WARNING, code, seen, why, remedy, Map.of());
+        return new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, Map.of());
     }
 
     /** Something that is in the way. */
-    public static Check problem(String subject, String code, String seen, String why, String remedy) {
+    public static DiagnosticCheck problem(String subject, String code, String seen, String why, String remedy) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
         Arguments.notBlank("seen", seen);
         Arguments.notBlank("why", why);
         Arguments.notBlank("remedy", remedy);
-        return new Check(subject, State.PROBLEM, code, seen, why, remedy, Map.of());
+        return new DiagnosticCheck(subject, State.PROBLEM, code, seen, why, remedy, Map.of());
     }
 
     private static State orProblem(@Nullable State state) {
@@ -95,8 +95,10 @@ public record Check(
     }
 
     /** The same, no worse than a warning. */
-    Check atMostWarning() {
-        return state == State.PROBLEM ? new Check(subject, State.WARNING, code, seen, why, remedy, more) : this;
+    DiagnosticCheck atMostWarning() {
+        return state == State.PROBLEM
+                ? new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, more)
+                : this;
     }
 
     /** What was seen and how to mend it, in one sentence. */
