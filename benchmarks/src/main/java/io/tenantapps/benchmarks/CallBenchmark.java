@@ -44,9 +44,9 @@ public class CallBenchmark {
     public record Web(
             @JsonProperty("Title") String title,
             @JsonProperty("Url") String url,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         public Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

@@ -27,10 +27,10 @@ public final class AnyEndpoint {
     public record Web(
             @JsonProperty("Title") @Nullable String title,
             @JsonProperty("Url") @Nullable String url,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
         public Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

@@ -45,9 +45,9 @@ class ModulePathTest {
 
     public record Web(
             @JsonProperty("Title") String title,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         public Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -62,7 +62,7 @@ class ModulePathTest {
                     .execute();
 
             assertEquals("Human Resources", web.title());
-            assertEquals(Map.of("Language", 1033, "Url", tenant.url("/sites/hr")), web.more());
+            assertEquals(Map.of("Language", 1033, "Url", tenant.url("/sites/hr")), web.additionalProperties());
         }
     }
 
@@ -70,7 +70,7 @@ class ModulePathTest {
     void aValueThatDoesNotFitIsKeptInARecordOfAnotherModule() {
         Web web = Json.read(Web.class, "{\"Title\":{\"not\":\"text\"}}");
 
-        assertEquals(Map.of("Title", Map.of("not", "text")), web.more());
+        assertEquals(Map.of("Title", Map.of("not", "text")), web.additionalProperties());
         assertEquals("{\"Title\":{\"not\":\"text\"}}", Json.write(web));
     }
 

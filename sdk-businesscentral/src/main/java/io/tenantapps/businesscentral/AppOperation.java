@@ -57,11 +57,11 @@ public record AppOperation(
         @JsonProperty("productFamily") @Nullable String productFamily,
         @JsonProperty("canBeCanceled") @Nullable Boolean canBeCanceled,
         @JsonProperty("parameters") @Nullable OperationParameters parameters,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public AppOperation {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         sourceVersion = others.or(sourceVersion, AppVersion::of, "sourceVersion");
         targetVersion = others.or(targetVersion, AppVersion::of, "targetVersion");
         if (parameters != null) {
@@ -74,7 +74,7 @@ public record AppOperation(
             environmentType = parameters.environmentTypeUnless(environmentType);
             productFamily = parameters.productFamilyUnless(productFamily);
         }
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** An operation from the JSON that the service sends, for tests. */

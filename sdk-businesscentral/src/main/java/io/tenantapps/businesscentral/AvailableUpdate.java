@@ -26,14 +26,14 @@ public record AvailableUpdate(
         @JsonProperty("publisher") @Nullable String publisher,
         @JsonProperty("version") @Nullable AppVersion version,
         @JsonProperty("requirements") List<Requirement> requirements,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public AvailableUpdate {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
         requirements = Json.list(requirements);
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -59,11 +59,11 @@ public record BcEnvironment(
         String appSourceAppsUpdateCadence,
 
         @JsonProperty("versionDetails") @Nullable VersionDetails versionDetails,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public BcEnvironment {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** An environment from the JSON that the service sends, for tests. */
@@ -103,6 +103,6 @@ public record BcEnvironment(
                 + webServiceUrl + ", locationName=" + locationName + ", geoName=" + geoName + ", ringName=" + ringName
                 + ", appInsightsKey=" + key + ", softDeletedOn=" + softDeletedOn + ", hardDeletePendingOn="
                 + hardDeletePendingOn + ", deleteReason=" + deleteReason + ", appSourceAppsUpdateCadence="
-                + appSourceAppsUpdateCadence + ", more=" + more.keySet() + "]");
+                + appSourceAppsUpdateCadence + ", more=" + additionalProperties.keySet() + "]");
     }
 }

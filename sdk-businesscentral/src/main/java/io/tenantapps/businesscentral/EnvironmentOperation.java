@@ -48,7 +48,7 @@ public record EnvironmentOperation(
         @JsonProperty("environmentType") @Nullable String environmentType,
         @JsonProperty("productFamily") @Nullable String productFamily,
         @JsonProperty("parameters") @Nullable OperationParameters parameters,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public EnvironmentOperation {
@@ -57,7 +57,7 @@ public record EnvironmentOperation(
             environmentType = parameters.environmentTypeUnless(environmentType);
             productFamily = parameters.productFamilyUnless(productFamily);
         }
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

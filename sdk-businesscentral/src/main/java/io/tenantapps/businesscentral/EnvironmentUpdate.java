@@ -34,11 +34,11 @@ public record EnvironmentUpdate(
         ExpectedAvailability expectedAvailability,
 
         @JsonProperty("targetVersionType") @Nullable String targetVersionType,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public EnvironmentUpdate {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -16,12 +16,12 @@ import java.util.Map;
  */
 public record ErrorData(
         @JsonProperty("requirements") List<Requirement> requirements,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public ErrorData {
         requirements = Json.list(requirements);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -29,12 +29,12 @@ public record ErrorDetail(
         @JsonProperty("data") @Nullable ErrorData data,
         @JsonProperty("extensionData") @Nullable ErrorData extensionData,
         @JsonProperty("clientError") List<ErrorDetail> clientError,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public ErrorDetail {
         clientError = Json.list(clientError);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** An error from the JSON that the service sends, for tests. */

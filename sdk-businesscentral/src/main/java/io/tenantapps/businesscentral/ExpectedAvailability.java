@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record ExpectedAvailability(
         @JsonProperty("month") @Nullable Integer month,
         @JsonProperty("year") @Nullable Integer year,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public ExpectedAvailability {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Returns one from the JSON that the service sends, for tests. */

@@ -20,11 +20,11 @@ record Failure(
         @JsonProperty("code") @Nullable String code,
         @JsonProperty("message") @Nullable String message,
         @JsonProperty("innerError") @Nullable Failure innerError,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
     private static final int TRIES = 20;
 
     Failure {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** An operation that failed, as an exception. */

@@ -42,13 +42,13 @@ public record InstalledApp(
 
         @JsonProperty("appType") @Nullable String appType,
         @JsonProperty("canBeUninstalled") @Nullable Boolean canBeUninstalled,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public InstalledApp {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** An app from the JSON that the service sends, for tests. */

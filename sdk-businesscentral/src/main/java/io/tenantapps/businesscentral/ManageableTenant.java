@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ManageableTenant(
         @JsonProperty("entraTenantId") @Nullable String entraTenantId,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public ManageableTenant {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Returns one from the JSON that the service sends, for tests. */

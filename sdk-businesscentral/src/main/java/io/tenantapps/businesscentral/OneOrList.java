@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record OneOrList(
         @JsonProperty("value") List<Map<String, Object>> value,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
     private static final AnswerReader<@Nullable OneOrList> EITHER = Json.optional(OneOrList.class);
 
     OneOrList {
         value = Json.list(value);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Reads the thing that is meant; null where the answer is empty, or a list without it. */
@@ -33,8 +33,8 @@ record OneOrList(
             if (either == null) {
                 return null;
             }
-            if (either.value.isEmpty() && !either.more.isEmpty()) {
-                T read = Json.read(type, Json.write(either.more));
+            if (either.value.isEmpty() && !either.additionalProperties.isEmpty()) {
+                T read = Json.read(type, Json.write(either.additionalProperties));
                 return meant.test(read) ? read : null;
             }
             for (Map<String, Object> row : either.value) {

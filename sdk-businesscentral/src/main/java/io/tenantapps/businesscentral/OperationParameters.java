@@ -100,14 +100,14 @@ public record OperationParameters(
         @JsonProperty("isAcceptedByDestinationEntraTenant") @Nullable
         Boolean isAcceptedByDestinationEntraTenant,
 
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public OperationParameters {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         sourceVersion = others.or(sourceVersion, AppVersion::of, "sourceVersion");
         targetVersion = others.or(targetVersion, AppVersion::of, "targetVersion");
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** One from the JSON that the service sends, for tests. */

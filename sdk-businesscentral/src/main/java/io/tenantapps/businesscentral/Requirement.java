@@ -25,13 +25,13 @@ public record Requirement(
         @JsonProperty("publisher") @Nullable String publisher,
         @JsonProperty("version") @Nullable AppVersion version,
         @JsonProperty("type") @Nullable String type,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public Requirement {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -26,11 +26,11 @@ public record ScheduleDetails(
         @JsonProperty("selectedDateTime") @Nullable Instant selectedDateTime,
         @JsonProperty("ignoreUpdateWindow") @Nullable Boolean ignoreUpdateWindow,
         @JsonProperty("rolloutStatus") @Nullable String rolloutStatus,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public ScheduleDetails {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Returns one from the JSON that the service sends, for tests. */

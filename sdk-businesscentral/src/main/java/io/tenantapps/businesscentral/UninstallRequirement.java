@@ -30,13 +30,13 @@ public record UninstallRequirement(
         @JsonProperty("EnvironmentAppOperationRequirementType") @Nullable
         String requirementType,
 
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public UninstallRequirement {
-        OtherNames others = new OtherNames(more);
+        OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
-        more = Json.more(others.rest());
+        additionalProperties = Json.additionalProperties(others.rest());
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -25,11 +25,11 @@ public record UpdateWindow(
         @JsonProperty("timeZoneId") @Nullable String timeZoneId,
         @JsonProperty("preferredStartTimeUtc") @Nullable Instant preferredStartTimeUtc,
         @JsonProperty("preferredEndTimeUtc") @Nullable Instant preferredEndTimeUtc,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public UpdateWindow {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -25,11 +25,11 @@ public record VersionDetails(
         @JsonProperty("enforcedUpdatePeriodStartDate") @Nullable
         Instant enforcedUpdatePeriodStartDate,
 
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public VersionDetails {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

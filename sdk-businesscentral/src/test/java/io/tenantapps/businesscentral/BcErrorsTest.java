@@ -234,7 +234,7 @@ class BcErrorsTest {
         ErrorDetail detail = refused(ValidationFailedException.class, update()).detail();
 
         assertEquals("targetVersion", detail.target());
-        assertEquals(1, detail.extensionData().more().get("k"));
+        assertEquals(1, detail.extensionData().additionalProperties().get("k"));
         assertEquals("deep", detail.clientError().get(0).clientError().get(0).code());
     }
 

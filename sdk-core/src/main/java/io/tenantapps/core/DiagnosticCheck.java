@@ -28,7 +28,7 @@ public record DiagnosticCheck(
         @JsonProperty("seen") String seen,
         @JsonProperty("why") String why,
         @JsonProperty("remedy") String remedy,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more)
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties)
         implements Serializable {
 
     /** How good or bad it is. */
@@ -49,7 +49,7 @@ public record DiagnosticCheck(
         seen = clean(seen);
         why = clean(why);
         remedy = clean(remedy);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Returns one from its JSON, such as a file of diagnoses has it. */
@@ -97,7 +97,7 @@ public record DiagnosticCheck(
     /** The same, no worse than a warning. */
     DiagnosticCheck atMostWarning() {
         return state == State.PROBLEM
-                ? new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, more)
+                ? new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, additionalProperties)
                 : this;
     }
 

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
  */
 public record DiagnosticReport(
         @JsonProperty("checks") List<DiagnosticCheck> checks,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the list and the unknown fields unchangeable. */
     public DiagnosticReport {
         checks = Json.list(checks);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Returns one from its JSON: {@code {"checks":[{"subject":"token","state":"OK","code":"token.valid"}]}}. */

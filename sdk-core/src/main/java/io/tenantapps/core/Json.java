@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * JSON as these services speak it: readers for {@link ApiRequest}s, and what records need.
  *
  * <p>Reading forgives. Names ignore case; lists come as {@code {"value": […]}}, bare, or in any of OData's verbose
- * wrappings; a value that does not fit its component becomes null and is kept in the record's {@code more}, so one strange
+ * wrappings; a value that does not fit its component becomes null and is kept in the record's {@code additionalProperties}, so one strange
  * row never loses a page.
  *
  * <p>A record to be read has {@code @JsonProperty} on every component, and as its last one
- * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> more} for the fields that it does not know; its constructor
- * passes lists through {@link #list} and that map through {@link #more}.
+ * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties} for the fields that it does not know; its constructor
+ * passes lists through {@link #list} and that map through {@link #additionalProperties}.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonSettings.mapper();
@@ -181,8 +181,10 @@ public final class Json {
     }
 
     /** For constructors of records: the fields without a component of their own, sorted, never null, unchangeable. */
-    public static Map<String, Object> more(@Nullable Map<String, Object> more) {
-        return more == null || more.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(more));
+    public static Map<String, Object> additionalProperties(@Nullable Map<String, Object> additionalProperties) {
+        return additionalProperties == null || additionalProperties.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new TreeMap<>(additionalProperties));
     }
 
     private interface Parsing<T extends @Nullable Object> {

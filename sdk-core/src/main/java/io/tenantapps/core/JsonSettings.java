@@ -74,7 +74,7 @@ final class JsonSettings {
     }
 
     /**
-     * Keeps the component {@code more} from being a property: a field of that name is unknown like any other. The name it
+     * Keeps the component {@code additionalProperties} from being a property: a field of that name is unknown like any other. The name it
      * gets instead is longer than an answer may have.
      */
     private static final class NamelessMore extends JacksonAnnotationIntrospector {

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values that did not fit into the {@code more} of the record in which they stood. */
+/** Puts the values that did not fit into the {@code additionalProperties} of the record in which they stood. */
 final class LenientRecords extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;
 
@@ -107,9 +107,9 @@ final class LenientRecords extends BeanDeserializerModifier {
                         }
                     }
                 }
-                Map<Object, Object> more = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
-                more.putAll(unreadable);
-                values[values.length - 1] = more;
+                Map<Object, Object> additionalProperties = new TreeMap<>((Map<?, ?>) values[values.length - 1]);
+                additionalProperties.putAll(unreadable);
+                values[values.length - 1] = additionalProperties;
                 Class<?>[] types =
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
                 Constructor<?> canonical = type.getDeclaredConstructor(types);

@@ -29,9 +29,9 @@ class BodyTest {
     record Install(
             @JsonProperty("targetVersion") @Nullable String targetVersion,
             @JsonProperty("acceptIsvEula") @Nullable Boolean acceptIsvEula,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Install {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
         boolean isUrgent() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class FirstCallTest {
     record Web(
             @JsonProperty("Title") @Nullable String title,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -43,7 +43,7 @@ class FirstCallTest {
                 .execute();
 
         assertEquals("Home", web.title());
-        assertEquals(Map.of("Other", 7), web.more());
+        assertEquals(Map.of("Other", 7), web.additionalProperties());
         RecordedRequest request = server.take();
         assertEquals("GET /sites/a%20b/_api/web?$select=Title HTTP/1.1", request.getRequestLine());
         assertEquals("Bearer secret-token", request.getHeaders().get("Authorization"));

@@ -58,11 +58,11 @@ class FuzzTest {
             @JsonProperty("inner") @Nullable Row inner,
             @JsonProperty("rows") List<Row> rows,
             @JsonProperty("names") List<String> names,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Row {
             rows = Json.list(rows);
             names = Json.list(names);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

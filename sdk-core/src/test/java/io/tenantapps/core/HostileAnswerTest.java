@@ -40,9 +40,9 @@ class HostileAnswerTest {
     record Row(
             @JsonProperty("id") @Nullable String id,
             @JsonProperty("count") @Nullable Integer count,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Row {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -338,8 +338,8 @@ class HostileAnswerTest {
 
         Row row = f.execute(rows()).get(0);
 
-        assertEquals(2_001, row.more().size());
-        assertEquals(5_001, ((List<?>) row.more().get("x")).size());
+        assertEquals(2_001, row.additionalProperties().size());
+        assertEquals(5_001, ((List<?>) row.additionalProperties().get("x")).size());
     }
 
     @ParameterizedTest
@@ -359,8 +359,8 @@ class HostileAnswerTest {
         Row row = f.execute(rows()).get(0);
 
         assertEquals("a", row.id());
-        assertEquals("java.lang.Runtime", row.more().get("@class"));
-        assertEquals(4, row.more().size());
+        assertEquals("java.lang.Runtime", row.additionalProperties().get("@class"));
+        assertEquals(4, row.additionalProperties().size());
     }
 
     @Test

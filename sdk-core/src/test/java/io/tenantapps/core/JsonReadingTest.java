@@ -26,9 +26,9 @@ class JsonReadingTest {
     record Row(
             @JsonProperty("id") @Nullable String id,
             @JsonProperty("count") @Nullable Integer count,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Row {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
         static Row of(String id) {
@@ -150,7 +150,7 @@ class JsonReadingTest {
         Row row = read("{\"GetThing\":{\"id\":\"a\"}}", Json.as(Row.class));
 
         assertNull(row.id());
-        assertEquals(Map.of("GetThing", Map.of("id", "a")), row.more());
+        assertEquals(Map.of("GetThing", Map.of("id", "a")), row.additionalProperties());
     }
 
     @ParameterizedTest

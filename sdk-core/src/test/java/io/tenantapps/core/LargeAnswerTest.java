@@ -27,11 +27,11 @@ class LargeAnswerTest {
             @JsonProperty("id") @Nullable Integer id,
             @JsonProperty("names") List<String> names,
             @JsonProperty("objects") List<Map<String, Object>> objects,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Wide {
             names = Json.list(names);
             objects = Json.list(objects);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

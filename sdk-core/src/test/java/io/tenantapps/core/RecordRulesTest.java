@@ -29,9 +29,9 @@ class RecordRulesTest {
             @JsonProperty("name") @Nullable String name,
             @JsonProperty("count") @Nullable Integer count,
             @JsonProperty("key") @Nullable Key key,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Part {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -45,11 +45,11 @@ class RecordRulesTest {
             @JsonProperty("part") @Nullable Part part,
             @JsonProperty("parts") List<Part> parts,
             @JsonProperty("tags") List<String> tags,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Thing {
             parts = Json.list(parts);
             tags = Json.list(tags);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
         boolean isActive() {
@@ -294,12 +294,14 @@ class RecordRulesTest {
     void aValueThatDoesNotFitBecomesNullAndIsKeptUnderItsName(String name, String value) {
         Thing thing = thing("{\"unknown\":1,\"" + name + "\":" + value + "}");
 
-        assertEquals("{\"" + name + "\":" + value + ",\"unknown\":1}", sorted(thing.more()));
-        assertEquals(new Thing(null, null, null, null, null, null, null, List.of(), List.of(), thing.more()), thing);
+        assertEquals("{\"" + name + "\":" + value + ",\"unknown\":1}", sorted(thing.additionalProperties()));
+        assertEquals(
+                new Thing(null, null, null, null, null, null, null, List.of(), List.of(), thing.additionalProperties()),
+                thing);
     }
 
-    private static String sorted(Map<String, Object> more) {
-        return Json.write(more);
+    private static String sorted(Map<String, Object> additionalProperties) {
+        return Json.write(additionalProperties);
     }
 
     @ParameterizedTest
@@ -323,7 +325,7 @@ class RecordRulesTest {
 
         assertEquals("a", thing.id());
         assertEquals(List.of("t"), thing.tags());
-        assertEquals(1, thing.more().get("unknown"));
+        assertEquals(1, thing.additionalProperties().get("unknown"));
     }
 
     @Test
@@ -334,10 +336,10 @@ class RecordRulesTest {
         Part part = thing.part();
         assertNotNull(part);
         assertEquals("p", part.name());
-        assertEquals(Map.of("count", "many", "key", "strange"), part.more());
-        assertEquals(Map.of(), thing.parts().get(0).more());
-        assertEquals(Map.of("count", Map.of()), thing.parts().get(1).more());
-        assertEquals(Map.of("x", 1), thing.more());
+        assertEquals(Map.of("count", "many", "key", "strange"), part.additionalProperties());
+        assertEquals(Map.of(), thing.parts().get(0).additionalProperties());
+        assertEquals(Map.of("count", Map.of()), thing.parts().get(1).additionalProperties());
+        assertEquals(Map.of("x", 1), thing.additionalProperties());
     }
 
     @Test
@@ -345,7 +347,7 @@ class RecordRulesTest {
         Thing thing = thing("{\"part\":{\"key\":{\"name\":1},\"name\":\"p\"}}");
 
         assertEquals(new Part("p", null, null, Map.of("key", Map.of("name", 1))), thing.part());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @Test
@@ -355,7 +357,8 @@ class RecordRulesTest {
 
         assertEquals(List.of(new Part("p", null, null, Map.of()), new Part("q", null, null, Map.of())), thing.parts());
         assertEquals(List.of("a", "b"), thing.tags());
-        assertEquals(Map.of("parts[1]", 7, "parts[3]", "text", "tags[1]", Map.of("x", 1)), thing.more());
+        assertEquals(
+                Map.of("parts[1]", 7, "parts[3]", "text", "tags[1]", Map.of("x", 1)), thing.additionalProperties());
     }
 
     @Test
@@ -391,23 +394,31 @@ class RecordRulesTest {
         Thing thing = thing("{\"b\":2,\"id\":\"x\",\"C\":3,\"a\":1,\"count\":\"many\"}");
 
         assertEquals(
-                List.of("C", "a", "b", "count"), new ArrayList<>(thing.more().keySet()));
-        assertThrows(UnsupportedOperationException.class, () -> thing.more().put("d", 4));
+                List.of("C", "a", "b", "count"),
+                new ArrayList<>(thing.additionalProperties().keySet()));
         assertThrows(
                 UnsupportedOperationException.class,
-                () -> Json.more(Map.of("x", 1)).clear());
+                () -> thing.additionalProperties().put("d", 4));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> Json.additionalProperties(Map.of("x", 1)).clear());
     }
 
     @Test
-    void aFieldCalledMoreIsAnUnknownFieldLikeAnyOther() {
+    void aFieldCalledAdditionalPropertiesIsAnUnknownFieldLikeAnyOther() {
         assertEquals(
-                Map.of("more", Map.of("x", 1)), thing("{\"more\":{\"x\":1}}").more());
-        assertEquals(Map.of("More", "text"), thing("{\"More\":\"text\"}").more());
-        assertEquals(withNull("more"), thing("{\"more\":null}").more());
-        assertEquals("{\"more\":{\"x\":1}}", Json.write(thing("{\"more\":{\"x\":1}}")));
+                Map.of("additionalProperties", Map.of("x", 1)),
+                thing("{\"additionalProperties\":{\"x\":1}}").additionalProperties());
         assertEquals(
-                Map.of("\u0000more", Map.of("x", 1)),
-                thing("{\"\\u0000more\":{\"x\":1}}").more());
+                Map.of("AdditionalProperties", "text"),
+                thing("{\"AdditionalProperties\":\"text\"}").additionalProperties());
+        assertEquals(
+                withNull("additionalProperties"),
+                thing("{\"additionalProperties\":null}").additionalProperties());
+        assertEquals("{\"additionalProperties\":{\"x\":1}}", Json.write(thing("{\"additionalProperties\":{\"x\":1}}")));
+        assertEquals(
+                Map.of("\u0000additionalProperties", Map.of("x", 1)),
+                thing("{\"\\u0000additionalProperties\":{\"x\":1}}").additionalProperties());
     }
 
     @Test
@@ -417,7 +428,7 @@ class RecordRulesTest {
         assertEquals("a", thing.id());
         assertEquals(Instant.parse("2026-09-01T10:00:00Z"), thing.createdOn());
         assertEquals(new Part("p", null, null, Map.of()), thing.part());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @ParameterizedTest
@@ -444,7 +455,7 @@ class RecordRulesTest {
         Thing thing = thing("{\"createdOn\":\"" + text + "\"}");
 
         assertEquals(Instant.parse(instant), thing.createdOn());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @ParameterizedTest
@@ -461,7 +472,7 @@ class RecordRulesTest {
         Thing thing = thing("{\"createdOn\":" + value + "}");
 
         assertNull(thing.createdOn());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @ParameterizedTest
@@ -483,7 +494,7 @@ class RecordRulesTest {
         Thing thing = thing("{\"createdOn\":\"" + text + "\"}");
 
         assertNull(thing.createdOn());
-        assertEquals(Map.of("createdOn", text), thing.more());
+        assertEquals(Map.of("createdOn", text), thing.additionalProperties());
     }
 
     @ParameterizedTest
@@ -503,7 +514,7 @@ class RecordRulesTest {
         Thing thing = thing("{\"active\":" + value + "}");
 
         assertEquals(expected, thing.active());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @ParameterizedTest
@@ -513,7 +524,7 @@ class RecordRulesTest {
 
         assertEquals(expected, thing.count());
         assertEquals(expected, thing.size());
-        assertEquals(Map.of(), thing.more());
+        assertEquals(Map.of(), thing.additionalProperties());
     }
 
     @Test
@@ -525,7 +536,7 @@ class RecordRulesTest {
     @Test
     void helpersForConstructorsTakeNull() {
         assertEquals(List.of(), Json.list(null));
-        assertEquals(Map.of(), Json.more(null));
+        assertEquals(Map.of(), Json.additionalProperties(null));
     }
 
     @Test
@@ -533,13 +544,13 @@ class RecordRulesTest {
         List<String> list = new ArrayList<>(List.of("a"));
         Map<String, Object> map = new HashMap<>(Map.of("a", 1));
         List<String> kept = Json.list(list);
-        Map<String, Object> more = Json.more(map);
+        Map<String, Object> additionalProperties = Json.additionalProperties(map);
 
         list.add("b");
         map.put("b", 2);
 
         assertEquals(List.of("a"), kept);
-        assertEquals(Map.of("a", 1), more);
+        assertEquals(Map.of("a", 1), additionalProperties);
     }
 
     @ParameterizedTest
@@ -561,7 +572,7 @@ class RecordRulesTest {
             List<Thing> rows = f.execute(ApiRequest.get("rows", f.server.url("/rows"), Json.rows(Thing.class)));
 
             assertEquals(List.of("a", "b", "c"), rows.stream().map(Thing::id).toList());
-            assertEquals(Map.of(), rows.get(2).more());
+            assertEquals(Map.of(), rows.get(2).additionalProperties());
         }
     }
 }

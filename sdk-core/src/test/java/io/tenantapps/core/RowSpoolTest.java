@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class RowSpoolTest {
     record Row(
             @JsonProperty("id") @Nullable Integer id,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Row {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

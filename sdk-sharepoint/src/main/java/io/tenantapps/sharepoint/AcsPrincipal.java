@@ -25,12 +25,12 @@ public record AcsPrincipal(
         @JsonProperty("title") @Nullable String title,
         @JsonProperty("redirectUri") @Nullable String redirectUri,
         @JsonProperty("appDomains") List<String> appDomains,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public AcsPrincipal {
         appDomains = Json.list(appDomains);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -68,11 +68,11 @@ public record AddinInstance(
         @JsonProperty("locale") @Nullable String locale,
         @JsonProperty("tenantAppData") @Nullable String tenantAppData,
         @JsonProperty("tenantAppDataUpdateTime") @Nullable Instant tenantAppDataUpdateTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public AddinInstance {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -30,13 +30,13 @@ public record AddinPermission(
         @JsonProperty("allowAppOnly") @Nullable Boolean allowAppOnly,
         @JsonProperty("tenantScopedPermissions") List<TenantPermission> tenantScopedPermissions,
         @JsonProperty("siteCollectionScopedPermissions") List<SitePermission> siteCollectionScopedPermissions,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public AddinPermission {
         tenantScopedPermissions = Json.list(tenantScopedPermissions);
         siteCollectionScopedPermissions = Json.list(siteCollectionScopedPermissions);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -25,11 +25,11 @@ public record AddinPrincipal(
         @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
         @JsonProperty("appIdentifier") @Nullable String appIdentifier,
         @JsonProperty("title") @Nullable String title,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public AddinPrincipal {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -27,11 +27,11 @@ record AddinTrouble(
         @JsonProperty("appIdentifier") @Nullable String appIdentifier,
         @JsonProperty("appInstanceId") @Nullable String appInstanceId,
         @JsonProperty("errorMessage") @Nullable String errorMessage,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     AddinTrouble {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** The site that was asked, as the service has it. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of which only matters whether it is there, as JSON. */
-record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Null for {@code {"odata.null":true}} and for an empty answer. */
     static final AnswerReader<@Nullable Anything> OR_NULL = Json.optional(Anything.class);
@@ -23,6 +23,6 @@ record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
     };
 
     Anything {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 }

@@ -56,11 +56,11 @@ public record AppInstance(
         @JsonProperty("Thumbnail") @Nullable String thumbnail,
         @JsonProperty("Title") @Nullable String title,
         @JsonProperty("Version") @Nullable AppVersion version,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public AppInstance {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** An instance from the JSON that the service sends, for tests. */

@@ -14,10 +14,10 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     record Found(
             @JsonProperty("addins") @Nullable List<AddinInstance> addins,
             @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -43,7 +43,7 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
                             answer,
                             found.addins(),
                             found.errors(),
-                            found.more(),
+                            found.additionalProperties(),
                             "addins",
                             "errorsWithServerRelativeUrl");
                 }),

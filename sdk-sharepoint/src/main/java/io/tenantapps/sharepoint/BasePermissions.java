@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 record BasePermissions(
         @JsonProperty("High") @Nullable String high,
         @JsonProperty("Low") @Nullable String low,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
     private static final long ADD_AND_CUSTOMIZE_PAGES = 0x40000L;
     private static final long MANAGE_WEB = 0x40000000L;
 
     /** Keeps the unknown fields sorted and unchangeable. */
     BasePermissions {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** Whether it can be read at all. */

@@ -68,11 +68,11 @@ public record CatalogApp(
         @JsonProperty("CDNLocation") @Nullable String cdnLocation,
         @JsonProperty("StoreAssetId") @Nullable String storeAssetId,
         @JsonProperty("ThumbnailUrl") @Nullable String thumbnailUrl,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public CatalogApp {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** An app from the JSON that the service sends, for tests. */

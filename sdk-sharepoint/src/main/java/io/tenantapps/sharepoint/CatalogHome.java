@@ -25,9 +25,9 @@ final class CatalogHome {
     /** The tenant's settings, as far as they matter here. */
     record Settings(
             @JsonProperty("CorporateCatalogUrl") @Nullable String corporateCatalogUrl,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Settings {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

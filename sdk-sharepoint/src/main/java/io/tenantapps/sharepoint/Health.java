@@ -25,9 +25,9 @@ record Health(Catalog catalog, ApiUrl web) {
     /** A web, as far as it matters here. */
     record Web(
             @JsonProperty("Language") @Nullable Integer language,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

@@ -101,7 +101,7 @@ final class InventoryMerge {
                 permission.allowAppOnly(),
                 List.of(),
                 permission.siteCollectionScopedPermissions(),
-                permission.more());
+                permission.additionalProperties());
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 1, 0));
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ListItems(Catalog catalog) {
     record Item(
             @JsonProperty("Id") @Nullable Integer id,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Item {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

@@ -18,10 +18,10 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
     record Found(
             @JsonProperty("addinPermissions") @Nullable List<AddinPermission> permissions,
             @JsonProperty("failedAddins") List<AddinTrouble> errors,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -45,7 +45,7 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
                                             answer,
                                             found.permissions(),
                                             found.errors(),
-                                            found.more(),
+                                            found.additionalProperties(),
                                             "addinPermissions",
                                             "failedAddins");
                                 })

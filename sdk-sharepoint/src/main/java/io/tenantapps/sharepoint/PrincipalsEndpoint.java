@@ -14,10 +14,10 @@ final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     record Found(
             @JsonProperty("addinPrincipals") @Nullable List<AddinPrincipal> principals,
             @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -40,7 +40,7 @@ final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
                             answer,
                             found.principals(),
                             found.errors(),
-                            found.more(),
+                            found.additionalProperties(),
                             "addinPrincipals",
                             "errorsWithServerRelativeUrl");
                 }),

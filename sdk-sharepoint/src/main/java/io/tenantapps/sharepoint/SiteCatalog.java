@@ -22,11 +22,11 @@ public record SiteCatalog(
         @JsonProperty("AbsoluteUrl") @Nullable String absoluteUrl,
         @JsonProperty("ErrorMessage") @Nullable String errorMessage,
         @JsonProperty("SiteID") @Nullable String siteId,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the unknown fields sorted and unchangeable. */
     public SiteCatalog {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** A site from the JSON that the service sends, for tests. */

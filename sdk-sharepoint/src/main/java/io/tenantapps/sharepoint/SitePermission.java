@@ -22,11 +22,11 @@ public record SitePermission(
         @JsonProperty("webId") @Nullable String webId,
         @JsonProperty("listId") @Nullable String listId,
         @JsonProperty("right") @Nullable String right,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public SitePermission {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

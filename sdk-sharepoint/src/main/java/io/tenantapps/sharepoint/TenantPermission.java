@@ -22,11 +22,11 @@ public record TenantPermission(
         @JsonProperty("scope") @Nullable String scope,
         @JsonProperty("right") @Nullable String right,
         @JsonProperty("id") @Nullable String id,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public TenantPermission {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

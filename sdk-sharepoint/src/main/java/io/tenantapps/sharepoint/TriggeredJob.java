@@ -25,10 +25,10 @@ record TriggeredJob(
 
         @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
         @JsonProperty("uninstallJobId") @Nullable String uninstallJobId,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     TriggeredJob {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 }

@@ -24,11 +24,11 @@ public record UninstallErrorDetail(
         @JsonProperty("source") @Nullable String source,
         @JsonProperty("type") @Nullable String type,
         @JsonProperty("correlationId") @Nullable String correlationId,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public UninstallErrorDetail {
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

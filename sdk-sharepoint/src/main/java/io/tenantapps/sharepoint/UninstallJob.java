@@ -35,12 +35,12 @@ public record UninstallJob(
         @JsonProperty("siteId") @Nullable String siteId,
         @JsonProperty("taskStartTime") @Nullable Instant taskStartTime,
         @JsonProperty("errorDetails") List<UninstallErrorDetail> errorDetails,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
     public UninstallJob {
         errorDetails = Json.list(errorDetails);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** One from the JSON that the service sends, for tests. */

@@ -36,11 +36,11 @@ final class UninstallRun {
     record Triggered(
             @JsonProperty("executing") List<TriggeredJob> executing,
             @JsonProperty("failed") List<AddinTrouble> failed,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Triggered {
             executing = Json.list(executing);
             failed = Json.list(failed);
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

@@ -40,14 +40,14 @@ public record UploadedFile(
         @JsonProperty("UIVersionLabel") @Nullable String uiVersionLabel,
         @JsonProperty("TimeCreated") @Nullable Instant timeCreated,
         @JsonProperty("TimeLastModified") @Nullable Instant timeLastModified,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     static final AnswerReader<UploadedFile> READER = Json.as(UploadedFile.class);
 
     /** Needs the id, and keeps the unknown fields sorted and unchangeable. */
     public UploadedFile {
         Arguments.required("appId", appId);
-        more = Json.more(more);
+        additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
     /** A file from the JSON that the service sends, for tests. */

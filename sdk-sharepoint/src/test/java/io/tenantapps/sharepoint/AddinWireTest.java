@@ -515,7 +515,7 @@ class AddinWireTest {
         assertEquals(ProductId.of("350f641f-1111-4222-8333-444444444444"), addin.productId());
         assertEquals(AddinType.SHAREPOINT_HOSTED, addin.type());
         assertFalse(addin.isTenantDeployed());
-        assertEquals(Map.of("new", 1), addin.more());
+        assertEquals(Map.of("new", 1), addin.additionalProperties());
         assertEquals(27, AddinInstance.class.getRecordComponents().length);
     }
 

@@ -294,7 +294,7 @@ class CatalogReadingTest {
 
         assertEquals(Json.read(Map.class, HELLO).keySet(), names);
         assertEquals(22, names.size());
-        assertEquals(Map.of(), app.more());
+        assertEquals(Map.of(), app.additionalProperties());
         assertEquals(AppVersion.of("1.2.2.0"), app.appCatalogVersion());
         assertEquals(app, CatalogApp.fromJson(Json.write(app)));
     }
@@ -307,7 +307,9 @@ class CatalogReadingTest {
         assertNull(app.appId());
         assertNull(app.deployed());
         assertTrue(app.isInstalled());
-        assertEquals(Map.of("id", "no guid", "IsCorporateCatalogSite", true, "Deployed", "perhaps"), app.more());
+        assertEquals(
+                Map.of("id", "no guid", "IsCorporateCatalogSite", true, "Deployed", "perhaps"),
+                app.additionalProperties());
         assertEquals(app, CatalogApp.fromJson(Json.write(app)));
     }
 

@@ -34,7 +34,7 @@ class RecordsTest {
                     .filter(name -> name.endsWith(".java") && !name.contains("-info"))
                     .map(name -> type(name.substring(0, name.length() - 5)))
                     .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
-                    .filter(type -> type.isRecord() && more(type) != null)
+                    .filter(type -> type.isRecord() && additionalProperties(type) != null)
                     .toList();
         }
     }
@@ -47,10 +47,10 @@ class RecordsTest {
         }
     }
 
-    private static @Nullable RecordComponent more(Class<?> type) {
+    private static @Nullable RecordComponent additionalProperties(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         RecordComponent last = components.length == 0 ? null : components[components.length - 1];
-        return last != null && last.getName().equals("more") ? last : null;
+        return last != null && last.getName().equals("additionalProperties") ? last : null;
     }
 
     @Test
@@ -62,7 +62,7 @@ class RecordsTest {
     @ParameterizedTest
     @MethodSource("records")
     void everyComponentHasItsNameOnTheWireAndTheLastKeepsTheRest(Class<?> type) {
-        RecordComponent last = Objects.requireNonNull(more(type));
+        RecordComponent last = Objects.requireNonNull(additionalProperties(type));
         assertTrue(last.getAccessor().isAnnotationPresent(JsonAnySetter.class));
         assertTrue(last.getAccessor().isAnnotationPresent(JsonAnyGetter.class));
         for (RecordComponent component : type.getRecordComponents()) {
@@ -70,7 +70,7 @@ class RecordsTest {
             assertEquals(
                     component != last
                             && !component.equals(last)
-                            && !component.getName().equals("more"),
+                            && !component.getName().equals("additionalProperties"),
                     hasName);
             assertTrue(!component.getType().isPrimitive(), component::toString);
         }
@@ -99,15 +99,17 @@ class RecordsTest {
     void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) throws Exception {
         Object read = Json.read(type, sample(type, true));
 
-        Map<?, ?> more =
-                (Map<?, ?>) Objects.requireNonNull(more(type)).getAccessor().invoke(read);
+        Map<?, ?> additionalProperties = (Map<?, ?>)
+                Objects.requireNonNull(additionalProperties(type)).getAccessor().invoke(read);
         for (RecordComponent component : type.getRecordComponents()) {
             JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
             if (property != null
                     && !isStrict(type, component)
                     && !component.getType().equals(String.class)
                     && !component.getType().equals(AppVersion.class)) {
-                assertTrue(more.containsKey(property.value()), () -> property.value() + " is not in " + more);
+                assertTrue(
+                        additionalProperties.containsKey(property.value()),
+                        () -> property.value() + " is not in " + additionalProperties);
             }
         }
         assertEquals(read, Json.read(type, Json.write(read)));

@@ -68,9 +68,9 @@ class FakeBusinessCentralTest {
 
     record Apps(
             @JsonProperty("value") List<Object> value,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Apps {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

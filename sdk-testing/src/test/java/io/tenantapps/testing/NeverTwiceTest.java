@@ -53,9 +53,9 @@ class NeverTwiceTest {
 
     record Number(
             @JsonProperty("number") @Nullable Integer number,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Number {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 

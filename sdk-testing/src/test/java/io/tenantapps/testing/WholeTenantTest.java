@@ -55,9 +55,9 @@ class WholeTenantTest {
     record Web(
             @JsonProperty("Title") @Nullable String title,
             @JsonProperty("Url") @Nullable String url,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Web {
-            more = Json.more(more);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
     }
 
@@ -111,7 +111,7 @@ class WholeTenantTest {
 
         assertEquals("Human Resources", web.title());
         assertEquals(origin() + "/sites/hr", web.url());
-        assertEquals(Map.of("Language", 1033), web.more());
+        assertEquals(Map.of("Language", 1033), web.additionalProperties());
     }
 
     @Test
