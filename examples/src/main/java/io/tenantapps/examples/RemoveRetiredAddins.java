@@ -9,8 +9,8 @@ import io.tenantapps.core.Printable;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.AddinUninstallPlan;
 import io.tenantapps.sharepoint.Inventory;
-import io.tenantapps.sharepoint.UninstallPlan;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.sharepoint.UninstallState;
 import java.io.IOException;
@@ -32,15 +32,15 @@ public final class RemoveRetiredAddins {
 
     private RemoveRetiredAddins() {}
 
-    public static UninstallPlan plan(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {
+    public static AddinUninstallPlan plan(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {
         Inventory inventory =
                 AddinAdminClient.of(contoso, adminSite).inventory(webs).run(folder.resolve("inventory"));
-        UninstallPlan plan = plan(contoso, adminSite, inventory);
+        AddinUninstallPlan plan = plan(contoso, adminSite, inventory);
         plan.writeReview(folder.resolve("review.tsv"));
         return plan;
     }
 
-    private static UninstallPlan plan(TenantConnection contoso, String adminSite, Inventory inventory) {
+    private static AddinUninstallPlan plan(TenantConnection contoso, String adminSite, Inventory inventory) {
         return AddinAdminClient.of(contoso, adminSite)
                 .uninstallPlan()
                 .installedBefore(RETIRED)

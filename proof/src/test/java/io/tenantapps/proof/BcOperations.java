@@ -2,13 +2,13 @@ package io.tenantapps.proof;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.AppOperation;
+import io.tenantapps.businesscentral.AppUninstallPlan;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.businesscentral.BcEnvironment;
 import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.ScheduleKind;
-import io.tenantapps.businesscentral.UninstallPlan;
 import io.tenantapps.businesscentral.UpdateCadence;
 import io.tenantapps.businesscentral.UpdateHandle;
 import io.tenantapps.businesscentral.UpdatePlan;
@@ -172,7 +172,7 @@ final class BcOperations {
                     production.has(SALES, DEPENDENT);
                     return Ready.read(
                             () -> world.execute(apps.uninstallPlan(APP)),
-                            value -> ((UninstallPlan) value).steps().size() == 2);
+                            value -> ((AppUninstallPlan) value).steps().size() == 2);
                 }),
                 read("reconcile(List)", "operations", (world, production, apps) -> {
                     List<UpdateHandle> handles = handles(production, apps);

@@ -10,13 +10,13 @@ import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AddinType;
+import io.tenantapps.sharepoint.AddinUninstallPlan;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.Inventory;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.PublishPackage;
 import io.tenantapps.sharepoint.Rollout;
 import io.tenantapps.sharepoint.RolloutTotals;
-import io.tenantapps.sharepoint.UninstallPlan;
 import io.tenantapps.sharepoint.UninstallReport;
 import io.tenantapps.sharepoint.UninstallState;
 import io.tenantapps.testing.FakeAddin;
@@ -127,7 +127,7 @@ enum LongWork {
             return new Scene() {
                 @Override
                 public long unknown(TenantConnection connection, Path journal, boolean repeatUnknown) {
-                    UninstallPlan plan = AddinAdminClient.of(
+                    AddinUninstallPlan plan = AddinAdminClient.of(
                                     connection, tenant.admin().url())
                             .relativeTo(tenant.url("/"))
                             .uninstallPlan()

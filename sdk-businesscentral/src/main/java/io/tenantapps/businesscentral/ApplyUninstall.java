@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out an {@link UninstallPlan}; see {@link BcAppsClient#apply(UninstallPlan)}. Nothing is sent before {@link #run}. */
+/** Carries out an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. Nothing is sent before {@link #run}. */
 @CheckReturnValue
 public final class ApplyUninstall {
     private final EnvironmentPath path;
-    private final UninstallPlan plan;
+    private final AppUninstallPlan plan;
     private final Duration timeout;
     private final @Nullable Journal journal;
     private final boolean repeatsUnknown;
@@ -29,7 +29,7 @@ public final class ApplyUninstall {
 
     ApplyUninstall(
             EnvironmentPath path,
-            UninstallPlan plan,
+            AppUninstallPlan plan,
             Duration timeout,
             @Nullable Journal journal,
             boolean repeatsUnknown,
@@ -111,7 +111,7 @@ public final class ApplyUninstall {
                 .filter(UninstallStep::deleteData)
                 .map(UninstallStep::appId)
                 .collect(Collectors.toSet());
-        UninstallPlan now =
+        AppUninstallPlan now =
                 new PlanUninstall(path, path.service().connection().options(), plan.appId(), Set.of()).execute();
         List<String> before = lines(plan, Set.of());
         List<String> after = lines(now, withData);
@@ -125,7 +125,7 @@ public final class ApplyUninstall {
                 path.name(), differences.isEmpty() ? List.of("the order is another one") : differences);
     }
 
-    private static List<String> lines(UninstallPlan of, Set<BcAppId> withData) {
+    private static List<String> lines(AppUninstallPlan of, Set<BcAppId> withData) {
         List<String> lines = new ArrayList<>(of.obstacles());
         of.steps()
                 .forEach(step -> lines.add(new UninstallStep(

@@ -403,7 +403,7 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
      * {@code …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat. What
-     * is in the way, an app that cannot be uninstalled for example, stands among the {@link UninstallPlan#obstacles}. For an
+     * is in the way, an app that cannot be uninstalled for example, stands among the {@link AppUninstallPlan#obstacles}. For an
      * app that is not there it is a plan without steps.
      */
     @CheckReturnValue
@@ -418,7 +418,7 @@ public final class BcAppsClient {
      * @throws IllegalArgumentException if the plan is one of another environment
      */
     @CheckReturnValue
-    public ApplyUninstall apply(UninstallPlan plan) {
+    public ApplyUninstall apply(AppUninstallPlan plan) {
         Arguments.required("plan", plan);
         requireOwn(plan.environment());
         return new ApplyUninstall(path, plan, Duration.ofHours(1), null, false, result -> {});

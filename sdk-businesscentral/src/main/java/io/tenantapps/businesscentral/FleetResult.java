@@ -32,7 +32,7 @@ public record FleetResult(
         @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("plan") @Nullable String plan,
         @JsonProperty("results") List<UpdateResult> results,
-        @JsonProperty("leftOut") List<LeftOut> leftOut) {
+        @JsonProperty("leftOut") List<SkippedUpdate> leftOut) {
 
     /** Lists that cannot be changed. */
     public FleetResult {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Plans an uninstallation; see {@link BcAppsClient#uninstallPlan}. */
 @CheckReturnValue
-public final class PlanUninstall extends Call<UninstallPlan> {
+public final class PlanUninstall extends Call<AppUninstallPlan> {
     private static final String OPERATION = "list uninstall requirements";
     private static final AnswerReader<List<UninstallRequirement>> REQUIREMENTS =
             EnvironmentPath.allOf(Json.page(UninstallRequirement.class));
@@ -56,7 +56,7 @@ public final class PlanUninstall extends Call<UninstallPlan> {
     }
 
     @Override
-    protected UninstallPlan run(Execution execution) {
+    protected AppUninstallPlan run(Execution execution) {
         path.service().require(ApiVersion.V2_25, "plan uninstallation");
         return path.named(execution, app, () -> new Planning(execution).plan());
     }
@@ -77,14 +77,14 @@ public final class PlanUninstall extends Call<UninstallPlan> {
             this.execution = execution;
         }
 
-        UninstallPlan plan() {
+        AppUninstallPlan plan() {
             path.installedForSure(execution).forEach(each -> {
                 if (each.appId() != null) {
                     installed.put(each.appId(), each);
                 }
             });
             if (!installed.containsKey(app)) {
-                return new UninstallPlan(path.name(), app, List.of(), List.of());
+                return new AppUninstallPlan(path.name(), app, List.of(), List.of());
             }
             Deque<BcAppId> open = new ArrayDeque<>(List.of(app));
             while (!open.isEmpty()) {
@@ -102,7 +102,7 @@ public final class PlanUninstall extends Call<UninstallPlan> {
                             + each + ". Nothing was done.");
                 }
             }
-            return new UninstallPlan(path.name(), app, steps, List.copyOf(obstacles));
+            return new AppUninstallPlan(path.name(), app, steps, List.copyOf(obstacles));
         }
 
         private Set<BcAppId> dependants(BcAppId of) {

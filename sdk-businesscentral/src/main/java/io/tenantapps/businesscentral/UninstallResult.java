@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one app of an {@link UninstallPlan}.
+ * What became of one app of an {@link AppUninstallPlan}.
  *
  * @param appId its id
  * @param name its name

@@ -31,7 +31,7 @@ public final class UpdatePlan {
             @JsonProperty("applicationFamily") String family,
             @JsonProperty("choice") PlanChoice choice,
             @JsonProperty("steps") List<UpdateStep> steps,
-            @JsonProperty("leftOut") List<LeftOut> leftOut) {
+            @JsonProperty("leftOut") List<SkippedUpdate> leftOut) {
         Content {
             steps = Json.list(steps);
             leftOut = Json.list(leftOut);
@@ -43,7 +43,8 @@ public final class UpdatePlan {
         this.json = Json.write(content);
     }
 
-    UpdatePlan(String environment, String family, PlanChoice choice, List<UpdateStep> steps, List<LeftOut> leftOut) {
+    UpdatePlan(
+            String environment, String family, PlanChoice choice, List<UpdateStep> steps, List<SkippedUpdate> leftOut) {
         this(new Content(FORMAT, environment, family, choice, steps, leftOut));
     }
 
@@ -83,7 +84,7 @@ public final class UpdatePlan {
     }
 
     /** The updates that there are and that cannot or shall not be made, each with the reason. */
-    public List<LeftOut> leftOut() {
+    public List<SkippedUpdate> leftOut() {
         return content.leftOut;
     }
 

@@ -24,7 +24,7 @@ final class UpdatePlanner {
     private final Map<BcAppId, AvailableUpdate> updates = new TreeMap<>(BY_ID);
     private final Map<BcAppId, Node> nodes = new TreeMap<>(BY_ID);
     private final Deque<Node> open = new ArrayDeque<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<SkippedUpdate> leftOut = new ArrayList<>();
 
     /** An app that is to change, and what it needs. */
     static final class Node {
@@ -76,9 +76,9 @@ final class UpdatePlanner {
         updates.forEach(planner::consider);
         planner.connect();
         planner.dropWhatIsBlocked();
-        planner.leftOut.sort(Comparator.comparing((LeftOut each) -> String.valueOf(each.appId()))
+        planner.leftOut.sort(Comparator.comparing((SkippedUpdate each) -> String.valueOf(each.appId()))
                 .thenComparing(each -> String.valueOf(each.to()))
-                .thenComparing(LeftOut::reason));
+                .thenComparing(SkippedUpdate::reason));
         return new UpdatePlan(
                 environment, family, choice, StepOrder.of(planner.nodes.values()), List.copyOf(planner.leftOut));
     }
@@ -88,7 +88,7 @@ final class UpdatePlanner {
         BcAppId id = update.appId();
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
-            leftOut.add(new LeftOut(id, update.name(), null, to, "the service names no app and version for it"));
+            leftOut.add(new SkippedUpdate(id, update.name(), null, to, "the service names no app and version for it"));
             return;
         }
         AppVersion from = from(id);
@@ -108,7 +108,7 @@ final class UpdatePlanner {
     }
 
     private void leaveOut(AvailableUpdate update, @Nullable AppVersion from, String reason) {
-        leftOut.add(new LeftOut(update.appId(), update.name(), from, update.version(), reason));
+        leftOut.add(new SkippedUpdate(update.appId(), update.name(), from, update.version(), reason));
     }
 
     private @Nullable AppVersion from(BcAppId id) {
@@ -264,7 +264,7 @@ final class UpdatePlanner {
                 nodes.remove(node.id());
                 String trouble = node.trouble;
                 if (trouble != null) {
-                    leftOut.add(new LeftOut(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
+                    leftOut.add(new SkippedUpdate(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
                 }
             }
         }

@@ -133,7 +133,7 @@ class UpdatePlannerTest {
                 List.of(
                         "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and nothing is to be installed",
                         "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is left out"),
-                plan.leftOut().stream().map(LeftOut::words).sorted().toList());
+                plan.leftOut().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
     @Test
@@ -191,7 +191,7 @@ class UpdatePlannerTest {
                 List.of(
                         "b 1.0.0.0 to 9.0.0.0: it is newer than 2.99",
                         "c 1.0.0.0 to 2.0.0.0: it needs b 9.0.0.0, which is newer than 2.99"),
-                plan.leftOut().stream().map(LeftOut::words).sorted().toList());
+                plan.leftOut().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Add-ins with permissions that a tenant administrator has to grant for the whole tenant (tenant-scoped
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
- *       counting against their deadline; see {@link Serialise}.
+ *       counting against their deadline; see {@link WriteSerialization}.
  *   <li>A lost response does not make a write take effect twice: its effect is looked for. What happens if it is not
  *       seen depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}), which each operation says below.
  *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
@@ -114,15 +114,15 @@ public final class AppCatalogClient {
     }
 
     private static AppCatalogClient of(TenantConnection connection, CatalogScope scope, CatalogHome home) {
-        return new AppCatalogClient(new Catalog(connection, scope, home, Serialise.PER_TENANT));
+        return new AppCatalogClient(new Catalog(connection, scope, home, WriteSerialization.PER_TENANT));
     }
 
     Catalog catalog() {
         return catalog;
     }
 
-    /** The same catalog, with writes taking turns that wide; the default is {@link Serialise#PER_TENANT}. */
-    public AppCatalogClient serialise(Serialise serialise) {
+    /** The same catalog, with writes taking turns that wide; the default is {@link WriteSerialization#PER_TENANT}. */
+    public AppCatalogClient serialise(WriteSerialization serialise) {
         Arguments.required("serialise", serialise);
         return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialise));
     }
@@ -277,7 +277,7 @@ public final class AppCatalogClient {
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version
      * {@code GET {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then what {@link #add(Path)} and
      * {@link #deploy} send. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write
-     * takes effect once; the whole is done in one turn ({@link Serialise}). That a catalog gives a package back byte for
+     * takes effect once; the whole is done in one turn ({@link WriteSerialization}). That a catalog gives a package back byte for
      * byte is a guess; if it did not, the second run would see other content.
      *
      * <p>What somebody should know before or look after is in {@link Publication#warnings}: a debug build, new script sources, new
@@ -352,7 +352,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with
      * {@code {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
-     * supported by the service, so deployments take turns ({@link Serialise}); repeating one while it runs would be such a
+     * supported by the service, so deployments take turns ({@link WriteSerialization}); repeating one while it runs would be such a
      * case. So a deployment starts work: after a lost response the app is looked at for {@link
      * io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again.
      *

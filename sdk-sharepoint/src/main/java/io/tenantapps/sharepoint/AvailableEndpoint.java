@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     record Found(
             @JsonProperty("addins") @Nullable List<AddinInstance> addins,
-            @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
+            @JsonProperty("errorsWithServerRelativeUrl") List<AddinError> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);

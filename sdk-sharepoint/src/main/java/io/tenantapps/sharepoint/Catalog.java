@@ -22,7 +22,7 @@ record Catalog(
         TenantConnection connection,
         CatalogScope scope,
         CatalogHome home,
-        @Nullable Serialise serialise) {
+        @Nullable WriteSerialization serialise) {
     static final String NO_METADATA = "application/json;odata=nometadata";
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -104,7 +104,7 @@ record Catalog(
         }
         String one =
                 "writes to the app catalog of " + SiteUrl.key(site(execution).toString());
-        return serialise == Serialise.PER_CATALOG
+        return serialise == WriteSerialization.PER_CATALOG
                 ? execution.inTurn(one, work)
                 : execution.inTurn("writes to app catalogs", () -> execution.inTurn(one, work));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
     record Found(
             @JsonProperty("addinPermissions") @Nullable List<AddinPermission> permissions,
-            @JsonProperty("failedAddins") List<AddinTrouble> errors,
+            @JsonProperty("failedAddins") List<AddinError> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     record Found(
             @JsonProperty("addinPrincipals") @Nullable List<AddinPrincipal> principals,
-            @JsonProperty("errorsWithServerRelativeUrl") List<AddinTrouble> errors,
+            @JsonProperty("errorsWithServerRelativeUrl") List<AddinError> errors,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Found {
             errors = Json.list(errors);

@@ -36,7 +36,7 @@ final class ReviewFile {
         this.file = file;
     }
 
-    static void write(Path file, List<PlannedUninstall> rows) {
+    static void write(Path file, List<UninstallCandidate> rows) {
         StringBuilder text = new StringBuilder("\uFEFF"); // without it, spreadsheets take UTF-8 for something else
         append(text, List.of(NOTE, "", "", "", "", ""));
         append(text, HEAD);
@@ -58,7 +58,7 @@ final class ReviewFile {
         text.append("\r\n");
     }
 
-    private static List<String> cells(PlannedUninstall row) {
+    private static List<String> cells(UninstallCandidate row) {
         return List.of(
                 row.instanceId(),
                 row.site(),
@@ -78,21 +78,21 @@ final class ReviewFile {
      *
      * @throws IllegalArgumentException that names the line of the first row that is not one of the plan
      */
-    static List<PlannedUninstall> read(AdminSite admin, Path file, List<PlannedUninstall> plan) {
+    static List<UninstallCandidate> read(AdminSite admin, Path file, List<UninstallCandidate> plan) {
         return new ReviewFile(admin, file).read(plan);
     }
 
-    private List<PlannedUninstall> read(List<PlannedUninstall> plan) {
-        Map<String, PlannedUninstall> planned = new HashMap<>();
+    private List<UninstallCandidate> read(List<UninstallCandidate> plan) {
+        Map<String, UninstallCandidate> planned = new HashMap<>();
         plan.forEach(row -> planned.put(row.instanceId(), row));
         Map<String, Integer> lines = new HashMap<>();
-        List<PlannedUninstall> kept = new ArrayList<>();
+        List<UninstallCandidate> kept = new ArrayList<>();
         for (CsvRows.Row row : rows()) {
             List<String> cells = withoutEmptyEnd(row.cells());
             if (cells.isEmpty() || cells.get(0).startsWith("#")) {
                 continue;
             }
-            PlannedUninstall found = planned.get(id(row.line(), cells.get(0)));
+            UninstallCandidate found = planned.get(id(row.line(), cells.get(0)));
             if (found == null) {
                 throw refused(row.line(), "its add-in is not in the plan");
             }
@@ -133,7 +133,7 @@ final class ReviewFile {
         }
     }
 
-    private void requireUnchanged(int line, List<String> cells, PlannedUninstall planned) {
+    private void requireUnchanged(int line, List<String> cells, UninstallCandidate planned) {
         List<String> expected = cells(planned).stream().map(CsvCell::inert).toList();
         List<String> written = withoutEmptyEnd(expected);
         for (int i = 1; i < Math.max(written.size(), cells.size()); i++) {

@@ -41,7 +41,7 @@ interface ScanEndpoint<T> {
     }
 
     /** What came back. */
-    record Answer<T>(List<T> rows, List<AddinTrouble> troubles) {
+    record Answer<T>(List<T> rows, List<AddinError> troubles) {
 
         /**
          * What came back, if it says anything: an answer without its list, or with one that cannot be read, is not one that
@@ -53,7 +53,7 @@ interface ScanEndpoint<T> {
         static <T> Answer<T> of(
                 io.tenantapps.core.Answer answer,
                 @Nullable List<T> rows,
-                List<AddinTrouble> troubles,
+                List<AddinError> troubles,
                 Map<String, Object> more,
                 String... lists)
                 throws IOException {

@@ -69,7 +69,7 @@ final class ScanResult<T> {
                 return false;
             }
         }
-        for (AddinTrouble trouble : answer.troubles()) {
+        for (AddinError trouble : answer.troubles()) {
             String key = inputs.keyOf(trouble.site(), trouble.appIdentifier());
             if (key == null) {
                 return false;

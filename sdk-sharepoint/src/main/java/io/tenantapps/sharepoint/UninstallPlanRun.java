@@ -46,41 +46,42 @@ final class UninstallPlanRun {
         this.progress = progress;
     }
 
-    UninstallReport of(List<PlannedUninstall> plan) {
+    UninstallReport of(List<UninstallCandidate> plan) {
         Map<String, UninstallRow> rows = new LinkedHashMap<>();
-        List<PlannedUninstall> open = new ArrayList<>();
-        for (PlannedUninstall each : plan) {
+        List<UninstallCandidate> open = new ArrayList<>();
+        for (UninstallCandidate each : plan) {
             rows.put(each.instanceId(), row(each, knownJob(each)));
             if (journal.state(each.instanceId()) != Journal.State.DONE) {
                 open.add(each);
             }
         }
-        List<List<PlannedUninstall>> chunks = new ArrayList<>();
+        List<List<UninstallCandidate>> chunks = new ArrayList<>();
         for (int from = 0; from < open.size(); from += LIMIT) {
             chunks.add(open.subList(from, Math.min(open.size(), from + LIMIT)));
         }
-        BulkRun.<List<PlannedUninstall>, List<UninstallRow>>over(
+        BulkRun.<List<UninstallCandidate>, List<UninstallRow>>over(
                         admin.connection(), chunks, chunk -> carriedOut(chunk.input()))
                 .run(outcome -> take(outcome, rows));
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
     /** The id of the job for which this run or an earlier one asked; null where it was not asked for, or the id was lost. */
-    private @Nullable String knownJob(PlannedUninstall each) {
+    private @Nullable String knownJob(UninstallCandidate each) {
         UninstallEvidence noted = journal.value(each.instanceId(), UninstallEvidence.class);
         return noted == null ? null : noted.jobId();
     }
 
-    private boolean isBegun(PlannedUninstall each) {
+    private boolean isBegun(UninstallCandidate each) {
         return journal.state(each.instanceId()) == Journal.State.BEGUN;
     }
 
-    private static UninstallRow row(PlannedUninstall each, @Nullable String jobId) {
+    private static UninstallRow row(UninstallCandidate each, @Nullable String jobId) {
         return UninstallRow.running(each.site(), each.instanceId(), null, jobId)
                 .now(UninstallState.SUCCEEDED, "an earlier run did it");
     }
 
-    private void take(ItemResult<List<PlannedUninstall>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
+    private void take(
+            ItemResult<List<UninstallCandidate>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
         List<UninstallRow> ended = outcome.value();
         if (ended == null) {
             if (outcome.error() instanceof UncheckedIOException journalFailed) {
@@ -95,7 +96,7 @@ final class UninstallPlanRun {
         }
     }
 
-    private UninstallRow stopped(PlannedUninstall each, String reason) {
+    private UninstallRow stopped(UninstallCandidate each, String reason) {
         UninstallRow row = row(each, knownJob(each));
         return switch (journal.state(each.instanceId())) {
             case DONE -> row;
@@ -104,20 +105,20 @@ final class UninstallPlanRun {
         };
     }
 
-    private List<UninstallRow> carriedOut(List<PlannedUninstall> chunk) {
-        List<PlannedUninstall> fresh = new ArrayList<>();
-        List<PlannedUninstall> begun = new ArrayList<>();
-        for (PlannedUninstall each : chunk) {
+    private List<UninstallRow> carriedOut(List<UninstallCandidate> chunk) {
+        List<UninstallCandidate> fresh = new ArrayList<>();
+        List<UninstallCandidate> begun = new ArrayList<>();
+        for (UninstallCandidate each : chunk) {
             (isBegun(each) ? begun : fresh).add(each);
         }
         List<UninstallRow> ended = new ArrayList<>();
-        List<PlannedUninstall> toFollow = new ArrayList<>();
-        List<PlannedUninstall> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, toFollow, ended);
+        List<UninstallCandidate> toFollow = new ArrayList<>();
+        List<UninstallCandidate> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, toFollow, ended);
         all.addAll(fresh);
         if (!toFollow.isEmpty()) {
-            Map<String, PlannedUninstall> byId = byId(toFollow);
+            Map<String, UninstallCandidate> byId = byId(toFollow);
             for (UninstallRow row : followed(toFollow).rows()) {
-                PlannedUninstall each = planned(byId, row);
+                UninstallCandidate each = planned(byId, row);
                 boolean isWithoutEffect = row.state() == UninstallState.LOST || row.state() == UninstallState.UNKNOWN;
                 if (isWithoutEffect && repeatsUnknown) {
                     all.add(each);
@@ -128,9 +129,9 @@ final class UninstallPlanRun {
             }
         }
         if (!all.isEmpty()) {
-            Map<String, PlannedUninstall> byId = byId(all);
+            Map<String, UninstallCandidate> byId = byId(all);
             for (UninstallRow row : asked(byId, fresh).rows()) {
-                PlannedUninstall each = planned(byId, row);
+                UninstallCandidate each = planned(byId, row);
                 if (row.state() == UninstallState.REFUSED && !fresh.contains(each)) {
                     ended.add(inDoubt(each, row));
                 } else {
@@ -142,18 +143,18 @@ final class UninstallPlanRun {
         return ended;
     }
 
-    private static Map<String, PlannedUninstall> byId(List<PlannedUninstall> all) {
-        Map<String, PlannedUninstall> byId = new LinkedHashMap<>();
+    private static Map<String, UninstallCandidate> byId(List<UninstallCandidate> all) {
+        Map<String, UninstallCandidate> byId = new LinkedHashMap<>();
         all.forEach(each -> byId.put(each.instanceId(), each));
         return byId;
     }
 
-    private static PlannedUninstall planned(Map<String, PlannedUninstall> byId, UninstallRow row) {
+    private static UninstallCandidate planned(Map<String, UninstallCandidate> byId, UninstallRow row) {
         return Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
     }
 
     /** Follows the jobs that an earlier run has started. */
-    private UninstallReport followed(List<PlannedUninstall> all) {
+    private UninstallReport followed(List<UninstallCandidate> all) {
         UninstallReport running = new UninstallReport(all.stream()
                 .map(each -> UninstallRow.running(each.site(), each.instanceId(), null, knownJob(each)))
                 .toList());
@@ -166,7 +167,7 @@ final class UninstallPlanRun {
     }
 
     /** What was on its way when it was looked at, and was not asked for again: most likely it has gone meanwhile. */
-    private UninstallRow inDoubt(PlannedUninstall each, UninstallRow refused) {
+    private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
         try {
             if (lookedAt(List.of(each), new ArrayList<>(), ended).isEmpty() && !ended.isEmpty()) {
@@ -186,8 +187,8 @@ final class UninstallPlanRun {
      *
      * @return what to ask for once more, because the caller wants that for what is unknown
      */
-    private List<PlannedUninstall> lookedAt(
-            List<PlannedUninstall> begun, List<PlannedUninstall> toFollow, List<UninstallRow> ended) {
+    private List<UninstallCandidate> lookedAt(
+            List<UninstallCandidate> begun, List<UninstallCandidate> toFollow, List<UninstallRow> ended) {
         AddinsOnSites seen = new PlainCall<>(
                         admin.connection(),
                         admin.options(),
@@ -195,10 +196,10 @@ final class UninstallPlanRun {
                                 admin,
                                 admin.options(),
                                 execution,
-                                begun.stream().map(PlannedUninstall::site).toList()))
+                                begun.stream().map(UninstallCandidate::site).toList()))
                 .execute();
-        List<PlannedUninstall> toAsk = new ArrayList<>();
-        for (PlannedUninstall each : begun) {
+        List<UninstallCandidate> toAsk = new ArrayList<>();
+        for (UninstallCandidate each : begun) {
             String trouble = seen.trouble(each.site(), each.instanceId());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
@@ -221,11 +222,11 @@ final class UninstallPlanRun {
         return toAsk;
     }
 
-    private UninstallReport asked(Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
+    private UninstallReport asked(Map<String, UninstallCandidate> byId, List<UninstallCandidate> fresh) {
         OperationHandle<UninstallReport, UninstallReport> started = started(byId, fresh);
         for (UninstallRow row : started.accepted().rows()) {
             if (row.jobId() != null) {
-                PlannedUninstall each = planned(byId, row);
+                UninstallCandidate each = planned(byId, row);
                 journal.begin(each.instanceId(), evidence(each, row));
             }
         }
@@ -251,7 +252,7 @@ final class UninstallPlanRun {
     }
 
     private OperationHandle<UninstallReport, UninstallReport> started(
-            Map<String, PlannedUninstall> byId, List<PlannedUninstall> fresh) {
+            Map<String, UninstallCandidate> byId, List<UninstallCandidate> fresh) {
         UninstallAddins call = new UninstallAddins(
                 admin,
                 admin.options(),
@@ -259,7 +260,7 @@ final class UninstallPlanRun {
                 everywhere,
                 true,
                 target -> begin(Objects.requireNonNull(byId.get(target.instanceId()))));
-        for (PlannedUninstall each : byId.values()) {
+        for (UninstallCandidate each : byId.values()) {
             call = call.from(each.site(), each.instanceId());
         }
         try {
@@ -274,16 +275,16 @@ final class UninstallPlanRun {
     }
 
     /** Notes that a request for it is about to leave. */
-    private void begin(PlannedUninstall each) {
+    private void begin(UninstallCandidate each) {
         journal.begin(
                 each.instanceId(), evidence(each, row(each, knownJob(each)).now(UninstallState.RUNNING, "")));
     }
 
-    private void noteFailure(PlannedUninstall each, UninstallRow row) {
+    private void noteFailure(UninstallCandidate each, UninstallRow row) {
         journal.failed(each.instanceId(), row.message(), evidence(each, row));
     }
 
-    private UninstallEvidence evidence(PlannedUninstall each, UninstallRow row) {
+    private UninstallEvidence evidence(UninstallCandidate each, UninstallRow row) {
         return new UninstallEvidence(
                 who,
                 each.site(),
@@ -296,7 +297,7 @@ final class UninstallPlanRun {
     }
 
     /** Notes an end. What goes on, or cannot be told, stays begun, so that the next run looks at it first. */
-    private void note(PlannedUninstall each, UninstallRow row) {
+    private void note(UninstallCandidate each, UninstallRow row) {
         if (row.state() == UninstallState.SUCCEEDED) {
             journal.done(each.instanceId(), evidence(each, row));
         } else if (row.state() == UninstallState.FAILED || row.state() == UninstallState.REFUSED) {

@@ -35,7 +35,7 @@ final class UninstallRun {
     /** What was started and what was not. */
     record Triggered(
             @JsonProperty("executing") List<TriggeredJob> executing,
-            @JsonProperty("failed") List<AddinTrouble> failed,
+            @JsonProperty("failed") List<AddinError> failed,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Triggered {
             executing = Json.list(executing);
@@ -216,14 +216,14 @@ final class UninstallRun {
             jobs.put(key(site, job.appInstanceId()), job);
             jobs.putIfAbsent(key(null, job.appInstanceId()), job);
         });
-        Map<String, AddinTrouble> troubles = new HashMap<>();
+        Map<String, AddinError> troubles = new HashMap<>();
         triggered.failed().forEach(trouble -> {
             troubles.put(key(trouble.site(), trouble.appInstanceId()), trouble);
             troubles.putIfAbsent(key(null, trouble.appInstanceId()), trouble);
         });
         for (Wanted wanted : chunk) {
             TriggeredJob job = find(jobs, wanted);
-            AddinTrouble trouble = find(troubles, wanted);
+            AddinError trouble = find(troubles, wanted);
             if (job != null && !Guid.isZero(job.uninstallJobId())) {
                 wanted.targets()
                         .forEach(target -> rows.put(

@@ -109,13 +109,13 @@ public final class UninstallSelection {
      * @throws IllegalArgumentException if no condition was given
      * @throws IllegalStateException if there are more than {@link #max} allows
      */
-    public UninstallPlan of(Inventory inventory) {
+    public AddinUninstallPlan of(Inventory inventory) {
         Arguments.required("inventory", inventory);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException(
                     "say which add-ins are to go, for example with type(…) or installedBefore(…)");
         }
-        Map<String, PlannedUninstall> chosen = new LinkedHashMap<>();
+        Map<String, UninstallCandidate> chosen = new LinkedHashMap<>();
         Set<String> leftAlone = new HashSet<>();
         inventory.forEach(row -> {
             AddinInstance addin = row.addin();
@@ -131,12 +131,12 @@ public final class UninstallSelection {
                 leftAlone.add(id);
                 return;
             }
-            chosen.putIfAbsent(id, PlannedUninstall.of(addin, addin.currentWebUrl(), id));
+            chosen.putIfAbsent(id, UninstallCandidate.of(addin, addin.currentWebUrl(), id));
         });
         if (chosen.size() > most) {
             throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
                     + most + " that are allowed: say max(…) if that is meant");
         }
-        return new UninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), everywhere);
+        return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), everywhere);
     }
 }

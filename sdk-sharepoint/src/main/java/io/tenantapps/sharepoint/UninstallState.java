@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint;
 
 /** What became of one add-in that was to be uninstalled. */
 public enum UninstallState {
-    /** It would be asked for; only a {@linkplain UninstallPlan#dryRun dry run} says so. */
+    /** It would be asked for; only a {@linkplain AddinUninstallPlan#dryRun dry run} says so. */
     PLANNED,
     /** It is gone: the web no longer lists it. */
     SUCCEEDED,

@@ -48,7 +48,7 @@ class AddinFieldsTest {
                 Arguments.of(TriggeredJob.class, "absoluteUrl appInstanceId serverRelativeUrl uninstallJobId"),
                 // Failed starts of jobs, sites and principals that could not be read.
                 Arguments.of(
-                        AddinTrouble.class, "absoluteUrl appIdentifier appInstanceId errorMessage serverRelativeUrl"));
+                        AddinError.class, "absoluteUrl appIdentifier appInstanceId errorMessage serverRelativeUrl"));
     }
 
     private static Set<String> names(Class<?> type) {

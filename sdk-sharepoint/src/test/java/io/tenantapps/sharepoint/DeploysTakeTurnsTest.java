@@ -104,7 +104,7 @@ class DeploysTakeTurnsTest {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : fiveCatalogs()) {
             work.add(() -> target.catalog
-                    .serialise(Serialise.PER_CATALOG)
+                    .serialise(WriteSerialization.PER_CATALOG)
                     .deploy(target.app)
                     .with(o -> o.attempts(1))
                     .execute());

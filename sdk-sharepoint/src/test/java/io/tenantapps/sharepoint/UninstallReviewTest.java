@@ -63,7 +63,7 @@ class UninstallReviewTest {
 
     private int inventories;
 
-    private UninstallPlan plan(List<String> titles) {
+    private AddinUninstallPlan plan(List<String> titles) {
         titles.forEach(title -> tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted(title)));
         AddinAdminClient addins = AddinAdminClient.of(connection, tenant.admin().url());
         return addins.uninstallPlan()
@@ -72,7 +72,7 @@ class UninstallReviewTest {
                         .run(folder.resolve("inventory" + ++inventories)));
     }
 
-    private Path written(UninstallPlan plan) {
+    private Path written(AddinUninstallPlan plan) {
         Path review = folder.resolve("review.tsv");
         plan.writeReview(review);
         return review;
@@ -99,7 +99,7 @@ class UninstallReviewTest {
 
     @Test
     void twoIndependentParsersReadOneRowForEachAddin() throws IOException {
-        UninstallPlan plan = plan(TITLES);
+        AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
 
         List<List<String>> rows = byCommonsCsv(review);
@@ -141,7 +141,7 @@ class UninstallReviewTest {
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\t,;", ";", ",", "\t,;| "})
     void aSpreadsheetShowsOneRowForEachAddinAndComputesNothing(String separators) throws Exception {
-        UninstallPlan plan = plan(TITLES);
+        AddinUninstallPlan plan = plan(TITLES);
 
         Spreadsheet sheet =
                 Spreadsheet.open(written(plan), Files.createDirectory(folder.resolve("spreadsheet")), separators);
@@ -156,7 +156,7 @@ class UninstallReviewTest {
 
     @Test
     void aRowThatIsRemovedOrCommentedOutStaysAndIsCounted() throws IOException {
-        UninstallPlan plan = plan(List.of("Goes", "\"Stays\"", "Stays; too"));
+        AddinUninstallPlan plan = plan(List.of("Goes", "\"Stays\"", "Stays; too"));
         Path review = written(plan);
         edit(
                 review,
@@ -165,7 +165,7 @@ class UninstallReviewTest {
                         .map(line -> line.contains("Stays; too") ? "#" + line : line)
                         .collect(Collectors.joining("\n")));
 
-        UninstallPlan read = plan.review(review);
+        AddinUninstallPlan read = plan.review(review);
         UninstallReport report = read.run(folder.resolve("evidence.jsonl"), "admin@contoso.example");
 
         assertEquals(1, read.rows().size());
@@ -180,7 +180,7 @@ class UninstallReviewTest {
 
     @Test
     void aSpreadsheetMayQuoteEveryCellAndAddEmptyOnes() throws IOException {
-        UninstallPlan plan = plan(TITLES);
+        AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
         List<List<String>> rows = byFastCsv(review);
         Files.writeString(
@@ -195,7 +195,7 @@ class UninstallReviewTest {
         assertEquals(plan.rows(), plan.review(review).rows());
     }
 
-    private void refused(UninstallPlan plan, Path review, int line, String reason) {
+    private void refused(AddinUninstallPlan plan, Path review, int line, String reason) {
         int before = tenant.requests().size();
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> plan.review(review));
@@ -208,7 +208,7 @@ class UninstallReviewTest {
 
     @Test
     void whatIsNotARowOfThePlanIsRefusedWithItsLine() throws IOException {
-        UninstallPlan plan = plan(List.of("First", "Second \"one\""));
+        AddinUninstallPlan plan = plan(List.of("First", "Second \"one\""));
         String first = plan.rows().get(0).instanceId();
         Path review = written(plan);
         String whole = Files.readString(review);
@@ -239,7 +239,7 @@ class UninstallReviewTest {
 
     @Test
     void textForTerminalsHasOneLineForEachAddin() {
-        UninstallPlan plan = plan(TITLES);
+        AddinUninstallPlan plan = plan(TITLES);
 
         List<String> lines = plan.text().lines().toList();
 
@@ -252,16 +252,16 @@ class UninstallReviewTest {
     void aTitleWithHalfACharacterLosesNoRowAndIsResumed() throws IOException {
         List<String> titles = new ArrayList<>(TITLES);
         IntStream.range(0, 3).forEach(i -> titles.add("bad \uDE00 row " + i));
-        UninstallPlan plan = plan(titles);
+        AddinUninstallPlan plan = plan(titles);
 
         assertEquals(
                 titles,
                 plan.rows().stream()
-                        .map(PlannedUninstall::title)
+                        .map(UninstallCandidate::title)
                         .map(title -> title == null ? "" : title)
                         .toList());
         inventories--;
-        UninstallPlan resumed = plan(List.of());
+        AddinUninstallPlan resumed = plan(List.of());
         assertEquals(plan.rows(), resumed.rows());
         UninstallReport report = plan.run(folder.resolve("evidence.jsonl"), "admin@contoso.example");
         assertTrue(report.isComplete(), report::toString);

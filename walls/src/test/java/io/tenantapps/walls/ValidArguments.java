@@ -250,7 +250,7 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.sharepoint.UninstallAddins.class, () -> addins().uninstall());
         suppliers.put(io.tenantapps.sharepoint.UninstallSelection.class, () -> addins().uninstallPlan());
         suppliers.put(
-                io.tenantapps.sharepoint.UninstallPlan.class,
+                io.tenantapps.sharepoint.AppUninstallPlan.class,
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
     }
@@ -283,13 +283,13 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.businesscentral.PlanUninstall.class, () -> apps().uninstallPlan(BcAppId.of(GUID)));
         suppliers.put(io.tenantapps.businesscentral.UpdatePlan.class, () -> updatePlan());
         suppliers.put(
-                io.tenantapps.businesscentral.UninstallPlan.class,
-                () -> new io.tenantapps.businesscentral.UninstallPlan(
+                io.tenantapps.businesscentral.AppUninstallPlan.class,
+                () -> new io.tenantapps.businesscentral.AppUninstallPlan(
                         "Production", BcAppId.of(GUID), List.of(), List.of()));
         suppliers.put(
                 io.tenantapps.businesscentral.ApplyUninstall.class,
-                () -> apps().apply((io.tenantapps.businesscentral.UninstallPlan)
-                        of(io.tenantapps.businesscentral.UninstallPlan.class, "plan")));
+                () -> apps().apply((io.tenantapps.businesscentral.AppUninstallPlan)
+                        of(io.tenantapps.businesscentral.AppUninstallPlan.class, "plan")));
         suppliers.put(io.tenantapps.businesscentral.ApplyUpdates.class, () -> apps().apply(updatePlan()));
         suppliers.put(BcFleet.Builder.class, BcFleet::builder);
         suppliers.put(BcFleet.class, () -> fleet());

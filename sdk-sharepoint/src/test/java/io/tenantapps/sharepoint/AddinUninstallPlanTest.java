@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @FakeTenantTest
-class UninstallPlanTest {
+class AddinUninstallPlanTest {
     private static final String WHO = "admin@contoso.example";
 
     FakeTenant tenant;
@@ -58,8 +58,8 @@ class UninstallPlanTest {
                 .run(folder.resolve("inventory-" + ++inventories)); // a folder is for one state of the tenant
     }
 
-    private static List<String> titles(UninstallPlan plan) {
-        return plan.rows().stream().map(PlannedUninstall::title).sorted().toList();
+    private static List<String> titles(AddinUninstallPlan plan) {
+        return plan.rows().stream().map(UninstallCandidate::title).sorted().toList();
     }
 
     @Test
@@ -105,7 +105,7 @@ class UninstallPlanTest {
 
         assertEquals(List.of(), weather.of(found).rows());
         assertEquals(1, weather.of(found).leftAlone());
-        UninstallPlan everywhere = weather.everywhere().of(found);
+        AddinUninstallPlan everywhere = weather.everywhere().of(found);
         assertEquals(1, everywhere.rows().size());
 
         assertTrue(everywhere.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
@@ -116,7 +116,7 @@ class UninstallPlanTest {
     @Test
     void aReviewThatSomebodyMayHaveWorkedOnIsNotWrittenOver() throws Exception {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
-        UninstallPlan plan =
+        AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
         Path review = Files.write(folder.resolve("review.tsv"), List.of("# all is to stay"));
 
@@ -131,7 +131,7 @@ class UninstallPlanTest {
         String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Gone"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("There"));
         tenant.admin().installs("/sites/secret", FakeAddin.sharePointHosted("Secret"));
-        UninstallPlan plan =
+        AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr", "/sites/secret"));
         addins().uninstall().from(tenant.url("/sites/hr"), gone).executeAndAwait(Duration.ofMinutes(5));
         tenant.admin().failsFor("/sites/secret", "Zugriff verweigert");
@@ -146,7 +146,7 @@ class UninstallPlanTest {
         assertTrue(plan.text().endsWith("3 add-ins would be uninstalled, with their app webs and all data in them."));
     }
 
-    private UninstallPlan manyOn(int addins) {
+    private AddinUninstallPlan manyOn(int addins) {
         IntStream.range(0, addins)
                 .forEach(i -> tenant.admin().installs("/sites/s" + i % 7, FakeAddin.sharePointHosted("Add-in " + i)));
         return addins().uninstallPlan()
@@ -158,7 +158,7 @@ class UninstallPlanTest {
 
     @Test
     void fiftyAreAskedForAtATimeAndTheEvidenceSaysWhoWhatAndBy() throws Exception {
-        UninstallPlan plan = manyOn(120);
+        AddinUninstallPlan plan = manyOn(120);
         String stubborn = plan.rows().get(60).instanceId();
         tenant.admin().uninstallOf(stubborn, FakeUninstall.fails("the app web is locked"));
         List<UninstallRow> told = new ArrayList<>();
@@ -174,7 +174,7 @@ class UninstallPlanTest {
                         .map(UninstallRow::instanceId)
                         .toList());
         assertEquals(
-                plan.rows().stream().map(PlannedUninstall::instanceId).toList(),
+                plan.rows().stream().map(UninstallCandidate::instanceId).toList(),
                 report.rows().stream().map(UninstallRow::instanceId).toList());
         assertEquals(120, told.size());
         assertEquals(1, tenant.admin().instances().size());
@@ -210,7 +210,7 @@ class UninstallPlanTest {
 
     @Test
     void evidenceOfAnotherTenantIsRefused() {
-        UninstallPlan plan = manyOn(1);
+        AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         Journal.open(evidence, "something else").close();
 
@@ -220,7 +220,7 @@ class UninstallPlanTest {
 
     @Test
     void aFollowingThatFailsSaysNotThatNothingWasDoneAndKeepsTheJobs() throws Exception {
-        UninstallPlan plan = manyOn(3);
+        AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("GetAddinUninstallJobDetail").respond(403);
 
@@ -247,7 +247,7 @@ class UninstallPlanTest {
 
     @Test
     void aRunThatCouldNotEvenLookLeavesNoDoubtBehind() {
-        UninstallPlan plan = manyOn(3);
+        AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);
         UninstallReport refused = plan.run(evidence, WHO);
@@ -261,7 +261,7 @@ class UninstallPlanTest {
 
     @Test
     void whatAnEarlierRunMayHaveAskedForIsNotSaidToBeUntouchedWhereLookingFails() {
-        UninstallPlan plan = manyOn(1);
+        AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         try (Journal journal = Journal.open(
                 evidence, "uninstallation of add-ins at " + tenant.admin().url())) {
@@ -296,7 +296,7 @@ class UninstallPlanTest {
     }
 
     void aPlanOfNothingIsTriedAndCarriedOutWithoutARequest() {
-        UninstallPlan plan =
+        AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
         int before = tenant.requests().size();
 
@@ -309,7 +309,7 @@ class UninstallPlanTest {
     void aDryRunSaysWhatTheRunWouldSay() {
         tenant.admin()
                 .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));
-        UninstallPlan plan =
+        AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
 
         assertEquals(1, plan.dryRun().in(UninstallState.REFUSED).size());
@@ -341,7 +341,7 @@ class UninstallPlanTest {
 
     /** The connection is closed in the middle, as when the process dies: after a request, or before its answer was seen. */
     private void killAndResume(Random random, Path evidence) {
-        UninstallPlan plan = manyOn(60 + random.nextInt(80));
+        AddinUninstallPlan plan = manyOn(60 + random.nextInt(80));
         tenant.admin().uninstallsTake(Duration.ofSeconds(random.nextInt(120)));
         int killings = 1 + random.nextInt(3);
         for (int run = 0; run < killings; run++) {
@@ -361,7 +361,8 @@ class UninstallPlanTest {
             }));
             Path review = evidence.resolveSibling(evidence.getFileName() + "-review-" + run + ".tsv");
             plan.writeReview(review);
-            UninstallPlan mortal = AddinAdminClient.of(own.get(), tenant.admin().url())
+            AddinUninstallPlan mortal = AddinAdminClient.of(
+                            own.get(), tenant.admin().url())
                     .uninstallPlan()
                     .type(AddinType.SHAREPOINT_HOSTED)
                     .max(1_000)

@@ -10,21 +10,21 @@ import java.util.List;
 /**
  * What it takes to uninstall an app: first the apps that depend on it, each before those that it depends on, and the app itself at
  * last. Make one with {@link BcAppsClient#uninstallPlan}, show {@link #text}, and carry it out with {@link
- * BcAppsClient#apply(UninstallPlan)}.
+ * BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
  * @param appId the app
  * @param steps what is to be uninstalled, in order
  * @param obstacles why it cannot be done, in sentences; none if it can
  */
-public record UninstallPlan(
+public record AppUninstallPlan(
         @JsonProperty("environment") String environment,
         @JsonProperty("appId") BcAppId appId,
         @JsonProperty("steps") List<UninstallStep> steps,
         @JsonProperty("obstacles") List<String> obstacles) {
 
     /** Lists that cannot be changed. */
-    public UninstallPlan {
+    public AppUninstallPlan {
         Arguments.required("environment", environment);
         Arguments.required("appId", appId);
         steps = Json.list(steps);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the version that there is
  * @param reason why it is left out, in a sentence
  */
-public record LeftOut(
+public record SkippedUpdate(
         @JsonProperty("appId") @Nullable BcAppId appId,
         @JsonProperty("name") @Nullable String name,
         @JsonProperty("from") @Nullable AppVersion from,

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * sent before {@link #dryRun} or {@link #run}.
  */
 @CheckReturnValue
-public final class UninstallPlan {
+public final class AddinUninstallPlan {
     private final AdminSite admin;
-    private final List<PlannedUninstall> rows;
+    private final List<UninstallCandidate> rows;
     private final long leftAlone;
     private final long leftOut;
     private final boolean everywhere;
@@ -26,13 +26,13 @@ public final class UninstallPlan {
     private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
-    UninstallPlan(AdminSite admin, List<PlannedUninstall> rows, long leftAlone, boolean everywhere) {
+    AddinUninstallPlan(AdminSite admin, List<UninstallCandidate> rows, long leftAlone, boolean everywhere) {
         this(admin, rows, leftAlone, 0, everywhere, Duration.ofMinutes(30), false, row -> {});
     }
 
-    private UninstallPlan(
+    private AddinUninstallPlan(
             AdminSite admin,
-            List<PlannedUninstall> rows,
+            List<UninstallCandidate> rows,
             long leftAlone,
             long leftOut,
             boolean everywhere,
@@ -50,7 +50,7 @@ public final class UninstallPlan {
     }
 
     /** What is to go, each once. */
-    public List<PlannedUninstall> rows() {
+    public List<UninstallCandidate> rows() {
         return rows;
     }
 
@@ -95,33 +95,33 @@ public final class UninstallPlan {
      * @throws IllegalArgumentException that names the line of a row that was edited, merged, split or repeated, or is unknown
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public UninstallPlan review(Path file) {
+    public AddinUninstallPlan review(Path file) {
         Arguments.path("file", file);
-        List<PlannedUninstall> kept = ReviewFile.read(admin, file, rows);
+        List<UninstallCandidate> kept = ReviewFile.read(admin, file, rows);
         long removed = leftOut + rows.size() - kept.size();
-        return new UninstallPlan(admin, kept, leftAlone, removed, everywhere, timeout, repeatsUnknown, progress);
+        return new AddinUninstallPlan(admin, kept, leftAlone, removed, everywhere, timeout, repeatsUnknown, progress);
     }
 
     /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
-    public UninstallPlan timeout(Duration timeout) {
+    public AddinUninstallPlan timeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
-        return new UninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, repeatsUnknown, progress);
+        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, repeatsUnknown, progress);
     }
 
     /**
      * Asks once more for add-ins for which an earlier run may have asked, and which are still there after a look. Without it
      * they are {@link UninstallState#UNKNOWN}, and left alone.
      */
-    public UninstallPlan repeatUnknown() {
-        return new UninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, true, progress);
+    public AddinUninstallPlan repeatUnknown() {
+        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, true, progress);
     }
 
     /** Who is told what became of each add-in, one at a time. */
-    public UninstallPlan progress(Consumer<UninstallRow> progress) {
-        return new UninstallPlan(
+    public AddinUninstallPlan progress(Consumer<UninstallRow> progress) {
+        return new AddinUninstallPlan(
                 admin,
                 rows,
                 leftAlone,
@@ -147,14 +147,14 @@ public final class UninstallPlan {
                             admin,
                             options,
                             execution,
-                            rows.stream().map(PlannedUninstall::site).toList());
+                            rows.stream().map(UninstallCandidate::site).toList());
                     return new UninstallReport(
                             rows.stream().map(row -> planned(row, seen)).toList(), leftOut);
                 })
                 .execute();
     }
 
-    private UninstallRow planned(PlannedUninstall row, AddinsOnSites seen) {
+    private UninstallRow planned(UninstallCandidate row, AddinsOnSites seen) {
         UninstallRow now = UninstallRow.running(row.site(), row.instanceId(), null, null);
         String trouble = seen.trouble(row.site(), row.instanceId());
         AddinInstance addin = seen.find(row.site(), row.instanceId());

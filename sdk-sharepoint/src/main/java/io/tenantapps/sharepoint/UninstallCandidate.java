@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An add-in that an {@link UninstallPlan} would uninstall.
+ * An add-in that an {@link AddinUninstallPlan} would uninstall.
  *
  * @param site the web for which it is listed
  * @param instanceId the installation
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what it is
  * @param installedAt when it was installed
  */
-public record PlannedUninstall(
+public record UninstallCandidate(
         String site,
         String instanceId,
         @Nullable String title,
@@ -22,8 +22,8 @@ public record PlannedUninstall(
         AddinType type,
         @Nullable Instant installedAt) {
 
-    static PlannedUninstall of(AddinInstance addin, String site, String instanceId) {
-        return new PlannedUninstall(
+    static UninstallCandidate of(AddinInstance addin, String site, String instanceId) {
+        return new UninstallCandidate(
                 site, instanceId, addin.title(), addin.productId(), addin.type(), addin.creationTimeUtc());
     }
 

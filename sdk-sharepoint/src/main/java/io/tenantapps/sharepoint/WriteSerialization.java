@@ -7,7 +7,7 @@ package io.tenantapps.sharepoint;
  * <p>Turns are kept for one {@link io.tenantapps.core.TenantConnection}. Other connections, programs and machines cannot be
  * seen from here: where several deploy to one tenant, let them take turns by other means.
  */
-public enum Serialise {
+public enum WriteSerialization {
     /** One write at a time in all catalogs of the connection. The default. */
     PER_TENANT,
     /** One write at a time in each catalog, for those who know that their tenant bears it. */

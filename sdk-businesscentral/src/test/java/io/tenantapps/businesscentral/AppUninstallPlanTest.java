@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What depends on an app goes before it. */
-class UninstallPlanTest {
+class AppUninstallPlanTest {
     private static final FakeBcApp BASE = FakeBcApp.global("Zulu Base").version("1.0.0.0");
     private static final FakeBcApp SALES =
             FakeBcApp.global("Alpha Sales").version("1.0.0.0").requires(BASE);
@@ -50,7 +50,7 @@ class UninstallPlanTest {
 
     @Test
     void dependantsGoFirstAndDataStayUnlessItIsSaidForTheApp() {
-        UninstallPlan plan =
+        AppUninstallPlan plan =
                 apps.uninstallPlan(id(BASE)).deleteData(List.of(id(SALES))).execute();
 
         assertEquals(
@@ -91,7 +91,7 @@ class UninstallPlanTest {
 
     @Test
     void aChangeSinceIsRefusedWithTheDifference() {
-        UninstallPlan plan =
+        AppUninstallPlan plan =
                 apps.uninstallPlan(id(BASE)).deleteData(List.of(id(SALES))).execute();
         production.lacks(REPORTS.id()).has(OTHER.requires(BASE));
 
@@ -108,7 +108,7 @@ class UninstallPlanTest {
     void whatCannotBeUninstalledIsInTheWay() {
         production.has(SALES.cannotBeUninstalled());
 
-        UninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
+        AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
 
         assertEquals(List.of("Alpha Sales cannot be uninstalled."), plan.obstacles());
         assertThrows(IllegalStateException.class, () -> apps.apply(plan).run());
@@ -119,7 +119,7 @@ class UninstallPlanTest {
     void appsThatDependOnEachOtherAreInTheWay() {
         production.has(BASE.requires(SALES));
 
-        UninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
+        AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
 
         assertTrue(plan.obstacles().get(0).startsWith("these depend on each other"), plan::text);
     }
@@ -135,7 +135,7 @@ class UninstallPlanTest {
 
     @Test
     void forWhatIsNotThereThereIsNothingToDo() {
-        UninstallPlan plan = apps.uninstallPlan(BcAppId.of("00000000-0000-4000-8000-000000000009"))
+        AppUninstallPlan plan = apps.uninstallPlan(BcAppId.of("00000000-0000-4000-8000-000000000009"))
                 .execute();
 
         assertEquals(List.of(), plan.steps());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage why, in the language of the tenant
  * @param more the fields without a name here, and those whose value could not be read
  */
-record AddinTrouble(
+record AddinError(
         @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
 
         @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl", "url"}) @Nullable
@@ -30,7 +30,7 @@ record AddinTrouble(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Keeps the lists and the unknown fields unchangeable. */
-    AddinTrouble {
+    AddinError {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
