@@ -14,7 +14,7 @@ final class Backoff {
     private Backoff() {}
 
     /** The wait after that many failed attempts. */
-    static long millis(int failed, Setback setback) {
+    static long millis(int failed, AttemptFailure setback) {
         Duration asked = setback.asked();
         if (asked != null) {
             return spread(asked).toMillis();

@@ -182,7 +182,7 @@ public final class Diagnostics {
                 refused.checks().forEach(this::add);
             }
             DiagnosticCheck known = e instanceof SdkException failure ? named.apply(failure) : null;
-            add(known == null ? Symptom.of(subject, e) : known);
+            add(known == null ? FailureDiagnosis.of(subject, e) : known);
             return null;
         }
     }

@@ -20,17 +20,17 @@ final class DigestCache {
     private static final Duration REFUSAL_COUNTS_FOR = Duration.ofMinutes(5);
 
     private final Time time;
-    private final Notes notes;
-    private final Map<String, Renewable<FormDigest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
+    private final CallEvents notes;
+    private final Map<String, RefreshingValue<FormDigest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Renewable<FormDigest>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, RefreshingValue<FormDigest>> eldest) {
             return size() > MOST_WEBS;
         }
     };
 
-    DigestCache(Time time, Notes notes) {
+    DigestCache(Time time, CallEvents notes) {
         this.time = time;
         this.notes = notes;
     }
@@ -56,16 +56,16 @@ final class DigestCache {
         return slot(web).renewed(refused, null, claims -> load(web, of, execution), execution.deadline());
     }
 
-    private Renewable<FormDigest> slot(ApiUrl web) {
+    private RefreshingValue<FormDigest> slot(ApiUrl web) {
         synchronized (webs) {
-            Renewable<FormDigest> known = webs.get(web.toString());
+            RefreshingValue<FormDigest> known = webs.get(web.toString());
             return known != null
                     ? known
-                    : webs.computeIfAbsent(web.toString(), key -> new Renewable<>("a form digest", time));
+                    : webs.computeIfAbsent(web.toString(), key -> new RefreshingValue<>("a form digest", time));
         }
     }
 
-    private Renewable.Loaded<FormDigest> load(ApiUrl web, ApiRequest<?> of, Execution execution) {
+    private RefreshingValue.Loaded<FormDigest> load(ApiUrl web, ApiRequest<?> of, Execution execution) {
         ApiRequest<ContextInfo> contextInfo = ApiRequest.post(
                         "form digest",
                         web.segments("_api", "contextinfo"),
@@ -81,7 +81,7 @@ final class DigestCache {
                 return none(web, flaw);
             }
             Duration usable = usableFor(info.timeoutSeconds());
-            return new Renewable.Loaded<>(new FormDigest(info.digest(), null), usable, usable);
+            return new RefreshingValue.Loaded<>(new FormDigest(info.digest(), null), usable, usable);
         } catch (UnauthorizedException | ThrottledException e) {
             throw e;
         } catch (ApiException e) {
@@ -94,13 +94,13 @@ final class DigestCache {
         }
     }
 
-    private Renewable.Loaded<FormDigest> none(ApiUrl web, SdkException why) {
+    private RefreshingValue.Loaded<FormDigest> none(ApiUrl web, SdkException why) {
         return none(web, String.valueOf(why.getMessage()));
     }
 
-    private Renewable.Loaded<FormDigest> none(ApiUrl web, String reason) {
+    private RefreshingValue.Loaded<FormDigest> none(ApiUrl web, String reason) {
         notes.digestUnavailable(web.toString(), reason);
-        return new Renewable.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
+        return new RefreshingValue.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
 
     /** Five per cent less than promised, a minute at least, so that none runs out on its way. */

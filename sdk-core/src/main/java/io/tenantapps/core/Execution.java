@@ -95,7 +95,7 @@ public final class Execution {
         Arguments.notBlank("queue", queue);
         Arguments.required("queue", queue);
         Arguments.required("work", work);
-        try (Turns.Turn turn = turn(queue)) {
+        try (SerialQueues.Turn turn = turn(queue)) {
             connection.requireOpen();
             if (turn == null) {
                 throw new TransportException(
@@ -108,7 +108,7 @@ public final class Execution {
         }
     }
 
-    private Turns.@Nullable Turn turn(String queue) {
+    private SerialQueues.@Nullable Turn turn(String queue) {
         try {
             return connection.turns().enter(queue, deadline);
         } catch (InterruptedException e) {

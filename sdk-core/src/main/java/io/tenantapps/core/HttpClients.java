@@ -34,7 +34,7 @@ final class HttpClients {
         CountedSockets sockets = new CountedSockets(users.socketFactory());
         OkHttpClient.Builder client =
                 hardened(users, connections, sockets).addInterceptor(HttpClients::withReadTimeout);
-        client.networkInterceptors().add(new Doorkeeper());
+        client.networkInterceptors().add(new OriginGuard());
         client.networkInterceptors().add(chain -> counted(chain, sockets));
         return client.build();
     }
@@ -43,7 +43,7 @@ final class HttpClients {
     static OkHttpClient forSignIn(OkHttpClient users) {
         CountedSockets sockets = new CountedSockets(users.socketFactory());
         return hardened(users, 2, sockets)
-                .addNetworkInterceptor(chain -> Doorkeeper.withoutReasonToResend(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> OriginGuard.withoutReasonToResend(chain.proceed(chain.request())))
                 .addNetworkInterceptor(chain -> counted(chain, sockets))
                 .readTimeout(CONNECT_TIMEOUT)
                 .callTimeout(SIGN_IN_TIMEOUT)
@@ -75,9 +75,9 @@ final class HttpClients {
     }
 
     private static Response withReadTimeout(Interceptor.Chain chain) throws IOException {
-        SentMark mark = chain.request().tag(SentMark.class);
+        SendProgress mark = chain.request().tag(SendProgress.class);
         if (mark == null) {
-            throw new Doorkeeper.Refused("an interceptor replaced the request");
+            throw new OriginGuard.Refused("an interceptor replaced the request");
         }
         mark.markReached();
         Duration timeout = mark.readTimeout();
@@ -91,7 +91,7 @@ final class HttpClients {
     }
 
     private static EventListener join(EventListener users, Call call, CountedSockets sockets) {
-        SentMark mark = call.request().tag(SentMark.class);
+        SendProgress mark = call.request().tag(SendProgress.class);
         EventListener ours = new EventListener() {
             @Override
             public void requestHeadersStart(Call call) {

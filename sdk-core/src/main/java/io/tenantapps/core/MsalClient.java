@@ -198,7 +198,7 @@ final class MsalClient implements TokenProvider, AutoCloseable {
         }
         String words = "the sign-in service could not be reached at " + authorityHost
                 + Proxies.leadingTo(authorityHost, http) + type;
-        DiagnosticCheck check = Unreachable.of("sign-in", words, cause);
+        DiagnosticCheck check = NetworkDiagnosis.of("sign-in", words, cause);
         return new AuthenticationException(
                 no + words + ": " + check.why() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
                 PASSING_TROUBLE,

@@ -55,7 +55,7 @@ final class OneShotBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         if (written.getAndSet(true)) {
-            throw new Doorkeeper.Refused("something tried to write the body of a request a second time");
+            throw new OriginGuard.Refused("something tried to write the body of a request a second time");
         }
         if (length > 0) {
             write(sink.outputStream());

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Polls {
     private static final String QUEUE = "polls";
 
-    private final Turns turns;
+    private final SerialQueues turns;
 
     Polls(Time time, int inFlight) {
-        this.turns = new Turns(time, inFlight);
+        this.turns = new SerialQueues(time, inFlight);
     }
 
     /**
@@ -26,7 +26,7 @@ final class Polls {
         if (turns.isMine(QUEUE)) {
             return poll.get(); // a poll inside a poll would wait for itself
         }
-        try (Turns.Turn turn = turns.enter(QUEUE, deadline)) {
+        try (SerialQueues.Turn turn = turns.enter(QUEUE, deadline)) {
             return turn == null ? null : poll.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

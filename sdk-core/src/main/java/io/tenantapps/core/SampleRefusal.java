@@ -40,7 +40,8 @@ final class SampleRefusal {
                     String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
         }
         Secrets none = new Secrets(Bearer.of("none"), FormDigest.UNWANTED);
-        return (ApiException) Verdict.of(request, "SharePoint", response.build(), error, none, 1, Instant.EPOCH)
-                .error();
+        return (ApiException)
+                ResponseClassifier.of(request, "SharePoint", response.build(), error, none, 1, Instant.EPOCH)
+                        .error();
     }
 }

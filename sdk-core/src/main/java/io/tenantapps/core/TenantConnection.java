@@ -33,8 +33,8 @@ public final class TenantConnection implements AutoCloseable {
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
     private final @Nullable MsalClient signIn;
-    private final Notes notes;
-    private final Turns turns;
+    private final CallEvents notes;
+    private final SerialQueues turns;
     private final Polls polls;
     private final @Nullable CallTracks tracks;
     private final Transport transport;
@@ -49,8 +49,8 @@ public final class TenantConnection implements AutoCloseable {
         Executor given = builder.executor;
         this.ownThreads = given == null ? DaemonThreads.executor() : null;
         this.executor = given == null ? Objects.requireNonNull(ownThreads) : given;
-        this.notes = new Notes(builder.listener);
-        this.turns = new Turns(time);
+        this.notes = new CallEvents(builder.listener);
+        this.turns = new SerialQueues(time);
         this.tracks = builder.watch == null ? null : new CallTracks(builder.watch);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
         int sockets = Math.max(builder.connections, options.parallelism());
@@ -67,7 +67,7 @@ public final class TenantConnection implements AutoCloseable {
                 this,
                 new TokenCache(provider, time, executor),
                 new DigestCache(time, notes),
-                new Wire(client, watch, time, builder.userAgent),
+                new HttpSender(client, watch, time, builder.userAgent),
                 notes);
     }
 
@@ -174,7 +174,7 @@ public final class TenantConnection implements AutoCloseable {
         };
     }
 
-    Notes notes() {
+    CallEvents notes() {
         return notes;
     }
 
@@ -182,7 +182,7 @@ public final class TenantConnection implements AutoCloseable {
         return polls;
     }
 
-    Turns turns() {
+    SerialQueues turns() {
         return turns;
     }
 

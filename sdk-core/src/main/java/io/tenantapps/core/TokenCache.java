@@ -19,7 +19,7 @@ final class TokenCache {
     private final TokenProvider provider;
     private final Time time;
     private final Executor background;
-    private final Map<String, Renewable<Bearer>> tokens = new ConcurrentHashMap<>();
+    private final Map<String, RefreshingValue<Bearer>> tokens = new ConcurrentHashMap<>();
 
     TokenCache(TokenProvider provider, Time time, Executor background) {
         this.provider = provider;
@@ -29,7 +29,7 @@ final class TokenCache {
 
     /** The token for that audience, from the cache nearly always. */
     Bearer current(String audience, Deadline deadline) {
-        Renewable<Bearer> slot = slot(audience);
+        RefreshingValue<Bearer> slot = slot(audience);
         Bearer fresh = slot.fresh();
         return fresh != null
                 ? fresh
@@ -61,12 +61,12 @@ final class TokenCache {
         }
     }
 
-    private Renewable<Bearer> slot(String audience) {
-        Renewable<Bearer> slot = tokens.get(audience);
-        return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new Renewable<>("a token", time));
+    private RefreshingValue<Bearer> slot(String audience) {
+        RefreshingValue<Bearer> slot = tokens.get(audience);
+        return slot != null ? slot : tokens.computeIfAbsent(audience, key -> new RefreshingValue<>("a token", time));
     }
 
-    private Renewable.Loaded<Bearer> load(
+    private RefreshingValue.Loaded<Bearer> load(
             String audience, @Nullable String claims, boolean afterRejection, boolean unattended, Deadline deadline) {
         AccessToken token;
         try {
@@ -91,7 +91,7 @@ final class TokenCache {
         Bearer bearer = Bearer.of(token.value());
         Instant expiresAt = token.expiresAt();
         if (expiresAt == null) {
-            return new Renewable.Loaded<>(bearer, NO_EXPIRY, NO_EXPIRY);
+            return new RefreshingValue.Loaded<>(bearer, NO_EXPIRY, NO_EXPIRY);
         }
         Duration life = Duration.between(time.now(), expiresAt);
         if (life.compareTo(NO_EXPIRY) > 0) {
@@ -100,7 +100,7 @@ final class TokenCache {
         Duration tenth = life.dividedBy(10);
         Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
         int percent = 80 - ThreadLocalRandom.current().nextInt(5);
-        return new Renewable.Loaded<>(bearer, life.multipliedBy(percent).dividedBy(100), life.minus(margin));
+        return new RefreshingValue.Loaded<>(bearer, life.multipliedBy(percent).dividedBy(100), life.minus(margin));
     }
 
     private @Nullable String flaw(AccessToken token) {

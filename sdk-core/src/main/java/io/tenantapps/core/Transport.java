@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a request happens. All of it is in {@link #run}.
  *
- * <p>The words around it: {@link Wire} makes one attempt; {@link Verdict} judges its answer; a {@link Setback} is an
- * attempt without a value, and carries the exception that the user may get to see; {@link Trials} counts the attempts and
+ * <p>The words around it: {@link HttpSender} makes one attempt; {@link ResponseClassifier} judges its answer; a {@link AttemptFailure} is an
+ * attempt without a value, and carries the exception that the user may get to see; {@link RetryState} counts the attempts and
  * decides on the next; a {@link EffectCheckResult} is what reading back the state brought to light.
  */
 final class Transport {
     private final TenantConnection connection;
     private final TokenCache tokens;
     private final DigestCache digests;
-    private final Wire wire;
-    private final Notes notes;
+    private final HttpSender wire;
+    private final CallEvents notes;
     private final Map<String, ThrottleGate> gates = new ConcurrentHashMap<>();
     private final Map<Integer, Retry> decisions = new ConcurrentHashMap<>();
 
-    Transport(TenantConnection connection, TokenCache tokens, DigestCache digests, Wire wire, Notes notes) {
+    Transport(TenantConnection connection, TokenCache tokens, DigestCache digests, HttpSender wire, CallEvents notes) {
         this.connection = connection;
         this.tokens = tokens;
         this.digests = digests;
@@ -35,7 +35,7 @@ final class Transport {
     /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.address());
-        Trials trials = new Trials(request, decision(execution.options().attempts()), execution, notes);
+        RetryState trials = new RetryState(request, decision(execution.options().attempts()), execution, notes);
         try {
             return run(request, trials, execution);
         } catch (SdkException e) {
@@ -43,7 +43,7 @@ final class Transport {
         }
     }
 
-    private <T extends @Nullable Object> T run(ApiRequest<T> request, Trials trials, Execution execution) {
+    private <T extends @Nullable Object> T run(ApiRequest<T> request, RetryState trials, Execution execution) {
         String service = connection.serviceOf(request);
         ThrottleGate gate = gate(service);
         Bearer bearer = null;
@@ -58,7 +58,7 @@ final class Transport {
                     execution.somethingHappened();
                 }
                 return value;
-            } catch (Setback setback) {
+            } catch (AttemptFailure setback) {
                 switch (setback.kind()) {
                     case NOT_DONE, THROTTLED -> trials.waitAfter(setback);
                     case TOKEN_REJECTED -> renewToken(request, bearer, setback, trials, execution);
@@ -83,8 +83,8 @@ final class Transport {
                             trials.waitAfter(setback);
                             break;
                         }
-                        boolean isOver =
-                                setback.kind() == Setback.Kind.FAILED; // the service is not at work on it any more
+                        boolean isOver = setback.kind()
+                                == AttemptFailure.Kind.FAILED; // the service is not at work on it any more
                         if (!isOver) {
                             trials.doubt();
                         }
@@ -96,15 +96,15 @@ final class Transport {
                             }
                             case DID_NOT_HAPPEN -> {
                                 trials.doubtNoMore();
-                                trials.waitAfter(setback, Verdict.withoutEffect(setback));
+                                trials.waitAfter(setback, ResponseClassifier.withoutEffect(setback));
                             }
                             case NOT_SEEN -> {
                                 if (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver) {
-                                    throw Verdict.unknown(request, setback, seen.words(), null);
+                                    throw ResponseClassifier.unknown(request, setback, seen.words(), null);
                                 }
                                 trials.waitAfter(setback);
                             }
-                            case UNKNOWN -> throw Verdict.unknown(request, setback, seen.words(), null);
+                            case UNKNOWN -> throw ResponseClassifier.unknown(request, setback, seen.words(), null);
                         }
                     }
                 }
@@ -118,12 +118,12 @@ final class Transport {
     }
 
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
-    private void awaitOpen(ThrottleGate gate, String service, Trials trials, Execution execution) {
+    private void awaitOpen(ThrottleGate gate, String service, RetryState trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration wait =
                     AcceptableWait.of(execution.options(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
-                throw Verdict.heldBack(trials.request(), closed, trials.sent());
+                throw ResponseClassifier.heldBack(trials.request(), closed, trials.sent());
             }
             notes.heldBack(trials.request().name(), service, wait);
             execution.sleep(wait);
@@ -131,7 +131,8 @@ final class Transport {
         }
         connection.requireOpen();
         if (execution.deadline().hasPassed()) {
-            throw Verdict.tooLate(trials.request(), execution.deadline().total(), trials.sent());
+            throw ResponseClassifier.tooLate(
+                    trials.request(), execution.deadline().total(), trials.sent());
         }
     }
 
@@ -139,11 +140,11 @@ final class Transport {
         try {
             return tokens.current(request.audience(), execution.deadline());
         } catch (AuthenticationException e) {
-            throw e.retryAfter() == null ? e : Setback.notDone(e, true, e.retryAfter());
+            throw e.retryAfter() == null ? e : AttemptFailure.notDone(e, true, e.retryAfter());
         }
     }
 
-    private FormDigest digest(ApiRequest<?> request, Trials trials, Execution execution) {
+    private FormDigest digest(ApiRequest<?> request, RetryState trials, Execution execution) {
         ApiUrl web = request.digestWeb();
         if (web == null || !trials.wantsDigest()) {
             return FormDigest.UNWANTED;
@@ -159,7 +160,7 @@ final class Transport {
         } catch (ThrottledException | UnauthorizedException | AuthenticationException | ConnectionClosedException e) {
             throw e;
         } catch (SdkException e) {
-            throw Verdict.withoutDigest(request, e);
+            throw ResponseClassifier.withoutDigest(request, e);
         }
     }
 
@@ -168,12 +169,12 @@ final class Transport {
             String service,
             Secrets secrets,
             ApiRequest<T> request,
-            Trials trials,
+            RetryState trials,
             Execution execution) {
         try (ThrottleGate.Pass pass = enter(gate, service, trials, execution)) {
             try {
                 return wire.send(request, secrets, trials, execution);
-            } catch (Setback setback) {
+            } catch (AttemptFailure setback) {
                 if (setback.isThrottling()) {
                     Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
                     pass.throttled(asked);
@@ -184,14 +185,14 @@ final class Transport {
         }
     }
 
-    private ThrottleGate.Pass enter(ThrottleGate gate, String service, Trials trials, Execution execution) {
+    private ThrottleGate.Pass enter(ThrottleGate gate, String service, RetryState trials, Execution execution) {
         while (true) {
             ThrottleGate.Pass pass;
             try {
                 pass = gate.enter(execution.deadline());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Verdict.interrupted(trials.request(), " before it was sent", false);
+                throw ResponseClassifier.interrupted(trials.request(), " before it was sent", false);
             }
             if (pass != null) {
                 return pass;
@@ -201,7 +202,11 @@ final class Transport {
     }
 
     private void renewToken(
-            ApiRequest<?> request, @Nullable Bearer rejected, Setback setback, Trials trials, Execution execution) {
+            ApiRequest<?> request,
+            @Nullable Bearer rejected,
+            AttemptFailure setback,
+            RetryState trials,
+            Execution execution) {
         if (rejected == null || !trials.mayRenewToken()) {
             throw setback.error();
         }
@@ -213,7 +218,7 @@ final class Transport {
                 if (e.retryAfter() == null) {
                     throw e;
                 }
-                trials.waitAfter(Setback.notDone(e, true, e.retryAfter()));
+                trials.waitAfter(AttemptFailure.notDone(e, true, e.retryAfter()));
             }
         }
         if (fresh.equals(rejected)) {
@@ -222,7 +227,7 @@ final class Transport {
     }
 
     private void renewDigest(
-            ApiRequest<?> request, FormDigest refused, Setback setback, Trials trials, Execution execution) {
+            ApiRequest<?> request, FormDigest refused, AttemptFailure setback, RetryState trials, Execution execution) {
         ApiUrl web = request.digestWeb();
         boolean mayAsk = refused.value() == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
         if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !mayAsk) {
@@ -239,15 +244,15 @@ final class Transport {
     }
 
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            ApiRequest<T> request, Setback setback, Trials trials, Execution execution) {
-        boolean isOver = setback.kind() == Setback.Kind.FAILED;
+            ApiRequest<T> request, AttemptFailure setback, RetryState trials, Execution execution) {
+        boolean isOver = setback.kind() == AttemptFailure.Kind.FAILED;
         boolean isLong = request.isPatient() || (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver);
         return effect(request, setback, trials, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
     /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            ApiRequest<T> request, Setback setback, Trials trials, Execution execution, Duration patience) {
+            ApiRequest<T> request, AttemptFailure setback, RetryState trials, Execution execution, Duration patience) {
         EffectCheck<T> check = request.effectCheck();
         if (check == null) {
             return EffectCheckResult.notSeen("");
@@ -255,10 +260,10 @@ final class Transport {
         try {
             return EffectPolling.poll(check, execution, trials.firstSent(), patience);
         } catch (CallInterruptedException e) {
-            throw Verdict.interrupted(
+            throw ResponseClassifier.interrupted(
                     request, " while looking for the effect of a request whose response was lost", true);
         } catch (RuntimeException e) {
-            throw Verdict.unknown(request, setback, "", e);
+            throw ResponseClassifier.unknown(request, setback, "", e);
         }
     }
 
@@ -274,9 +279,9 @@ final class Transport {
                         "exchange",
                         RetryConfig.custom()
                                 .maxAttempts(most)
-                                .retryOnException(setback -> ((Setback) setback).worthRepeating())
+                                .retryOnException(setback -> ((AttemptFailure) setback).worthRepeating())
                                 .intervalBiFunction(
-                                        (failed, result) -> Backoff.millis(failed, (Setback) result.getLeft()))
+                                        (failed, result) -> Backoff.millis(failed, (AttemptFailure) result.getLeft()))
                                 .build()));
     }
 }

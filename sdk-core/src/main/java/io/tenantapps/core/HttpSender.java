@@ -20,7 +20,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one attempt over OkHttp and tells what became of it. */
-final class Wire {
+final class HttpSender {
     private static final String[] CORRELATION_IDS = {"SPRequestGuid", "request-id", "ms-correlation-x"};
     /** All three are GUIDs; whatever else stands there is no id, and may be anything. */
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
@@ -32,7 +32,7 @@ final class Wire {
     private final Time time;
     private final String userAgent;
 
-    Wire(OkHttpClient client, InterruptWatch watch, Time time, String userAgent) {
+    HttpSender(OkHttpClient client, InterruptWatch watch, Time time, String userAgent) {
         this.client = client;
         this.watch = watch;
         this.time = time;
@@ -42,12 +42,13 @@ final class Wire {
     /**
      * One attempt.
      *
-     * @throws Setback if it gave no value
+     * @throws AttemptFailure if it gave no value
      * @throws CallInterruptedException if the thread was interrupted
      */
-    <T extends @Nullable Object> T send(ApiRequest<T> apiRequest, Secrets secrets, Trials trials, Execution execution) {
+    <T extends @Nullable Object> T send(
+            ApiRequest<T> apiRequest, Secrets secrets, RetryState trials, Execution execution) {
         ReadTimeout timeout = ReadTimeout.of(execution.options(), apiRequest.address());
-        SentMark mark = new SentMark(apiRequest.address().pin(), apiRequest.repeatSafety(), timeout.value());
+        SendProgress mark = new SendProgress(apiRequest.address().pin(), apiRequest.repeatSafety(), timeout.value());
         Instant at = time.now();
         int number = trials.next(at);
         long start = time.nanos();
@@ -77,7 +78,7 @@ final class Wire {
                     InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
                     return read(apiRequest, new Answer(response, body, limit));
                 }
-                throw Verdict.of(
+                throw ResponseClassifier.of(
                         apiRequest,
                         execution.connection().serviceOf(apiRequest),
                         response,
@@ -88,7 +89,7 @@ final class Wire {
             } finally {
                 watch.leave(call);
             }
-        } catch (Setback setback) {
+        } catch (AttemptFailure setback) {
             failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw setback;
         } catch (Exception thrown) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
@@ -98,7 +99,9 @@ final class Wire {
             boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
             RuntimeException lost =
                     lost(apiRequest, e, timeout.hint(e), mayBeSent, mark.hasAnswer(), answered, secrets, number);
-            failure = lost instanceof CallInterruptedException ? "interrupted" : secrets.outOf(Verdict.inWords(e));
+            failure = lost instanceof CallInterruptedException
+                    ? "interrupted"
+                    : secrets.outOf(ResponseClassifier.inWords(e));
             throw lost;
         } finally {
             trials.ended(new Attempt(
@@ -120,10 +123,10 @@ final class Wire {
         return length == null || !isFraming || !length.startsWith("-");
     }
 
-    private Request request(ApiRequest<?> apiRequest, Secrets secrets, SentMark mark) throws IOException {
+    private Request request(ApiRequest<?> apiRequest, Secrets secrets, SendProgress mark) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(apiRequest.address().url())
-                .tag(SentMark.class, mark)
+                .tag(SendProgress.class, mark)
                 .method(
                         apiRequest.method(),
                         apiRequest.method().equals("GET") ? null : new OneShotBody(apiRequest.body()))
@@ -174,20 +177,22 @@ final class Wire {
             int number) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
-            return Verdict.interrupted(apiRequest, "", mayBeSent);
+            return ResponseClassifier.interrupted(apiRequest, "", mayBeSent);
         }
         UnreadableAnswer unreadable = UnreadableAnswer.in(e);
         if (unreadable != null && answered != null) {
-            return Verdict.unreadable(apiRequest, unreadable, answered, secrets, number);
+            return ResponseClassifier.unreadable(apiRequest, unreadable, answered, secrets, number);
         }
         if (e instanceof RuntimeException bug
                 && (!mayBeSent || !apiRequest.repeatSafety().isWrite())) {
             return bug;
         }
         boolean notDone = !mayBeSent || (!hasAnswer && answered == null && isRefusedStream(e));
-        TransportException error = Verdict.noAnswer(apiRequest, e, hint, !notDone, secrets, number);
+        TransportException error = ResponseClassifier.noAnswer(apiRequest, e, hint, !notDone, secrets, number);
         boolean worthRepeating = !isHopeless(e) && hint.isEmpty();
-        return notDone ? Setback.notDone(error, worthRepeating, null) : Setback.unknown(error, worthRepeating);
+        return notDone
+                ? AttemptFailure.notDone(error, worthRepeating, null)
+                : AttemptFailure.unknown(error, worthRepeating);
     }
 
     /**
@@ -206,7 +211,7 @@ final class Wire {
                     || cause instanceof UnknownServiceException
                     || cause instanceof CertificateException
                     || cause instanceof SSLPeerUnverifiedException
-                    || cause instanceof Doorkeeper.Refused
+                    || cause instanceof OriginGuard.Refused
                     || cause instanceof OneShotBody.Broken) {
                 return true;
             }

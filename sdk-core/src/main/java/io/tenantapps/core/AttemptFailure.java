@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Why one attempt gave no value. It never leaves the core: the transport goes on, or throws what is inside. */
-final class Setback extends RuntimeException {
+final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     enum Kind {
@@ -31,7 +31,7 @@ final class Setback extends RuntimeException {
     private final Duration floor;
     private final @Nullable String claims;
 
-    private Setback(
+    private AttemptFailure(
             Kind kind,
             SdkException error,
             boolean worthRepeating,
@@ -47,37 +47,37 @@ final class Setback extends RuntimeException {
         this.claims = claims;
     }
 
-    static Setback notDone(SdkException error, boolean worthRepeating, @Nullable Duration asked) {
-        return new Setback(Kind.NOT_DONE, error, worthRepeating, asked, Duration.ZERO, null);
+    static AttemptFailure notDone(SdkException error, boolean worthRepeating, @Nullable Duration asked) {
+        return new AttemptFailure(Kind.NOT_DONE, error, worthRepeating, asked, Duration.ZERO, null);
     }
 
-    static Setback throttled(ThrottledException error, @Nullable Duration asked) {
-        return new Setback(Kind.THROTTLED, error, true, asked, Backoff.UNASKED, null);
+    static AttemptFailure throttled(ThrottledException error, @Nullable Duration asked) {
+        return new AttemptFailure(Kind.THROTTLED, error, true, asked, Backoff.UNASKED, null);
     }
 
-    static Setback unknown(SdkException error, boolean worthRepeating) {
-        return new Setback(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
+    static AttemptFailure unknown(SdkException error, boolean worthRepeating) {
+        return new AttemptFailure(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
     }
 
     /** A service that is busy: it asks to wait, or does not say for how long. */
-    static Setback unknownWhileBusy(SdkException error, @Nullable Duration asked) {
-        return new Setback(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
+    static AttemptFailure unknownWhileBusy(SdkException error, @Nullable Duration asked) {
+        return new AttemptFailure(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
     }
 
-    static Setback failed(ApiException error) {
-        return new Setback(Kind.FAILED, error, false, null, Duration.ZERO, null);
+    static AttemptFailure failed(ApiException error) {
+        return new AttemptFailure(Kind.FAILED, error, false, null, Duration.ZERO, null);
     }
 
-    static Setback tokenRejected(ApiException error, @Nullable String claims) {
-        return new Setback(Kind.TOKEN_REJECTED, error, false, null, Duration.ZERO, claims);
+    static AttemptFailure tokenRejected(ApiException error, @Nullable String claims) {
+        return new AttemptFailure(Kind.TOKEN_REJECTED, error, false, null, Duration.ZERO, claims);
     }
 
-    static Setback digestRefused(ApiException error) {
-        return new Setback(Kind.DIGEST_REFUSED, error, false, null, Duration.ZERO, null);
+    static AttemptFailure digestRefused(ApiException error) {
+        return new AttemptFailure(Kind.DIGEST_REFUSED, error, false, null, Duration.ZERO, null);
     }
 
-    static Setback refused(SdkException error) {
-        return new Setback(Kind.REFUSED, error, false, null, Duration.ZERO, null);
+    static AttemptFailure refused(SdkException error) {
+        return new AttemptFailure(Kind.REFUSED, error, false, null, Duration.ZERO, null);
     }
 
     Kind kind() {

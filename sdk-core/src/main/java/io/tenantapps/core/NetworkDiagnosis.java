@@ -10,7 +10,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Why no answer arrived, as far as the network tells, and what people do about it. */
-final class Unreachable {
+final class NetworkDiagnosis {
     private static final String PROXY =
             "Java does not read the environment variable HTTPS_PROXY: name a proxy with -Dhttps.proxyHost and"
                     + " -Dhttps.proxyPort, or in an OkHttpClient for TenantConnection.Builder.httpClient";
@@ -22,7 +22,7 @@ final class Unreachable {
 
     private static final String NO_TUNNEL = "Unexpected response code for CONNECT";
 
-    private Unreachable() {}
+    private NetworkDiagnosis() {}
 
     static DiagnosticCheck of(String subject, TransportException e) {
         return of(subject, String.valueOf(e.getMessage()), e);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One run at a time in a queue, first come, first served, and nobody's turn gets lost. */
 @Timeout(120)
-class TurnsTest {
+class SerialQueuesTest {
     private static final long PATIENCE_SECONDS = 60;
     private static final String DEPLOYS = "deploys in the tenant";
 

@@ -10,12 +10,12 @@ import okhttp3.Response;
  * Stands last before the socket, behind every interceptor of the user. Nothing leaves for a strange origin, nothing
  * harmful leaves twice, and OkHttp gets no reason to send anything again by itself.
  */
-final class Doorkeeper implements Interceptor {
+final class OriginGuard implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        SentMark mark = request.tag(SentMark.class);
+        SendProgress mark = request.tag(SendProgress.class);
         if (mark == null || !ApiUrl.sameOrigin(request.url(), mark.pin())) {
             throw new Refused("an interceptor changed the request so that it would leave its origin");
         }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <V> the value; compared by {@code equals} when one is rejected
  */
-final class Renewable<V> {
+final class RefreshingValue<V> {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -32,7 +32,7 @@ final class Renewable<V> {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Held<V> held;
-    private @Nullable Flight<Held<V>> flight;
+    private @Nullable SharedLoad<Held<V>> flight;
     private @Nullable AuthenticationException lastFailure;
     private long failureCountsUntil;
     private volatile @Nullable Long leftAloneUntil;
@@ -56,7 +56,7 @@ final class Renewable<V> {
         }
     }
 
-    Renewable(String what, Time time) {
+    RefreshingValue(String what, Time time) {
         this.what = what;
         this.time = time;
     }
@@ -87,8 +87,8 @@ final class Renewable<V> {
 
     private V fetch(@Nullable V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         while (true) {
-            Flight<Held<V>> mine = null;
-            Flight<Held<V>> others;
+            SharedLoad<Held<V>> mine = null;
+            SharedLoad<Held<V>> others;
             lock.lock();
             try {
                 Held<V> now = held;
@@ -104,7 +104,7 @@ final class Renewable<V> {
                 }
                 others = flight;
                 if (others == null) {
-                    mine = new Flight<>(time);
+                    mine = new SharedLoad<>(time);
                     flight = mine;
                 }
             } finally {
@@ -126,7 +126,7 @@ final class Renewable<V> {
                 && (claims == null || claims.equals(value.claims));
     }
 
-    private Held<V> lead(Flight<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
+    private Held<V> lead(SharedLoad<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
         try {
             Loaded<V> loaded = loader.load(claims);
             Held<V> fresh = Held.of(loaded, claims, time.nanos());
@@ -140,7 +140,7 @@ final class Renewable<V> {
         }
     }
 
-    private void end(Flight<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
+    private void end(SharedLoad<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
         lock.lock();
         try {
             flight = flight == mine ? null : flight;
@@ -167,7 +167,7 @@ final class Renewable<V> {
      * Waits for whoever fetches. A failure that counts for all is thrown; null if it was that thread's own, such as an
      * interrupt or its deadline.
      */
-    private @Nullable Held<V> await(Flight<Held<V>> others, Deadline deadline) {
+    private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
             throw new TransportException(
                     "The deadline passed while another thread was fetching " + what + ". Nothing was sent.",
@@ -209,7 +209,7 @@ final class Renewable<V> {
     }
 
     private void inTheBackground(Loader<V> loader) {
-        Flight<Held<V>> mine = new Flight<>(time);
+        SharedLoad<Held<V>> mine = new SharedLoad<>(time);
         String claims = null;
         try {
             lock.lock();

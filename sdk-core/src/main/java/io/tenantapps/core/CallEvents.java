@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log and the listener what happens. A listener that throws spoils no call. */
-final class Notes {
+final class CallEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
     private final CallListener listener;
 
-    Notes(CallListener listener) {
+    CallEvents(CallListener listener) {
         this.listener = listener;
     }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One fetch on its way, and those who wait for it. */
-final class Flight<V> {
+final class SharedLoad<V> {
     private final Time time;
     private final CompletableFuture<V> landing = new CompletableFuture<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isOver;
 
-    Flight(Time time) {
+    SharedLoad(Time time) {
         this.time = time;
     }
 

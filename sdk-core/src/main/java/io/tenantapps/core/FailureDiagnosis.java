@@ -3,15 +3,15 @@ package io.tenantapps.core;
 import java.net.HttpURLConnection;
 
 /** What a failure looks like to somebody who wants to mend it. */
-final class Symptom {
-    private Symptom() {}
+final class FailureDiagnosis {
+    private FailureDiagnosis() {}
 
     static DiagnosticCheck of(String subject, RuntimeException e) {
         if (e instanceof ApiException refused) {
             return of(subject, refused);
         }
         if (e instanceof TransportException lost) {
-            return Unreachable.of(subject, lost);
+            return NetworkDiagnosis.of(subject, lost);
         }
         if (e instanceof AuthenticationException) {
             return DiagnosticCheck.problem(
@@ -61,7 +61,7 @@ final class Symptom {
                     "come back after " + throttled.retryAfter().toSeconds() + " s");
         }
         if (e.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
-            return Unreachable.proxyWantsToKnow(subject, seen);
+            return NetworkDiagnosis.proxyWantsToKnow(subject, seen);
         }
         if (e.status() == 401 || e.status() == 403) {
             boolean isUnauthorized = e.status() == 401;

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
 /** Rides on one attempt through OkHttp: where it may go, and how far it came. */
-final class SentMark {
+final class SendProgress {
     private final HttpUrl pin;
     private final RepeatSafety safety;
     private final Duration readTimeout;
@@ -15,7 +15,7 @@ final class SentMark {
     private volatile boolean bodyIsOurs;
     private volatile int status;
 
-    SentMark(HttpUrl pin, RepeatSafety safety, Duration readTimeout) {
+    SendProgress(HttpUrl pin, RepeatSafety safety, Duration readTimeout) {
         this.pin = pin;
         this.safety = safety;
         this.readTimeout = readTimeout;

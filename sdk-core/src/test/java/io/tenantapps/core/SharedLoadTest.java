@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class FlightTest {
+class SharedLoadTest {
     private final AtomicInteger parked = new AtomicInteger();
 
     private final Time time = Time.of(Clock.systemUTC(), new Sleeper() {
@@ -24,7 +24,7 @@ class FlightTest {
     /** It was, for a moment, and time could pass while it was said to wait. */
     @Test
     void whoComesAfterTheLandingIsNotParked() throws Exception {
-        Flight<String> flight = new Flight<>(time);
+        SharedLoad<String> flight = new SharedLoad<>(time);
         flight.land("here");
 
         assertEquals("here", flight.await(Deadline.after(Duration.ofMinutes(1), time)));

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What has been tried of one exchange. resilience4j decides whether to go on and after how long; the waiting is ours. */
-final class Trials {
+final class RetryState {
     private final ApiRequest<?> request;
     private final Retry decision;
     private final Execution execution;
-    private final Notes notes;
+    private final CallEvents notes;
     private Retry.@Nullable AsyncContext<Object> context;
     private int sent;
     private @Nullable Instant firstSent;
@@ -21,7 +21,7 @@ final class Trials {
     private boolean digestDemanded;
     private boolean digestRenewed;
 
-    Trials(ApiRequest<?> request, Retry decision, Execution execution, Notes notes) {
+    RetryState(ApiRequest<?> request, Retry decision, Execution execution, CallEvents notes) {
         this.request = request;
         this.decision = decision;
         this.execution = execution;
@@ -95,12 +95,12 @@ final class Trials {
     }
 
     /** Waits before the next attempt, or throws the setback's error if another is not worth it or does not fit. */
-    void waitAfter(Setback setback) {
+    void waitAfter(AttemptFailure setback) {
         waitAfter(setback, setback.error());
     }
 
     /** The same with another error. */
-    void waitAfter(Setback setback, SdkException error) {
+    void waitAfter(AttemptFailure setback, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();
         }

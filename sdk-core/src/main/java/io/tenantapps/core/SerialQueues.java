@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The queues of a connection, by name. Whoever stands among the first has the turn; who comes later waits behind the others. A
  * queue is there while somebody stands in it.
  */
-final class Turns {
+final class SerialQueues {
     private final Time time;
     private final int atOnce;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Queue> queues = new HashMap<>();
 
     /** Queues of which the first one has the turn. */
-    Turns(Time time) {
+    SerialQueues(Time time) {
         this(time, 1);
     }
 
@@ -30,7 +30,7 @@ final class Turns {
      *
      * @param atOnce how many have the turn in a queue at once
      */
-    Turns(Time time, int atOnce) {
+    SerialQueues(Time time, int atOnce) {
         this.time = time;
         this.atOnce = atOnce;
     }

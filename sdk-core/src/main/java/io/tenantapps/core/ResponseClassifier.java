@@ -17,7 +17,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer, or the lack of one, means for the exchange: the table of statuses, in one place. */
-final class Verdict {
+final class ResponseClassifier {
     /** The codes with which SharePoint refuses a form digest: spoilt, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
 
@@ -25,9 +25,9 @@ final class Verdict {
 
     private static final long GENERIC = -2146232832L;
 
-    private Verdict() {}
+    private ResponseClassifier() {}
 
-    static Setback of(
+    static AttemptFailure of(
             ApiRequest<?> request,
             String service,
             Response response,
@@ -41,32 +41,32 @@ final class Verdict {
                 request.request(),
                 status,
                 error,
-                Wire.correlationId(response.headers(), secrets),
+                HttpSender.correlationId(response.headers(), secrets),
                 attempts);
         if (status >= 300 && status < 400) {
-            return Setback.refused(
+            return AttemptFailure.refused(
                     new RedirectedException(uncertain(request, refusal), secrets.outOf(whither(response))));
         }
         return switch (status) {
             case 401 -> {
                 Refusal explained = refusal.with(reviewed(request, service, secrets, realm(response), now));
-                yield Setback.tokenRejected(
+                yield AttemptFailure.tokenRejected(
                         new UnauthorizedException(explained, needs(request, "The token was not accepted.", explained)),
                         demandedClaims(response));
             }
             case 403 -> {
                 if (isAboutDigest(error)) { // then the token is not the reason
-                    yield Setback.digestRefused(
+                    yield AttemptFailure.digestRefused(
                             new ForbiddenException(refusal, needs(request, absence(secrets), refusal)));
                 }
                 boolean mayBeDigest = isGeneric(error) && mayMissDigest(request, secrets);
                 Refusal explained = refusal.with(reviewed(request, service, secrets, null, now));
                 ForbiddenException forbidden = forbidden(request, mayBeDigest ? absence(secrets) : "", explained);
-                yield mayBeDigest ? Setback.digestRefused(forbidden) : Setback.refused(forbidden);
+                yield mayBeDigest ? AttemptFailure.digestRefused(forbidden) : AttemptFailure.refused(forbidden);
             }
-            case 404 -> Setback.refused(new NotFoundException(refusal, ""));
-            case 408 -> Setback.unknown(new ApiException(uncertain(request, refusal), ""), true);
-            case 409 -> Setback.refused(new ConflictException(refusal, ""));
+            case 404 -> AttemptFailure.refused(new NotFoundException(refusal, ""));
+            case 408 -> AttemptFailure.unknown(new ApiException(uncertain(request, refusal), ""), true);
+            case 409 -> AttemptFailure.refused(new ConflictException(refusal, ""));
             case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
             case 503 -> unavailable(request, refusal, response, now);
             default -> other(request, refusal);
@@ -77,22 +77,22 @@ final class Verdict {
      * With a valid {@code Retry-After} the service says that it did not look at the request. Anything else may come from
      * something in front of it, which may have passed the request on.
      */
-    private static Setback unavailable(ApiRequest<?> request, Refusal refusal, Response response, Instant now) {
+    private static AttemptFailure unavailable(ApiRequest<?> request, Refusal refusal, Response response, Instant now) {
         Duration asked = RetryAfter.of(response.headers(), now);
         return asked != null && RetryAfter.isNamed(response.headers(), now)
                 ? throttled(refusal, asked)
-                : Setback.unknownWhileBusy(new ApiException(uncertain(request, refusal), ""), asked);
+                : AttemptFailure.unknownWhileBusy(new ApiException(uncertain(request, refusal), ""), asked);
     }
 
     /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
-    private static Setback other(ApiRequest<?> request, Refusal refusal) {
+    private static AttemptFailure other(ApiRequest<?> request, Refusal refusal) {
         if (refusal.status() < 500 || (refusal.status() == 500 && request.isCertainlyRefusedBy(refusal.error()))) {
-            return Setback.refused(new ApiException(refusal, ""));
+            return AttemptFailure.refused(new ApiException(refusal, ""));
         }
         ApiException error = new ApiException(uncertain(request, refusal), "");
         return refusal.status() == 500 && refusal.error().isFromService()
-                ? Setback.failed(error)
-                : Setback.unknown(error, true);
+                ? AttemptFailure.failed(error)
+                : AttemptFailure.unknown(error, true);
     }
 
     /** A write may have taken effect before this response was made. A read has no effect. */
@@ -100,9 +100,9 @@ final class Verdict {
         return request.repeatSafety().isWrite() ? refusal.uncertain() : refusal;
     }
 
-    private static Setback throttled(Refusal refusal, @Nullable Duration asked) {
+    private static AttemptFailure throttled(Refusal refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
-        return Setback.throttled(
+        return AttemptFailure.throttled(
                 new ThrottledException(
                         refusal,
                         wait,
@@ -190,11 +190,11 @@ final class Verdict {
     }
 
     /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
-    static Setback unreadable(
+    static AttemptFailure unreadable(
             ApiRequest<?> request, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
         String path = secrets.outOfNullable(reason.path());
-        return Setback.unknown(
+        return AttemptFailure.unknown(
                 new MalformedResponseException(
                         request.name() + ": the service answered " + response.code() + " to " + request.request()
                                 + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
@@ -244,7 +244,7 @@ final class Verdict {
     }
 
     static OutcomeUnknownException unknown(
-            ApiRequest<?> request, Setback setback, String words, @Nullable RuntimeException inTheWay) {
+            ApiRequest<?> request, AttemptFailure setback, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
                 request.name() + ": the outcome is unknown, and nothing more was sent. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
@@ -258,7 +258,7 @@ final class Verdict {
     }
 
     /** The same error, now that it is proved that nothing happened. */
-    static SdkException withoutEffect(Setback setback) {
+    static SdkException withoutEffect(AttemptFailure setback) {
         SdkException error = setback.error();
         if (error instanceof MalformedResponseException unreadable) {
             return new MalformedResponseException(
