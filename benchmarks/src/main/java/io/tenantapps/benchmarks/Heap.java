@@ -10,7 +10,7 @@ public final class Heap {
     /** The server's port. */
     public static void main(String[] args) throws Exception {
         String site = Server.url(Integer.parseInt(args[0])) + "/list/50000";
-        try (TenantConnection connection = Sdk.connection(o -> o.answerLimit(64 << 20))) {
+        try (TenantConnection connection = Sdk.connection(o -> o.maxResponseBytes(64 << 20))) {
             int rows =
                     AppCatalogClient.tenant(connection, site).list().execute().size();
             Java.say("rows", rows);

@@ -28,7 +28,7 @@ public final class Throttled {
         ExecutorService pool = Executors.newFixedThreadPool(Integer.parseInt(args[1]));
         int lost = 0;
         long start = System.nanoTime();
-        try (TenantConnection connection = Sdk.connection(o -> o.attempts(30).deadline(Duration.ofMinutes(5)))) {
+        try (TenantConnection connection = Sdk.connection(o -> o.maxAttempts(30).deadline(Duration.ofMinutes(5)))) {
             List<Callable<Object>> work = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
                 String number = "n" + i;

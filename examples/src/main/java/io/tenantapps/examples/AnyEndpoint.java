@@ -38,7 +38,9 @@ public final class AnyEndpoint {
 
     public static Web run(TenantConnection contoso, String site) {
         ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title,Url", Json.as(Web.class));
-        return contoso.call(title).with(o -> o.deadline(Duration.ofMinutes(5))).execute();
+        return contoso.call(title)
+                .withOptions(o -> o.deadline(Duration.ofMinutes(5)))
+                .execute();
     }
 
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {

@@ -46,7 +46,7 @@ public final class BcCall<T extends @Nullable Object> extends Call<T> {
     }
 
     @Override
-    public BcCall<T> with(UnaryOperator<CallOptions> change) {
+    public BcCall<T> withOptions(UnaryOperator<CallOptions> change) {
         return new BcCall<>(service, Arguments.required("change", change).apply(options()), operation, since, work);
     }
 

@@ -74,7 +74,7 @@ record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, b
                 .repeatSafety(RepeatSafety.CONVERGENT)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
-                .answerLimit(ANSWER_LIMIT)
+                .maxResponseBytes(ANSWER_LIMIT)
                 .certainRefusal(ErrorCode::isCertain)
                 .permission(PERMISSION);
     }
@@ -84,7 +84,7 @@ record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, b
                 .body(body)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
-                .answerLimit(ANSWER_LIMIT)
+                .maxResponseBytes(ANSWER_LIMIT)
                 .certainRefusal(ErrorCode::isCertain)
                 .permission(PERMISSION);
     }

@@ -201,7 +201,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     @Override
-    public DeployExtension with(UnaryOperator<CallOptions> change) {
+    public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
         return new DeployExtension(path, Arguments.required("change", change).apply(options()), file, upload, said);
     }
 }

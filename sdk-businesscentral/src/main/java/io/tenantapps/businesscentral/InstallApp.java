@@ -80,7 +80,7 @@ public final class InstallApp extends AppCall {
     }
 
     @Override
-    public InstallApp with(UnaryOperator<CallOptions> change) {
+    public InstallApp withOptions(UnaryOperator<CallOptions> change) {
         return new InstallApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

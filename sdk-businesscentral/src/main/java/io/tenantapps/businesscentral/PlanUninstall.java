@@ -62,7 +62,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
     }
 
     @Override
-    public PlanUninstall with(UnaryOperator<CallOptions> change) {
+    public PlanUninstall withOptions(UnaryOperator<CallOptions> change) {
         return new PlanUninstall(path, Arguments.required("change", change).apply(options()), app, withData);
     }
 

@@ -80,7 +80,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
     }
 
     @Override
-    public PlanUpdates with(UnaryOperator<CallOptions> change) {
+    public PlanUpdates withOptions(UnaryOperator<CallOptions> change) {
         return new PlanUpdates(path, Arguments.required("change", change).apply(options()), choice);
     }
 }

@@ -41,7 +41,7 @@ public final class UninstallApp extends AppCall {
     }
 
     @Override
-    public UninstallApp with(UnaryOperator<CallOptions> change) {
+    public UninstallApp withOptions(UnaryOperator<CallOptions> change) {
         return new UninstallApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

@@ -41,7 +41,7 @@ public final class UpdateApp extends AppCall {
     }
 
     @Override
-    public UpdateApp with(UnaryOperator<CallOptions> change) {
+    public UpdateApp withOptions(UnaryOperator<CallOptions> change) {
         return new UpdateApp(change(), Arguments.required("change", change).apply(options()));
     }
 }

@@ -157,7 +157,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     @Override
-    public UploadExtension with(UnaryOperator<CallOptions> change) {
+    public UploadExtension withOptions(UnaryOperator<CallOptions> change) {
         return new UploadExtension(path, Arguments.required("change", change).apply(options()), file, words, progress);
     }
 }

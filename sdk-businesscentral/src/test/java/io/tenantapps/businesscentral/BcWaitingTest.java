@@ -152,7 +152,7 @@ class BcWaitingTest {
         server.answer(operation("update", "succeeded")).answer(list(app("2.0.0.0", "installed")));
 
         assertTrue(apps.update(APP, TWO)
-                .with(o -> o.attempts(1))
+                .withOptions(o -> o.maxAttempts(1))
                 .executeAndAwait(LONG)
                 .hasEnded());
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class AcceptableWait {
     private AcceptableWait() {}
 
-    /** True if the service asked for more than {@link CallOptions#longestRetryAfter} allows. */
+    /** True if the service asked for more than {@link CallOptions#maxRetryAfter} allows. */
     static boolean isTooLong(CallOptions options, @Nullable Duration asked) {
-        Duration longest = options.longestRetryAfter();
+        Duration longest = options.maxRetryAfter();
         return asked != null && longest != null && asked.compareTo(longest) > 0;
     }
 

@@ -56,7 +56,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private boolean isDivisible;
     private boolean isPatient;
     private Predicate<ServiceError> certainRefusal = error -> false;
-    private @Nullable Long answerLimit;
+    private @Nullable Long maxResponseBytes;
 
     private ApiRequest(String name, String method, ApiUrl address, AnswerReader<T> reader) {
         this.name = Arguments.required("name", name);
@@ -83,7 +83,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         this.isDivisible = other.isDivisible;
         this.isPatient = other.isPatient;
         this.certainRefusal = other.certainRefusal;
-        this.answerLimit = other.answerLimit;
+        this.maxResponseBytes = other.maxResponseBytes;
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. The address may have a query. */
@@ -245,12 +245,12 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#answerLimit}: for a
+     * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#maxResponseBytes}: for a
      * download that is streamed to where there is room for it.
      */
-    public ApiRequest<T> answerLimit(long answerLimit) {
+    public ApiRequest<T> maxResponseBytes(long maxResponseBytes) {
         ApiRequest<T> copy = new ApiRequest<>(this);
-        copy.answerLimit = Arguments.atLeastOne("answerLimit", answerLimit);
+        copy.maxResponseBytes = Arguments.atLeastOne("maxResponseBytes", maxResponseBytes);
         return copy;
     }
 
@@ -347,8 +347,8 @@ public final class ApiRequest<T extends @Nullable Object> {
         return audience;
     }
 
-    long answerLimit(CallOptions options) {
-        return answerLimit == null ? options.answerLimit() : answerLimit;
+    long maxResponseBytes(CallOptions options) {
+        return maxResponseBytes == null ? options.maxResponseBytes() : maxResponseBytes;
     }
 
     @Nullable

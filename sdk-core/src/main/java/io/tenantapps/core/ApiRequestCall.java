@@ -19,7 +19,7 @@ final class ApiRequestCall<T extends @Nullable Object> extends Call<T> {
     }
 
     @Override
-    public ApiRequestCall<T> with(UnaryOperator<CallOptions> change) {
+    public ApiRequestCall<T> withOptions(UnaryOperator<CallOptions> change) {
         return new ApiRequestCall<>(
                 connection(), Arguments.required("change", change).apply(options()), request);
     }

@@ -53,7 +53,8 @@ final class BoundedStream extends FilterInputStream {
     private void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new UnreadableAnswer("it is larger than the limit of " + limit + " bytes (answerLimit)", null, false);
+            throw new UnreadableAnswer(
+                    "it is larger than the limit of " + limit + " bytes (maxResponseBytes)", null, false);
         }
     }
 }

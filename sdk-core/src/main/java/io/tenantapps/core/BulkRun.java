@@ -57,7 +57,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         this.inputs = Arguments.required("inputs", inputs);
         this.worker = Arguments.required("worker", worker);
         this.parallelism = connection.options().parallelism();
-        this.limit = connection.options().runLimit();
+        this.limit = connection.options().bulkTimeout();
     }
 
     /** Describes a run; nothing happens before {@link #run}. */

@@ -93,8 +93,8 @@ public abstract class Call<T extends @Nullable Object> {
         }
     }
 
-    /** The same call under other options: {@code call.with(o -> o.deadline(Duration.ofSeconds(20)))}. */
-    public abstract Call<T> with(UnaryOperator<CallOptions> change);
+    /** The same call under other options: {@code call.withOptions(o -> o.deadline(Duration.ofSeconds(20)))}. */
+    public abstract Call<T> withOptions(UnaryOperator<CallOptions> change);
 
     /** Returns the name of the operation, with which messages begin. */
     protected String operation() {

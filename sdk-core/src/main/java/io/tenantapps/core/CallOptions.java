@@ -10,38 +10,38 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call is carried out. Set on the connection for all calls, or on one call with {@link Call#with}:
+ * How a call is carried out. Set on the connection for all calls, or on one call with {@link Call#withOptions}:
  *
- * <pre>{@code catalog.list().with(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
+ * <pre>{@code catalog.list().withOptions(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
  *
- * @param deadline the time a call may take, all attempts and waits included (default 10 minutes). In bulk work it counts
+ * @param deadline the time a call may take, all maxAttempts and waits included (default 10 minutes). In bulk work it counts
  *     per request
- * @param attempts how often one exchange is sent at most (default 5); the one renewal of a token or digest comes on top
+ * @param maxAttempts how often one exchange is sent at most (default 5); the one renewal of a token or digest comes on top
  * @param readTimeout how long to wait for the next byte of an answer; null (the default) for 180 s, since the services take
  *     their time, and 10 s on loopback, where a test may have forgotten a response
- * @param longestRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
+ * @param maxRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
  *     deadline. A longer one is not shortened: {@link ThrottledException} is thrown at once
  * @param effectPatience how long to look for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that comes first)
  * @param digestPolicy when form digests are sent (default {@link DigestPolicy#DOCUMENTED})
- * @param answerLimit the most bytes of one answer to accept, after decompression (default 64 MiB). A higher limit also raises,
+ * @param maxResponseBytes the most bytes of one answer to accept, after decompression (default 64 MiB). A higher limit also raises,
  *     in proportion, how many rows and unknown values of one answer are kept in memory (by default 500,000, and 20,000 unknown
  *     values per row); nothing else limits how many rows there may be
- * @param errorLimit the most bytes of a refusal to look at; the rest is not read (default 64 KiB)
+ * @param maxErrorBytes the most bytes of a refusal to look at; the rest is not read (default 64 KiB)
  * @param parallelism how many requests bulk work keeps in flight (default 4)
- * @param runLimit the time a whole bulk run may take; null (the default) for no limit
+ * @param bulkTimeout the time a whole bulk run may take; null (the default) for no limit
  */
 public record CallOptions(
         Duration deadline,
-        int attempts,
+        int maxAttempts,
         @Nullable Duration readTimeout,
-        @Nullable Duration longestRetryAfter,
+        @Nullable Duration maxRetryAfter,
         Duration effectPatience,
         DigestPolicy digestPolicy,
-        long answerLimit,
-        int errorLimit,
+        long maxResponseBytes,
+        int maxErrorBytes,
         int parallelism,
-        @Nullable Duration runLimit) {
+        @Nullable Duration bulkTimeout) {
 
     static final CallOptions DEFAULT = new CallOptions(
             Duration.ofMinutes(10),
@@ -58,20 +58,20 @@ public record CallOptions(
     /** Checks every value. Not for calling, and not part of what stays compatible: use the methods. */
     public CallOptions {
         positive("deadline", deadline);
-        atLeastOne("attempts", attempts);
+        atLeastOne("maxAttempts", maxAttempts);
         if (readTimeout != null) {
             positive("readTimeout", readTimeout);
         }
-        if (longestRetryAfter != null) {
-            positive("longestRetryAfter", longestRetryAfter);
+        if (maxRetryAfter != null) {
+            positive("maxRetryAfter", maxRetryAfter);
         }
         positive("effectPatience", effectPatience);
         required("digestPolicy", digestPolicy);
-        atLeastOne("answerLimit", answerLimit);
-        atLeastOne("errorLimit", errorLimit);
+        atLeastOne("maxResponseBytes", maxResponseBytes);
+        atLeastOne("maxErrorBytes", maxErrorBytes);
         atLeastOne("parallelism", parallelism);
-        if (runLimit != null) {
-            positive("runLimit", runLimit);
+        if (bulkTimeout != null) {
+            positive("bulkTimeout", bulkTimeout);
         }
     }
 
@@ -81,8 +81,8 @@ public record CallOptions(
     }
 
     /** Changes how often one exchange is sent at most; 1 switches repeats off. */
-    public CallOptions attempts(int attempts) {
-        return changed(draft -> draft.attempts = attempts);
+    public CallOptions maxAttempts(int maxAttempts) {
+        return changed(draft -> draft.maxAttempts = maxAttempts);
     }
 
     /** Changes how long to wait for the next byte. */
@@ -91,9 +91,9 @@ public record CallOptions(
     }
 
     /** Changes the longest wait to accept from a throttling service. */
-    public CallOptions longestRetryAfter(Duration longestRetryAfter) {
-        Arguments.required("longestRetryAfter", longestRetryAfter);
-        return changed(draft -> draft.longestRetryAfter = longestRetryAfter);
+    public CallOptions maxRetryAfter(Duration maxRetryAfter) {
+        Arguments.required("maxRetryAfter", maxRetryAfter);
+        return changed(draft -> draft.maxRetryAfter = maxRetryAfter);
     }
 
     /** Changes how long to look for the effect of a write that must not be sent twice. */
@@ -107,13 +107,13 @@ public record CallOptions(
     }
 
     /** Changes the most bytes of one answer to accept. */
-    public CallOptions answerLimit(long answerLimit) {
-        return changed(draft -> draft.answerLimit = answerLimit);
+    public CallOptions maxResponseBytes(long maxResponseBytes) {
+        return changed(draft -> draft.maxResponseBytes = maxResponseBytes);
     }
 
     /** Changes the most bytes of a refusal to look at. */
-    public CallOptions errorLimit(int errorLimit) {
-        return changed(draft -> draft.errorLimit = errorLimit);
+    public CallOptions maxErrorBytes(int maxErrorBytes) {
+        return changed(draft -> draft.maxErrorBytes = maxErrorBytes);
     }
 
     /** Changes how many requests bulk work keeps in flight. */
@@ -122,9 +122,9 @@ public record CallOptions(
     }
 
     /** Changes the time a whole bulk run may take. */
-    public CallOptions runLimit(Duration runLimit) {
-        Arguments.required("runLimit", runLimit);
-        return changed(draft -> draft.runLimit = runLimit);
+    public CallOptions bulkTimeout(Duration bulkTimeout) {
+        Arguments.required("bulkTimeout", bulkTimeout);
+        return changed(draft -> draft.bulkTimeout = bulkTimeout);
     }
 
     private CallOptions changed(Consumer<Draft> change) {
@@ -136,41 +136,41 @@ public record CallOptions(
     /** A copy in which one value is changed before it is checked as a whole. */
     private static final class Draft {
         private Duration deadline;
-        private int attempts;
+        private int maxAttempts;
         private @Nullable Duration readTimeout;
-        private @Nullable Duration longestRetryAfter;
+        private @Nullable Duration maxRetryAfter;
         private Duration effectPatience;
         private DigestPolicy digestPolicy;
-        private long answerLimit;
-        private int errorLimit;
+        private long maxResponseBytes;
+        private int maxErrorBytes;
         private int parallelism;
-        private @Nullable Duration runLimit;
+        private @Nullable Duration bulkTimeout;
 
         Draft(CallOptions from) {
             this.deadline = from.deadline;
-            this.attempts = from.attempts;
+            this.maxAttempts = from.maxAttempts;
             this.readTimeout = from.readTimeout;
-            this.longestRetryAfter = from.longestRetryAfter;
+            this.maxRetryAfter = from.maxRetryAfter;
             this.effectPatience = from.effectPatience;
             this.digestPolicy = from.digestPolicy;
-            this.answerLimit = from.answerLimit;
-            this.errorLimit = from.errorLimit;
+            this.maxResponseBytes = from.maxResponseBytes;
+            this.maxErrorBytes = from.maxErrorBytes;
             this.parallelism = from.parallelism;
-            this.runLimit = from.runLimit;
+            this.bulkTimeout = from.bulkTimeout;
         }
 
         CallOptions options() {
             return new CallOptions(
                     deadline,
-                    attempts,
+                    maxAttempts,
                     readTimeout,
-                    longestRetryAfter,
+                    maxRetryAfter,
                     effectPatience,
                     digestPolicy,
-                    answerLimit,
-                    errorLimit,
+                    maxResponseBytes,
+                    maxErrorBytes,
                     parallelism,
-                    runLimit);
+                    bulkTimeout);
         }
     }
 }

@@ -11,7 +11,7 @@ public interface CallWatch {
     /**
      * A call was built. It is still in its constructor: keep it, and ask it nothing yet.
      *
-     * @param from the call of which it is a variant, by a setter or {@link Call#with}; null if it is new
+     * @param from the call of which it is a variant, by a setter or {@link Call#withOptions}; null if it is new
      */
     void built(Call<?> call, @Nullable Call<?> from);
 

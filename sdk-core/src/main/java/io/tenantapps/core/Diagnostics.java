@@ -43,7 +43,7 @@ public final class Diagnostics {
         Arguments.required("execution", execution);
         CallOptions options = execution.options();
         Duration left = execution.remaining();
-        return new Diagnostics(execution.part(options.attempts(Math.min(ATTEMPTS, options.attempts()))
+        return new Diagnostics(execution.part(options.maxAttempts(Math.min(ATTEMPTS, options.maxAttempts()))
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 

@@ -72,7 +72,7 @@ final class DigestCache {
                         Json.as(ContextInfo.class, "GetContextWebInformation"))
                 .accept("application/json;odata=nometadata")
                 .audience(of.audience())
-                .answerLimit(LARGEST_ANSWER)
+                .maxResponseBytes(LARGEST_ANSWER)
                 .repeatSafety(RepeatSafety.SAFE);
         try {
             ContextInfo info = execution.send(contextInfo.on(of));

@@ -74,7 +74,7 @@ final class HttpSender {
                     if (!isUsable) {
                         throw new UnreadableAnswer("its Content-Length is negative", null, true);
                     }
-                    long limit = apiRequest.answerLimit(execution.options());
+                    long limit = apiRequest.maxResponseBytes(execution.options());
                     InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
                     return read(apiRequest, new Answer(response, body, limit));
                 }
@@ -82,7 +82,7 @@ final class HttpSender {
                         apiRequest,
                         execution.connection().serviceOf(apiRequest),
                         response,
-                        isUsable ? errorOf(response, execution.options().errorLimit(), secrets) : BROKEN_OFF,
+                        isUsable ? errorOf(response, execution.options().maxErrorBytes(), secrets) : BROKEN_OFF,
                         secrets,
                         number,
                         at);

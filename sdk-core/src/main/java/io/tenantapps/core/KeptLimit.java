@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
 /**
- * How many elements of one response may be kept in memory. The limits are for the default of {@link CallOptions#answerLimit}, and
+ * How many elements of one response may be kept in memory. The limits are for the default of {@link CallOptions#maxResponseBytes}, and
  * grow with it.
  */
 final class KeptLimit {
-    private static final long DEFAULT_BYTES = CallOptions.DEFAULT.answerLimit();
+    private static final long DEFAULT_BYTES = CallOptions.DEFAULT.maxResponseBytes();
     private static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
@@ -49,7 +49,7 @@ final class KeptLimit {
             throw new Exceeded(
                     parser,
                     what + " more than " + most + ", the most for a limit of " + bytes
-                            + " bytes (raise answerLimit to accept more)");
+                            + " bytes (raise maxResponseBytes to accept more)");
         }
     }
 

@@ -55,7 +55,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
                 Arguments.positive("timeout", timeout), connection().time());
         Duration forStart =
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
-        A accepted = with(o -> o.deadline(forStart)).execute();
+        A accepted = withOptions(o -> o.deadline(forStart)).execute();
         OperationHandle<A, T> started =
                 OperationHandle.of(connection(), options(), operation(), accepted, following(accepted));
         try {
@@ -67,5 +67,5 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     }
 
     @Override
-    public abstract LongRunningCall<A, T> with(UnaryOperator<CallOptions> change);
+    public abstract LongRunningCall<A, T> withOptions(UnaryOperator<CallOptions> change);
 }

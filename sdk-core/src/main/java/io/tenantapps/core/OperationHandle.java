@@ -233,7 +233,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             new Execution(connection, options).sleep(wait.compareTo(shortOfEnd) < 0 ? wait : shortOfEnd);
             Duration age = Duration.ofNanos(connection.time().nanos() - since);
             Duration grown = longer(interval, age.multipliedBy(PERCENT_OF_AGE).dividedBy(100));
-            Duration longest = longer(following.longestInterval(), SHORTEST_INTERVAL);
+            Duration longest = longer(following.maxPollInterval(), SHORTEST_INTERVAL);
             interval = grown.compareTo(longest) < 0 ? grown : longest;
         }
 

@@ -24,7 +24,7 @@ public interface PollingStrategy<T extends @Nullable Object> {
     }
 
     /** What the waits grow to. */
-    default Duration longestInterval() {
+    default Duration maxPollInterval() {
         return Duration.ofSeconds(15);
     }
 }

@@ -234,7 +234,7 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Changes the options under which calls run: {@code options(o -> o.attempts(3))}. */
+        /** Changes the options under which calls run: {@code options(o -> o.maxAttempts(3))}. */
         public Builder options(UnaryOperator<CallOptions> change) {
             this.options = Arguments.required("change", change).apply(options);
             return this;

@@ -35,7 +35,7 @@ final class Transport {
     /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.address());
-        RetryState trials = new RetryState(request, decision(execution.options().attempts()), execution, notes);
+        RetryState trials = new RetryState(request, decision(execution.options().maxAttempts()), execution, notes);
         try {
             return run(request, trials, execution);
         } catch (SdkException e) {

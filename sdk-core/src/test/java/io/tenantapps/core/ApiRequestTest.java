@@ -101,24 +101,24 @@ class ApiRequestTest {
                 "download", f.server.address(), answer -> answer.stream().transferTo(OutputStream.nullOutputStream()));
         f.server.json("x".repeat(1_000)).json("x".repeat(1_000)).json("x".repeat(1_000));
 
-        assertEquals(1_000, f.execute(download.answerLimit(1_000), o -> o.answerLimit(10)));
+        assertEquals(1_000, f.execute(download.maxResponseBytes(1_000), o -> o.maxResponseBytes(10)));
         MalformedResponseException e =
-                assertThrows(MalformedResponseException.class, () -> f.execute(download.answerLimit(999)));
+                assertThrows(MalformedResponseException.class, () -> f.execute(download.maxResponseBytes(999)));
         assertTrue(e.getMessage().contains("it is larger than the limit of 999 bytes"), e.getMessage());
-        assertThrows(MalformedResponseException.class, () -> f.execute(download, o -> o.answerLimit(10)));
+        assertThrows(MalformedResponseException.class, () -> f.execute(download, o -> o.maxResponseBytes(10)));
     }
 
     @Test
     void anAnswerLimitAcceptsSomething() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> post().answerLimit(0));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> post().maxResponseBytes(0));
 
-        assertEquals("answerLimit must be at least 1, but is 0", e.getMessage());
+        assertEquals("maxResponseBytes must be at least 1, but is 0", e.getMessage());
         assertEquals(
                 7,
-                post().answerLimit(7)
+                post().maxResponseBytes(7)
                         .accept("*/*")
                         .repeatSafety(RepeatSafety.SAFE)
-                        .answerLimit(CallOptions.DEFAULT));
+                        .maxResponseBytes(CallOptions.DEFAULT));
     }
 
     @Test

@@ -172,7 +172,7 @@ class BodyTest {
     @Test
     void aBodyThatIsLongerOrShorterThanItSaysIsNoSuccess() {
         for (int length : new int[] {4, 6}) {
-            try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)))) {
+            try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
                 f.server.json("{}");
                 ApiRequest<@Nullable Void> apiRequest = f.write().body(counting(new AtomicInteger(), "12345", length));
 

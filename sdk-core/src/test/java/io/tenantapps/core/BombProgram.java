@@ -37,7 +37,7 @@ final class BombProgram {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token"))
                 .httpClient(counting)
-                .options(o -> o.attempts(1))
+                .options(o -> o.maxAttempts(1))
                 .build()) {
             ask(connection, "blanks", ApiRequest.get("blanks", web + "/blanks", Json.rows(Row.class)));
             ask(connection, "text", ApiRequest.get("text", web + "/text", Json.page(Row.class)));

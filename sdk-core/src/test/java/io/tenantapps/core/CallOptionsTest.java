@@ -43,15 +43,15 @@ class CallOptionsTest {
         Duration d = Duration.ofSeconds(7);
 
         CallOptions all = DEFAULT.deadline(d)
-                .attempts(2)
+                .maxAttempts(2)
                 .readTimeout(d.plusSeconds(1))
-                .longestRetryAfter(d.plusSeconds(2))
+                .maxRetryAfter(d.plusSeconds(2))
                 .effectPatience(d.plusSeconds(4))
                 .digestPolicy(DigestPolicy.NEVER)
-                .answerLimit(9)
-                .errorLimit(11)
+                .maxResponseBytes(9)
+                .maxErrorBytes(11)
                 .parallelism(10)
-                .runLimit(d.plusSeconds(3));
+                .bulkTimeout(d.plusSeconds(3));
 
         assertEquals(
                 new CallOptions(
@@ -66,23 +66,23 @@ class CallOptionsTest {
                         10,
                         d.plusSeconds(3)),
                 all);
-        assertEquals(5, DEFAULT.attempts());
+        assertEquals(5, DEFAULT.maxAttempts());
         assertEquals(Duration.ofMinutes(10), DEFAULT.deadline());
-        assertNull(DEFAULT.runLimit());
+        assertNull(DEFAULT.bulkTimeout());
     }
 
     static List<UnaryOperator<CallOptions>> aloneChanging() {
         return List.of(
                 o -> o.deadline(Duration.ofSeconds(7)),
-                o -> o.attempts(7),
+                o -> o.maxAttempts(7),
                 o -> o.readTimeout(Duration.ofSeconds(7)),
-                o -> o.longestRetryAfter(Duration.ofSeconds(7)),
+                o -> o.maxRetryAfter(Duration.ofSeconds(7)),
                 o -> o.effectPatience(Duration.ofSeconds(7)),
                 o -> o.digestPolicy(DigestPolicy.ON_DEMAND),
-                o -> o.answerLimit(7),
-                o -> o.errorLimit(7),
+                o -> o.maxResponseBytes(7),
+                o -> o.maxErrorBytes(7),
                 o -> o.parallelism(7),
-                o -> o.runLimit(Duration.ofSeconds(7)));
+                o -> o.bulkTimeout(Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -101,15 +101,15 @@ class CallOptionsTest {
     private static List<String> values(CallOptions o) {
         return List.of(
                 "" + o.deadline(),
-                "" + o.attempts(),
+                "" + o.maxAttempts(),
                 "" + o.readTimeout(),
-                "" + o.longestRetryAfter(),
+                "" + o.maxRetryAfter(),
                 "" + o.effectPatience(),
                 "" + o.digestPolicy(),
-                "" + o.answerLimit(),
-                "" + o.errorLimit(),
+                "" + o.maxResponseBytes(),
+                "" + o.maxErrorBytes(),
                 "" + o.parallelism(),
-                "" + o.runLimit());
+                "" + o.bulkTimeout());
     }
 
     @ParameterizedTest
@@ -117,15 +117,15 @@ class CallOptionsTest {
     void durationsAreMoreThanZero(Duration bad) {
         assertSays("deadline must be more than zero, but is " + bad, o -> o.deadline(bad));
         assertSays("readTimeout must be more than zero, but is " + bad, o -> o.readTimeout(bad));
-        assertSays("longestRetryAfter must be more than zero, but is " + bad, o -> o.longestRetryAfter(bad));
-        assertSays("runLimit must be more than zero, but is " + bad, o -> o.runLimit(bad));
+        assertSays("maxRetryAfter must be more than zero, but is " + bad, o -> o.maxRetryAfter(bad));
+        assertSays("bulkTimeout must be more than zero, but is " + bad, o -> o.bulkTimeout(bad));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void countsAreAtLeastOne(int bad) {
-        assertSays("attempts must be at least 1, but is " + bad, o -> o.attempts(bad));
-        assertSays("answerLimit must be at least 1, but is " + bad, o -> o.answerLimit(bad));
+        assertSays("maxAttempts must be at least 1, but is " + bad, o -> o.maxAttempts(bad));
+        assertSays("maxResponseBytes must be at least 1, but is " + bad, o -> o.maxResponseBytes(bad));
         assertSays("parallelism must be at least 1, but is " + bad, o -> o.parallelism(bad));
     }
 
@@ -144,9 +144,9 @@ class CallOptionsTest {
 
     @Test
     void aCallsOwnOptionsAreItsOwn() {
-        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(2)))) {
+        try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(2)))) {
             Call<@Nullable Void> twice = f.connection.call(f.read());
-            Call<@Nullable Void> once = twice.with(o -> o.attempts(1));
+            Call<@Nullable Void> once = twice.withOptions(o -> o.maxAttempts(1));
             for (int i = 0; i < 3; i++) {
                 f.server.answer(500, "");
             }
@@ -156,14 +156,14 @@ class CallOptionsTest {
             assertEquals(1, f.server.requests());
             assertThrows(ApiException.class, twice::execute);
             assertEquals(3, f.server.requests());
-            assertEquals(2, f.connection.options().attempts());
+            assertEquals(2, f.connection.options().maxAttempts());
         }
     }
 
     @Test
     void changesAddUp() {
-        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(3)).options(o -> o.answerLimit(9)))) {
-            assertEquals(DEFAULT.attempts(3).answerLimit(9), f.connection.options());
+        try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(3)).options(o -> o.maxResponseBytes(9)))) {
+            assertEquals(DEFAULT.maxAttempts(3).maxResponseBytes(9), f.connection.options());
         }
     }
 
@@ -177,8 +177,8 @@ class CallOptionsTest {
                     f.read(),
                     o -> o.deadline(forEver)
                             .readTimeout(forEver)
-                            .longestRetryAfter(forEver)
-                            .runLimit(forEver));
+                            .maxRetryAfter(forEver)
+                            .bulkTimeout(forEver));
 
             assertEquals(2, f.server.requests());
         }

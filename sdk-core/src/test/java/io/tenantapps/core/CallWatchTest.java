@@ -64,7 +64,7 @@ class CallWatchTest {
         }
 
         @Override
-        public Doing with(UnaryOperator<CallOptions> change) {
+        public Doing withOptions(UnaryOperator<CallOptions> change) {
             return new Doing(connection(), change.apply(options()), work);
         }
     }
@@ -80,7 +80,7 @@ class CallWatchTest {
     @Test
     void aVariantIsTakenForOneAndANewCallIsNot() {
         Doing first = doing();
-        Doing second = first.with(o -> o.attempts(1)).other(execution -> "other");
+        Doing second = first.withOptions(o -> o.maxAttempts(1)).other(execution -> "other");
         doing().execute();
         second.execute();
 
@@ -114,7 +114,7 @@ class CallWatchTest {
     void whatACallMakesForItselfIsNotTold() {
         doing(execution -> {
                     Doing inner = doing();
-                    return inner.with(o -> o.attempts(1)).execute();
+                    return inner.withOptions(o -> o.maxAttempts(1)).execute();
                 })
                 .execute();
         doing();

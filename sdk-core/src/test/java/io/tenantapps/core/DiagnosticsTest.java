@@ -68,7 +68,7 @@ class DiagnosticsTest {
         }
 
         @Override
-        public Looking with(UnaryOperator<CallOptions> change) {
+        public Looking withOptions(UnaryOperator<CallOptions> change) {
             return new Looking(connection(), change.apply(options()), probe, further);
         }
     }
@@ -500,7 +500,7 @@ class DiagnosticsTest {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
 
         DiagnosticReport diagnosis = new Looking(connection, connection.options(), probe(server.url("/read")), Map.of())
-                .with(o -> o.deadline(Duration.ofSeconds(30)))
+                .withOptions(o -> o.deadline(Duration.ofSeconds(30)))
                 .execute();
 
         assertEquals(1, server.requests());

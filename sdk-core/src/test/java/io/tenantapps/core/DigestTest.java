@@ -292,7 +292,7 @@ class DigestTest {
                     .build());
         }
 
-        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.attempts(2)));
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.maxAttempts(2)));
 
         assertTrue(
                 e.getMessage()
@@ -342,7 +342,7 @@ class DigestTest {
     void contextinfoThatFailsMeansThatTheCallWasNotSent() {
         f.server.answer(502, "");
 
-        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.attempts(1)));
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.maxAttempts(1)));
 
         assertEquals(false, e.mayHaveHappened());
         assertTrue(

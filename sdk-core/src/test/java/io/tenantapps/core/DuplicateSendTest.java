@@ -57,7 +57,7 @@ class DuplicateSendTest {
             f.server.answer(503, "", "Retry-After", "0").json("{}");
 
             ThrottledException e =
-                    assertThrows(ThrottledException.class, () -> f.execute(f.write(), o -> o.attempts(1)));
+                    assertThrows(ThrottledException.class, () -> f.execute(f.write(), o -> o.maxAttempts(1)));
 
             assertEquals(1, f.server.requests());
             assertEquals(1, e.attempts());
@@ -109,7 +109,7 @@ class DuplicateSendTest {
             server.web.enqueue(refuses);
 
             TransportException e =
-                    assertThrows(TransportException.class, () -> f.execute(f.write(), o -> o.attempts(1)));
+                    assertThrows(TransportException.class, () -> f.execute(f.write(), o -> o.maxAttempts(1)));
 
             assertFalse(e.mayHaveHappened(), "the server promised that it did not look");
             assertEquals(2, f.heard.size());

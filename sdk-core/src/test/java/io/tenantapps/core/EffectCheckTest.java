@@ -69,7 +69,7 @@ class EffectCheckTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.attempts(1)));
+                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.maxAttempts(1)));
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().endsWith("A check proved that it had no effect."), e::getMessage);
@@ -166,7 +166,7 @@ class EffectCheckTest {
 
         ApiException e = assertThrows(
                 ApiException.class,
-                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.attempts(1)));
+                () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.maxAttempts(1)));
 
         assertFalse(e.mayHaveHappened());
         assertEquals(502, e.status());
@@ -234,7 +234,7 @@ class EffectCheckTest {
             }
 
             @Override
-            public Call<Object> with(UnaryOperator<CallOptions> change) {
+            public Call<Object> withOptions(UnaryOperator<CallOptions> change) {
                 return this;
             }
         };

@@ -160,7 +160,7 @@ class ErrorTextsTest {
         reads(
                 ApiException.class,
                 "read: the service answered 502 to GET {read}; it says: \"(an HTML page)\"; attempts: 1.",
-                () -> f.execute(f.read(), o -> o.attempts(1)));
+                () -> f.execute(f.read(), o -> o.maxAttempts(1)));
     }
 
     @Test
@@ -181,7 +181,7 @@ class ErrorTextsTest {
                 .build());
         String message = assertThrows(
                         TransportException.class,
-                        () -> f.execute(f.read(), o -> o.attempts(1).readTimeout(Duration.ofMillis(30))))
+                        () -> f.execute(f.read(), o -> o.maxAttempts(1).readTimeout(Duration.ofMillis(30))))
                 .getMessage();
         assertEquals(
                 "read: no answer to GET " + f.server.url("/read")
@@ -196,7 +196,8 @@ class ErrorTextsTest {
         f.server.close();
         String message = assertThrows(
                         TransportException.class,
-                        () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.attempts(1)))
+                        () -> f.execute(
+                                ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
                 "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
@@ -212,7 +213,7 @@ class ErrorTextsTest {
                         + " attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
-                        o -> o.attempts(1)));
+                        o -> o.maxAttempts(1)));
     }
 
     @Test
@@ -224,7 +225,7 @@ class ErrorTextsTest {
                         + " expected; attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
-                        o -> o.attempts(1)));
+                        o -> o.maxAttempts(1)));
     }
 
     @Test

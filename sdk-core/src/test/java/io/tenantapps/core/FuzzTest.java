@@ -278,7 +278,7 @@ class FuzzTest {
                         .digest(ApiUrl.of(web))
                 : ApiRequest.get("read", web + "/read", Json.page(Row.class));
         try {
-            f.execute(request, o -> o.longestRetryAfter(Duration.ofMinutes(1)));
+            f.execute(request, o -> o.maxRetryAfter(Duration.ofMinutes(1)));
         } catch (SdkException e) {
             assertTrue(e.getMessage().length() < 2_000);
         }

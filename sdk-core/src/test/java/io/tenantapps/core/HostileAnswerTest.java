@@ -104,7 +104,8 @@ class HostileAnswerTest {
         MalformedResponseException e = malformedOnce(rows());
 
         assertTrue(
-                e.getMessage().contains("it is larger than the limit of 67108864 bytes (answerLimit)"), e.getMessage());
+                e.getMessage().contains("it is larger than the limit of 67108864 bytes (maxResponseBytes)"),
+                e.getMessage());
         assertTrue(bytesRead.get() <= 64L * MIB + 64 * 1024, () -> "read " + bytesRead);
     }
 
@@ -122,7 +123,7 @@ class HostileAnswerTest {
         });
 
         MalformedResponseException e =
-                assertThrows(MalformedResponseException.class, () -> f.execute(request, o -> o.answerLimit(MIB)));
+                assertThrows(MalformedResponseException.class, () -> f.execute(request, o -> o.maxResponseBytes(MIB)));
 
         assertTrue(e.getMessage().contains("it is larger than the limit of 1048576 bytes"), e.getMessage());
         assertTrue(handedOut.get() <= MIB, () -> "handed out " + handedOut);
@@ -134,7 +135,7 @@ class HostileAnswerTest {
         enqueuePacked(200, bomb());
         ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), AnswerReader.nothing());
 
-        assertThrows(MalformedResponseException.class, () -> f.execute(nothing, o -> o.answerLimit(MIB)));
+        assertThrows(MalformedResponseException.class, () -> f.execute(nothing, o -> o.maxResponseBytes(MIB)));
 
         assertTrue(bytesRead.get() <= MIB + 64 * 1024, () -> "read " + bytesRead);
 
@@ -142,7 +143,7 @@ class HostileAnswerTest {
         ApiRequest<Long> skipping = ApiRequest.get(
                 "skip", f.server.url("/skip"), answer -> answer.stream().skip(512L * MIB));
 
-        assertThrows(MalformedResponseException.class, () -> f.execute(skipping, o -> o.answerLimit(MIB)));
+        assertThrows(MalformedResponseException.class, () -> f.execute(skipping, o -> o.maxResponseBytes(MIB)));
     }
 
     @Test
@@ -152,7 +153,7 @@ class HostileAnswerTest {
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
 
         assertEquals(400, e.status());
-        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.errorLimit() + 16 * 1024, () -> "read " + bytesRead);
+        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.maxErrorBytes() + 16 * 1024, () -> "read " + bytesRead);
     }
 
     @Test
@@ -163,7 +164,7 @@ class HostileAnswerTest {
 
         assertEquals("w".repeat(2_000) + "…", e.error().words());
         assertNull(e.error().json());
-        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.errorLimit() + 16 * 1024, () -> "read " + bytesRead);
+        assertTrue(bytesRead.get() <= CallOptions.DEFAULT.maxErrorBytes() + 16 * 1024, () -> "read " + bytesRead);
     }
 
     @Test
@@ -171,14 +172,15 @@ class HostileAnswerTest {
         String body = "{\"value\":[{\"id\":\"a\"}]}";
         f.server.json(body).json(body);
 
-        assertEquals(1, f.execute(rows(), o -> o.answerLimit(body.length())).size());
+        assertEquals(
+                1, f.execute(rows(), o -> o.maxResponseBytes(body.length())).size());
         MalformedResponseException e = assertThrows(
-                MalformedResponseException.class, () -> f.execute(rows(), o -> o.answerLimit(body.length() - 1)));
+                MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxResponseBytes(body.length() - 1)));
 
         assertEquals(
                 "rows: the service answered 200 to GET " + f.server.url("/rows")
                         + ", and the answer cannot be read: it is larger than the limit of " + (body.length() - 1)
-                        + " bytes (answerLimit); attempts: 1.",
+                        + " bytes (maxResponseBytes); attempts: 1.",
                 e.getMessage());
         assertEquals(2, f.server.requests());
     }
@@ -189,7 +191,7 @@ class HostileAnswerTest {
         ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
         OutcomeUnknownException e =
-                assertThrows(OutcomeUnknownException.class, () -> f.execute(request, o -> o.answerLimit(100)));
+                assertThrows(OutcomeUnknownException.class, () -> f.execute(request, o -> o.maxResponseBytes(100)));
 
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertEquals(1, f.server.requests());
@@ -368,7 +370,7 @@ class HostileAnswerTest {
         enqueuePage();
 
         MalformedResponseException e =
-                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.attempts(1)));
+                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
 
         assertEquals(
                 "rows: the service answered 200 to GET " + f.server.url("/rows")
@@ -415,7 +417,7 @@ class HostileAnswerTest {
         f.server.json("<!DOCTYPE html><html>" + CANARY + "</html>");
 
         MalformedResponseException e =
-                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.attempts(1)));
+                assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
 
         assertTrue(e.getMessage().contains("it is no JSON"), e.getMessage());
         assertFalse(e.toString().contains(CANARY));
@@ -434,7 +436,7 @@ class HostileAnswerTest {
                 TransportException.class,
                 () -> f.execute(
                         rows(),
-                        o -> o.attempts(1).deadline(Duration.ofMillis(300)).readTimeout(Duration.ofSeconds(60))));
+                        o -> o.maxAttempts(1).deadline(Duration.ofMillis(300)).readTimeout(Duration.ofSeconds(60))));
 
         assertFalse(e.mayHaveHappened(), "a read has no effect");
         assertEquals(1, f.server.requests());
@@ -466,7 +468,7 @@ class HostileAnswerTest {
                     .build());
         }
 
-        TransportException e = assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.attempts(2)));
+        TransportException e = assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.maxAttempts(2)));
 
         assertTrue(e.getMessage().length() < 1_000, e.getMessage());
         assertFalse(e.toString().contains(CANARY), e.toString());
@@ -482,7 +484,7 @@ class HostileAnswerTest {
         f.server.web.enqueue(
                 new MockResponse.Builder().headers(many.build()).body("[]").build());
 
-        assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.attempts(1)));
+        assertThrows(TransportException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
     }
 
     @Test

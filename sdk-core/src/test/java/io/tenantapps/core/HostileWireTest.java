@@ -60,7 +60,7 @@ class HostileWireTest {
         return TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .time(time, time)
-                .options(o -> o.answerLimit(MIB).attempts(2))
+                .options(o -> o.maxResponseBytes(MIB).maxAttempts(2))
                 .build();
     }
 
@@ -149,14 +149,15 @@ class HostileWireTest {
         }
     }
 
-    private static TenantConnection http2(int answerLimit) {
+    private static TenantConnection http2(int maxResponseBytes) {
         OkHttpClient client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .build();
         return TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .httpClient(client)
-                .options(o -> o.answerLimit(answerLimit).attempts(1).deadline(Duration.ofSeconds(3)))
+                .options(
+                        o -> o.maxResponseBytes(maxResponseBytes).maxAttempts(1).deadline(Duration.ofSeconds(3)))
                 .build();
     }
 
@@ -186,7 +187,7 @@ class HostileWireTest {
                 TenantConnection connection = TenantConnection.builder()
                         .tokens(TokenProvider.fixed("token-1"))
                         .httpClient(client)
-                        .options(o -> o.answerLimit(MIB).attempts(1))
+                        .options(o -> o.maxResponseBytes(MIB).maxAttempts(1))
                         .build()) {
             assertThrows(
                     MalformedResponseException.class,
@@ -261,7 +262,7 @@ class HostileWireTest {
                     TransportException.class,
                     () -> connection
                             .call(request)
-                            .with(o -> o.attempts(1).deadline(Duration.ofSeconds(5)))
+                            .withOptions(o -> o.maxAttempts(1).deadline(Duration.ofSeconds(5)))
                             .execute());
         }
     }
@@ -281,8 +282,9 @@ class HostileWireTest {
                 TenantConnection connection = TenantConnection.builder()
                         .tokens(TokenProvider.fixed("token-1"))
                         .httpClient(client)
-                        .options(o ->
-                                o.attempts(1).deadline(Duration.ofMillis(500)).readTimeout(Duration.ofMinutes(3)))
+                        .options(o -> o.maxAttempts(1)
+                                .deadline(Duration.ofMillis(500))
+                                .readTimeout(Duration.ofMinutes(3)))
                         .build()) {
             assertThrows(TransportException.class, () -> read(connection, server.url("/rows"), Json.rows(Row.class)));
         }

@@ -36,7 +36,7 @@ class JsonReadingTest {
         }
     }
 
-    final Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)));
+    final Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)));
 
     @AfterEach
     void close() {

@@ -84,16 +84,17 @@ class LargeAnswerTest {
                 e.getMessage()
                         .contains(
                                 "its rows and their unknown values are more than 500000, the most for a limit of 67108864"
-                                        + " bytes (raise answerLimit to accept more) at $[500000]; attempts: 1."),
+                                        + " bytes (raise maxResponseBytes to accept more) at $[500000]; attempts: 1."),
                 e.getMessage());
 
         f.server.json(body);
         assertEquals(
                 500_001,
-                f.execute(rows(Wide.class), o -> o.answerLimit(128L << 20)).size());
+                f.execute(rows(Wide.class), o -> o.maxResponseBytes(128L << 20)).size());
         f.server.json(body);
         assertEquals(
-                500_001, f.execute(rows(Wide.class).answerLimit(128L << 20)).size());
+                500_001,
+                f.execute(rows(Wide.class).maxResponseBytes(128L << 20)).size());
     }
 
     @Test
@@ -102,7 +103,8 @@ class LargeAnswerTest {
         f.server.json(body);
 
         assertEquals(
-                30_001, f.execute(rows(Wide.class), o -> o.answerLimit(1 << 20)).size());
+                30_001,
+                f.execute(rows(Wide.class), o -> o.maxResponseBytes(1 << 20)).size());
     }
 
     @Test

@@ -111,7 +111,7 @@ class LateEffectTest {
         delay = Duration.ofSeconds(61);
 
         TransportException e =
-                assertThrows(TransportException.class, () -> f.execute(write(safety), o -> o.attempts(1)));
+                assertThrows(TransportException.class, () -> f.execute(write(safety), o -> o.maxAttempts(1)));
 
         assertTrue(e.mayHaveHappened());
         assertTrue(e.getMessage().endsWith("It may have taken effect despite the failure."), e::getMessage);

@@ -43,7 +43,7 @@ class MadeByHandTest {
         assertFalse(made.mayHaveHappened());
         assertEquals(1, made.attempts());
 
-        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)))) {
+        try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
             f.server.answer(status, "{\"error\":{\"code\":\"-2130575338\",\"message\":\"The item does not exist.\"}}");
             ApiException thrown = assertThrows(ApiException.class, () -> f.execute(f.read()));
 

@@ -80,7 +80,7 @@ class MsalFlowsTest {
                 .tokens(tokens)
                 .httpClient(rerouted())
                 .time(Clock.systemUTC(), waits::add)
-                .options(o -> o.attempts(1))
+                .options(o -> o.maxAttempts(1))
                 .build();
     }
 

@@ -165,7 +165,7 @@ class MsalTokensTest {
                 .tokens(tokens)
                 .httpClient(rerouted())
                 .time(Clock.systemUTC(), waits::add)
-                .options(o -> options.apply(o.attempts(1)))
+                .options(o -> options.apply(o.maxAttempts(1)))
                 .build();
     }
 
@@ -399,7 +399,7 @@ class MsalTokensTest {
     void aThrottledSignInIsWaitedOutAndTheCallSucceeds() {
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", "0"));
         tokenAnswers.add(token("token-1"));
-        try (TenantConnection contoso = connected(secret(), o -> o.attempts(2))) {
+        try (TenantConnection contoso = connected(secret(), o -> o.maxAttempts(2))) {
             contoso.call(apiRequest()).execute();
         }
 

@@ -189,7 +189,7 @@ class OperationHandleTest {
         }
 
         @Override
-        public Install with(UnaryOperator<CallOptions> change) {
+        public Install withOptions(UnaryOperator<CallOptions> change) {
             return new Install(connection(), change.apply(options()), following);
         }
     }
@@ -263,7 +263,7 @@ class OperationHandleTest {
     @Test
     void aWaitThatIsLongerThanAllowedIsNotWaitedWhilePollingEither() {
         f.server.answer(429, "", "Retry-After", "120");
-        CallOptions impatient = f.connection.options().longestRetryAfter(Duration.ofSeconds(10));
+        CallOptions impatient = f.connection.options().maxRetryAfter(Duration.ofSeconds(10));
         OperationHandle<String, String> started =
                 OperationHandle.of(f.connection, impatient, "install", "accepted", execution -> {
                     execution.send(f.read());

@@ -182,7 +182,7 @@ class RacesTest {
                             .effectCheck((execution, since) -> EffectCheckResult.didNotHappen());
             Execution execution = new Execution(
                     f.connection,
-                    f.connection.options().deadline(Duration.ofMillis(500)).attempts(3));
+                    f.connection.options().deadline(Duration.ofMillis(500)).maxAttempts(3));
             try {
                 if (roll(4) == 0) {
                     execution.inTurn("queue", () -> {

@@ -566,7 +566,7 @@ class RecordRulesTest {
                 "\"active\":{\"id\":\"trap\"}"
             })
     void oneBadRowNeverLosesThePage(String strange) {
-        try (Fixture f = new Fixture(b -> b.options(o -> o.attempts(1)))) {
+        try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
             f.server.json("{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"," + strange + "},{\"id\":\"c\"}]}");
 
             List<Thing> rows = f.execute(ApiRequest.get("rows", f.server.url("/rows"), Json.rows(Thing.class)));

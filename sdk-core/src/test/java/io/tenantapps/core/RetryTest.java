@@ -120,8 +120,7 @@ class RetryTest {
     void theLongestAcceptedWaitCanBeLessThanTheDeadline() {
         f.server.answer(429, "", "Retry-After", "61");
 
-        assertThrows(
-                ThrottledException.class, () -> f.execute(f.read(), o -> o.longestRetryAfter(Duration.ofMinutes(1))));
+        assertThrows(ThrottledException.class, () -> f.execute(f.read(), o -> o.maxRetryAfter(Duration.ofMinutes(1))));
 
         assertEquals(Duration.ZERO, f.time.sinceStart());
     }
@@ -165,7 +164,7 @@ class RetryTest {
 
         assertThrows(
                 ApiException.class,
-                () -> f.execute(f.read(), o -> o.attempts(99).deadline(deadline)));
+                () -> f.execute(f.read(), o -> o.maxAttempts(99).deadline(deadline)));
 
         assertTrue(
                 f.time.sinceStart().compareTo(deadline) <= 0,
@@ -181,7 +180,7 @@ class RetryTest {
                 f.server.answer(502, "");
             }
             f.server.json("{}");
-            f.execute(f.read(), o -> o.attempts(7));
+            f.execute(f.read(), o -> o.maxAttempts(7));
             for (int i = 0; i < 6; i++) {
                 long most = Math.min(30_000, 1_000L << i);
                 assertTrue(f.time.waits.get(i).toMillis() <= most, f.time.waits::toString);
@@ -199,7 +198,7 @@ class RetryTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.attempts(3)));
+                () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.maxAttempts(3)));
 
         assertFalse(e.mayHaveHappened());
         assertEquals(3, f.heard.size());
@@ -254,7 +253,7 @@ class RetryTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(f.read(), o -> o.attempts(1).readTimeout(Duration.ofMillis(50))));
+                () -> f.execute(f.read(), o -> o.maxAttempts(1).readTimeout(Duration.ofMillis(50))));
 
         assertFalse(e.mayHaveHappened(), "a read has no effect");
     }
@@ -269,7 +268,7 @@ class RetryTest {
             assertThrows(
                     TransportException.class,
                     () -> real.execute(
-                            real.read(), o -> o.deadline(Duration.ofMillis(80)).attempts(1)));
+                            real.read(), o -> o.deadline(Duration.ofMillis(80)).maxAttempts(1)));
         }
     }
 
@@ -341,7 +340,7 @@ class RetryTest {
         try (Fixture gone = new Fixture(server, b -> b.time(clock, duration -> server.close()))) {
             TransportException e = assertThrows(
                     TransportException.class,
-                    () -> gone.execute(gone.write().repeatSafety(RepeatSafety.CONVERGENT), o -> o.attempts(2)));
+                    () -> gone.execute(gone.write().repeatSafety(RepeatSafety.CONVERGENT), o -> o.maxAttempts(2)));
 
             assertTrue(e.mayHaveHappened());
             assertEquals(List.of(1, 2), gone.heard.stream().map(Attempt::number).toList());

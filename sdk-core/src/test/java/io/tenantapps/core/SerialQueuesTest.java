@@ -95,7 +95,7 @@ class SerialQueuesTest {
         }
 
         @Override
-        public Doing<T> with(UnaryOperator<CallOptions> change) {
+        public Doing<T> withOptions(UnaryOperator<CallOptions> change) {
             return new Doing<>(connection(), change.apply(options()), work);
         }
     }
@@ -289,7 +289,7 @@ class SerialQueuesTest {
                     remaining.set(execution.remaining());
                     return "done";
                 }))
-                .with(o -> o.deadline(Duration.ofMinutes(10))));
+                .withOptions(o -> o.deadline(Duration.ofMinutes(10))));
 
         time.pass(Duration.ofMinutes(4));
         first.leaves();
@@ -304,8 +304,8 @@ class SerialQueuesTest {
         Run late = queued(inTurn(() -> {
                     throw new AssertionError("too late");
                 })
-                .with(o -> o.deadline(Duration.ofMinutes(10))));
-        Run patient = queued(inTurn(() -> {}).with(o -> o.deadline(Duration.ofHours(1))));
+                .withOptions(o -> o.deadline(Duration.ofMinutes(10))));
+        Run patient = queued(inTurn(() -> {}).withOptions(o -> o.deadline(Duration.ofHours(1))));
 
         time.pass(Duration.ofMinutes(40));
         first.leaves();

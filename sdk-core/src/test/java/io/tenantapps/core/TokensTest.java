@@ -392,7 +392,7 @@ class TokensTest {
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             throw new AuthenticationException("No token.", pause);
         }))) {
-            assertThrows(AuthenticationException.class, () -> f.execute(f.read(), o -> o.attempts(2)));
+            assertThrows(AuthenticationException.class, () -> f.execute(f.read(), o -> o.maxAttempts(2)));
         }
     }
 

@@ -169,7 +169,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     @Override
-    public AddApp with(UnaryOperator<CallOptions> change) {
+    public AddApp withOptions(UnaryOperator<CallOptions> change) {
         return copy(Arguments.required("change", change).apply(options()));
     }
 }

@@ -59,7 +59,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
             AnswerReader<byte[]> hash = answer -> Sha512.of(answer.stream());
             byte[] theirs = execution.send(catalog.read("compare package file", file.segments("$value"), hash)
                     .accept("*/*")
-                    .answerLimit(length + 1));
+                    .maxResponseBytes(length + 1));
             return MessageDigest.isEqual(ours, theirs);
         } catch (IOException e) {
             throw new UncheckedIOException("the package can no longer be compared", e);

@@ -79,7 +79,7 @@ public final class AddinInventory {
 
     /** The same under other options; deadline and attempts count for each request. */
     @CheckReturnValue
-    public AddinInventory with(UnaryOperator<CallOptions> change) {
+    public AddinInventory withOptions(UnaryOperator<CallOptions> change) {
         return new AddinInventory(
                 admin, webs, Arguments.required("change", change).apply(options), chunk, progress);
     }
@@ -120,7 +120,7 @@ public final class AddinInventory {
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
-            (options.runLimit() == null ? sweep : sweep.limit(options.runLimit())).run(this::take);
+            (options.bulkTimeout() == null ? sweep : sweep.limit(options.bulkTimeout())).run(this::take);
         }
 
         /** What the journal says is done, and has no file any more, is to be done again. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
- * options count for each request; the whole has {@link CallOptions#runLimit}.
+ * options count for each request; the whole has {@link CallOptions#bulkTimeout}.
  *
  * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A row about something that was not
  * asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long, or has an error that
@@ -170,7 +170,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
     }
 
     @Override
-    public AddinScan<T> with(UnaryOperator<CallOptions> change) {
+    public AddinScan<T> withOptions(UnaryOperator<CallOptions> change) {
         return copy(Arguments.required("change", change).apply(options()));
     }
 
@@ -188,7 +188,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
         Run(@Nullable Execution whole) {
             this.whole = whole;
-            Duration limit = options().runLimit();
+            Duration limit = options().bulkTimeout();
             this.end = limit == null ? null : now().plus(limit);
         }
 
@@ -200,7 +200,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
             BulkRun<ScanChunk, ScanResult<T>> sweep = BulkRun.<ScanChunk, ScanResult<T>>over(
                             admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
                     .parallelism(options().parallelism());
-            (options().runLimit() == null ? sweep : sweep.limit(options().runLimit()))
+            (options().bulkTimeout() == null ? sweep : sweep.limit(options().bulkTimeout()))
                     .run(outcome -> take(outcome, sink));
             if (totals.done() == 0) {
                 throw new IllegalArgumentException(endpoint.operation() + ": there is nothing to ask for");

@@ -48,7 +48,7 @@ final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nulla
     }
 
     @Override
-    public AppAction<T> with(UnaryOperator<CallOptions> change) {
+    public AppAction<T> withOptions(UnaryOperator<CallOptions> change) {
         return new AppAction<>(write, Arguments.required("change", change).apply(options()), end);
     }
 }

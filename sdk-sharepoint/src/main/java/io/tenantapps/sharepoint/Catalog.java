@@ -66,7 +66,7 @@ record Catalog(
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
                 .digest(web)
-                .answerLimit(ANSWER_LIMIT)
+                .maxResponseBytes(ANSWER_LIMIT)
                 .permission(WRITE);
     }
 

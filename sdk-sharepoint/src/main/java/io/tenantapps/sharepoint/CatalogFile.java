@@ -24,7 +24,7 @@ record CatalogFile(Catalog catalog) {
                         app,
                         () -> execution.send(catalog.read("download package", content, download::save)
                                 .accept("*/*")
-                                .answerLimit(ZipDownload.LARGEST))));
+                                .maxResponseBytes(ZipDownload.LARGEST))));
     }
 
     private static ApiUrl file(ApiUrl site, AppId app) {
@@ -70,7 +70,7 @@ record CatalogFile(Catalog catalog) {
                 () -> execution.send(
                         catalog.read("compare package file", file(site, app).segments("$value"), HASH)
                                 .accept("*/*")
-                                .answerLimit(ZipDownload.LARGEST)));
+                                .maxResponseBytes(ZipDownload.LARGEST)));
         return Base64.getEncoder().encodeToString(theirs).equals(ours.sha512());
     }
 }

@@ -47,7 +47,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     }
 
     A send(Execution execution) {
-        int tries = Math.min(TRIES_WHILE_LOCKED, execution.options().attempts());
+        int tries = Math.min(TRIES_WHILE_LOCKED, execution.options().maxAttempts());
         while (true) {
             boolean wasInDoubt = isInDoubt;
             SdkException named;

@@ -66,7 +66,7 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
     }
 
     @Override
-    public DeployApp with(UnaryOperator<CallOptions> change) {
+    public DeployApp withOptions(UnaryOperator<CallOptions> change) {
         return new DeployApp(write, Arguments.required("change", change).apply(options()), skipFeatureDeployment);
     }
 }

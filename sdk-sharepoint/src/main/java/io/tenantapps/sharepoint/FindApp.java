@@ -37,7 +37,7 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
     }
 
     @Override
-    public FindApp with(UnaryOperator<CallOptions> change) {
+    public FindApp withOptions(UnaryOperator<CallOptions> change) {
         return new FindApp(catalog, Arguments.required("change", change).apply(options()), web, meant);
     }
 }

@@ -36,7 +36,7 @@ public final class GetApp extends Call<CatalogApp> {
     }
 
     @Override
-    public GetApp with(UnaryOperator<CallOptions> change) {
+    public GetApp withOptions(UnaryOperator<CallOptions> change) {
         return new GetApp(catalog, Arguments.required("change", change).apply(options()), web, app);
     }
 }

@@ -46,7 +46,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
      * its apps are handed out, while no request is on its way. So an answer that breaks off is asked for again as ever, and
      * no app was handed out of it. Should the service answer in pages and one of the later ones fail, then the apps of the
      * pages before it have been handed out when the exception comes. Deadline and attempts count for each page. A larger
-     * answer than 64 MiB has to be allowed: {@link CallOptions#answerLimit}.
+     * answer than 64 MiB has to be allowed: {@link CallOptions#maxResponseBytes}.
      *
      * @throws java.io.UncheckedIOException if there is no place for a temporary file as large as the answer
      */
@@ -87,7 +87,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     }
 
     @Override
-    public ListApps with(UnaryOperator<CallOptions> change) {
+    public ListApps withOptions(UnaryOperator<CallOptions> change) {
         return new ListApps(catalog, Arguments.required("change", change).apply(options()), web);
     }
 }

@@ -41,7 +41,7 @@ final class PlainCall<T extends @Nullable Object> extends Call<T> {
     }
 
     @Override
-    public PlainCall<T> with(UnaryOperator<CallOptions> change) {
+    public PlainCall<T> withOptions(UnaryOperator<CallOptions> change) {
         return new PlainCall<>(
                 connection(), Arguments.required("change", change).apply(options()), operation, work);
     }

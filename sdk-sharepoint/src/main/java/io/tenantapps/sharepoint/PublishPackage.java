@@ -187,7 +187,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     @Override
-    public PublishPackage with(UnaryOperator<CallOptions> change) {
+    public PublishPackage withOptions(UnaryOperator<CallOptions> change) {
         return new PublishPackage(
                 catalog, Arguments.required("change", change).apply(options()), file, wishes, recovery);
     }

@@ -203,11 +203,11 @@ public final class Rollout {
     }
 
     /**
-     * The same under other options: {@code with(o -> o.deadline(Duration.ofMinutes(20)))}. All but the limit of the run count
+     * The same under other options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All but the limit of the run count
      * for each site; how many are worked on at once is said with {@link #parallelism}.
      */
     @CheckReturnValue
-    public Rollout with(UnaryOperator<CallOptions> change) {
+    public Rollout withOptions(UnaryOperator<CallOptions> change) {
         return changed(
                 copy -> copy.options = Arguments.required("change", change).apply(options));
     }
@@ -297,8 +297,8 @@ public final class Rollout {
                             catalog.connection(), inputs, item -> row(id, twins, item))
                     .parallelism(parallelism)
                     .progress(this::tell);
-            if (options.runLimit() != null) {
-                sweep.limit(options.runLimit());
+            if (options.bulkTimeout() != null) {
+                sweep.limit(options.bulkTimeout());
             }
             if (stopAfter > 0) {
                 sweep.stopAfterFailures(stopAfter);

@@ -39,6 +39,6 @@ record TeamsPackage(Catalog catalog) {
                         app,
                         () -> execution.send(catalog.read("download teams package", zip, download::save)
                                 .accept("*/*")
-                                .answerLimit(ZipDownload.LARGEST))));
+                                .maxResponseBytes(ZipDownload.LARGEST))));
     }
 }

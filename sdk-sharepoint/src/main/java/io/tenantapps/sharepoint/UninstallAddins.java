@@ -146,7 +146,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     @Override
-    public UninstallAddins with(UnaryOperator<CallOptions> change) {
+    public UninstallAddins withOptions(UnaryOperator<CallOptions> change) {
         return new UninstallAddins(
                 admin,
                 Arguments.required("change", change).apply(options()),

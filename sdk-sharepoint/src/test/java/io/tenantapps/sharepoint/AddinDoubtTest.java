@@ -46,7 +46,7 @@ class AddinDoubtTest {
     private static final String NO_JOB = "{\"odata.null\":true}";
 
     private final BareServer server = new BareServer(
-            o -> o.digestPolicy(DigestPolicy.NEVER).parallelism(1).attempts(1));
+            o -> o.digestPolicy(DigestPolicy.NEVER).parallelism(1).maxAttempts(1));
     private final AddinAdminClient addins = AddinAdminClient.of(server.connection(), server.url("/"));
     private final String home = server.url("/").replaceFirst("/$", "");
 
@@ -233,7 +233,7 @@ class AddinDoubtTest {
 
         BulkResult<AddinInstance> found = addins.availableAddins(
                         IntStream.range(0, 100).mapToObj(i -> "/s" + i).toList())
-                .with(o -> o.runLimit(Duration.ofSeconds(10)).attempts(5))
+                .withOptions(o -> o.bulkTimeout(Duration.ofSeconds(10)).maxAttempts(5))
                 .execute();
 
         assertEquals(100, found.failures().size());

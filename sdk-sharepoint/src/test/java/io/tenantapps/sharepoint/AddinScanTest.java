@@ -118,7 +118,7 @@ class AddinScanTest {
 
         BulkResult<AddinInstance> found = addins.availableAddins(sites)
                 .chunk(500)
-                .with(o -> o.attempts(2))
+                .withOptions(o -> o.maxAttempts(2))
                 .execute();
 
         assertEquals(499, found.rows().size());
@@ -138,7 +138,7 @@ class AddinScanTest {
         admin.gate(4, 5);
 
         BulkResult<AddinInstance> found =
-                addins.availableAddins(sites).with(o -> o.parallelism(4)).execute();
+                addins.availableAddins(sites).withOptions(o -> o.parallelism(4)).execute();
 
         assertEquals(4_000, found.rows().size());
         assertEquals(4, admin.mostAtOnce());
@@ -153,7 +153,7 @@ class AddinScanTest {
         admin.failsFor("/sites/s7", "no");
 
         ScanTotals totals = addins.availableAddins(sites)
-                .with(o -> o.parallelism(1))
+                .withOptions(o -> o.parallelism(1))
                 .progress(progress::add)
                 .forEach(addin -> titles.add(addin.title()));
 
@@ -184,7 +184,7 @@ class AddinScanTest {
                 .body("{\"error\":{\"code\":\"-1, X\",\"message\":\"Nee.\"}}");
 
         BulkResult<AddinInstance> found =
-                addins.availableAddins(sites).with(o -> o.parallelism(1)).execute();
+                addins.availableAddins(sites).withOptions(o -> o.parallelism(1)).execute();
 
         assertEquals(150, found.rows().size());
         assertEquals(100, found.failures().size());
@@ -198,7 +198,7 @@ class AddinScanTest {
 
         BulkResult<AddinInstance> found = addins.availableAddins(sites)
                 .chunk(10)
-                .with(o -> o.parallelism(1).runLimit(Duration.ofSeconds(90)))
+                .withOptions(o -> o.parallelism(1).bulkTimeout(Duration.ofSeconds(90)))
                 .execute();
 
         assertEquals(30, found.totals().done());

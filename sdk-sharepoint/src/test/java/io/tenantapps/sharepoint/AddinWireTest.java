@@ -631,7 +631,7 @@ class AddinWireTest {
             impatient.answer(NO_ADDINS);
             AddinAdminClient.of(impatient.connection(), impatient.url("/"))
                     .availableAddins(List.of("/sites/hr"))
-                    .with(o -> {
+                    .withOptions(o -> {
                         seen[0] = o;
                         return o;
                     })

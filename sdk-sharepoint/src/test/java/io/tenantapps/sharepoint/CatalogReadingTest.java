@@ -173,7 +173,7 @@ class CatalogReadingTest {
         answer("{\"value\":[],\"odata.nextLink\":\"https://evil.example/next\"}");
         MalformedResponseException e = assertThrows(
                 MalformedResponseException.class,
-                () -> catalog.list().with(o -> o.attempts(1)).execute());
+                () -> catalog.list().withOptions(o -> o.maxAttempts(1)).execute());
         assertTrue(e.getMessage().contains("link is refused because it leads away from"), e.getMessage());
         assertEquals(3, server.getRequestCount());
     }
@@ -209,7 +209,7 @@ class CatalogReadingTest {
                 MalformedResponseException.class,
                 () -> AppCatalogClient.tenant(connection, site())
                         .list()
-                        .with(o -> o.attempts(1))
+                        .withOptions(o -> o.maxAttempts(1))
                         .forEach(apps::add));
 
         assertEquals(List.of(), apps);
@@ -224,7 +224,7 @@ class CatalogReadingTest {
                 MalformedResponseException.class,
                 () -> AppCatalogClient.tenant(connection, site())
                         .list()
-                        .with(o -> o.attempts(1))
+                        .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
         assertTrue(e.getMessage().contains("its next link leads in a circle"), e.getMessage());

@@ -106,7 +106,7 @@ class DeploysTakeTurnsTest {
             work.add(() -> target.catalog
                     .serialise(WriteSerialization.PER_CATALOG)
                     .deploy(target.app)
-                    .with(o -> o.attempts(1))
+                    .withOptions(o -> o.maxAttempts(1))
                     .execute());
         }
         int refused = 0;
@@ -140,7 +140,7 @@ class DeploysTakeTurnsTest {
                     together.await();
                     return target.catalog
                             .deploy(target.app)
-                            .with(o -> o.deadline(Duration.ofMinutes(12)).readTimeout(Duration.ofMinutes(20)))
+                            .withOptions(o -> o.deadline(Duration.ofMinutes(12)).readTimeout(Duration.ofMinutes(20)))
                             .execute();
                 } finally {
                     tenant.time().ended();

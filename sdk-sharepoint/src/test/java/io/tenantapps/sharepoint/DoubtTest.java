@@ -297,7 +297,7 @@ class DoubtTest {
                         .build();
             }
         });
-        Call<?> list = catalog.list().with(o -> o.attempts(1));
+        Call<?> list = catalog.list().withOptions(o -> o.maxAttempts(1));
 
         SdkException e = assertThrows(SdkException.class, list::execute);
 
@@ -317,7 +317,7 @@ class DoubtTest {
         assertThrows(
                 SdkException.class,
                 () -> catalog.downloadTeamsPackage(APP, target)
-                        .with(o -> o.attempts(1))
+                        .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
         assertEquals("PK the good one", Files.readString(target));
@@ -333,7 +333,7 @@ class DoubtTest {
         assertThrows(
                 SdkException.class,
                 () -> catalog.downloadPackage(APP, target)
-                        .with(o -> o.attempts(1))
+                        .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
         assertEquals("PK the good one", Files.readString(target));

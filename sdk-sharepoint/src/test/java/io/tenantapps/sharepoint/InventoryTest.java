@@ -211,7 +211,12 @@ class InventoryTest {
         tenant.site("/sites/slow", "Slow").admin().poisons("/sites/slow");
         List<String> webs = List.of(url("/sites/hr"), url("/sites/slow"));
         assertEquals(
-                1, inventory(webs).with(o -> o.attempts(1)).run(folder).totals().failed());
+                1,
+                inventory(webs)
+                        .withOptions(o -> o.maxAttempts(1))
+                        .run(folder)
+                        .totals()
+                        .failed());
         tenant.admin().heals("/sites/slow");
 
         Inventory second = inventory(webs).run(folder);
@@ -375,10 +380,10 @@ class InventoryTest {
     void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
         List<String> webs = manySites(1_000, 1_000);
         tenant.admin().poisons("/sites/bulk-0");
-        inventory(webs).with(o -> o.attempts(1)).run(folder);
+        inventory(webs).withOptions(o -> o.maxAttempts(1)).run(folder);
         tenant.admin().heals("/sites/bulk-0").readsTake(java.time.Duration.ofMinutes(2));
         inventory(webs)
-                .with(o -> o.parallelism(1).runLimit(java.time.Duration.ofSeconds(1)))
+                .withOptions(o -> o.parallelism(1).bulkTimeout(java.time.Duration.ofSeconds(1)))
                 .run(folder);
         tenant.admin().readsTake(java.time.Duration.ZERO);
 

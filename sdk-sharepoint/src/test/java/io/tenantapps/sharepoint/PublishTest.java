@@ -700,7 +700,9 @@ class PublishTest {
 
         SdkException e = assertThrows(
                 WaitTimeoutException.class,
-                () -> publish(TWO).with(o -> o.deadline(Duration.ofMinutes(3))).execute());
+                () -> publish(TWO)
+                        .withOptions(o -> o.deadline(Duration.ofMinutes(3)))
+                        .execute());
 
         assertTrue(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("publish: not ended within PT3M"), e.getMessage());

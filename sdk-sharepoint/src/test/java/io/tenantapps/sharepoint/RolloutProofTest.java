@@ -118,7 +118,7 @@ class RolloutProofTest {
                             .installOrUpgrade()
                             .parallelism(8)
                             .journal(journal)
-                            .with(o -> o.attempts(30).deadline(Duration.ofHours(2)))
+                            .withOptions(o -> o.maxAttempts(30).deadline(Duration.ofHours(2)))
                             .forEach(row -> assertEquals(null, ends.put(row.site(), row), "two rows for a site"));
                 } catch (CallInterruptedException e) {
                     assertTrue(Thread.interrupted());

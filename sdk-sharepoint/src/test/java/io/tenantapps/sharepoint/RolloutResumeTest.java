@@ -77,7 +77,7 @@ class RolloutResumeTest {
         assertEquals(RolloutOutcome.UNKNOWN, rollout().run().rows().get(0).outcome());
 
         RolloutRow row = rollout()
-                .with(o -> o.deadline(Duration.ofHours(1)))
+                .withOptions(o -> o.deadline(Duration.ofHours(1)))
                 .run()
                 .rows()
                 .get(0);
@@ -171,7 +171,7 @@ class RolloutResumeTest {
 
     @Test
     void aDeadlineThatEndsBeforeTheFirstLookSaysSo() {
-        RolloutRow row = run(rollout().with(o -> o.deadline(Duration.ofSeconds(4))));
+        RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
         assertTrue(row.reason().contains("Last seen: it was just accepted"), row::reason);

@@ -102,7 +102,7 @@ class RolloutTest {
                 .to(sites("late", 5))
                 .installOrUpgrade()
                 .parallelism(1)
-                .with(o -> o.runLimit(Duration.ofSeconds(1)))
+                .withOptions(o -> o.bulkTimeout(Duration.ofSeconds(1)))
                 .run();
 
         assertEquals(1, tenant.effects("Install"));
@@ -271,7 +271,7 @@ class RolloutTest {
     void aSiteThatDoesNotSayWhetherItHasTheAppIsNeverTakenForDone() {
         String id = fake.offers(ONE);
         List<String> sites = sites("team", 1);
-        Rollout rollout = catalog.rollout(HELLO).to(sites).with(o -> o.attempts(1));
+        Rollout rollout = catalog.rollout(HELLO).to(sites).withOptions(o -> o.maxAttempts(1));
         for (Rollout each : List.of(
                 rollout.uninstall(),
                 rollout.upgradeOnly(),

@@ -26,7 +26,7 @@ class StrayRowsTest {
     private static final String OTHER = "02c8b59d-1111-4222-8333-555555555555";
 
     private final BareServer server = new BareServer(
-            o -> o.digestPolicy(DigestPolicy.NEVER).parallelism(1).attempts(1));
+            o -> o.digestPolicy(DigestPolicy.NEVER).parallelism(1).maxAttempts(1));
     private final AddinAdminClient addins = AddinAdminClient.of(server.connection(), server.url("/"));
     private final String home = server.url("/").replaceFirst("/$", "");
 

@@ -291,7 +291,7 @@ class FakeTenantExtensionTest {
     static class Forgetful {
         @Test
         void forgets(FakeTenant tenant, TenantConnection connection) {
-            Call<@Nullable Void> unused = title(tenant, connection).with(o -> o.attempts(1));
+            Call<@Nullable Void> unused = title(tenant, connection).withOptions(o -> o.maxAttempts(1));
         }
     }
 

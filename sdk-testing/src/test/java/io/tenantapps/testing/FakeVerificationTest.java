@@ -211,8 +211,8 @@ class FakeVerificationTest {
     @Test
     void callsThatWereForgottenAreToldOn() {
         TenantConnection connection = tenant.connection();
-        title(connection).with(o -> o.attempts(1)).execute();
-        Call<@Nullable Void> unused = title(connection).with(o -> o.attempts(1));
+        title(connection).withOptions(o -> o.maxAttempts(1)).execute();
+        Call<@Nullable Void> unused = title(connection).withOptions(o -> o.maxAttempts(1));
 
         assertEquals("""
                 A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:

@@ -157,7 +157,7 @@ class NeverTwiceTest {
     private static Ending end(TenantConnection connection, ApiRequest<Number> act, Duration deadline) {
         try {
             return new Ending(
-                    connection.call(act).with(o -> o.deadline(deadline)).execute(), null);
+                    connection.call(act).withOptions(o -> o.deadline(deadline)).execute(), null);
         } catch (SdkException e) {
             return new Ending(null, e);
         }

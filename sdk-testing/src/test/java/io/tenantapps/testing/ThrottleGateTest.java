@@ -153,7 +153,7 @@ class ThrottleGateTest {
                 ThrottledException.class,
                 () -> connection
                         .call(thing().service("SharePoint"))
-                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .withOptions(o -> o.deadline(Duration.ofSeconds(10)))
                         .execute());
 
         connection.call(thing().service("Business Central")).execute();
@@ -163,7 +163,7 @@ class ThrottleGateTest {
                 ThrottledException.class,
                 () -> connection
                         .call(thing().service("SharePoint"))
-                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .withOptions(o -> o.deadline(Duration.ofSeconds(10)))
                         .execute());
         assertEquals(2, tenant.requests().size());
         connection.call(thing().service("SharePoint")).execute();
@@ -177,7 +177,7 @@ class ThrottleGateTest {
                 ThrottledException.class,
                 () -> tenant.connection()
                         .call(thing())
-                        .with(o -> o.deadline(Duration.ofSeconds(10)))
+                        .withOptions(o -> o.deadline(Duration.ofSeconds(10)))
                         .execute());
 
         tenant.connection().call(thing()).execute();
@@ -190,13 +190,13 @@ class ThrottleGateTest {
         throttleOnce(Duration.ofMinutes(2));
         throttleOnce(Duration.ofSeconds(5));
         TenantConnection connection = tenant.connection();
-        UnaryOperator<CallOptions> brief = o -> o.attempts(1).deadline(Duration.ofMinutes(3));
+        UnaryOperator<CallOptions> brief = o -> o.maxAttempts(1).deadline(Duration.ofMinutes(3));
 
         assertThrows(
                 ThrottledException.class,
-                () -> connection.call(thing()).with(brief).execute());
+                () -> connection.call(thing()).withOptions(brief).execute());
         tenant.time().advance(Duration.ofSeconds(10));
-        connection.call(thing()).with(o -> o.attempts(2)).execute();
+        connection.call(thing()).withOptions(o -> o.maxAttempts(2)).execute();
 
         List<SeenRequest> all = tenant.requests();
         assertFalse(all.get(1).at().isBefore(START.plusSeconds(120)), tenant::log);
@@ -383,7 +383,10 @@ class ThrottleGateTest {
         TenantConnection connection = tenant.connection();
         assertThrows(
                 ThrottledException.class,
-                () -> connection.call(thing()).with(o -> o.attempts(1)).execute());
+                () -> connection
+                        .call(thing())
+                        .withOptions(o -> o.maxAttempts(1))
+                        .execute());
         AtomicInteger done = new AtomicInteger();
         AtomicInteger told = new AtomicInteger();
         CyclicBarrier begun = new CyclicBarrier(40);
@@ -396,7 +399,7 @@ class ThrottleGateTest {
                 Instant before = tenant.time().instant();
                 Call<@Nullable Void> call = connection
                         .call(thing())
-                        .with(o -> o.deadline(isHasty ? Duration.ofSeconds(10) : Duration.ofSeconds(60)));
+                        .withOptions(o -> o.deadline(isHasty ? Duration.ofSeconds(10) : Duration.ofSeconds(60)));
                 if (isHasty) {
                     ThrottledException e = assertThrows(ThrottledException.class, call::execute);
                     assertTrue(e.retryAfter().compareTo(Duration.ofSeconds(30)) <= 0, e::getMessage);
@@ -425,7 +428,10 @@ class ThrottleGateTest {
         TenantConnection connection = tenant.connection();
         assertThrows(
                 ThrottledException.class,
-                () -> connection.call(thing()).with(o -> o.attempts(1)).execute());
+                () -> connection
+                        .call(thing())
+                        .withOptions(o -> o.maxAttempts(1))
+                        .execute());
         tenant.time().began();
         try {
             Crowd.Running waiting =
@@ -496,7 +502,7 @@ class ThrottleGateTest {
                     TransportException.class,
                     () -> narrow.connection
                             .call(thing())
-                            .with(o -> o.deadline(Duration.ofMillis(150)))
+                            .withOptions(o -> o.deadline(Duration.ofMillis(150)))
                             .execute());
 
             assertFalse(e.mayHaveHappened());
@@ -564,7 +570,7 @@ class ThrottleGateTest {
         }
 
         @Override
-        public Call<@Nullable Void> with(UnaryOperator<CallOptions> change) {
+        public Call<@Nullable Void> withOptions(UnaryOperator<CallOptions> change) {
             return new SendAndPause(connection(), change.apply(options()), apiRequest, pause);
         }
     }
@@ -594,7 +600,7 @@ class ThrottleGateTest {
                     try {
                         connection
                                 .call(thing())
-                                .with(o -> o.deadline(Duration.ofMinutes(1)))
+                                .withOptions(o -> o.deadline(Duration.ofMinutes(1)))
                                 .execute();
                     } catch (RuntimeException e) {
                         failure.set(e);
@@ -647,7 +653,7 @@ class ThrottleGateTest {
                             RuntimeException.class,
                             () -> connection
                                     .call(thing())
-                                    .with(o -> o.attempts(1))
+                                    .withOptions(o -> o.maxAttempts(1))
                                     .execute()));
         }
 

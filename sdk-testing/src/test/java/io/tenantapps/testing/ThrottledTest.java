@@ -20,7 +20,7 @@ class ThrottledTest {
 
         connection
                 .call(ApiRequest.get("title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
-                .with(options -> options.deadline(Duration.ofHours(1)))
+                .withOptions(options -> options.deadline(Duration.ofHours(1)))
                 .execute();
 
         tenant.verify().requested("web", 2).noCallBeforeRetryAfter().everyFaultStruck();

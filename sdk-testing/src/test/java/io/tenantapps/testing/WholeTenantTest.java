@@ -381,7 +381,7 @@ class WholeTenantTest {
 
         tenant.connection()
                 .call(actWithDigest())
-                .with(o -> o.digestPolicy(DigestPolicy.ON_DEMAND))
+                .withOptions(o -> o.digestPolicy(DigestPolicy.ON_DEMAND))
                 .execute();
 
         assertEquals(List.of("POST Act 403", "POST contextinfo 200", "POST Act 200"), story());
@@ -397,7 +397,7 @@ class WholeTenantTest {
                 ForbiddenException.class,
                 () -> tenant.connection()
                         .call(actWithDigest())
-                        .with(o -> o.digestPolicy(DigestPolicy.NEVER))
+                        .withOptions(o -> o.digestPolicy(DigestPolicy.NEVER))
                         .execute());
 
         assertEquals(-2130575251L, e.error().number());
@@ -411,7 +411,7 @@ class WholeTenantTest {
 
         tenant.connection()
                 .call(actWithDigest())
-                .with(o -> o.digestPolicy(DigestPolicy.ON_DEMAND))
+                .withOptions(o -> o.digestPolicy(DigestPolicy.ON_DEMAND))
                 .execute();
 
         assertEquals(List.of("POST Act 200"), story());
@@ -602,7 +602,7 @@ class WholeTenantTest {
                 OutcomeUnknownException.class,
                 () -> tenant.connection()
                         .call(act())
-                        .with(o -> o.readTimeout(Duration.ofMillis(20)))
+                        .withOptions(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
         assertTrue(e.getMessage().contains("SocketTimeoutException"), e.getMessage());
@@ -620,7 +620,7 @@ class WholeTenantTest {
                 OutcomeUnknownException.class,
                 () -> tenant.connection()
                         .call(act())
-                        .with(o -> o.readTimeout(Duration.ofMillis(20)))
+                        .withOptions(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
         Crowd.until(() -> effects.get() > 0); // the client may give up before the server has read it
@@ -720,7 +720,7 @@ class WholeTenantTest {
                 TransportException.class,
                 () -> other.connection()
                         .call(ApiRequest.get("odd", other.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
-                        .with(o -> o.attempts(1))
+                        .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
         assertEquals(1, other.requests().size());
@@ -881,7 +881,7 @@ class WholeTenantTest {
     @Test
     void aConnectionOfYourOwnMakingHasTheTenantsTimeAndTokens() {
         try (TenantConnection own =
-                tenant.connectionBuilder().options(o -> o.attempts(1)).build()) {
+                tenant.connectionBuilder().options(o -> o.maxAttempts(1)).build()) {
             own.call(title("/sites/hr")).execute();
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofHours(1));
 

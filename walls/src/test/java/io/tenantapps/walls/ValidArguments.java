@@ -513,7 +513,7 @@ final class ValidArguments {
         }
 
         @Override
-        public Call<Execution> with(UnaryOperator<CallOptions> change) {
+        public Call<Execution> withOptions(UnaryOperator<CallOptions> change) {
             return this;
         }
     }
