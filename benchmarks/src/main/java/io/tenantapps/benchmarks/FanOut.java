@@ -37,7 +37,7 @@ public final class FanOut {
             Server.control(port, "reset");
             for (int wave = 0; wave < WAVES; wave++) {
                 long start = System.nanoTime();
-                addins.availableAddins(sites).chunk(CHUNK).forEach(row -> {});
+                addins.availableAddins(sites).batchSize(CHUNK).forEach(row -> {});
                 sdk[wave] = (System.nanoTime() - start) / 1e6;
             }
             Java.say("fanout.connections", Server.control(port, "reset").get("connections") - 1);

@@ -173,7 +173,7 @@ final class Steps {
         return new Step(
                 number + " AvailableAddIns",
                 "AvailableAddIns",
-                addins.availableAddins(sites).chunk(1 + chance.nextInt(10)),
+                addins.availableAddins(sites).batchSize(1 + chance.nextInt(10)),
                 told,
                 null,
                 true);

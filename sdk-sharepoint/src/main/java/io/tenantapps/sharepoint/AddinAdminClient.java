@@ -101,7 +101,7 @@ public final class AddinAdminClient {
      * catalog ({@link AddinInstance#isTenantDeployed}). Sub-webs are asked for by their own addresses.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service takes 500
-     * webs at a time and needs some seconds for ten of them, so a request has 100 unless {@link AddinScan#chunk} says
+     * webs at a time and needs some seconds for ten of them, so a request has 100 unless {@link AddinScan#batchSize} says
      * otherwise.
      */
     @CheckReturnValue
@@ -183,7 +183,7 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All; never repeated. The service takes 50
      * at a time and starts a job for each. What is to be removed is looked up first, with {@link #availableAddins}: what
      * is not listed is refused, and so is what was deployed for the whole tenant, unless
-     * {@link UninstallAddins#everywhere} is said.
+     * {@link UninstallAddins#tenantWide} is said.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {

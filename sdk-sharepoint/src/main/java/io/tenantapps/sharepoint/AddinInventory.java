@@ -63,7 +63,7 @@ public final class AddinInventory {
      * question. The service takes up to 500, and a request that takes too long is halved.
      */
     @CheckReturnValue
-    public AddinInventory chunk(int chunk) {
+    public AddinInventory batchSize(int chunk) {
         if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
                     "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);

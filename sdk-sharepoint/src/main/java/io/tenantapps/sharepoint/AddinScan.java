@@ -76,7 +76,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
     /** How many things are asked for in one request, at most. The service takes up to 500. */
     @CheckReturnValue
-    public AddinScan<T> chunk(int chunk) {
+    public AddinScan<T> batchSize(int chunk) {
         if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
                     "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);

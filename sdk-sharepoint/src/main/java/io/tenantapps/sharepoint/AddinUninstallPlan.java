@@ -21,13 +21,13 @@ public final class AddinUninstallPlan {
     private final List<UninstallCandidate> rows;
     private final long leftAlone;
     private final long leftOut;
-    private final boolean everywhere;
+    private final boolean tenantWide;
     private final Duration timeout;
     private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
-    AddinUninstallPlan(AdminSite admin, List<UninstallCandidate> rows, long leftAlone, boolean everywhere) {
-        this(admin, rows, leftAlone, 0, everywhere, Duration.ofMinutes(30), false, row -> {});
+    AddinUninstallPlan(AdminSite admin, List<UninstallCandidate> rows, long leftAlone, boolean tenantWide) {
+        this(admin, rows, leftAlone, 0, tenantWide, Duration.ofMinutes(30), false, row -> {});
     }
 
     private AddinUninstallPlan(
@@ -35,7 +35,7 @@ public final class AddinUninstallPlan {
             List<UninstallCandidate> rows,
             long leftAlone,
             long leftOut,
-            boolean everywhere,
+            boolean tenantWide,
             Duration timeout,
             boolean repeatsUnknown,
             Consumer<UninstallRow> progress) {
@@ -43,7 +43,7 @@ public final class AddinUninstallPlan {
         this.rows = rows;
         this.leftAlone = leftAlone;
         this.leftOut = leftOut;
-        this.everywhere = everywhere;
+        this.tenantWide = tenantWide;
         this.timeout = timeout;
         this.repeatsUnknown = repeatsUnknown;
         this.progress = progress;
@@ -99,7 +99,7 @@ public final class AddinUninstallPlan {
         Arguments.path("file", file);
         List<UninstallCandidate> kept = ReviewFile.read(admin, file, rows);
         long removed = leftOut + rows.size() - kept.size();
-        return new AddinUninstallPlan(admin, kept, leftAlone, removed, everywhere, timeout, repeatsUnknown, progress);
+        return new AddinUninstallPlan(admin, kept, leftAlone, removed, tenantWide, timeout, repeatsUnknown, progress);
     }
 
     /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
@@ -108,7 +108,7 @@ public final class AddinUninstallPlan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
-        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, repeatsUnknown, progress);
+        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, tenantWide, timeout, repeatsUnknown, progress);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class AddinUninstallPlan {
      * they are {@link UninstallState#UNKNOWN}, and left alone.
      */
     public AddinUninstallPlan repeatUnknown() {
-        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, everywhere, timeout, true, progress);
+        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, tenantWide, timeout, true, progress);
     }
 
     /** Who is told what became of each add-in, one at a time. */
@@ -126,7 +126,7 @@ public final class AddinUninstallPlan {
                 rows,
                 leftAlone,
                 leftOut,
-                everywhere,
+                tenantWide,
                 timeout,
                 repeatsUnknown,
                 Arguments.required("progress", progress));
@@ -170,7 +170,7 @@ public final class AddinUninstallPlan {
         if (addin.state() == AddinStatus.RECYCLED) {
             return now.now(UninstallState.REFUSED, "it is in the recycle bin already");
         }
-        return addin.isCertainlyOfItsWeb() || everywhere
+        return addin.isCertainlyOfItsWeb() || tenantWide
                 ? now.now(UninstallState.PLANNED, "")
                 : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say everywhere()");
     }
@@ -194,7 +194,7 @@ public final class AddinUninstallPlan {
         Arguments.required("who", who);
         try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
             UninstallReport report =
-                    new UninstallPlanRun(admin, journal, who, everywhere, timeout, repeatsUnknown, progress).of(rows);
+                    new UninstallPlanRun(admin, journal, who, tenantWide, timeout, repeatsUnknown, progress).of(rows);
             return new UninstallReport(report.rows(), leftOut);
         }
     }

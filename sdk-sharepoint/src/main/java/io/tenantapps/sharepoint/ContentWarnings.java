@@ -69,13 +69,13 @@ final class ContentWarnings {
      *
      * @param everywhere true if it will be available on all sites at once
      */
-    List<Warning> ofDeployment(boolean everywhere) {
+    List<Warning> ofDeployment(boolean tenantWide) {
         scriptSources();
         if (file.isCopilotApp()) {
-            copilot(everywhere);
+            copilot(tenantWide);
         }
         if (!file.tenantWideExtensions().isEmpty()) {
-            extensions(everywhere);
+            extensions(tenantWide);
         }
         return warnings;
     }
@@ -119,8 +119,8 @@ final class ContentWarnings {
         }
     }
 
-    private void copilot(boolean everywhere) {
-        if (!everywhere) {
+    private void copilot(boolean tenantWide) {
+        if (!tenantWide) {
             add(
                     Code.COPILOT_NOT_TENANT_WIDE,
                     "It is a Copilot app, which works only if it is deployed to all sites at once. "
@@ -141,10 +141,10 @@ final class ContentWarnings {
                         + (versions.isEmpty() ? "." : " (it is " + versions + " now)."));
     }
 
-    private void extensions(boolean everywhere) {
+    private void extensions(boolean tenantWide) {
         int count = file.tenantWideExtensions().size();
         String what = "It has " + (count == 1 ? "an extension" : count + " extensions") + " for the whole tenant";
-        if (!everywhere) {
+        if (!tenantWide) {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what

@@ -58,7 +58,7 @@ final class InventoryWork {
         List<String> urls = webs.stream().map(InventoryWork::url).toList();
         AddinScan<AddinInstance> scan =
                 new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, urls), urls.size());
-        scan.chunk(chunk)
+        scan.batchSize(chunk)
                 .forEachInput(
                         execution,
                         entry -> {
@@ -86,7 +86,7 @@ final class InventoryWork {
         }
         AddinScan<AddinPrincipal> scan = new AddinScan<>(
                 admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, collections), collections.size());
-        scan.chunk(ScanEndpoint.LIMIT)
+        scan.batchSize(ScanEndpoint.LIMIT)
                 .forEachInput(
                         execution,
                         entry -> {
@@ -130,7 +130,7 @@ final class InventoryWork {
         }
         AddinScan<AddinPermission> scan = new AddinScan<>(
                 admin, options, new PermissionsEndpoint(), ScanInputs.pairs(admin, byWeb.entrySet()), pairs);
-        scan.chunk(ScanEndpoint.LIMIT)
+        scan.batchSize(ScanEndpoint.LIMIT)
                 .forEachInput(
                         execution,
                         entry -> {

@@ -40,8 +40,8 @@ final class PublishWarnings {
     }
 
     void ofDeployment(boolean skips) {
-        boolean everywhere = skips && file.skipsFeatureDeployment();
-        if (file.isClientSide() && everywhere) {
+        boolean tenantWide = skips && file.skipsFeatureDeployment();
+        if (file.isClientSide() && tenantWide) {
             add(Warning.Code.GOES_LIVE, "Its code goes live on all sites as soon as it is deployed.");
         } else if (file.isClientSide() && before != null) {
             add(
@@ -60,7 +60,7 @@ final class PublishWarnings {
                             + " installed site by site.");
         }
         permissions();
-        warnings.addAll(contents().ofDeployment(everywhere));
+        warnings.addAll(contents().ofDeployment(tenantWide));
     }
 
     private void permissions() {

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 public final class UninstallAddins extends LongRunningCall<UninstallReport, UninstallReport> {
     private final AdminSite admin;
     private final List<UninstallTarget> targets;
-    private final boolean everywhere;
+    private final boolean tenantWide;
     private final boolean looksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
 
@@ -39,13 +39,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
             AdminSite admin,
             CallOptions options,
             List<UninstallTarget> targets,
-            boolean everywhere,
+            boolean tenantWide,
             boolean looksFirst,
             Consumer<? super UninstallTarget> aboutToSend) {
         super(admin.connection(), options);
         this.admin = admin;
         this.targets = List.copyOf(targets);
-        this.everywhere = everywhere;
+        this.tenantWide = tenantWide;
         this.looksFirst = looksFirst;
         this.aboutToSend = aboutToSend;
     }
@@ -100,7 +100,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         Map<String, UninstallTarget> all = new LinkedHashMap<>();
         targets.forEach(target -> all.putIfAbsent(target.key(), target));
         more.forEach(target -> all.putIfAbsent(target.key(), target));
-        return new UninstallAddins(admin, options(), List.copyOf(all.values()), everywhere, looksFirst, aboutToSend);
+        return new UninstallAddins(admin, options(), List.copyOf(all.values()), tenantWide, looksFirst, aboutToSend);
     }
 
     /**
@@ -108,17 +108,17 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
      * tenant</strong>, and are asked for on the web where they are installed, which is the catalog's. What the service
      * does when it is asked on another is not known.
      */
-    public UninstallAddins everywhere() {
+    public UninstallAddins tenantWide() {
         return new UninstallAddins(admin, options(), targets, true, looksFirst, aboutToSend);
     }
 
     /**
      * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an id of {@link
      * #from} that was deployed for the whole tenant from being asked for; a row of {@link #of} that may have been still needs {@link
-     * #everywhere}. For an add-in that is not there, the result is what the service says. The default is true.
+     * #tenantWide}. For an add-in that is not there, the result is what the service says. The default is true.
      */
     public UninstallAddins lookFirst(boolean lookFirst) {
-        return new UninstallAddins(admin, options(), targets, everywhere, lookFirst, aboutToSend);
+        return new UninstallAddins(admin, options(), targets, tenantWide, lookFirst, aboutToSend);
     }
 
     @Override
@@ -126,13 +126,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
         }
-        if (!looksFirst && !everywhere && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
+        if (!looksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
             throw new IllegalArgumentException(
                     "uninstall: an add-in of of(…) may have been deployed for the whole tenant, and"
                             + " uninstalling it may take it from every web; say everywhere() if that is meant, or let"
                             + " lookFirst(true) find out");
         }
-        return new UninstallRun(admin, execution, everywhere, looksFirst, aboutToSend).ofAll(targets);
+        return new UninstallRun(admin, execution, tenantWide, looksFirst, aboutToSend).ofAll(targets);
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
                 admin,
                 Arguments.required("change", change).apply(options()),
                 targets,
-                everywhere,
+                tenantWide,
                 looksFirst,
                 aboutToSend);
     }

@@ -24,7 +24,7 @@ final class UninstallPlanRun {
     private final AdminSite admin;
     private final Journal journal;
     private final String who;
-    private final boolean everywhere;
+    private final boolean tenantWide;
     private final Duration timeout;
     private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
@@ -33,14 +33,14 @@ final class UninstallPlanRun {
             AdminSite admin,
             Journal journal,
             String who,
-            boolean everywhere,
+            boolean tenantWide,
             Duration timeout,
             boolean repeatsUnknown,
             Consumer<UninstallRow> progress) {
         this.admin = admin;
         this.journal = journal;
         this.who = who;
-        this.everywhere = everywhere;
+        this.tenantWide = tenantWide;
         this.timeout = timeout;
         this.repeatsUnknown = repeatsUnknown;
         this.progress = progress;
@@ -257,7 +257,7 @@ final class UninstallPlanRun {
                 admin,
                 admin.options(),
                 List.of(),
-                everywhere,
+                tenantWide,
                 true,
                 target -> begin(Objects.requireNonNull(byId.get(target.instanceId()))));
         for (UninstallCandidate each : byId.values()) {

@@ -48,7 +48,7 @@ final class UninstallRun {
 
     private final AdminSite admin;
     private final Execution execution;
-    private final boolean everywhere;
+    private final boolean tenantWide;
     private final boolean looksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
@@ -57,14 +57,14 @@ final class UninstallRun {
     UninstallRun(
             AdminSite admin,
             Execution execution,
-            boolean everywhere,
+            boolean tenantWide,
             boolean looksFirst,
             Consumer<? super UninstallTarget> aboutToSend) {
         this.looksFirst = looksFirst;
         this.aboutToSend = aboutToSend;
         this.admin = admin;
         this.execution = execution;
-        this.everywhere = everywhere;
+        this.tenantWide = tenantWide;
     }
 
     /** One add-in that is asked for, on one web; several targets may mean it. */
@@ -139,7 +139,7 @@ final class UninstallRun {
         if (instance.isCertainlyOfItsWeb()) {
             return admin.site(target.site());
         }
-        if (!everywhere) {
+        if (!tenantWide) {
             end(
                     target,
                     UninstallState.REFUSED,

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Says which add-ins of an inventory are to go; see {@link AddinAdminClient#uninstallPlan}. Each condition that is added leaves
  * fewer, and at least one is needed. Solutions of the SharePoint Framework, which the service lists by mistake, are never
- * among them, nor is what was deployed for the whole tenant unless {@link #everywhere} is said.
+ * among them, nor is what was deployed for the whole tenant unless {@link #tenantWide} is said.
  */
 @CheckReturnValue
 public final class UninstallSelection {
@@ -23,24 +23,24 @@ public final class UninstallSelection {
     private final AdminSite admin;
     private final List<Predicate<AddinInstance>> conditions;
     private final int most;
-    private final boolean everywhere;
+    private final boolean tenantWide;
 
     UninstallSelection(AdminSite admin) {
         this(admin, List.of(), MOST, false);
     }
 
     private UninstallSelection(
-            AdminSite admin, List<Predicate<AddinInstance>> conditions, int most, boolean everywhere) {
+            AdminSite admin, List<Predicate<AddinInstance>> conditions, int most, boolean tenantWide) {
         this.admin = admin;
         this.conditions = List.copyOf(conditions);
         this.most = most;
-        this.everywhere = everywhere;
+        this.tenantWide = tenantWide;
     }
 
     private UninstallSelection and(Predicate<AddinInstance> condition) {
         List<Predicate<AddinInstance>> more = new ArrayList<>(conditions);
         more.add(condition);
-        return new UninstallSelection(admin, more, most, everywhere);
+        return new UninstallSelection(admin, more, most, tenantWide);
     }
 
     /** Only of this product, by its id in the manifest. */
@@ -95,11 +95,11 @@ public final class UninstallSelection {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, but is " + most);
         }
-        return new UninstallSelection(admin, conditions, most, everywhere);
+        return new UninstallSelection(admin, conditions, most, tenantWide);
     }
 
     /** Those too that were deployed from the tenant's app catalog: they go from <strong>every web of the tenant</strong>. */
-    public UninstallSelection everywhere() {
+    public UninstallSelection tenantWide() {
         return new UninstallSelection(admin, conditions, most, true);
     }
 
@@ -127,7 +127,7 @@ public final class UninstallSelection {
                 return;
             }
             String id = Guid.plain(addin.appInstanceId());
-            if (addin.isTenantDeployed() && !everywhere) {
+            if (addin.isTenantDeployed() && !tenantWide) {
                 leftAlone.add(id);
                 return;
             }
@@ -137,6 +137,6 @@ public final class UninstallSelection {
             throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
                     + most + " that are allowed: say max(…) if that is meant");
         }
-        return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), everywhere);
+        return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), tenantWide);
     }
 }

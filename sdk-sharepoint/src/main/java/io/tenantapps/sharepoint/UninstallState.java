@@ -12,7 +12,7 @@ public enum UninstallState {
     RUNNING,
     /** The service knows no such job any more, and the add-in is still installed. */
     LOST,
-    /** It was not asked for, and nothing was done: it is not listed there, or needs {@link UninstallAddins#everywhere}. */
+    /** It was not asked for, and nothing was done: it is not listed there, or needs {@link UninstallAddins#tenantWide}. */
     REFUSED,
     /** It was asked for and the answer was lost, and looking did not tell. Look again before you ask again. */
     UNKNOWN

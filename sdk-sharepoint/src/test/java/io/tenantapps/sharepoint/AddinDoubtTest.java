@@ -406,7 +406,7 @@ class AddinDoubtTest {
 
         UninstallRow row = addins.uninstall()
                 .from("/sites/hr", ID)
-                .everywhere()
+                .tenantWide()
                 .start()
                 .poll()
                 .latest()
@@ -431,7 +431,7 @@ class AddinDoubtTest {
             UninstallRow row = AddinAdminClient.of(tenant.connection(), admin.url())
                     .uninstall()
                     .from("/sites/hr", id)
-                    .everywhere()
+                    .tenantWide()
                     .executeAndAwait(Duration.ofMinutes(30))
                     .rows()
                     .get(0);
@@ -447,7 +447,7 @@ class AddinDoubtTest {
 
         UninstallRow row = addins.uninstall()
                 .from("/sites/hr", ID)
-                .everywhere()
+                .tenantWide()
                 .execute()
                 .rows()
                 .get(0);
@@ -467,15 +467,15 @@ class AddinDoubtTest {
         assertEquals(
                 UninstallState.REFUSED,
                 addins.uninstall().from("/sites/hr", ID).execute().rows().get(0).state());
-        UninstallRow everywhere = addins.uninstall()
+        UninstallRow tenantWide = addins.uninstall()
                 .from("/sites/hr", ID)
-                .everywhere()
+                .tenantWide()
                 .execute()
                 .rows()
                 .get(0);
 
-        assertEquals(UninstallState.REFUSED, everywhere.state());
-        assertTrue(everywhere.message().contains("on which web it is installed"), everywhere::toString);
+        assertEquals(UninstallState.REFUSED, tenantWide.state());
+        assertTrue(tenantWide.message().contains("on which web it is installed"), tenantWide::toString);
         assertEquals(2, server.server.getRequestCount());
     }
 

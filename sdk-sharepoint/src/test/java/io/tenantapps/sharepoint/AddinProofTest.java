@@ -58,7 +58,7 @@ class AddinProofTest {
 
             ScanTotals totals = AddinAdminClient.of(tenant.connection(), admin.url())
                     .availableAddins(sites)
-                    .chunk(500)
+                    .batchSize(500)
                     .forEach(addin -> {});
 
             assertEquals(20_000, totals.rows());

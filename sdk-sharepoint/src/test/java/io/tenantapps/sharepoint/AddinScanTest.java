@@ -117,7 +117,7 @@ class AddinScanTest {
         admin.poisons("/sites/s321");
 
         BulkResult<AddinInstance> found = addins.availableAddins(sites)
-                .chunk(500)
+                .batchSize(500)
                 .withOptions(o -> o.maxAttempts(2))
                 .execute();
 
@@ -197,7 +197,7 @@ class AddinScanTest {
         admin.readsTake(Duration.ofMinutes(1));
 
         BulkResult<AddinInstance> found = addins.availableAddins(sites)
-                .chunk(10)
+                .batchSize(10)
                 .withOptions(o -> o.parallelism(1).bulkTimeout(Duration.ofSeconds(90)))
                 .execute();
 
@@ -268,14 +268,14 @@ class AddinScanTest {
 
         BulkResult<AddinPrincipal> here =
                 addins.principals(List.of("/sites/hr")).execute();
-        BulkResult<AddinPrincipal> everywhere =
+        BulkResult<AddinPrincipal> tenantWide =
                 addins.principals(List.of(admin.url())).execute();
 
         assertEquals(
                 List.of("Here"), here.rows().stream().map(AddinPrincipal::title).toList());
         assertEquals(
                 List.of("Everywhere"),
-                everywhere.rows().stream().map(AddinPrincipal::title).toList());
+                tenantWide.rows().stream().map(AddinPrincipal::title).toList());
     }
 
     @ParameterizedTest

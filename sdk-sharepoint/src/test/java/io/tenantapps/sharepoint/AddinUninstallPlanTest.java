@@ -105,10 +105,10 @@ class AddinUninstallPlanTest {
 
         assertEquals(List.of(), weather.of(found).rows());
         assertEquals(1, weather.of(found).leftAlone());
-        AddinUninstallPlan everywhere = weather.everywhere().of(found);
-        assertEquals(1, everywhere.rows().size());
+        AddinUninstallPlan tenantWide = weather.tenantWide().of(found);
+        assertEquals(1, tenantWide.rows().size());
 
-        assertTrue(everywhere.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
+        assertTrue(tenantWide.run(folder.resolve("evidence.jsonl"), WHO).isComplete());
         assertEquals(List.of(), tenant.admin().instances());
         assertEquals(1, tenant.effects("UninstallAddins"));
     }

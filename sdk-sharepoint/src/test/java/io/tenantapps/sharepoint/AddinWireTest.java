@@ -620,7 +620,7 @@ class AddinWireTest {
                 () -> addins.availableAddins(lazy).execute());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> addins.availableAddins(List.of("/a")).chunk(501));
+                () -> addins.availableAddins(List.of("/a")).batchSize(501));
         assertThrows(IllegalArgumentException.class, () -> addins.uninstall().from("/sites/hr", "no guid"));
     }
 
@@ -652,7 +652,7 @@ class AddinWireTest {
         IntStream.range(0, requests + 1).forEach(i -> server.answer(NO_ADDINS));
 
         BulkResult<AddinInstance> found =
-                addins.availableAddins(sites).chunk(chunk).execute();
+                addins.availableAddins(sites).batchSize(chunk).execute();
 
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < requests; i++) {

@@ -21,7 +21,7 @@ final class InventoryProgram {
                     .iterator();
             Inventory found = AddinAdminClient.of(connection, arguments[0])
                     .inventory(webs)
-                    .chunk(500)
+                    .batchSize(500)
                     .run(Path.of(arguments[3]));
             System.out.println(found.totals() + " in a heap of at most "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB");

@@ -241,7 +241,7 @@ class InventoryTest {
     void nothingToAskForIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> inventory(List.of()).run(folder));
         assertThrows(
-                IllegalArgumentException.class, () -> inventory(List.of("x")).chunk(501));
+                IllegalArgumentException.class, () -> inventory(List.of("x")).batchSize(501));
     }
 
     @Test
@@ -311,7 +311,7 @@ class InventoryTest {
     void aThousandSitesWithFifteenHundredWebsTakeAsManyRequestsAsTheModelSays() {
         List<String> webs = manySites(1_000, 1_500);
 
-        Inventory found = inventory(webs).chunk(500).run(folder);
+        Inventory found = inventory(webs).batchSize(500).run(folder);
 
         assertEquals(1_500, found.totals().webs());
         assertEquals(1_500, found.totals().addins());
@@ -328,7 +328,7 @@ class InventoryTest {
         List<String> webs = manySites(2_000, 2_000);
         tenant.admin().gate(4, 1);
 
-        inventory(webs).chunk(500).run(folder);
+        inventory(webs).batchSize(500).run(folder);
 
         assertEquals(4, tenant.admin().mostAtOnce());
     }

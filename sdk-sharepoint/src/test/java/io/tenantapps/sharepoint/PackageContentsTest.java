@@ -185,7 +185,7 @@ class PackageContentsTest {
 
     @Test
     void anExtensionForAllSitesIsRead() throws Exception {
-        SolutionPackage found = read(Spfx.everywhere("{A1B2C3D4-0000-4000-8000-000000000001}"));
+        SolutionPackage found = read(Spfx.tenantWide("{A1B2C3D4-0000-4000-8000-000000000001}"));
 
         assertEquals(
                 List.of(new TenantWideExtension(

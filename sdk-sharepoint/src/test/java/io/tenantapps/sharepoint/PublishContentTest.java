@@ -212,11 +212,11 @@ class PublishContentTest {
         PackageFile header = Spfx.solution(
                 "Version=\"1.0.0.0\" SkipFeatureDeployment=\"true\"",
                 Spfx.component("Extension", "{}"),
-                Spfx.everywhere(Spfx.COMPONENT));
+                Spfx.tenantWide(Spfx.COMPONENT));
         PackageFile next = Spfx.solution(
                 "Version=\"2.0.0.0\" SkipFeatureDeployment=\"true\"",
                 Spfx.component("Extension", "{}"),
-                Spfx.everywhere(Spfx.COMPONENT));
+                Spfx.tenantWide(Spfx.COMPONENT));
 
         assertSays("does not activate any of them unless", words(planned(header), Code.TENANT_WIDE_EXTENSION));
         Publication first = publish(header).skipFeatureDeployment(true).execute();
@@ -227,7 +227,7 @@ class PublishContentTest {
 
     @Test
     void anExtensionForTheWholeTenantWithoutItsComponentIsTold() throws Exception {
-        List<Warning> warnings = planned(Spfx.solution("", Spfx.everywhere(Spfx.COMPONENT)));
+        List<Warning> warnings = planned(Spfx.solution("", Spfx.tenantWide(Spfx.COMPONENT)));
 
         assertEquals(List.of(Code.TENANT_WIDE_EXTENSION, Code.EXTENSION_WITHOUT_COMPONENT), codes(warnings));
         assertSays("'Header'", words(warnings, Code.EXTENSION_WITHOUT_COMPONENT));

@@ -424,10 +424,10 @@ class PublishTest {
                         .skipFeatureDeployment(true)
                         .dryRun()
                         .execute()));
-        FakePackage everywhere = FakePackage.solution("new").skipFeatureDeploymentDefault(true);
+        FakePackage tenantWide = FakePackage.solution("new").skipFeatureDeploymentDefault(true);
         assertEquals(
                 List.of(Code.GOES_LIVE),
-                codes(publish(everywhere).skipFeatureDeployment(true).dryRun().execute()));
+                codes(publish(tenantWide).skipFeatureDeployment(true).dryRun().execute()));
     }
 
     @Test

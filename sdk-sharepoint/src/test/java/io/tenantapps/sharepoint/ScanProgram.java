@@ -17,7 +17,7 @@ final class ScanProgram {
                     .iterator();
             ScanTotals totals = AddinAdminClient.of(connection, arguments[0])
                     .availableAddins(sites)
-                    .chunk(Integer.parseInt(arguments[3]))
+                    .batchSize(Integer.parseInt(arguments[3]))
                     .forEach(addin -> {});
             System.out.println(
                     totals + " in a heap of at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");

@@ -37,7 +37,7 @@ final class Spfx {
     }
 
     /** An extension that is to be active everywhere, of that component. */
-    static String everywhere(String component) {
+    static String tenantWide(String component) {
         return "<Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\"><ClientSideComponentInstance Title=\"Header\""
                 + " Location=\"ClientSideExtension.ApplicationCustomizer\" ComponentId=\"" + component
                 + "\" Properties=\"{&quot;text&quot;:&quot;hi&quot;}\" WebTemplateId=\"68\" Sequence=\"10\""

@@ -59,7 +59,7 @@ class StrayRowsTest {
                 .answer(found(rows(sites(500, 599)), ""));
 
         BulkResult<AddinInstance> found =
-                addins.availableAddins(sites(0, 600)).chunk(500).execute();
+                addins.availableAddins(sites(0, 600)).batchSize(500).execute();
 
         assertEquals(2, server.server.getRequestCount());
         assertEquals(599, found.rows().size());
@@ -94,7 +94,7 @@ class StrayRowsTest {
         });
 
         BulkResult<AddinInstance> found =
-                addins.availableAddins(sites(0, 64)).chunk(64).execute();
+                addins.availableAddins(sites(0, 64)).batchSize(64).execute();
 
         assertEquals(
                 List.of("/s37"), found.failures().stream().map(Failure::site).toList());

@@ -169,7 +169,7 @@ class UninstallTest {
         UninstallReport report = addins.uninstall()
                 .from("/sites/hr", id)
                 .from("/sites/it", id)
-                .everywhere()
+                .tenantWide()
                 .executeAndAwait(LONG);
 
         assertEquals(2, report.in(UninstallState.SUCCEEDED).size(), report.rows()::toString);
