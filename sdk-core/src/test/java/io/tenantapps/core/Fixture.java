@@ -51,7 +51,7 @@ class Fixture implements AutoCloseable {
     }
 
     <T extends @Nullable Object> T execute(ApiRequest<T> request, UnaryOperator<CallOptions> options) {
-        return connection.call(request).with(options).execute();
+        return connection.call(request).withOptions(options).execute();
     }
 
     @Override

@@ -250,7 +250,7 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.sharepoint.UninstallAddins.class, () -> addins().uninstall());
         suppliers.put(io.tenantapps.sharepoint.UninstallSelection.class, () -> addins().uninstallPlan());
         suppliers.put(
-                io.tenantapps.sharepoint.AppUninstallPlan.class,
+                io.tenantapps.sharepoint.AddinUninstallPlan.class,
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
     }
