@@ -126,8 +126,8 @@ class SamplesTest {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
-            Map<?, ?> more = (Map<?, ?>) read.getClass().getMethod("more").invoke(read);
-            assertEquals(Map.of(), more);
+            Map<?, ?> additionalProperties = (Map<?, ?>) read.getClass().getMethod("additionalProperties").invoke(read);
+            assertEquals(Map.of(), additionalProperties);
         }
     }
 

@@ -172,7 +172,7 @@ public final class AddinUninstallPlan {
         }
         return addin.isCertainlyOfItsWeb() || tenantWide
                 ? now.now(UninstallState.PLANNED, "")
-                : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say everywhere()");
+                : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say tenantWide()");
     }
 
     /**
@@ -201,6 +201,6 @@ public final class AddinUninstallPlan {
 
     @Override
     public String toString() {
-        return "UninstallPlan[" + rows.size() + " add-ins]";
+        return "AddinUninstallPlan[" + rows.size() + " add-ins]";
     }
 }

@@ -129,7 +129,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         if (!looksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
             throw new IllegalArgumentException(
                     "uninstall: an add-in of of(…) may have been deployed for the whole tenant, and"
-                            + " uninstalling it may take it from every web; say everywhere() if that is meant, or let"
+                            + " uninstalling it may take it from every web; say tenantWide() if that is meant, or let"
                             + " lookFirst(true) find out");
         }
         return new UninstallRun(admin, execution, tenantWide, looksFirst, aboutToSend).ofAll(targets);

@@ -144,7 +144,7 @@ final class UninstallRun {
                     target,
                     UninstallState.REFUSED,
                     "it was deployed from the tenant's app catalog, or the service does not say that it was not, so"
-                            + " uninstalling it may take it from every web; say everywhere() if that is meant");
+                            + " uninstalling it may take it from every web; say tenantWide() if that is meant");
             return null;
         }
         return installedAt(target, instance);

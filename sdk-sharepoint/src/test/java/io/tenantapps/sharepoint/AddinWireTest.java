@@ -276,7 +276,7 @@ class AddinWireTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
 
-        assertTrue(e.getMessage().contains("say everywhere() if that is meant"), e::getMessage);
+        assertTrue(e.getMessage().contains("say tenantWide() if that is meant"), e::getMessage);
         assertEquals(0, server.server.getRequestCount());
     }
 

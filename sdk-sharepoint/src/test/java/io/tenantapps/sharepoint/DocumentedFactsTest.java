@@ -132,7 +132,7 @@ class DocumentedFactsTest {
 
     @Test
     void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
-        assertTrue(javadoc("WriteSerialization", "enum Serialise")
+        assertTrue(javadoc("WriteSerialization", "enum WriteSerialization")
                 .contains("Other connections, programs and machines cannot be seen from here"));
     }
 }

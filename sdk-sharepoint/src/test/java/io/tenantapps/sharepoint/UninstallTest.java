@@ -163,7 +163,7 @@ class UninstallTest {
 
         UninstallRow refused = only(addins.uninstall().from("/sites/hr", id).executeAndAwait(LONG));
         assertEquals(UninstallState.REFUSED, refused.state());
-        assertTrue(refused.message().contains("everywhere()"), refused::toString);
+        assertTrue(refused.message().contains("tenantWide()"), refused::toString);
         assertEquals(Map.of(), admin.uninstallRequests());
 
         UninstallReport report = addins.uninstall()

@@ -42,7 +42,7 @@ class MadeInTestsTest {
     /** What nobody has to make, and why. */
     private static final Map<String, String> EXCLUDED = Map.ofEntries(
             Map.entry("core.Execution", "a run in progress, given to calls of one's own"),
-            Map.entry("core.Examination", "a run in progress, made by Examination.of(execution)"),
+            Map.entry("core.Diagnostics", "a run in progress, made by Diagnostics.of(execution)"),
             Map.entry("core.JournalView", "made by Journal.read(file, subject)"),
             Map.entry("businesscentral.ApplyUninstall", "a request"),
             Map.entry("businesscentral.ApplyUpdates", "a request"),
@@ -52,7 +52,7 @@ class MadeInTestsTest {
             Map.entry("sharepoint.PermissionScan", "a request"),
             Map.entry("sharepoint.Rollout", "a request"),
             Map.entry("sharepoint.UninstallSelection", "a request: of(Inventory.open(file)) sends nothing"),
-            Map.entry("sharepoint.UninstallPlan", "made by UninstallSelection.of, which sends nothing"));
+            Map.entry("sharepoint.AddinUninstallPlan", "made by UninstallSelection.of, which sends nothing"));
 
     /** Most need nothing; a file that was added needs its id. */
     private static final String SAMPLE = "{\"UniqueId\":\"3f0b1c1e-1111-4222-8333-444444444444\",\"notKnown\":[1]}";
@@ -87,7 +87,7 @@ class MadeInTestsTest {
         Set<Class<?>> found = new TreeSet<>(BY_NAME);
         Deque<Class<?>> toVisit = new ArrayDeque<>();
         for (Class<?> type : PUBLIC_TYPES) {
-            boolean isClient = Stream.of("Client", "Fleet", "TenantConnection", "Sweep", "Journal", "Diagnostics")
+            boolean isClient = Stream.of("Client", "Fleet", "TenantConnection", "BulkRun", "Journal", "Diagnostics")
                     .anyMatch(type.getSimpleName()::endsWith);
             if (isClient || SdkException.class.isAssignableFrom(type)) {
                 toVisit.add(type);
