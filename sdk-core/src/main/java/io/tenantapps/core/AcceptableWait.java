@@ -7,20 +7,21 @@ import org.jspecify.annotations.Nullable;
 final class AcceptableWait {
     private AcceptableWait() {}
 
-    /** True if the service asked for more than {@link CallOptions#maxRetryAfter} allows. */
-    static boolean isTooLong(CallOptions options, @Nullable Duration asked) {
-        Duration longest = options.maxRetryAfter();
+    /** True if the service asked for more than the caller accepts; null for a caller that accepts any. */
+    static boolean isTooLong(@Nullable Duration longest, @Nullable Duration asked) {
         return asked != null && longest != null && asked.compareTo(longest) > 0;
     }
 
     /**
-     * Returns how long to wait, or null if that is too long for the options or does not end before the deadline.
+     * Returns how long to wait, or null if that is too long for the caller or does not end before the deadline.
      *
+     * @param longest the longest wait that the caller accepts; null for any
      * @param spread the wait with its random share
      * @param asked the wait for which the service asked; null if it did not
      */
-    static @Nullable Duration of(CallOptions options, Deadline deadline, Duration spread, @Nullable Duration asked) {
-        if (isTooLong(options, asked)) {
+    static @Nullable Duration of(
+            @Nullable Duration longest, Deadline deadline, Duration spread, @Nullable Duration asked) {
+        if (isTooLong(longest, asked)) {
             return null;
         }
         if (deadline.allows(spread)) {

@@ -26,12 +26,13 @@ public final class AccessToken {
         return new AccessToken(value, null);
     }
 
-    String value() {
+    /** Returns the token itself, for a provider that wraps another one. It is a secret. */
+    public String value() {
         return value;
     }
 
-    @Nullable
-    Instant expiresAt() {
+    /** Returns when it ends; null if nobody knows. */
+    public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 

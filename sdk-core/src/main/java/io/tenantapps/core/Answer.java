@@ -3,70 +3,34 @@ package io.tenantapps.core;
 import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
-import okhttp3.Headers;
-import okhttp3.MediaType;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An answer with a success status, as an {@link AnswerReader} gets it. The stream ends with an error at the size limit. */
-public final class Answer {
-    private static final String JSON = "application/json";
+/**
+ * A response with a success status, as an {@link AnswerReader} gets it. The SDK makes them; implement it to test a reader of
+ * your own.
+ */
+public interface Answer {
 
-    private final Response response;
-    private final InputStream stream;
-    private final long limit;
+    /** Returns the HTTP status, 200 to 299. */
+    int status();
 
-    Answer(Response response, InputStream stream, long limit) {
-        this.response = response;
-        this.stream = stream;
-        this.limit = limit;
-    }
+    /** Returns the last header of that name, whatever its case; null if there is none. */
+    @Nullable
+    String header(String name);
 
-    /** The HTTP status, 200 to 299. */
-    public int status() {
-        return response.code();
-    }
+    /** Returns type and subtype of the content in lower case, such as {@code application/json}; null if none is named. */
+    @Nullable
+    String contentType();
 
-    /** The last header of that name, whatever its case; null if there is none. */
-    public @Nullable String header(String name) {
-        Arguments.notBlank("name", name);
-        return headers().get(name);
-    }
+    /** Returns the body, to be read once and to its end. It ends with an error at the {@link #limit}. */
+    InputStream stream();
 
-    /** Type and subtype of the content in lower case, such as {@code application/json}; null if the answer names none. */
-    public @Nullable String contentType() {
-        String value = header("Content-Type");
-        if (value == null
-                || value.equals(JSON)
-                || value.startsWith(JSON + ";")) { // nearly all answers; parsing a media type is not cheap
-            return value == null ? null : JSON;
-        }
-        MediaType type = MediaType.parse(value);
-        return type == null ? null : type.type() + "/" + type.subtype();
-    }
+    /** Returns the most bytes that the stream gives out. */
+    long limit();
 
-    /** The body, to be read once and to its end. */
-    public InputStream stream() {
-        return stream;
-    }
-
-    /** Says that this answer is not what was promised; for readers to throw. */
-    public IOException unreadable(String reason) {
+    /** Returns the error that says that the response is not what was promised; for readers to throw. */
+    default IOException unreadable(String reason) {
         Arguments.notBlank("reason", reason);
         return new UnreadableAnswer(reason, null, true);
-    }
-
-    /** The same answer, whose body comes from there. */
-    Answer from(InputStream body) {
-        return new Answer(response, body, limit);
-    }
-
-    /** The most bytes that its stream gives out. */
-    long limit() {
-        return limit;
-    }
-
-    Headers headers() {
-        return response.headers();
     }
 }

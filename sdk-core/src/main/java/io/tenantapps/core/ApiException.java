@@ -10,23 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 public class ApiException extends SdkException {
     private static final long serialVersionUID = 1L;
-    static final String NO_EFFECT = "A check proved that it had no effect.";
 
     private final Refusal refusal;
-    private final boolean hadNoEffect;
+    private final String meaning;
 
-    ApiException(Refusal refusal, String remedy) {
-        this(remedy.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + remedy, refusal);
+    ApiException(Refusal refusal, String meaning) {
+        this(meaning.isEmpty() ? refusal.sentence() : refusal.sentence() + " " + meaning, refusal, meaning);
     }
 
-    ApiException(String message, Refusal refusal) {
-        this(message, refusal, false);
-    }
-
-    private ApiException(String message, Refusal refusal, boolean hadNoEffect) {
+    ApiException(String message, Refusal refusal, String meaning) {
         super(message, null);
         this.refusal = refusal;
-        this.hadNoEffect = hadNoEffect;
+        this.meaning = meaning;
     }
 
     /**
@@ -40,7 +35,8 @@ public class ApiException extends SdkException {
      * @param message the service's words
      */
     public static ApiException of(int status, @Nullable String code, String message) {
-        return SampleRefusal.of(status, SampleRefusal.error(code, Arguments.required("message", message)), null);
+        return Refusal.sample(status, new ServiceError(code, Arguments.required("message", message), null))
+                .build();
     }
 
     /**
@@ -50,12 +46,30 @@ public class ApiException extends SdkException {
      * @param body the response, in any shape that a service has for errors
      */
     public static ApiException of(int status, String body) {
-        return SampleRefusal.of(status, ErrorBody.read(Arguments.required("body", body)), null);
+        return Refusal.sample(status, ServiceError.of(body)).build();
     }
 
-    /** The same, now that it is proved that it had no effect. */
-    ApiException withoutEffect() {
-        return new ApiException(words() + " " + NO_EFFECT, refusal, true);
+    /**
+     * Starts an exception, for unit tests and for clients of your own that reach a service by other means. The subclass follows
+     * from the status.
+     *
+     * @param operation the name of the operation
+     * @param request method and URL, without query values
+     * @param status the HTTP status: 300 to 599
+     */
+    public static ApiExceptionBuilder builder(String operation, String request, int status) {
+        return new ApiExceptionBuilder(new Refusal(
+                Arguments.notBlank("operation", operation),
+                Arguments.notBlank("request", request),
+                Refusal.requireRefusal(status),
+                ServiceError.NONE,
+                null,
+                1));
+    }
+
+    /** Starts an exception with the same facts and the same meaning. What happened before this one is not carried over. */
+    public final ApiExceptionBuilder toBuilder() {
+        return new ApiExceptionBuilder(refusal).meaning(meaning);
     }
 
     /**
@@ -67,13 +81,13 @@ public class ApiException extends SdkException {
     protected ApiException(ApiException from, String meaning) {
         super(Arguments.required("from", from), from.words() + " " + Arguments.required("meaning", meaning));
         this.refusal = from.refusal;
-        this.hadNoEffect = from.hadNoEffect;
+        this.meaning = from.meaning.isEmpty() ? meaning : from.meaning + " " + meaning;
     }
 
     /** True for a write that failed on the way (5xx, 408) or was redirected: how far it came is not known. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
-        return !hadNoEffect && refusal.isUncertain();
+        return refusal.isUncertain();
     }
 
     /** Whether the service, or something in front of it, gave up because it took too long: 408 or 504. */
@@ -109,12 +123,8 @@ public class ApiException extends SdkException {
         return refusal.checks();
     }
 
-    Refusal refusal() {
-        return refusal;
-    }
-
-    /** What happened, without what it means. */
-    String facts() {
+    /** Returns what happened, without what it means and what to do. */
+    public String facts() {
         return refusal.sentence();
     }
 

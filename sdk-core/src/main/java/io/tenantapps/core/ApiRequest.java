@@ -211,7 +211,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
     public ApiRequest<T> digest(ApiUrl web) {
         Arguments.required("web", web);
-        if (!ApiUrl.sameOrigin(web.pin(), address.pin())) {
+        if (!Origins.sameOrigin(web.pin(), address.pin())) {
             throw new IllegalArgumentException(
                     "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
         }

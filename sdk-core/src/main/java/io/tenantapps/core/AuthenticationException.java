@@ -46,11 +46,6 @@ public class AuthenticationException extends SdkException {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    @Override
-    SdkException forAnotherThread() {
-        return new AuthenticationException(words(), retryAfter, checks());
-    }
-
     /** What was found out on the way, such as that the clocks differ or a proxy is in between; empty where nothing was. */
     public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;

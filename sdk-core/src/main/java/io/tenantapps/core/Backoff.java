@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** How long to wait before the next attempt: what was asked and a little more, else growing and random. */
 final class Backoff {
@@ -13,14 +14,18 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** The wait after that many failed attempts. */
-    static long millis(int failed, AttemptFailure setback) {
-        Duration asked = setback.asked();
+    /**
+     * Returns the wait after that many failed attempts.
+     *
+     * @param asked the wait for which the service asked; null if it did not
+     * @param floor the least to wait otherwise
+     */
+    public static long millis(int failed, @Nullable Duration asked, Duration floor) {
         if (asked != null) {
             return spread(asked).toMillis();
         }
         long ceiling = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failed - 1, 10));
-        return setback.floor().toMillis() + ThreadLocalRandom.current().nextLong(ceiling + 1);
+        return floor.toMillis() + ThreadLocalRandom.current().nextLong(ceiling + 1);
     }
 
     /** Up to a tenth longer, so that those who wait for the same moment do not all come at once. */

@@ -39,7 +39,7 @@ public abstract class Body {
 
     /** A record or map as JSON; null components are left out. */
     public static Body json(Object value) {
-        return new Bytes("application/json", Json.bytes(value));
+        return new Bytes("application/json", JsonSettings.bytes(Arguments.required("value", value)));
     }
 
     /**

@@ -302,7 +302,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             handing.lock();
             try {
                 note(outcome, item);
-                totals = totals.with(outcome.state(), Duration.ofNanos(time.nanos() - start));
+                totals = counted(totals, outcome.state(), Duration.ofNanos(time.nanos() - start));
                 outcomes.accept(outcome);
                 progress.accept(totals);
                 mayHaveHappened |= outcome.error() != null && leftOpen(outcome);
@@ -334,5 +334,14 @@ public final class BulkRun<I, O extends @Nullable Object> {
                 journal.failed(name, outcome.reason());
             }
         }
+    }
+
+    private static BulkTotals counted(BulkTotals totals, ItemResult.State state, Duration took) {
+        return new BulkTotals(
+                totals.done() + (state == ItemResult.State.DONE ? 1 : 0),
+                totals.failed() + (state == ItemResult.State.FAILED ? 1 : 0),
+                totals.resumed() + (state == ItemResult.State.RESUMED ? 1 : 0),
+                totals.notStarted() + (state == ItemResult.State.NOT_STARTED ? 1 : 0),
+                took);
     }
 }

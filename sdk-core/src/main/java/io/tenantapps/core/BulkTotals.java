@@ -22,13 +22,4 @@ public record BulkTotals(long done, long failed, long resumed, long notStarted, 
     public boolean isComplete() {
         return failed == 0 && notStarted == 0;
     }
-
-    BulkTotals with(ItemResult.State state, Duration took) {
-        return new BulkTotals(
-                done + (state == ItemResult.State.DONE ? 1 : 0),
-                failed + (state == ItemResult.State.FAILED ? 1 : 0),
-                resumed + (state == ItemResult.State.RESUMED ? 1 : 0),
-                notStarted + (state == ItemResult.State.NOT_STARTED ? 1 : 0),
-                took);
-    }
 }

@@ -50,7 +50,7 @@ public record CallOptions(
             null,
             Duration.ofMinutes(5),
             DigestPolicy.DOCUMENTED,
-            64L << 20,
+            KeptLimit.DEFAULT_BYTES,
             64 << 10,
             4,
             null);

@@ -134,7 +134,11 @@ public record Cloud(
      */
     public String adminSite(String site) {
         Arguments.notBlank("site", site);
-        String host = ApiUrl.of(site).host();
+        HttpUrl url = HttpUrl.parse(site.strip());
+        if (url == null || !url.isHttps()) {
+            throw new IllegalArgumentException("site must be an https URL, but is: '" + Redactor.clean(site) + "'");
+        }
+        String host = url.host();
         String tenant =
                 host.endsWith(sharePointSuffix) ? host.substring(0, host.length() - sharePointSuffix.length()) : "";
         if (tenant.isEmpty() || tenant.contains(".")) {
@@ -148,16 +152,18 @@ public record Cloud(
         return "https://" + name + ADMIN + sharePointSuffix;
     }
 
-    /** Which service throttles that host: SharePoint counts an app across all its hosts. */
-    String serviceOf(String host) {
+    /** Returns the service that throttles requests to that host: SharePoint counts an app across all its hosts. */
+    public String serviceOf(String host) {
+        Arguments.required("host", host);
         if (host.endsWith(sharePointSuffix)) {
             return SHAREPOINT;
         }
         return host.equals(businessCentralHost) ? BUSINESS_CENTRAL : host;
     }
 
-    /** Whether tokens of this cloud may go to that host. */
-    boolean owns(String host) {
+    /** True if tokens of this cloud may go to that host. */
+    public boolean owns(String host) {
+        Arguments.required("host", host);
         return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);
     }
 }

@@ -6,8 +6,8 @@ package io.tenantapps.core;
 public class ConflictException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    ConflictException(Refusal refusal, String remedy) {
-        super(refusal, remedy);
+    ConflictException(Refusal refusal, String meaning) {
+        super(refusal, meaning);
     }
 
     /** The same refusal under this name, for clients that know what it means. */

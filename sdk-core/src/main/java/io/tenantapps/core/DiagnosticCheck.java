@@ -94,18 +94,6 @@ public record DiagnosticCheck(
         return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** The same, no worse than a warning. */
-    DiagnosticCheck atMostWarning() {
-        return state == State.PROBLEM
-                ? new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, additionalProperties)
-                : this;
-    }
-
-    /** What was seen and how to mend it, in one sentence. */
-    String sentence() {
-        return remedy.isEmpty() ? seen + "." : seen + ": " + remedy + ".";
-    }
-
     /** One line, and where something is wrong a line for why it matters and one for what to do. */
     @Override
     public String toString() {

@@ -95,7 +95,7 @@ public final class Diagnostics {
             add(DiagnosticCheck.ok(
                     "connection", "connection", probe.address().origin() + " answers to " + probe.name()));
         }
-        DiagnosticCheck clock = ClockCheck.of(execution.attempts());
+        DiagnosticCheck clock = clock(execution.attempts());
         if (clock != null) {
             add(clock);
         }
@@ -225,5 +225,19 @@ public final class Diagnostics {
     /** What was found out. */
     public DiagnosticReport diagnosis() {
         return DiagnosticReport.of(checks);
+    }
+
+    /** Null if no response told the time. */
+    private static @Nullable DiagnosticCheck clock(List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            List<String> dates = attempt.headers().getOrDefault("date", List.of());
+            DiagnosticCheck clock = dates.isEmpty()
+                    ? null
+                    : ClockCheck.of(dates.get(0), attempt.at().plus(attempt.took()));
+            if (clock != null) {
+                return clock;
+            }
+        }
+        return null;
     }
 }

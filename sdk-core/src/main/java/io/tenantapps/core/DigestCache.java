@@ -119,7 +119,7 @@ final class DigestCache {
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
-        if (url != null && (claimed == null || !ApiUrl.sameOrigin(claimed, web.pin()))) {
+        if (url != null && (claimed == null || !Origins.sameOrigin(claimed, web.pin()))) {
             return "contextinfo answered for a web on another origin";
         }
         return null;

@@ -3,7 +3,6 @@ package io.tenantapps.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantapps.core.internal.Redactor;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,6 @@ final class ErrorBody {
     private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^<>]*+>([^<]{1,4000}+)</m:message>");
 
     private ErrorBody() {}
-
-    static ServiceError read(byte[] body, Secrets secrets) {
-        return read(secrets.outOf(new String(body, StandardCharsets.UTF_8))).without(secrets);
-    }
 
     static ServiceError read(String body) {
         String text = body.strip();
@@ -41,7 +36,7 @@ final class ErrorBody {
     private static ServiceError fromJson(String text) {
         JsonNode root;
         try {
-            root = Json.tree(text);
+            root = JsonSettings.tree(text);
         } catch (JacksonException e) {
             return new ServiceError(null, "(JSON that cannot be read)", null);
         }

@@ -46,7 +46,8 @@ final class GitHubToken implements Supplier<String> {
                 throw refused(response.code());
             }
             byte[] body = response.body().byteStream().readNBytes((int) LONGEST_ANSWER);
-            JsonNode value = Json.tree(new String(body, StandardCharsets.UTF_8)).path("value");
+            JsonNode value =
+                    JsonSettings.tree(new String(body, StandardCharsets.UTF_8)).path("value");
             if (!value.isTextual()) {
                 throw new AuthenticationException("GitHub answered without a token for the job.");
             }

@@ -36,7 +36,7 @@ record JournalLine(
     static final String HEADER_START = "{\"journal\":\"";
     static final String NOTE_START = "{\"key\":\"";
 
-    private static final ObjectReader READER = Json.reader(JournalLine.class);
+    private static final ObjectReader READER = JsonSettings.MAPPER.readerFor(JournalLine.class);
     private static final int CHECKSUM_LENGTH = checksum(new byte[0], 0).length;
 
     static JournalLine header(String subject, Instant at) {
@@ -45,7 +45,7 @@ record JournalLine(
 
     /** Returns the bytes with which each header of that subject begins. */
     static byte[] headerStart(String subject) {
-        byte[] json = Json.bytes(new JournalLine(subject, null, null, null, null, null, null));
+        byte[] json = JsonSettings.bytes(new JournalLine(subject, null, null, null, null, null, null));
         return Arrays.copyOf(json, json.length - 1);
     }
 
@@ -64,7 +64,7 @@ record JournalLine(
 
     /** Returns the line as it stands in the file, without its end. */
     byte[] bytes() {
-        byte[] json = Json.bytes(this);
+        byte[] json = JsonSettings.bytes(this);
         int length = json.length - 1; // the checksum comes before the closing brace
         byte[] checksum = checksum(json, length);
         byte[] line = Arrays.copyOf(json, length + checksum.length);

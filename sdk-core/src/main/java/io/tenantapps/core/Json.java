@@ -1,16 +1,11 @@
 package io.tenantapps.core;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * passes lists through {@link #list} and that map through {@link #additionalProperties}.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonSettings.mapper();
+    private static final JsonMapper MAPPER = JsonSettings.MAPPER;
 
     private Json() {}
 
@@ -65,7 +60,7 @@ public final class Json {
 
     private static <T> @Nullable T object(Answer answer, Class<T> type, ObjectReader reader, Wrappers wrappers)
             throws IOException {
-        KeptLimit limit = KeptLimit.of(answer);
+        KeptLimit limit = KeptLimit.of(answer.limit());
         return parse(
                 answer,
                 parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader, limit), limit, wrappers)));
@@ -81,7 +76,7 @@ public final class Json {
     /** The rows of a list and the link to the next ones. */
     public static <T> AnswerReader<Page<T>> page(Class<T> type) {
         Arguments.required("type", type);
-        ObjectReader reader = reader(type);
+        ObjectReader reader = MAPPER.readerFor(type);
         return answer -> {
             List<T> rows = new ArrayList<>();
             ODataRows<T> read = rows(answer, reader, rows::add, false);
@@ -89,15 +84,11 @@ public final class Json {
         };
     }
 
-    static ObjectReader reader(Class<?> type) {
-        return MAPPER.readerFor(type);
-    }
-
     /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
     static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer), each, handsOn);
+            ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer.limit()), each, handsOn);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("there is no list in it");
             }
@@ -146,24 +137,7 @@ public final class Json {
      */
     public static String write(Object value) {
         Arguments.required("value", value);
-        try {
-            return SafeText.escape(MAPPER.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "value cannot be written as JSON: " + value.getClass().getName(), e);
-        }
-    }
-
-    static byte[] bytes(Object value) {
-        return write(Arguments.required("value", value)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    static JsonNode tree(String json) throws JacksonException {
-        try {
-            return MAPPER.readTree(json);
-        } catch (NumberFormatException e) {
-            throw new JsonParseException(null, Flaw.TOO_LARGE_A_NUMBER.reason());
-        }
+        return JsonSettings.write(value);
     }
 
     /** For constructors of records: a list that is never null, has no null in it and cannot be changed. */

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -18,18 +22,47 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tenantapps.core.internal.SafeText;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** The one mapper: bounded, forgiving in reading, exact in writing. */
+/** How JSON is read and written: bounded, forgiving in reading, exact in writing. */
 final class JsonSettings {
     private static final int LONGEST_NAME = 2_000;
 
+    /** The one mapper. */
+    public static final JsonMapper MAPPER = mapper();
+
     private JsonSettings() {}
 
-    static JsonMapper mapper() {
+    /** Returns the parsed text, with a number that is too large for any computer reported as every other flaw. */
+    public static JsonNode tree(String json) throws JacksonException {
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(null, Flaw.TOO_LARGE_A_NUMBER.reason());
+        }
+    }
+
+    /** Returns a value as JSON text in which nothing is left that cannot be shown or encoded. */
+    public static String write(Object value) {
+        try {
+            return SafeText.escape(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "value cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /** Returns the same text in UTF-8. */
+    public static byte[] bytes(Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(64)

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
 /**
- * How many elements of one response may be kept in memory. The limits are for the default of {@link CallOptions#maxResponseBytes}, and
- * grow with it.
+ * The number of elements of one response that may be kept in memory. The limits are for a response of {@link #DEFAULT_BYTES} at most,
+ * and grow with what the caller accepts.
  */
 final class KeptLimit {
-    private static final long DEFAULT_BYTES = CallOptions.DEFAULT.maxResponseBytes();
+    /** The most bytes of a response that are accepted unless the caller says otherwise. */
+    public static final long DEFAULT_BYTES = 64L << 20;
+
     private static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
@@ -22,8 +24,9 @@ final class KeptLimit {
         this.bytes = bytes;
     }
 
-    static KeptLimit of(Answer answer) {
-        return new KeptLimit(answer.limit());
+    /** Returns the limit for a response of which so many bytes are accepted. */
+    public static KeptLimit of(long bytes) {
+        return new KeptLimit(bytes);
     }
 
     /** For text that is in memory already. */

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * MSAL over the connection's HTTP client. What it is asked runs on a thread of its own, which the deadline, an interrupt or
  * a cancelled call interrupts. Only codes leave this class, and no cause of MSAL's.
  */
-final class MsalClient implements TokenProvider, AutoCloseable {
+final class MsalClient implements TokenProvider {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
 
     private static final long LONGEST_ANSWER = 1L << 20;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Which services take whom: SharePoint takes an application with a certificate or without a key, and users; Business
  * Central an application with a secret too. That both take a machine's own identity is not known from a tenant.
  */
-public final class MsalTokens implements TokenProvider {
+public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
 
     private final Identity identity;
@@ -300,14 +300,15 @@ public final class MsalTokens implements TokenProvider {
         return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which means none", value);
     }
 
-    /** The same identity, ready to sign in. Called by the connection, which brings its HTTP client. */
-    MsalClient connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
+    @Override
+    protected Connected<TokenProvider> connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
         if (authority != null && !host(authority).equals(host(cloud.authority()))) {
             throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " says " + Redactor.path(host(authority))
                     + ", but the connection is for the " + cloud.name() + " cloud, which signs in at "
                     + host(cloud.authority()) + ": name the right one with TenantConnection.Builder.cloud");
         }
-        return new MsalClient(identity, store, cloud, client, watch, time);
+        MsalClient signIn = new MsalClient(identity, store, cloud, client, watch, time);
+        return new Connected<>(signIn, signIn::close);
     }
 
     private static String host(String authority) {

@@ -6,8 +6,8 @@ package io.tenantapps.core;
 public class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(Refusal refusal, String remedy) {
-        super(refusal, remedy);
+    NotFoundException(Refusal refusal, String meaning) {
+        super(refusal, meaning);
     }
 
     /** The same refusal under this name, for clients that know what it means. */

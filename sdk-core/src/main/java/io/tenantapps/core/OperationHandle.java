@@ -203,10 +203,10 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
 
         /** Waits for as long as the service asked, if the options and the timeout allow that. */
         private void waitLonger(SdkException e, Duration asked) {
-            if (AcceptableWait.isTooLong(options, asked)) {
+            if (AcceptableWait.isTooLong(options.maxRetryAfter(), asked)) {
                 throw e;
             }
-            Duration wait = AcceptableWait.of(options, end, Backoff.spread(asked), asked);
+            Duration wait = AcceptableWait.of(options.maxRetryAfter(), end, Backoff.spread(asked), asked);
             if (wait == null) {
                 throw timeout();
             }

@@ -16,10 +16,10 @@ final class OriginGuard implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         SendProgress mark = request.tag(SendProgress.class);
-        if (mark == null || !ApiUrl.sameOrigin(request.url(), mark.pin())) {
+        if (mark == null || !Origins.sameOrigin(request.url(), mark.pin())) {
             throw new Refused("an interceptor changed the request so that it would leave its origin");
         }
-        if (!request.isHttps() && !ApiUrl.isLoopback(request.url().host())) {
+        if (!request.isHttps() && !Origins.isLoopback(request.url().host())) {
             throw new Refused("it is no https");
         }
         if (!mark.mayPass()) {

@@ -6,8 +6,8 @@ package io.tenantapps.core;
 public class PermissionMissingException extends ForbiddenException {
     private static final long serialVersionUID = 1L;
 
-    PermissionMissingException(Refusal refusal, String remedy) {
-        super(refusal, remedy);
+    PermissionMissingException(Refusal refusal, String meaning) {
+        super(refusal, meaning);
     }
 
     /** The same refusal under this name, for clients that know what it means. */

@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long one attempt waits for the next byte.
@@ -14,9 +15,9 @@ record ReadTimeout(Duration value, boolean isForTests) {
 
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    static ReadTimeout of(CallOptions options, ApiUrl address) {
-        Duration chosen = options.readTimeout();
-        boolean isForTests = chosen == null && ApiUrl.isLoopback(address.host());
+    /** Returns what the caller has chosen, or else what suits that host. */
+    public static ReadTimeout of(@Nullable Duration chosen, String host) {
+        boolean isForTests = chosen == null && Origins.isLoopback(host);
         return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
     }
 

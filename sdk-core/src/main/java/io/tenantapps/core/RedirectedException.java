@@ -7,7 +7,7 @@ package io.tenantapps.core;
 public class RedirectedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    RedirectedException(Refusal refusal, String remedy) {
-        super(refusal, remedy);
+    RedirectedException(Refusal refusal, String meaning) {
+        super(refusal, meaning);
     }
 }

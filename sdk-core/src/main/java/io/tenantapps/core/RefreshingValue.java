@@ -178,7 +178,7 @@ final class RefreshingValue<V> {
             return others.await(deadline);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SdkException failure && countsForAll(failure)) {
-                throw failure.forAnotherThread();
+                throw copyOf(failure);
             }
             return null;
         } catch (TimeoutException e) {
@@ -188,6 +188,14 @@ final class RefreshingValue<V> {
             throw new CallInterruptedException(
                     "Interrupted while another thread was fetching " + what + ". Nothing was sent.", false);
         }
+    }
+
+    /** Returns the same failure for this thread, since what else its call did before is its own affair. */
+    private static SdkException copyOf(SdkException failure) {
+        if (failure instanceof AuthenticationException refused) {
+            return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());
+        }
+        return failure instanceof ApiException refused ? refused.toBuilder().build() : failure;
     }
 
     private static boolean countsForAll(SdkException failure) {

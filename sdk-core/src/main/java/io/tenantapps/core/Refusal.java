@@ -30,15 +30,43 @@ record Refusal(
         this(operation, request, status, error, correlationId, attempts, List.of(), false);
     }
 
-    /** The same, with what can be told about the token. */
-    Refusal with(List<DiagnosticCheck> checks) {
-        return new Refusal(
-                operation, request, status, error, correlationId, attempts, List.copyOf(checks), isUncertain);
+    /** Returns the refusal of a read with one attempt, for unit tests. */
+    static ApiExceptionBuilder sample(int status, ServiceError error) {
+        return ApiException.builder("sample", "GET https://contoso.sharepoint.com/_api/web", status)
+                .error(error)
+                .meaning(
+                        switch (status) {
+                            case 401 -> "The token was not accepted.";
+                            default -> "";
+                        });
     }
 
-    /** The same for a write that may have taken effect despite it. */
-    Refusal uncertain() {
-        return new Refusal(operation, request, status, error, correlationId, attempts, checks, true);
+    static int requireRefusal(int status) {
+        if (status < 300 || status > 599) {
+            throw new IllegalArgumentException(
+                    "status must be from 300 to 599, since others are no refusal, but is " + status);
+        }
+        return status;
+    }
+
+    Refusal with(ServiceError other) {
+        return new Refusal(operation, request, status, other, correlationId, attempts, checks, isUncertain);
+    }
+
+    Refusal with(@Nullable String otherId) {
+        return new Refusal(operation, request, status, error, otherId, attempts, checks, isUncertain);
+    }
+
+    Refusal with(int others) {
+        return new Refusal(operation, request, status, error, correlationId, others, checks, isUncertain);
+    }
+
+    Refusal with(List<DiagnosticCheck> others) {
+        return new Refusal(operation, request, status, error, correlationId, attempts, others, isUncertain);
+    }
+
+    Refusal uncertain(boolean other) {
+        return new Refusal(operation, request, status, error, correlationId, attempts, checks, other);
     }
 
     String sentence() {

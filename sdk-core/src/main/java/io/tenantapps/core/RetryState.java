@@ -108,7 +108,10 @@ final class RetryState {
         Duration wait = millis < 0
                 ? null
                 : AcceptableWait.of(
-                        execution.options(), execution.deadline(), Duration.ofMillis(millis), setback.asked());
+                        execution.options().maxRetryAfter(),
+                        execution.deadline(),
+                        Duration.ofMillis(millis),
+                        setback.asked());
         if (wait == null) {
             throw error;
         }

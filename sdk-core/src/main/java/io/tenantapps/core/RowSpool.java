@@ -48,7 +48,7 @@ public final class RowSpool<T> implements AutoCloseable {
         try {
             Path path = PrivateFiles.createTemporary("rows", ".json");
             return new RowSpool<>(
-                    Json.reader(type),
+                    JsonSettings.MAPPER.readerFor(type),
                     FileChannel.open(
                             path,
                             StandardOpenOption.READ,
@@ -66,9 +66,9 @@ public final class RowSpool<T> implements AutoCloseable {
     public AnswerReader<Page<T>> reader() {
         return answer -> {
             isWhole = false;
-            limit = KeptLimit.of(answer);
+            limit = KeptLimit.of(answer.limit());
             onDisk(() -> file.truncate(0));
-            ODataRows<T> read = Json.rows(answer.from(new Copied(answer.stream())), rows, row -> {}, true);
+            ODataRows<T> read = Json.rows(new CopiedAnswer(answer, new Copied(answer.stream())), rows, row -> {}, true);
             isWhole = true;
             return new Page<>(List.of(), read.nextLink(), read.unreadable());
         };

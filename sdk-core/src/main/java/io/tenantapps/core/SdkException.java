@@ -41,8 +41,8 @@ public abstract class SdkException extends RuntimeException {
         return saysThatItMayHaveHappened() ? DESPITE : somethingHappened ? EARLIER : "";
     }
 
-    /** The message without that sentence. */
-    final String words() {
+    /** Returns the message without the sentence about what may have taken effect, for those who tell that in their own way. */
+    public final String words() {
         return String.valueOf(super.getMessage());
     }
 
@@ -59,13 +59,11 @@ public abstract class SdkException extends RuntimeException {
         return false;
     }
 
-    /** The same for a thread that waited for the one that failed, since what else happened is its own affair. */
-    SdkException forAnotherThread() {
-        return this;
-    }
-
-    /** Notes that a write took effect, or may have, before this failure ended the call. */
-    void afterSomethingHappened() {
+    /**
+     * Notes that an earlier request of the same work took effect, or may have: {@link #mayHaveHappened} is true from now on.
+     * For code that makes one operation out of several requests.
+     */
+    public final void afterSomethingHappened() {
         somethingHappened = true;
     }
 }

@@ -18,6 +18,11 @@ record Secrets(Bearer bearer, FormDigest digest) {
         return Redactor.without(text, List.of(bearer.text(), secret));
     }
 
+    /** Returns the same error without the secrets. */
+    public ServiceError outOf(ServiceError error) {
+        return new ServiceError(outOfNullable(error.code()), outOf(error.words()), outOfNullable(error.json()));
+    }
+
     @Nullable
     String outOfNullable(@Nullable String text) {
         return text == null ? null : outOf(text);

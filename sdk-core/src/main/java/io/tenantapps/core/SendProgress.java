@@ -7,7 +7,7 @@ import okhttp3.HttpUrl;
 /** Rides on one attempt through OkHttp: where it may go, and how far it came. */
 final class SendProgress {
     private final HttpUrl pin;
-    private final RepeatSafety safety;
+    private final boolean isWrite;
     private final Duration readTimeout;
     private final AtomicBoolean passed = new AtomicBoolean();
     private volatile boolean reached;
@@ -15,9 +15,9 @@ final class SendProgress {
     private volatile boolean bodyIsOurs;
     private volatile int status;
 
-    SendProgress(HttpUrl pin, RepeatSafety safety, Duration readTimeout) {
+    SendProgress(HttpUrl pin, boolean isWrite, Duration readTimeout) {
         this.pin = pin;
-        this.safety = safety;
+        this.isWrite = isWrite;
         this.readTimeout = readTimeout;
     }
 
@@ -31,7 +31,7 @@ final class SendProgress {
 
     /** Asked before each passage to the socket; an attempt at a write has one. */
     boolean mayPass() {
-        return !passed.getAndSet(true) || !safety.isWrite();
+        return !passed.getAndSet(true) || !isWrite;
     }
 
     /** It came through all interceptors of the user to the SDK's own. */

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 public record ServiceError(
         @Nullable String code, String words, @Nullable String json) implements Serializable {
 
-    static final ServiceError NONE = new ServiceError(null, "", null);
+    /** A refusal that says nothing. */
+    public static final ServiceError NONE = new ServiceError(null, "", null);
+
+    /**
+     * Reads what a service says about a refusal, in any of the shapes in use. It never fails: a body that cannot be read has
+     * no code.
+     */
+    public static ServiceError of(String body) {
+        return ErrorBody.read(Arguments.required("body", body));
+    }
 
     /** The number at the start of a SharePoint code, such as -2130575251; null where there is none. */
     public @Nullable Long number() {
@@ -35,10 +45,6 @@ public record ServiceError(
     /** Whether the answer came from the service itself and not from something in front of it. */
     public boolean isFromService() {
         return code != null;
-    }
-
-    ServiceError without(Secrets secrets) {
-        return new ServiceError(secrets.outOfNullable(code), secrets.outOf(words), secrets.outOfNullable(json));
     }
 
     @Override

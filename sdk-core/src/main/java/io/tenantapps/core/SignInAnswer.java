@@ -118,7 +118,7 @@ final class SignInAnswer {
 
     private static JsonNode tree(String json) throws Unusable {
         try {
-            JsonNode tree = Json.tree(json);
+            JsonNode tree = JsonSettings.tree(json);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JacksonException e) {
             throw new Unusable("it answered with something that is no JSON");

@@ -13,15 +13,35 @@ public class ThrottledException extends ApiException {
 
     private final Duration retryAfter;
 
-    ThrottledException(Refusal refusal, Duration retryAfter, String remedy) {
-        super(refusal, remedy);
+    ThrottledException(Refusal refusal, Duration retryAfter, String meaning) {
+        super(refusal, meaning);
         this.retryAfter = retryAfter;
     }
 
-    /** For requests that were held back, since the service had asked this connection to wait. */
-    ThrottledException(String message, Refusal refusal, Duration retryAfter) {
-        super(message, refusal);
+    private ThrottledException(String message, Refusal refusal, Duration retryAfter) {
+        super(message, refusal, "");
         this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Makes the exception for a request that was not sent, since the service has asked its connection to wait.
+     *
+     * @param operation the name of the operation
+     * @param request method and URL, without query values
+     * @param attempts how often it was sent before
+     * @param retryAfter how long to wait now
+     */
+    public static ThrottledException heldBack(String operation, String request, int attempts, Duration retryAfter) {
+        Arguments.notBlank("operation", operation);
+        Arguments.notBlank("request", request);
+        Arguments.notNegative("attempts", attempts);
+        Arguments.notNegative("retryAfter", retryAfter);
+        return new ThrottledException(
+                operation + ": " + request + " was not sent" + (attempts == 0 ? "" : " again")
+                        + ". The service throttles this connection, so the request was held back; come back after "
+                        + (retryAfter.toSeconds() + 1) + " s.",
+                new Refusal(operation, request, 429, ServiceError.NONE, null, attempts),
+                retryAfter);
     }
 
     /**
@@ -30,8 +50,11 @@ public class ThrottledException extends ApiException {
      * @param retryAfter counted in whole seconds, as the service does
      */
     public static ThrottledException of(Duration retryAfter) {
+        Duration seconds = Duration.ofSeconds(Arguments.positive("retryAfter", retryAfter)
+                .plusNanos(999_999_999)
+                .toSeconds());
         return (ThrottledException)
-                SampleRefusal.of(429, ServiceError.NONE, Arguments.positive("retryAfter", retryAfter));
+                Refusal.sample(429, ServiceError.NONE).retryAfter(seconds).build();
     }
 
     /** What the service asked for, never shortened. */

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** The one place that owns time. Spans are monotonic, so a corrected wall clock neither ends nor prolongs a call. */
 final class Time {
     private final @Nullable Clock clock;
-    private final Sleeper sleeper;
+    private final Waiting waiting;
 
-    private Time(@Nullable Clock clock, Sleeper sleeper) {
+    private Time(@Nullable Clock clock, Waiting waiting) {
         this.clock = clock;
-        this.sleeper = sleeper;
+        this.waiting = waiting;
     }
 
     static Time system() {
-        return new Time(null, Time::sleepForReal);
+        return new Time(null, Waiting.of(Time::sleepForReal));
     }
 
-    static Time of(Clock clock, Sleeper sleeper) {
-        return new Time(clock, sleeper);
+    static Time of(Clock clock, Waiting waiting) {
+        return new Time(clock, waiting);
     }
 
     Instant now() {
@@ -39,19 +39,19 @@ final class Time {
     }
 
     void sleep(Duration duration) throws InterruptedException {
-        sleeper.sleep(duration);
+        waiting.sleep().sleep(duration);
     }
 
     void began() {
-        sleeper.began();
+        waiting.began().run();
     }
 
     void ended() {
-        sleeper.ended();
+        waiting.ended().run();
     }
 
     Runnable parked() {
-        return sleeper.parked();
+        return waiting.parked().get();
     }
 
     private static void sleepForReal(Duration duration) throws InterruptedException {

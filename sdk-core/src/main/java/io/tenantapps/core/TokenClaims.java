@@ -46,7 +46,7 @@ record TokenClaims(
         }
         try {
             String json = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            JsonNode claims = Json.tree(json);
+            JsonNode claims = JsonSettings.tree(json);
             return claims == null || !claims.isObject() ? null : of(claims);
         } catch (JacksonException | IllegalArgumentException e) {
             return null; // then it explains nothing

@@ -233,7 +233,8 @@ record TokenReview(
         return checks.stream()
                 .filter(check -> check.state() != DiagnosticCheck.State.OK
                         || check.code().equals(DELEGATED))
-                .map(DiagnosticCheck::sentence)
+                .map(check ->
+                        check.remedy().isEmpty() ? check.seen() + "." : check.seen() + ": " + check.remedy() + ".")
                 .collect(Collectors.joining(" "));
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isWhole true if the key is whole; otherwise each key that starts with it may be meant
  */
 record TornLine(@Nullable String key, boolean isWhole) {
-    private static final ObjectReader KEY = Json.reader(JournalLine.class);
+    private static final ObjectReader KEY = JsonSettings.MAPPER.readerFor(JournalLine.class);
     private static final String AFTER_KEY = ",\"state\":\"";
     private static final String AFTER_CUT_KEY = ",\"cut\":true";
     private static final Pattern AFTER_SUBJECT = Pattern.compile(",\"at\":\"[-+0-9TZ:.]+\",\"crc\":\"[0-9a-f]{8}\"}");

@@ -120,8 +120,8 @@ final class Transport {
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
     private void awaitOpen(ThrottleGate gate, String service, RetryState trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
-            Duration wait =
-                    AcceptableWait.of(execution.options(), execution.deadline(), Backoff.spread(closed), closed);
+            Duration wait = AcceptableWait.of(
+                    execution.options().maxRetryAfter(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
                 throw ResponseClassifier.heldBack(trials.request(), closed, trials.sent());
             }
@@ -281,7 +281,11 @@ final class Transport {
                                 .maxAttempts(most)
                                 .retryOnException(setback -> ((AttemptFailure) setback).worthRepeating())
                                 .intervalBiFunction(
-                                        (failed, result) -> Backoff.millis(failed, (AttemptFailure) result.getLeft()))
+                                        (failed, result) -> millis(failed, (AttemptFailure) result.getLeft()))
                                 .build()));
+    }
+
+    private static long millis(int failed, AttemptFailure failure) {
+        return Backoff.millis(failed, failure.asked(), failure.floor());
     }
 }

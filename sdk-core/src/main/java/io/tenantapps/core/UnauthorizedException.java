@@ -6,17 +6,8 @@ package io.tenantapps.core;
 public class UnauthorizedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    UnauthorizedException(Refusal refusal, String remedy) {
-        super(refusal, remedy);
-    }
-
-    private UnauthorizedException(String message, Refusal refusal) {
-        super(message, refusal);
-    }
-
-    @Override
-    SdkException forAnotherThread() {
-        return new UnauthorizedException(words(), refusal());
+    UnauthorizedException(Refusal refusal, String meaning) {
+        super(refusal, meaning);
     }
 
     /** The same refusal under this name, for clients that know what it means. */

@@ -17,14 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorBodyTest {
-    private static final Secrets NO_SECRETS = new Secrets(Bearer.of("no such token"), FormDigest.UNWANTED);
-
     private static final String CANARY = "canary7f3a";
     private static final String JWT = "eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJjb250b3Nv.c2lnbmF0dXJl-_x";
     private static final String DIGEST = "0x" + "9F".repeat(64) + ",01 Sep 2026 10:00:00 -0000";
 
     private static ServiceError read(String body) {
-        return ErrorBody.read(body.getBytes(StandardCharsets.UTF_8), NO_SECRETS);
+        return ServiceError.of(body);
     }
 
     private static Map<?, ?> json(ServiceError error) {
@@ -187,7 +185,7 @@ class ErrorBodyTest {
         new Random(7).nextBytes(garbage);
         garbage[0] = 'x';
 
-        ServiceError error = ErrorBody.read(garbage, NO_SECRETS);
+        ServiceError error = ServiceError.of(new String(garbage, StandardCharsets.UTF_8));
 
         assertNull(error.code());
         assertNull(error.json());
@@ -205,7 +203,7 @@ class ErrorBodyTest {
 
     @Test
     void bytesThatAreNoTextDoNotFail() {
-        assertNull(ErrorBody.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0, '{'}, NO_SECRETS)
+        assertNull(ServiceError.of(new String(new byte[] {(byte) 0xff, (byte) 0xfe, 0, '{'}, StandardCharsets.UTF_8))
                 .code());
         assertNull(ErrorBody.read(new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'}, NO_SECRETS)
                 .code());

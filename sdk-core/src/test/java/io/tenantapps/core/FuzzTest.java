@@ -82,7 +82,7 @@ class FuzzTest {
                 .message("OK")
                 .header("Content-Type", "application/json")
                 .build();
-        return new Answer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
+        return new HttpAnswer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
     }
 
     private static String json(Random random, Class<?> type) {
@@ -150,16 +150,15 @@ class FuzzTest {
         HostileJson hostile = new HostileJson(random);
         String shape = SHAPES.get(random.nextInt(SHAPES.size()));
         String body = random.nextInt(4) == 0 ? hostile.value(4) : hostile.mutated(shape);
-        ServiceError error = ErrorBody.read(
-                body.getBytes(StandardCharsets.UTF_8),
-                new Secrets(Bearer.of("token-1"), new FormDigest("0xdigest", null)));
+        Secrets secrets = new Secrets(Bearer.of("token-1"), new FormDigest("0xdigest", null));
+        ServiceError error = secrets.outOf(ServiceError.of(secrets.outOf(body)));
         error.number();
         assertTrue(error.words().length() <= 2_001);
         assertFalse(error.words().indexOf('\n') >= 0);
 
         byte[] bytes = new byte[random.nextInt(200)];
         random.nextBytes(bytes);
-        ErrorBody.read(bytes, new Secrets(Bearer.of("token-1"), FormDigest.UNWANTED));
+        ServiceError.of(new String(bytes, StandardCharsets.UTF_8));
 
         String claims = hostile.object(List.of("aud", "appidacr", "azpacr", "idtyp", "roles", "scp", "tid", "exp"), 2);
         String token = "e30."

@@ -10,16 +10,10 @@ import org.junit.jupiter.api.Test;
 class SharedLoadTest {
     private final AtomicInteger parked = new AtomicInteger();
 
-    private final Time time = Time.of(Clock.systemUTC(), new Sleeper() {
-        @Override
-        public void sleep(Duration duration) {}
-
-        @Override
-        public Runnable parked() {
-            parked.incrementAndGet();
-            return () -> {};
-        }
-    });
+    private final Time time = Time.of(Clock.systemUTC(), new Waiting(duration -> {}, () -> {}, () -> {}, () -> {
+        parked.incrementAndGet();
+        return () -> {};
+    }));
 
     /** It was, for a moment, and time could pass while it was said to wait. */
     @Test

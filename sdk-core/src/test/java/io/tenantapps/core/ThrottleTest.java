@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
-    private final Time time = Time.of(clock, clock);
+    private final Time time = Time.of(clock, Waiting.of(clock::sleep));
     private final ThrottleGate gate = new ThrottleGate(time);
     private final List<ThrottleGate.Pass> held = new ArrayList<>();
 
