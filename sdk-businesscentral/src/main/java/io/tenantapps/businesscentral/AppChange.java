@@ -1,14 +1,14 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;

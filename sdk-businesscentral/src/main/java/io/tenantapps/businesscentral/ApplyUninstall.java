@@ -1,12 +1,12 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

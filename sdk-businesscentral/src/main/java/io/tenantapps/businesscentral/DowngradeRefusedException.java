@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
 /** A newer version of the extension is installed than the one in the file. Nothing was sent. */

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

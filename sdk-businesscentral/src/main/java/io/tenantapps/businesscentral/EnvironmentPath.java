@@ -1,12 +1,12 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.Page;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

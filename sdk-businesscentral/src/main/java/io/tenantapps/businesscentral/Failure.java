@@ -3,8 +3,8 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.http.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

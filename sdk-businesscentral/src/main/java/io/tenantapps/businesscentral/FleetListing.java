@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.ItemResult;
+import io.tenantapps.core.bulk.ItemResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

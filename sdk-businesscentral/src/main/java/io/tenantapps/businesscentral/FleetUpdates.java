@@ -1,8 +1,8 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.CallInterruptedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

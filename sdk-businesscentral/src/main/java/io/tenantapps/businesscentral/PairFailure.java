@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.Objects;
 
 /** Ends the work on an environment that did not come to a good end, and carries what became of it. */

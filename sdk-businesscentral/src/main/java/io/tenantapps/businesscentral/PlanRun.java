@@ -1,13 +1,13 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,11 +1,11 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

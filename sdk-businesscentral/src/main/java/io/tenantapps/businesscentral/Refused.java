@@ -1,14 +1,14 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AlreadyInstalledException;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.DiagnosticCheck;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.PermissionMissingException;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.ThrottledException;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.errors.AlreadyInstalledException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.PermissionMissingException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

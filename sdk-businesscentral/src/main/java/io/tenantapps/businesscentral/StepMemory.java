@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

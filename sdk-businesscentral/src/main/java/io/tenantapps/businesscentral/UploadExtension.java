@@ -1,7 +1,5 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheck;
@@ -10,7 +8,9 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;

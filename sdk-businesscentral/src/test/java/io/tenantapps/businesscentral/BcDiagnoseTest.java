@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
-import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.testing.FakeBcRefusal;
 import io.tenantapps.testing.FakeTenant;
 import java.nio.charset.StandardCharsets;

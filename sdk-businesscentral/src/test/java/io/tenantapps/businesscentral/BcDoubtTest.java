@@ -14,10 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.ThrottledException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;

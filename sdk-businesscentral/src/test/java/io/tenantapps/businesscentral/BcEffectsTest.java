@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;

@@ -13,13 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.JobInProgressException;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.PermissionMissingException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.AlreadyInstalledException;
+import io.tenantapps.core.errors.JobInProgressException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.PermissionMissingException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -13,11 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

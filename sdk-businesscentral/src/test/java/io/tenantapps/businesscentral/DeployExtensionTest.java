@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

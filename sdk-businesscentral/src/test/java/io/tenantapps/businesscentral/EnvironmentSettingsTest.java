@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcDialect;
 import io.tenantapps.testing.FakeTenant;

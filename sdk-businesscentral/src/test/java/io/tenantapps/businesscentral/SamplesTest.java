@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +126,8 @@ class SamplesTest {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
-            Map<?, ?> additionalProperties = (Map<?, ?>) read.getClass().getMethod("additionalProperties").invoke(read);
+            Map<?, ?> additionalProperties = (Map<?, ?>)
+                    read.getClass().getMethod("additionalProperties").invoke(read);
             assertEquals(Map.of(), additionalProperties);
         }
     }

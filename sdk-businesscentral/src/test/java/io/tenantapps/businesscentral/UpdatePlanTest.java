@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -1,7 +1,11 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.net.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

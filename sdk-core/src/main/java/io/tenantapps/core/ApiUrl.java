@@ -3,6 +3,8 @@ package io.tenantapps.core;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.net.Origins;
+import io.tenantapps.core.internal.net.PathRules;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;

@@ -1,7 +1,14 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.bulk.BulkTotals;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.Time;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -1,6 +1,16 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.auth.TokenClaims;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.net.ClockCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

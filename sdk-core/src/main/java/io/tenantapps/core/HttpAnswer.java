@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.http.Answer;
 import io.tenantapps.core.internal.Arguments;
 import java.io.InputStream;
 import okhttp3.MediaType;

@@ -1,5 +1,19 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.net.BoundedStream;
+import io.tenantapps.core.internal.net.OneShotBody;
+import io.tenantapps.core.internal.net.OriginGuard;
+import io.tenantapps.core.internal.net.ReadTimeout;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.net.SendProgress;
+import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnknownHostException;

@@ -1,6 +1,18 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.time.AcceptableWait;
+import io.tenantapps.core.internal.time.Backoff;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.Time;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,6 +1,23 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.ApiExceptionBuilder;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.auth.TokenClaims;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.net.OneShotBody;
+import io.tenantapps.core.internal.net.RetryAfter;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.time.Backoff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.tenantapps.core;
 
 import io.github.resilience4j.retry.Retry;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.time.AcceptableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,8 +1,23 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.ConnectionClosedException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.json.JacksonVersion;
+import io.tenantapps.core.internal.net.Connected;
+import io.tenantapps.core.internal.net.Connector;
+import io.tenantapps.core.internal.net.HttpClients;
+import io.tenantapps.core.internal.net.Origins;
+import io.tenantapps.core.internal.time.DaemonThreads;
+import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.Polls;
+import io.tenantapps.core.internal.time.SerialQueues;
+import io.tenantapps.core.internal.time.Time;
+import io.tenantapps.core.internal.time.Waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;

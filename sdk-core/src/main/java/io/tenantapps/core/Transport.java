@@ -2,6 +2,18 @@ package io.tenantapps.core;
 
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.net.FormDigest;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.time.AcceptableWait;
+import io.tenantapps.core.internal.time.Backoff;
+import io.tenantapps.core.internal.time.ThrottleGate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

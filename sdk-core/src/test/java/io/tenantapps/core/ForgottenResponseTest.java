@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.net.ReadTimeout;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.ThrottleGate;
+import io.tenantapps.core.internal.time.Time;
+import io.tenantapps.core.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
