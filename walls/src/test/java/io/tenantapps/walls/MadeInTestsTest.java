@@ -43,7 +43,8 @@ class MadeInTestsTest {
     private static final Map<String, String> EXCLUDED = Map.ofEntries(
             Map.entry("core.Execution", "a run in progress, given to calls of one's own"),
             Map.entry("core.Diagnostics", "a run in progress, made by Diagnostics.of(execution)"),
-            Map.entry("core.JournalView", "made by Journal.read(file, subject)"),
+            Map.entry("core.errors.ApiExceptionBuilder", "started by ApiException.builder"),
+            Map.entry("core.bulk.JournalView", "made by Journal.read(file, subject)"),
             Map.entry("businesscentral.ApplyUninstall", "a request"),
             Map.entry("businesscentral.ApplyUpdates", "a request"),
             Map.entry("businesscentral.FleetUpdate", "a request"),

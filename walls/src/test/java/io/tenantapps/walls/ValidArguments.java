@@ -29,6 +29,7 @@ import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.bulk.JournalView;
 import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.ApiExceptionBuilder;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Answer;
 import io.tenantapps.core.http.Body;
@@ -200,6 +201,9 @@ final class ValidArguments {
         suppliers.put(MsalTokens.class, () -> MsalTokens.managedIdentity(GUID));
         suppliers.put(ClientCertificate.class, () -> ClientCertificate.of(key(), List.of(certificate())));
         suppliers.put(SdkException.class, () -> ApiException.of(500, "failed"));
+        suppliers.put(
+                ApiExceptionBuilder.class,
+                () -> ApiException.builder("read", "GET https://contoso.sharepoint.com", 500));
         suppliers.put(ApiException.class, () -> ApiException.of(500, "failed"));
         suppliers.put(ApiRequest.class, () -> request());
         suppliers.put(Attempt.Builder.class, () -> Attempt.at(request()));
