@@ -10,6 +10,7 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -244,7 +245,7 @@ public final class BcAppsClient {
         requireOwn(plan.environment());
         if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
             throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
-                    + Quoted.of(plan.applicationFamily()));
+                    + Redactor.quoted(plan.applicationFamily()));
         }
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
     }
@@ -262,7 +263,7 @@ public final class BcAppsClient {
     private void requireOwn(String environment) {
         if (!path.name().equalsIgnoreCase(environment)) {
             throw new IllegalArgumentException(
-                    "plan and handles must be of " + path + ", but are of " + Quoted.of(environment));
+                    "plan and handles must be of " + path + ", but are of " + Redactor.quoted(environment));
         }
     }
 

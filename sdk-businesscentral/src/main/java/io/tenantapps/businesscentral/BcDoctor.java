@@ -6,6 +6,7 @@ import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ final class BcDoctor {
             examination.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
             return true;
         }
-        String seen = "The " + path + " is " + Quoted.plain(String.valueOf(found.status()));
+        String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
         String why = "apps are managed only while it is Active";
         examination.add(
                 status.mayPass() || status == EnvironmentStatus.UNKNOWN
@@ -134,7 +135,7 @@ final class BcDoctor {
     private static String named(List<BcEnvironment> environments) {
         String names = environments.stream()
                 .limit(MOST_NAMES)
-                .map(one -> Quoted.plain(String.valueOf(one.name())))
+                .map(one -> Redactor.plain(String.valueOf(one.name())))
                 .collect(Collectors.joining(", "));
         return environments.isEmpty()
                 ? "no environments"

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,10 +154,11 @@ public final class BcFleet {
             Arguments.required("environments", environments);
             Arguments.required("connection", connection);
             if (name.isBlank() || name.contains("/")) {
-                throw new IllegalArgumentException("name must have text and no / in it, but is: " + Quoted.of(name));
+                throw new IllegalArgumentException(
+                        "name must have text and no / in it, but is: " + Redactor.quoted(name));
             }
             if (tenants.putIfAbsent(name, new FleetTenant(name, environments)) != null) {
-                throw new IllegalArgumentException("name stands for two tenants: " + Quoted.of(name));
+                throw new IllegalArgumentException("name stands for two tenants: " + Redactor.quoted(name));
             }
             engine = engine == null ? connection : engine;
             return this;
@@ -237,7 +239,7 @@ public final class BcFleet {
             for (String tenant : production.keySet()) {
                 if (!tenants.containsKey(tenant)) {
                     throw new IllegalArgumentException(
-                            "production is named of a tenant that is not in the fleet: " + Quoted.of(tenant));
+                            "production is named of a tenant that is not in the fleet: " + Redactor.quoted(tenant));
                 }
             }
             return new BcFleet(new ArrayList<>(tenants.values()), filter, Map.copyOf(production), engine);

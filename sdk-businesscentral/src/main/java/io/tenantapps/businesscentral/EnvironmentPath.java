@@ -7,6 +7,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.Page;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ record EnvironmentPath(BcService service, String family, String name) {
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(what + " must start with a letter and have only letters, digits, _ and -"
-                    + " (64 at most), but is: " + Quoted.of(text));
+                    + " (64 at most), but is: " + Redactor.quoted(text));
         }
     }
 

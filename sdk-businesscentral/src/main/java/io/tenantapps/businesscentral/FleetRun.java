@@ -7,6 +7,7 @@ import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.ItemResult;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class FleetRun {
             if (now == null) {
                 throw e;
             }
-            throw skipped(listed, "it was deleted and is listed as " + Quoted.of(now) + ".", begun);
+            throw skipped(listed, "it was deleted and is listed as " + Redactor.quoted(now) + ".", begun);
         }
     }
 
@@ -185,10 +186,10 @@ final class FleetRun {
         FleetPair pair = new FleetPair(listed.tenant(), now);
         EnvironmentStatus status = now.environmentStatus();
         if (status.mayPass()) {
-            throw new NotReady("its status is " + Quoted.of(String.valueOf(now.status())) + ".");
+            throw new NotReady("its status is " + Redactor.quoted(String.valueOf(now.status())) + ".");
         }
         if (status != EnvironmentStatus.ACTIVE) {
-            throw skipped(pair, "its status is " + Quoted.of(String.valueOf(now.status())) + ".", begun);
+            throw skipped(pair, "its status is " + Redactor.quoted(String.valueOf(now.status())) + ".", begun);
         }
         if (!fleet.mayChange(pair)) { // it was none when it was listed
             throw skipped(pair, PRODUCTION, begun);

@@ -6,6 +6,7 @@ import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +96,8 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
             case UNKNOWN ->
                 PollResult.running(
                         operation,
-                        "its status is " + Quoted.of(String.valueOf(operation.status())) + ", which says nothing here");
+                        "its status is " + Redactor.quoted(String.valueOf(operation.status()))
+                                + ", which says nothing here");
             case FAILED -> throw Failure.of(name, operation);
             case CANCELED -> throw ended("was canceled", operation);
             case SUCCEEDED -> {
@@ -126,8 +128,8 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
     private OperationFailedException ended(String how, AppOperation operation) {
         String who = operation.canceledBy();
         return new OperationFailedException(
-                name + ": operation " + id + " " + how + (who == null || who.isBlank() ? "" : " by " + Quoted.of(who))
-                        + ".",
+                name + ": operation " + id + " " + how
+                        + (who == null || who.isBlank() ? "" : " by " + Redactor.quoted(who)) + ".",
                 null,
                 null,
                 null);
@@ -146,7 +148,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
                 .orElse(null);
         if (type == OperationType.UNINSTALL) {
             if (listed != null) {
-                return "the app is still listed, as " + Quoted.of(String.valueOf(listed.state()));
+                return "the app is still listed, as " + Redactor.quoted(String.valueOf(listed.state()));
             }
             boolean isUnclear = all.stream().anyMatch(each -> each.appId() == null);
             return isUnclear ? "an app is listed whose id cannot be read" : null;
@@ -156,7 +158,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
         }
         boolean saysNothing = listed.state() == null || listed.state().isBlank();
         if (!saysNothing && (!listed.isInstalled() || listed.appState() == AppState.UPDATING)) {
-            return "the app is listed as " + Quoted.of(String.valueOf(listed.state()));
+            return "the app is listed as " + Redactor.quoted(String.valueOf(listed.state()));
         }
         AppVersion wanted = target == null ? operation.targetVersion() : target;
         boolean isThere = wanted == null
@@ -164,7 +166,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
                 || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
         return isThere
                 ? null
-                : "the app is listed in version " + Quoted.plain(String.valueOf(listed.version())) + " instead of "
-                        + Quoted.plain(String.valueOf(wanted));
+                : "the app is listed in version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
+                        + Redactor.plain(String.valueOf(wanted));
     }
 }

@@ -8,6 +8,7 @@ import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -355,6 +356,6 @@ final class PlanRun {
         }
         return code == null || code.isBlank()
                 ? e.getClass().getSimpleName().replace("Exception", "")
-                : Quoted.plain(code);
+                : Redactor.plain(code);
     }
 }

@@ -6,6 +6,7 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.util.Collection;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +52,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         Arguments.required("version", version);
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
         }
         return with(choice.upTo(version));
     }

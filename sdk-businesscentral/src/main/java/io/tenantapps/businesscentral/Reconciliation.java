@@ -5,6 +5,7 @@ import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                 handle.result(UpdateOutcome.UNKNOWN)
                         .because(
                                 "UnknownStatus",
-                                "its status is " + Quoted.of(String.valueOf(operation.status())) + ".");
+                                "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
         };
     }
 
@@ -83,7 +84,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     : handle.result(UpdateOutcome.UNKNOWN)
                             .because(
                                     "UnknownStatus",
-                                    "its status is " + Quoted.of(String.valueOf(operation.status())) + ".");
+                                    "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {

@@ -7,6 +7,7 @@ import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.internal.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         }
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,8 @@ public record UpdateStep(
     String words() {
         return switch (kind) {
             case UPDATE -> "update " + first().words();
-            case INSTALL -> "install " + first().title() + " " + Quoted.plain(first().to()) + " and accept its licence";
+            case INSTALL ->
+                "install " + first().title() + " " + Redactor.plain(first().to()) + " and accept its licence";
             case UPDATE_TOGETHER ->
                 "update together, to these versions or newer ones: "
                         + apps.stream().map(AppMove::words).collect(Collectors.joining("; "));

@@ -12,6 +12,7 @@ import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.internal.Guid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.SdkException;
+import io.tenantapps.core.internal.Guid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
