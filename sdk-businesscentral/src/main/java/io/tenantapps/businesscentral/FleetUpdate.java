@@ -98,9 +98,15 @@ public final class FleetUpdate {
      * the default is an hour. Zero gives them up at once.
      */
     public FleetUpdate patience(Duration patience) {
-        Arguments.notNegative("patience", patience);
         return with(s -> new Settings(
-                s.choice, s.apply, s.margin, notNegative(patience), s.parallelism, s.stopAfter, s.journal, s.progress));
+                s.choice,
+                s.apply,
+                s.margin,
+                Arguments.notNegative("patience", patience),
+                s.parallelism,
+                s.stopAfter,
+                s.journal,
+                s.progress));
     }
 
     /**
@@ -108,16 +114,15 @@ public final class FleetUpdate {
      * is 6 hours. Zero does not look for one.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
-        Arguments.notNegative("margin", margin);
         return with(s -> new Settings(
-                s.choice, s.apply, notNegative(margin), s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
-    }
-
-    private static Duration notNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
-        }
-        return duration;
+                s.choice,
+                s.apply,
+                Arguments.notNegative("margin", margin),
+                s.patience,
+                s.parallelism,
+                s.stopAfter,
+                s.journal,
+                s.progress));
     }
 
     /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */
