@@ -7,6 +7,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Json;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.internal.Arguments;
@@ -111,6 +112,17 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
             }
         }
         return body;
+    }
+
+    /** Has the service take the change, and returns a handle to follow it. */
+    OperationHandle<AppOperation, AppOperation> start() {
+        AppOperation accepted = new ServiceCall<>(path.service(), verb.operation(), verb.since(), this::send).execute();
+        return OperationHandle.of(
+                path.service().connection(),
+                path.service().connection().options(),
+                verb.operation(),
+                accepted,
+                following(accepted));
     }
 
     PollingStrategy<AppOperation> following(AppOperation accepted) {

@@ -1,5 +1,7 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.CallInterruptedException;
+import io.tenantapps.core.SdkException;
 import java.time.Duration;
 
 /**
@@ -39,6 +41,18 @@ record ApplySettings(
 
     ApplySettings leaving() {
         return new ApplySettings(acceptIsvEula, goOn, stepTimeout, repeatsUnknown, true);
+    }
+
+    /** True if the environment is not ready, and the run leaves it then. */
+    boolean leaves(SdkException e) {
+        return leavesIfNotReady && e instanceof EnvironmentNotReadyException;
+    }
+
+    /** Throws what ends the whole run rather than the step. */
+    void requireToGoOn(SdkException e) {
+        if (e instanceof CallInterruptedException || leaves(e)) {
+            throw e;
+        }
     }
 
     /** @throws IllegalStateException if the plan installs what nobody has accepted the licence of */

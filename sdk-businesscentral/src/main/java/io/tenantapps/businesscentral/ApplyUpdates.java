@@ -99,7 +99,7 @@ public final class ApplyUpdates {
      */
     public UpdateReport run() {
         requireUnchanged();
-        return new PlanRun(path, plan, settings, memory(), progress).toItsEnd();
+        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).toItsEnd());
     }
 
     /**
@@ -146,7 +146,7 @@ public final class ApplyUpdates {
                 .anyMatch(step -> !step.needs().isEmpty() || step.apps().size() > 1);
         List<String> warnings =
                 plan.steps().size() < 2 && !hasNeeds ? List.of() : hasNeeds ? List.of(ORDER, VERSIONS) : List.of(ORDER);
-        return new ScheduledUpdates(new UpdateReport(plan.environment(), plan.hash(), results), handles, warnings);
+        return new ScheduledUpdates(report(results), handles, warnings);
     }
 
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
@@ -165,7 +165,7 @@ public final class ApplyUpdates {
                 OperationId id = found.value();
                 memory.asking(move.appId(), asked.by(id));
                 AppOperation operation =
-                        new BcAppsClient(path).operation(move.appId(), id).execute();
+                        OperationFollowing.ofAny(path, move.appId(), id).read();
                 return operation.hasEnded()
                         ? send(step, memory)
                         : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
@@ -177,7 +177,7 @@ public final class ApplyUpdates {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e);
+            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e);
         }
     }
 
@@ -203,13 +203,16 @@ public final class ApplyUpdates {
             memory.asking(move.appId(), asked.by(id));
             return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
         } catch (SdkException e) {
-            UpdateResult result =
-                    PlanRun.failed(move, e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+            UpdateResult result = StepFailure.ofRequest(move, e);
             if (result.outcome() == UpdateOutcome.FAILED) {
                 memory.ended(result);
             }
             return result;
         }
+    }
+
+    private UpdateReport report(List<UpdateResult> results) {
+        return new UpdateReport(plan.environment(), plan.hash(), results);
     }
 
     private StepMemory memory() {

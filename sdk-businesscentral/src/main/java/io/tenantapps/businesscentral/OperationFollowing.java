@@ -4,6 +4,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.internal.Redactor;
@@ -49,6 +50,27 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
         this.asked = asked;
         this.target = target;
         this.isForWindow = isForWindow;
+    }
+
+    /** Returns what follows an operation of which only the id is known: the operation tells what it is for. */
+    static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
+        return new OperationFollowing(path, app, id, "app operation", null, null, false);
+    }
+
+    /** Returns the handle with which a caller waits for the operation. */
+    OperationHandle<OperationId, AppOperation> handle() {
+        return OperationHandle.of(
+                path.service().connection(), path.service().connection().options(), name, id, this);
+    }
+
+    /** Reads the operation once. */
+    AppOperation read() {
+        return new ServiceCall<>(
+                        path.service(),
+                        "look at app operation",
+                        ApiVersion.V2_0,
+                        execution -> path.named(execution, app, () -> path.oneOperation(execution, app, id)))
+                .execute();
     }
 
     @Override

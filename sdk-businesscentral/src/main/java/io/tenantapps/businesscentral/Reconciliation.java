@@ -37,7 +37,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return handle.result(UpdateOutcome.UNKNOWN).because(PlanRun.code(e), e.getMessage());
+            return handle.result(UpdateOutcome.UNKNOWN).because(StepFailure.code(e), e.getMessage());
         }
     }
 
@@ -58,7 +58,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                         : handle.result(UpdateOutcome.FAILED).because("Skipped", "the service skipped it.");
             case FAILED -> {
                 OperationFailedException failure = Failure.of("update app", operation);
-                yield handle.result(UpdateOutcome.FAILED).because(PlanRun.code(failure), failure.getMessage());
+                yield handle.result(UpdateOutcome.FAILED).because(StepFailure.code(failure), failure.getMessage());
             }
             case UNKNOWN ->
                 handle.result(UpdateOutcome.UNKNOWN)
@@ -88,8 +88,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            UpdateOutcome outcome = e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
-            return handle.result(outcome).because(PlanRun.code(e), e.getMessage());
+            return handle.result(StepFailure.outcome(e)).because(StepFailure.code(e), e.getMessage());
         }
     }
 }
