@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
-import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +26,6 @@ public record AppMove(
     public AppMove {
         Arguments.required("appId", appId);
         Arguments.required("to", to);
-    }
-
-    /** The name, or the id where there is none, in one line. */
-    String title() {
-        return name == null || name.isBlank() ? appId.toString() : Redactor.plain(name);
-    }
-
-    /** In words, such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
-    String words() {
-        return title() + (from == null ? " to " : " " + Redactor.plain(from) + " to ") + Redactor.plain(to);
     }
 
     @Override

@@ -54,14 +54,4 @@ record ApplySettings(
             throw e;
         }
     }
-
-    /** @throws IllegalStateException if the plan installs what nobody has accepted the licence of */
-    void requireConsent(UpdatePlan plan) {
-        if (!acceptIsvEula && !plan.installs().isEmpty()) {
-            throw new IllegalStateException("apply plan: it installs "
-                    + plan.installs().stream().map(AppMove::title).toList()
-                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
-                    + " it, or plan withoutInstalls(). Nothing was sent.");
-        }
-    }
 }

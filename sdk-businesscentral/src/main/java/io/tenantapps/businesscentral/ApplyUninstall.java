@@ -145,8 +145,10 @@ public final class ApplyUninstall {
         } catch (SdkException e) { // looking for what an earlier run has done
             result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
-        if (result.outcome() != UpdateOutcome.UNKNOWN) {
-            memory.ended(result);
+        if (result.outcome().isGood()) {
+            memory.uninstalled(result.appId(), result.operationId());
+        } else if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            memory.failed(result.appId(), result.reason());
         }
         return result;
     }

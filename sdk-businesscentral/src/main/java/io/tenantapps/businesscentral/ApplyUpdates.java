@@ -122,14 +122,16 @@ public final class ApplyUpdates {
             boolean isStopped = !undone.isEmpty()
                     && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
-                    ? UpdateResult.of(step.first(), UpdateOutcome.NOT_TRIED)
+                    ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
                             .because("NotTried", "a step before it was not scheduled.")
+                            .value()
                     : schedule(step, memory);
             OperationId operation = result.operationId();
             for (AppMove move : step.apps()) {
-                UpdateResult each = UpdateResult.of(move, result.outcome())
+                UpdateResult each = StepResult.of(move, result.outcome())
                         .because(result.code(), result.reason())
-                        .by(operation);
+                        .by(operation)
+                        .value();
                 results.add(each);
                 progress.accept(each);
                 if (result.outcome() != UpdateOutcome.SCHEDULED) {
@@ -137,7 +139,7 @@ public final class ApplyUpdates {
                 }
             }
             if (operation != null) {
-                AppMove first = step.first();
+                AppMove first = first(step);
                 handles.add(new UpdateHandle(
                         path.name(), first.appId(), first.name(), first.from(), first.to(), operation));
             }
@@ -149,15 +151,19 @@ public final class ApplyUpdates {
         return new ScheduledUpdates(report(results), handles, warnings);
     }
 
+    private static AppMove first(UpdateStep step) {
+        return step.apps().get(0);
+    }
+
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
-        AppMove move = step.first();
+        AppMove move = first(step);
         StepMemory.Asked asked = memory.asked(move.appId());
         return asked == null ? send(step, memory) : takeUp(step, memory, asked);
     }
 
     /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
     private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
-        AppMove move = step.first();
+        AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         try {
             EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
@@ -168,22 +174,23 @@ public final class ApplyUpdates {
                         OperationFollowing.ofAny(path, move.appId(), id).read();
                 return operation.hasEnded()
                         ? send(step, memory)
-                        : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+                        : StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
             }
             return settings.repeatsUnknown()
                     ? send(step, memory)
-                    : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
-                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words());
+                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words())
+                            .value();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e);
+            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).value();
         }
     }
 
     private UpdateResult send(UpdateStep step, StepMemory memory) {
         BcAppsClient apps = new BcAppsClient(path);
-        AppMove move = step.first();
+        AppMove move = first(step);
         boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
         LongRunningCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
                 ? apps.install(move.appId())
@@ -201,9 +208,9 @@ public final class ApplyUpdates {
         try {
             OperationId id = call.execute().operationId();
             memory.asking(move.appId(), asked.by(id));
-            return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+            return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
         } catch (SdkException e) {
-            UpdateResult result = StepFailure.ofRequest(move, e);
+            UpdateResult result = StepFailure.ofRequest(move, e).value();
             if (result.outcome() == UpdateOutcome.FAILED) {
                 memory.ended(result);
             }
@@ -219,12 +226,21 @@ public final class ApplyUpdates {
         return new StepMemory(journal, "update " + path.name());
     }
 
+    private void requireConsent() {
+        if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
+            throw new IllegalStateException("apply plan: it installs "
+                    + plan.installs().stream().map(PlanText::title).toList()
+                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
+                    + " it, or plan withoutInstalls(). Nothing was sent.");
+        }
+    }
+
     private void requireUnchanged() {
         if (settings.repeatsUnknown() && journal == null) {
             throw new IllegalStateException(
                     "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
         }
-        settings.requireConsent(plan);
+        requireConsent();
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();
         List<String> differences = PlanDifference.between(plan, now);
         if (!differences.isEmpty()) {

@@ -145,15 +145,6 @@ public final class BcAppsClient {
         return read("list available updates", ApiVersion.V2_0, null, path.apps().segments("availableUpdates"), UPDATES);
     }
 
-    /** Every available update: a list with a row that cannot be read is a response that cannot be read. */
-    @CheckReturnValue
-    Call<List<AvailableUpdate>> everyAvailableUpdate() {
-        return call(
-                "list available updates",
-                ApiVersion.V2_0,
-                execution -> path.named(execution, null, () -> path.updatesForSure(execution)));
-    }
-
     /**
      * Installs an app from the marketplace, in its latest version unless one is named. Needs
      * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}: there is no page on which the licence could be accepted, so
@@ -250,19 +241,6 @@ public final class BcAppsClient {
                     + Redactor.quoted(plan.applicationFamily()));
         }
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
-    }
-
-    /** A plan, for a fleet. */
-    UpdatePlan planned(PlanChoice choice) {
-        return new PlanUpdates(path, options(), choice).execute();
-    }
-
-    /** Goes on with a plan, or begins it, for a fleet: nobody looks whether it would be made again. */
-    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepMemory memory) {
-        return new UpdateReport(
-                plan.environment(),
-                plan.hash(),
-                new PlanRun(path, plan.steps(), settings, memory, result -> {}).toItsEnd());
     }
 
     private void requireOwn(String environment) {
@@ -535,7 +513,7 @@ public final class BcAppsClient {
     /** Collects what a client needs; only the environment is required. */
     public static final class Builder {
         private BcService service;
-        private String family = "BusinessCentral";
+        private String family = EnvironmentPath.FAMILY;
         private @Nullable String environment;
 
         private Builder(TenantConnection connection) {

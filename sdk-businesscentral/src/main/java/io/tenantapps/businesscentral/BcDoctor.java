@@ -1,10 +1,12 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.DiagnosticCheck;
 import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.Json;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.internal.Redactor;
 import java.util.List;
@@ -19,6 +21,9 @@ final class BcDoctor {
     static final String ENVIRONMENT = "environment";
     static final String APPS = "apps";
 
+    private static final AnswerReader<List<ListedEnvironment>> ENVIRONMENTS =
+            EnvironmentPath.allOf(Json.page(ListedEnvironment.class));
+
     private static final int MOST_NAMES = 20;
 
     private final BcService service;
@@ -31,7 +36,7 @@ final class BcDoctor {
 
     /** Of the service as a whole. */
     DiagnosticReport ofService() {
-        List<BcEnvironment> environments = environments();
+        List<ListedEnvironment> environments = environments();
         if (environments != null) {
             examination.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
         } else {
@@ -42,7 +47,7 @@ final class BcDoctor {
 
     /** Of one environment. */
     DiagnosticReport of(EnvironmentPath path) {
-        List<BcEnvironment> environments = environments();
+        List<ListedEnvironment> environments = environments();
         if (environments == null || !isThere(path, environments)) {
             return environments == null
                     ? examination.skip(ENVIRONMENT, APPS).diagnosis()
@@ -59,11 +64,9 @@ final class BcDoctor {
         return examination.diagnosis();
     }
 
-    private @Nullable List<BcEnvironment> environments() {
-        List<BcEnvironment> environments = examination.reach(
-                service.read("list environments", BcEnvironmentsClient.all(service), BcEnvironmentsClient.ENVIRONMENTS),
-                Map.of(),
-                this::named);
+    private @Nullable List<ListedEnvironment> environments() {
+        List<ListedEnvironment> environments = examination.reach(
+                service.read("list environments", service.environments(), ENVIRONMENTS), Map.of(), this::named);
         if (environments == null) {
             examination.skip(AUTHORISATION, VERSION);
             return null;
@@ -99,8 +102,8 @@ final class BcDoctor {
                         Refused.whereToLook(refused));
     }
 
-    private boolean isThere(EnvironmentPath path, List<BcEnvironment> environments) {
-        BcEnvironment found = environments.stream()
+    private boolean isThere(EnvironmentPath path, List<ListedEnvironment> environments) {
+        ListedEnvironment found = environments.stream()
                 .filter(one -> path.name().equalsIgnoreCase(one.name()))
                 .filter(one ->
                         one.applicationFamily() == null || path.family().equalsIgnoreCase(one.applicationFamily()))
@@ -132,7 +135,7 @@ final class BcDoctor {
         return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
     }
 
-    private static String named(List<BcEnvironment> environments) {
+    private static String named(List<ListedEnvironment> environments) {
         String names = environments.stream()
                 .limit(MOST_NAMES)
                 .map(one -> Redactor.plain(String.valueOf(one.name())))

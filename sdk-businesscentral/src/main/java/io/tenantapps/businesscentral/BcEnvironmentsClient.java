@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
-    static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = EnvironmentPath.allOf(Json.page(BcEnvironment.class));
+    private static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS =
+            EnvironmentPath.allOf(Json.page(BcEnvironment.class));
     private static final AnswerReader<List<EnvironmentUpdate>> UPDATES =
             EnvironmentPath.allOf(Json.page(EnvironmentUpdate.class));
     private static final AnswerReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
@@ -96,12 +97,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<BcEnvironment>> list() {
-        return readService("list environments", ApiVersion.V2_0, all(service), ENVIRONMENTS);
-    }
-
-    /** Where all environments are listed. */
-    static ApiUrl all(BcService on) {
-        return on.root().segments("applications", "environments");
+        return readService("list environments", ApiVersion.V2_0, service.environments(), ENVIRONMENTS);
     }
 
     /**
@@ -120,7 +116,8 @@ public final class BcEnvironmentsClient {
                 service,
                 "look at environment",
                 ApiVersion.V2_0,
-                execution -> path.named(execution, null, () -> path.environment(execution)));
+                execution -> path.named(
+                        execution, null, () -> path.environment(execution, BcEnvironment.class, BcEnvironment::name)));
     }
 
     /**
@@ -256,8 +253,12 @@ public final class BcEnvironmentsClient {
             throw new IllegalArgumentException("environment must have a name");
         }
         String own = environment.applicationFamily();
-        return new BcAppsClient(
-                new EnvironmentPath(service, own == null || own.isBlank() ? family : own, environment.name()));
+        return BcAppsClient.builder(service.connection())
+                .environment(environment.name())
+                .applicationFamily(own == null || own.isBlank() ? family : own)
+                .apiVersion(service.version())
+                .checkVersions(service.isChecked())
+                .build();
     }
 
     private EnvironmentPath path(String name) {
@@ -311,16 +312,6 @@ public final class BcEnvironmentsClient {
         return new BcEnvironmentsClient(service.at(version), family);
     }
 
-    /** The same for environments of another family. */
-    BcEnvironmentsClient ofFamily(String other) {
-        return new BcEnvironmentsClient(service, other);
-    }
-
-    /** Whether it speaks a version that has what came with that one. */
-    boolean knows(ApiVersion since) {
-        return service.version().isAtLeast(since);
-    }
-
     @Override
     public String toString() {
         return "BcEnvironmentsClient[" + service.root() + "]";
@@ -329,7 +320,7 @@ public final class BcEnvironmentsClient {
     /** Collects what a client needs; nothing is required. */
     public static final class Builder {
         private BcService service;
-        private String family = "BusinessCentral";
+        private String family = EnvironmentPath.FAMILY;
 
         private Builder(TenantConnection connection) {
             this.service = BcService.of(connection);

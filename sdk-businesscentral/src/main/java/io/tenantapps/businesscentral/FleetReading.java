@@ -57,9 +57,8 @@ record FleetReading(BcFleet fleet) {
                             "its status is " + Redactor.quoted(String.valueOf(environment.status())) + "."),
                     false);
         }
-        BcAppsClient apps = pair.tenant().environments().apps(environment);
-        List<InstalledApp> installed = apps.installedApps().execute();
-        FleetUpdates updates = FleetUpdates.of(apps);
+        List<InstalledApp> installed = pair.apps().installedApps().execute();
+        FleetUpdates updates = FleetUpdates.of(pair.path());
         List<FleetApp> rows = installed.stream()
                 .map(app -> new FleetApp(
                         pair.tenant().name(),

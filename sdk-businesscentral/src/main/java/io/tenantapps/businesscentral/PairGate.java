@@ -18,7 +18,7 @@ record PairGate(BcFleet fleet, Duration margin) {
     /** Returns the environment as it is now, since it was listed a while ago. */
     FleetPair ready(FleetPair listed, @Nullable UpdatePlan begun) {
         requireMayChange(listed, begun);
-        BcEnvironment now = environments(listed)
+        BcEnvironment now = listed.environments()
                 .get(String.valueOf(listed.environment().name()))
                 .execute();
         FleetPair pair = new FleetPair(listed.tenant(), now);
@@ -44,20 +44,13 @@ record PairGate(BcFleet fleet, Duration margin) {
         }
     }
 
-    private static BcEnvironmentsClient environments(FleetPair pair) {
-        String family = pair.environment().applicationFamily();
-        return family == null || family.isBlank()
-                ? pair.tenant().environments()
-                : pair.tenant().environments().ofFamily(family);
-    }
-
     /** Returns why an update of the environment itself is in the way; null if none is. */
     private @Nullable String clash(FleetPair pair) {
-        if (margin.isZero() || !environments(pair).knows(ApiVersion.V2_26)) {
+        if (margin.isZero() || !pair.tenant().service().version().isAtLeast(ApiVersion.V2_26)) {
             return null;
         }
         Instant now = fleet.engine().now();
-        for (EnvironmentUpdate update : environments(pair)
+        for (EnvironmentUpdate update : pair.environments()
                 .scheduledUpdates(String.valueOf(pair.environment().name()))
                 .execute()) {
             Instant at = update.scheduledFor();

@@ -36,8 +36,7 @@ record PairUpdate(PairGate gate, FleetUpdate.Settings settings, FleetMemory memo
     }
 
     private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
-        BcAppsClient apps = pair.tenant().environments().apps(pair.environment());
-        UpdatePlan plan = begun == null ? apps.planned(settings.choice()) : begun;
+        UpdatePlan plan = begun == null ? plan(pair) : begun;
         if (plan.isEmpty()) {
             FleetResult upToDate =
                     FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
@@ -54,8 +53,8 @@ record PairUpdate(PairGate gate, FleetUpdate.Settings settings, FleetMemory memo
         item.begin();
         List<UpdateResult> some;
         try {
-            some = apps.carryOut(plan, settings.apply(), memory.steps(key, plan))
-                    .results();
+            some = new PlanRun(pair.path(), plan.steps(), settings.apply(), memory.steps(key, plan), result -> {})
+                    .toItsEnd();
         } catch (CallInterruptedException e) {
             throw new PairFailure(
                     FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
@@ -72,6 +71,12 @@ record PairUpdate(PairGate gate, FleetUpdate.Settings settings, FleetMemory memo
         }
         memory.end(key);
         return result(pair, plan, some);
+    }
+
+    /** Without consent nothing is installed, and updates that need it are left out. */
+    private UpdatePlan plan(FleetPair pair) {
+        PlanUpdates chosen = settings.choice().apply(pair.apps().updatePlan());
+        return (settings.apply().acceptIsvEula() ? chosen : chosen.withoutInstalls()).execute();
     }
 
     private static FleetResult result(FleetPair pair, UpdatePlan plan, List<UpdateResult> some) {

@@ -118,10 +118,13 @@ final class PlanRun {
     /** What was requested before may go on, whatever became of the steps before it, and is not to be forgotten. */
     private UpdateResult notTried(AppMove move, String reason) {
         return memory.asked(move.appId()) == null
-                ? UpdateResult.of(move, UpdateOutcome.NOT_TRIED).because("NotTried", reason + ".")
-                : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                ? StepResult.of(move, UpdateOutcome.NOT_TRIED)
+                        .because("NotTried", reason + ".")
+                        .value()
+                : StepResult.of(move, UpdateOutcome.UNKNOWN)
                         .because(
                                 "OutcomeUnknown",
-                                "a request was sent before and its outcome was not looked for now: " + reason + ".");
+                                "a request was sent before and its outcome was not looked for now: " + reason + ".")
+                        .value();
     }
 }

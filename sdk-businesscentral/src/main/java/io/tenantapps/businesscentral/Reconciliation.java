@@ -22,12 +22,12 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     .findFirst()
                     .map(InstalledApp::version)
                     .orElse(null);
-            results.add(look(handle, found).seen(found, null));
+            results.add(look(handle, found).seen(found, null).value());
         }
         return results;
     }
 
-    private UpdateResult look(UpdateHandle handle, @Nullable AppVersion found) {
+    private StepResult look(UpdateHandle handle, @Nullable AppVersion found) {
         try {
             AppOperation operation = path.named(
                     execution,
@@ -41,7 +41,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         }
     }
 
-    private static UpdateResult judge(UpdateHandle handle, AppOperation operation, @Nullable AppVersion found) {
+    private static StepResult judge(UpdateHandle handle, AppOperation operation, @Nullable AppVersion found) {
         boolean isThere = found != null && found.isVersion() && found.compareTo(handle.to()) >= 0;
         return switch (operation.operationStatus()) {
             case SCHEDULED, QUEUED -> handle.result(UpdateOutcome.SCHEDULED);
@@ -71,12 +71,12 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
     List<UpdateResult> cancel(List<UpdateHandle> handles) {
         List<UpdateResult> results = new ArrayList<>();
         for (UpdateHandle handle : handles) {
-            results.add(cancel(handle));
+            results.add(cancel(handle).value());
         }
         return results;
     }
 
-    private UpdateResult cancel(UpdateHandle handle) {
+    private StepResult cancel(UpdateHandle handle) {
         try {
             AppOperation operation = new CancelUpdate(path, handle.appId(), handle.operationId()).run(execution);
             return operation.operationStatus() == OperationStatus.CANCELED

@@ -41,7 +41,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
     AppOperation run(Execution execution) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("targetVersion", version);
-        body.put("scheduleKind", schedule.wireName());
+        body.put("scheduleKind", ScheduleName.of(schedule));
         return path.named(
                 execution,
                 app,

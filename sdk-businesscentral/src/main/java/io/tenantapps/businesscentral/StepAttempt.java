@@ -7,8 +7,8 @@ sealed interface StepAttempt {
 
     /** The step is over, well or badly, with a result for each of its apps. */
     record Ended(List<UpdateResult> results) implements StepAttempt {
-        Ended(UpdateResult result) {
-            this(List.of(result));
+        Ended(StepResult result) {
+            this(List.of(result.value()));
         }
     }
 

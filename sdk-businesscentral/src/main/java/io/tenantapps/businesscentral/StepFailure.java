@@ -9,12 +9,12 @@ import io.tenantapps.core.internal.Redactor;
 final class StepFailure {
     private StepFailure() {}
 
-    static UpdateResult of(AppMove move, UpdateOutcome outcome, SdkException e) {
-        return UpdateResult.of(move, outcome).because(code(e), e.getMessage());
+    static StepResult of(AppMove move, UpdateOutcome outcome, SdkException e) {
+        return StepResult.of(move, outcome).because(code(e), e.getMessage());
     }
 
     /** Returns the result of a request that failed: unknown if it may have taken effect despite the failure. */
-    static UpdateResult ofRequest(AppMove move, SdkException e) {
+    static StepResult ofRequest(AppMove move, SdkException e) {
         return of(move, outcome(e), e);
     }
 

@@ -27,13 +27,13 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         } catch (RequirementsNotMetException e) {
             boolean waits = e.requirements().stream().anyMatch(need -> comesLater.test(need.appId()));
             if (waits && !e.mayHaveHappened()) {
-                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e));
+                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
                 return new StepAttempt.Postponed();
             }
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));
         } catch (SdkException e) {
             if (!e.mayHaveHappened() && settings.leaves(e)) {
-                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e));
+                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
             }
             settings.requireToGoOn(e);
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));
@@ -54,7 +54,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
     }
 
     /** Follows the operation that is in the way if it does the same; else the refusal is the result. */
-    private UpdateResult adopt(AppMove move, AlreadyScheduledException refusal) {
+    private StepResult adopt(AppMove move, AlreadyScheduledException refusal) {
         OperationFollowing other = OperationFollowing.ofAny(path, move.appId(), refusal.operationId());
         try {
             AppOperation operation = other.read();
@@ -69,10 +69,10 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         return StepFailure.ofRequest(move, refusal);
     }
 
-    UpdateResult follow(AppMove move, @Nullable OperationId id, OperationHandle<?, AppOperation> started) {
+    StepResult follow(AppMove move, @Nullable OperationId id, OperationHandle<?, AppOperation> started) {
         try {
             started.await(settings.stepTimeout());
-            return UpdateResult.of(move, UpdateOutcome.DONE).by(id);
+            return StepResult.of(move, UpdateOutcome.DONE).by(id);
         } catch (CallInterruptedException e) {
             throw e;
         } catch (OperationFailedException e) {

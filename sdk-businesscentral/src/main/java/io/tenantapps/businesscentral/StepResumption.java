@@ -20,7 +20,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             if (now.has(move)) {
                 boolean isOurs = asked.operationId() != null;
                 return new StepAttempt.Ended(
-                        UpdateResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_THERE)
+                        StepResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_THERE)
                                 .by(asked.operationId()));
             }
             found = new EarlierRequest(path, move.appId(), verb, asked).operation();
@@ -31,8 +31,8 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             return new StepAttempt.Ended(StepFailure.of(move, UpdateOutcome.UNKNOWN, e));
         }
         if (found.hasHappened()) {
-            UpdateResult result = follow(move, verb, asked.by(found.value()));
-            if (isWanted(move, asked) || !isOver(result)) {
+            StepResult result = follow(move, verb, asked.by(found.value()));
+            if (isWanted(move, asked) || !isOver(result.value())) {
                 return new StepAttempt.Ended(result);
             }
             memory.settled(move.appId()); // that was another version; now for this one
@@ -40,11 +40,11 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
         }
         return settings.repeatsUnknown()
                 ? request.send(step, move, now.at(), comesLater)
-                : new StepAttempt.Ended(UpdateResult.of(move, UpdateOutcome.UNKNOWN)
+                : new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.UNKNOWN)
                         .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words()));
     }
 
-    private UpdateResult follow(AppMove move, AppVerb verb, StepMemory.Asked asked) {
+    private StepResult follow(AppMove move, AppVerb verb, StepMemory.Asked asked) {
         memory.asking(move.appId(), asked);
         return request.follow(move, asked.operationId(), handle(move, verb, asked));
     }

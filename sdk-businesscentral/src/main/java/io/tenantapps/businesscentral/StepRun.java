@@ -42,11 +42,11 @@ final class StepRun {
         UpdateResult done = memory.done(move.appId(), move.to());
         if (done != null && before.has(move)) {
             known = before;
-            return new StepAttempt.Ended(done);
+            return new StepAttempt.Ended(new StepResult(done));
         }
         if (attempt(step, move, before, comesLater) instanceof StepAttempt.Ended ended) {
             return new StepAttempt.Ended(ended.results().stream()
-                    .map(result -> verified(move, result, before))
+                    .map(result -> verified(move, new StepResult(result), before))
                     .toList());
         }
         return new StepAttempt.Postponed();
@@ -64,31 +64,35 @@ final class StepRun {
             return resumption.goOn(step, move, asked, comesLater);
         }
         return before.has(move)
-                ? new StepAttempt.Ended(UpdateResult.of(move, UpdateOutcome.ALREADY_THERE))
+                ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_THERE))
                 : request.send(step, move, before.at(), comesLater);
     }
 
-    private UpdateResult verified(AppMove move, UpdateResult attempted, InstalledVersions before) {
-        UpdateResult result = attempted;
-        known = null;
-        try {
-            InstalledVersions after = InstalledVersions.read(path);
-            known = after;
-            result = result.seen(after.version(move.appId()), Duration.between(before.at(), after.at()));
-            if (result.outcome() == UpdateOutcome.DONE && !after.has(move)) {
-                result = UpdateResult.of(move, UpdateOutcome.UNKNOWN)
-                        .by(result.operationId())
-                        .seen(result.found(), result.took())
-                        .because("NotVerified", "it was done, and the app is not listed in that version any more.");
-            }
-        } catch (CallInterruptedException e) {
-            throw e;
-        } catch (SdkException e) {
-            // the outcome of the step is known; the next step reads again, and fails if that is not possible
-        }
+    private UpdateResult verified(AppMove move, StepResult attempted, InstalledVersions before) {
+        UpdateResult result = withVersion(move, attempted, before).value();
         if (result.outcome() != UpdateOutcome.UNKNOWN) {
             memory.ended(result);
         }
         return result;
+    }
+
+    private StepResult withVersion(AppMove move, StepResult attempted, InstalledVersions before) {
+        known = null;
+        try {
+            InstalledVersions after = InstalledVersions.read(path);
+            known = after;
+            StepResult seen = attempted.seen(after.version(move.appId()), Duration.between(before.at(), after.at()));
+            UpdateResult result = seen.value();
+            return result.outcome() != UpdateOutcome.DONE || after.has(move)
+                    ? seen
+                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            .by(result.operationId())
+                            .seen(result.found(), result.took())
+                            .because("NotVerified", "it was done, and the app is not listed in that version any more.");
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return attempted; // its outcome is known; the next step reads again, and fails if that is not possible
+        }
     }
 }

@@ -251,7 +251,8 @@ final class UpdatePlanner {
             Node node = blocked.remove();
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
                 if (dependant.trouble == null) {
-                    dependant.trouble = "it needs " + node.move().title() + " " + node.to + ", which is left out";
+                    dependant.trouble =
+                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is left out";
                     blocked.add(dependant);
                 }
             }
