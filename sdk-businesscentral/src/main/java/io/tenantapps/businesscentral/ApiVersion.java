@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         Arguments.required("text", text);
         Matcher form = FORM.matcher(Arguments.required("text", text).strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException("api version must look like v2.29, but is: " + Quoted.of(text));
+            throw new IllegalArgumentException("api version must look like v2.29, but is: " + Redactor.quoted(text));
         }
         return new ApiVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }

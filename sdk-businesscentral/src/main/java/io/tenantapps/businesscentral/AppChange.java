@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
@@ -111,6 +112,17 @@ record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Ob
             }
         }
         return body;
+    }
+
+    /** Has the service take the change, and returns a handle to follow it. */
+    OperationHandle<AppOperation, AppOperation> start() {
+        AppOperation accepted = new ServiceCall<>(path.service(), verb.operation(), verb.since(), this::send).execute();
+        return OperationHandle.of(
+                path.service().connection(),
+                path.service().connection().options(),
+                verb.operation(),
+                accepted,
+                following(accepted));
     }
 
     PollingStrategy<AppOperation> following(AppOperation accepted) {

@@ -28,16 +28,6 @@ public record AppMove(
         Arguments.required("to", to);
     }
 
-    /** The name, or the id where there is none, in one line. */
-    String title() {
-        return name == null || name.isBlank() ? appId.toString() : Quoted.plain(name);
-    }
-
-    /** In words, such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
-    String words() {
-        return title() + (from == null ? " to " : " " + Quoted.plain(from) + " to ") + Quoted.plain(to);
-    }
-
     @Override
     public String toString() {
         return RecordText.of(this);

@@ -1,5 +1,7 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import java.time.Duration;
 
 /**
@@ -41,13 +43,15 @@ record ApplySettings(
         return new ApplySettings(acceptIsvEula, goOn, stepTimeout, repeatsUnknown, true);
     }
 
-    /** @throws IllegalStateException if the plan installs what nobody has accepted the licence of */
-    void requireConsent(UpdatePlan plan) {
-        if (!acceptIsvEula && !plan.installs().isEmpty()) {
-            throw new IllegalStateException("apply plan: it installs "
-                    + plan.installs().stream().map(AppMove::title).toList()
-                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
-                    + " it, or plan withoutInstalls(). Nothing was sent.");
+    /** True if the environment is not ready, and the run leaves it then. */
+    boolean leaves(SdkException e) {
+        return leavesIfNotReady && e instanceof EnvironmentNotReadyException;
+    }
+
+    /** Throws what ends the whole run rather than the step. */
+    void requireToGoOn(SdkException e) {
+        if (e instanceof CallInterruptedException || leaves(e)) {
+            throw e;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,11 +45,7 @@ public final class ApplyUninstall {
 
     /** How long one app may take; the default is an hour. */
     public ApplyUninstall stepTimeout(Duration each) {
-        Arguments.positive("each", each);
-        if (each.isNegative() || each.isZero()) {
-            throw new IllegalArgumentException("timeout must be more than zero, but is " + each);
-        }
-        return new ApplyUninstall(path, plan, each, journal, repeatsUnknown, progress);
+        return new ApplyUninstall(path, plan, Arguments.positive("each", each), journal, repeatsUnknown, progress);
     }
 
     /**
@@ -146,10 +143,12 @@ public final class ApplyUninstall {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) { // looking for what an earlier run has done
-            result = result(step, null, UpdateOutcome.UNKNOWN, PlanRun.code(e), e.getMessage());
+            result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
-        if (result.outcome() != UpdateOutcome.UNKNOWN) {
-            memory.ended(result);
+        if (result.outcome().isGood()) {
+            memory.uninstalled(result.appId(), result.operationId());
+        } else if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            memory.failed(result.appId(), result.reason());
         }
         return result;
     }
@@ -161,7 +160,8 @@ public final class ApplyUninstall {
         if (found.hasHappened()) {
             OperationId id = found.value();
             memory.asking(step.appId(), asked.by(id));
-            return follow(step, id, new BcAppsClient(path).following(step.appId(), id));
+            return follow(
+                    step, id, OperationFollowing.ofAny(path, step.appId(), id).handle());
         }
         return repeatsUnknown
                 ? send(step, memory)
@@ -174,18 +174,17 @@ public final class ApplyUninstall {
     }
 
     private UninstallResult send(UninstallStep step, StepMemory memory) {
-        UninstallApp call = new BcAppsClient(path).uninstall(step.appId());
+        AppChange change = new AppChange(path, step.appId(), AppVerb.UNINSTALL, Map.of());
         Instant at = path.service().connection().now();
         StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
         memory.asking(step.appId(), asked);
         OperationHandle<AppOperation, AppOperation> started;
         try {
-            started = (step.deleteData() ? call.deleteData(true) : call).start();
+            started = (step.deleteData() ? change.set(AppVerb.DATA, true) : change).start();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            UpdateOutcome outcome = e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
-            return result(step, null, outcome, PlanRun.code(e), e.getMessage());
+            return result(step, null, StepFailure.outcome(e), StepFailure.code(e), e.getMessage());
         }
         OperationId id = started.accepted().operationId();
         memory.asking(step.appId(), asked.by(id));
@@ -200,9 +199,9 @@ public final class ApplyUninstall {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (OperationFailedException e) {
-            return result(step, id, UpdateOutcome.FAILED, PlanRun.code(e), e.getMessage());
+            return result(step, id, UpdateOutcome.FAILED, StepFailure.code(e), e.getMessage());
         } catch (SdkException e) {
-            return result(step, id, UpdateOutcome.UNKNOWN, PlanRun.code(e), e.getMessage());
+            return result(step, id, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
     }
 

@@ -99,7 +99,7 @@ public final class ApplyUpdates {
      */
     public UpdateReport run() {
         requireUnchanged();
-        return new PlanRun(path, plan, settings, memory(), progress).toItsEnd();
+        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).toItsEnd());
     }
 
     /**
@@ -122,14 +122,16 @@ public final class ApplyUpdates {
             boolean isStopped = !undone.isEmpty()
                     && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
-                    ? UpdateResult.of(step.first(), UpdateOutcome.NOT_TRIED)
+                    ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
                             .because("NotTried", "a step before it was not scheduled.")
+                            .value()
                     : schedule(step, memory);
             OperationId operation = result.operationId();
             for (AppMove move : step.apps()) {
-                UpdateResult each = UpdateResult.of(move, result.outcome())
+                UpdateResult each = StepResult.of(move, result.outcome())
                         .because(result.code(), result.reason())
-                        .by(operation);
+                        .by(operation)
+                        .value();
                 results.add(each);
                 progress.accept(each);
                 if (result.outcome() != UpdateOutcome.SCHEDULED) {
@@ -137,7 +139,7 @@ public final class ApplyUpdates {
                 }
             }
             if (operation != null) {
-                AppMove first = step.first();
+                AppMove first = first(step);
                 handles.add(new UpdateHandle(
                         path.name(), first.appId(), first.name(), first.from(), first.to(), operation));
             }
@@ -146,18 +148,22 @@ public final class ApplyUpdates {
                 .anyMatch(step -> !step.needs().isEmpty() || step.apps().size() > 1);
         List<String> warnings =
                 plan.steps().size() < 2 && !hasNeeds ? List.of() : hasNeeds ? List.of(ORDER, VERSIONS) : List.of(ORDER);
-        return new ScheduledUpdates(new UpdateReport(plan.environment(), plan.hash(), results), handles, warnings);
+        return new ScheduledUpdates(report(results), handles, warnings);
+    }
+
+    private static AppMove first(UpdateStep step) {
+        return step.apps().get(0);
     }
 
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
-        AppMove move = step.first();
+        AppMove move = first(step);
         StepMemory.Asked asked = memory.asked(move.appId());
         return asked == null ? send(step, memory) : takeUp(step, memory, asked);
     }
 
     /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
     private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
-        AppMove move = step.first();
+        AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         try {
             EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
@@ -165,25 +171,26 @@ public final class ApplyUpdates {
                 OperationId id = found.value();
                 memory.asking(move.appId(), asked.by(id));
                 AppOperation operation =
-                        new BcAppsClient(path).operation(move.appId(), id).execute();
+                        OperationFollowing.ofAny(path, move.appId(), id).read();
                 return operation.hasEnded()
                         ? send(step, memory)
-                        : UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+                        : StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
             }
             return settings.repeatsUnknown()
                     ? send(step, memory)
-                    : UpdateResult.of(move, UpdateOutcome.UNKNOWN)
-                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words());
+                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words())
+                            .value();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return PlanRun.failed(move, UpdateOutcome.UNKNOWN, e);
+            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).value();
         }
     }
 
     private UpdateResult send(UpdateStep step, StepMemory memory) {
         BcAppsClient apps = new BcAppsClient(path);
-        AppMove move = step.first();
+        AppMove move = first(step);
         boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
         LongRunningCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
                 ? apps.install(move.appId())
@@ -201,10 +208,9 @@ public final class ApplyUpdates {
         try {
             OperationId id = call.execute().operationId();
             memory.asking(move.appId(), asked.by(id));
-            return UpdateResult.of(move, UpdateOutcome.SCHEDULED).by(id);
+            return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
         } catch (SdkException e) {
-            UpdateResult result =
-                    PlanRun.failed(move, e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e);
+            UpdateResult result = StepFailure.ofRequest(move, e).value();
             if (result.outcome() == UpdateOutcome.FAILED) {
                 memory.ended(result);
             }
@@ -212,8 +218,21 @@ public final class ApplyUpdates {
         }
     }
 
+    private UpdateReport report(List<UpdateResult> results) {
+        return new UpdateReport(plan.environment(), plan.hash(), results);
+    }
+
     private StepMemory memory() {
         return new StepMemory(journal, "update " + path.name());
+    }
+
+    private void requireConsent() {
+        if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
+            throw new IllegalStateException("apply plan: it installs "
+                    + plan.installs().stream().map(PlanText::title).toList()
+                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
+                    + " it, or plan withoutInstalls(). Nothing was sent.");
+        }
     }
 
     private void requireUnchanged() {
@@ -221,7 +240,7 @@ public final class ApplyUpdates {
             throw new IllegalStateException(
                     "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
         }
-        settings.requireConsent(plan);
+        requireConsent();
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();
         List<String> differences = PlanDifference.between(plan, now);
         if (!differences.isEmpty()) {

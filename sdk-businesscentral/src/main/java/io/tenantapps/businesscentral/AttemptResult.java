@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
 /** How the last update or uninstallation of an app ended. */

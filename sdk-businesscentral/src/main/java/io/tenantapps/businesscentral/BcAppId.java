@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
 /** What an app of Business Central is called everywhere and in all its versions: the id in its {@code app.json}. */

@@ -1,6 +1,8 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
@@ -10,12 +12,13 @@ import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +114,8 @@ public final class BcAppsClient {
      * AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
-    public BcCall<DiagnosticReport> diagnose() {
-        return call("diagnose", ApiVersion.V2_0, (execution, on) -> new BcDoctor(on.service(), execution).of(on));
+    public Call<DiagnosticReport> diagnose() {
+        return call("diagnose", ApiVersion.V2_0, execution -> new BcDoctor(path.service(), execution).of(path));
     }
 
     /**
@@ -123,11 +126,11 @@ public final class BcAppsClient {
      * {@link AppState#UNINSTALL_PENDING}.
      */
     @CheckReturnValue
-    public BcCall<List<InstalledApp>> installedApps() {
+    public Call<List<InstalledApp>> installedApps() {
         return call(
                 "list apps",
                 ApiVersion.V2_0,
-                (execution, on) -> on.named(execution, null, () -> on.installed(execution)));
+                execution -> path.named(execution, null, () -> path.installed(execution)));
     }
 
     /**
@@ -138,17 +141,8 @@ public final class BcAppsClient {
      * needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
-    public BcCall<List<AvailableUpdate>> availableUpdates() {
-        return read("list available updates", ApiVersion.V2_0, "availableUpdates", UPDATES);
-    }
-
-    /** Every available update: a list with a row that cannot be read is a response that cannot be read. */
-    @CheckReturnValue
-    BcCall<List<AvailableUpdate>> everyAvailableUpdate() {
-        return call(
-                "list available updates",
-                ApiVersion.V2_0,
-                (execution, on) -> on.named(execution, null, () -> on.updatesForSure(execution)));
+    public Call<List<AvailableUpdate>> availableUpdates() {
+        return read("list available updates", ApiVersion.V2_0, null, path.apps().segments("availableUpdates"), UPDATES);
     }
 
     /**
@@ -244,25 +238,15 @@ public final class BcAppsClient {
         requireOwn(plan.environment());
         if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
             throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
-                    + Quoted.of(plan.applicationFamily()));
+                    + Redactor.quoted(plan.applicationFamily()));
         }
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
-    }
-
-    /** A plan, for a fleet. */
-    UpdatePlan planned(PlanChoice choice) {
-        return new PlanUpdates(path, options(), choice).execute();
-    }
-
-    /** Goes on with a plan, or begins it, for a fleet: nobody looks whether it would be made again. */
-    UpdateReport carryOut(UpdatePlan plan, ApplySettings settings, StepMemory memory) {
-        return new PlanRun(path, plan, settings, memory, result -> {}).toItsEnd();
     }
 
     private void requireOwn(String environment) {
         if (!path.name().equalsIgnoreCase(environment)) {
             throw new IllegalArgumentException(
-                    "plan and handles must be of " + path + ", but are of " + Quoted.of(environment));
+                    "plan and handles must be of " + path + ", but are of " + Redactor.quoted(environment));
         }
     }
 
@@ -276,11 +260,10 @@ public final class BcAppsClient {
      * @throws IllegalArgumentException if a handle is one of another environment
      */
     @CheckReturnValue
-    public BcCall<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
+    public Call<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
         Arguments.elements("handles", handles);
         List<UpdateHandle> some = own(handles);
-        return call(
-                "reconcile updates", ApiVersion.V2_0, (execution, on) -> new Reconciliation(on, execution).look(some));
+        return call("reconcile updates", ApiVersion.V2_0, execution -> new Reconciliation(path, execution).look(some));
     }
 
     /**
@@ -294,11 +277,10 @@ public final class BcAppsClient {
      * @throws IllegalArgumentException if a handle is one of another environment
      */
     @CheckReturnValue
-    public BcCall<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
+    public Call<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
         Arguments.elements("handles", handles);
         List<UpdateHandle> some = own(handles);
-        return call(
-                "cancel updates", ApiVersion.V2_19, (execution, on) -> new Reconciliation(on, execution).cancel(some));
+        return call("cancel updates", ApiVersion.V2_19, execution -> new Reconciliation(path, execution).cancel(some));
     }
 
     private List<UpdateHandle> own(List<UpdateHandle> handles) {
@@ -313,12 +295,12 @@ public final class BcAppsClient {
      * AdminCenter.ReadWrite.All; harmless to repeat. One that was just made may be missing for a moment.
      */
     @CheckReturnValue
-    public BcCall<List<AppOperation>> operations(BcAppId app) {
+    public Call<List<AppOperation>> operations(BcAppId app) {
         Arguments.required("app", app);
         return call(
                 "list app operations",
                 ApiVersion.V2_0,
-                (execution, on) -> on.named(execution, app, () -> on.operations(execution, app)));
+                execution -> path.named(execution, app, () -> path.operations(execution, app)));
     }
 
     /**
@@ -329,13 +311,13 @@ public final class BcAppsClient {
      * list; both are understood. One that is not known, or not yet, is {@link io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
-    public BcCall<AppOperation> operation(BcAppId app, OperationId operation) {
+    public Call<AppOperation> operation(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
         return call(
                 "look at app operation",
                 ApiVersion.V2_0,
-                (execution, on) -> on.named(execution, app, () -> on.oneOperation(execution, app, operation)));
+                execution -> path.named(execution, app, () -> path.oneOperation(execution, app, operation)));
     }
 
     /**
@@ -347,12 +329,7 @@ public final class BcAppsClient {
     public OperationHandle<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
-        return OperationHandle.of(
-                path.service().connection(),
-                options(),
-                "app operation",
-                operation,
-                new OperationFollowing(path, app, operation, "app operation", null, null, false));
+        return OperationFollowing.ofAny(path, app, operation).handle();
     }
 
     /**
@@ -365,13 +342,13 @@ public final class BcAppsClient {
      * Answers the operation, canceled.
      */
     @CheckReturnValue
-    public BcCall<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
+    public Call<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
         return call(
                 CancelUpdate.NAME,
                 ApiVersion.V2_19,
-                (execution, on) -> new CancelUpdate(on, app, operation).run(execution));
+                execution -> new CancelUpdate(path, app, operation).run(execution));
     }
 
     /**
@@ -382,19 +359,14 @@ public final class BcAppsClient {
      * v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
-    public BcCall<List<UninstallRequirement>> uninstallRequirements(BcAppId app) {
+    public Call<List<UninstallRequirement>> uninstallRequirements(BcAppId app) {
         Arguments.required("app", app);
-        return call(
+        return read(
                 "list uninstall requirements",
                 ApiVersion.V2_25,
-                (execution, on) -> on.named(
-                        execution,
-                        app,
-                        () -> execution.send(on.service()
-                                .read(
-                                        "list uninstall requirements",
-                                        on.app(app).segments("uninstallRequirements"),
-                                        UNINSTALL_REQUIREMENTS))));
+                app,
+                path.app(app).segments("uninstallRequirements"),
+                UNINSTALL_REQUIREMENTS);
     }
 
     /**
@@ -487,9 +459,8 @@ public final class BcAppsClient {
      * v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
-    public BcCall<List<AppOperation>> scheduledExtensions() {
-        return call(
-                "list scheduled extensions", ApiVersion.V2_29, (execution, on) -> RemoveScheduled.list(execution, on));
+    public Call<List<AppOperation>> scheduledExtensions() {
+        return call("list scheduled extensions", ApiVersion.V2_29, execution -> RemoveScheduled.list(execution, path));
     }
 
     /**
@@ -505,15 +476,12 @@ public final class BcAppsClient {
      *     numbers
      */
     @CheckReturnValue
-    public BcCall<AppOperation> removeScheduledExtension(BcAppId app, AppVersion version, ScheduleKind schedule) {
+    public Call<AppOperation> removeScheduledExtension(BcAppId app, AppVersion version, ScheduleKind schedule) {
         Arguments.required("version", version);
         Arguments.required("schedule", schedule);
         Arguments.required("app", app);
         RemoveScheduled removal = new RemoveScheduled(path, app, version, schedule);
-        return call(
-                RemoveScheduled.NAME,
-                ApiVersion.V2_29,
-                (execution, on) -> new RemoveScheduled(on, app, removal.version(), removal.schedule()).run(execution));
+        return call(RemoveScheduled.NAME, ApiVersion.V2_29, removal::run);
     }
 
     private AppChange change(BcAppId app, AppVerb verb) {
@@ -524,21 +492,17 @@ public final class BcAppsClient {
         return path.service().connection().options();
     }
 
-    private <T> BcCall<T> read(String operation, ApiVersion since, String segment, AnswerReader<T> reader) {
+    private <T> Call<T> read(
+            String operation, ApiVersion since, @Nullable BcAppId app, ApiUrl url, AnswerReader<T> reader) {
         return call(
                 operation,
                 since,
-                (execution, on) -> on.named(
-                        execution,
-                        null,
-                        () -> execution.send(
-                                on.service().read(operation, on.apps().segments(segment), reader))));
+                execution -> path.named(
+                        execution, app, () -> execution.send(path.service().read(operation, url, reader))));
     }
 
-    private <T extends @Nullable Object> BcCall<T> call(
-            String operation, ApiVersion since, BiFunction<Execution, EnvironmentPath, T> work) {
-        return new BcCall<>(
-                path.service(), options(), operation, since, (execution, on) -> work.apply(execution, path.on(on)));
+    private <T> Call<T> call(String operation, ApiVersion since, Function<Execution, T> work) {
+        return new ServiceCall<>(path.service(), operation, since, work);
     }
 
     @Override
@@ -549,7 +513,7 @@ public final class BcAppsClient {
     /** Collects what a client needs; only the environment is required. */
     public static final class Builder {
         private BcService service;
-        private String family = "BusinessCentral";
+        private String family = EnvironmentPath.FAMILY;
         private @Nullable String environment;
 
         private Builder(TenantConnection connection) {

@@ -6,6 +6,9 @@ import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +20,9 @@ final class BcDoctor {
     static final String VERSION = "api version";
     static final String ENVIRONMENT = "environment";
     static final String APPS = "apps";
+
+    private static final AnswerReader<List<ListedEnvironment>> ENVIRONMENTS =
+            EnvironmentPath.allOf(Json.page(ListedEnvironment.class));
 
     private static final int MOST_NAMES = 20;
 
@@ -30,7 +36,7 @@ final class BcDoctor {
 
     /** Of the service as a whole. */
     DiagnosticReport ofService() {
-        List<BcEnvironment> environments = environments();
+        List<ListedEnvironment> environments = environments();
         if (environments != null) {
             examination.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
         } else {
@@ -41,7 +47,7 @@ final class BcDoctor {
 
     /** Of one environment. */
     DiagnosticReport of(EnvironmentPath path) {
-        List<BcEnvironment> environments = environments();
+        List<ListedEnvironment> environments = environments();
         if (environments == null || !isThere(path, environments)) {
             return environments == null
                     ? examination.skip(ENVIRONMENT, APPS).diagnosis()
@@ -58,11 +64,9 @@ final class BcDoctor {
         return examination.diagnosis();
     }
 
-    private @Nullable List<BcEnvironment> environments() {
-        List<BcEnvironment> environments = examination.reach(
-                service.read("list environments", BcEnvironmentsClient.all(service), BcEnvironmentsClient.ENVIRONMENTS),
-                Map.of(),
-                this::named);
+    private @Nullable List<ListedEnvironment> environments() {
+        List<ListedEnvironment> environments = examination.reach(
+                service.read("list environments", service.environments(), ENVIRONMENTS), Map.of(), this::named);
         if (environments == null) {
             examination.skip(AUTHORISATION, VERSION);
             return null;
@@ -98,8 +102,8 @@ final class BcDoctor {
                         Refused.whereToLook(refused));
     }
 
-    private boolean isThere(EnvironmentPath path, List<BcEnvironment> environments) {
-        BcEnvironment found = environments.stream()
+    private boolean isThere(EnvironmentPath path, List<ListedEnvironment> environments) {
+        ListedEnvironment found = environments.stream()
                 .filter(one -> path.name().equalsIgnoreCase(one.name()))
                 .filter(one ->
                         one.applicationFamily() == null || path.family().equalsIgnoreCase(one.applicationFamily()))
@@ -121,7 +125,7 @@ final class BcDoctor {
             examination.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
             return true;
         }
-        String seen = "The " + path + " is " + Quoted.plain(String.valueOf(found.status()));
+        String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
         String why = "apps are managed only while it is Active";
         examination.add(
                 status.mayPass() || status == EnvironmentStatus.UNKNOWN
@@ -131,10 +135,10 @@ final class BcDoctor {
         return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
     }
 
-    private static String named(List<BcEnvironment> environments) {
+    private static String named(List<ListedEnvironment> environments) {
         String names = environments.stream()
                 .limit(MOST_NAMES)
-                .map(one -> Quoted.plain(String.valueOf(one.name())))
+                .map(one -> Redactor.plain(String.valueOf(one.name())))
                 .collect(Collectors.joining(", "));
         return environments.isEmpty()
                 ? "no environments"

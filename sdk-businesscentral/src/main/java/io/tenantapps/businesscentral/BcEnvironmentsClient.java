@@ -1,8 +1,9 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.ApiException;
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
-    static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS = EnvironmentPath.allOf(Json.page(BcEnvironment.class));
+    private static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS =
+            EnvironmentPath.allOf(Json.page(BcEnvironment.class));
     private static final AnswerReader<List<EnvironmentUpdate>> UPDATES =
             EnvironmentPath.allOf(Json.page(EnvironmentUpdate.class));
     private static final AnswerReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
@@ -81,13 +83,9 @@ public final class BcEnvironmentsClient {
      * repeat.
      */
     @CheckReturnValue
-    public BcCall<DiagnosticReport> diagnose() {
-        return new BcCall<>(
-                service,
-                service.connection().options(),
-                "diagnose",
-                ApiVersion.V2_0,
-                (execution, on) -> new BcDoctor(on, execution).ofService());
+    public Call<DiagnosticReport> diagnose() {
+        return new ServiceCall<>(
+                service, "diagnose", ApiVersion.V2_0, execution -> new BcDoctor(service, execution).ofService());
     }
 
     /**
@@ -98,27 +96,8 @@ public final class BcEnvironmentsClient {
      * repeat.
      */
     @CheckReturnValue
-    public BcCall<List<BcEnvironment>> list() {
-        return new BcCall<>(
-                service,
-                service.connection().options(),
-                "list environments",
-                ApiVersion.V2_0,
-                BcEnvironmentsClient::list);
-    }
-
-    /** Where all environments are listed. */
-    static ApiUrl all(BcService on) {
-        return on.root().segments("applications", "environments");
-    }
-
-    private static List<BcEnvironment> list(Execution execution, BcService on) {
-        try {
-            return execution.send(on.read("list environments", all(on), ENVIRONMENTS));
-        } catch (ApiException e) {
-            PermissionMissingException permission = Refused.permission(e);
-            throw permission == null ? e : permission;
-        }
+    public Call<List<BcEnvironment>> list() {
+        return readService("list environments", ApiVersion.V2_0, service.environments(), ENVIRONMENTS);
     }
 
     /**
@@ -131,16 +110,14 @@ public final class BcEnvironmentsClient {
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
     @CheckReturnValue
-    public BcCall<BcEnvironment> get(String name) {
-        Arguments.required("name", name);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
-        return new BcCall<>(
+    public Call<BcEnvironment> get(String name) {
+        EnvironmentPath path = path(name);
+        return new ServiceCall<>(
                 service,
-                service.connection().options(),
                 "look at environment",
                 ApiVersion.V2_0,
-                (execution, on) ->
-                        path.on(on).named(execution, null, () -> path.on(on).environment(execution)));
+                execution -> path.named(
+                        execution, null, () -> path.environment(execution, BcEnvironment.class, BcEnvironment::name)));
     }
 
     /**
@@ -152,22 +129,8 @@ public final class BcEnvironmentsClient {
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
     @CheckReturnValue
-    public BcCall<@Nullable UpdateWindow> updateWindow(String name) {
-        Arguments.required("name", name);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
-        return new BcCall<@Nullable UpdateWindow>(
-                service,
-                service.connection().options(),
-                "look at update window",
-                ApiVersion.V2_0,
-                (execution, on) -> path.on(on)
-                        .named(
-                                execution,
-                                null,
-                                () -> execution.send(on.read(
-                                        "look at update window",
-                                        path.on(on).address().segments("settings", "upgrade"),
-                                        WINDOW))));
+    public Call<@Nullable UpdateWindow> updateWindow(String name) {
+        return read("look at update window", ApiVersion.V2_0, path(name), WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -183,7 +146,7 @@ public final class BcEnvironmentsClient {
      *     the name of Windows for the zone is not known
      */
     @CheckReturnValue
-    public BcCall<@Nullable UpdateWindow> setUpdateWindow(String name, LocalTime start, LocalTime end, ZoneId zone) {
+    public Call<@Nullable UpdateWindow> setUpdateWindow(String name, LocalTime start, LocalTime end, ZoneId zone) {
         return setWindow(name, start, end, WindowsZone.of(zone));
     }
 
@@ -197,16 +160,15 @@ public final class BcEnvironmentsClient {
      *     the time zone has neither form
      */
     @CheckReturnValue
-    public BcCall<@Nullable UpdateWindow> setUpdateWindow(
+    public Call<@Nullable UpdateWindow> setUpdateWindow(
             String name, LocalTime start, LocalTime end, String timeZoneId) {
         return setWindow(name, start, end, WindowsZone.of(timeZoneId));
     }
 
-    private BcCall<@Nullable UpdateWindow> setWindow(String name, LocalTime start, LocalTime end, String zoneName) {
-        Arguments.required("name", name);
+    private Call<@Nullable UpdateWindow> setWindow(String name, LocalTime start, LocalTime end, String zoneName) {
+        EnvironmentPath path = path(name);
         Arguments.required("start", start);
         Arguments.required("end", end);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
         if (minutes < 6 * 60) {
             throw new IllegalArgumentException(
@@ -216,20 +178,7 @@ public final class BcEnvironmentsClient {
         window.put("preferredStartTime", CLOCK.format(start));
         window.put("preferredEndTime", CLOCK.format(end));
         window.put("timeZoneId", zoneName);
-        return new BcCall<@Nullable UpdateWindow>(
-                service,
-                service.connection().options(),
-                "set update window",
-                ApiVersion.V2_13,
-                (execution, on) -> path.on(on)
-                        .named(
-                                execution,
-                                null,
-                                () -> execution.send(on.set(
-                                        "set update window",
-                                        path.on(on).address().segments("settings", "upgrade"),
-                                        Body.json(window),
-                                        WINDOW))));
+        return set("set update window", ApiVersion.V2_13, path, window, WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -244,25 +193,13 @@ public final class BcEnvironmentsClient {
      *     {@link UpdateCadence#UNKNOWN}
      */
     @CheckReturnValue
-    public BcCall<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
-        Arguments.required("name", name);
-        Arguments.required("cadence", cadence);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
-        Map<String, Object> value = Map.of("value", cadence.wireName());
-        return new BcCall<@Nullable Void>(
-                service,
-                service.connection().options(),
-                "set update cadence",
-                ApiVersion.V2_19,
-                (execution, on) -> path.on(on)
-                        .named(
-                                execution,
-                                null,
-                                () -> execution.send(on.set(
-                                        "set update cadence",
-                                        path.on(on).address().segments("settings", "appSourceAppsUpdateCadence"),
-                                        Body.json(value),
-                                        AnswerReader.nothing()))));
+    public Call<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
+        EnvironmentPath path = path(name);
+        Map<String, Object> value =
+                Map.of("value", Arguments.required("cadence", cadence).wireName());
+        AnswerReader<@Nullable Void> nothing = AnswerReader.nothing();
+        return set(
+                "set update cadence", ApiVersion.V2_19, path, value, nothing, "settings", "appSourceAppsUpdateCadence");
     }
 
     /**
@@ -274,22 +211,8 @@ public final class BcEnvironmentsClient {
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
     @CheckReturnValue
-    public BcCall<List<EnvironmentOperation>> operations(String name) {
-        Arguments.required("name", name);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
-        return new BcCall<>(
-                service,
-                service.connection().options(),
-                "list environment operations",
-                ApiVersion.V2_6,
-                (execution, on) -> path.on(on)
-                        .named(
-                                execution,
-                                null,
-                                () -> execution.send(on.read(
-                                        "list environment operations",
-                                        path.on(on).address().segments("operations"),
-                                        OPERATIONS))));
+    public Call<List<EnvironmentOperation>> operations(String name) {
+        return read("list environment operations", ApiVersion.V2_6, path(name), OPERATIONS, "operations");
     }
 
     /**
@@ -302,22 +225,8 @@ public final class BcEnvironmentsClient {
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
     @CheckReturnValue
-    public BcCall<List<EnvironmentUpdate>> scheduledUpdates(String name) {
-        Arguments.required("name", name);
-        EnvironmentPath path = new EnvironmentPath(service, family, name);
-        return new BcCall<>(
-                service,
-                service.connection().options(),
-                "list environment updates",
-                ApiVersion.V2_26,
-                (execution, on) -> path.on(on)
-                        .named(
-                                execution,
-                                null,
-                                () -> execution.send(on.read(
-                                        "list environment updates",
-                                        path.on(on).address().segments("updates"),
-                                        UPDATES))));
+    public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
+        return read("list environment updates", ApiVersion.V2_26, path(name), UPDATES, "updates");
     }
 
     /**
@@ -328,23 +237,9 @@ public final class BcEnvironmentsClient {
      * environments are, so make a connection for each, with its own {@link io.tenantapps.core.auth.TokenProvider}.
      */
     @CheckReturnValue
-    public BcCall<List<ManageableTenant>> manageableTenants() {
-        return new BcCall<>(
-                service,
-                service.connection().options(),
-                "list manageable tenants",
-                ApiVersion.V2_24,
-                BcEnvironmentsClient::tenants);
-    }
-
-    private static List<ManageableTenant> tenants(Execution execution, BcService on) {
-        try {
-            return execution.send(on.read(
-                    "list manageable tenants", on.root().segments("authorizedAadApps", "manageableTenants"), TENANTS));
-        } catch (ApiException e) {
-            PermissionMissingException permission = Refused.permission(e);
-            throw permission == null ? e : permission;
-        }
+    public Call<List<ManageableTenant>> manageableTenants() {
+        ApiUrl tenants = service.root().segments("authorizedAadApps", "manageableTenants");
+        return readService("list manageable tenants", ApiVersion.V2_24, tenants, TENANTS);
     }
 
     /**
@@ -358,18 +253,63 @@ public final class BcEnvironmentsClient {
             throw new IllegalArgumentException("environment must have a name");
         }
         String own = environment.applicationFamily();
-        return new BcAppsClient(
-                new EnvironmentPath(service, own == null || own.isBlank() ? family : own, environment.name()));
+        return BcAppsClient.builder(service.connection())
+                .environment(environment.name())
+                .applicationFamily(own == null || own.isBlank() ? family : own)
+                .apiVersion(service.version())
+                .checkVersions(service.isChecked())
+                .build();
     }
 
-    /** The same for environments of another family. */
-    BcEnvironmentsClient ofFamily(String other) {
-        return new BcEnvironmentsClient(service, other);
+    private EnvironmentPath path(String name) {
+        return new EnvironmentPath(service, family, Arguments.required("name", name));
     }
 
-    /** Whether it speaks a version that has what came with that one. */
-    boolean knows(ApiVersion since) {
-        return service.version().isAtLeast(since);
+    /** Reads something of one environment, which is below its own URL. */
+    private <T extends @Nullable Object> Call<T> read(
+            String operation, ApiVersion since, EnvironmentPath path, AnswerReader<T> reader, String... segments) {
+        return send(
+                operation, since, path, service.read(operation, path.address().segments(segments), reader));
+    }
+
+    /** Sets something of one environment, which is below its own URL. */
+    private <T extends @Nullable Object> Call<T> set(
+            String operation,
+            ApiVersion since,
+            EnvironmentPath path,
+            Map<String, Object> value,
+            AnswerReader<T> reader,
+            String... segments) {
+        return send(
+                operation,
+                since,
+                path,
+                service.set(operation, path.address().segments(segments), Body.json(value), reader));
+    }
+
+    private <T extends @Nullable Object> Call<T> send(
+            String operation, ApiVersion since, EnvironmentPath path, ApiRequest<T> request) {
+        return new ServiceCall<>(
+                service, operation, since, execution -> path.named(execution, null, () -> execution.send(request)));
+    }
+
+    /** Reads something that belongs to no environment. */
+    private <T extends @Nullable Object> Call<T> readService(
+            String operation, ApiVersion since, ApiUrl url, AnswerReader<T> reader) {
+        ApiRequest<T> request = service.read(operation, url, reader);
+        return new ServiceCall<>(service, operation, since, execution -> {
+            try {
+                return execution.send(request);
+            } catch (ApiException e) {
+                PermissionMissingException permission = Refused.permission(e);
+                throw permission == null ? e : permission;
+            }
+        });
+    }
+
+    /** Returns the same client, speaking another version of the API. */
+    public BcEnvironmentsClient apiVersion(ApiVersion version) {
+        return new BcEnvironmentsClient(service.at(version), family);
     }
 
     @Override
@@ -380,7 +320,7 @@ public final class BcEnvironmentsClient {
     /** Collects what a client needs; nothing is required. */
     public static final class Builder {
         private BcService service;
-        private String family = "BusinessCentral";
+        private String family = EnvironmentPath.FAMILY;
 
         private Builder(TenantConnection connection) {
             this.service = BcService.of(connection);

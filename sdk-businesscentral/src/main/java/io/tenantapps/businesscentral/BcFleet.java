@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class BcFleet {
         return new FleetUpdate(
                 this,
                 new FleetUpdate.Settings(
-                        PlanChoice.ALL.installs(false),
+                        choice -> choice,
                         ApplySettings.DEFAULT.leaving(),
                         Duration.ofHours(6),
                         Duration.ofHours(1),
@@ -138,25 +139,28 @@ public final class BcFleet {
         public Builder tenant(String name, TenantConnection connection) {
             Arguments.required("name", name);
             Arguments.required("connection", connection);
-            return tenant(name, connection, BcEnvironmentsClient.of(connection));
+            return tenant(name, connection, ApiVersion.LATEST_KNOWN);
         }
 
         /**
-         * The same with a client of your own making, for another address or version of the API.
+         * Adds a tenant for which another version of the API is spoken.
          *
          * @param name what it is called in results and journals, the same in each run
          * @param connection its connection, opened and closed by you; no other tenant may share it
-         * @param environments the client for its environments, over that connection
+         * @param version the version of the API
          */
-        public Builder tenant(String name, TenantConnection connection, BcEnvironmentsClient environments) {
+        public Builder tenant(String name, TenantConnection connection, ApiVersion version) {
             Arguments.required("name", name);
-            Arguments.required("environments", environments);
             Arguments.required("connection", connection);
+            Arguments.required("version", version);
             if (name.isBlank() || name.contains("/")) {
-                throw new IllegalArgumentException("name must have text and no / in it, but is: " + Quoted.of(name));
+                throw new IllegalArgumentException(
+                        "name must have text and no / in it, but is: " + Redactor.quoted(name));
             }
-            if (tenants.putIfAbsent(name, new FleetTenant(name, environments)) != null) {
-                throw new IllegalArgumentException("name stands for two tenants: " + Quoted.of(name));
+            if (tenants.putIfAbsent(
+                            name, new FleetTenant(name, BcService.of(connection).at(version)))
+                    != null) {
+                throw new IllegalArgumentException("name stands for two tenants: " + Redactor.quoted(name));
             }
             engine = engine == null ? connection : engine;
             return this;
@@ -237,7 +241,7 @@ public final class BcFleet {
             for (String tenant : production.keySet()) {
                 if (!tenants.containsKey(tenant)) {
                     throw new IllegalArgumentException(
-                            "production is named of a tenant that is not in the fleet: " + Quoted.of(tenant));
+                            "production is named of a tenant that is not in the fleet: " + Redactor.quoted(tenant));
                 }
             }
             return new BcFleet(new ArrayList<>(tenants.values()), filter, Map.copyOf(production), engine);

@@ -53,6 +53,11 @@ record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, b
         return base.segments("admin", version.toString());
     }
 
+    /** Returns the URL of the list of all environments. */
+    ApiUrl environments() {
+        return root().segments("applications", "environments");
+    }
+
     /** @throws UnsupportedApiVersionException if the operation came with a newer version than the one that is spoken */
     void require(ApiVersion since, String operation) {
         if (isChecked && !version.isAtLeast(since)) {

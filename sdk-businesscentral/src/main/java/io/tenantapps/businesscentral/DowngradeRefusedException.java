@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 
 /** A newer version of the extension is installed than the one in the file. Nothing was sent. */
 public final class DowngradeRefusedException extends SdkException {
@@ -13,9 +14,9 @@ public final class DowngradeRefusedException extends SdkException {
     /** Makes one, for the SDK and for unit tests. */
     public DowngradeRefusedException(String file, ExtensionPackage wanted, AppVersion installed) {
         super(
-                "deploy extension: " + Quoted.of(Arguments.required("file", file)) + " has version "
+                "deploy extension: " + Redactor.quoted(Arguments.required("file", file)) + " has version "
                         + Arguments.required("wanted", wanted).version() + ", and version "
-                        + Quoted.plain(Arguments.required("installed", installed))
+                        + Redactor.plain(Arguments.required("installed", installed))
                         + " is installed. An extension cannot go back to an older version:"
                         + " uninstall it before, or build it with a higher one. Nothing was sent.",
                 null);

@@ -68,12 +68,6 @@ record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemor
     }
 
     private <T extends @Nullable Object> T call(Function<Execution, T> work) {
-        return new BcCall<>(
-                        path.service(),
-                        path.service().connection().options(),
-                        "look for app operation",
-                        ApiVersion.V2_0,
-                        (execution, on) -> work.apply(execution))
-                .execute();
+        return new ServiceCall<>(path.service(), "look for app operation", ApiVersion.V2_0, work).execute();
     }
 }

@@ -7,7 +7,9 @@ import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record EnvironmentPath(BcService service, String family, String name) {
     /** Names have fewer than 30 characters, those of deleted environments a date behind them. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+    /** The family of an environment for which none is named. */
+    static final String FAMILY = "BusinessCentral";
 
     private static final AnswerReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
     private static final AnswerReader<List<InstalledApp>> ALL_INSTALLED = allOf(Json.page(InstalledApp.class));
@@ -32,7 +37,7 @@ record EnvironmentPath(BcService service, String family, String name) {
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(what + " must start with a letter and have only letters, digits, _ and -"
-                    + " (64 at most), but is: " + Quoted.of(text));
+                    + " (64 at most), but is: " + Redactor.quoted(text));
         }
     }
 
@@ -141,22 +146,30 @@ record EnvironmentPath(BcService service, String family, String name) {
         return OneOrList.reader(AppOperation.class, one -> operation.equals(one.operationId()));
     }
 
-    /** The environment. */
-    BcEnvironment environment(Execution execution) {
-        AnswerReader<@Nullable BcEnvironment> reader =
-                OneOrList.reader(BcEnvironment.class, one -> name.equalsIgnoreCase(one.name()));
-        return execution.send(service.read("look at environment", address(), answer -> {
-            BcEnvironment found = reader.read(answer);
+    /**
+     * Reads the environment.
+     *
+     * @param type as what it is read
+     */
+    <T> T environment(Execution execution, Class<T> type, Function<T, @Nullable String> nameOf) {
+        return execution.send(service.read("look at environment", address(), reader(type, nameOf)));
+    }
+
+    private <T> AnswerReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {
+        AnswerReader<@Nullable T> reader = OneOrList.reader(type, one -> name.equalsIgnoreCase(nameOf.apply(one)));
+        return answer -> {
+            T found = reader.read(answer);
             if (found == null) {
                 throw answer.unreadable("there is no environment in it");
             }
             return found;
-        }));
+        };
     }
 
     /** How the environment is doing. */
     EnvironmentStatus status(Execution execution) {
-        return environment(execution).environmentStatus();
+        return environment(execution, ListedEnvironment.class, ListedEnvironment::name)
+                .environmentStatus();
     }
 
     @Override

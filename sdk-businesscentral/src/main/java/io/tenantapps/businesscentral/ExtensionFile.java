@@ -20,12 +20,13 @@ record ExtensionFile(Path path, String name) {
         Path last = file.getFileName();
         String name = last == null ? "" : last.toString();
         if (name.length() <= ".app".length() || !name.toLowerCase(Locale.ROOT).endsWith(".app")) {
-            throw new IllegalArgumentException("file must have a name that ends with .app, but is: " + Quoted.of(name));
+            throw new IllegalArgumentException(
+                    "file must have a name that ends with .app, but is: " + Redactor.quoted(name));
         }
         if (UNFIT.matcher(name).find()) {
             throw new IllegalArgumentException(
                     "file must have no \" \\ / : * ? < > | and no control character in its name," + " but is: "
-                            + Quoted.of(name));
+                            + Redactor.quoted(name));
         }
         return new ExtensionFile(file, name);
     }
@@ -46,7 +47,7 @@ record ExtensionFile(Path path, String name) {
         }
         if (length == 0 || length > LARGEST) {
             throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but "
-                    + Quoted.plain(name) + " has " + length + ". Nothing was sent.");
+                    + Redactor.plain(name) + " has " + length + ". Nothing was sent.");
         }
         return content;
     }

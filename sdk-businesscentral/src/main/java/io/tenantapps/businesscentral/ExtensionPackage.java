@@ -40,7 +40,7 @@ public record ExtensionPackage(
         Arguments.required("version", version);
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
         }
     }
 
@@ -54,7 +54,7 @@ public record ExtensionPackage(
         Arguments.path("file", file);
         ExtensionPackage found = readIfOpen(file);
         if (found == null) {
-            throw new IllegalArgumentException(Quoted.plain(String.valueOf(file.getFileName()))
+            throw new IllegalArgumentException(Redactor.plain(String.valueOf(file.getFileName()))
                     + " is a runtime package, in which id and version cannot be read.");
         }
         return found;
@@ -64,7 +64,7 @@ public record ExtensionPackage(
     static @Nullable ExtensionPackage readIfOpen(Path file) {
         try {
             if (Files.size(file) > ExtensionFile.LARGEST) { // the table of a zip file is read into memory as a whole
-                throw new IllegalArgumentException(Quoted.plain(String.valueOf(file.getFileName()))
+                throw new IllegalArgumentException(Redactor.plain(String.valueOf(file.getFileName()))
                         + " is larger than 50 MB, which is the most that the service takes.");
             }
             byte[] start;

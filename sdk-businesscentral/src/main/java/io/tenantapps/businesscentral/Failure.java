@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ record Failure(
         String innerCode = found == null || found.innerError == null ? null : found.innerError.code;
         return new OperationFailedException(
                 name + ": operation " + operation.operationId() + " failed"
-                        + (code == null ? "" : "; code: " + Quoted.plain(code))
-                        + (innerCode == null ? "" : "; inner code: " + Quoted.plain(innerCode))
-                        + (text.isBlank() ? "" : "; it says: " + Quoted.of(text)) + ".",
+                        + (code == null ? "" : "; code: " + Redactor.plain(code))
+                        + (innerCode == null ? "" : "; inner code: " + Redactor.plain(innerCode))
+                        + (text.isBlank() ? "" : "; it says: " + Redactor.quoted(text)) + ".",
                 code,
                 innerCode,
                 null);

@@ -13,6 +13,24 @@ record FleetPair(FleetTenant tenant, BcEnvironment environment) {
                 + String.valueOf(environment.name()).toLowerCase(Locale.ROOT);
     }
 
+    private String family() {
+        String family = environment.applicationFamily();
+        return family == null || family.isBlank() ? EnvironmentPath.FAMILY : family;
+    }
+
+    /** Returns the client for the environments of its family. */
+    BcEnvironmentsClient environments() {
+        return tenant.environments(family());
+    }
+
+    BcAppsClient apps() {
+        return tenant.environments().apps(environment);
+    }
+
+    EnvironmentPath path() {
+        return new EnvironmentPath(tenant.service(), family(), String.valueOf(environment.name()));
+    }
+
     @Nullable
     AppVersion version() {
         VersionDetails details = environment.versionDetails();

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,12 +54,11 @@ record FleetReading(BcFleet fleet) {
                     FleetResult.of(
                             pair,
                             FleetOutcome.SKIPPED,
-                            "its status is " + Quoted.of(String.valueOf(environment.status())) + "."),
+                            "its status is " + Redactor.quoted(String.valueOf(environment.status())) + "."),
                     false);
         }
-        BcAppsClient apps = pair.tenant().environments().apps(environment);
-        List<InstalledApp> installed = apps.installedApps().execute();
-        FleetUpdates updates = FleetUpdates.of(apps);
+        List<InstalledApp> installed = pair.apps().installedApps().execute();
+        FleetUpdates updates = FleetUpdates.of(pair.path());
         List<FleetApp> rows = installed.stream()
                 .map(app -> new FleetApp(
                         pair.tenant().name(),

@@ -1,70 +1,39 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.bulk.Journal;
-import io.tenantapps.core.errors.CallInterruptedException;
-import io.tenantapps.core.errors.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Updates a fleet: lists, gates, plans, carries out, comes back to what was not ready, and accounts for all of it. */
+/** Updates a fleet: takes each environment in turn, comes back to those that were not ready, and accounts for all of them. */
 final class FleetRun {
-    private static final String PRODUCTION = "it is production and was not named.";
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final BcFleet fleet;
+    private final TenantConnection engine;
     private final FleetUpdate.Settings settings;
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
-    private final BcService clock;
+    private final PairUpdate update;
     private final Instant start;
     private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
-    /** Ends a round for an environment that may be ready later. */
-    private static final class NotReady extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotReady(String reason) {
-            super(reason);
-        }
-    }
-
     FleetRun(BcFleet fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
         this.fleet = fleet;
+        this.engine = fleet.engine();
         this.settings = settings;
         this.results = results;
         this.memory = new FleetMemory(settings.journal());
-        this.clock = BcService.of(fleet.engine());
-        this.start = now();
-    }
-
-    private Instant now() {
-        return fleet.engine().now();
-    }
-
-    private void pause(Duration wait) {
-        new BcCall<>(
-                        clock,
-                        fleet.engine().options().deadline(wait.plusMinutes(1)),
-                        "wait for environments",
-                        ApiVersion.V2_0,
-                        (execution, on) -> {
-                            execution.pause(wait);
-                            return true;
-                        })
-                .execute();
+        this.update = new PairUpdate(new PairGate(fleet, settings.margin()), settings, memory);
+        this.start = engine.now();
     }
 
     FleetTotals toItsEnd() {
@@ -72,22 +41,37 @@ final class FleetRun {
         long all = (long) listing.pairs().size() + listing.failed().size();
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         listing.failed().forEach(failure -> hand(failure, false));
-        List<FleetPair> open = new ArrayList<>(listing.pairs());
+        Map<FleetPair, String> notReady = roundsWhileAnyIsNotReady(listing.pairs());
+        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        return totals;
+    }
+
+    /** Returns those that were not ready in the last round, with the reason. */
+    private Map<FleetPair, String> roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
+        Map<FleetPair, String> notReady = round(pairs);
+        Instant othersEnded = engine.now();
         Duration wait = FIRST_WAIT;
-        Map<FleetPair, String> notReady = round(open);
-        Instant othersEnded = now();
         while (!notReady.isEmpty() && !isStopped()) {
-            Duration waited = Duration.between(othersEnded, now());
+            Duration waited = Duration.between(othersEnded, engine.now());
             if (waited.plus(wait).compareTo(settings.patience()) > 0) {
                 break;
             }
             pause(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            List<FleetPair> open = new ArrayList<>(pairs);
             open.retainAll(notReady.keySet());
             notReady = round(open);
         }
-        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
-        return totals;
+        return notReady;
+    }
+
+    private void pause(Duration wait) {
+        new ServiceCall<>(BcService.of(engine), "wait for environments", ApiVersion.V2_0, execution -> {
+                    execution.pause(wait);
+                    return true;
+                })
+                .withOptions(o -> o.deadline(wait.plusMinutes(1)))
+                .execute();
     }
 
     private boolean isStopped() {
@@ -98,8 +82,7 @@ final class FleetRun {
     /** Takes each environment once and answers those that are not ready, with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> notReady = new LinkedHashMap<>();
-        BulkRun<FleetPair, FleetResult> sweep = BulkRun.<FleetPair, FleetResult>over(
-                        fleet.engine(), List.copyOf(pairs), this::take)
+        BulkRun<FleetPair, FleetResult> sweep = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
         Journal journal = settings.journal();
@@ -107,7 +90,7 @@ final class FleetRun {
             sweep.journal(journal, FleetPair::key, FleetResult.class);
         }
         sweep.run(outcome -> {
-            if (outcome.error() instanceof NotReady later) {
+            if (outcome.error() instanceof PairNotReady later) {
                 notReady.put(outcome.input(), String.valueOf(later.getMessage()));
             } else {
                 hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
@@ -136,161 +119,8 @@ final class FleetRun {
     }
 
     private void hand(FleetResult result, boolean isResumed) {
-        totals = totals.with(result.outcome(), isResumed, Duration.between(start, now()));
+        totals = totals.with(result.outcome(), isResumed, Duration.between(start, engine.now()));
         results.accept(result);
         settings.progress().accept(totals);
-    }
-
-    private FleetResult take(BulkItem<FleetPair> item) {
-        FleetPair listed = item.input();
-        UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
-        if (!fleet.mayChange(listed)) {
-            throw skipped(listed, PRODUCTION, begun);
-        }
-        try {
-            FleetPair pair = ready(listed, begun);
-            return carryOut(item, pair, begun);
-        } catch (EnvironmentNotReadyException e) {
-            if (e.environmentStatus().mayPass()) {
-                throw new NotReady(String.valueOf(e.getMessage()));
-            }
-            throw skipped(listed, String.valueOf(e.getMessage()), begun);
-        } catch (NotFoundException e) {
-            String now = deletedAs(listed);
-            if (now == null) {
-                throw e;
-            }
-            throw skipped(listed, "it was deleted and is listed as " + Quoted.of(now) + ".", begun);
-        }
-    }
-
-    /** What is left alone may be there another time, so a journal must not say that it is done. */
-    private static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
-        return begun == null
-                ? new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), false)
-                : new PairFailure(
-                        FleetResult.of(
-                                        pair,
-                                        FleetOutcome.INCOMPLETE,
-                                        "its plan was begun, and it is left alone now: " + reason)
-                                .with(begun, List.of()),
-                        true);
-    }
-
-    /** Looks at it anew, since it was listed a while ago. */
-    private FleetPair ready(FleetPair listed, @Nullable UpdatePlan begun) {
-        BcEnvironment now = environments(listed)
-                .get(String.valueOf(listed.environment().name()))
-                .execute();
-        FleetPair pair = new FleetPair(listed.tenant(), now);
-        EnvironmentStatus status = now.environmentStatus();
-        if (status.mayPass()) {
-            throw new NotReady("its status is " + Quoted.of(String.valueOf(now.status())) + ".");
-        }
-        if (status != EnvironmentStatus.ACTIVE) {
-            throw skipped(pair, "its status is " + Quoted.of(String.valueOf(now.status())) + ".", begun);
-        }
-        if (!fleet.mayChange(pair)) { // it was none when it was listed
-            throw skipped(pair, PRODUCTION, begun);
-        }
-        String clash = clash(pair);
-        if (clash != null) {
-            throw skipped(pair, clash, begun);
-        }
-        return pair;
-    }
-
-    private static BcEnvironmentsClient environments(FleetPair pair) {
-        String family = pair.environment().applicationFamily();
-        return family == null || family.isBlank()
-                ? pair.tenant().environments()
-                : pair.tenant().environments().ofFamily(family);
-    }
-
-    /** The update of the environment itself that is in the way; null for none. */
-    private @Nullable String clash(FleetPair pair) {
-        if (settings.margin().isZero() || !environments(pair).knows(ApiVersion.V2_26)) {
-            return null;
-        }
-        Instant now = now();
-        for (EnvironmentUpdate update : environments(pair)
-                .scheduledUpdates(String.valueOf(pair.environment().name()))
-                .execute()) {
-            Instant at = update.scheduledFor();
-            if (at != null && !at.isAfter(now.plus(settings.margin())) && !isMade(update, pair)) {
-                return "an update of the environment to " + update.targetVersion()
-                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " is due since " + at + ".");
-            }
-        }
-        return null;
-    }
-
-    private static boolean isMade(EnvironmentUpdate update, FleetPair pair) {
-        AppVersion version = pair.version();
-        AppVersion target = update.targetVersion();
-        return version != null && target != null && version.compareTo(target) >= 0;
-    }
-
-    private static @Nullable String deletedAs(FleetPair pair) {
-        String name = String.valueOf(pair.environment().name()).toLowerCase(Locale.ROOT);
-        return pair.tenant().environments().list().execute().stream()
-                .filter(each -> each.environmentStatus() == EnvironmentStatus.SOFT_DELETED)
-                .map(each -> String.valueOf(each.name()))
-                .filter(each -> each.toLowerCase(Locale.ROOT).matches(Pattern.quote(name) + "-\\d+"))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
-        BcAppsClient apps = pair.tenant().environments().apps(pair.environment());
-        UpdatePlan plan = begun == null ? apps.planned(settings.choice()) : begun;
-        if (plan.isEmpty()) {
-            FleetResult upToDate =
-                    FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
-            if (!plan.leftOut()
-                    .isEmpty()) { // which may not be so another time, so a journal must not say that it is done
-                throw new PairFailure(upToDate, false);
-            }
-            return upToDate;
-        }
-        String key = item.input().key();
-        if (begun == null) {
-            memory.begin(key, plan);
-        }
-        item.begin();
-        List<UpdateResult> some;
-        try {
-            some = apps.carryOut(plan, settings.apply(), memory.steps(key, plan))
-                    .results();
-        } catch (CallInterruptedException e) {
-            throw new PairFailure(
-                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
-                            .with(plan, List.of()),
-                    true);
-        } catch (EnvironmentNotReadyException e) {
-            if (e.environmentStatus().mayPass()) {
-                throw e;
-            }
-            throw new PairFailure( // apps of it may have been asked for, so it is neither skipped nor forgotten
-                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, e.getMessage())
-                            .with(plan, List.of()),
-                    true);
-        }
-        memory.end(key);
-        long bad = some.stream().filter(each -> !each.outcome().isGood()).count();
-        if (bad == 0) {
-            return FleetResult.of(pair, FleetOutcome.UPDATED, null).with(plan, some);
-        }
-        boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
-        String reason = some.stream()
-                .filter(each -> each.outcome() != UpdateOutcome.NOT_TRIED
-                        && !each.outcome().isGood())
-                .findFirst()
-                .map(each -> each.name() + ": " + each.reason())
-                .orElse("nothing could be tried.");
-        throw new PairFailure(
-                FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps; " + reason)
-                        .with(plan, some),
-                isOpen);
     }
 }

@@ -1,4 +1,17 @@
 package io.tenantapps.businesscentral;
 
-/** A tenant of a fleet, and the way to its environments. */
-record FleetTenant(String name, BcEnvironmentsClient environments) {}
+/** A tenant of a fleet, and the service as it is spoken to for it. */
+record FleetTenant(String name, BcService service) {
+
+    BcEnvironmentsClient environments() {
+        return builder().build();
+    }
+
+    BcEnvironmentsClient environments(String family) {
+        return builder().applicationFamily(family).build();
+    }
+
+    private BcEnvironmentsClient.Builder builder() {
+        return BcEnvironmentsClient.builder(service.connection()).apiVersion(service.version());
+    }
+}

@@ -6,8 +6,10 @@ import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Updates the apps of a fleet; see {@link BcFleet#update}. Nothing is sent before {@link #run}. */
@@ -17,12 +19,13 @@ public final class FleetUpdate {
     /**
      * How a run over a fleet goes.
      *
+     * @param choice chooses the updates of each plan
      * @param margin how long before a platform update an environment is left alone
      * @param patience how long environments that are not ready are tried again
      * @param stopAfter after how many that did not come to a good end nothing more is started; 0 for never
      */
     record Settings(
-            PlanChoice choice,
+            UnaryOperator<PlanUpdates> choice,
             ApplySettings apply,
             Duration margin,
             Duration patience,
@@ -39,9 +42,16 @@ public final class FleetUpdate {
         this.settings = settings;
     }
 
-    private FleetUpdate choosing(PlanChoice choice) {
-        return with(s ->
-                new Settings(choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
+    private FleetUpdate choosing(UnaryOperator<PlanUpdates> more) {
+        return with(s -> new Settings(
+                plan -> more.apply(s.choice.apply(plan)),
+                s.apply,
+                s.margin,
+                s.patience,
+                s.parallelism,
+                s.stopAfter,
+                s.journal,
+                s.progress));
     }
 
     private FleetUpdate applying(ApplySettings apply) {
@@ -55,23 +65,21 @@ public final class FleetUpdate {
 
     /** These apps alone, and what they need; see {@link PlanUpdates#only}. */
     public FleetUpdate only(Collection<BcAppId> apps) {
-        Arguments.elements("apps", apps);
-        if (apps.isEmpty()) {
-            throw new IllegalArgumentException("apps must have one app at least");
-        }
-        return choosing(settings.choice.only(apps));
+        List<BcAppId> some = Arguments.some("apps", apps);
+        return choosing(plan -> plan.only(some));
     }
 
     /** Not these apps; see {@link PlanUpdates#except}. */
     public FleetUpdate except(Collection<BcAppId> apps) {
-        Arguments.elements("apps", apps);
-        return choosing(settings.choice.except(apps));
+        List<BcAppId> all = Arguments.elements("apps", apps);
+        return choosing(plan -> plan.except(all));
     }
 
     /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
         Arguments.required("version", version);
-        return choosing(settings.choice.upTo(version));
+        Arguments.require(version.isVersion(), "version", "be one of numbers", version.toString());
+        return choosing(plan -> plan.upTo(version));
     }
 
     /**
@@ -79,7 +87,7 @@ public final class FleetUpdate {
      * without it nothing is installed, and updates that need it are left out.
      */
     public FleetUpdate acceptIsvEula(boolean accept) {
-        return choosing(settings.choice.installs(accept)).applying(settings.apply.accepting(accept));
+        return applying(settings.apply.accepting(accept));
     }
 
     /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */
@@ -98,9 +106,15 @@ public final class FleetUpdate {
      * the default is an hour. Zero gives them up at once.
      */
     public FleetUpdate patience(Duration patience) {
-        Arguments.notNegative("patience", patience);
         return with(s -> new Settings(
-                s.choice, s.apply, s.margin, notNegative(patience), s.parallelism, s.stopAfter, s.journal, s.progress));
+                s.choice,
+                s.apply,
+                s.margin,
+                Arguments.notNegative("patience", patience),
+                s.parallelism,
+                s.stopAfter,
+                s.journal,
+                s.progress));
     }
 
     /**
@@ -108,16 +122,15 @@ public final class FleetUpdate {
      * is 6 hours. Zero does not look for one.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
-        Arguments.notNegative("margin", margin);
         return with(s -> new Settings(
-                s.choice, s.apply, notNegative(margin), s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
-    }
-
-    private static Duration notNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
-        }
-        return duration;
+                s.choice,
+                s.apply,
+                Arguments.notNegative("margin", margin),
+                s.patience,
+                s.parallelism,
+                s.stopAfter,
+                s.journal,
+                s.progress));
     }
 
     /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */

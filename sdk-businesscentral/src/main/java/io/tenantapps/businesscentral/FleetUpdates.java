@@ -23,10 +23,15 @@ record FleetUpdates(
         @Nullable String gap) {
 
     /** Reads the list. A list that cannot be read is a gap and not thrown: the installed apps are known all the same. */
-    static FleetUpdates of(BcAppsClient apps) {
+    static FleetUpdates of(EnvironmentPath path) {
         List<AvailableUpdate> rows;
         try {
-            rows = apps.everyAvailableUpdate().execute();
+            rows = new ServiceCall<>(
+                            path.service(),
+                            "list available updates",
+                            ApiVersion.V2_0,
+                            execution -> path.named(execution, null, () -> path.updatesForSure(execution)))
+                    .execute();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {

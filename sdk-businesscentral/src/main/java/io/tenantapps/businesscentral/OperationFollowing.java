@@ -2,10 +2,12 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.internal.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,27 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
         this.asked = asked;
         this.target = target;
         this.isForWindow = isForWindow;
+    }
+
+    /** Returns what follows an operation of which only the id is known: the operation tells what it is for. */
+    static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
+        return new OperationFollowing(path, app, id, "app operation", null, null, false);
+    }
+
+    /** Returns the handle with which a caller waits for the operation. */
+    OperationHandle<OperationId, AppOperation> handle() {
+        return OperationHandle.of(
+                path.service().connection(), path.service().connection().options(), name, id, this);
+    }
+
+    /** Reads the operation once. */
+    AppOperation read() {
+        return new ServiceCall<>(
+                        path.service(),
+                        "look at app operation",
+                        ApiVersion.V2_0,
+                        execution -> path.named(execution, app, () -> path.oneOperation(execution, app, id)))
+                .execute();
     }
 
     @Override
@@ -95,7 +118,8 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
             case UNKNOWN ->
                 PollResult.running(
                         operation,
-                        "its status is " + Quoted.of(String.valueOf(operation.status())) + ", which says nothing here");
+                        "its status is " + Redactor.quoted(String.valueOf(operation.status()))
+                                + ", which says nothing here");
             case FAILED -> throw Failure.of(name, operation);
             case CANCELED -> throw ended("was canceled", operation);
             case SUCCEEDED -> {
@@ -126,8 +150,8 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
     private OperationFailedException ended(String how, AppOperation operation) {
         String who = operation.canceledBy();
         return new OperationFailedException(
-                name + ": operation " + id + " " + how + (who == null || who.isBlank() ? "" : " by " + Quoted.of(who))
-                        + ".",
+                name + ": operation " + id + " " + how
+                        + (who == null || who.isBlank() ? "" : " by " + Redactor.quoted(who)) + ".",
                 null,
                 null,
                 null);
@@ -146,7 +170,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
                 .orElse(null);
         if (type == OperationType.UNINSTALL) {
             if (listed != null) {
-                return "the app is still listed, as " + Quoted.of(String.valueOf(listed.state()));
+                return "the app is still listed, as " + Redactor.quoted(String.valueOf(listed.state()));
             }
             boolean isUnclear = all.stream().anyMatch(each -> each.appId() == null);
             return isUnclear ? "an app is listed whose id cannot be read" : null;
@@ -156,7 +180,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
         }
         boolean saysNothing = listed.state() == null || listed.state().isBlank();
         if (!saysNothing && (!listed.isInstalled() || listed.appState() == AppState.UPDATING)) {
-            return "the app is listed as " + Quoted.of(String.valueOf(listed.state()));
+            return "the app is listed as " + Redactor.quoted(String.valueOf(listed.state()));
         }
         AppVersion wanted = target == null ? operation.targetVersion() : target;
         boolean isThere = wanted == null
@@ -164,7 +188,7 @@ final class OperationFollowing implements PollingStrategy<AppOperation> {
                 || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
         return isThere
                 ? null
-                : "the app is listed in version " + Quoted.plain(String.valueOf(listed.version())) + " instead of "
-                        + Quoted.plain(String.valueOf(wanted));
+                : "the app is listed in version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
+                        + Redactor.plain(String.valueOf(wanted));
     }
 }

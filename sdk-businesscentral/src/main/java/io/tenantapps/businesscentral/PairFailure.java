@@ -1,7 +1,9 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.errors.SdkException;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the work on an environment that did not come to a good end, and carries what became of it. */
 final class PairFailure extends SdkException {
@@ -19,6 +21,19 @@ final class PairFailure extends SdkException {
         super(Objects.requireNonNullElse(result.reason(), "some updates were left out."), null);
         this.result = result;
         this.isOpen = isOpen;
+    }
+
+    /** Returns the end of an environment that is left alone now, which a journal must not note as done. */
+    static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
+        return begun == null
+                ? new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), false)
+                : new PairFailure(
+                        FleetResult.of(
+                                        pair,
+                                        FleetOutcome.INCOMPLETE,
+                                        "its plan was begun, and it is left alone now: " + reason)
+                                .with(begun, List.of()),
+                        true);
     }
 
     FleetResult result() {

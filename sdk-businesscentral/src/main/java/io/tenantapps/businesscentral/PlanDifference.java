@@ -41,7 +41,7 @@ final class PlanDifference {
                 case INSTALL -> "install ";
                 case UPDATE_TOGETHER -> "update with others ";
             };
-            step.apps().forEach(move -> words.put(move.appId(), verb + move.words()));
+            step.apps().forEach(move -> words.put(move.appId(), verb + PlanText.words(move)));
         }
         return words;
     }

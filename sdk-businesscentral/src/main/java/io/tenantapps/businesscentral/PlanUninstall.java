@@ -7,6 +7,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -111,15 +112,16 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
                 obstacles.add(title(of) + " cannot be uninstalled.");
             }
             if (listed != null && listed.state() != null && listed.appState() != AppState.INSTALLED) {
-                obstacles.add(title(of) + " is in the state " + Quoted.of(listed.state()) + ".");
+                obstacles.add(title(of) + " is in the state " + Redactor.quoted(listed.state()) + ".");
             }
             Set<BcAppId> dependants = new LinkedHashSet<>();
             for (UninstallRequirement each : execution.send(
                     path.service().read(OPERATION, path.app(of).segments("uninstallRequirements"), REQUIREMENTS))) {
                 BcAppId id = each.appId();
                 if (id == null || (each.requirementType() != null && each.action() != RequiredAction.UNINSTALL)) {
-                    obstacles.add(title(of) + " needs something done with " + Quoted.of(String.valueOf(each.name()))
-                            + " before, which is " + Quoted.of(String.valueOf(each.requirementType())) + ".");
+                    obstacles.add(title(of) + " needs something done with "
+                            + Redactor.quoted(String.valueOf(each.name())) + " before, which is "
+                            + Redactor.quoted(String.valueOf(each.requirementType())) + ".");
                 } else if (!id.equals(of)) {
                     dependants.add(id);
                 }
@@ -155,7 +157,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         private String title(BcAppId id) {
             InstalledApp listed = installed.get(id);
             String name = listed == null ? null : listed.name();
-            return Quoted.plain(name == null ? id.toString() : name);
+            return Redactor.plain(name == null ? id.toString() : name);
         }
 
         private UninstallStep step(BcAppId id) {

@@ -27,11 +27,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     /** These apps alone, and what they need. */
     public PlanUpdates only(Collection<BcAppId> apps) {
-        Arguments.elements("apps", apps);
-        if (apps.isEmpty()) {
-            throw new IllegalArgumentException("apps must have one app at least");
-        }
-        return with(choice.only(apps));
+        return with(choice.only(Arguments.some("apps", apps)));
     }
 
     /** Not these apps. What needs a newer version of one of them is left out too. */
@@ -49,10 +45,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
      */
     public PlanUpdates upTo(AppVersion version) {
         Arguments.required("version", version);
-        if (!version.isVersion()) {
-            throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
-        }
+        Arguments.require(version.isVersion(), "version", "be one of numbers", version.toString());
         return with(choice.upTo(version));
     }
 

@@ -5,6 +5,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,12 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     .findFirst()
                     .map(InstalledApp::version)
                     .orElse(null);
-            results.add(look(handle, found).seen(found, null));
+            results.add(look(handle, found).seen(found, null).value());
         }
         return results;
     }
 
-    private UpdateResult look(UpdateHandle handle, @Nullable AppVersion found) {
+    private StepResult look(UpdateHandle handle, @Nullable AppVersion found) {
         try {
             AppOperation operation = path.named(
                     execution,
@@ -36,11 +37,11 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return handle.result(UpdateOutcome.UNKNOWN).because(PlanRun.code(e), e.getMessage());
+            return handle.result(UpdateOutcome.UNKNOWN).because(StepFailure.code(e), e.getMessage());
         }
     }
 
-    private static UpdateResult judge(UpdateHandle handle, AppOperation operation, @Nullable AppVersion found) {
+    private static StepResult judge(UpdateHandle handle, AppOperation operation, @Nullable AppVersion found) {
         boolean isThere = found != null && found.isVersion() && found.compareTo(handle.to()) >= 0;
         return switch (operation.operationStatus()) {
             case SCHEDULED, QUEUED -> handle.result(UpdateOutcome.SCHEDULED);
@@ -57,25 +58,25 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                         : handle.result(UpdateOutcome.FAILED).because("Skipped", "the service skipped it.");
             case FAILED -> {
                 OperationFailedException failure = Failure.of("update app", operation);
-                yield handle.result(UpdateOutcome.FAILED).because(PlanRun.code(failure), failure.getMessage());
+                yield handle.result(UpdateOutcome.FAILED).because(StepFailure.code(failure), failure.getMessage());
             }
             case UNKNOWN ->
                 handle.result(UpdateOutcome.UNKNOWN)
                         .because(
                                 "UnknownStatus",
-                                "its status is " + Quoted.of(String.valueOf(operation.status())) + ".");
+                                "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
         };
     }
 
     List<UpdateResult> cancel(List<UpdateHandle> handles) {
         List<UpdateResult> results = new ArrayList<>();
         for (UpdateHandle handle : handles) {
-            results.add(cancel(handle));
+            results.add(cancel(handle).value());
         }
         return results;
     }
 
-    private UpdateResult cancel(UpdateHandle handle) {
+    private StepResult cancel(UpdateHandle handle) {
         try {
             AppOperation operation = new CancelUpdate(path, handle.appId(), handle.operationId()).run(execution);
             return operation.operationStatus() == OperationStatus.CANCELED
@@ -83,12 +84,11 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     : handle.result(UpdateOutcome.UNKNOWN)
                             .because(
                                     "UnknownStatus",
-                                    "its status is " + Quoted.of(String.valueOf(operation.status())) + ".");
+                                    "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            UpdateOutcome outcome = e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
-            return handle.result(outcome).because(PlanRun.code(e), e.getMessage());
+            return handle.result(StepFailure.outcome(e)).because(StepFailure.code(e), e.getMessage());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,7 +150,7 @@ record Refused(
             return new AlreadyInstalledException(
                     e,
                     "The app is on the " + path + " already, in version "
-                            + Quoted.plain(String.valueOf(listed.version()))
+                            + Redactor.plain(String.valueOf(listed.version()))
                             + ". Bring it to another version with update(appId, version).");
         }
         if (verb != AppVerb.INSTALL && listed == null) {
@@ -177,7 +178,7 @@ record Refused(
                 && listed.version().compareTo(target) >= 0;
         return isReached
                 ? new AlreadyInstalledException(
-                        e, "The app has version " + Quoted.plain(String.valueOf(target)) + " or a newer one already.")
+                        e, "The app has version " + Redactor.plain(String.valueOf(target)) + " or a newer one already.")
                 : null;
     }
 }

@@ -7,6 +7,7 @@ import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         }
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Quoted.of(version.toString()));
+                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
         }
     }
 
@@ -40,7 +41,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
     AppOperation run(Execution execution) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("targetVersion", version);
-        body.put("scheduleKind", schedule.wireName());
+        body.put("scheduleKind", ScheduleName.of(schedule));
         return path.named(
                 execution,
                 app,

@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,9 +38,9 @@ public final class RequirementsNotMetException extends ApiException {
         };
         String version = requirement.version() == null
                 ? ""
-                : " " + Quoted.plain(requirement.version().toString());
-        return verb + " " + Quoted.of(String.valueOf(requirement.name())) + version + " of "
-                + Quoted.of(String.valueOf(requirement.publisher())) + " (" + requirement.appId() + ")";
+                : " " + Redactor.plain(requirement.version().toString());
+        return verb + " " + Redactor.quoted(String.valueOf(requirement.name())) + version + " of "
+                + Redactor.quoted(String.valueOf(requirement.publisher())) + " (" + requirement.appId() + ")";
     }
 
     /** What has to be done, with which apps. */

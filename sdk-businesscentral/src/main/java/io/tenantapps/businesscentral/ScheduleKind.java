@@ -1,26 +1,21 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When an uploaded extension is installed. */
 public enum ScheduleKind {
     /** At once. */
-    IMMEDIATE("Immediate"),
+    IMMEDIATE,
     /** In the next update window of the environment. */
-    UPDATE_WINDOW("UpdateWindow"),
+    UPDATE_WINDOW,
     /** Along with the next minor update of the environment. Not for an extension that is not installed yet. */
-    NEXT_MINOR_UPDATE("NextMinorUpdate"),
+    NEXT_MINOR_UPDATE,
     /** Along with the next major update of the environment. Not for an extension that is not installed yet. */
-    NEXT_MAJOR_UPDATE("NextMajorUpdate"),
+    NEXT_MAJOR_UPDATE,
     /** A value that this version of the SDK does not know, or none. It cannot be sent. */
-    UNKNOWN("");
-
-    private final String wireName;
-
-    ScheduleKind(String wireName) {
-        this.wireName = wireName;
-    }
+    UNKNOWN;
 
     /**
      * The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here.
@@ -29,13 +24,5 @@ public enum ScheduleKind {
     public static ScheduleKind of(@Nullable String written) {
         String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
         return OpenEnums.of(values(), wanted.matches("next(minor|major)") ? wanted + "update" : wanted, UNKNOWN);
-    }
-
-    /** What is sent. */
-    String wireName() {
-        if (this == UNKNOWN) {
-            throw new IllegalArgumentException("schedule must be one that the service knows, but is UNKNOWN");
-        }
-        return wireName;
     }
 }

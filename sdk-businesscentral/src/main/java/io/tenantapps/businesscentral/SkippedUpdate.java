@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.RecordText;
+import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ public record SkippedUpdate(
         @JsonProperty("reason") String reason) {
 
     String words() {
-        return Quoted.plain(name == null ? String.valueOf(appId) : name)
-                + (from == null ? "" : " " + Quoted.plain(from))
-                + (to == null ? "" : " to " + Quoted.plain(to))
+        return Redactor.plain(name == null ? String.valueOf(appId) : name)
+                + (from == null ? "" : " " + Redactor.plain(from))
+                + (to == null ? "" : " to " + Redactor.plain(to))
                 + ": "
                 + reason;
     }

@@ -108,13 +108,9 @@ final class StepMemory {
         }
     }
 
-    /** Notes an end of an uninstallation that leaves nothing open. */
-    void ended(UninstallResult result) {
-        if (result.outcome().isGood()) {
-            done(result.appId(), new Step(null, null, result.operationId(), null));
-        } else {
-            failed(result.appId(), result.reason());
-        }
+    /** Notes that an app was uninstalled. */
+    void uninstalled(BcAppId app, @Nullable OperationId operation) {
+        done(app, new Step(null, null, operation, null));
     }
 
     private void done(BcAppId app, Step step) {
@@ -129,7 +125,8 @@ final class StepMemory {
         }
     }
 
-    private void failed(BcAppId app, @Nullable String reason) {
+    /** Notes an end that leaves nothing open and is no good one. */
+    void failed(BcAppId app, @Nullable String reason) {
         String key = key(app);
         steps.remove(key);
         if (journal != null && journal.state(key) != Journal.State.NEW) {

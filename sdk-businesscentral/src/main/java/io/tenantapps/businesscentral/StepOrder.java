@@ -57,7 +57,7 @@ final class StepOrder {
         Map<UpdateStep, Integer> waitsFor = new HashMap<>();
         PriorityQueue<UpdateStep> ready = new PriorityQueue<>(
                 Comparator.comparing(UpdateStep::kind, Comparator.comparing(kind -> kind == StepKind.INSTALL))
-                        .thenComparing(UpdateStep::first, BY_NAME));
+                        .thenComparing((UpdateStep step) -> step.apps().get(0), BY_NAME));
         for (UpdateStep step : steps) {
             int needs = (int) step.needs().stream().map(stepOf::get).distinct().count();
             waitsFor.put(step, needs);

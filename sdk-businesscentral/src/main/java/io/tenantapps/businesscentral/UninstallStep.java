@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
+import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ public record UninstallStep(
     }
 
     String words() {
-        return "uninstall " + Quoted.plain(name == null ? appId.toString() : name)
-                + (version == null ? "" : " " + Quoted.plain(version))
+        return "uninstall " + Redactor.plain(name == null ? appId.toString() : name)
+                + (version == null ? "" : " " + Redactor.plain(version))
                 + (deleteData ? " AND DELETE ITS DATA" : "");
     }
 

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
 /** When apps from the marketplace are updated without anybody asking. */

@@ -47,9 +47,8 @@ public record UpdateHandle(
         return Json.write(this);
     }
 
-    UpdateResult result(UpdateOutcome outcome) {
-        return UpdateResult.of(new AppMove(appId, name, null, from, to), outcome)
-                .by(operationId);
+    StepResult result(UpdateOutcome outcome) {
+        return StepResult.of(new AppMove(appId, name, null, from, to), outcome).by(operationId);
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class UpdatePlan {
         for (int i = 0; i < content.steps.size(); i++) {
             text.append(i + 1)
                     .append(". ")
-                    .append(SafeText.escape(content.steps.get(i).words()))
+                    .append(SafeText.escape(PlanText.words(content.steps.get(i))))
                     .append('\n');
         }
         content.leftOut.forEach(each ->

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,14 +156,14 @@ final class UpdatePlanner {
         if (app == null || app.state() == null || app.state().isBlank() || app.appState() == AppState.INSTALLED) {
             return null;
         }
-        return "its state is " + Quoted.of(app.state());
+        return "its state is " + Redactor.quoted(app.state());
     }
 
     private void require(Node node, Requirement requirement) {
         BcAppId id = requirement.appId();
         AppVersion least = requirement.version();
-        String what = Quoted.plain(requirement.name() == null ? String.valueOf(id) : requirement.name())
-                + (least == null ? "" : " " + Quoted.plain(least));
+        String what = Redactor.plain(requirement.name() == null ? String.valueOf(id) : requirement.name())
+                + (least == null ? "" : " " + Redactor.plain(least));
         if (node.id().equals(id)) {
             return;
         }
@@ -173,7 +174,7 @@ final class UpdatePlanner {
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
                     node,
-                    "it needs " + what + ", with which " + Quoted.of(String.valueOf(requirement.type()))
+                    "it needs " + what + ", with which " + Redactor.quoted(String.valueOf(requirement.type()))
                             + " has to be done");
             return;
         }
@@ -250,7 +251,8 @@ final class UpdatePlanner {
             Node node = blocked.remove();
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
                 if (dependant.trouble == null) {
-                    dependant.trouble = "it needs " + node.move().title() + " " + node.to + ", which is left out";
+                    dependant.trouble =
+                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is left out";
                     blocked.add(dependant);
                 }
             }

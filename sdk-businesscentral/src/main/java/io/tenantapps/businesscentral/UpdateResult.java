@@ -50,24 +50,6 @@ public record UpdateResult(
         return Json.read(UpdateResult.class, json);
     }
 
-    static UpdateResult of(AppMove move, UpdateOutcome outcome) {
-        return new UpdateResult(
-                move.appId(), move.name(), move.from(), move.to(), null, null, outcome, null, null, null);
-    }
-
-    UpdateResult because(@Nullable String newCode, @Nullable String newReason) {
-        return new UpdateResult(appId, name, from, to, found, operationId, outcome, newCode, newReason, millis);
-    }
-
-    UpdateResult by(@Nullable OperationId operation) {
-        return new UpdateResult(appId, name, from, to, found, operation, outcome, code, reason, millis);
-    }
-
-    UpdateResult seen(@Nullable AppVersion version, @Nullable Duration took) {
-        Long length = took == null ? null : Long.valueOf(took.toMillis());
-        return new UpdateResult(appId, name, from, to, version, operationId, outcome, code, reason, length);
-    }
-
     /** How long it took, waiting included; null where that is not known. */
     public @Nullable Duration took() {
         return millis == null ? null : Duration.ofMillis(millis);

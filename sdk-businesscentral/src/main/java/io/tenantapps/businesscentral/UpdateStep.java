@@ -5,7 +5,6 @@ import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One step of an {@link UpdatePlan}.
@@ -28,21 +27,6 @@ public record UpdateStep(
             throw new IllegalArgumentException(
                     "step must have one app, or several to update together, but has " + apps.size() + " to " + kind);
         }
-    }
-
-    AppMove first() {
-        return apps.get(0);
-    }
-
-    /** In words, on one line. */
-    String words() {
-        return switch (kind) {
-            case UPDATE -> "update " + first().words();
-            case INSTALL -> "install " + first().title() + " " + Quoted.plain(first().to()) + " and accept its licence";
-            case UPDATE_TOGETHER ->
-                "update together, to these versions or newer ones: "
-                        + apps.stream().map(AppMove::words).collect(Collectors.joining("; "));
-        };
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
      */
     public UploadExtension schedule(ScheduleKind schedule) {
         Arguments.required("schedule", schedule);
-        return set(SCHEDULE, schedule.wireName());
+        return set(SCHEDULE, ScheduleName.of(schedule));
     }
 
     /** How its tables are brought to the new version. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
@@ -144,7 +144,8 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     private boolean isPutOff() {
-        return words.containsKey(SCHEDULE) && !ScheduleKind.IMMEDIATE.wireName().equals(words.get(SCHEDULE));
+        return words.containsKey(SCHEDULE)
+                && !ScheduleName.of(ScheduleKind.IMMEDIATE).equals(words.get(SCHEDULE));
     }
 
     @Override

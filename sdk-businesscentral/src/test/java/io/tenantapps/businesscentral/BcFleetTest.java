@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
@@ -637,5 +638,34 @@ class BcFleetTest {
                 IllegalArgumentException.class,
                 () -> fleet().production("contso", "Live").build());
         assertThrows(IllegalArgumentException.class, () -> fleet().tenant("a/b", contoso.connection()));
+    }
+
+    @Test
+    void eachTenantIsSpokenToInItsOwnVersionOfTheApi() {
+        sandbox(contoso, "One");
+        sandbox(fabrikam, "Two");
+
+        BcFleet.builder()
+                .tenant("contoso", contoso.connection())
+                .tenant("fabrikam", fabrikam.connection(), ApiVersion.V2_19)
+                .build()
+                .update()
+                .run(results::add);
+
+        assertEquals(Map.of("contoso/One", "UPDATED", "fabrikam/Two", "UPDATED"), outcomes());
+        assertTrue(contoso.requests().stream()
+                .allMatch(request -> request.path().startsWith("/admin/" + ApiVersion.LATEST_KNOWN + "/")));
+        assertTrue(
+                fabrikam.requests().stream().allMatch(request -> request.path().startsWith("/admin/v2.19/")));
+    }
+
+    @Test
+    void whatIsNoVersionOfNumbersIsRefusedBeforeTheFleetIsRead() {
+        FleetUpdate update = fleet().build().update();
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> update.upTo(AppVersion.of("28.x")));
+
+        assertEquals("version must be one of numbers, but is: '28.x'", refusal.getMessage());
     }
 }

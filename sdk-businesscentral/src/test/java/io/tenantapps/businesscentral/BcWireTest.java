@@ -334,7 +334,7 @@ class BcWireTest {
         server.answer("{\"value\":[]}").answer("{\"value\":[]}").answer(Samples.text("page-update-200"));
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
-        apps.installedApps().apiVersion(ApiVersion.of("2.15")).execute();
+        apps.apiVersion(ApiVersion.of("2.15")).installedApps().execute();
         apps.apiVersion(ApiVersion.V2_6).installedApps().execute();
         apps.update(APP, VERSION).apiVersion(ApiVersion.of("v2.31")).execute();
 

@@ -109,7 +109,7 @@ class UpdatePlannerTest {
         assertEquals("new a b", order(plan));
         assertEquals(
                 List.of("new to 3.1.0.0"),
-                plan.installs().stream().map(AppMove::words).toList());
+                plan.installs().stream().map(PlanText::words).toList());
         assertEquals(
                 "1. install new 3.1.0.0 and accept its licence",
                 plan.text().lines().skip(1).findFirst().orElse(""));
@@ -150,7 +150,8 @@ class UpdatePlannerTest {
         assertEquals("b a", order(shelf.plan(only("a"))));
         assertEquals("c", order(shelf.plan(only("c"))));
         assertEquals(
-                "2.0.0.0", shelf.plan(only("a")).steps().get(0).first().to().toString());
+                "2.0.0.0",
+                shelf.plan(only("a")).steps().get(0).apps().get(0).to().toString());
     }
 
     @Test
@@ -186,7 +187,7 @@ class UpdatePlannerTest {
         UpdatePlan plan = shelf.plan(new PlanChoice(null, List.of(), AppVersion.of("2.99"), true));
 
         assertEquals("b a", order(plan));
-        assertEquals("2.0.0.0", plan.steps().get(0).first().to().toString());
+        assertEquals("2.0.0.0", plan.steps().get(0).apps().get(0).to().toString());
         assertEquals(
                 List.of(
                         "b 1.0.0.0 to 9.0.0.0: it is newer than 2.99",
@@ -383,7 +384,7 @@ class UpdatePlannerTest {
         List<BcAppId> touched = new ArrayList<>();
         for (UpdateStep step : plan.steps()) {
             assertEquals(1, step.apps().size(), "the graph has no cycle");
-            AppMove move = step.first();
+            AppMove move = step.apps().get(0);
             assertEquals(there.get(move.appId()), move.from());
             AvailableUpdate update = updates.get(move.appId());
             if (update != null) {

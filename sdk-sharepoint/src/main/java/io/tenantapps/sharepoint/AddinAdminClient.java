@@ -6,6 +6,7 @@ import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import java.util.List;
 import java.util.function.Supplier;
 

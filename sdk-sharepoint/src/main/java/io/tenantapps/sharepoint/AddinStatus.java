@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
 /** How an installed add-in is doing. The names are those of SharePoint's client object model. */

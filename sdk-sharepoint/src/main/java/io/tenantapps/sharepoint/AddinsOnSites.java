@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Guid;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 
 /**
  * What an app is called in a catalog: the id of its package file there. The same package has another one in another

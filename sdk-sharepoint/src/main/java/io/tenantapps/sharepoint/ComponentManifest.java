@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.PartXml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

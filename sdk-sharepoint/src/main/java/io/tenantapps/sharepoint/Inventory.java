@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant-wide grant is for. */

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
 /**

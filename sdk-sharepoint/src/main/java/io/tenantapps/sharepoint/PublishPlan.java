@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Guid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.internal.CsvCell;
 import io.tenantapps.core.internal.CsvRows;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.PrivateFiles;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;

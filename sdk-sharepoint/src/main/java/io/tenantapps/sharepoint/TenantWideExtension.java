@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.PartXml;
 import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;

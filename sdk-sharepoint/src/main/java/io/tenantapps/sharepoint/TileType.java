@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
 /** The kind of thing that a tile of a web stands for. The names and numbers are those of SharePoint's client object model. */

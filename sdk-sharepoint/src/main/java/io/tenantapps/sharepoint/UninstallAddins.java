@@ -6,6 +6,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -12,6 +12,7 @@ import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Guid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

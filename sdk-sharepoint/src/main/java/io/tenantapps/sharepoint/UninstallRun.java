@@ -15,6 +15,7 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Guid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

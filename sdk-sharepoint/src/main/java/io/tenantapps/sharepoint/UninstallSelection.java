@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -273,7 +273,6 @@ final class ValidArguments {
         suppliers.put(
                 BcEnvironment.class,
                 () -> BcEnvironment.fromJson("{\"name\":\"Production\",\"applicationFamily\":\"BusinessCentral\"}"));
-        suppliers.put(io.tenantapps.businesscentral.BcCall.class, () -> apps().installedApps());
         suppliers.put(io.tenantapps.businesscentral.InstallApp.class, () -> apps().install(BcAppId.of(GUID)));
         suppliers.put(io.tenantapps.businesscentral.UninstallApp.class, () -> apps().uninstall(BcAppId.of(GUID)));
         suppliers.put(

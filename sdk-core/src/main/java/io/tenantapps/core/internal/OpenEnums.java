@@ -1,0 +1,25 @@
+package io.tenantapps.core.internal;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the constant for what a service wrote, in any case, since the case differs between endpoints and versions. */
+public final class OpenEnums {
+    private OpenEnums() {}
+
+    /** Returns the constant of that name, in which underscores do not count; otherwise the one for unknown values. */
+    public static <E extends Enum<E>> E of(E[] constants, @Nullable String written, E unknown) {
+        String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+        for (E constant : constants) {
+            if (constant.name().replace("_", "").toLowerCase(Locale.ROOT).equals(wanted)) {
+                return constant;
+            }
+        }
+        return unknown;
+    }
+
+    /** Returns the constant at that position, counted from 0; otherwise the one for unknown values. */
+    public static <E extends Enum<E>> E at(E[] constants, @Nullable Integer position, E unknown) {
+        return position == null || position < 0 || position >= constants.length ? unknown : constants[position];
+    }
+}
