@@ -115,7 +115,7 @@ public record AddinInstance(
     }
 
     /** Whether it is installed on the web for which it is listed and nowhere else, as far as the service says all it should. */
-    boolean isCertainlyOfItsWeb() {
+    public boolean isCertainlyOfItsWeb() {
         return tenantAppData != null
                 && tenantAppData.isBlank()
                 && installedWebUrl != null

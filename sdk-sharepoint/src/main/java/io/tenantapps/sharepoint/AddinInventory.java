@@ -134,7 +134,7 @@ public final class AddinInventory {
 
         private InventoryTotals looked(InventoryUnit unit) {
             List<InventoryTotals> found = new ArrayList<>();
-            InventoryParts.write(
+            InventoryFile.<InventoryRow>write(
                     parts.part(unit), lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
             InventoryTotals of = found.get(0);
             if (!of.isComplete()) {
@@ -163,7 +163,7 @@ public final class AddinInventory {
 
         private InventoryTotals failed(InventoryUnit unit, String reason) {
             List<InventoryTotals> found = new ArrayList<>();
-            InventoryParts.write(
+            InventoryFile.<InventoryRow>write(
                     parts.part(unit),
                     lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).failed(reason)));
             return found.get(0);
@@ -179,9 +179,10 @@ public final class AddinInventory {
 
         Inventory merged() {
             InventoryMerge merge = new InventoryMerge(admin);
-            units.values().forEach(part -> InventoryParts.read(part, merge::note));
-            InventoryParts.write(parts.whole(), out -> {
-                units.values().forEach(part -> InventoryParts.read(part, row -> merge.write(row, out)));
+            units.values().forEach(part -> InventoryFile.read(part, InventoryRow.class, merge::note));
+            InventoryFile.<InventoryRow>write(parts.whole(), out -> {
+                units.values()
+                        .forEach(part -> InventoryFile.read(part, InventoryRow.class, row -> merge.write(row, out)));
                 tenantPrincipals(merge, out);
                 acs(merge, out);
                 out.add(InventoryRow.of(merge.totals(totals)));
@@ -193,7 +194,7 @@ public final class AddinInventory {
          * Asked of the admin site itself, it is those of the whole tenant that the service tells. No site collection lists
          * them, and what they may do is told for any web.
          */
-        private void tenantPrincipals(InventoryMerge merge, InventoryParts.Lines out) {
+        private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             String site = admin.address().toString();
             Set<String> identifiers = new TreeSet<>();
             asked(
@@ -222,7 +223,7 @@ public final class AddinInventory {
             }
         }
 
-        private void acs(InventoryMerge merge, InventoryParts.Lines out) {
+        private void acs(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             List<String> applications = merge.applications();
             if (applications.isEmpty()) {
                 return;
@@ -236,7 +237,8 @@ public final class AddinInventory {
         }
 
         /** What is asked about the whole tenant does not take along what is known of its webs. */
-        private <T> void asked(String what, AddinScan<T> scan, Consumer<T> rows, InventoryParts.Lines out) {
+        private <T> void asked(
+                String what, AddinScan<T> scan, Consumer<T> rows, InventoryFile.Lines<InventoryRow> out) {
             BulkResult<T> found;
             try {
                 found = scan.execute();
@@ -255,7 +257,7 @@ public final class AddinInventory {
                             out));
         }
 
-        private void failed(String what, String about, String message, InventoryParts.Lines out) {
+        private void failed(String what, String about, String message, InventoryFile.Lines<InventoryRow> out) {
             out.add(InventoryRow.of(new InventoryGap(what, about, message)));
             totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
         }

@@ -50,7 +50,7 @@ public record AddinPermission(
     }
 
     /** Whether it has any grant at all. The service lists principals without one too. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return tenantScopedPermissions.isEmpty() && siteCollectionScopedPermissions.isEmpty();
     }
 

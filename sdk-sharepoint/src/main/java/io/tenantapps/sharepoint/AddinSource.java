@@ -22,12 +22,13 @@ public enum AddinSource {
     /** Something that this version does not know; the text of the service is in the record. */
     UNKNOWN;
 
-    static AddinSource of(@Nullable String written) {
+    /** Returns the constant of that text. */
+    public static AddinSource of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
     /** The constant of a number, as SharePoint's client object model counts them. */
-    static AddinSource of(@Nullable Integer number) {
+    public static AddinSource of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }
 }

@@ -43,7 +43,7 @@ public enum AddinStatus {
     }
 
     /** Whether a job takes it away. */
-    boolean isLeaving() {
+    public boolean isLeaving() {
         return this == UNINSTALLING || this == RECYCLING;
     }
 }

@@ -34,6 +34,7 @@ record AdminSite(
 
     private static final String ADMIN = "-admin";
     private static final String VERBOSE = "application/json;odata=verbose";
+    private static final String NO_METADATA = "application/json;odata=nometadata";
     private static final String WRONG_ADMIN_SITE =
             "The function is not known there. The admin site has the form https://contoso-admin.sharepoint.com.";
 
@@ -108,7 +109,7 @@ record AdminSite(
             String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {
         return ApiRequest.post(name, address.segments("_api", "web", function), reader)
                 .body(Body.json(parameters).as(VERBOSE))
-                .accept(Catalog.NO_METADATA)
+                .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
                 .repeatSafety(RepeatSafety.SAFE)
                 .permission(READ);
@@ -155,7 +156,7 @@ record AdminSite(
     }
 
     static String contentType(boolean verbose) {
-        return verbose ? VERBOSE : Catalog.NO_METADATA;
+        return verbose ? VERBOSE : NO_METADATA;
     }
 
     /** Gives a refusal of a function as such its proper name. */

@@ -36,9 +36,9 @@ public final class Inventory {
      */
     public static Inventory open(Path place) {
         Arguments.required("place", place);
-        Path file = Files.isDirectory(place) ? InventoryParts.result(place) : place;
+        Path file = Files.isDirectory(place) ? InventoryFile.result(place) : place;
         @Nullable InventoryTotals[] last = new @Nullable InventoryTotals[1];
-        InventoryParts.read(file, row -> last[0] = row.totals());
+        InventoryFile.read(file, InventoryRow.class, row -> last[0] = row.totals());
         if (last[0] == null) {
             throw new IllegalArgumentException(
                     "file is no whole inventory, since it does not end with totals: " + Redactor.path(file));
@@ -64,7 +64,7 @@ public final class Inventory {
     /** Hands out its rows, in the order of the file. */
     public void forEach(Consumer<? super InventoryRow> rows) {
         Arguments.required("rows", rows);
-        InventoryParts.read(file, rows);
+        InventoryFile.read(file, InventoryRow.class, rows);
     }
 
     /**

@@ -46,7 +46,7 @@ final class InventoryMerge {
         }
     }
 
-    void write(InventoryRow row, InventoryParts.Lines out) {
+    void write(InventoryRow row, InventoryFile.Lines<InventoryRow> out) {
         if (row.addin() != null) {
             out.add(row);
             finding(row.addin(), out);
@@ -59,7 +59,7 @@ final class InventoryMerge {
         }
     }
 
-    private void finding(AddinInstance addin, InventoryParts.Lines out) {
+    private void finding(AddinInstance addin, InventoryFile.Lines<InventoryRow> out) {
         boolean isLeak = addin.type() == AddinType.SPFX_LEAK;
         boolean hasData = addin.type() == AddinType.SHAREPOINT_HOSTED || addin.type() == AddinType.HYBRID;
         String title = SafeText.escape(Objects.requireNonNullElse(addin.title(), "an add-in without a title"));
@@ -75,7 +75,7 @@ final class InventoryMerge {
         }
     }
 
-    void principal(AddinPrincipal principal, InventoryParts.Lines out) {
+    void principal(AddinPrincipal principal, InventoryFile.Lines<InventoryRow> out) {
         String site = principal.absoluteUrl() == null ? principal.serverRelativeUrl() : principal.absoluteUrl();
         if (!principals.add(place(String.valueOf(site), String.valueOf(principal.appIdentifier())))) {
             return; // its site collection was asked for webs in more than one unit
@@ -88,7 +88,7 @@ final class InventoryMerge {
         out.add(InventoryRow.of(principal));
     }
 
-    private void permission(AddinPermission permission, InventoryParts.Lines out) {
+    private void permission(AddinPermission permission, InventoryFile.Lines<InventoryRow> out) {
         String who = String.valueOf(permission.appIdentifier());
         tenantGrant(permission, out);
         if (permission.siteCollectionScopedPermissions().isEmpty()) {
@@ -117,7 +117,7 @@ final class InventoryMerge {
         }
     }
 
-    void tenantGrant(AddinPermission permission, InventoryParts.Lines out) {
+    void tenantGrant(AddinPermission permission, InventoryFile.Lines<InventoryRow> out) {
         if (permission.tenantScopedPermissions().isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +30,57 @@ public record InventoryRow(
         @JsonProperty("gap") @Nullable InventoryGap gap,
         @JsonProperty("totals") @Nullable InventoryTotals totals) {
 
-    static InventoryRow of(InventoryWeb web) {
+    /** Returns the row of a web. */
+    public static InventoryRow of(InventoryWeb web) {
+        Arguments.required("web", web);
         return new InventoryRow(web, null, null, null, null, null, null, null, null);
     }
 
-    static InventoryRow of(AddinInstance addin) {
+    /** Returns the row of an add-in. */
+    public static InventoryRow of(AddinInstance addin) {
+        Arguments.required("addin", addin);
         return new InventoryRow(null, addin, null, null, null, null, null, null, null);
     }
 
-    static InventoryRow of(AddinPrincipal principal) {
+    /** Returns the row of a principal. */
+    public static InventoryRow of(AddinPrincipal principal) {
+        Arguments.required("principal", principal);
         return new InventoryRow(null, null, principal, null, null, null, null, null, null);
     }
 
-    static InventoryRow of(AddinPermission permission) {
+    /** Returns the row of permissions. */
+    public static InventoryRow of(AddinPermission permission) {
+        Arguments.required("permission", permission);
         return new InventoryRow(null, null, null, permission, null, null, null, null, null);
     }
 
-    static InventoryRow of(TenantGrant grant) {
+    /** Returns the row of a grant. */
+    public static InventoryRow of(TenantGrant grant) {
+        Arguments.required("grant", grant);
         return new InventoryRow(null, null, null, null, grant, null, null, null, null);
     }
 
-    static InventoryRow of(AcsPrincipal acs) {
+    /** Returns the row of a principal of Azure ACS. */
+    public static InventoryRow of(AcsPrincipal acs) {
+        Arguments.required("acs", acs);
         return new InventoryRow(null, null, null, null, null, acs, null, null, null);
     }
 
-    static InventoryRow of(InventoryFinding finding) {
+    /** Returns the row of a finding. */
+    public static InventoryRow of(InventoryFinding finding) {
+        Arguments.required("finding", finding);
         return new InventoryRow(null, null, null, null, null, null, finding, null, null);
     }
 
-    static InventoryRow of(InventoryGap gap) {
+    /** Returns the row of a gap. */
+    public static InventoryRow of(InventoryGap gap) {
+        Arguments.required("gap", gap);
         return new InventoryRow(null, null, null, null, null, null, null, gap, null);
     }
 
-    static InventoryRow of(InventoryTotals totals) {
+    /** Returns the row of totals. */
+    public static InventoryRow of(InventoryTotals totals) {
+        Arguments.required("totals", totals);
         return new InventoryRow(null, null, null, null, null, null, null, null, totals);
     }
 

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.internal.Arguments;
 
 /**
  * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + empty + failed + duplicates} is the number
@@ -25,7 +26,8 @@ public record InventoryTotals(
         @JsonProperty("permissions") long permissions,
         @JsonProperty("gaps") long gaps) {
 
-    static final InventoryTotals NONE = new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 0);
+    /** Nothing. */
+    public static final InventoryTotals NONE = new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** All webs that were given. */
     public long webs() {
@@ -37,7 +39,9 @@ public record InventoryTotals(
         return failed == 0 && gaps == 0;
     }
 
-    InventoryTotals plus(InventoryTotals other) {
+    /** Returns both together. */
+    public InventoryTotals plus(InventoryTotals other) {
+        Arguments.required("other", other);
         return new InventoryTotals(
                 withRows + other.withRows,
                 empty + other.empty,

@@ -17,11 +17,16 @@ final class InventoryWork {
     private final CallOptions options;
     private final int chunk;
     private final InventoryUnit unit;
-    private final InventoryParts.Lines lines;
+    private final InventoryFile.Lines<InventoryRow> lines;
     private final Set<String> withRows = new LinkedHashSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
 
-    InventoryWork(AdminSite admin, CallOptions options, int chunk, InventoryUnit unit, InventoryParts.Lines lines) {
+    InventoryWork(
+            AdminSite admin,
+            CallOptions options,
+            int chunk,
+            InventoryUnit unit,
+            InventoryFile.Lines<InventoryRow> lines) {
         this.admin = admin;
         this.options = options.parallelism(1); // the units themselves are worked on side by side
         this.chunk = chunk;

@@ -58,7 +58,7 @@ public record PackageComponent(
     }
 
     /** True if it has scripts and no base URL from which they could be loaded. */
-    boolean lacksBaseUrl() {
+    public boolean lacksBaseUrl() {
         return hasRelativeScripts && baseUrls.isEmpty();
     }
 

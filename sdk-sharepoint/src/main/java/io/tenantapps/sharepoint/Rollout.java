@@ -350,11 +350,20 @@ public final class Rollout {
 
         private static RolloutRow resumed(ItemResult<RolloutSite, RolloutRow> outcome) {
             RolloutRow noted = outcome.value();
-            return noted == null
+            RolloutRow row = noted == null
                     ? outcome.input()
                             .row(RolloutOutcome.UNCHANGED, null, "the journal says that it is done and no more")
-                            .resumed()
-                    : noted.resumed();
+                    : noted;
+            return new RolloutRow(
+                    row.site(),
+                    row.before(),
+                    row.after(),
+                    row.outcome(),
+                    row.reason(),
+                    row.drift(),
+                    row.tookMillis(),
+                    row.correlationId(),
+                    true);
         }
 
         private void tell(BulkTotals all) {

@@ -50,10 +50,6 @@ public record RolloutRow(
         return Duration.ofMillis(tookMillis);
     }
 
-    RolloutRow resumed() {
-        return new RolloutRow(site, before, after, outcome, reason, drift, tookMillis, correlationId, true);
-    }
-
     /** One line. */
     @Override
     public String toString() {

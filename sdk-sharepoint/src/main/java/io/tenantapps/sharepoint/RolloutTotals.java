@@ -30,7 +30,8 @@ public record RolloutTotals(
         long resumed,
         Duration took) {
 
-    static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    /** No site. */
+    public static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     /** Returns the totals of these rows, for tests. */
     public static RolloutTotals of(List<RolloutRow> rows) {
@@ -52,7 +53,9 @@ public record RolloutTotals(
         return failed == 0 && unknown == 0 && notStarted == 0;
     }
 
-    RolloutTotals with(RolloutRow row) {
+    /** Returns the totals with one more row. */
+    public RolloutTotals with(RolloutRow row) {
+        Arguments.required("row", row);
         return new RolloutTotals(
                 installed + one(row, RolloutOutcome.INSTALLED),
                 upgraded + one(row, RolloutOutcome.UPGRADED),
@@ -70,7 +73,9 @@ public record RolloutTotals(
         return row.outcome() == outcome ? 1 : 0;
     }
 
-    RolloutTotals after(Duration time) {
+    /** Returns the same totals after that time. */
+    public RolloutTotals after(Duration time) {
+        Arguments.required("time", time);
         return new RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }

@@ -150,7 +150,8 @@ public record SolutionPackage(
     }
 
     /** The version in the manifest, without reading more than that needs; null where there is none to be read. */
-    static @Nullable AppVersion versionOf(Path file) {
+    public static @Nullable AppVersion versionOf(Path file) {
+        Arguments.path("file", file);
         PackageRefusal refused = new PackageRefusal(file);
         try (PackageParts parts = PackageParts.open(refused)) {
             return AppManifest.read(parts, new Relationships(parts), refused).version;

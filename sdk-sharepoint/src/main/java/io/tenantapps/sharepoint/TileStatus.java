@@ -14,7 +14,8 @@ public enum TileStatus {
 
     private static final int SEEN_FOR_INSTALLED = 4;
 
-    static TileStatus of(@Nullable Integer number) {
+    /** Returns the constant of that number. */
+    public static TileStatus of(@Nullable Integer number) {
         return number != null && number == SEEN_FOR_INSTALLED ? INSTALLED : UNKNOWN;
     }
 }

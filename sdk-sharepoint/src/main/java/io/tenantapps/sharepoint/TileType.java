@@ -20,7 +20,8 @@ public enum TileType {
     /** Something that this version does not know; the number of the service is in the record. */
     UNKNOWN;
 
-    static TileType of(@Nullable Integer number) {
+    /** Returns the constant of that number. */
+    public static TileType of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }
 }
