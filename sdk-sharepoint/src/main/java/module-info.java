@@ -6,7 +6,20 @@ module io.tenantapps.sharepoint {
     requires java.xml;
 
     exports io.tenantapps.sharepoint;
+    exports io.tenantapps.sharepoint.addins;
+    exports io.tenantapps.sharepoint.catalog;
+    exports io.tenantapps.sharepoint.inventory;
+    exports io.tenantapps.sharepoint.packages;
+    exports io.tenantapps.sharepoint.rollout;
 
-    opens io.tenantapps.sharepoint to
+    opens io.tenantapps.sharepoint.addins to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.sharepoint.catalog to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.sharepoint.internal to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.sharepoint.inventory to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.sharepoint.rollout to
             com.fasterxml.jackson.databind;
 }

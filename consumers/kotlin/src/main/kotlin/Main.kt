@@ -1,4 +1,4 @@
-import io.tenantapps.sharepoint.AppCatalogClient
+import io.tenantapps.sharepoint.catalog.AppCatalogClient
 import io.tenantapps.testing.FakePackage
 import io.tenantapps.testing.FakeTenant
 import java.time.Duration

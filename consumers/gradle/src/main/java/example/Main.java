@@ -1,8 +1,8 @@
 package example;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

@@ -2,8 +2,8 @@ package example;
 
 import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;

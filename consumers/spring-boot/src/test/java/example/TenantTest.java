@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;

@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.sharepoint.CatalogApp;
+import io.tenantapps.sharepoint.catalog.CatalogApp;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

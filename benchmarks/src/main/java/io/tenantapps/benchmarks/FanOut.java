@@ -1,7 +1,7 @@
 package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AddinAdminClient;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

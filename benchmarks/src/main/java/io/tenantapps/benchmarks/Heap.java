@@ -1,7 +1,7 @@
 package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
 /** Fifty thousand apps in a heap as small as the command says. It ends with 0 if they fit. */
 public final class Heap {

@@ -1,7 +1,7 @@
 package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import okhttp3.OkHttpClient;
 
 /** The list of ten thousand apps, read into values. */

@@ -1,7 +1,7 @@
 package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
 /** Fifty thousand apps handed out one by one, in a heap too small to hold them. It ends with 0 if all came. */
 public final class StreamedHeap {

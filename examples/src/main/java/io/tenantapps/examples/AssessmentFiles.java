@@ -1,14 +1,14 @@
 package io.tenantapps.examples;
 
-import io.tenantapps.sharepoint.AcsPrincipal;
-import io.tenantapps.sharepoint.AddinInstance;
-import io.tenantapps.sharepoint.AddinPermission;
-import io.tenantapps.sharepoint.AddinPrincipal;
-import io.tenantapps.sharepoint.Inventory;
-import io.tenantapps.sharepoint.InventoryRow;
-import io.tenantapps.sharepoint.SitePermission;
-import io.tenantapps.sharepoint.TenantGrant;
-import io.tenantapps.sharepoint.TenantPermission;
+import io.tenantapps.sharepoint.inventory.AcsPrincipal;
+import io.tenantapps.sharepoint.inventory.AddinInstance;
+import io.tenantapps.sharepoint.inventory.AddinPermission;
+import io.tenantapps.sharepoint.inventory.AddinPrincipal;
+import io.tenantapps.sharepoint.inventory.Inventory;
+import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.SitePermission;
+import io.tenantapps.sharepoint.inventory.TenantGrant;
+import io.tenantapps.sharepoint.inventory.TenantPermission;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ package io.tenantapps.examples;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

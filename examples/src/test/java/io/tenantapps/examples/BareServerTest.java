@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.Responses;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;

@@ -19,7 +19,7 @@ import io.tenantapps.businesscentral.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.ConnectionClosedException;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeTenant;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

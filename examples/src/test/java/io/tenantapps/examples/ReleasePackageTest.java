@@ -3,7 +3,7 @@ package io.tenantapps.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.RolloutReport;
+import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.sharepoint.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

@@ -11,7 +11,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.sharepoint.PermissionRequest;
+import io.tenantapps.sharepoint.packages.PermissionRequest;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
 import java.util.Map;

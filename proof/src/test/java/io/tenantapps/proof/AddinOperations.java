@@ -1,9 +1,9 @@
 package io.tenantapps.proof;
 
-import io.tenantapps.sharepoint.AddinAdminClient;
-import io.tenantapps.sharepoint.BulkResult;
-import io.tenantapps.sharepoint.UninstallReport;
-import io.tenantapps.sharepoint.UninstallState;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.addins.BulkResult;
+import io.tenantapps.sharepoint.addins.UninstallReport;
+import io.tenantapps.sharepoint.addins.UninstallState;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeGrant;

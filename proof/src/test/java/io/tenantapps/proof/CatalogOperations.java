@@ -1,10 +1,10 @@
 package io.tenantapps.proof;
 
 import io.tenantapps.core.http.Body;
-import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.sharepoint.CatalogApp;
 import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeApp;
 import io.tenantapps.testing.FakeCatalog;

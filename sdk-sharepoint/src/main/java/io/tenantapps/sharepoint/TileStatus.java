@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint;
 
+import io.tenantapps.sharepoint.inventory.AddinStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,16 @@
-/** Typed clients for SharePoint app catalogs and for add-ins on the admin site. */
+/**
+ * Typed clients for the apps of SharePoint: app catalogs, add-ins, principals and permissions.
+ *
+ * <p>Start at {@link io.tenantapps.sharepoint.catalog.AppCatalogClient} for packages and their deployment, and at {@link
+ * io.tenantapps.sharepoint.addins.AddinAdminClient} for add-ins on the admin site. This package holds the ids that both use.
+ *
+ * <pre>{@code
+ * AppCatalogClient catalog = AppCatalogClient.tenant(connection, "https://contoso.sharepoint.com/sites/apps");
+ * for (CatalogApp app : catalog.list().execute()) {
+ *     System.out.println(app.title());
+ * }
+ * }</pre>
+ */
 @NullMarked
 package io.tenantapps.sharepoint;
 

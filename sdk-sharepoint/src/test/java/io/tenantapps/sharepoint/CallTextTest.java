@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import org.junit.jupiter.api.Test;

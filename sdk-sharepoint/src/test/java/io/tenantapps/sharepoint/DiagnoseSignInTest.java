@@ -16,6 +16,7 @@ import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeApplication;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

@@ -9,6 +9,8 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeRefusal;

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.canaries.DocumentedFields;
+import io.tenantapps.sharepoint.catalog.CatalogApp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

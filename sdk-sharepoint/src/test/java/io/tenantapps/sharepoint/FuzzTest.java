@@ -9,6 +9,8 @@ import io.tenantapps.canaries.Seeds;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Random;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.inventory.Inventory;
+import io.tenantapps.sharepoint.rollout.RolloutOutcome;
+import io.tenantapps.sharepoint.rollout.RolloutReport;
+import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

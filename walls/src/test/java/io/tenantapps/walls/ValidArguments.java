@@ -34,11 +34,11 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Answer;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.RowSpool;
-import io.tenantapps.sharepoint.AddinAdminClient;
-import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.sharepoint.Inventory;
 import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeBcApp;
@@ -235,26 +235,33 @@ final class ValidArguments {
         suppliers.put(ProductId.class, () -> ProductId.of(GUID));
         suppliers.put(AppCatalogClient.class, () -> catalog());
         suppliers.put(AddinAdminClient.class, () -> addins());
-        suppliers.put(io.tenantapps.sharepoint.AddApp.class, () -> catalog().add(packageFile()));
-        suppliers.put(io.tenantapps.sharepoint.DeployApp.class, () -> catalog().deploy(AppId.of(GUID)));
-        suppliers.put(io.tenantapps.sharepoint.GetApp.class, () -> catalog().get(AppId.of(GUID)));
-        suppliers.put(io.tenantapps.sharepoint.FindApp.class, () -> catalog().findByTitle("title"));
-        suppliers.put(io.tenantapps.sharepoint.ListApps.class, () -> catalog().list());
         suppliers.put(
-                io.tenantapps.sharepoint.PublishPackage.class, () -> catalog().publish(packageFile()));
+                io.tenantapps.sharepoint.catalog.AddApp.class, () -> catalog().add(packageFile()));
         suppliers.put(
-                io.tenantapps.sharepoint.Rollout.class,
+                io.tenantapps.sharepoint.catalog.DeployApp.class,
+                () -> catalog().deploy(AppId.of(GUID)));
+        suppliers.put(
+                io.tenantapps.sharepoint.catalog.GetApp.class, () -> catalog().get(AppId.of(GUID)));
+        suppliers.put(
+                io.tenantapps.sharepoint.catalog.FindApp.class, () -> catalog().findByTitle("title"));
+        suppliers.put(
+                io.tenantapps.sharepoint.catalog.ListApps.class, () -> catalog().list());
+        suppliers.put(
+                io.tenantapps.sharepoint.catalog.PublishPackage.class,
+                () -> catalog().publish(packageFile()));
+        suppliers.put(
+                io.tenantapps.sharepoint.catalog.Rollout.class,
                 () -> catalog().rollout(AppId.of(GUID)).to(List.of(site)));
         suppliers.put(
-                io.tenantapps.sharepoint.SolutionPackage.class,
-                () -> io.tenantapps.sharepoint.SolutionPackage.read(packageFile()));
-        suppliers.put(io.tenantapps.sharepoint.AddinScan.class, () -> addins().availableAddins(List.of(site)));
-        suppliers.put(io.tenantapps.sharepoint.AddinInventory.class, () -> addins().inventory(List.of(site)));
-        suppliers.put(io.tenantapps.sharepoint.PermissionScan.class, () -> addins().permissions());
-        suppliers.put(io.tenantapps.sharepoint.UninstallAddins.class, () -> addins().uninstall());
-        suppliers.put(io.tenantapps.sharepoint.UninstallSelection.class, () -> addins().uninstallPlan());
+                io.tenantapps.sharepoint.packages.SolutionPackage.class,
+                () -> io.tenantapps.sharepoint.packages.SolutionPackage.read(packageFile()));
+        suppliers.put(io.tenantapps.sharepoint.addins.AddinScan.class, () -> addins().availableAddins(List.of(site)));
+        suppliers.put(io.tenantapps.sharepoint.addins.AddinInventory.class, () -> addins().inventory(List.of(site)));
+        suppliers.put(io.tenantapps.sharepoint.addins.PermissionScan.class, () -> addins().permissions());
+        suppliers.put(io.tenantapps.sharepoint.addins.UninstallAddins.class, () -> addins().uninstall());
+        suppliers.put(io.tenantapps.sharepoint.addins.UninstallSelection.class, () -> addins().uninstallPlan());
         suppliers.put(
-                io.tenantapps.sharepoint.AddinUninstallPlan.class,
+                io.tenantapps.sharepoint.addins.AddinUninstallPlan.class,
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
     }

@@ -1,0 +1,282 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.inventory.Inventory;
+import io.tenantapps.sharepoint.inventory.InventoryGap;
+import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.InventoryTotals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An inventory of add-ins and of who has permissions, over any number of webs; see {@link AddinAdminClient#inventory}. The webs
+ * are looked at some hundred at a time, a few such units side by side, in constant memory: what was found stands in files.
+ *
+ * <p>A unit that has been looked at is noted in a journal, so that a run that was killed, or in which some webs failed, is
+ * taken up by running the same inventory with the same folder again: only what is missing is asked for, and the same state of
+ * the tenant gives the same file to the byte. The webs have to come in the same order again. To look anew, take another folder.
+ */
+public final class AddinInventory {
+    private static final int UNIT = 500;
+    private static final String NOT_ASKED = "not asked, because the run was stopped before";
+
+    private final AdminSite admin;
+    private final Iterable<String> webs;
+    private final CallOptions options;
+    private final int chunk;
+    private final Consumer<InventoryTotals> progress;
+
+    AddinInventory(AdminSite admin, Iterable<String> webs) {
+        this(admin, webs, admin.options(), new AvailableEndpoint().chunk(), totals -> {});
+    }
+
+    private AddinInventory(
+            AdminSite admin,
+            Iterable<String> webs,
+            CallOptions options,
+            int chunk,
+            Consumer<InventoryTotals> progress) {
+        this.admin = admin;
+        this.webs = Arguments.required("webs", webs);
+        this.options = options;
+        this.chunk = chunk;
+        this.progress = progress;
+    }
+
+    /**
+     * How many webs are asked for their add-ins in one request, at most; 100 unless told otherwise, since that is the slowest
+     * question. The service takes up to 500, and a request that takes too long is halved.
+     */
+    @CheckReturnValue
+    public AddinInventory batchSize(int chunk) {
+        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
+            throw new IllegalArgumentException(
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
+        }
+        return new AddinInventory(admin, webs, options, chunk, progress);
+    }
+
+    /** Who is told how far it is, after each unit of up to 500 webs. */
+    @CheckReturnValue
+    public AddinInventory progress(Consumer<InventoryTotals> progress) {
+        return new AddinInventory(admin, webs, options, chunk, Arguments.required("progress", progress));
+    }
+
+    /** The same under other options; deadline and attempts count for each request. */
+    @CheckReturnValue
+    public AddinInventory withOptions(UnaryOperator<CallOptions> change) {
+        return new AddinInventory(
+                admin, webs, Arguments.required("change", change).apply(options), chunk, progress);
+    }
+
+    /**
+     * Looks at all webs, or at those that an earlier run left, and writes {@code inventory.jsonl} into the folder, beside what
+     * it needs to be taken up again.
+     *
+     * @param folder where its files are; it is made if it is not there
+     * @throws SdkException if nothing can be asked at all
+     * @throws IllegalStateException if another run is at work in that folder
+     */
+    public Inventory run(Path folder) {
+        Arguments.required("folder", folder);
+        InventoryParts parts = InventoryParts.in(folder);
+        try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
+            Run run = new Run(parts);
+            run.sweep(journal);
+            if (run.units.isEmpty()) {
+                throw new IllegalArgumentException("inventory: there is nothing to ask for");
+            }
+            return run.merged();
+        }
+    }
+
+    private final class Run {
+        private final InventoryParts parts;
+        private InventoryTotals totals = InventoryTotals.NONE;
+        private boolean hasAnswers;
+        private final Map<Integer, Path> units = new TreeMap<>();
+
+        Run(InventoryParts parts) {
+            this.parts = parts;
+        }
+
+        void sweep(Journal journal) {
+            BulkRun<InventoryUnit, InventoryTotals> sweep = BulkRun.<InventoryUnit, InventoryTotals>over(
+                            admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
+                    .parallelism(options.parallelism())
+                    .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
+            (options.bulkTimeout() == null ? sweep : sweep.limit(options.bulkTimeout())).run(this::take);
+        }
+
+        /** What the journal says is done, and has no file any more, is to be done again. */
+        private String key(InventoryUnit unit, Journal journal) {
+            String key = unit.key();
+            if (journal.state(key) == Journal.State.DONE && !Files.exists(parts.part(unit))) {
+                journal.failed(key, "its file is gone");
+            }
+            return key;
+        }
+
+        private InventoryTotals looked(InventoryUnit unit) {
+            List<InventoryTotals> found = new ArrayList<>();
+            InventoryFile.<InventoryRow>write(
+                    parts.part(unit), lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).done()));
+            InventoryTotals of = found.get(0);
+            if (!of.isComplete()) {
+                throw new Incomplete(of);
+            }
+            return of;
+        }
+
+        private void take(ItemResult<InventoryUnit, InventoryTotals> outcome) {
+            InventoryUnit unit = outcome.input();
+            Path part = parts.part(unit);
+            units.put(unit.number(), part);
+            InventoryTotals of = outcome.value();
+            RuntimeException error = outcome.error();
+            if (error instanceof Incomplete incomplete) {
+                of = incomplete.totals;
+            } else if (error != null && (!(error instanceof SdkException) || (!hasAnswers && isAboutAll(error)))) {
+                throw error;
+            } else if (of == null || !Files.exists(part)) {
+                of = failed(unit, error == null ? NOT_ASKED : outcome.reason());
+            }
+            hasAnswers |= of.withRows() + of.empty() > 0;
+            totals = totals.plus(of);
+            progress.accept(totals);
+        }
+
+        private InventoryTotals failed(InventoryUnit unit, String reason) {
+            List<InventoryTotals> found = new ArrayList<>();
+            InventoryFile.<InventoryRow>write(
+                    parts.part(unit),
+                    lines -> found.add(new InventoryWork(admin, options, chunk, unit, lines).failed(reason)));
+            return found.get(0);
+        }
+
+        /** Whether the error is about the caller or the function, and would meet every other unit too. */
+        private boolean isAboutAll(RuntimeException error) {
+            return error instanceof AuthenticationException
+                    || error instanceof UnauthorizedException
+                    || error instanceof ForbiddenException
+                    || error instanceof EndpointUnavailableException;
+        }
+
+        Inventory merged() {
+            InventoryMerge merge = new InventoryMerge(admin);
+            units.values().forEach(part -> InventoryFile.read(part, InventoryRow.class, merge::note));
+            InventoryFile.<InventoryRow>write(parts.whole(), out -> {
+                units.values()
+                        .forEach(part -> InventoryFile.read(part, InventoryRow.class, row -> merge.write(row, out)));
+                tenantPrincipals(merge, out);
+                acs(merge, out);
+                out.add(InventoryRow.of(merge.totals(totals)));
+            });
+            return Inventory.open(parts.whole());
+        }
+
+        /**
+         * Asked of the admin site itself, it is those of the whole tenant that the service tells. No site collection lists
+         * them, and what they may do is told for any web.
+         */
+        private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
+            String site = admin.address().toString();
+            Set<String> identifiers = new TreeSet<>();
+            asked(
+                    "principals of the tenant",
+                    new AddinScan<>(
+                            admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1),
+                    row -> {
+                        merge.principal(row, out);
+                        if (row.appIdentifier() != null && !row.appIdentifier().isBlank()) {
+                            identifiers.add(row.appIdentifier());
+                        }
+                    },
+                    out);
+            if (!identifiers.isEmpty()) {
+                String web = Objects.requireNonNullElse(merge.toldWeb(), site);
+                asked(
+                        "permissions in the tenant",
+                        new AddinScan<>(
+                                admin,
+                                options,
+                                new PermissionsEndpoint(),
+                                ScanInputs.pairs(admin, List.of(Map.entry(web, identifiers))),
+                                identifiers.size()),
+                        row -> merge.tenantGrant(row, out),
+                        out);
+            }
+        }
+
+        private void acs(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
+            List<String> applications = merge.applications();
+            if (applications.isEmpty()) {
+                return;
+            }
+            asked(
+                    "ACS principals",
+                    new AddinScan<>(
+                            admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size()),
+                    row -> out.add(InventoryRow.of(row)),
+                    out);
+        }
+
+        /** What is asked about the whole tenant does not take along what is known of its webs. */
+        private <T> void asked(
+                String what, AddinScan<T> scan, Consumer<T> rows, InventoryFile.Lines<InventoryRow> out) {
+            BulkResult<T> found;
+            try {
+                found = scan.execute();
+            } catch (CallInterruptedException e) {
+                throw e;
+            } catch (SdkException e) {
+                failed(what, admin.address().toString(), String.valueOf(e.getMessage()), out);
+                return;
+            }
+            found.rows().forEach(rows);
+            found.failures()
+                    .forEach(failure -> failed(
+                            what,
+                            String.valueOf(failure.subject() == null ? failure.site() : failure.subject()),
+                            failure.message(),
+                            out));
+        }
+
+        private void failed(String what, String about, String message, InventoryFile.Lines<InventoryRow> out) {
+            out.add(InventoryRow.of(new InventoryGap(what, about, message)));
+            totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
+        }
+    }
+
+    /** Not all webs of a unit were told of; what was stands in its part, and the next run looks at it again. */
+    private static final class Incomplete extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient InventoryTotals totals;
+
+        Incomplete(InventoryTotals totals) {
+            super(totals.failed() + " webs have no answer");
+            this.totals = totals;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.Attempt;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.internal.PlainCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
+ * options count for each request; the whole has {@link CallOptions#bulkTimeout}.
+ *
+ * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A row about something that was not
+ * asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long, or has an error that
+ * names none of its sites, is halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
+ * know the function, and nothing was found before, the exception is thrown.
+ *
+ * @param <T> what a row is
+ */
+public final class AddinScan<T> extends Call<BulkResult<T>> {
+    private static final String STOPPED = "not asked, because the run was stopped before";
+
+    private final AdminSite admin;
+    private final ScanEndpoint<T> endpoint;
+    private final Iterable<Supplier<ScanInput>> inputs;
+    private final long of;
+    private int chunk;
+    private Consumer<ScanTotals> progress = totals -> {};
+
+    /**
+     * A read of those inputs.
+     *
+     * @param of how many they are; -1 where that is not known
+     */
+    AddinScan(
+            AdminSite admin,
+            CallOptions options,
+            ScanEndpoint<T> endpoint,
+            Iterable<Supplier<ScanInput>> inputs,
+            long of) {
+        super(admin.connection(), options);
+        this.admin = admin;
+        this.endpoint = endpoint;
+        this.inputs = inputs;
+        this.of = of;
+        this.chunk = endpoint.chunk();
+    }
+
+    private AddinScan<T> copy(CallOptions options) {
+        AddinScan<T> copy = new AddinScan<>(admin, options, endpoint, inputs, of);
+        copy.chunk = chunk;
+        copy.progress = progress;
+        return copy;
+    }
+
+    /** How many things are asked for in one request, at most. The service takes up to 500. */
+    @CheckReturnValue
+    public AddinScan<T> batchSize(int chunk) {
+        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
+            throw new IllegalArgumentException(
+                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
+        }
+        AddinScan<T> copy = copy(options());
+        copy.chunk = chunk;
+        return copy;
+    }
+
+    /** Who is told how far it is, after each request's worth of inputs. */
+    @CheckReturnValue
+    public AddinScan<T> progress(Consumer<ScanTotals> progress) {
+        AddinScan<T> copy = copy(options());
+        copy.progress = Arguments.required("progress", progress);
+        return copy;
+    }
+
+    /**
+     * Hands out the rows as they come, in constant memory: those of a request once it was read to its end, in the order in
+     * which the requests end. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
+     *
+     * @throws SdkException if nothing can be asked at all
+     */
+    public ScanTotals forEach(Consumer<? super T> rows) {
+        Arguments.required("rows", rows);
+        return forEach(rows, failure -> {});
+    }
+
+    /** The same, and hands out the failures too. */
+    public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
+        Arguments.required("rows", rows);
+        Arguments.required("failures", failures);
+        return forEach(rows, failures, stray -> {});
+    }
+
+    /** The same, and hands out what fits no input too. */
+    public ScanTotals forEach(
+            Consumer<? super T> rows, Consumer<? super Failure> failures, Consumer<? super StrayRow<T>> strays) {
+        Arguments.required("rows", rows);
+        Arguments.required("failures", failures);
+        Arguments.required("strays", strays);
+        Run run = new Run(null);
+        run.sweep((number, entries, refused, others) -> {
+            refused.forEach(failures);
+            others.forEach(strays);
+            for (ScanResult.Entry<T> entry : entries) {
+                entry.rows().forEach(rows);
+                String failure = entry.failure();
+                if (failure != null) {
+                    failures.accept(entry.input().failed(failure));
+                }
+            }
+        });
+        return run.totals;
+    }
+
+    /** Hands out what became of each input, and what fits none, as a part of another run. */
+    void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries, Consumer<StrayRow<T>> strays) {
+        new Run(whole).sweep((number, ofChunk, refused, others) -> {
+            ofChunk.forEach(entries);
+            others.forEach(strays);
+        });
+    }
+
+    @Override
+    protected BulkResult<T> run(Execution execution) {
+        record Part<T>(
+                int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays) {}
+        List<Part<T>> parts = new ArrayList<>();
+        Run run = new Run(execution);
+        run.sweep((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
+        parts.sort(Comparator.comparingInt(Part::number));
+        List<T> rows = new ArrayList<>();
+        List<BulkInput> empty = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        List<StrayRow<T>> strays = new ArrayList<>();
+        for (Part<T> part : parts) {
+            failures.addAll(part.refused());
+            strays.addAll(part.strays());
+            for (ScanResult.Entry<T> entry : part.entries()) {
+                rows.addAll(entry.rows());
+                String failure = entry.failure();
+                if (failure != null) {
+                    failures.add(entry.input().failed(failure));
+                } else if (entry.rows().isEmpty()) {
+                    empty.add(entry.input().asked());
+                }
+            }
+        }
+        return new BulkResult<>(rows, empty, failures, strays, run.totals);
+    }
+
+    @Override
+    public AddinScan<T> withOptions(UnaryOperator<CallOptions> change) {
+        return copy(Arguments.required("change", change).apply(options()));
+    }
+
+    /** Takes what became of a chunk. */
+    private interface Sink<T> {
+        void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays);
+    }
+
+    /** One run: its totals, and the way of a chunk. */
+    private final class Run {
+        private final @Nullable Execution whole;
+        private final LongAdder throttled = new LongAdder();
+        private final @Nullable Instant end;
+        private ScanTotals totals = ScanTotals.none(of);
+
+        Run(@Nullable Execution whole) {
+            this.whole = whole;
+            Duration limit = options().bulkTimeout();
+            this.end = limit == null ? null : now().plus(limit);
+        }
+
+        private Instant now() {
+            return new PlainCall<>(admin.connection(), options(), Execution::now).execute();
+        }
+
+        void sweep(Sink<T> sink) {
+            BulkRun<ScanChunk, ScanResult<T>> sweep = BulkRun.<ScanChunk, ScanResult<T>>over(
+                            admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
+                    .parallelism(options().parallelism());
+            (options().bulkTimeout() == null ? sweep : sweep.limit(options().bulkTimeout()))
+                    .run(outcome -> take(outcome, sink));
+            if (totals.done() == 0) {
+                throw new IllegalArgumentException(endpoint.operation() + ": there is nothing to ask for");
+            }
+        }
+
+        private void take(ItemResult<ScanChunk, ScanResult<T>> outcome, Sink<T> sink) {
+            ScanChunk chunk = outcome.input();
+            ScanResult<T> result = outcome.value();
+            if (result == null) {
+                RuntimeException error = outcome.error();
+                if (error != null && (!(error instanceof SdkException) || isAboutAll(error))) {
+                    throw error;
+                }
+                result = new ScanResult<>(admin, chunk.inputs());
+                result.fail(chunk.inputs(), error == null ? STOPPED : outcome.reason());
+            }
+            List<ScanResult.Entry<T>> entries = result.entries();
+            count(chunk, entries, result.strays().size());
+            sink.take(chunk.number(), entries, chunk.refused(), result.strays());
+            progress.accept(totals);
+        }
+
+        private void count(ScanChunk chunk, List<ScanResult.Entry<T>> entries, int strays) {
+            long failed =
+                    entries.stream().filter(entry -> entry.failure() != null).count();
+            long empty = entries.stream()
+                    .filter(entry -> entry.failure() == null && entry.rows().isEmpty())
+                    .count();
+            long rows = entries.stream().mapToLong(entry -> entry.rows().size()).sum();
+            totals = totals.with(
+                    entries.size() - failed - empty,
+                    empty,
+                    failed + chunk.refused().size(),
+                    chunk.duplicates(),
+                    rows,
+                    strays,
+                    throttled.sumThenReset());
+        }
+
+        /** Whether the error is about the caller or the function, and would meet every other chunk too. */
+        private boolean isAboutAll(RuntimeException error) {
+            boolean hasAnswers = totals.withRows() + totals.empty() > 0;
+            return !hasAnswers
+                    && (error instanceof AuthenticationException
+                            || error instanceof UnauthorizedException
+                            || error instanceof ForbiddenException
+                            || error instanceof NotFoundException
+                            || error instanceof EndpointUnavailableException);
+        }
+
+        private ScanResult<T> resolved(ScanChunk chunk) {
+            ScanResult<T> result = new ScanResult<>(admin, chunk.inputs());
+            resolve(chunk.inputs(), result);
+            return result;
+        }
+
+        private void resolve(List<ScanInput> asked, ScanResult<T> result) {
+            if (asked.isEmpty()) {
+                return;
+            }
+            try {
+                if (!result.take(asked, endpoint, endpoint.ask(admin, asked, this::send))) {
+                    halve(asked, result);
+                }
+            } catch (SdkException e) {
+                if (asked.size() > 1 && isTimeout(e)) {
+                    halve(asked, result);
+                } else if (asked.size() < result.entries().size()) {
+                    result.fail(asked, String.valueOf(e.getMessage()));
+                } else {
+                    throw AdminSite.named(e);
+                }
+            }
+        }
+
+        private void halve(List<ScanInput> asked, ScanResult<T> result) {
+            if (end != null && !now().isBefore(end)) {
+                result.fail(asked, STOPPED);
+                return;
+            }
+            int half = (asked.size() + 1) / 2;
+            resolve(asked.subList(0, half), result);
+            resolve(asked.subList(half, asked.size()), result);
+        }
+
+        private ScanEndpoint.Answer<T> send(ApiRequest<ScanEndpoint.Answer<T>> request) {
+            return new PlainCall<>(admin.connection(), options(), own -> {
+                        Execution part = (whole == null ? own : whole).part(options());
+                        try {
+                            return part.send(request);
+                        } finally {
+                            throttled.add(part.attempts().stream()
+                                    .filter(Run::isThrottled)
+                                    .count());
+                        }
+                    })
+                    .execute();
+        }
+
+        private static boolean isThrottled(Attempt attempt) {
+            return attempt.status() == 429 || attempt.status() == 503;
+        }
+
+        private static boolean isTimeout(SdkException e) {
+            return e instanceof ApiException refused
+                    ? refused.isTimeout()
+                    : e instanceof TransportException lost && lost.isTimeout();
+        }
+    }
+}

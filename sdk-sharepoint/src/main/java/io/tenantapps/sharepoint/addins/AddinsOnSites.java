@@ -1,0 +1,73 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Guid;
+import io.tenantapps.sharepoint.inventory.AddinInstance;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is listed on some webs right now. What cannot be read is never taken for what is not there. */
+final class AddinsOnSites {
+    private final AdminSite admin;
+    private final Map<String, List<AddinInstance>> listed = new HashMap<>();
+    private final Map<String, String> troubles = new HashMap<>();
+    /** By the id of an instance, the web on which it is listed and that was not asked for, such as one that was renamed. */
+    private final Map<String, String> elsewhere = new HashMap<>();
+
+    private AddinsOnSites(AdminSite admin) {
+        this.admin = admin;
+    }
+
+    static AddinsOnSites look(AdminSite admin, CallOptions options, Execution whole, Collection<String> sites) {
+        AddinsOnSites seen = new AddinsOnSites(admin);
+        LinkedHashSet<String> asked = new LinkedHashSet<>(sites);
+        new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, asked), asked.size())
+                .forEachInput(whole, seen::note, seen::noteElsewhere);
+        return seen;
+    }
+
+    private void note(ScanResult.Entry<AddinInstance> entry) {
+        String key = entry.input().key();
+        listed.put(key, entry.rows());
+        if (entry.failure() != null) {
+            troubles.put(key, entry.failure());
+        } else if (entry.rows().stream().anyMatch(row -> Guid.isZero(row.appInstanceId()))) {
+            troubles.put(key, "it lists an add-in without an id");
+        }
+    }
+
+    private void noteElsewhere(StrayRow<AddinInstance> stray) {
+        elsewhere.put(Guid.plain(stray.row().appInstanceId()), String.valueOf(stray.site()));
+    }
+
+    private String key(String site) {
+        return ScanInput.key(admin.keyOf(site), null);
+    }
+
+    /** Why it cannot be told of an add-in if it is on a web; null if it can. */
+    @Nullable
+    String trouble(String site, String instanceId) {
+        String key = key(site);
+        String other = elsewhere.get(Guid.plain(instanceId));
+        if (!listed.containsKey(key)) {
+            return "it was not looked at";
+        }
+        return other == null || find(site, instanceId) != null
+                ? troubles.get(key)
+                : "the service lists it on " + other + ", which was not asked for";
+    }
+
+    /** The add-in on that web; null where the web does not list it. */
+    @Nullable
+    AddinInstance find(String site, String instanceId) {
+        return listed.getOrDefault(key(site), List.of()).stream()
+                .filter(row -> Guid.plain(row.appInstanceId()).equals(Guid.plain(instanceId)))
+                .findFirst()
+                .orElse(null);
+    }
+}

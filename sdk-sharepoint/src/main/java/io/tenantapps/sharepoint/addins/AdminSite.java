@@ -1,0 +1,178 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The admin site and how its add-in functions are spoken to.
+ *
+ * @param home where server-relative addresses belong; null where that is not known
+ * @param nestsVerbosely whether this service was found to want nested lists in OData's verbose form
+ */
+record AdminSite(
+        TenantConnection connection,
+        ApiUrl address,
+        @Nullable String home,
+        WireNames names,
+        AtomicBoolean nestsVerbosely) {
+    static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
+    static final String FULL_CONTROL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
+
+    private static final String ADMIN = "-admin";
+    private static final String VERBOSE = "application/json;odata=verbose";
+    private static final String NO_METADATA = "application/json;odata=nometadata";
+    private static final String WRONG_ADMIN_SITE =
+            "The function is not known there. The admin site has the form https://contoso-admin.sharepoint.com.";
+
+    /** The service takes its time: a hundred sites were seen to need half a minute. */
+    private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
+
+    static AdminSite of(TenantConnection connection, String pasted) {
+        ApiUrl address = ApiUrl.of(pasted);
+        connection.requireOwnHost(address);
+        String host = address.host();
+        String suffix = connection.cloud().sharePointSuffix();
+        if (!host.endsWith(suffix)) { // loopback, or a host that was allowed by name
+            boolean isLoopback = address.toString().startsWith("http:") || host.equals("localhost");
+            return new AdminSite(
+                    connection, address, isLoopback ? address.origin() : null, WireNames.LIVE, new AtomicBoolean());
+        }
+        String tenant = host.substring(0, host.length() - suffix.length());
+        if (tenant.startsWith("www.")) {
+            throw new IllegalArgumentException(
+                    "adminSite is refused because its host starts with www., as an example of"
+                            + " Microsoft's has it; no admin site does: " + address);
+        }
+        if (!tenant.endsWith(ADMIN)) {
+            throw new IllegalArgumentException(
+                    "adminSite is refused because its host does not have the form contoso-admin"
+                            + suffix + ": " + address + ". An admin site of another name is taken after"
+                            + " TenantConnection.Builder.allowHost");
+        }
+        String home = "https://" + tenant.substring(0, tenant.length() - ADMIN.length()) + suffix;
+        return new AdminSite(connection, ApiUrl.of(address.origin()), home, WireNames.LIVE, new AtomicBoolean());
+    }
+
+    AdminSite names(WireNames names) {
+        return new AdminSite(connection, address, home, names, nestsVerbosely);
+    }
+
+    AdminSite relativeTo(String site) {
+        return new AdminSite(connection, address, ApiUrl.of(site).origin(), names, nestsVerbosely);
+    }
+
+    /** The options of the connection, but never less patient than this service needs. */
+    CallOptions options() {
+        CallOptions options = connection.options();
+        Duration chosen = options.readTimeout();
+        return chosen != null && chosen.compareTo(READ_TIMEOUT) < 0 ? options.readTimeout(READ_TIMEOUT) : options;
+    }
+
+    SiteUrl site(@Nullable String text) {
+        return SiteUrl.of(text, home);
+    }
+
+    /** What tells a site that the service wrote from all others. */
+    String keyOf(String written) {
+        try {
+            return site(written).key();
+        } catch (IllegalArgumentException e) {
+            return SiteUrl.key(written); // no address by our rules; it may still be what another row says
+        }
+    }
+
+    /** What tells the site collection of a web that the service wrote from all others. */
+    String collectionKeyOf(String written) {
+        try {
+            return SiteUrl.key(site(written).collection());
+        } catch (IllegalArgumentException e) {
+            return SiteUrl.key(written); // no address by our rules; it may still be what another row says
+        }
+    }
+
+    /** A function without nested lists; five of the six are reads by POST. */
+    <T extends @Nullable Object> ApiRequest<T> call(
+            String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {
+        return ApiRequest.post(name, address.segments("_api", "web", function), reader)
+                .body(Body.json(parameters).as(VERBOSE))
+                .accept(NO_METADATA)
+                .service(Cloud.SHAREPOINT)
+                .repeatSafety(RepeatSafety.SAFE)
+                .permission(READ);
+    }
+
+    /** How an exchange with nested lists looks in one of the two forms. */
+    @FunctionalInterface
+    interface Nested<T extends @Nullable Object> {
+        ApiRequest<T> in(boolean verbose);
+    }
+
+    /** What is done with an exchange. */
+    @FunctionalInterface
+    interface Sending<T extends @Nullable Object> {
+        T send(ApiRequest<T> request);
+    }
+
+    /**
+     * Sends nested lists plain, as they are documented. A service that refuses to read that has done nothing; it gets them
+     * in the verbose form, in which they were recorded, now and from now on.
+     */
+    <T extends @Nullable Object> T sendNested(Nested<T> request, Sending<T> sending) {
+        boolean verbose = nestsVerbosely.get();
+        try {
+            return sending.send(request.in(verbose));
+        } catch (ApiException e) {
+            if (verbose || !cannotRead(e)) {
+                throw e;
+            }
+            T answer = sending.send(request.in(true));
+            nestsVerbosely.set(true);
+            return answer;
+        }
+    }
+
+    private static boolean cannotRead(ApiException e) {
+        String code = e.error().code();
+        return e.status() == 400 && code != null && code.contains("InvalidClientQueryException");
+    }
+
+    /** A list in a nested object, in one of the two forms. */
+    static Object list(List<String> items, String type, boolean verbose) {
+        return verbose ? Map.of("__metadata", Map.of("type", "Collection(" + type + ")"), "results", items) : items;
+    }
+
+    static String contentType(boolean verbose) {
+        return verbose ? VERBOSE : NO_METADATA;
+    }
+
+    /** Gives a refusal of a function as such its proper name. */
+    static SdkException named(SdkException e) {
+        if (!(e instanceof ApiException refused)) {
+            return e;
+        }
+        String code = refused.error().code();
+        if ((refused.status() == 404 || refused.status() == 400)
+                && code != null
+                && code.contains("ResourceNotFoundException")) {
+            return new EndpointUnavailableException(refused);
+        }
+        return refused instanceof NotFoundException && !refused.error().isFromService()
+                ? new NotFoundException(refused, WRONG_ADMIN_SITE)
+                : e;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.internal.InventoryFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of an inventory in its folder: one for each unit of webs, and in the end the whole. A file is there under its name
+ * only when it is whole.
+ */
+record InventoryParts(Path folder) {
+
+    static InventoryParts in(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("parts"));
+            return new InventoryParts(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the inventory cannot be made: " + Redactor.path(folder), e);
+        }
+    }
+
+    Path journal() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    Path whole() {
+        return InventoryFile.result(folder);
+    }
+
+    /** Named after its webs too, since the folder may be used for others in between. */
+    Path part(InventoryUnit unit) {
+        return folder.resolve("parts").resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.internal.Guid;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input of a bulk read, checked.
+ *
+ * @param asked as it was given
+ * @param site the site; null where the question names none
+ * @param subject what is asked for; null where the question is about the site alone
+ */
+record ScanInput(
+        BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {
+
+    static ScanInput site(AdminSite admin, @Nullable String given) {
+        return new ScanInput(new BulkInput(given, null), admin.site(given), null);
+    }
+
+    static ScanInput onSite(AdminSite admin, @Nullable String given, @Nullable String subject) {
+        if (subject == null || subject.isBlank()) {
+            throw new IllegalArgumentException("app identifier is refused because it is blank");
+        }
+        return new ScanInput(new BulkInput(given, subject), admin.site(given), subject.strip());
+    }
+
+    static ScanInput appId(@Nullable String given) {
+        if (given == null) {
+            throw new IllegalArgumentException("app id is refused because it is missing");
+        }
+        return new ScanInput(new BulkInput(null, given), null, Guid.normalised("app id", given));
+    }
+
+    /** What tells it from all others, however it is spelt. */
+    String key() {
+        return key(site == null ? null : site.key(), subject);
+    }
+
+    static String key(@Nullable String siteKey, @Nullable String subject) {
+        return (siteKey == null ? "" : siteKey) + '\n' + (subject == null ? "" : SiteUrl.key(subject));
+    }
+
+    Failure failed(String message) {
+        return new Failure(asked.site(), asked.subject(), message);
+    }
+}

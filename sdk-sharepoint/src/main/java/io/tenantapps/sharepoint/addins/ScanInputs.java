@@ -1,0 +1,103 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.internal.Arguments;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Turns what callers give into checked inputs, one by one and as they are needed. */
+final class ScanInputs {
+    private ScanInputs() {}
+
+    /**
+     * How many there are; -1 where that is not known without going through them.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    static long count(String name, Iterable<?> given) {
+        if (!(Arguments.required(name, given) instanceof Collection<?> collection)) {
+            return -1;
+        }
+        if (collection.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty: there is nothing to ask for");
+        }
+        return collection.size();
+    }
+
+    static Iterable<Supplier<ScanInput>> sites(AdminSite admin, Iterable<String> sites) {
+        return each(sites, site -> checked(new BulkInput(site, null), () -> ScanInput.site(admin, site)));
+    }
+
+    static Iterable<Supplier<ScanInput>> guids(Iterable<String> ids) {
+        return each(ids, id -> checked(new BulkInput(null, id), () -> ScanInput.appId(id)));
+    }
+
+    /** Every identifier on every site. */
+    static Iterable<Supplier<ScanInput>> pairs(
+            AdminSite admin, Iterable<? extends Map.Entry<String, ? extends Iterable<String>>> identifiersBySite) {
+        return () -> new Pairs(admin, identifiersBySite.iterator());
+    }
+
+    private static <A> Iterable<Supplier<ScanInput>> each(Iterable<A> given, Function<A, Supplier<ScanInput>> input) {
+        return () -> {
+            Iterator<A> source = given.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return source.hasNext();
+                }
+
+                @Override
+                public Supplier<ScanInput> next() {
+                    return input.apply(source.next());
+                }
+            };
+        };
+    }
+
+    private static Supplier<ScanInput> checked(BulkInput asked, Supplier<ScanInput> input) {
+        return () -> {
+            try {
+                return input.get();
+            } catch (IllegalArgumentException e) {
+                throw new ScanChunk.NotAnInput(asked, e);
+            }
+        };
+    }
+
+    private static final class Pairs implements Iterator<Supplier<ScanInput>> {
+        private final AdminSite admin;
+        private final Iterator<? extends Map.Entry<String, ? extends Iterable<String>>> sites;
+        private String site = "";
+        private Iterator<String> identifiers = Collections.emptyIterator();
+
+        Pairs(AdminSite admin, Iterator<? extends Map.Entry<String, ? extends Iterable<String>>> sites) {
+            this.admin = admin;
+            this.sites = sites;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!identifiers.hasNext() && sites.hasNext()) {
+                Map.Entry<String, ? extends Iterable<String>> next = sites.next();
+                site = next.getKey();
+                identifiers = next.getValue().iterator();
+            }
+            return identifiers.hasNext();
+        }
+
+        @Override
+        public Supplier<ScanInput> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            String ofSite = site;
+            String identifier = identifiers.next();
+            return checked(new BulkInput(ofSite, identifier), () -> ScanInput.onSite(admin, ofSite, identifier));
+        }
+    }
+}

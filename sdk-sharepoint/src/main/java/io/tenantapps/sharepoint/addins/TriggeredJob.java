@@ -1,0 +1,34 @@
+package io.tenantapps.sharepoint.addins;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that was started.
+ *
+ * @param appInstanceId the installation
+ * @param absoluteUrl the web
+ * @param serverRelativeUrl its path
+ * @param uninstallJobId the id of the job
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+record TriggeredJob(
+        @JsonProperty("appInstanceId") @Nullable String appInstanceId,
+
+        @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable
+        String absoluteUrl,
+
+        @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
+        @JsonProperty("uninstallJobId") @Nullable String uninstallJobId,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+
+    /** Keeps the lists and the unknown fields unchangeable. */
+    TriggeredJob {
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tenantapps.sharepoint.addins;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.RecordText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that uninstalls an add-in, as the service lists it while it runs, and after it failed. It is in
+ * {@link UninstallRow#job}.
+ *
+ * @param jobId its id
+ * @param appInstanceId the installation
+ * @param absoluteUrl the web
+ * @param serverRelativeUrl its path
+ * @param siteId the site collection
+ * @param taskStartTime when it began
+ * @param errorDetails what went wrong; empty while it runs
+ * @param more the fields without a name here, and those whose value could not be read
+ */
+public record UninstallJob(
+        @JsonProperty("jobId") @Nullable String jobId,
+        @JsonProperty("appInstanceId") @Nullable String appInstanceId,
+
+        @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable
+        String absoluteUrl,
+
+        @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
+        @JsonProperty("siteId") @Nullable String siteId,
+        @JsonProperty("taskStartTime") @Nullable Instant taskStartTime,
+        @JsonProperty("errorDetails") List<UninstallErrorDetail> errorDetails,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+
+    /** Keeps the lists and the unknown fields unchangeable. */
+    public UninstallJob {
+        errorDetails = Json.list(errorDetails);
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+
+    /** One from the JSON that the service sends, for tests. */
+    public static UninstallJob fromJson(String json) {
+        return Json.read(UninstallJob.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

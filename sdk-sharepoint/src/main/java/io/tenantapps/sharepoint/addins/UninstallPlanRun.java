@@ -1,0 +1,310 @@
+package io.tenantapps.sharepoint.addins;
+
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.WaitTimeoutException;
+import io.tenantapps.sharepoint.internal.PlainCall;
+import io.tenantapps.sharepoint.inventory.AddinInstance;
+import io.tenantapps.sharepoint.inventory.AddinStatus;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a plan out: fifty add-ins to a request, a few requests at a time, each add-in noted before it is asked for and after. */
+final class UninstallPlanRun {
+    private static final int LIMIT = 50;
+
+    private final AdminSite admin;
+    private final Journal journal;
+    private final String who;
+    private final boolean tenantWide;
+    private final Duration timeout;
+    private final boolean repeatsUnknown;
+    private final Consumer<UninstallRow> progress;
+
+    UninstallPlanRun(
+            AdminSite admin,
+            Journal journal,
+            String who,
+            boolean tenantWide,
+            Duration timeout,
+            boolean repeatsUnknown,
+            Consumer<UninstallRow> progress) {
+        this.admin = admin;
+        this.journal = journal;
+        this.who = who;
+        this.tenantWide = tenantWide;
+        this.timeout = timeout;
+        this.repeatsUnknown = repeatsUnknown;
+        this.progress = progress;
+    }
+
+    UninstallReport of(List<UninstallCandidate> plan) {
+        Map<String, UninstallRow> rows = new LinkedHashMap<>();
+        List<UninstallCandidate> open = new ArrayList<>();
+        for (UninstallCandidate each : plan) {
+            rows.put(each.instanceId(), row(each, knownJob(each)));
+            if (journal.state(each.instanceId()) != Journal.State.DONE) {
+                open.add(each);
+            }
+        }
+        List<List<UninstallCandidate>> chunks = new ArrayList<>();
+        for (int from = 0; from < open.size(); from += LIMIT) {
+            chunks.add(open.subList(from, Math.min(open.size(), from + LIMIT)));
+        }
+        BulkRun.<List<UninstallCandidate>, List<UninstallRow>>over(
+                        admin.connection(), chunks, chunk -> carriedOut(chunk.input()))
+                .run(outcome -> take(outcome, rows));
+        return new UninstallReport(List.copyOf(rows.values()));
+    }
+
+    /** The id of the job for which this run or an earlier one asked; null where it was not asked for, or the id was lost. */
+    private @Nullable String knownJob(UninstallCandidate each) {
+        UninstallEvidence noted = journal.value(each.instanceId(), UninstallEvidence.class);
+        return noted == null ? null : noted.jobId();
+    }
+
+    private boolean isBegun(UninstallCandidate each) {
+        return journal.state(each.instanceId()) == Journal.State.BEGUN;
+    }
+
+    private static UninstallRow row(UninstallCandidate each, @Nullable String jobId) {
+        return UninstallRow.running(each.site(), each.instanceId(), null, jobId)
+                .now(UninstallState.SUCCEEDED, "an earlier run did it");
+    }
+
+    private void take(
+            ItemResult<List<UninstallCandidate>, List<UninstallRow>> outcome, Map<String, UninstallRow> rows) {
+        List<UninstallRow> ended = outcome.value();
+        if (ended == null) {
+            if (outcome.error() instanceof UncheckedIOException journalFailed) {
+                throw journalFailed; // without evidence nothing more may be asked for
+            }
+            String reason = outcome.error() == null ? "the run was stopped before" : outcome.reason();
+            ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
+        }
+        for (UninstallRow row : ended) {
+            rows.put(String.valueOf(row.instanceId()), row);
+            progress.accept(row);
+        }
+    }
+
+    private UninstallRow stopped(UninstallCandidate each, String reason) {
+        UninstallRow row = row(each, knownJob(each));
+        return switch (journal.state(each.instanceId())) {
+            case DONE -> row;
+            case BEGUN -> row.now(UninstallState.UNKNOWN, reason);
+            default -> row.now(UninstallState.REFUSED, reason);
+        };
+    }
+
+    private List<UninstallRow> carriedOut(List<UninstallCandidate> chunk) {
+        List<UninstallCandidate> fresh = new ArrayList<>();
+        List<UninstallCandidate> begun = new ArrayList<>();
+        for (UninstallCandidate each : chunk) {
+            (isBegun(each) ? begun : fresh).add(each);
+        }
+        List<UninstallRow> ended = new ArrayList<>();
+        List<UninstallCandidate> toFollow = new ArrayList<>();
+        List<UninstallCandidate> all = begun.isEmpty() ? new ArrayList<>() : lookedAt(begun, toFollow, ended);
+        all.addAll(fresh);
+        if (!toFollow.isEmpty()) {
+            Map<String, UninstallCandidate> byId = byId(toFollow);
+            for (UninstallRow row : followed(toFollow).rows()) {
+                UninstallCandidate each = planned(byId, row);
+                boolean isWithoutEffect = row.state() == UninstallState.LOST || row.state() == UninstallState.UNKNOWN;
+                if (isWithoutEffect && repeatsUnknown) {
+                    all.add(each);
+                } else {
+                    note(each, row);
+                    ended.add(row);
+                }
+            }
+        }
+        if (!all.isEmpty()) {
+            Map<String, UninstallCandidate> byId = byId(all);
+            for (UninstallRow row : asked(byId, fresh).rows()) {
+                UninstallCandidate each = planned(byId, row);
+                if (row.state() == UninstallState.REFUSED && !fresh.contains(each)) {
+                    ended.add(inDoubt(each, row));
+                } else {
+                    note(each, row);
+                    ended.add(row);
+                }
+            }
+        }
+        return ended;
+    }
+
+    private static Map<String, UninstallCandidate> byId(List<UninstallCandidate> all) {
+        Map<String, UninstallCandidate> byId = new LinkedHashMap<>();
+        all.forEach(each -> byId.put(each.instanceId(), each));
+        return byId;
+    }
+
+    private static UninstallCandidate planned(Map<String, UninstallCandidate> byId, UninstallRow row) {
+        return Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
+    }
+
+    /** Follows the jobs that an earlier run has started. */
+    private UninstallReport followed(List<UninstallCandidate> all) {
+        UninstallReport running = new UninstallReport(all.stream()
+                .map(each -> UninstallRow.running(each.site(), each.instanceId(), null, knownJob(each)))
+                .toList());
+        return end(OperationHandle.of(
+                admin.connection(),
+                admin.options(),
+                UninstallRun.OPERATION,
+                running,
+                new UninstallFollowing(admin, admin.options(), running)));
+    }
+
+    /** What was on its way when it was looked at, and was not asked for again: most likely it has gone meanwhile. */
+    private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
+        List<UninstallRow> ended = new ArrayList<>();
+        try {
+            if (lookedAt(List.of(each), new ArrayList<>(), ended).isEmpty() && !ended.isEmpty()) {
+                return ended.get(0);
+            }
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return refused.now(UninstallState.UNKNOWN, String.valueOf(e.getMessage()));
+        }
+        return refused.now(UninstallState.UNKNOWN, refused.message());
+    }
+
+    /**
+     * Sorts what an earlier run may have asked for. What is gone has ended, and what is leaving or has a job is to be followed;
+     * the rest is unknown.
+     *
+     * @return what to ask for once more, because the caller wants that for what is unknown
+     */
+    private List<UninstallCandidate> lookedAt(
+            List<UninstallCandidate> begun, List<UninstallCandidate> toFollow, List<UninstallRow> ended) {
+        AddinsOnSites seen = new PlainCall<>(
+                        admin.connection(),
+                        admin.options(),
+                        execution -> AddinsOnSites.look(
+                                admin,
+                                admin.options(),
+                                execution,
+                                begun.stream().map(UninstallCandidate::site).toList()))
+                .execute();
+        List<UninstallCandidate> toAsk = new ArrayList<>();
+        for (UninstallCandidate each : begun) {
+            String trouble = seen.trouble(each.site(), each.instanceId());
+            AddinInstance addin = seen.find(each.site(), each.instanceId());
+            if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
+                UninstallRow gone =
+                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
+                note(each, gone);
+                ended.add(gone);
+            } else if (addin != null && (addin.state().isLeaving() || knownJob(each) != null)) {
+                toFollow.add(each);
+            } else if (addin != null && repeatsUnknown) {
+                toAsk.add(each);
+            } else {
+                String why = trouble == null
+                        ? "an earlier run may have asked for it, and it is still there; run again later to look again,"
+                                + " or with repeatUnknown() to ask once more"
+                        : "an earlier run may have asked for it, and its web could not be looked at: " + trouble;
+                ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
+            }
+        }
+        return toAsk;
+    }
+
+    private UninstallReport asked(Map<String, UninstallCandidate> byId, List<UninstallCandidate> fresh) {
+        OperationHandle<UninstallReport, UninstallReport> started = started(byId, fresh);
+        for (UninstallRow row : started.accepted().rows()) {
+            if (row.jobId() != null) {
+                UninstallCandidate each = planned(byId, row);
+                journal.begin(each.instanceId(), evidence(each, row));
+            }
+        }
+        return end(started);
+    }
+
+    /** Waits for the end; what has not come to one is told as it was last seen. */
+    private UninstallReport end(OperationHandle<UninstallReport, UninstallReport> started) {
+        UninstallReport accepted = started.accepted();
+        try {
+            return started.await(timeout);
+        } catch (WaitTimeoutException e) {
+            return e.latest() instanceof UninstallReport latest ? latest : accepted;
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return new UninstallReport(accepted.rows().stream()
+                    .map(row -> row.state() == UninstallState.RUNNING
+                            ? row.now(UninstallState.UNKNOWN, "it could not be followed: " + e.getMessage())
+                            : row)
+                    .toList());
+        }
+    }
+
+    private OperationHandle<UninstallReport, UninstallReport> started(
+            Map<String, UninstallCandidate> byId, List<UninstallCandidate> fresh) {
+        UninstallAddins call = new UninstallAddins(
+                admin,
+                admin.options(),
+                List.of(),
+                tenantWide,
+                true,
+                target -> begin(Objects.requireNonNull(byId.get(target.instanceId()))));
+        for (UninstallCandidate each : byId.values()) {
+            call = call.from(each.site(), each.instanceId());
+        }
+        try {
+            return call.start();
+        } catch (SdkException e) {
+            if (!e.mayHaveHappened()) { // nothing was asked for, so the next run need not be in doubt
+                fresh.forEach(each ->
+                        noteFailure(each, row(each, null).now(UninstallState.REFUSED, String.valueOf(e.getMessage()))));
+            }
+            throw e;
+        }
+    }
+
+    /** Notes that a request for it is about to leave. */
+    private void begin(UninstallCandidate each) {
+        journal.begin(
+                each.instanceId(), evidence(each, row(each, knownJob(each)).now(UninstallState.RUNNING, "")));
+    }
+
+    private void noteFailure(UninstallCandidate each, UninstallRow row) {
+        journal.failed(each.instanceId(), row.message(), evidence(each, row));
+    }
+
+    private UninstallEvidence evidence(UninstallCandidate each, UninstallRow row) {
+        return new UninstallEvidence(
+                who,
+                each.site(),
+                each.instanceId(),
+                each.title(),
+                each.productId(),
+                row.jobId() == null ? knownJob(each) : row.jobId(),
+                row.state().name(),
+                row.message());
+    }
+
+    /** Notes an end. What goes on, or cannot be told, stays begun, so that the next run looks at it first. */
+    private void note(UninstallCandidate each, UninstallRow row) {
+        if (row.state() == UninstallState.SUCCEEDED) {
+            journal.done(each.instanceId(), evidence(each, row));
+        } else if (row.state() == UninstallState.FAILED || row.state() == UninstallState.REFUSED) {
+            noteFailure(each, row);
+        }
+    }
+}

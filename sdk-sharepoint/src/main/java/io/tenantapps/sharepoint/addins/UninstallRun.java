@@ -1,0 +1,331 @@
+package io.tenantapps.sharepoint.addins;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Guid;
+import io.tenantapps.sharepoint.internal.PlainCall;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import io.tenantapps.sharepoint.inventory.AddinInstance;
+import io.tenantapps.sharepoint.inventory.AddinStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the jobs: looks at what is there, refuses what must not go, asks for the rest, fifty at a time and each once. */
+final class UninstallRun {
+    static final String OPERATION = "uninstall add-ins";
+
+    private static final int LIMIT = 50;
+
+    /** What was started and what was not. */
+    record Triggered(
+            @JsonProperty("executing") List<TriggeredJob> executing,
+            @JsonProperty("failed") List<AddinError> failed,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+        Triggered {
+            executing = Json.list(executing);
+            failed = Json.list(failed);
+            additionalProperties = Json.additionalProperties(additionalProperties);
+        }
+    }
+
+    private static final AnswerReader<Triggered> TRIGGERED = Json.as(Triggered.class, "UninstallAddins");
+
+    private final AdminSite admin;
+    private final Execution execution;
+    private final boolean tenantWide;
+    private final boolean looksFirst;
+    private final Consumer<? super UninstallTarget> aboutToSend;
+    private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
+
+    /** @param aboutToSend told of each add-in right before a request for it leaves */
+    UninstallRun(
+            AdminSite admin,
+            Execution execution,
+            boolean tenantWide,
+            boolean looksFirst,
+            Consumer<? super UninstallTarget> aboutToSend) {
+        this.looksFirst = looksFirst;
+        this.aboutToSend = aboutToSend;
+        this.admin = admin;
+        this.execution = execution;
+        this.tenantWide = tenantWide;
+    }
+
+    /** One add-in that is asked for, on one web; several targets may mean it. */
+    private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
+
+    UninstallReport ofAll(List<UninstallTarget> targets) {
+        AddinsOnSites seen =
+                looksFirst ? look(targets.stream().map(UninstallTarget::site).toList()) : null;
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (UninstallTarget target : targets) {
+            rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null, null));
+            SiteUrl site = seen == null ? admin.site(target.site()) : siteToAsk(target, seen);
+            if (site != null) {
+                wanted.computeIfAbsent(
+                                ScanInput.key(site.key(), target.instanceId()),
+                                key -> new Wanted(site, target.instanceId(), new ArrayList<>()))
+                        .targets()
+                        .add(target);
+            }
+        }
+        List<Wanted> open = List.copyOf(wanted.values());
+        String reason = null;
+        for (int from = 0; from < open.size(); from += LIMIT) {
+            List<Wanted> chunk = open.subList(from, Math.min(open.size(), from + LIMIT));
+            if (reason == null && execution.remaining().isZero()) {
+                reason = "the deadline has passed";
+            }
+            if (reason == null) {
+                reason = trigger(chunk);
+            } else {
+                end(chunk, UninstallState.REFUSED, "not asked for: " + reason);
+            }
+        }
+        return new UninstallReport(List.copyOf(rows.values()));
+    }
+
+    private AddinsOnSites look(List<String> sites) {
+        return AddinsOnSites.look(admin, options(), execution, sites);
+    }
+
+    /** The options for one request, which ends with the whole. */
+    private CallOptions options() {
+        Duration left = execution.remaining();
+        CallOptions options = execution.options();
+        boolean isShort = !left.isZero() && left.compareTo(options.deadline()) < 0;
+        return isShort ? options.deadline(left) : options;
+    }
+
+    /** The web on which it has to be asked for; null where it must not be, or need not be. */
+    private @Nullable SiteUrl siteToAsk(UninstallTarget target, AddinsOnSites seen) {
+        String trouble = seen.trouble(target.site(), target.instanceId());
+        if (trouble != null) {
+            end(target, UninstallState.REFUSED, "its web could not be looked at: " + trouble);
+            return null;
+        }
+        AddinInstance instance = seen.find(target.site(), target.instanceId());
+        if (instance == null) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "the web does not list it; it may have been uninstalled before, or was never there");
+            return null;
+        }
+        if (instance.state().isLeaving()) {
+            end(target, UninstallState.RUNNING, "it was being uninstalled already");
+            return null;
+        }
+        if (instance.state() == AddinStatus.RECYCLED) {
+            end(target, UninstallState.REFUSED, "it is in the recycle bin already");
+            return null;
+        }
+        if (instance.isCertainlyOfItsWeb()) {
+            return admin.site(target.site());
+        }
+        if (!tenantWide) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "it was deployed from the tenant's app catalog, or the service does not say that it was not, so"
+                            + " uninstalling it may take it from every web; say tenantWide() if that is meant");
+            return null;
+        }
+        return installedAt(target, instance);
+    }
+
+    private @Nullable SiteUrl installedAt(UninstallTarget target, AddinInstance instance) {
+        try {
+            return admin.site(instance.installedWebUrl());
+        } catch (IllegalArgumentException e) {
+            end(
+                    target,
+                    UninstallState.REFUSED,
+                    "the service does not say on which web it is installed, where it would have to be asked for");
+            return null;
+        }
+    }
+
+    /** Asks for some, and answers why nothing can be asked for at all, or null. */
+    private @Nullable String trigger(List<Wanted> chunk) {
+        chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
+        try {
+            Triggered triggered = admin.sendNested(verbose -> request(chunk, verbose), this::send);
+            note(chunk, triggered);
+            return null;
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            SdkException named = AdminSite.named(e);
+            if (named.mayHaveHappened()) {
+                execution.leaveDoubt();
+                lookWhatBecameOf(chunk, named);
+                return null;
+            }
+            end(chunk, UninstallState.REFUSED, String.valueOf(named.getMessage()));
+            return named instanceof ApiException || named instanceof AuthenticationException
+                    ? String.valueOf(named.getMessage())
+                    : null;
+        }
+    }
+
+    private Triggered send(ApiRequest<Triggered> request) {
+        return PlainCall.sendPart(admin.connection(), options(), execution, request);
+    }
+
+    private ApiRequest<Triggered> request(List<Wanted> chunk, boolean verbose) {
+        Map<String, List<Wanted>> bySite = new LinkedHashMap<>();
+        chunk.forEach(wanted -> bySite.computeIfAbsent(wanted.site().key(), key -> new ArrayList<>())
+                .add(wanted));
+        List<Map<String, Object>> entries = bySite.values().stream()
+                .map(ofSite -> {
+                    Map<String, Object> entry =
+                            SiteNames.of(admin, ofSite.get(0).site());
+                    List<String> ids = ofSite.stream().map(Wanted::instanceId).toList();
+                    entry.put("appInstanceIds", AdminSite.list(ids, "Edm.Guid", verbose));
+                    return entry;
+                })
+                .toList();
+        return admin.call(OPERATION, "UninstallAddins", Map.of(), TRIGGERED)
+                .body(Body.json(Map.of("uninstallAddins", entries)).as(AdminSite.contentType(verbose)))
+                .repeatSafety(RepeatSafety.STARTS_WORK)
+                .permission(AdminSite.FULL_CONTROL);
+    }
+
+    /** Rows of an answer are told apart by installation, and by web where an installation was asked for on several. */
+    private void note(List<Wanted> chunk, Triggered triggered) {
+        Map<String, TriggeredJob> jobs = new HashMap<>();
+        triggered.executing().forEach(job -> {
+            String site = job.absoluteUrl() != null ? job.absoluteUrl() : job.serverRelativeUrl();
+            jobs.put(key(site, job.appInstanceId()), job);
+            jobs.putIfAbsent(key(null, job.appInstanceId()), job);
+        });
+        Map<String, AddinError> troubles = new HashMap<>();
+        triggered.failed().forEach(trouble -> {
+            troubles.put(key(trouble.site(), trouble.appInstanceId()), trouble);
+            troubles.putIfAbsent(key(null, trouble.appInstanceId()), trouble);
+        });
+        for (Wanted wanted : chunk) {
+            TriggeredJob job = find(jobs, wanted);
+            AddinError trouble = find(troubles, wanted);
+            if (job != null && !Guid.isZero(job.uninstallJobId())) {
+                wanted.targets()
+                        .forEach(target -> rows.put(
+                                target,
+                                UninstallRow.running(
+                                        target.site(),
+                                        target.instanceId(),
+                                        wanted.site().absolute(),
+                                        job.uninstallJobId())));
+            } else if (trouble != null) {
+                end(List.of(wanted), UninstallState.FAILED, trouble.words());
+            } else {
+                end(List.of(wanted), UninstallState.UNKNOWN, "the service took the request and says nothing about it");
+            }
+        }
+    }
+
+    private String key(@Nullable String site, @Nullable String instanceId) {
+        return ScanInput.key(site == null ? null : admin.keyOf(site), Guid.plain(instanceId));
+    }
+
+    private static <R> @Nullable R find(Map<String, R> rows, Wanted wanted) {
+        R exact = rows.get(ScanInput.key(wanted.site().key(), wanted.instanceId()));
+        return exact != null ? exact : rows.get(ScanInput.key(null, wanted.instanceId()));
+    }
+
+    /** The response was lost, and with it the ids of the jobs. Each add-in is looked for on its web until it is leaving or gone. */
+    private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
+        List<UninstallTarget> targets =
+                chunk.stream().flatMap(wanted -> wanted.targets().stream()).toList();
+        List<String> sites = targets.stream().map(UninstallTarget::site).toList();
+        AtomicReference<@Nullable AddinsOnSites> last = new AtomicReference<>();
+        try {
+            execution.confirm(
+                    (looking, firstSent) -> {
+                        AddinsOnSites seen = look(sites);
+                        last.set(seen);
+                        return targets.stream().allMatch(target -> isLeavingOrGone(target, seen))
+                                ? EffectCheckResult.happened(seen)
+                                : EffectCheckResult.notSeen("");
+                    },
+                    execution.now(),
+                    execution.options().effectPatience());
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            if (last.get() == null) {
+                end(
+                        chunk,
+                        UninstallState.UNKNOWN,
+                        lost.getMessage() + " Looking for the effect failed: " + e.getMessage());
+                return;
+            }
+        }
+        settle(chunk, lost, Objects.requireNonNull(last.get()));
+    }
+
+    private static boolean isLeavingOrGone(UninstallTarget target, AddinsOnSites seen) {
+        AddinInstance instance = seen.find(target.site(), target.instanceId());
+        return seen.trouble(target.site(), target.instanceId()) == null
+                && (instance == null || instance.state().isLeaving() || instance.state() == AddinStatus.RECYCLED);
+    }
+
+    private void settle(List<Wanted> chunk, SdkException lost, AddinsOnSites seen) {
+        for (Wanted wanted : chunk) {
+            for (UninstallTarget target : wanted.targets()) {
+                String site = wanted.site().absolute();
+                UninstallRow row = UninstallRow.running(target.site(), target.instanceId(), site, null);
+                String trouble = seen.trouble(target.site(), target.instanceId());
+                AddinInstance instance = seen.find(target.site(), target.instanceId());
+                if (trouble != null) {
+                    row = row.now(
+                            UninstallState.UNKNOWN, lost.getMessage() + " Looking for the effect failed: " + trouble);
+                } else if (instance == null) {
+                    row = row.now(UninstallState.SUCCEEDED, "");
+                } else if (instance.state() == AddinStatus.RECYCLED) {
+                    row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
+                } else if (instance.state().isLeaving()) {
+                    row = row.now(UninstallState.RUNNING, "the id of its job was lost");
+                } else {
+                    row = row.now(
+                            UninstallState.UNKNOWN,
+                            lost.getMessage() + " The add-in is still installed; look again with availableAddins.");
+                }
+                rows.put(target, row);
+            }
+        }
+    }
+
+    private void end(List<Wanted> chunk, UninstallState state, String message) {
+        chunk.forEach(wanted -> wanted.targets().forEach(target -> end(target, state, message)));
+    }
+
+    private void end(UninstallTarget target, UninstallState state, String message) {
+        rows.put(
+                target,
+                UninstallRow.running(target.site(), target.instanceId(), null, null)
+                        .now(state, message));
+    }
+}

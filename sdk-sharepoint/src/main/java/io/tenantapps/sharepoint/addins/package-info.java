@@ -1,0 +1,16 @@
+/**
+ * Add-ins on the admin site: finding them, the inventory of a tenant, and removing them.
+ *
+ * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: rows, empty, or a
+ * failure with its reason.
+ *
+ * <pre>{@code
+ * AddinAdminClient admin = AddinAdminClient.of(connection, "https://contoso-admin.sharepoint.com");
+ * BulkResult<AddinInstance> found = admin.availableAddins(List.of("/sites/hr")).execute();
+ * found.rows().forEach(addin -> System.out.println(addin.title()));
+ * }</pre>
+ */
+@NullMarked
+package io.tenantapps.sharepoint.addins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.internal.Arguments;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verb without options of its own, as a call.
+ *
+ * @param <T> what is answered at the end
+ */
+@CheckReturnValue
+final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nullable Void, T> {
+    private final AppWrite write;
+    private final Function<@Nullable CatalogApp, T> end;
+
+    /**
+     * A verb, to be executed.
+     *
+     * @param end what is answered, made of the app as it is seen at the end
+     */
+    AppAction(AppWrite write, CallOptions options, Function<@Nullable CatalogApp, T> end) {
+        super(write.catalog().connection(), options);
+        this.write = write;
+        this.end = end;
+    }
+
+    @Override
+    protected @Nullable Void run(Execution execution) {
+        write.send(execution);
+        return null;
+    }
+
+    @Override
+    protected String operation() {
+        return write.verb().operation();
+    }
+
+    @Override
+    protected PollingStrategy<T> following(@Nullable Void accepted) {
+        return write.following(end);
+    }
+
+    @Override
+    public AppAction<T> withOptions(UnaryOperator<CallOptions> change) {
+        return new AppAction<>(write, Arguments.required("change", change).apply(options()), end);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Execution;
+import io.tenantapps.sharepoint.AppId;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the state of an app tells about a verb. */
+record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
+        implements CatalogWrite.State<@Nullable Void> {
+
+    @Override
+    public EffectCheckResult<@Nullable Void> look(Execution execution) {
+        CatalogApp seen = catalog.look(execution, web, app);
+        return isShownBy(execution, seen)
+                ? EffectCheckResult.happened(null)
+                : EffectCheckResult.notSeen("Last seen of the app: " + inWords(seen) + ". Look again with "
+                        + howToLook() + " before you repeat it.");
+    }
+
+    /** An app that cannot be read was removed only if its file is gone too: one that was just added cannot be read either. */
+    boolean isShownBy(Execution execution, @Nullable CatalogApp seen) {
+        return isSo.test(seen) && (verb != AppVerb.REMOVE || !new ListItems(catalog).has(execution, web, app));
+    }
+
+    String inWords(@Nullable CatalogApp seen) {
+        if (seen == null) {
+            return "it cannot be read";
+        }
+        return verb.isOnCatalog()
+                ? "deployed: " + seen.deployed() + ", with its current version: " + seen.currentVersionDeployed()
+                : "version on " + web + ": " + (seen.isInstalled() ? seen.installedVersion() : "none")
+                        + ", in the catalog: " + seen.appCatalogVersion();
+    }
+
+    private String howToLook() {
+        return verb.isOnCatalog() ? "get(appId)" : "get(appId).on(web)";
+    }
+
+    @Override
+    public CatalogWrite.@Nullable Seen<@Nullable Void> job() {
+        return verb.isOnCatalog() ? null : new CatalogWrite.Seen<>(null);
+    }
+}

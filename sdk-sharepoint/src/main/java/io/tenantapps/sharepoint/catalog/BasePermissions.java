@@ -1,0 +1,47 @@
+package io.tenantapps.sharepoint.catalog;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller may do on a web: 64 bits, in two halves, as numbers in texts. The bits are those of SharePoint's client
+ * library.
+ *
+ * @param high the upper half
+ * @param low the lower half
+ * @param more the fields without a name here
+ */
+record BasePermissions(
+        @JsonProperty("High") @Nullable String high,
+        @JsonProperty("Low") @Nullable String low,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+    private static final long ADD_AND_CUSTOMIZE_PAGES = 0x40000L;
+    private static final long MANAGE_WEB = 0x40000000L;
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    BasePermissions {
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+
+    /** Whether it can be read at all. */
+    boolean isKnown() {
+        return low != null && low.matches("\\d{1,10}");
+    }
+
+    /** Missing for everybody where custom scripts are not allowed. */
+    boolean mayCustomise() {
+        return has(ADD_AND_CUSTOMIZE_PAGES);
+    }
+
+    boolean mayManageWeb() {
+        return has(MANAGE_WEB);
+    }
+
+    private boolean has(long bit) {
+        return low != null && isKnown() && (Long.parseLong(low) & bit) != 0;
+    }
+}

@@ -1,0 +1,197 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Diagnostics;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.internal.Anything;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether a catalog can be worked with, by reads alone. */
+final class CatalogDoctor {
+    static final String CATALOG = "app catalog";
+    static final String APPS = "apps";
+    static final String SCRIPTS = "script sources";
+    static final String RIGHTS = "rights";
+
+    /** So many sources of scripts are worth a warning. */
+    private static final int MANY = ScriptSourceList.MOST * 4 / 5;
+
+    private static final AnswerReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
+    private static final AnswerReader<BasePermissions> PERMISSIONS =
+            Json.as(BasePermissions.class, "EffectiveBasePermissions");
+
+    private final Catalog catalog;
+    private final Diagnostics examination;
+
+    CatalogDoctor(Catalog catalog, Execution execution) {
+        this.catalog = catalog;
+        this.examination = Diagnostics.of(execution);
+    }
+
+    DiagnosticReport diagnosis() {
+        ApiUrl site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
+        if (site == null) {
+            return examination.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
+        }
+        List<CatalogApp> apps = examination.look(
+                APPS,
+                () -> catalog.named(
+                        examination.execution(),
+                        site,
+                        null,
+                        () -> ListApps.read(examination.execution(), catalog, site)),
+                failure -> missing(APPS, failure));
+        if (apps != null) {
+            examination.add(DiagnosticCheck.ok(
+                    APPS,
+                    "apps",
+                    "The catalog at " + site + " lists " + apps.size() + " app" + (apps.size() == 1 ? "" : "s")));
+            scripts(apps);
+        } else {
+            examination.skip(SCRIPTS);
+        }
+        BasePermissions rights = examination.look(
+                RIGHTS,
+                () -> examination
+                        .execution()
+                        .send(catalog.read(
+                                "look at rights",
+                                site.segments("_api", "web", "effectiveBasePermissions"),
+                                PERMISSIONS)));
+        if (rights != null) {
+            judge(rights, site);
+        }
+        return examination.diagnosis();
+    }
+
+    /** Only what the catalog says of its apps can be seen; the list itself is in the admin center. */
+    private void scripts(List<CatalogApp> apps) {
+        long places = ScriptSourceList.places(apps.stream());
+        String seen =
+                "The deployed apps of this catalog load script from " + places + " place" + (places == 1 ? "" : "s")
+                        + " outside SharePoint; the tenant's list of trusted script sources, which holds "
+                        + ScriptSourceList.MOST
+                        + " at most, can be read and changed in the SharePoint admin center only";
+        examination.add(
+                places < MANY
+                        ? DiagnosticCheck.ok(SCRIPTS, "script-sources", seen)
+                        : DiagnosticCheck.warning(
+                                SCRIPTS,
+                                "script-sources-many",
+                                seen,
+                                "when the list is full, deployments fail with [CSPConfig] cannot exceed",
+                                "have an administrator remove sources that no app uses any more, and give all versions of a"
+                                        + " package one base URL"));
+    }
+
+    private <T> @Nullable T reach(String name, ApiUrl address, AnswerReader<T> reader) {
+        T answer = examination.reach(
+                catalog.read(name, address, reader),
+                Map.of("add, deploy, install and all other writes", Catalog.WRITE));
+        if (answer == null) {
+            examination.skip(CATALOG);
+        }
+        return answer;
+    }
+
+    /** The site of the tenant's catalog; null where there is none to work with. */
+    private @Nullable ApiUrl tenants() {
+        CatalogHome home = catalog.home();
+        CatalogHome.Settings settings = reach("find tenant app catalog", home.settings(), CatalogHome.SETTINGS);
+        if (settings == null) {
+            return null;
+        }
+        ApiUrl found = examination.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
+        if (found == null) {
+            return null;
+        }
+        ApiUrl meant = home.known();
+        if (meant != null && !SiteUrl.key(meant.toString()).equals(SiteUrl.key(found.toString()))) {
+            examination.add(DiagnosticCheck.problem(
+                    CATALOG,
+                    "not-the-tenant-catalog",
+                    "The app catalog of the tenant is at " + found + ", not at " + meant,
+                    "writes are refused by any other site",
+                    "make the client with AppCatalogClient.tenant(connection, \"" + found
+                            + "\"), or with siteCollection where the catalog of that site is meant"));
+            return null;
+        }
+        examination.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
+        return found;
+    }
+
+    /** The site itself; null where it has no catalog. */
+    private @Nullable ApiUrl ofSite() {
+        ApiUrl site = catalog.home().start();
+        Boolean isThere = reach("look for app catalog", catalog.from(site), IS_THERE);
+        if (isThere == null) {
+            return null;
+        }
+        if (!isThere) {
+            examination.add(DiagnosticCheck.problem(
+                    CATALOG,
+                    "no-site-catalog",
+                    "The site collection of " + site + " has no app catalog",
+                    "each site collection has one only after it was enabled there",
+                    CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG));
+            return null;
+        }
+        examination.add(
+                DiagnosticCheck.ok(CATALOG, "catalog", "The site collection of " + site + " has an app catalog"));
+        return site;
+    }
+
+    private static @Nullable DiagnosticCheck missing(String subject, SdkException failure) {
+        return failure instanceof CatalogNotAvailableException
+                ? DiagnosticCheck.problem(
+                        subject,
+                        "no-tenant-catalog",
+                        String.valueOf(failure.getMessage()),
+                        "without an app catalog there is nothing to work with",
+                        "have one made, or wait until it can be used")
+                : null;
+    }
+
+    /** That app-only tokens are answered with the same bits as users is a guess. */
+    private void judge(BasePermissions rights, ApiUrl site) {
+        if (!rights.isKnown()) {
+            examination.add(DiagnosticCheck.warning(
+                    RIGHTS,
+                    "rights-unknown",
+                    "What this caller may do on " + site + " cannot be read from the answer",
+                    "whether custom scripts are allowed is not known",
+                    "look at DenyAddAndCustomizePages with Get-SPOSite"));
+            return;
+        }
+        if (!rights.mayCustomise()) {
+            examination.add(DiagnosticCheck.warning(
+                    RIGHTS,
+                    "no-script",
+                    "This caller has no right to add and customize pages on " + site
+                            + ", as nobody has where custom scripts are not allowed (no-script)",
+                    "add and deploy are refused on such a site",
+                    "have an administrator run Set-SPOSite " + site
+                            + " -DenyAddAndCustomizePages 0; some tenants set it back after a day"));
+        }
+        if (!rights.mayManageWeb()) {
+            examination.add(DiagnosticCheck.warning(
+                    RIGHTS,
+                    "manage-web",
+                    "This caller has no right to manage the web " + site,
+                    "in July 2026 the service asked for it in many tenants before it took an app, and refused app-only tokens with"
+                            + " code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
+                    "make the caller an administrator of that site, or sign in as a user who is"));
+        }
+        if (rights.mayCustomise() && rights.mayManageWeb()) {
+            examination.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
+        }
+    }
+}

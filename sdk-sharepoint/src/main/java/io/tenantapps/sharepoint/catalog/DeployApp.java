@@ -1,0 +1,73 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.packages.SolutionPackage;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an app installable; see {@link AppCatalogClient#deploy}. */
+@CheckReturnValue
+public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp> {
+    private static final String CONTENT_TYPE = "application/json;odata=nometadata;charset=utf-8";
+
+    private final AppWrite write;
+    private final boolean skipFeatureDeployment;
+
+    DeployApp(AppWrite write, CallOptions options, boolean skipFeatureDeployment) {
+        super(write.catalog().connection(), options);
+        this.write = write;
+        this.skipFeatureDeployment = skipFeatureDeployment;
+    }
+
+    /**
+     * Whether to make it available on all sites at once instead of site by site; in the catalog of a site collection that
+     * is the whole site collection. The default is false, and it is always sent. A package whose author did not prepare
+     * it for that ({@link SolutionPackage#skipsFeatureDeployment}) is still installed site by site.
+     */
+    public DeployApp skipFeatureDeployment(boolean skip) {
+        return new DeployApp(write, options(), skip);
+    }
+
+    @Override
+    protected @Nullable Void run(Execution execution) {
+        Body body = Body.json(Map.of("skipFeatureDeployment", skipFeatureDeployment))
+                .as(CONTENT_TYPE);
+        write.send(execution, body, app -> AppVerb.DEPLOY.isSo(app) && isDeployedLikeThat(app));
+        return null;
+    }
+
+    /** A package that is not prepared for it stays site by site, whatever was said. */
+    private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
+        return isDeployedLikeThat(app, skipFeatureDeployment);
+    }
+
+    static boolean isDeployedLikeThat(@Nullable CatalogApp app, boolean skipFeatureDeployment) {
+        Boolean skips = app == null ? null : app.skipDeploymentFeature();
+        return skips == null
+                || skips == skipFeatureDeployment
+                || (app != null && !Boolean.TRUE.equals(app.isPackageDefaultSkipFeatureDeployment()));
+    }
+
+    @Override
+    protected String operation() {
+        return write.verb().operation();
+    }
+
+    @Override
+    protected PollingStrategy<CatalogApp> following(@Nullable Void accepted) {
+        return write.following(Objects::requireNonNull);
+    }
+
+    @Override
+    public DeployApp withOptions(UnaryOperator<CallOptions> change) {
+        return new DeployApp(write, Arguments.required("change", change).apply(options()), skipFeatureDeployment);
+    }
+}

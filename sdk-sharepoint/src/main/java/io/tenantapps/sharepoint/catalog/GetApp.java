@@ -1,0 +1,43 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.AppId;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One app of a catalog; see {@link AppCatalogClient#get}. */
+@CheckReturnValue
+public final class GetApp extends Call<CatalogApp> {
+    private final Catalog catalog;
+    private final @Nullable ApiUrl web;
+    private final AppId app;
+
+    GetApp(Catalog catalog, CallOptions options, @Nullable ApiUrl web, AppId app) {
+        super(catalog.connection(), options);
+        this.catalog = catalog;
+        this.web = web;
+        this.app = Arguments.required("app", app);
+    }
+
+    /** Asks what is installed on that web, instead of on the catalog's own site. */
+    public GetApp on(String web) {
+        Arguments.notBlank("web", web);
+        return new GetApp(catalog, options(), catalog.web(web), app);
+    }
+
+    @Override
+    protected CatalogApp run(Execution execution) {
+        ApiUrl asked = web == null ? catalog.site(execution) : web;
+        return catalog.named(execution, asked, app, () -> catalog.get(execution, asked, app));
+    }
+
+    @Override
+    public GetApp withOptions(UnaryOperator<CallOptions> change) {
+        return new GetApp(catalog, Arguments.required("change", change).apply(options()), web, app);
+    }
+}

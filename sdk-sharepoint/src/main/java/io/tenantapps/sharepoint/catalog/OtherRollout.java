@@ -1,0 +1,65 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write on a site that a rollout of another version, or for another purpose, has begun with the same journal and not seen to
+ * end. While its outcome is unknown, nothing else is sent for the app on that site.
+ *
+ * @param key its key in the journal
+ */
+record OtherRollout(Journal journal, String key) {
+
+    /** Returns the rollouts of a product that were begun otherwise than with that prefix, by the key of their site. */
+    static Map<String, OtherRollout> of(Journal journal, String product, String prefix) {
+        Map<String, OtherRollout> all = new HashMap<>();
+        for (String key : journal.begun()) {
+            String[] words = key.split(" ", -1);
+            if (words.length > 2 && words[1].equals(product) && !key.startsWith(prefix)) {
+                all.put(words[words.length - 1], new OtherRollout(journal, key));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Looks until the site is not as it was when the write was begun.
+     *
+     * @throws OutcomeUnknownException if it stays as it was, and the write must not be given up
+     */
+    void settle(Execution execution, boolean repeatsUnknown, Supplier<CatalogApp> site) {
+        RolloutStart begun = journal.value(key, RolloutStart.class);
+        if (begun == null || !begun.isRefused()) {
+            execution.leaveDoubt();
+            Duration patience =
+                    begun == null ? Duration.ZERO : execution.options().effectPatience();
+            EffectCheckResult<CatalogApp> seen =
+                    execution.confirm((looking, firstSent) -> check(begun, site.get()), execution.now(), patience);
+            if (!seen.hasHappened() && !repeatsUnknown) {
+                throw new OutcomeUnknownException(
+                        "rollout: another run (" + key
+                                + ") may have sent a request for this site, and its effect is not there."
+                                + " Run it again later to look again, or with repeatUnknown() to go on without it.",
+                        null);
+            }
+        }
+        journal.failed(key, "settled by a later rollout");
+    }
+
+    private static EffectCheckResult<CatalogApp> check(@Nullable RolloutStart begun, CatalogApp seen) {
+        AppVersion now = seen.isInstalled() ? seen.installedVersion() : null;
+        return begun != null && !Objects.equals(begun.before(), now)
+                ? EffectCheckResult.happened(seen)
+                : EffectCheckResult.notSeen("version: " + now);
+    }
+}

@@ -1,0 +1,70 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Page;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list to its end. None of these lists was seen to page, but OData may. */
+final class Pages {
+    private static final int MOST = 1_000;
+
+    private Pages() {}
+
+    static <T> List<T> all(
+            Execution execution, Catalog catalog, String name, ApiUrl first, AnswerReader<Page<T>> reader) {
+        List<T> rows = new ArrayList<>();
+        each(catalog, name, first, reader, execution::send, page -> rows.addAll(page.rows()));
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Hands out one page after the other, and asks for the next only then. */
+    static <T> void each(
+            Catalog catalog,
+            String name,
+            ApiUrl first,
+            AnswerReader<Page<T>> reader,
+            Function<ApiRequest<Page<T>>, Page<T>> send,
+            Consumer<Page<T>> pages) {
+        Set<ApiUrl> asked = new HashSet<>();
+        ApiUrl next = first;
+        while (next != null) {
+            asked.add(next);
+            Page<T> page = send.apply(catalog.read(name, next, leadingOn(next, asked, reader)));
+            pages.accept(page);
+            next = link(next, page);
+        }
+    }
+
+    /** Takes a page only if it leads on, and to where its token may go. */
+    private static <T> AnswerReader<Page<T>> leadingOn(ApiUrl here, Set<ApiUrl> asked, AnswerReader<Page<T>> reader) {
+        return answer -> {
+            Page<T> page = reader.read(answer);
+            try {
+                ApiUrl next = link(here, page);
+                if (next != null && asked.contains(next)) {
+                    throw answer.unreadable("its next link leads in a circle");
+                }
+                if (next != null && asked.size() >= MOST) {
+                    throw answer.unreadable("it has more than " + MOST + " pages");
+                }
+                return page;
+            } catch (IllegalArgumentException e) {
+                throw answer.unreadable("its " + e.getMessage());
+            }
+        };
+    }
+
+    private static @Nullable ApiUrl link(ApiUrl asked, Page<?> page) {
+        return page.nextLink() == null ? null : asked.next(page.nextLink());
+    }
+}

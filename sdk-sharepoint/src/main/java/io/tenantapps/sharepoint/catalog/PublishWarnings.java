@@ -1,0 +1,121 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.sharepoint.catalog.Publication.Warning;
+import io.tenantapps.sharepoint.packages.SolutionPackage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody should know about a package that is to be published. */
+final class PublishWarnings {
+    private final SolutionPackage file;
+    private final @Nullable CatalogApp before;
+    private final Catalog catalog;
+    private final ApiUrl site;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /** @param before the app of the product that the catalog has; null if it has none, or only a file that is no package */
+    PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, ApiUrl site) {
+        this.file = file;
+        this.before = before;
+        this.catalog = catalog;
+        this.site = site;
+    }
+
+    List<Warning> all() {
+        return warnings;
+    }
+
+    void ofPackage() {
+        warnings.addAll(contents().ofPackage());
+    }
+
+    private ContentWarnings contents() {
+        return new ContentWarnings(file, before, catalog.scope());
+    }
+
+    void ofDeployment(boolean skips) {
+        boolean tenantWide = skips && file.skipsFeatureDeployment();
+        if (file.isClientSide() && tenantWide) {
+            add(Warning.Code.GOES_LIVE, "Its code goes live on all sites as soon as it is deployed.");
+        } else if (file.isClientSide() && before != null) {
+            add(
+                    Warning.Code.GOES_LIVE,
+                    "Its code goes live as soon as it is deployed, on all sites that have the app, upgraded or not.");
+        }
+        if (skips && !file.skipsFeatureDeployment()) {
+            add(
+                    Warning.Code.AGAINST_PACKAGE_DEFAULT,
+                    "skipFeatureDeployment is true, for which the package is not prepared: it is still installed site by"
+                            + " site.");
+        } else if (!skips && file.skipsFeatureDeployment()) {
+            add(
+                    Warning.Code.AGAINST_PACKAGE_DEFAULT,
+                    "The package asks to be on all sites at once, and skipFeatureDeployment is false: it has to be"
+                            + " installed site by site.");
+        }
+        permissions();
+        warnings.addAll(contents().ofDeployment(tenantWide));
+    }
+
+    private void permissions() {
+        String asked = newPermissions();
+        if (!asked.isEmpty()) {
+            add(
+                    before == null ? Warning.Code.PERMISSION_REQUESTS : Warning.Code.NEW_PERMISSIONS,
+                    "It asks for permissions that "
+                            + (before == null ? "" : "the version in the catalog does not ask for, and that ")
+                            + "do not work before an administrator approves them: " + asked
+                            + ". Approve them on the page API access of the SharePoint admin center" + page() + ".");
+        }
+    }
+
+    /** The address of the page for approvals, if it can be told. */
+    private String page() {
+        try {
+            return ", " + catalog.connection().cloud().adminSite(site.toString())
+                    + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
+        } catch (IllegalArgumentException e) {
+            return ""; // a tenant with host names of its own has its admin center elsewhere
+        }
+    }
+
+    private String newPermissions() {
+        String known = before == null || before.aadPermissions() == null ? "" : before.aadPermissions();
+        Set<String> granted =
+                Arrays.stream(known.split(";")).map(PublishWarnings::key).collect(Collectors.toSet());
+        return file.permissionRequests().stream()
+                .map(request -> request.resource() + ", " + request.scope())
+                .filter(request -> !granted.contains(key(request)))
+                .map(request -> PackageRefusal.quoted(request))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String key(String permission) {
+        return permission.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    }
+
+    void inAnotherCatalog(ApiUrl site) {
+        add(
+                Warning.Code.IN_ANOTHER_CATALOG,
+                "The catalog at " + site + " has the same product; a site that sees both cannot upgrade it.");
+    }
+
+    void twiceInCatalog() {
+        add(
+                Warning.Code.TWICE_IN_CATALOG,
+                "The catalog has this product under more than one file name; the one that is deployed is taken, else the"
+                        + " first.");
+    }
+
+    private void add(Warning.Code code, String message) {
+        warnings.add(new Warning(code, message));
+    }
+}

@@ -1,0 +1,64 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Execution;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells which sites see a product in two catalogs: the tenant's and that of their site collection. */
+final class RolloutTwins {
+    private final Catalog catalog;
+    private final Set<String> withCatalog;
+
+    private RolloutTwins(Catalog catalog, Set<String> withCatalog) {
+        this.catalog = catalog;
+        this.withCatalog = withCatalog;
+    }
+
+    /** Costs one request for the tenant's catalog, and none for that of a site collection. */
+    static RolloutTwins of(Execution execution, Catalog catalog) {
+        return new RolloutTwins(
+                catalog,
+                catalog.scope() == CatalogScope.TENANT
+                        ? SiteCatalogs.of(execution, catalog).stream()
+                                .map(SiteCatalog::absoluteUrl)
+                                .filter(Objects::nonNull)
+                                .map(RolloutTwins::key)
+                                .collect(Collectors.toSet())
+                        : Set.of());
+    }
+
+    private static String key(String url) {
+        try {
+            return SiteUrl.of(url, null).key();
+        } catch (IllegalArgumentException e) {
+            return SiteUrl.key(url); // the list may hold what is no address any more
+        }
+    }
+
+    boolean isSeenTwice(Execution execution, ApiUrl web, CatalogApp seen) {
+        boolean isTenants = catalog.scope() == CatalogScope.TENANT;
+        if (seen.productId() == null || (isTenants && !hasCatalog(key(web.toString())))) {
+            return false;
+        }
+        CatalogScope scope = isTenants ? CatalogScope.SITE_COLLECTION : CatalogScope.TENANT;
+        Catalog other = new Catalog(catalog.connection(), scope, CatalogHome.at(web), catalog.serialise());
+        return other.named(execution, web, null, () -> ListApps.read(execution, other, web)).stream()
+                .anyMatch(app -> seen.productId().equals(app.productId()));
+    }
+
+    /** Whether the web, or one above it, has a catalog. */
+    private boolean hasCatalog(String web) {
+        for (String at = web; at.contains("://"); at = at.substring(0, at.lastIndexOf('/'))) {
+            if (withCatalog.contains(at)) {
+                return true;
+            }
+            if (at.lastIndexOf('/') <= at.indexOf("://") + 2) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,226 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.BulkItem;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.AlreadyInstalledException;
+import io.tenantapps.core.errors.JobInProgressException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.sharepoint.rollout.RolloutDrift;
+import io.tenantapps.sharepoint.rollout.RolloutOutcome;
+import io.tenantapps.sharepoint.rollout.RolloutRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is done on one site: look, act where something is due, wait until it is so. */
+final class RolloutWork {
+    private static final String OPERATION = "rollout";
+
+    /** Seconds between looks at a job, which takes a quarter of a minute at least. */
+    private static final List<Integer> JOB = List.of(5, 5, 10, 15);
+
+    /** After this long a write that was refused because of a job is sent once more. */
+    private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
+
+    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
+
+    /** The service says with an empty text that a site does not have the app; a version that is missing says nothing. */
+    private static final AnswerReader<CatalogApp> TOLD = answer -> {
+        CatalogApp seen = APP.read(answer);
+        if (seen.installedVersion() == null) {
+            throw answer.unreadable("it does not say whether the site has the app");
+        }
+        return seen;
+    };
+
+    private final Catalog catalog;
+    private final AppId app;
+    private final RolloutVerb verb;
+    private final @Nullable RolloutTwins twins;
+    private final Execution execution;
+    private final boolean repeatsUnknown;
+    private final @Nullable OtherRollout other;
+    private final BulkItem<RolloutSite> item;
+    private final RolloutSite site;
+
+    RolloutWork(
+            Catalog catalog,
+            AppId app,
+            RolloutVerb verb,
+            @Nullable RolloutTwins twins,
+            Execution execution,
+            boolean repeatsUnknown,
+            @Nullable OtherRollout other,
+            BulkItem<RolloutSite> item) {
+        this.repeatsUnknown = repeatsUnknown;
+        this.other = other;
+        this.catalog = catalog;
+        this.app = app;
+        this.verb = verb;
+        this.twins = twins;
+        this.execution = execution;
+        this.item = item;
+        this.site = item.input();
+    }
+
+    /** What would be done; sends nothing but reads. */
+    RolloutRow planned() {
+        CatalogApp seen = look();
+        RolloutOutcome due = verb.due(seen);
+        boolean isOffered = AppVerb.DEPLOY.isSo(seen);
+        if ((due == RolloutOutcome.INSTALLED || due == RolloutOutcome.UPGRADED) && !isOffered) {
+            return site.row(RolloutOutcome.SKIPPED, version(seen), "the version in the catalog is not deployed");
+        }
+        return site.row(
+                due,
+                switch (due) {
+                    case INSTALLED, UPGRADED -> seen.appCatalogVersion();
+                    case UNINSTALLED -> null;
+                    default -> version(seen);
+                },
+                words(due));
+    }
+
+    RolloutRow done() {
+        if (!item.wasBegun()) {
+            if (other != null) {
+                other.settle(execution, repeatsUnknown, this::get);
+            }
+            return acted(look(), "");
+        }
+        RolloutStart begun = item.begun(RolloutStart.class);
+        if (begun != null && begun.isRefused()) {
+            return acted(look(), "");
+        }
+        execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
+        CatalogApp seen = look();
+        if (begun != null) {
+            site.found(begun.before(), begun.drift());
+        }
+        RolloutOutcome wanted = begun == null ? verb.due(seen) : begun.outcome();
+        if (!isAction(wanted)) {
+            return acted(seen, "");
+        }
+        // a journal that was cut short does not say what was begun: then a single look has to do
+        Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
+        PollingStrategy<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
+        CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())
+                .followed(execution, patience, repeatsUnknown);
+        return after == null
+                ? acted(get(), "sent once more, as repeatUnknown() asks")
+                : site.row(wanted, version(after), "an earlier run had sent it; it was followed to its end");
+    }
+
+    /**
+     * Does what is due. A job that is at work already is followed to its end; the service refused this request because of it,
+     * so nothing was sent twice.
+     */
+    private RolloutRow acted(CatalogApp first, String reason) {
+        RolloutOutcome due = verb.due(first);
+        if (!isAction(due)) {
+            return site.row(due, version(first), words(due));
+        }
+        while (true) {
+            AppWrite write = write(due);
+            RolloutStart start = site.start(due);
+            item.begin(start);
+            try {
+                write.send(execution);
+            } catch (JobInProgressException | AlreadyInstalledException e) {
+                item.begin(start.refused());
+                CatalogApp seen = e instanceof JobInProgressException job ? afterJob(job) : get();
+                RolloutOutcome next = verb.due(seen);
+                if (!isAction(next)) {
+                    return site.row(due, version(seen), "a job that was at work already was followed to its end");
+                }
+                due = next;
+                continue;
+            }
+            item.begin(start.accepted(execution.now()));
+            CatalogApp after = StepEnd.<CatalogApp>awaitedLater(
+                    execution, OPERATION, write.following(Objects::requireNonNull), JOB);
+            return site.row(due, version(after), reason);
+        }
+    }
+
+    /** Looks until nothing is due any more, or until it is time to send once more what was refused because of a job. */
+    private CatalogApp afterJob(JobInProgressException refusal) {
+        Instant again = execution.now().plus(WHILE_A_JOB_WORKS);
+        for (int looks = 0; ; looks++) {
+            Duration wait = StepEnd.wait(JOB, looks);
+            if (execution.remaining().compareTo(wait) <= 0) {
+                throw new JobInProgressException(
+                        refusal, "It did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
+            }
+            execution.pause(wait);
+            CatalogApp seen = get();
+            if (!isAction(verb.due(seen)) || !execution.now().isBefore(again)) {
+                return seen;
+            }
+        }
+    }
+
+    private AppWrite write(RolloutOutcome due) {
+        return new AppWrite(catalog, site.web(), app, wireVerb(due));
+    }
+
+    private static boolean isAction(RolloutOutcome due) {
+        return switch (due) {
+            case INSTALLED, UPGRADED, UNINSTALLED -> true;
+            default -> false;
+        };
+    }
+
+    private static AppVerb wireVerb(RolloutOutcome due) {
+        return switch (due) {
+            case INSTALLED -> AppVerb.INSTALL;
+            case UPGRADED -> AppVerb.UPGRADE;
+            default -> AppVerb.UNINSTALL;
+        };
+    }
+
+    private static String words(RolloutOutcome due) {
+        return due == RolloutOutcome.SKIPPED ? "the site does not have the app" : "";
+    }
+
+    private CatalogApp look() {
+        CatalogApp seen = get();
+        List<RolloutDrift> drift = new ArrayList<>();
+        AppVersion there = version(seen);
+        if (there != null && RolloutVerb.isOlder(seen)) {
+            drift.add(RolloutDrift.OLDER);
+        }
+        if (there != null
+                && there.isVersion()
+                && seen.appCatalogVersion() != null
+                && there.isNewerThan(seen.appCatalogVersion())) {
+            drift.add(RolloutDrift.NEWER);
+        }
+        if (there != null && Boolean.FALSE.equals(seen.deployed())) {
+            drift.add(RolloutDrift.RETRACTED_BUT_INSTALLED);
+        }
+        if (twins != null && twins.isSeenTwice(execution, site.web(), seen)) {
+            drift.add(RolloutDrift.SAME_PRODUCT_TWICE);
+        }
+        site.found(there, drift);
+        return seen;
+    }
+
+    private CatalogApp get() {
+        ApiUrl web = site.web();
+        return catalog.named(
+                execution, web, app, () -> execution.send(catalog.read("get app", catalog.app(web, app), TOLD)));
+    }
+
+    private static @Nullable AppVersion version(CatalogApp seen) {
+        return seen.isInstalled() ? seen.installedVersion() : null;
+    }
+}

@@ -1,0 +1,23 @@
+package io.tenantapps.sharepoint.catalog;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
+import java.util.List;
+
+/** The list of site collections with a catalog of their own, which the tenant's catalog keeps. */
+final class SiteCatalogs {
+    private static final AnswerReader<Page<SiteCatalog>> PAGE = Json.page(SiteCatalog.class);
+
+    private SiteCatalogs() {}
+
+    static List<SiteCatalog> of(Execution execution, Catalog catalog) {
+        Catalog tenants = new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialise());
+        ApiUrl site = tenants.site(execution);
+        ApiUrl list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
+        return tenants.named(
+                execution, site, null, () -> Pages.all(execution, tenants, "list site catalogs", list, PAGE));
+    }
+}

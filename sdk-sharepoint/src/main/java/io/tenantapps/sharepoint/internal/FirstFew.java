@@ -1,0 +1,20 @@
+package io.tenantapps.sharepoint.internal;
+
+import io.tenantapps.core.internal.PackageRefusal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows the first few of what a stranger wrote, however many there are. */
+public final class FirstFew {
+    private static final int MOST = 5;
+
+    private FirstFew() {}
+
+    public static String of(Stream<String> texts) {
+        List<String> all = texts.distinct().toList();
+        String first = all.stream().limit(MOST).map(PackageRefusal::quoted).collect(Collectors.joining("; "));
+        int more = all.size() - MOST;
+        return more > 0 ? first + "; and " + more + " more" : first;
+    }
+}

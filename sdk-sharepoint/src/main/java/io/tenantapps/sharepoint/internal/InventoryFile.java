@@ -1,0 +1,76 @@
+package io.tenantapps.sharepoint.internal;
+
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Redactor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/** A file of an inventory: a line of JSON for each row. It is there under its name only when it is whole. */
+public final class InventoryFile {
+    private InventoryFile() {}
+
+    /**
+     * Takes the rows of a file.
+     *
+     * @param <T> what a row is
+     */
+    public interface Lines<T> {
+        /** Adds a row. */
+        void add(T row);
+    }
+
+    /** Returns the file with the result of a run in that folder. */
+    public static Path result(Path folder) {
+        return folder.resolve("inventory.jsonl");
+    }
+
+    /** Writes a file beside its place, and moves it there when it is whole. */
+    public static <T> void write(Path file, Consumer<Lines<T>> lines) {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(beside);
+            try (Writer out = Files.newBufferedWriter(PrivateFiles.create(beside))) {
+                lines.accept(row -> {
+                    try {
+                        out.append(Json.write(row)).append('\n');
+                    } catch (IOException e) {
+                        throw unwritable(file, e);
+                    }
+                });
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(Path file, IOException e) {
+        return new UncheckedIOException("the inventory cannot be written: " + Redactor.path(file), e);
+    }
+
+    /** Reads a file, a line at a time. */
+    public static <T> void read(Path file, Class<T> type, Consumer<? super T> rows) {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                rows.accept(row(file, type, line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the inventory cannot be read: " + Redactor.path(file), e);
+        }
+    }
+
+    private static <T> T row(Path file, Class<T> type, String line) {
+        try {
+            return Json.read(type, line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("file is no inventory: " + Redactor.path(file), e);
+        }
+    }
+}

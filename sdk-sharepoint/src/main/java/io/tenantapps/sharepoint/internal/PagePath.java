@@ -1,0 +1,51 @@
+package io.tenantapps.sharepoint.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the web in the path of a page, which is what people copy from the address bar of a browser. No web can be named like the
+ * folders that each web has for its pages and lists, so what is cut off is never a web.
+ */
+public final class PagePath {
+    private static final Set<String> FOLDERS = Set.of("sitepages", "lists", "siteassets");
+    private static final Set<String> MANAGED = Set.of("sites", "teams", "personal", "portals");
+
+    private PagePath() {}
+
+    /** Returns the segments of the web; all of them if the path is not that of a page, list or library. */
+    public static List<String> webOf(List<String> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (beginsInside(segments, i)) {
+                return List.copyOf(segments.subList(0, i));
+            }
+        }
+        return List.copyOf(segments);
+    }
+
+    private static boolean beginsInside(List<String> segments, int at) {
+        String segment = lower(segments.get(at));
+        if (isNameOfSite(segments, at)) {
+            return false;
+        }
+        boolean isLibrary =
+                at + 2 < segments.size() && lower(segments.get(at + 1)).equals("forms") && isPage(segments.get(at + 2));
+        return segment.startsWith("_") || FOLDERS.contains(segment) || isLibrary || isPage(segment);
+    }
+
+    /** Below a managed path comes the name of a site, whatever it is. */
+    private static boolean isNameOfSite(List<String> segments, int at) {
+        return at == 1
+                && MANAGED.contains(lower(segments.get(0)))
+                && !segments.get(1).startsWith("_");
+    }
+
+    private static boolean isPage(String segment) {
+        return lower(segment).endsWith(".aspx");
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,70 @@
+package io.tenantapps.sharepoint.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Which keys came before, in 32 bytes a key at most: a hash of 128 bits stands for each, so a million of them fit where as
+ * many texts would not.
+ */
+public final class SeenKeys {
+    private final MessageDigest digest = Sha512.digest();
+    private long[] slots = new long[1 << 8];
+    private int count;
+
+    /** Notes a key; false if it came before. */
+    public boolean add(String key) {
+        ByteBuffer hash = hash(key);
+        if (!put(slots, hash.getLong() | 1, hash.getLong())) { // zero stands for an empty slot
+            return false;
+        }
+        count++;
+        if (count * 4 > slots.length) {
+            grow();
+        }
+        return true;
+    }
+
+    /** Whether a key was noted. */
+    public boolean contains(String key) {
+        ByteBuffer hash = hash(key);
+        long high = hash.getLong() | 1;
+        long low = hash.getLong();
+        int pairs = slots.length / 2;
+        for (int at = Math.floorMod(high >>> 1, pairs); slots[2 * at] != 0; at = (at + 1) % pairs) {
+            if (slots[2 * at] == high && slots[2 * at + 1] == low) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ByteBuffer hash(String key) {
+        return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean put(long[] slots, long high, long low) {
+        int pairs = slots.length / 2;
+        int at = Math.floorMod(high >>> 1, pairs);
+        while (slots[2 * at] != 0) {
+            if (slots[2 * at] == high && slots[2 * at + 1] == low) {
+                return false;
+            }
+            at = (at + 1) % pairs;
+        }
+        slots[2 * at] = high;
+        slots[2 * at + 1] = low;
+        return true;
+    }
+
+    private void grow() {
+        long[] larger = new long[slots.length * 2];
+        for (int i = 0; i < slots.length; i += 2) {
+            if (slots[i] != 0) {
+                put(larger, slots[i], slots[i + 1]);
+            }
+        }
+        slots = larger;
+    }
+}

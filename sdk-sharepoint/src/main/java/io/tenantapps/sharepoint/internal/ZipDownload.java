@@ -1,0 +1,87 @@
+package io.tenantapps.sharepoint.internal;
+
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.internal.Redactor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A package on its way into a file, which is replaced only once the package is whole. */
+public final class ZipDownload {
+    public static final long LARGEST = 1L << 30;
+
+    private final Path part;
+
+    private ZipDownload(Path part) {
+        this.part = part;
+    }
+
+    /** A file to download to. */
+    public static Path target(Path target) {
+        if (target.getFileName() == null || Files.isDirectory(target)) {
+            throw new IllegalArgumentException("target must be a file, but is: " + Redactor.path(target));
+        }
+        return target;
+    }
+
+    /** Lets it be downloaded into a file beside the target, and moves it there when it is whole. */
+    public static Path into(Path target, Consumer<ZipDownload> ask) {
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
+        try {
+            try {
+                ask.accept(new ZipDownload(part));
+                return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    /** Saves what is a zip; a page of something in front of the service is none. */
+    public Path save(Answer answer) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
+        byte[] start = in.readNBytes(2);
+        if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
+            throw answer.unreadable("it is no zip file");
+        }
+        in.unread(start);
+        try (OutputStream out = created()) {
+            byte[] chunk = new byte[16 << 10];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                write(out, chunk, read);
+            }
+        } // closing fails only where writing would have
+        return part;
+    }
+
+    /** A disk that is full is no lost answer. */
+    private void write(OutputStream out, byte[] chunk, int length) {
+        try {
+            out.write(chunk, 0, length);
+        } catch (IOException e) {
+            throw unwritable(part, e);
+        }
+    }
+
+    private OutputStream created() {
+        try {
+            return Files.newOutputStream(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unwritable(part, e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(Path file, IOException e) {
+        return new UncheckedIOException("package cannot be written: " + Redactor.path(file), e);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the rooms of SharePoint share: URLs of sites, hashes and files. Not part of the public API. */
+@NullMarked
+package io.tenantapps.sharepoint.internal;
+
+import org.jspecify.annotations.NullMarked;

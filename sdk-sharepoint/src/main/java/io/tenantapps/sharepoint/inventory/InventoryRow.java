@@ -1,0 +1,96 @@
+package io.tenantapps.sharepoint.inventory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.RecordText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an {@link Inventory}: exactly one of its components is there, the others are null.
+ *
+ * @param web what became of a web
+ * @param addin an add-in, as the service lists it
+ * @param principal a principal with permissions in a site collection, or in the tenant where its site is the admin site
+ * @param permission what a principal may do on a web; what it may do in the tenant is in {@code tenantGrant}
+ * @param tenantGrant what a principal may do in the whole tenant
+ * @param acs what the retired Azure ACS knows of a principal
+ * @param finding something to look at; it comes right after the row that it is about
+ * @param gap what was not told about the tenant as a whole
+ * @param totals the last line
+ */
+public record InventoryRow(
+        @JsonProperty("web") @Nullable InventoryWeb web,
+        @JsonProperty("addin") @Nullable AddinInstance addin,
+        @JsonProperty("principal") @Nullable AddinPrincipal principal,
+        @JsonProperty("permission") @Nullable AddinPermission permission,
+        @JsonProperty("tenantGrant") @Nullable TenantGrant tenantGrant,
+        @JsonProperty("acs") @Nullable AcsPrincipal acs,
+        @JsonProperty("finding") @Nullable InventoryFinding finding,
+        @JsonProperty("gap") @Nullable InventoryGap gap,
+        @JsonProperty("totals") @Nullable InventoryTotals totals) {
+
+    /** Returns the row of a web. */
+    public static InventoryRow of(InventoryWeb web) {
+        Arguments.required("web", web);
+        return new InventoryRow(web, null, null, null, null, null, null, null, null);
+    }
+
+    /** Returns the row of an add-in. */
+    public static InventoryRow of(AddinInstance addin) {
+        Arguments.required("addin", addin);
+        return new InventoryRow(null, addin, null, null, null, null, null, null, null);
+    }
+
+    /** Returns the row of a principal. */
+    public static InventoryRow of(AddinPrincipal principal) {
+        Arguments.required("principal", principal);
+        return new InventoryRow(null, null, principal, null, null, null, null, null, null);
+    }
+
+    /** Returns the row of permissions. */
+    public static InventoryRow of(AddinPermission permission) {
+        Arguments.required("permission", permission);
+        return new InventoryRow(null, null, null, permission, null, null, null, null, null);
+    }
+
+    /** Returns the row of a grant. */
+    public static InventoryRow of(TenantGrant grant) {
+        Arguments.required("grant", grant);
+        return new InventoryRow(null, null, null, null, grant, null, null, null, null);
+    }
+
+    /** Returns the row of a principal of Azure ACS. */
+    public static InventoryRow of(AcsPrincipal acs) {
+        Arguments.required("acs", acs);
+        return new InventoryRow(null, null, null, null, null, acs, null, null, null);
+    }
+
+    /** Returns the row of a finding. */
+    public static InventoryRow of(InventoryFinding finding) {
+        Arguments.required("finding", finding);
+        return new InventoryRow(null, null, null, null, null, null, finding, null, null);
+    }
+
+    /** Returns the row of a gap. */
+    public static InventoryRow of(InventoryGap gap) {
+        Arguments.required("gap", gap);
+        return new InventoryRow(null, null, null, null, null, null, null, gap, null);
+    }
+
+    /** Returns the row of totals. */
+    public static InventoryRow of(InventoryTotals totals) {
+        Arguments.required("totals", totals);
+        return new InventoryRow(null, null, null, null, null, null, null, null, totals);
+    }
+
+    /** One from a line of JSON, for tests. */
+    public static InventoryRow fromJson(String json) {
+        return Json.read(InventoryRow.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

@@ -1,0 +1,24 @@
+package io.tenantapps.sharepoint.packages;
+
+import io.tenantapps.core.internal.OpenEnums;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of components in a package of the SharePoint Framework. */
+public enum ComponentKind {
+    /** A web part. */
+    WEB_PART,
+    /** An extension: an application customizer, a command set, a field customizer or a form. */
+    EXTENSION,
+    /** A library that other components use. */
+    LIBRARY,
+    /** A card for a dashboard of Viva Connections. */
+    ADAPTIVE_CARD_EXTENSION,
+    /** A component that an agent of Microsoft 365 Copilot shows. */
+    COPILOT_COMPONENT,
+    /** Something that this version does not know; the text of the package is in the record. */
+    UNKNOWN;
+
+    static ComponentKind of(@Nullable String written) {
+        return OpenEnums.of(values(), written, UNKNOWN);
+    }
+}

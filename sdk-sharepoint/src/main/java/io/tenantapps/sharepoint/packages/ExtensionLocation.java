@@ -1,0 +1,28 @@
+package io.tenantapps.sharepoint.packages;
+
+import io.tenantapps.core.internal.OpenEnums;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The places at which a {@link TenantWideExtension} can be active. */
+public enum ExtensionLocation {
+    /** Every page. */
+    APPLICATION_CUSTOMIZER,
+    /** The command bar and the context menu of lists. */
+    LIST_VIEW_COMMAND_SET,
+    /** The command bar of lists. */
+    LIST_VIEW_COMMAND_SET_COMMAND_BAR,
+    /** The context menu of lists. */
+    LIST_VIEW_COMMAND_SET_CONTEXT_MENU,
+    /** Something that this version does not know; the text of the package is in the record. */
+    UNKNOWN;
+
+    private static final String PREFIX = "clientsideextension.";
+
+    static ExtensionLocation of(@Nullable String written) {
+        String place = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+        return place.startsWith(PREFIX)
+                ? OpenEnums.of(values(), place.substring(PREFIX.length()).replace(".", ""), UNKNOWN)
+                : UNKNOWN;
+    }
+}

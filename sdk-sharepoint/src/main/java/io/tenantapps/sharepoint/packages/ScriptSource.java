@@ -1,0 +1,95 @@
+package io.tenantapps.sharepoint.packages;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.RecordText;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place outside SharePoint from which a component loads script. When a package is deployed in the tenant's catalog, the
+ * service adds those that are not covered yet to the tenant's list of trusted script sources, which holds 300 at most.
+ *
+ * @param url the base URL of the component's scripts, or the URL of one script, as it is written in the package
+ * @param kind which of the two it is
+ */
+public record ScriptSource(String url, Kind kind) {
+
+    /** The two kinds of sources. */
+    public enum Kind {
+        /** The base URL of the component's own scripts ({@code cdnBasePath} of the project). */
+        BASE_URL,
+        /** A script with an absolute URL ({@code externals} of the project). */
+        EXTERNAL_SCRIPT
+    }
+
+    /** The host that the service replaces with its own: the scripts are in the package. */
+    private static final String OWN_HOST = "spclientsideassetlibrary";
+
+    private static final Pattern ABSOLUTE = Pattern.compile(
+            "(?:([a-z][a-z0-9+.-]*):)?//([^/?#]*)([^?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern LOCALHOST = Pattern.compile("(?:localhost|127(?:\\.\\d+){3}|\\[::1])(?::\\d*)?");
+
+    /** What is longer names no build, and would only keep the pattern busy. */
+    private static final int LONGEST_BUILD = 100;
+
+    /** A version of three numbers or more, a long number, a hash or a GUID. */
+    private static final Pattern OF_ONE_BUILD = Pattern.compile(
+            "v?\\d+(?:\\.\\d+){2,}(?:[-+.].*)?|\\d{5,}(?:\\.\\d+)*|(?=.*\\d)(?=.*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Checks that nothing is missing. */
+    public ScriptSource {
+        Arguments.required("url", url);
+        Arguments.required("kind", kind);
+    }
+
+    /** True if the text is a URL with a host, and not a path below another one. */
+    static boolean isAbsolute(String written) {
+        return ABSOLUTE.matcher(written).matches();
+    }
+
+    /** True if the text stands for the place in SharePoint to which the service brings the scripts of the package. */
+    static boolean isOwnLibrary(String written) {
+        return host(written).equals(OWN_HOST);
+    }
+
+    private static String host(String written) {
+        Matcher parts = ABSOLUTE.matcher(written);
+        return parts.matches() ? parts.group(2).toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** True if it is on the machine of a developer, so that nobody else can load it: a debug build. */
+    public boolean isLocalhost() {
+        return LOCALHOST.matcher(host(url)).matches();
+    }
+
+    /** True if it still has the placeholder that a build should have replaced, such as {@code <!-- PATH TO CDN -->}. */
+    public boolean isPlaceholder() {
+        return url.chars().anyMatch(c -> "<>{}".indexOf(c) >= 0) || url.contains("$(");
+    }
+
+    /** True if the script is loaded without encryption, which browsers refuse on a page of SharePoint. */
+    public boolean isPlainHttp() {
+        Matcher parts = ABSOLUTE.matcher(url);
+        return parts.matches() && "http".equalsIgnoreCase(parts.group(1)) && !isLocalhost();
+    }
+
+    /**
+     * True if the base URL seems to be another one for each build, judged by a segment of its path that is a version, a long
+     * number, a hash or a GUID: then each build takes one more place in the tenant's list. It is a guess.
+     */
+    public boolean isOfOneBuild() {
+        Matcher parts = ABSOLUTE.matcher(url);
+        return kind == Kind.BASE_URL
+                && parts.matches()
+                && Arrays.stream(parts.group(3).toLowerCase(Locale.ROOT).split("/"))
+                        .anyMatch(segment -> segment.length() <= LONGEST_BUILD
+                                && OF_ONE_BUILD.matcher(segment).matches());
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

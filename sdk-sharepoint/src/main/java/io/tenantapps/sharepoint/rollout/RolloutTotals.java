@@ -1,0 +1,107 @@
+package io.tenantapps.sharepoint.rollout;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.catalog.Rollout;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How far a {@link Rollout} is, or how it ended. The numbers reconcile: each site counts once, under its outcome.
+ *
+ * @param installed sites on which the app was installed
+ * @param upgraded sites on which it was upgraded
+ * @param uninstalled sites from which it was uninstalled
+ * @param unchanged sites with nothing to do
+ * @param skipped sites that were left alone
+ * @param failed sites that failed
+ * @param unknown sites of which the outcome is not known
+ * @param notStarted sites that were not tried
+ * @param resumed how many of all these an earlier run did
+ * @param took the time since the start
+ */
+public record RolloutTotals(
+        long installed,
+        long upgraded,
+        long uninstalled,
+        long unchanged,
+        long skipped,
+        long failed,
+        long unknown,
+        long notStarted,
+        long resumed,
+        Duration took) {
+
+    /** No site. */
+    public static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+
+    /** Returns the totals of these rows, for tests. */
+    public static RolloutTotals of(List<RolloutRow> rows) {
+        Arguments.elements("rows", rows);
+        RolloutTotals totals = NONE;
+        for (RolloutRow row : rows) {
+            totals = totals.with(row);
+        }
+        return totals;
+    }
+
+    /** All sites accounted for. */
+    public long sites() {
+        return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
+    }
+
+    /** True if no site failed, none is unknown and none was left out. */
+    public boolean isComplete() {
+        return failed == 0 && unknown == 0 && notStarted == 0;
+    }
+
+    /** Returns the totals with one more row. */
+    public RolloutTotals with(RolloutRow row) {
+        Arguments.required("row", row);
+        return new RolloutTotals(
+                installed + one(row, RolloutOutcome.INSTALLED),
+                upgraded + one(row, RolloutOutcome.UPGRADED),
+                uninstalled + one(row, RolloutOutcome.UNINSTALLED),
+                unchanged + one(row, RolloutOutcome.UNCHANGED),
+                skipped + one(row, RolloutOutcome.SKIPPED),
+                failed + one(row, RolloutOutcome.FAILED),
+                unknown + one(row, RolloutOutcome.UNKNOWN),
+                notStarted + one(row, RolloutOutcome.NOT_STARTED),
+                resumed + (row.isResumed() ? 1 : 0),
+                took);
+    }
+
+    private static int one(RolloutRow row, RolloutOutcome outcome) {
+        return row.outcome() == outcome ? 1 : 0;
+    }
+
+    /** Returns the same totals after that time. */
+    public RolloutTotals after(Duration time) {
+        Arguments.required("time", time);
+        return new RolloutTotals(
+                installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
+    }
+
+    /** One line with the numbers that are not zero. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));
+        count(line, installed, "installed");
+        count(line, upgraded, "upgraded");
+        count(line, uninstalled, "uninstalled");
+        count(line, unchanged, "unchanged");
+        count(line, skipped, "skipped");
+        count(line, failed, "failed");
+        count(line, unknown, "unknown");
+        count(line, notStarted, "not started");
+        return resumed == 0 ? line.toString() : line + "; " + resumed + " by an earlier run";
+    }
+
+    private static void count(StringBuilder line, long number, String word) {
+        if (number > 0) {
+            line.append(line.charAt(line.length() - 1) == ':' ? " " : ", ")
+                    .append(number)
+                    .append(' ')
+                    .append(word);
+        }
+    }
+}

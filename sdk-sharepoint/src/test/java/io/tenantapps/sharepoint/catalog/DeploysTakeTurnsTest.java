@@ -1,0 +1,179 @@
+package io.tenantapps.sharepoint.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.testing.FakeCatalog;
+import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.FakeTenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The service fails parallel deployments, also those to different catalogs, so there are none. */
+@Timeout(120)
+class DeploysTakeTurnsTest {
+    private static final int THREADS = 50;
+
+    private final FakeTenant tenant = FakeTenant.start();
+    private final TenantConnection connection = tenant.connection();
+    private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+
+    @AfterEach
+    void stop() {
+        pool.shutdownNow();
+        tenant.close();
+    }
+
+    private record Target(AppCatalogClient catalog, AppId app) {}
+
+    /** One catalog of the tenant and four of sites, with an app in each. */
+    private List<Target> fiveCatalogs() {
+        List<Target> targets = new ArrayList<>();
+        FakeCatalog tenants = tenant.appCatalog("/sites/appcatalog");
+        targets.add(new Target(
+                AppCatalogClient.tenant(connection, tenants.url()),
+                AppId.of(tenants.holds(FakePackage.solution("hello")))));
+        for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
+            FakeCatalog fake = tenant.siteCatalog(site);
+            targets.add(new Target(
+                    AppCatalogClient.siteCollection(connection, fake.url()),
+                    AppId.of(fake.holds(FakePackage.solution("hello")))));
+        }
+        return targets;
+    }
+
+    @Test
+    void fiftyThreadsDeployToFiveCatalogsOneAfterTheOther() throws Exception {
+        List<Target> targets = fiveCatalogs();
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Target target = targets.get(i % targets.size());
+            work.add(() -> target.catalog.deploy(target.app).execute());
+        }
+        Collections.shuffle(work, new Random(1));
+
+        for (Future<Void> done : pool.invokeAll(work)) {
+            done.get();
+        }
+
+        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(100, tenant.effects("Deploy"));
+    }
+
+    @Test
+    void allWritesToCatalogsAreInOneQueue() throws Exception {
+        List<Target> targets = fiveCatalogs();
+        List<Callable<Object>> work = new ArrayList<>();
+        for (Target target : targets) {
+            work.add(() -> target.catalog.deploy(target.app).execute());
+            work.add(() -> target.catalog
+                    .add("other.sppkg", FakePackage.solution("other").bytes())
+                    .execute());
+            work.add(() -> target.catalog.retract(target.app).execute());
+        }
+
+        for (Future<Object> done : pool.invokeAll(work)) {
+            done.get();
+        }
+
+        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(5, tenant.effects("Add"));
+        assertEquals(5, tenant.effects("Retract"));
+    }
+
+    @Test
+    void thoseWhoKnowBetterDeployToSeveralCatalogsAtOnceAndSeeWhatComesOfIt() throws Exception {
+        List<Callable<Void>> work = new ArrayList<>();
+        for (Target target : fiveCatalogs()) {
+            work.add(() -> target.catalog
+                    .serialise(WriteSerialization.PER_CATALOG)
+                    .deploy(target.app)
+                    .withOptions(o -> o.maxAttempts(1))
+                    .execute());
+        }
+        int refused = 0;
+
+        for (Future<Void> done : pool.invokeAll(work)) {
+            try {
+                done.get();
+            } catch (ExecutionException e) {
+                assertTrue(e.getCause() instanceof ApiException, e::toString);
+                refused++;
+            }
+        }
+
+        assertTrue(tenant.mostDeploysAtOnce() > 1);
+        assertEquals(5, refused + tenant.effects("Deploy"));
+    }
+
+    @Test
+    void waitingForTheTurnCountsAgainstTheDeadline() throws Exception {
+        List<Target> targets = fiveCatalogs();
+        tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofMinutes(5));
+        for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
+            tenant.siteCatalog(site).deploysTake(Duration.ofMinutes(5));
+        }
+        CyclicBarrier together = new CyclicBarrier(targets.size());
+        List<Callable<Void>> work = new ArrayList<>();
+        for (Target target : targets) {
+            work.add(() -> {
+                tenant.time().began(); // so that no time passes before all have started
+                try {
+                    together.await();
+                    return target.catalog
+                            .deploy(target.app)
+                            .withOptions(o -> o.deadline(Duration.ofMinutes(12)).readTimeout(Duration.ofMinutes(20)))
+                            .execute();
+                } finally {
+                    tenant.time().ended();
+                }
+            });
+        }
+        int tooLate = 0;
+
+        for (Future<Void> done : pool.invokeAll(work)) {
+            try {
+                done.get();
+            } catch (ExecutionException e) {
+                TransportException late = (TransportException) e.getCause();
+                assertFalse(late.mayHaveHappened(), late.getMessage());
+                tooLate++;
+            }
+        }
+
+        assertEquals(5 - tooLate, tenant.effects("Deploy"), tenant::log);
+        assertTrue(tooLate >= 2, () -> tenant.log());
+        assertEquals(1, tenant.mostDeploysAtOnce());
+    }
+
+    @Test
+    void aDeploymentThatFailsHandsTheTurnOn() {
+        List<Target> targets = fiveCatalogs();
+        AppId unknown = AppId.of("00000000-1111-4222-8333-444444444444");
+
+        assertThrows(
+                SdkException.class, () -> targets.get(0).catalog.deploy(unknown).execute());
+        targets.get(1).catalog.deploy(targets.get(1).app).execute();
+
+        assertEquals(1, tenant.effects("Deploy"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tenantapps.sharepoint.packages;
+
+import java.io.IOException;
+
+/** Adds to a package what the packager of the SharePoint Framework writes. */
+public final class Spfx {
+    public static final String COMPONENT = "a1b2c3d4-0000-4000-8000-000000000001";
+
+    private Spfx() {}
+
+    /** A solution with one feature, whose element parts are those; the manifest has these attributes. */
+    public static PackageFile solution(String attributes, String... elements) {
+        PackageFile solution = PackageFile.bare(PackageFile.manifest(attributes))
+                .with("_rels/AppManifest.xml.rels", PackageFile.relationships("manifest-feature", "/feature.xml"));
+        String[] pairs = new String[2 * elements.length];
+        for (int i = 0; i < elements.length; i++) {
+            pairs[2 * i] = "feature-elementmanifest";
+            pairs[2 * i + 1] = "/f/" + i + ".xml";
+            solution.with("f/" + i + ".xml", elements[i]);
+        }
+        return solution.with("feature.xml", "<Feature/>")
+                .with("_rels/feature.xml.rels", PackageFile.relationships(pairs));
+    }
+
+    /** A component with that manifest. */
+    public static String component(String type, String manifest) {
+        return "<Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\"><ClientSideComponent Name=\"Clock\" Id=\""
+                + COMPONENT + "\" Type=\"" + type + "\" ComponentManifest=\"" + escaped(manifest) + "\"/></Elements>";
+    }
+
+    /** A web part whose scripts are below that base URL. */
+    public static String webPart(String baseUrl) {
+        return component(
+                "WebPart",
+                "{\"id\":\"x\",\"loaderConfig\":{\"internalModuleBaseUrls\":[\"" + baseUrl
+                        + "\"],\"scriptResources\":{\"clock\":{\"type\":\"path\",\"path\":\"clock_9d0e.js\"}}}}");
+    }
+
+    /** An extension that is to be active everywhere, of that component. */
+    public static String tenantWide(String component) {
+        return "<Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\"><ClientSideComponentInstance Title=\"Header\""
+                + " Location=\"ClientSideExtension.ApplicationCustomizer\" ComponentId=\"" + component
+                + "\" Properties=\"{&quot;text&quot;:&quot;hi&quot;}\" WebTemplateId=\"68\" Sequence=\"10\""
+                + " HostProperties=\"\"/></Elements>";
+    }
+
+    /** The zip file of an agent for Copilot. */
+    public static byte[] agent() throws IOException {
+        return new PackageFile()
+                .with("color.png", "png")
+                .with("declarativeAgent.json", "{}")
+                .with(
+                        "manifest.json",
+                        "\uFEFF{\"id\":\"b1b2c3d4-0000-4000-8000-000000000002\",\"version\":\"1.0.4\",\"copilotAgents\":"
+                                + "{\"declarativeAgents\":[{\"id\":\"agent\",\"file\":\"declarativeAgent.json\"}]}}")
+                .bytes();
+    }
+
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+}
