@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The records that answers of a service fill: those whose last component keeps what is unknown. */
@@ -48,13 +49,29 @@ public final class FilledRecords {
         }
     }
 
+    /** Returns the unknown fields that a record keeps. */
+    public static Map<?, ?> additionalProperties(Object filled) {
+        RecordComponent[] components = filled.getClass().getRecordComponents();
+        Method accessor = components[components.length - 1].getAccessor();
+        accessor.setAccessible(true);
+        try {
+            return (Map<?, ?>) accessor.invoke(filled);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean isFilled(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         return components != null
                 && components.length > 0
-                && Arrays.stream(components[components.length - 1].getAccessor().getAnnotations())
-                        .map(Annotation::annotationType)
-                        .anyMatch(annotation -> annotation.getSimpleName().equals("JsonAnySetter"));
+                && (components[components.length - 1].getName().equals("additionalProperties")
+                        || Arrays.stream(components[components.length - 1]
+                                        .getAccessor()
+                                        .getAnnotations())
+                                .map(Annotation::annotationType)
+                                .anyMatch(
+                                        annotation -> annotation.getSimpleName().equals("JsonAnySetter")));
     }
 
     /** What its fields are called. */

@@ -1,9 +1,9 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.Waits;
 import io.tenantapps.core.internal.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the effect of a write again and again, after growing pauses, until a patience or the deadline ends. */
@@ -11,8 +11,7 @@ final class EffectPolling {
     /** For writes that may be sent again: long enough that two at once are rare. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
-    /** Seconds; the last pause repeats. */
-    private static final List<Integer> PAUSES = List.of(2, 3, 5, 10, 10, 15, 20, 30);
+    private static final Waits PAUSES = Waits.ofSeconds(2, 3, 5, 10, 10, 15, 20, 30);
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
@@ -34,7 +33,7 @@ final class EffectPolling {
             if (!seen.isNotSeen() || end.hasPassed() || execution.remaining().compareTo(LAST_LOOK) < 0) {
                 return seen;
             }
-            Duration pause = Duration.ofSeconds(PAUSES.get(Math.min(looks, PAUSES.size() - 1)));
+            Duration pause = PAUSES.number(looks);
             Duration shortOfDeadline = execution.remaining().multipliedBy(9).dividedBy(10);
             execution.sleep(shorter(shorter(pause, end.remaining()), shortOfDeadline));
         }

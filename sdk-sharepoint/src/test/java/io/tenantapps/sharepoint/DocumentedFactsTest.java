@@ -2,11 +2,8 @@ package io.tenantapps.sharepoint;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.canaries.Javadocs;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,21 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
 class DocumentedFactsTest {
-    private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/sharepoint");
-
     /** The Javadoc in front of a declaration, on one line. */
-    static String javadoc(String type, String declaration) throws IOException {
-        String source = Files.readString(SOURCES.resolve(type + ".java"));
-        Matcher doc = Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*public [^;{]*?\\b"
-                                + Pattern.quote(declaration),
-                        Pattern.DOTALL)
-                .matcher(source);
-        assertTrue(doc.find(), () -> type + " has no documented " + declaration);
-        return doc.group(1)
-                .replaceAll("\\s*\\n\\s*\\*", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
+    private static String javadoc(String type, String declaration) throws IOException {
+        return Javadocs.of(type, declaration);
     }
 
     @ParameterizedTest

@@ -6,22 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.catalog.AppInstance;
 import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.sharepoint.catalog.SiteCatalog;
 import io.tenantapps.sharepoint.catalog.UploadedFile;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,23 +29,8 @@ class RecordsTest {
     private static final String GUID = "3f0b1c1e-1111-4222-8333-444444444444";
 
     /** Every record here with a field for what it does not know. */
-    static List<Class<?>> records() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/tenantapps/sharepoint"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java") && !name.contains("-info"))
-                    .map(name -> type(name.substring(0, name.length() - 5)))
-                    .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
-                    .filter(type -> type.isRecord() && additionalProperties(type) != null)
-                    .toList();
-        }
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName("io.tenantapps.sharepoint." + name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+    static List<Class<?>> records() {
+        return FilledRecords.beside(CatalogApp.class);
     }
 
     private static @Nullable RecordComponent additionalProperties(Class<?> type) {
@@ -58,7 +40,7 @@ class RecordsTest {
     }
 
     @Test
-    void thereAreRecords() throws IOException {
+    void thereAreRecords() {
         assertTrue(records()
                 .containsAll(List.of(CatalogApp.class, AppInstance.class, SiteCatalog.class, UploadedFile.class)));
     }
@@ -100,11 +82,10 @@ class RecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) throws Exception {
+    void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) {
         Object read = Json.read(type, sample(type, true));
 
-        Map<?, ?> additionalProperties = (Map<?, ?>)
-                Objects.requireNonNull(additionalProperties(type)).getAccessor().invoke(read);
+        Map<?, ?> additionalProperties = FilledRecords.additionalProperties(read);
         for (RecordComponent component : type.getRecordComponents()) {
             JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
             if (property != null

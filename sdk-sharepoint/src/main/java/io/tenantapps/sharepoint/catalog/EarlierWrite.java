@@ -6,9 +6,9 @@ import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.WaitTimeoutException;
+import io.tenantapps.core.internal.Waits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record EarlierWrite<T>(
         String operation,
         PollingStrategy<T> end,
-        List<Integer> waits,
+        Waits waits,
         @Nullable Instant acceptedAt) {
     /** For so long work that was accepted is taken to be going on, whatever the caller says. */
     private static final Duration AT_WORK = Duration.ofHours(1);

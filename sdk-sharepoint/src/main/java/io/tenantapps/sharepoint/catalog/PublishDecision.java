@@ -4,11 +4,11 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Waits;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.catalog.PreconditionException.Reason;
 import io.tenantapps.sharepoint.catalog.Publication.Outcome;
 import io.tenantapps.sharepoint.packages.SolutionPackage;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides by reads alone what publishing a package comes to. */
 final class PublishDecision {
     /** How long a file that was just added may be no app yet, with seconds between the looks. */
-    private static final List<Integer> UNTIL_SEEN = List.of(2, 3, 5, 10, 10, 15, 15);
+    private static final Waits UNTIL_SEEN =
+            Waits.ofSeconds(2, 3, 5, 10, 10, 15, 15).once();
 
     private final Catalog catalog;
     private final Execution execution;
@@ -72,15 +73,7 @@ final class PublishDecision {
 
     /** A file that was just added is no app for up to a minute; one that is no package may never be. */
     private @Nullable CatalogApp seenLater(AppId app) {
-        CatalogApp seen = catalog.look(execution, site, app);
-        for (int seconds : UNTIL_SEEN) {
-            if (seen != null) {
-                break;
-            }
-            execution.pause(Duration.ofSeconds(seconds));
-            seen = catalog.look(execution, site, app);
-        }
-        return seen;
+        return UNTIL_SEEN.poll(execution::pause, () -> catalog.look(execution, site, app));
     }
 
     private Outcome judged(CatalogApp before) {

@@ -9,6 +9,7 @@ import io.tenantapps.core.errors.AlreadyInstalledException;
 import io.tenantapps.core.errors.JobInProgressException;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Waits;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.rollout.RolloutDrift;
 import io.tenantapps.sharepoint.rollout.RolloutOutcome;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class RolloutWork {
     private static final String OPERATION = "rollout";
 
-    /** Seconds between looks at a job, which takes a quarter of a minute at least. */
-    private static final List<Integer> JOB = List.of(5, 5, 10, 15);
+    /** The waits between polls of a job, which takes a quarter of a minute at least. */
+    private static final Waits JOB = Waits.ofSeconds(5, 5, 10, 15);
 
     /** After this long a write that was refused because of a job is sent once more. */
     private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
@@ -154,18 +155,16 @@ final class RolloutWork {
     /** Looks until nothing is due any more, or until it is time to send once more what was refused because of a job. */
     private CatalogApp afterJob(JobInProgressException refusal) {
         Instant again = execution.now().plus(WHILE_A_JOB_WORKS);
-        for (int looks = 0; ; looks++) {
-            Duration wait = StepEnd.wait(JOB, looks);
-            if (execution.remaining().compareTo(wait) <= 0) {
-                throw new JobInProgressException(
-                        refusal, "It did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
-            }
-            execution.pause(wait);
+        CatalogApp after = JOB.pollLater(execution::remaining, execution::pause, () -> {
             CatalogApp seen = get();
-            if (!isAction(verb.due(seen)) || !execution.now().isBefore(again)) {
-                return seen;
-            }
+            boolean isOver = !isAction(verb.due(seen)) || !execution.now().isBefore(again);
+            return isOver ? seen : null;
+        });
+        if (after == null) {
+            throw new JobInProgressException(
+                    refusal, "It did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
         }
+        return after;
     }
 
     private AppWrite write(RolloutOutcome due) {
