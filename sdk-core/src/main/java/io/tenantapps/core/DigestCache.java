@@ -30,7 +30,7 @@ final class DigestCache {
     private static final Duration REFUSAL_COUNTS_FOR = Duration.ofMinutes(5);
 
     private final Time time;
-    private final CallEvents notes;
+    private final CallEvents events;
     private final Map<String, RefreshingValue<FormDigest>> webs = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -40,9 +40,9 @@ final class DigestCache {
         }
     };
 
-    DigestCache(Time time, CallEvents notes) {
+    DigestCache(Time time, CallEvents events) {
         this.time = time;
-        this.notes = notes;
+        this.events = events;
     }
 
     /** Returns the digest at hand, or the knowledge that none is to be had; null if it has to be asked for. */
@@ -109,7 +109,7 @@ final class DigestCache {
     }
 
     private RefreshingValue.Loaded<FormDigest> none(ApiUrl web, String reason) {
-        notes.digestUnavailable(web.toString(), reason);
+        events.digestUnavailable(web.toString(), reason);
         return new RefreshingValue.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
 

@@ -116,7 +116,7 @@ public final class Execution {
 
     private SerialQueues.@Nullable Turn turn(String queue) {
         try {
-            return connection.turns().enter(queue, deadline);
+            return connection.queues().enter(queue, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(

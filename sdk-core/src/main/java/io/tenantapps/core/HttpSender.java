@@ -61,19 +61,19 @@ final class HttpSender {
      * @throws CallInterruptedException if the thread was interrupted
      */
     <T extends @Nullable Object> T send(
-            ApiRequest<T> apiRequest, Secrets secrets, RetryState trials, Execution execution) {
+            ApiRequest<T> apiRequest, Secrets secrets, RetryState retries, Execution execution) {
         ReadTimeout timeout = ReadTimeout.of(
                 execution.options().readTimeout(), apiRequest.address().host());
-        SendProgress mark = new SendProgress(
+        SendProgress progress = new SendProgress(
                 apiRequest.address().pin(), apiRequest.repeatSafety().isWrite(), timeout.value());
         Instant at = time.now();
-        int number = trials.next(at);
+        int number = retries.next(at);
         long start = time.nanos();
         boolean isHandedOver = false;
         Response answered = null;
         String failure = null;
         try {
-            Call call = client.newCall(request(apiRequest, secrets, mark));
+            Call call = client.newCall(request(apiRequest, secrets, progress));
             call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
             watch.enter(call, execution.remaining());
             isHandedOver = true;
@@ -83,7 +83,7 @@ final class HttpSender {
                 if (!isUsable) {
                     call.cancel();
                 }
-                if (!mark.isAnsweredWith(response.code())
+                if (!progress.isAnsweredWith(response.code())
                         && apiRequest.repeatSafety().isWrite()) {
                     throw new IOException("an interceptor answered in the service's place after the request was sent");
                 }
@@ -106,22 +106,22 @@ final class HttpSender {
             } finally {
                 watch.leave(call);
             }
-        } catch (AttemptFailure setback) {
-            failure = setback.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            throw setback;
+        } catch (AttemptFailure attemptFailure) {
+            failure = attemptFailure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            throw attemptFailure;
         } catch (Exception thrown) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
             OneShotBody.Broken broken = OneShotBody.Broken.in(thrown);
             Exception e = broken == null ? thrown : broken;
-            boolean isIncomplete = broken != null && mark.bodyIsOurs();
-            boolean mayBeSent = isHandedOver && mark.mayBeSent() && !isIncomplete;
+            boolean isIncomplete = broken != null && progress.bodyIsOurs();
+            boolean mayBeSent = isHandedOver && progress.mayBeSent() && !isIncomplete;
             RuntimeException lost =
-                    lost(apiRequest, e, timeout.hint(e), mayBeSent, mark.hasAnswer(), answered, secrets, number);
+                    lost(apiRequest, e, timeout.hint(e), mayBeSent, progress.hasAnswer(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException
                     ? "interrupted"
                     : secrets.outOf(ResponseClassifier.inWords(e));
             throw lost;
         } finally {
-            trials.ended(new Attempt(
+            retries.ended(new Attempt(
                     apiRequest,
                     number,
                     at,
@@ -140,10 +140,10 @@ final class HttpSender {
         return length == null || !isFraming || !length.startsWith("-");
     }
 
-    private Request request(ApiRequest<?> apiRequest, Secrets secrets, SendProgress mark) throws IOException {
+    private Request request(ApiRequest<?> apiRequest, Secrets secrets, SendProgress progress) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(apiRequest.address().url())
-                .tag(SendProgress.class, mark)
+                .tag(SendProgress.class, progress)
                 .method(
                         apiRequest.method(),
                         apiRequest.method().equals("GET") ? null : new OneShotBody(apiRequest.body()))

@@ -140,7 +140,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         connection.requireOpen();
         PollResult<T> seen = following.look(execution);
         connection
-                .notes()
+                .events()
                 .polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
         return seen;
     }

@@ -255,13 +255,13 @@ final class ResponseClassifier {
     }
 
     static OutcomeUnknownException unknown(
-            ApiRequest<?> request, AttemptFailure setback, String words, @Nullable RuntimeException inTheWay) {
+            ApiRequest<?> request, AttemptFailure attemptFailure, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
                 request.name() + ": the outcome is unknown, and nothing more was sent. "
                         + (words.isEmpty() ? "Look at the state before you repeat it." : words)
-                        + " What happened: " + setback.error().getMessage()
+                        + " What happened: " + attemptFailure.error().getMessage()
                         + (inTheWay == null ? "" : " Looking for the effect failed: " + reason(inTheWay)),
-                setback.error());
+                attemptFailure.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);
         }
@@ -269,8 +269,8 @@ final class ResponseClassifier {
     }
 
     /** The same error, now that it is proved that nothing happened. */
-    static SdkException withoutEffect(AttemptFailure setback) {
-        SdkException error = setback.error();
+    static SdkException withoutEffect(AttemptFailure attemptFailure) {
+        SdkException error = attemptFailure.error();
         if (error instanceof MalformedResponseException unreadable) {
             return new MalformedResponseException(error.words() + " " + NO_EFFECT, unreadable.path(), false);
         }

@@ -13,7 +13,7 @@ final class RetryState {
     private final ApiRequest<?> request;
     private final Retry decision;
     private final Execution execution;
-    private final CallEvents notes;
+    private final CallEvents events;
     private Retry.@Nullable AsyncContext<Object> context;
     private int sent;
     private @Nullable Instant firstSent;
@@ -23,11 +23,11 @@ final class RetryState {
     private boolean digestDemanded;
     private boolean digestRenewed;
 
-    RetryState(ApiRequest<?> request, Retry decision, Execution execution, CallEvents notes) {
+    RetryState(ApiRequest<?> request, Retry decision, Execution execution, CallEvents events) {
         this.request = request;
         this.decision = decision;
         this.execution = execution;
-        this.notes = notes;
+        this.events = events;
     }
 
     ApiRequest<?> request() {
@@ -53,7 +53,7 @@ final class RetryState {
     /** An attempt has ended. */
     void ended(Attempt attempt) {
         last = attempt;
-        notes.attempted(execution, attempt);
+        events.attempted(execution, attempt);
     }
 
     /** Whether this is the one renewal of the token that an exchange gets. */
@@ -97,28 +97,28 @@ final class RetryState {
     }
 
     /** Waits before the next attempt, or throws the setback's error if another is not worth it or does not fit. */
-    void waitAfter(AttemptFailure setback) {
-        waitAfter(setback, setback.error());
+    void waitAfter(AttemptFailure failure) {
+        waitAfter(failure, failure.error());
     }
 
     /** The same with another error. */
-    void waitAfter(AttemptFailure setback, SdkException error) {
+    void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();
         }
-        long millis = context.onError(setback);
+        long millis = context.onError(failure);
         Duration wait = millis < 0
                 ? null
                 : AcceptableWait.of(
                         execution.options().maxRetryAfter(),
                         execution.deadline(),
                         Duration.ofMillis(millis),
-                        setback.asked());
+                        failure.asked());
         if (wait == null) {
             throw error;
         }
         if (last != null) {
-            notes.retrying(last, wait);
+            events.retrying(last, wait);
         }
         execution.sleep(wait);
     }

@@ -48,8 +48,8 @@ public final class TenantConnection implements AutoCloseable {
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
     private final @Nullable Connected<TokenProvider> signIn;
-    private final CallEvents notes;
-    private final SerialQueues turns;
+    private final CallEvents events;
+    private final SerialQueues queues;
     private final Polls polls;
     private final @Nullable CallTracks tracks;
     private final Transport transport;
@@ -64,8 +64,8 @@ public final class TenantConnection implements AutoCloseable {
         Executor given = builder.executor;
         this.ownThreads = given == null ? DaemonThreads.executor() : null;
         this.executor = given == null ? Objects.requireNonNull(ownThreads) : given;
-        this.notes = new CallEvents(builder.listener);
-        this.turns = new SerialQueues(time);
+        this.events = new CallEvents(builder.listener);
+        this.queues = new SerialQueues(time);
         this.tracks = builder.watch == null ? null : new CallTracks(builder.watch);
         OkHttpClient users = builder.client == null ? new OkHttpClient() : builder.client;
         int sockets = Math.max(builder.connections, options.parallelism());
@@ -81,9 +81,9 @@ public final class TenantConnection implements AutoCloseable {
         this.transport = new Transport(
                 this,
                 new TokenCache(provider, time, executor),
-                new DigestCache(time, notes),
+                new DigestCache(time, events),
                 new HttpSender(client, watch, time, builder.userAgent),
-                notes);
+                events);
     }
 
     /** Starts a connection; only {@link Builder#tokens} is required. */
@@ -189,16 +189,16 @@ public final class TenantConnection implements AutoCloseable {
         };
     }
 
-    CallEvents notes() {
-        return notes;
+    CallEvents events() {
+        return events;
     }
 
     Polls polls() {
         return polls;
     }
 
-    SerialQueues turns() {
-        return turns;
+    SerialQueues queues() {
+        return queues;
     }
 
     /** Null where nobody watches. */

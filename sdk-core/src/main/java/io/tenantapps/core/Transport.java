@@ -31,92 +31,95 @@ final class Transport {
     private final TenantConnection connection;
     private final TokenCache tokens;
     private final DigestCache digests;
-    private final HttpSender wire;
-    private final CallEvents notes;
+    private final HttpSender sender;
+    private final CallEvents events;
     private final Map<String, ThrottleGate> gates = new ConcurrentHashMap<>();
     private final Map<Integer, Retry> decisions = new ConcurrentHashMap<>();
 
-    Transport(TenantConnection connection, TokenCache tokens, DigestCache digests, HttpSender wire, CallEvents notes) {
+    Transport(
+            TenantConnection connection, TokenCache tokens, DigestCache digests, HttpSender sender, CallEvents events) {
         this.connection = connection;
         this.tokens = tokens;
         this.digests = digests;
-        this.wire = wire;
-        this.notes = notes;
+        this.sender = sender;
+        this.events = events;
     }
 
     /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.address());
-        RetryState trials = new RetryState(request, decision(execution.options().maxAttempts()), execution, notes);
+        RetryState retries =
+                new RetryState(request, decision(execution.options().maxAttempts()), execution, events);
         try {
-            return run(request, trials, execution);
+            return run(request, retries, execution);
         } catch (SdkException e) {
-            throw trials.inTheLightOfAll(e);
+            throw retries.inTheLightOfAll(e);
         }
     }
 
-    private <T extends @Nullable Object> T run(ApiRequest<T> request, RetryState trials, Execution execution) {
+    private <T extends @Nullable Object> T run(ApiRequest<T> request, RetryState retries, Execution execution) {
         String service = connection.serviceOf(request);
         ThrottleGate gate = gate(service);
         Bearer bearer = null;
         FormDigest digest = FormDigest.UNWANTED;
         while (true) {
             try {
-                awaitOpen(gate, service, trials, execution);
+                awaitOpen(gate, service, retries, execution);
                 bearer = bearer(request, execution);
-                digest = digest(request, trials, execution);
-                T value = send(gate, service, new Secrets(bearer, digest), request, trials, execution);
+                digest = digest(request, retries, execution);
+                T value = send(gate, service, new Secrets(bearer, digest), request, retries, execution);
                 if (request.repeatSafety().isWrite()) {
                     execution.somethingHappened();
                 }
                 return value;
-            } catch (AttemptFailure setback) {
-                switch (setback.kind()) {
-                    case NOT_DONE, THROTTLED -> trials.waitAfter(setback);
-                    case TOKEN_REJECTED -> renewToken(request, bearer, setback, trials, execution);
-                    case DIGEST_REFUSED -> renewDigest(request, digest, setback, trials, execution);
+            } catch (AttemptFailure attemptFailure) {
+                switch (attemptFailure.kind()) {
+                    case NOT_DONE, THROTTLED -> retries.waitAfter(attemptFailure);
+                    case TOKEN_REJECTED -> renewToken(request, bearer, attemptFailure, retries, execution);
+                    case DIGEST_REFUSED -> renewDigest(request, digest, attemptFailure, retries, execution);
                     case REFUSED -> {
-                        if (!trials.isInDoubt()) {
-                            throw setback.error();
+                        if (!retries.isInDoubt()) {
+                            throw attemptFailure.error();
                         }
                         // an attempt before may have been carried out, and may be the reason for the refusal
-                        EffectCheckResult<T> seen = effect(request, setback, trials, execution, Duration.ZERO);
+                        EffectCheckResult<T> seen = effect(request, attemptFailure, retries, execution, Duration.ZERO);
                         if (seen.hasHappened()) {
                             execution.somethingHappened();
                             return seen.value();
                         }
-                        throw setback.error();
+                        throw attemptFailure.error();
                     }
                     case UNKNOWN, FAILED -> {
                         if (!request.repeatSafety().isWrite()) {
-                            if (request.isDivisible() && setback.isTimeout()) {
-                                throw setback.error();
+                            if (request.isDivisible() && attemptFailure.isTimeout()) {
+                                throw attemptFailure.error();
                             }
-                            trials.waitAfter(setback);
+                            retries.waitAfter(attemptFailure);
                             break;
                         }
-                        boolean isOver = setback.kind()
+                        boolean isOver = attemptFailure.kind()
                                 == AttemptFailure.Kind.FAILED; // the service is not at work on it any more
                         if (!isOver) {
-                            trials.doubt();
+                            retries.doubt();
                         }
-                        EffectCheckResult<T> seen = effect(request, setback, trials, execution);
+                        EffectCheckResult<T> seen = effect(request, attemptFailure, retries, execution);
                         switch (seen.kind()) {
                             case HAPPENED -> {
                                 execution.somethingHappened();
                                 return seen.value();
                             }
                             case DID_NOT_HAPPEN -> {
-                                trials.doubtNoMore();
-                                trials.waitAfter(setback, ResponseClassifier.withoutEffect(setback));
+                                retries.doubtNoMore();
+                                retries.waitAfter(attemptFailure, ResponseClassifier.withoutEffect(attemptFailure));
                             }
                             case NOT_SEEN -> {
                                 if (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver) {
-                                    throw ResponseClassifier.unknown(request, setback, seen.words(), null);
+                                    throw ResponseClassifier.unknown(request, attemptFailure, seen.words(), null);
                                 }
-                                trials.waitAfter(setback);
+                                retries.waitAfter(attemptFailure);
                             }
-                            case UNKNOWN -> throw ResponseClassifier.unknown(request, setback, seen.words(), null);
+                            case UNKNOWN ->
+                                throw ResponseClassifier.unknown(request, attemptFailure, seen.words(), null);
                         }
                     }
                 }
@@ -130,21 +133,21 @@ final class Transport {
     }
 
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
-    private void awaitOpen(ThrottleGate gate, String service, RetryState trials, Execution execution) {
+    private void awaitOpen(ThrottleGate gate, String service, RetryState retries, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration wait = AcceptableWait.of(
                     execution.options().maxRetryAfter(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
-                throw ResponseClassifier.heldBack(trials.request(), closed, trials.sent());
+                throw ResponseClassifier.heldBack(retries.request(), closed, retries.sent());
             }
-            notes.heldBack(trials.request().name(), service, wait);
+            events.heldBack(retries.request().name(), service, wait);
             execution.sleep(wait);
             connection.requireOpen();
         }
         connection.requireOpen();
         if (execution.deadline().hasPassed()) {
             throw ResponseClassifier.tooLate(
-                    trials.request(), execution.deadline().total(), trials.sent());
+                    retries.request(), execution.deadline().total(), retries.sent());
         }
     }
 
@@ -156,9 +159,9 @@ final class Transport {
         }
     }
 
-    private FormDigest digest(ApiRequest<?> request, RetryState trials, Execution execution) {
+    private FormDigest digest(ApiRequest<?> request, RetryState retries, Execution execution) {
         ApiUrl web = request.digestWeb();
-        if (web == null || !trials.wantsDigest()) {
+        if (web == null || !retries.wantsDigest()) {
             return FormDigest.UNWANTED;
         }
         FormDigest fresh = digests.fresh(web);
@@ -181,69 +184,73 @@ final class Transport {
             String service,
             Secrets secrets,
             ApiRequest<T> request,
-            RetryState trials,
+            RetryState retries,
             Execution execution) {
-        try (ThrottleGate.Pass pass = enter(gate, service, trials, execution)) {
+        try (ThrottleGate.Pass pass = enter(gate, service, retries, execution)) {
             try {
-                return wire.send(request, secrets, trials, execution);
-            } catch (AttemptFailure setback) {
-                if (setback.isThrottling()) {
-                    Duration asked = setback.asked() == null ? setback.floor() : setback.asked();
+                return sender.send(request, secrets, retries, execution);
+            } catch (AttemptFailure attemptFailure) {
+                if (attemptFailure.isThrottling()) {
+                    Duration asked = attemptFailure.asked() == null ? attemptFailure.floor() : attemptFailure.asked();
                     pass.throttled(asked);
-                    notes.throttled(service, asked);
+                    events.throttled(service, asked);
                 }
-                throw setback;
+                throw attemptFailure;
             }
         }
     }
 
-    private ThrottleGate.Pass enter(ThrottleGate gate, String service, RetryState trials, Execution execution) {
+    private ThrottleGate.Pass enter(ThrottleGate gate, String service, RetryState retries, Execution execution) {
         while (true) {
             ThrottleGate.Pass pass;
             try {
                 pass = gate.enter(execution.deadline());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw ResponseClassifier.interrupted(trials.request(), " before it was sent", false);
+                throw ResponseClassifier.interrupted(retries.request(), " before it was sent", false);
             }
             if (pass != null) {
                 return pass;
             }
-            awaitOpen(gate, service, trials, execution);
+            awaitOpen(gate, service, retries, execution);
         }
     }
 
     private void renewToken(
             ApiRequest<?> request,
             @Nullable Bearer rejected,
-            AttemptFailure setback,
-            RetryState trials,
+            AttemptFailure attemptFailure,
+            RetryState retries,
             Execution execution) {
-        if (rejected == null || !trials.mayRenewToken()) {
-            throw setback.error();
+        if (rejected == null || !retries.mayRenewToken()) {
+            throw attemptFailure.error();
         }
         Bearer fresh = null;
         while (fresh == null) {
             try {
-                fresh = tokens.renewed(request.audience(), rejected, setback.claims(), execution.deadline());
+                fresh = tokens.renewed(request.audience(), rejected, attemptFailure.claims(), execution.deadline());
             } catch (AuthenticationException e) {
                 if (e.retryAfter() == null) {
                     throw e;
                 }
-                trials.waitAfter(AttemptFailure.notDone(e, true, e.retryAfter()));
+                retries.waitAfter(AttemptFailure.notDone(e, true, e.retryAfter()));
             }
         }
         if (fresh.equals(rejected)) {
-            throw setback.error();
+            throw attemptFailure.error();
         }
     }
 
     private void renewDigest(
-            ApiRequest<?> request, FormDigest refused, AttemptFailure setback, RetryState trials, Execution execution) {
+            ApiRequest<?> request,
+            FormDigest refused,
+            AttemptFailure attemptFailure,
+            RetryState retries,
+            Execution execution) {
         ApiUrl web = request.digestWeb();
-        boolean mayAsk = refused.value() == null ? trials.mayDemandDigest() : trials.mayRenewDigest();
+        boolean mayAsk = refused.value() == null ? retries.mayDemandDigest() : retries.mayRenewDigest();
         if (web == null || execution.options().digestPolicy() == DigestPolicy.NEVER || !mayAsk) {
-            throw setback.error();
+            throw attemptFailure.error();
         }
         FormDigest fresh = digest(
                 request,
@@ -251,31 +258,35 @@ final class Transport {
                         ? digests.current(web, request, execution)
                         : digests.renewed(web, refused, request, execution));
         if (fresh.value() == null || fresh.equals(refused)) {
-            throw setback.error();
+            throw attemptFailure.error();
         }
     }
 
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            ApiRequest<T> request, AttemptFailure setback, RetryState trials, Execution execution) {
-        boolean isOver = setback.kind() == AttemptFailure.Kind.FAILED;
+            ApiRequest<T> request, AttemptFailure attemptFailure, RetryState retries, Execution execution) {
+        boolean isOver = attemptFailure.kind() == AttemptFailure.Kind.FAILED;
         boolean isLong = request.isPatient() || (request.repeatSafety() == RepeatSafety.STARTS_WORK && !isOver);
-        return effect(request, setback, trials, execution, EffectPolling.patience(isLong, execution.options()));
+        return effect(request, attemptFailure, retries, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
     /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
-            ApiRequest<T> request, AttemptFailure setback, RetryState trials, Execution execution, Duration patience) {
+            ApiRequest<T> request,
+            AttemptFailure attemptFailure,
+            RetryState retries,
+            Execution execution,
+            Duration patience) {
         EffectCheck<T> check = request.effectCheck();
         if (check == null) {
             return EffectCheckResult.notSeen("");
         }
         try {
-            return EffectPolling.poll(check, execution, trials.firstSent(), patience);
+            return EffectPolling.poll(check, execution, retries.firstSent(), patience);
         } catch (CallInterruptedException e) {
             throw ResponseClassifier.interrupted(
                     request, " while looking for the effect of a request whose response was lost", true);
         } catch (RuntimeException e) {
-            throw ResponseClassifier.unknown(request, setback, "", e);
+            throw ResponseClassifier.unknown(request, attemptFailure, "", e);
         }
     }
 
@@ -291,7 +302,7 @@ final class Transport {
                         "exchange",
                         RetryConfig.custom()
                                 .maxAttempts(most)
-                                .retryOnException(setback -> ((AttemptFailure) setback).worthRepeating())
+                                .retryOnException(attemptFailure -> ((AttemptFailure) attemptFailure).worthRepeating())
                                 .intervalBiFunction(
                                         (failed, result) -> millis(failed, (AttemptFailure) result.getLeft()))
                                 .build()));

@@ -210,7 +210,7 @@ class RacesTest {
 
         void check() {
             until(() -> sockets.now.get() == 0, "a socket is held by a call that has ended");
-            until(() -> f.connection.turns().isEmpty(), "somebody stands in a queue still");
+            until(() -> f.connection.queues().isEmpty(), "somebody stands in a queue still");
             assertTrue(signIns.most.get() <= 1, "one sign-in at a time");
             assertTrue(turns.most.get() <= 1, "one turn at a time");
             contextInfos.forEach((web, gauge) -> assertTrue(gauge.most.get() <= 1, "one contextinfo a web: " + web));

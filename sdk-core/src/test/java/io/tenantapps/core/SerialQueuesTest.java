@@ -73,7 +73,7 @@ class SerialQueuesTest {
 
     @AfterEach
     void close() {
-        assertTrue(connection.turns().isEmpty(), "nobody stands in a queue");
+        assertTrue(connection.queues().isEmpty(), "nobody stands in a queue");
         connection.close();
     }
 
@@ -347,7 +347,7 @@ class SerialQueuesTest {
             assertFalse(first.end.isDone(), "the first has its turn still");
             leave.countDown();
             assertEquals("first", first.value());
-            assertTrue(real.turns().isEmpty());
+            assertTrue(real.queues().isEmpty());
         }
     }
 
@@ -527,7 +527,7 @@ class SerialQueuesTest {
             for (Future<Ending> one : playing) {
                 endings.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             }
-            assertTrue(connection.turns().isEmpty(), "somebody stands in a queue still");
+            assertTrue(connection.queues().isEmpty(), "somebody stands in a queue still");
             for (int i = 0; i < queues; i++) {
                 List<Actor> in = entered.get(i);
                 assertEquals(

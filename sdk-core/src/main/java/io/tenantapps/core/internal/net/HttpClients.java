@@ -75,12 +75,12 @@ public final class HttpClients {
     }
 
     private static Response withReadTimeout(Interceptor.Chain chain) throws IOException {
-        SendProgress mark = chain.request().tag(SendProgress.class);
-        if (mark == null) {
+        SendProgress progress = chain.request().tag(SendProgress.class);
+        if (progress == null) {
             throw new OriginGuard.Refused("an interceptor replaced the request");
         }
-        mark.markReached();
-        Duration timeout = mark.readTimeout();
+        progress.markReached();
+        Duration timeout = progress.readTimeout();
         long millis = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT.toMillis() : timeout.toMillis();
         return chain.withReadTimeout((int) Math.max(1, millis), TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
@@ -91,12 +91,12 @@ public final class HttpClients {
     }
 
     private static EventListener join(EventListener users, Call call, CountedSockets sockets) {
-        SendProgress mark = call.request().tag(SendProgress.class);
+        SendProgress progress = call.request().tag(SendProgress.class);
         EventListener ours = new EventListener() {
             @Override
             public void requestHeadersStart(Call call) {
-                if (mark != null) {
-                    mark.markSent();
+                if (progress != null) {
+                    progress.markSent();
                 }
             }
 

@@ -15,21 +15,21 @@ public final class OriginGuard implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        SendProgress mark = request.tag(SendProgress.class);
-        if (mark == null || !Origins.sameOrigin(request.url(), mark.pin())) {
+        SendProgress progress = request.tag(SendProgress.class);
+        if (progress == null || !Origins.sameOrigin(request.url(), progress.pin())) {
             throw new Refused("an interceptor changed the request so that it would leave its origin");
         }
         if (!request.isHttps() && !Origins.isLoopback(request.url().host())) {
             throw new Refused("it is no https");
         }
-        if (!mark.mayPass()) {
+        if (!progress.mayPass()) {
             throw new Refused("something tried to send a harmful request a second time");
         }
         if (request.body() instanceof OneShotBody) {
-            mark.markBodyIsOurs();
+            progress.markBodyIsOurs();
         }
         Response response = chain.proceed(request);
-        mark.markAnswered(response.code());
+        progress.markAnswered(response.code());
         return withoutReasonToResend(response);
     }
 

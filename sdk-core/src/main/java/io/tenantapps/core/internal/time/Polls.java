@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class Polls {
     private static final String QUEUE = "polls";
 
-    private final SerialQueues turns;
+    private final SerialQueues queues;
 
     public Polls(Time time, int inFlight) {
-        this.turns = new SerialQueues(time, inFlight);
+        this.queues = new SerialQueues(time, inFlight);
     }
 
     /**
@@ -24,10 +24,10 @@ public final class Polls {
      * @throws CallInterruptedException as soon as the thread is interrupted while it waits
      */
     public <V> @Nullable V inTurn(Deadline deadline, Supplier<V> poll) {
-        if (turns.isMine(QUEUE)) {
+        if (queues.isMine(QUEUE)) {
             return poll.get(); // a poll inside a poll would wait for itself
         }
-        try (SerialQueues.Turn turn = turns.enter(QUEUE, deadline)) {
+        try (SerialQueues.Turn turn = queues.enter(QUEUE, deadline)) {
             return turn == null ? null : poll.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

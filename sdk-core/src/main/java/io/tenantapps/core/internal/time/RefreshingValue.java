@@ -38,7 +38,7 @@ public final class RefreshingValue<V> {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Held<V> held;
-    private @Nullable SharedLoad<Held<V>> flight;
+    private @Nullable SharedLoad<Held<V>> load;
     private @Nullable AuthenticationException lastFailure;
     private long failureCountsUntil;
     private volatile @Nullable Long leftAloneUntil;
@@ -107,10 +107,10 @@ public final class RefreshingValue<V> {
                             lastFailure.retryAfter() == null ? null : left,
                             lastFailure.checks());
                 }
-                others = flight;
+                others = load;
                 if (others == null) {
                     mine = new SharedLoad<>(time);
-                    flight = mine;
+                    load = mine;
                 }
             } finally {
                 lock.unlock();
@@ -148,7 +148,7 @@ public final class RefreshingValue<V> {
     private void end(SharedLoad<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
         lock.lock();
         try {
-            flight = flight == mine ? null : flight;
+            load = load == mine ? null : load;
             held = fresh == null ? held : fresh;
             lastFailure = failure instanceof AuthenticationException refused ? refused : null;
             if (lastFailure != null) {
@@ -229,11 +229,11 @@ public final class RefreshingValue<V> {
             try {
                 Held<V> now = held;
                 boolean isRenewed = now != null && now.refreshAt - time.nanos() > 0;
-                if (flight != null || isRenewed || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
+                if (load != null || isRenewed || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
                     return;
                 }
                 claims = now == null ? null : now.claims;
-                flight = mine;
+                load = mine;
             } finally {
                 lock.unlock();
             }

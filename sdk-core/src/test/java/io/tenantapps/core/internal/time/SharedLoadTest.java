@@ -18,10 +18,10 @@ class SharedLoadTest {
     /** It was, for a moment, and time could pass while it was said to wait. */
     @Test
     void whoComesAfterTheLandingIsNotParked() throws Exception {
-        SharedLoad<String> flight = new SharedLoad<>(time);
-        flight.land("here");
+        SharedLoad<String> load = new SharedLoad<>(time);
+        load.land("here");
 
-        assertEquals("here", flight.await(Deadline.after(Duration.ofMinutes(1), time)));
+        assertEquals("here", load.await(Deadline.after(Duration.ofMinutes(1), time)));
         assertEquals(0, parked.get());
     }
 }
