@@ -1,5 +1,6 @@
 package io.tenantapps.canaries;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
@@ -18,22 +19,21 @@ import java.util.stream.Stream;
 public final class FilledRecords {
     private FilledRecords() {}
 
-    /** All of them in the package of that class, nested ones too. */
+    /** Returns all of them in the module of that class, nested ones too. */
     public static List<Class<?>> beside(Class<?> neighbour) {
         try {
             Path classes = Path.of(neighbour
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolve(neighbour.getPackageName().replace('.', '/'));
-            try (Stream<Path> files = Files.list(classes)) {
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (Stream<Path> files = Files.walk(classes)) {
                 List<Class<?>> found = new ArrayList<>();
                 for (Path file : files.sorted().toList()) {
-                    String name = file.getFileName().toString();
+                    String name = classes.relativize(file).toString();
                     if (name.endsWith(".class") && !name.contains("-info")) {
                         Class<?> type = Class.forName(
-                                neighbour.getPackageName() + "." + name.substring(0, name.length() - 6),
+                                name.substring(0, name.length() - 6).replace(File.separatorChar, '.'),
                                 false,
                                 neighbour.getClassLoader());
                         if (isFilled(type)) {

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
-import io.tenantapps.businesscentral.ScheduleKind;
-import io.tenantapps.businesscentral.UpdateCadence;
-import io.tenantapps.businesscentral.UpdateHandle;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.apps.UpdateHandle;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;

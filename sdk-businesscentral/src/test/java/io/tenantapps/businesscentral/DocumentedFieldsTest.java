@@ -2,6 +2,16 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
+import io.tenantapps.businesscentral.environments.ExpectedAvailability;
+import io.tenantapps.businesscentral.environments.ScheduleDetails;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.EnvironmentOperation;
+import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;

@@ -3,6 +3,10 @@ package io.tenantapps.businesscentral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +130,8 @@ class SamplesTest {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
-            Map<?, ?> additionalProperties = (Map<?, ?>) read.getClass().getMethod("additionalProperties").invoke(read);
+            Map<?, ?> additionalProperties = (Map<?, ?>)
+                    read.getClass().getMethod("additionalProperties").invoke(read);
             assertEquals(Map.of(), additionalProperties);
         }
     }
