@@ -16,11 +16,20 @@ module io.tenantapps.core {
     requires org.slf4j;
 
     exports io.tenantapps.core;
+    exports io.tenantapps.core.auth;
+    exports io.tenantapps.core.bulk;
+    exports io.tenantapps.core.diagnostics;
+    exports io.tenantapps.core.errors;
+    exports io.tenantapps.core.http;
     exports io.tenantapps.core.internal to
             io.tenantapps.businesscentral,
             io.tenantapps.sharepoint,
             io.tenantapps.testing;
 
     opens io.tenantapps.core to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.core.bulk to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.core.diagnostics to
             com.fasterxml.jackson.databind;
 }

@@ -2,8 +2,8 @@ package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.Json;
 import java.io.IOException;
 
 /** From the start of the JVM to the first answer: {@code sdk} or {@code raw}. Prints the CPU of the whole process. */

@@ -1,8 +1,8 @@
 package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.CatalogApp;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

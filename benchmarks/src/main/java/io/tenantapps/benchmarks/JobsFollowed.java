@@ -1,15 +1,15 @@
 package io.tenantapps.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.tenantapps.benchmarks;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 

@@ -1,10 +1,10 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

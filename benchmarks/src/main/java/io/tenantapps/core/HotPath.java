@@ -1,6 +1,8 @@
 package io.tenantapps.core;
 
 import com.sun.management.ThreadMXBean;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.http.AnswerReader;
 import java.lang.management.ManagementFactory;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;

@@ -4,10 +4,10 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.core.DiagnosticReport;
-import io.tenantapps.core.MsalTokens;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import java.io.PrintStream;

@@ -5,12 +5,12 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.RolloutOutcome;

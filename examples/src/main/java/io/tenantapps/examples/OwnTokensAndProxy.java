@@ -2,8 +2,8 @@
 //DEPS io.tenantapps:tenantapps-sdk-core:0.1.0-SNAPSHOT
 package io.tenantapps.examples;
 
-import io.tenantapps.core.AccessToken;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.AccessToken;
 import java.net.Proxy;
 import java.time.Instant;
 import okhttp3.OkHttpClient;

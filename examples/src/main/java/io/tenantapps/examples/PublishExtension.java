@@ -9,6 +9,8 @@ import io.tenantapps.businesscentral.apps.DeployedExtension;
 import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.errors.SdkException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AddinUninstallPlan;
 import io.tenantapps.sharepoint.Inventory;

@@ -6,8 +6,8 @@
 //SOURCES HtmlReport.java
 package io.tenantapps.examples;
 
-import io.tenantapps.core.Json;
 import io.tenantapps.core.Printable;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.examples.HtmlReport.Count;
 import io.tenantapps.examples.HtmlReport.Tone;
 import java.io.BufferedReader;

@@ -1,12 +1,12 @@
 package io.tenantapps.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantapps.core.AuthenticationException;
-import io.tenantapps.core.ClientCertificate;
-import io.tenantapps.core.Cloud;
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenStore;
+import io.tenantapps.core.auth.ClientCertificate;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.auth.TokenStore;
+import io.tenantapps.core.errors.AuthenticationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

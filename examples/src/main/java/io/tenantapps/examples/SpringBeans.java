@@ -3,9 +3,9 @@
 //DEPS org.springframework:spring-context:7.0.10
 package io.tenantapps.examples;
 
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

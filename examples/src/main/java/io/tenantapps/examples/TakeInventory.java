@@ -7,10 +7,10 @@
 //SOURCES HtmlReport.java
 package io.tenantapps.examples;
 
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.examples.HtmlReport.Count;
 import io.tenantapps.examples.HtmlReport.Tone;
 import io.tenantapps.sharepoint.AddinAdminClient;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.DiagnosticReport;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.testing.FakeRefusal;
 import io.tenantapps.testing.FakeTenant;
 import java.io.IOException;

@@ -54,7 +54,7 @@ class RenderReportTest {
         lines.add(line("hr", "done", value("hr", "INSTALLED", "", 20_000)));
         lines.add(line("legal", "failed", "\"error\":\"It was locked.\""));
         lines.add(line("legal", "done", value("legal", "UPGRADED", "", 9_000)));
-        lines.add(line("gone", "failed", "\"error\":" + io.tenantapps.core.Json.write(NASTY)));
+        lines.add(line("gone", "failed", "\"error\":" + io.tenantapps.core.http.Json.write(NASTY)));
         lines.add(line("new", "done", value("new", "UNCHANGED", "", 100)));
         lines.add(line("open", "begun", "\"value\":{\"site\":\"" + SITE + "open\",\"outcome\":\"INSTALLED\"}"));
         return Files.write(folder.resolve("hello.jsonl"), lines);

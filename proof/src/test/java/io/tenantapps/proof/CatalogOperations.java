@@ -1,6 +1,6 @@
 package io.tenantapps.proof;
 
-import io.tenantapps.core.Body;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.sharepoint.AppCatalogClient;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.CatalogApp;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tenantapps.canaries.Canaries;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.RepeatSafety;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.Fault;
 import io.tenantapps.testing.SeenRequest;

@@ -8,6 +8,8 @@ import io.tenantapps.businesscentral.fleet.FleetUpdate;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.sharepoint.AddinAdminClient;
 import io.tenantapps.sharepoint.AddinType;
 import io.tenantapps.sharepoint.AddinUninstallPlan;

@@ -1,6 +1,6 @@
 package io.tenantapps.proof;
 
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 
 /** What a caller is told about the work it asked for. */
 enum Told {

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.JobInProgressException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.JobInProgressException;
 import io.tenantapps.core.internal.Arguments;
 
 /** Another operation on the app is scheduled, or runs, and the service takes one at a time. Nothing was done. */

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.internal.Arguments;
 
 /** The environment is in no state in which apps can be managed. Nothing was done. */

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /** What was to be updated or uninstalled is not on the environment. Nothing was done. */
 public final class NotInstalledException extends ApiException {

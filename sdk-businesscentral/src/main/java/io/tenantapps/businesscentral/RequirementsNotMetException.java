@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Duration;

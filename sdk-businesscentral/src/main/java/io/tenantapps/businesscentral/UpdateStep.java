@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;

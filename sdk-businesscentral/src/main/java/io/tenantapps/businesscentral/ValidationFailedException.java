@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.testing.PromptSockets;
 import io.tenantapps.testing.VirtualTime;
 import java.io.IOException;

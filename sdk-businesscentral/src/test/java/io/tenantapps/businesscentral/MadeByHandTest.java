@@ -10,7 +10,8 @@ import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.businesscentral.fleet.FleetTotals;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

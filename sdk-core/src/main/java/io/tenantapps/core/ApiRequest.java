@@ -1,7 +1,11 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.net.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -211,7 +215,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
     public ApiRequest<T> digest(ApiUrl web) {
         Arguments.required("web", web);
-        if (!ApiUrl.sameOrigin(web.pin(), address.pin())) {
+        if (!Origins.sameOrigin(web.pin(), address.pin())) {
             throw new IllegalArgumentException(
                     "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
         }

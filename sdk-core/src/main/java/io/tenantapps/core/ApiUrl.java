@@ -3,6 +3,8 @@ package io.tenantapps.core;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.net.Origins;
+import io.tenantapps.core.internal.net.PathRules;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -17,9 +19,6 @@ import okhttp3.HttpUrl;
  * parameters and empty segments are refused. Use {@link #segments} for a value that holds such characters.
  */
 public final class ApiUrl {
-    private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
-
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 
     /** How much of a refused address a message holds. */
     private static final int TOLD = 2_000;
@@ -67,7 +66,7 @@ public final class ApiUrl {
         if (url.query() != null || url.fragment() != null) {
             throw refused(text, "it contains a query or a fragment; leave out everything from the first ? or # on");
         }
-        if (!isLoopback(url.host())) {
+        if (!Origins.isLoopback(url.host())) {
             refuseStranger(text, trimmed, url);
         }
         String flaw = PathRules.flawOf(PathRules.pathOf(trimmed));
@@ -88,7 +87,7 @@ public final class ApiUrl {
         if (url.port() != 443) {
             throw refused(text, "it names a port");
         }
-        if (IP.matcher(url.host()).matches()) {
+        if (Origins.isAddress(url.host())) {
             throw refused(text, "it names an IP address where a host name is needed");
         }
         String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
@@ -128,19 +127,6 @@ public final class ApiUrl {
             }
         }
         return -1;
-    }
-
-    /** True if the text is a host name, in lower case, as {@link #host} returns it. */
-    static boolean isHostName(String text) {
-        HttpUrl url = text.isEmpty() ? null : HttpUrl.parse("https://" + text + "/");
-        boolean isHost = url != null && url.toString().equals("https://" + text + "/");
-        return isHost && text.matches("[a-z0-9._-]+") && (!IP.matcher(text).matches() || isLoopback(text));
-    }
-
-    static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.equals("::1")
-                || LOOPBACK.matcher(host).matches();
     }
 
     /** This address with more path segments, each escaped as one segment. */
@@ -202,7 +188,7 @@ public final class ApiUrl {
     public ApiUrl next(String link) {
         Arguments.required("link", link);
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
-        if (next == null || !sameOrigin(next, pin)) {
+        if (next == null || !Origins.sameOrigin(next, pin)) {
             throw new IllegalArgumentException(
                     "link is refused because it leads away from " + origin() + ": " + withoutSecrets(link));
         }
@@ -212,10 +198,6 @@ public final class ApiUrl {
             throw new IllegalArgumentException("link is refused because " + flaw + ": " + withoutSecrets(link));
         }
         return new ApiUrl(next, this);
-    }
-
-    static boolean sameOrigin(HttpUrl one, HttpUrl other) {
-        return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }
 
     /** The host name. */

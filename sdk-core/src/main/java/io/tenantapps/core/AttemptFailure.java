@@ -1,5 +1,10 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.internal.time.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,14 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.bulk.BulkTotals;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.Time;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -302,7 +309,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             handing.lock();
             try {
                 note(outcome, item);
-                totals = totals.with(outcome.state(), Duration.ofNanos(time.nanos() - start));
+                totals = counted(totals, outcome.state(), Duration.ofNanos(time.nanos() - start));
                 outcomes.accept(outcome);
                 progress.accept(totals);
                 mayHaveHappened |= outcome.error() != null && leftOpen(outcome);
@@ -334,5 +341,14 @@ public final class BulkRun<I, O extends @Nullable Object> {
                 journal.failed(name, outcome.reason());
             }
         }
+    }
+
+    private static BulkTotals counted(BulkTotals totals, ItemResult.State state, Duration took) {
+        return new BulkTotals(
+                totals.done() + (state == ItemResult.State.DONE ? 1 : 0),
+                totals.failed() + (state == ItemResult.State.FAILED ? 1 : 0),
+                totals.resumed() + (state == ItemResult.State.RESUMED ? 1 : 0),
+                totals.notStarted() + (state == ItemResult.State.NOT_STARTED ? 1 : 0),
+                took);
     }
 }

@@ -1,6 +1,8 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.time.Time;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;

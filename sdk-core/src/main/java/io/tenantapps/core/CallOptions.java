@@ -4,7 +4,9 @@ import static io.tenantapps.core.internal.Arguments.atLeastOne;
 import static io.tenantapps.core.internal.Arguments.positive;
 import static io.tenantapps.core.internal.Arguments.required;
 
+import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.json.KeptLimit;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public record CallOptions(
             null,
             Duration.ofMinutes(5),
             DigestPolicy.DOCUMENTED,
-            64L << 20,
+            KeptLimit.DEFAULT_BYTES,
             64 << 10,
             4,
             null);

@@ -1,6 +1,16 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.auth.TokenClaims;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.net.ClockCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +105,7 @@ public final class Diagnostics {
             add(DiagnosticCheck.ok(
                     "connection", "connection", probe.address().origin() + " answers to " + probe.name()));
         }
-        DiagnosticCheck clock = ClockCheck.of(execution.attempts());
+        DiagnosticCheck clock = clock(execution.attempts());
         if (clock != null) {
             add(clock);
         }
@@ -225,5 +235,19 @@ public final class Diagnostics {
     /** What was found out. */
     public DiagnosticReport diagnosis() {
         return DiagnosticReport.of(checks);
+    }
+
+    /** Null if no response told the time. */
+    private static @Nullable DiagnosticCheck clock(List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            List<String> dates = attempt.headers().getOrDefault("date", List.of());
+            DiagnosticCheck clock = dates.isEmpty()
+                    ? null
+                    : ClockCheck.of(dates.get(0), attempt.at().plus(attempt.took()));
+            if (clock != null) {
+                return clock;
+            }
+        }
+        return null;
     }
 }

@@ -1,5 +1,15 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.net.FormDigest;
+import io.tenantapps.core.internal.net.Origins;
+import io.tenantapps.core.internal.time.RefreshingValue;
+import io.tenantapps.core.internal.time.Time;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -119,7 +129,7 @@ final class DigestCache {
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
-        if (url != null && (claimed == null || !ApiUrl.sameOrigin(claimed, web.pin()))) {
+        if (url != null && (claimed == null || !Origins.sameOrigin(claimed, web.pin()))) {
             return "contextinfo answered for a web on another origin";
         }
         return null;

@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.internal.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

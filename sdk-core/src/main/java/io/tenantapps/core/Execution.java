@@ -1,6 +1,12 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.SerialQueues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

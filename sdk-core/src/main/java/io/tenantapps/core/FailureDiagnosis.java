@@ -1,5 +1,15 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.RedirectedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.net.NetworkDiagnosis;
 import java.net.HttpURLConnection;
 
 /** What a failure looks like to somebody who wants to mend it. */

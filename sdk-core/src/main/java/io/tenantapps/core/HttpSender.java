@@ -1,9 +1,24 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.net.BoundedStream;
+import io.tenantapps.core.internal.net.OneShotBody;
+import io.tenantapps.core.internal.net.OriginGuard;
+import io.tenantapps.core.internal.net.ReadTimeout;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.net.SendProgress;
+import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +62,10 @@ final class HttpSender {
      */
     <T extends @Nullable Object> T send(
             ApiRequest<T> apiRequest, Secrets secrets, RetryState trials, Execution execution) {
-        ReadTimeout timeout = ReadTimeout.of(execution.options(), apiRequest.address());
-        SendProgress mark = new SendProgress(apiRequest.address().pin(), apiRequest.repeatSafety(), timeout.value());
+        ReadTimeout timeout = ReadTimeout.of(
+                execution.options().readTimeout(), apiRequest.address().host());
+        SendProgress mark = new SendProgress(
+                apiRequest.address().pin(), apiRequest.repeatSafety().isWrite(), timeout.value());
         Instant at = time.now();
         int number = trials.next(at);
         long start = time.nanos();
@@ -76,7 +93,7 @@ final class HttpSender {
                     }
                     long limit = apiRequest.maxResponseBytes(execution.options());
                     InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
-                    return read(apiRequest, new Answer(response, body, limit));
+                    return read(apiRequest, new HttpAnswer(response, body, limit));
                 }
                 throw ResponseClassifier.of(
                         apiRequest,
@@ -148,7 +165,7 @@ final class HttpSender {
     private static ServiceError errorOf(Response response, int limit, Secrets secrets) {
         try {
             byte[] body = response.body().byteStream().readNBytes(limit);
-            return ErrorBody.read(body, secrets);
+            return secrets.outOf(ServiceError.of(secrets.outOf(new String(body, StandardCharsets.UTF_8))));
         } catch (IOException e) {
             return BROKEN_OFF;
         }

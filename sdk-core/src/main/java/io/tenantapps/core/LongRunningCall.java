@@ -1,6 +1,10 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.time.Deadline;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

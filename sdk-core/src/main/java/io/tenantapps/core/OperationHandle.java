@@ -1,6 +1,18 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.time.AcceptableWait;
+import io.tenantapps.core.internal.time.Backoff;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.Time;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -203,10 +215,10 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
 
         /** Waits for as long as the service asked, if the options and the timeout allow that. */
         private void waitLonger(SdkException e, Duration asked) {
-            if (AcceptableWait.isTooLong(options, asked)) {
+            if (AcceptableWait.isTooLong(options.maxRetryAfter(), asked)) {
                 throw e;
             }
-            Duration wait = AcceptableWait.of(options, end, Backoff.spread(asked), asked);
+            Duration wait = AcceptableWait.of(options.maxRetryAfter(), end, Backoff.spread(asked), asked);
             if (wait == null) {
                 throw timeout();
             }

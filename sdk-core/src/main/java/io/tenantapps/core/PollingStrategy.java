@@ -1,5 +1,6 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.OperationFailedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.OutcomeUnknownException;
+
 /**
  * What a second copy of a request does when the first one was carried out after all. Every operation declares it, with its
  * evidence; the HTTP method does not tell, because five of the six add-in operations are reads by POST.

@@ -1,6 +1,23 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.ApiExceptionBuilder;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.auth.TokenClaims;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.net.OneShotBody;
+import io.tenantapps.core.internal.net.RetryAfter;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.time.Backoff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +42,8 @@ final class ResponseClassifier {
 
     private static final long GENERIC = -2146232832L;
 
+    private static final String NO_EFFECT = "A check proved that it had no effect.";
+
     private ResponseClassifier() {}
 
     static AttemptFailure of(
@@ -36,40 +55,44 @@ final class ResponseClassifier {
             int attempts,
             Instant now) {
         int status = response.code();
-        Refusal refusal = new Refusal(
-                request.name(),
-                request.request(),
-                status,
-                error,
-                HttpSender.correlationId(response.headers(), secrets),
-                attempts);
+        ApiExceptionBuilder refusal = ApiException.builder(request.name(), request.request(), status)
+                .error(error)
+                .correlationId(HttpSender.correlationId(response.headers(), secrets))
+                .attempts(attempts);
         if (status >= 300 && status < 400) {
-            return AttemptFailure.refused(
-                    new RedirectedException(uncertain(request, refusal), secrets.outOf(whither(response))));
+            return AttemptFailure.refused(uncertain(request, refusal)
+                    .meaning(secrets.outOf(whither(response)))
+                    .build());
         }
         return switch (status) {
             case 401 -> {
-                Refusal explained = refusal.with(reviewed(request, service, secrets, realm(response), now));
+                List<DiagnosticCheck> checks = reviewed(request, service, secrets, realm(response), now);
                 yield AttemptFailure.tokenRejected(
-                        new UnauthorizedException(explained, needs(request, "The token was not accepted.", explained)),
+                        refusal.checks(checks)
+                                .meaning(needs(request, "The token was not accepted.", checks))
+                                .build(),
                         demandedClaims(response));
             }
             case 403 -> {
                 if (isAboutDigest(error)) { // then the token is not the reason
-                    yield AttemptFailure.digestRefused(
-                            new ForbiddenException(refusal, needs(request, absence(secrets), refusal)));
+                    yield AttemptFailure.digestRefused(refusal.meaning(needs(request, absence(secrets), List.of()))
+                            .build());
                 }
                 boolean mayBeDigest = isGeneric(error) && mayMissDigest(request, secrets);
-                Refusal explained = refusal.with(reviewed(request, service, secrets, null, now));
-                ForbiddenException forbidden = forbidden(request, mayBeDigest ? absence(secrets) : "", explained);
-                yield mayBeDigest ? AttemptFailure.digestRefused(forbidden) : AttemptFailure.refused(forbidden);
+                List<DiagnosticCheck> checks = reviewed(request, service, secrets, null, now);
+                refusal.checks(checks).meaning(needs(request, mayBeDigest ? absence(secrets) : "", checks));
+                if (TokenReview.isPermissionMissing(checks)) {
+                    refusal.permissionMissing();
+                }
+                yield mayBeDigest
+                        ? AttemptFailure.digestRefused(refusal.build())
+                        : AttemptFailure.refused(refusal.build());
             }
-            case 404 -> AttemptFailure.refused(new NotFoundException(refusal, ""));
-            case 408 -> AttemptFailure.unknown(new ApiException(uncertain(request, refusal), ""), true);
-            case 409 -> AttemptFailure.refused(new ConflictException(refusal, ""));
+            case 404, 409 -> AttemptFailure.refused(refusal.build());
+            case 408 -> AttemptFailure.unknown(uncertain(request, refusal).build(), true);
             case 429 -> throttled(refusal, RetryAfter.of(response.headers(), now));
             case 503 -> unavailable(request, refusal, response, now);
-            default -> other(request, refusal);
+            default -> other(request, refusal, status, error);
         };
     }
 
@@ -77,37 +100,37 @@ final class ResponseClassifier {
      * With a valid {@code Retry-After} the service says that it did not look at the request. Anything else may come from
      * something in front of it, which may have passed the request on.
      */
-    private static AttemptFailure unavailable(ApiRequest<?> request, Refusal refusal, Response response, Instant now) {
+    private static AttemptFailure unavailable(
+            ApiRequest<?> request, ApiExceptionBuilder refusal, Response response, Instant now) {
         Duration asked = RetryAfter.of(response.headers(), now);
         return asked != null && RetryAfter.isNamed(response.headers(), now)
                 ? throttled(refusal, asked)
-                : AttemptFailure.unknownWhileBusy(new ApiException(uncertain(request, refusal), ""), asked);
+                : AttemptFailure.unknownWhileBusy(uncertain(request, refusal).build(), asked);
     }
 
     /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
-    private static AttemptFailure other(ApiRequest<?> request, Refusal refusal) {
-        if (refusal.status() < 500 || (refusal.status() == 500 && request.isCertainlyRefusedBy(refusal.error()))) {
-            return AttemptFailure.refused(new ApiException(refusal, ""));
+    private static AttemptFailure other(
+            ApiRequest<?> request, ApiExceptionBuilder refusal, int status, ServiceError error) {
+        if (status < 500 || (status == 500 && request.isCertainlyRefusedBy(error))) {
+            return AttemptFailure.refused(refusal.build());
         }
-        ApiException error = new ApiException(uncertain(request, refusal), "");
-        return refusal.status() == 500 && refusal.error().isFromService()
-                ? AttemptFailure.failed(error)
-                : AttemptFailure.unknown(error, true);
+        ApiException failure = uncertain(request, refusal).build();
+        return status == 500 && error.isFromService()
+                ? AttemptFailure.failed(failure)
+                : AttemptFailure.unknown(failure, true);
     }
 
     /** A write may have taken effect before this response was made. A read has no effect. */
-    private static Refusal uncertain(ApiRequest<?> request, Refusal refusal) {
-        return request.repeatSafety().isWrite() ? refusal.uncertain() : refusal;
+    private static ApiExceptionBuilder uncertain(ApiRequest<?> request, ApiExceptionBuilder refusal) {
+        return refusal.mayHaveHappened(request.repeatSafety().isWrite());
     }
 
-    private static AttemptFailure throttled(Refusal refusal, @Nullable Duration asked) {
+    private static AttemptFailure throttled(ApiExceptionBuilder refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
-        return AttemptFailure.throttled(
-                new ThrottledException(
-                        refusal,
-                        wait,
-                        "Come back after " + wait.toSeconds() + " s; it was refused before it took effect."),
-                asked);
+        ApiException throttled = refusal.retryAfter(wait)
+                .meaning("Come back after " + wait.toSeconds() + " s; it was refused before it took effect.")
+                .build();
+        return AttemptFailure.throttled((ThrottledException) throttled, asked);
     }
 
     /** SharePoint's code for anything, under which [MS-CSOMSPT] reports a missing digest too. */
@@ -130,13 +153,6 @@ final class ResponseClassifier {
         return reason == null ? "" : "It was sent without a form digest: " + secrets.outOf(reason) + ".";
     }
 
-    private static ForbiddenException forbidden(ApiRequest<?> request, String sentence, Refusal refusal) {
-        String meaning = needs(request, sentence, refusal);
-        return TokenReview.isPermissionMissing(refusal.checks())
-                ? new PermissionMissingException(refusal, meaning)
-                : new ForbiddenException(refusal, meaning);
-    }
-
     private static List<DiagnosticCheck> reviewed(
             ApiRequest<?> request, String service, Secrets secrets, @Nullable String realm, Instant now) {
         TokenClaims claims = TokenClaims.of(secrets.bearer().token());
@@ -146,11 +162,11 @@ final class ResponseClassifier {
     }
 
     /** Where it can be told what is wrong with the token it is said, and else what it takes. */
-    private static String needs(ApiRequest<?> request, String sentence, Refusal refusal) {
+    private static String needs(ApiRequest<?> request, String sentence, List<DiagnosticCheck> checks) {
         String permission = request.permission();
-        boolean isTold = permission == null || TokenReview.isWrong(refusal.checks());
+        boolean isTold = permission == null || TokenReview.isWrong(checks);
         String needs = isTold ? "" : "It needs the permission " + permission + ".";
-        return Stream.of(sentence, needs, TokenReview.inWords(refusal.checks()))
+        return Stream.of(sentence, needs, TokenReview.inWords(checks))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -227,12 +243,7 @@ final class ResponseClassifier {
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
     static ThrottledException heldBack(ApiRequest<?> request, Duration wait, int attempts) {
-        return new ThrottledException(
-                request.name() + ": " + request.request() + " was not sent" + (attempts == 0 ? "" : " again")
-                        + ". The service throttles this connection, so the request was held back; come back after "
-                        + (wait.toSeconds() + 1) + " s.",
-                new Refusal(request.name(), request.request(), 429, ServiceError.NONE, null, attempts),
-                wait);
+        return ThrottledException.heldBack(request.name(), request.request(), attempts, wait);
     }
 
     static TransportException tooLate(ApiRequest<?> request, Duration deadline, int attempts) {
@@ -261,12 +272,11 @@ final class ResponseClassifier {
     static SdkException withoutEffect(AttemptFailure setback) {
         SdkException error = setback.error();
         if (error instanceof MalformedResponseException unreadable) {
-            return new MalformedResponseException(
-                    error.words() + " " + ApiException.NO_EFFECT, unreadable.path(), false);
+            return new MalformedResponseException(error.words() + " " + NO_EFFECT, unreadable.path(), false);
         }
         return error instanceof ApiException refused
-                ? refused.withoutEffect()
-                : new TransportException(error.words() + " " + ApiException.NO_EFFECT, false, error.getCause());
+                ? refused.toBuilder().meaning(NO_EFFECT).mayHaveHappened(false).build()
+                : new TransportException(error.words() + " " + NO_EFFECT, false, error.getCause());
     }
 
     /** What happened to the digest did not happen to the exchange that needed it. */

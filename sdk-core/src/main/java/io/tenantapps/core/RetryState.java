@@ -1,6 +1,8 @@
 package io.tenantapps.core;
 
 import io.github.resilience4j.retry.Retry;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.time.AcceptableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -108,7 +110,10 @@ final class RetryState {
         Duration wait = millis < 0
                 ? null
                 : AcceptableWait.of(
-                        execution.options(), execution.deadline(), Duration.ofMillis(millis), setback.asked());
+                        execution.options().maxRetryAfter(),
+                        execution.deadline(),
+                        Duration.ofMillis(millis),
+                        setback.asked());
         if (wait == null) {
             throw error;
         }

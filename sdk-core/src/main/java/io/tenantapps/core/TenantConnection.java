@@ -1,8 +1,23 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.ConnectionClosedException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.json.JacksonVersion;
+import io.tenantapps.core.internal.net.Connected;
+import io.tenantapps.core.internal.net.Connector;
+import io.tenantapps.core.internal.net.HttpClients;
+import io.tenantapps.core.internal.net.Origins;
+import io.tenantapps.core.internal.time.DaemonThreads;
+import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.Polls;
+import io.tenantapps.core.internal.time.SerialQueues;
+import io.tenantapps.core.internal.time.Time;
+import io.tenantapps.core.internal.time.Waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,7 +47,7 @@ public final class TenantConnection implements AutoCloseable {
     private final Executor executor;
     private final OkHttpClient client;
     private final InterruptWatch watch = new InterruptWatch();
-    private final @Nullable MsalClient signIn;
+    private final @Nullable Connected<TokenProvider> signIn;
     private final CallEvents notes;
     private final SerialQueues turns;
     private final Polls polls;
@@ -58,8 +73,8 @@ public final class TenantConnection implements AutoCloseable {
         this.polls = new Polls(time, sockets);
         TokenProvider provider = Arguments.required("tokens", builder.tokens);
         if (provider instanceof MsalTokens msal) {
-            this.signIn = msal.connected(cloud, HttpClients.forSignIn(users), watch, time);
-            provider = signIn;
+            this.signIn = Connector.connect(msal, cloud, HttpClients.forSignIn(users), watch, time);
+            provider = signIn.value();
         } else {
             this.signIn = null;
         }
@@ -112,7 +127,7 @@ public final class TenantConnection implements AutoCloseable {
     public void requireOwnHost(ApiUrl address) {
         Arguments.required("address", address);
         String host = address.host();
-        if (!cloud.owns(host) && !allowedHosts.contains(host) && !ApiUrl.isLoopback(host)) {
+        if (!cloud.owns(host) && !allowedHosts.contains(host) && !Origins.isLoopback(host)) {
             throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
                     + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
@@ -131,7 +146,7 @@ public final class TenantConnection implements AutoCloseable {
         watch.close();
         client.connectionPool().evictAll();
         if (signIn != null) {
-            signIn.close();
+            signIn.close().run();
         }
         if (ownThreads != null) {
             ownThreads.shutdown();
@@ -264,7 +279,10 @@ public final class TenantConnection implements AutoCloseable {
 
         /** Another time than the system's, for tests. */
         public Builder time(Clock clock, Sleeper sleeper) {
-            this.time = Time.of(Arguments.required("clock", clock), Arguments.required("sleeper", sleeper));
+            Arguments.required("sleeper", sleeper);
+            this.time = Time.of(
+                    Arguments.required("clock", clock),
+                    new Waiting(sleeper::sleep, sleeper::began, sleeper::ended, sleeper::parked));
             return this;
         }
 
@@ -292,7 +310,7 @@ public final class TenantConnection implements AutoCloseable {
          */
         public Builder allowHost(String host) {
             String name = Arguments.required("host", host).toLowerCase(Locale.ROOT);
-            if (!ApiUrl.isHostName(name)) {
+            if (!Origins.isHostName(name)) {
                 throw new IllegalArgumentException(
                         "host must be a bare host name, as in sp.contoso.com, without https://,"
                                 + " port, path or wildcard, but is: '" + Redactor.clean(host) + "'");

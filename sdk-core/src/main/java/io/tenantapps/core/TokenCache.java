@@ -1,5 +1,18 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.auth.AccessToken;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.auth.TokenRequest;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.RefreshingValue;
+import io.tenantapps.core.internal.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

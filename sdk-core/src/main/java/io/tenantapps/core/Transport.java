@@ -2,6 +2,18 @@ package io.tenantapps.core;
 
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.net.FormDigest;
+import io.tenantapps.core.internal.net.Secrets;
+import io.tenantapps.core.internal.time.AcceptableWait;
+import io.tenantapps.core.internal.time.Backoff;
+import io.tenantapps.core.internal.time.ThrottleGate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,8 +132,8 @@ final class Transport {
     /** Waits while the service throttles, or throws at once where the wait does not fit. */
     private void awaitOpen(ThrottleGate gate, String service, RetryState trials, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
-            Duration wait =
-                    AcceptableWait.of(execution.options(), execution.deadline(), Backoff.spread(closed), closed);
+            Duration wait = AcceptableWait.of(
+                    execution.options().maxRetryAfter(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
                 throw ResponseClassifier.heldBack(trials.request(), closed, trials.sent());
             }
@@ -281,7 +293,11 @@ final class Transport {
                                 .maxAttempts(most)
                                 .retryOnException(setback -> ((AttemptFailure) setback).worthRepeating())
                                 .intervalBiFunction(
-                                        (failed, result) -> Backoff.millis(failed, (AttemptFailure) result.getLeft()))
+                                        (failed, result) -> millis(failed, (AttemptFailure) result.getLeft()))
                                 .build()));
+    }
+
+    private static long millis(int failed, AttemptFailure failure) {
+        return Backoff.millis(failed, failure.asked(), failure.floor());
     }
 }

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.auth.AccessToken;
+import io.tenantapps.core.auth.TokenRequest;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.internal.net.Origins;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -208,7 +212,7 @@ class ApiUrlTest {
                 assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("http://" + host + ":8080/"));
 
         assertTrue(e.getMessage().contains("it must start with https://"), e.getMessage());
-        assertFalse(ApiUrl.isLoopback(host));
+        assertFalse(Origins.isLoopback(host));
     }
 
     @Test

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.UploadProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.ApiException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -3,6 +3,7 @@ package io.tenantapps.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantapps.core.auth.TokenProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

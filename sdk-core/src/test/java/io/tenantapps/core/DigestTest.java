@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

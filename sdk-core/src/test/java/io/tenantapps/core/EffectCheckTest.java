@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.ConflictException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Json;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;

@@ -1,30 +1,32 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.http.AnswerReader;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A server, a connection under test time, and exchanges to try. */
-class Fixture implements AutoCloseable {
-    static final String DIGEST_TIMED_OUT =
+public class Fixture implements AutoCloseable {
+    public static final String DIGEST_TIMED_OUT =
             "{\"odata.error\":{\"code\":\"-2130575252, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
                     + "\"value\":\"Die Sicherheitsüberprüfung für diese Seite ist ungültig.\"}}}";
 
-    final Server server;
-    final TestTime time = new TestTime();
-    final List<Attempt> heard = new CopyOnWriteArrayList<>();
-    final TenantConnection connection;
+    public final Server server;
+    public final TestTime time = new TestTime();
+    public final List<Attempt> heard = new CopyOnWriteArrayList<>();
+    public final TenantConnection connection;
 
-    Fixture() {
+    public Fixture() {
         this(UnaryOperator.identity());
     }
 
-    Fixture(UnaryOperator<TenantConnection.Builder> change) {
+    public Fixture(UnaryOperator<TenantConnection.Builder> change) {
         this(new Server(), change);
     }
 
-    Fixture(Server server, UnaryOperator<TenantConnection.Builder> change) {
+    public Fixture(Server server, UnaryOperator<TenantConnection.Builder> change) {
         this.server = server;
         this.connection = change.apply(TenantConnection.builder()
                         .tokens(TokenProvider.fixed("token-1"))
@@ -38,19 +40,19 @@ class Fixture implements AutoCloseable {
                 .build();
     }
 
-    ApiRequest<@Nullable Void> read() {
+    public ApiRequest<@Nullable Void> read() {
         return ApiRequest.get("read", server.address().segments("read"), AnswerReader.nothing());
     }
 
-    ApiRequest<@Nullable Void> write() {
+    public ApiRequest<@Nullable Void> write() {
         return ApiRequest.post("write", server.address().segments("write"), AnswerReader.nothing());
     }
 
-    <T extends @Nullable Object> T execute(ApiRequest<T> request) {
+    public <T extends @Nullable Object> T execute(ApiRequest<T> request) {
         return connection.call(request).execute();
     }
 
-    <T extends @Nullable Object> T execute(ApiRequest<T> request, UnaryOperator<CallOptions> options) {
+    public <T extends @Nullable Object> T execute(ApiRequest<T> request, UnaryOperator<CallOptions> options) {
         return connection.call(request).withOptions(options).execute();
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.net.ReadTimeout;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,7 @@ class ForgottenResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1:8080", "http://[::1]:8080/"})
     void aServerOnThisMachineGetsTenSeconds(String url) {
-        ReadTimeout timeout = ReadTimeout.of(CallOptions.DEFAULT, ApiUrl.of(url));
+        ReadTimeout timeout = ReadTimeout.of(null, ApiUrl.of(url).host());
 
         assertEquals(new ReadTimeout(Duration.ofSeconds(10), true), timeout);
         assertEquals(" " + HINT, timeout.hint(new SocketTimeoutException("Read timed out")));
@@ -38,15 +40,12 @@ class ForgottenResponseTest {
 
     @Test
     void aServiceGetsThreeMinutes() {
-        assertEquals(
-                new ReadTimeout(Duration.ofMinutes(3), false),
-                ReadTimeout.of(CallOptions.DEFAULT, ApiUrl.of("https://contoso.sharepoint.com")));
+        assertEquals(new ReadTimeout(Duration.ofMinutes(3), false), ReadTimeout.of(null, "contoso.sharepoint.com"));
     }
 
     @Test
     void whatTheCallerSetsCounts() {
-        ReadTimeout timeout = ReadTimeout.of(
-                CallOptions.DEFAULT.readTimeout(Duration.ofMinutes(1)), ApiUrl.of("http://localhost:8080"));
+        ReadTimeout timeout = ReadTimeout.of(Duration.ofMinutes(1), "localhost");
 
         assertEquals(new ReadTimeout(Duration.ofMinutes(1), false), timeout);
         assertEquals("", timeout.hint(new SocketTimeoutException("Read timed out")));

@@ -11,6 +11,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.HostileJson;
 import io.tenantapps.canaries.Seeds;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.auth.TokenClaims;
+import io.tenantapps.core.internal.auth.TokenReview;
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.net.Bearer;
+import io.tenantapps.core.internal.net.FormDigest;
+import io.tenantapps.core.internal.net.RetryAfter;
+import io.tenantapps.core.internal.net.Secrets;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +94,7 @@ class FuzzTest {
                 .message("OK")
                 .header("Content-Type", "application/json")
                 .build();
-        return new Answer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
+        return new HttpAnswer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
     }
 
     private static String json(Random random, Class<?> type) {
@@ -150,16 +162,15 @@ class FuzzTest {
         HostileJson hostile = new HostileJson(random);
         String shape = SHAPES.get(random.nextInt(SHAPES.size()));
         String body = random.nextInt(4) == 0 ? hostile.value(4) : hostile.mutated(shape);
-        ServiceError error = ErrorBody.read(
-                body.getBytes(StandardCharsets.UTF_8),
-                new Secrets(Bearer.of("token-1"), new FormDigest("0xdigest", null)));
+        Secrets secrets = new Secrets(Bearer.of("token-1"), new FormDigest("0xdigest", null));
+        ServiceError error = secrets.outOf(ServiceError.of(secrets.outOf(body)));
         error.number();
         assertTrue(error.words().length() <= 2_001);
         assertFalse(error.words().indexOf('\n') >= 0);
 
         byte[] bytes = new byte[random.nextInt(200)];
         random.nextBytes(bytes);
-        ErrorBody.read(bytes, new Secrets(Bearer.of("token-1"), FormDigest.UNWANTED));
+        ServiceError.of(new String(bytes, StandardCharsets.UTF_8));
 
         String claims = hostile.object(List.of("aud", "appidacr", "azpacr", "idtyp", "roles", "scp", "tid", "exp"), 2);
         String token = "e30."

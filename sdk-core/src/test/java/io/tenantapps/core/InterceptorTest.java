@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;

@@ -16,13 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Makes keys with the JDK's own tool. */
-final class Keytool {
-    static final int DAYS = 400;
+public final class Keytool {
+    public static final int DAYS = 400;
 
     private Keytool() {}
 
     /** A PFX file with one key and its self-signed certificate, under the alias {@code app}. */
-    static Path pfx(Path file, String password, String algorithm, int size, String... more) throws Exception {
+    public static Path pfx(Path file, String password, String algorithm, int size, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -49,7 +49,7 @@ final class Keytool {
         return file;
     }
 
-    static KeyStore open(Path pfx, String password) throws GeneralSecurityException, IOException {
+    public static KeyStore open(Path pfx, String password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(pfx)) {
             store.load(in, password.toCharArray());
@@ -57,11 +57,11 @@ final class Keytool {
         return store;
     }
 
-    static PrivateKey key(Path pfx, String password) throws GeneralSecurityException, IOException {
+    public static PrivateKey key(Path pfx, String password) throws GeneralSecurityException, IOException {
         return (PrivateKey) open(pfx, password).getKey("app", password.toCharArray());
     }
 
-    static X509Certificate certificate(Path pfx, String password) throws GeneralSecurityException, IOException {
+    public static X509Certificate certificate(Path pfx, String password) throws GeneralSecurityException, IOException {
         return (X509Certificate) open(pfx, password).getCertificate("app");
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

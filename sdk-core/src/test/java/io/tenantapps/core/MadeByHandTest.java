@@ -7,6 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;

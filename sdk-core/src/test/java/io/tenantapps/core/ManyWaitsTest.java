@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.WaitTimeoutException;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

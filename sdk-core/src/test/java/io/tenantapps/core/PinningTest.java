@@ -2,6 +2,7 @@ package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.core.http.AnswerReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Seeds;
+import io.tenantapps.core.auth.AccessToken;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

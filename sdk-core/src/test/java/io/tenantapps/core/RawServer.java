@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that writes whatever bytes a test says, for answers that no server library makes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Writes one answer. */
     interface Script {
@@ -39,7 +39,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** Reads what a client of HTTP/2 sends, to the headers of its request; returns their stream. */
-        int http2Request() throws IOException {
+        public int http2Request() throws IOException {
             in.skipNBytes("SM\r\n\r\n".length()); // the start of the preface looks like a request
             while (true) {
                 ByteBuffer head = ByteBuffer.wrap(in.readNBytes(9));
@@ -53,7 +53,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** A frame of HTTP/2. */
-        Bytes frame(int type, int flags, int stream, byte[] payload) throws IOException {
+        public Bytes frame(int type, int flags, int stream, byte[] payload) throws IOException {
             byte[] frame = ByteBuffer.allocate(9 + payload.length)
                     .putInt(payload.length << 8 | type)
                     .put((byte) flags)
@@ -66,7 +66,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** The status 200, and then the same header again and again, so many bytes in frames as large as may be. */
-        Bytes http2Headers(int stream, byte[] header, long bytes) throws IOException {
+        public Bytes http2Headers(int stream, byte[] header, long bytes) throws IOException {
             byte[] block = new byte[LARGEST_FRAME / header.length * header.length];
             for (int i = 0; i < block.length; i++) {
                 block[i] = header[i % header.length];
@@ -78,7 +78,7 @@ final class RawServer implements AutoCloseable {
             return frame(CONTINUATION, END_HEADERS, stream, new byte[0]);
         }
 
-        Bytes text(String text) throws IOException {
+        public Bytes text(String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
             out.write(bytes);
             written.addAndGet(bytes.length);
@@ -86,7 +86,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** The same text again and again, so many bytes of it. */
-        Bytes flood(String text, long bytes) throws IOException {
+        public Bytes flood(String text, long bytes) throws IOException {
             String block = text.repeat(Math.max(1, (64 << 10) / text.length()));
             for (long left = bytes; left > 0; left -= block.length()) {
                 text(block);
@@ -97,15 +97,15 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Script script;
-    final AtomicLong written = new AtomicLong();
-    final AtomicInteger requests = new AtomicInteger();
-    final AtomicInteger connections = new AtomicInteger();
+    public final AtomicLong written = new AtomicLong();
+    public final AtomicInteger requests = new AtomicInteger();
+    public final AtomicInteger connections = new AtomicInteger();
 
-    RawServer(Script script) {
+    public RawServer(Script script) {
         this(open(), script);
     }
 
-    RawServer(ServerSocket socket, Script script) {
+    public RawServer(ServerSocket socket, Script script) {
         this.socket = socket;
         this.script = script;
         daemon(this::accept);
@@ -119,11 +119,11 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + socket.getLocalPort() + path;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 

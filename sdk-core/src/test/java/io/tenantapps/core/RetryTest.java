@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.AnswerReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.AnswerReader;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

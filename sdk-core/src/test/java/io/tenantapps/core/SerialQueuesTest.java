@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ConnectionClosedException;
+import io.tenantapps.core.errors.TransportException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,14 +12,14 @@ import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A bare MockWebServer whose sockets answer promptly. */
-final class Server implements AutoCloseable {
-    final MockWebServer web = new MockWebServer();
+public final class Server implements AutoCloseable {
+    public final MockWebServer web = new MockWebServer();
 
-    Server() {
+    public Server() {
         this(true);
     }
 
-    Server(boolean start) {
+    public Server(boolean start) {
         web.setServerSocketFactory(new PromptSockets());
         QueueDispatcher answers = new QueueDispatcher();
         answers.setFailFast(new MockResponse.Builder().code(418).build()); // one request too many
@@ -29,7 +29,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    Server start() {
+    public Server start() {
         try {
             web.start();
             return this;
@@ -38,19 +38,19 @@ final class Server implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    public String url(String path) {
         return web.url(path).toString();
     }
 
-    ApiUrl address() {
+    public ApiUrl address() {
         return ApiUrl.of(web.url("/").toString());
     }
 
-    Server json(String body) {
+    public Server json(String body) {
         return answer(200, body);
     }
 
-    Server answer(int status, String body, String... headers) {
+    public Server answer(int status, String body, String... headers) {
         MockResponse.Builder response =
                 new MockResponse.Builder().code(status).body(body).setHeader("Content-Type", "application/json");
         for (int i = 0; i < headers.length; i += 2) {
@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
         return this;
     }
 
-    RecordedRequest take() {
+    public RecordedRequest take() {
         try {
             RecordedRequest request = web.takeRequest(5, TimeUnit.SECONDS);
             if (request == null) {
@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    int requests() {
+    public int requests() {
         return web.getRequestCount();
     }
 

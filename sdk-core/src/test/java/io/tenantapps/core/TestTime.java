@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that passes by being waited for. Good for one thread at a time; sdk-testing has the one for many. */
-final class TestTime extends Clock implements Sleeper {
-    static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
+public final class TestTime extends Clock implements Sleeper {
+    public static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
-    final List<Duration> waits = new CopyOnWriteArrayList<>();
+    public final List<Duration> waits = new CopyOnWriteArrayList<>();
     private Instant now = START;
 
     @Override
@@ -24,11 +24,11 @@ final class TestTime extends Clock implements Sleeper {
         now = now.plus(duration);
     }
 
-    synchronized void pass(Duration duration) {
+    public synchronized void pass(Duration duration) {
         now = now.plus(duration);
     }
 
-    synchronized Duration sinceStart() {
+    public synchronized Duration sinceStart() {
         return Duration.between(START, now);
     }
 

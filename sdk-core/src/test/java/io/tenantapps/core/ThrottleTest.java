@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tenantapps.core.internal.time.Deadline;
+import io.tenantapps.core.internal.time.ThrottleGate;
+import io.tenantapps.core.internal.time.Time;
+import io.tenantapps.core.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
-    private final Time time = Time.of(clock, clock);
+    private final Time time = Time.of(clock, Waiting.of(clock::sleep));
     private final ThrottleGate gate = new ThrottleGate(time);
     private final List<ThrottleGate.Pass> held = new ArrayList<>();
 

@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;

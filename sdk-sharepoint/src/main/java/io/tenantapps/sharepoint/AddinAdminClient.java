@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 import java.util.List;

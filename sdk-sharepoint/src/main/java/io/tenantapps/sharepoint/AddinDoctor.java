@@ -1,12 +1,12 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.ForbiddenException;
-import io.tenantapps.core.ItemResult;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.UnauthorizedException;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
-import io.tenantapps.core.Cloud;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.RepeatSafety;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

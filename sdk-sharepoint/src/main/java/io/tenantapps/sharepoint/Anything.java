@@ -2,8 +2,8 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A lost response does not make a write take effect twice: its effect is looked for. What happens if it is not
  *       seen depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}), which each operation says below.
  *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
- *       back. {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
+ *       back. {@link io.tenantapps.core.errors.WaitTimeoutException} says that it was not so yet.
  *   <li>A catalog that is not there is {@link CatalogNotAvailableException}, an app that is not in it
- *       {@link io.tenantapps.core.NotFoundException}, a missing right
- *       {@link io.tenantapps.core.PermissionMissingException}, a package file that somebody has checked out
+ *       {@link io.tenantapps.core.errors.NotFoundException}, a missing right
+ *       {@link io.tenantapps.core.errors.PermissionMissingException}, a package file that somebody has checked out
  *       {@link LockedException}. What the service refuses in a word is told apart by code and state, whatever its
  *       language.
  * </ul>
@@ -165,7 +165,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}; needs Sites.Read.All; harmless to
      * repeat. An app that was just added may be missing for up to a minute
-     * ({@link io.tenantapps.core.NotFoundException}). What is installed, and whether it can be upgraded, is seen from the
+     * ({@link io.tenantapps.core.errors.NotFoundException}). What is installed, and whether it can be upgraded, is seen from the
      * web that is asked: {@link GetApp#on}.
      */
     @CheckReturnValue
@@ -212,7 +212,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code execute()} answers the file, with its {@link UploadedFile#appId}. The service takes a broken package too;
      * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
-     * {@link io.tenantapps.core.OperationFailedException} with what the service says about it. The only words for "no
+     * {@link io.tenantapps.core.errors.OperationFailedException} with what the service says about it. The only words for "no
      * errors" that were recorded are English; whether others mean that is told by the other apps of the catalog, and by the
      * language of its site. If a file of another name has the same product id, the service takes this file too, but its app is
      * invalid and cannot be deployed, and {@code executeAndAwait} throws that exception with the service's words.
@@ -222,7 +222,7 @@ public final class AppCatalogClient {
      *
      * <p>The name is escaped: quotes are doubled, the rest is percent-encoded. How the service treats a name with
      * {@code %} or {@code #} is a guess, also where the file is looked up by name after a lost response; the name in its answer is compared, and another one is
-     * {@link io.tenantapps.core.OperationFailedException}. A file that is there already is {@link FileExistsException}.
+     * {@link io.tenantapps.core.errors.OperationFailedException}. A file that is there already is {@link FileExistsException}.
      *
      * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
      * {@link java.io.UncheckedIOException} for one that cannot be read.
@@ -288,8 +288,8 @@ public final class AppCatalogClient {
      * and what it found. If a package that took the place of another cannot be made available, the other is put back and
      * deployed: {@link PublishFailedException}. It is kept in a temporary file meanwhile. One that was added is left there,
      * not deployed. Where nobody can tell how a write ended, nothing is put back: run it again. Nor is it where the
-     * service throttles beyond the deadline ({@link io.tenantapps.core.ThrottledException}).
-     * {@link io.tenantapps.core.WaitTimeoutException} says that it was not so yet.
+     * service throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}).
+     * {@link io.tenantapps.core.errors.WaitTimeoutException} says that it was not so yet.
      *
      * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
      * {@link java.io.UncheckedIOException} for one that cannot be read.
@@ -357,7 +357,7 @@ public final class AppCatalogClient {
      * io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again.
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version with no error; a package that the
-     * service finds faulty is {@link io.tenantapps.core.OperationFailedException}, though the service answered 200.
+     * service finds faulty is {@link io.tenantapps.core.errors.OperationFailedException}, though the service answered 200.
      *
      * <p>The deployment adds the package's script sources that are new to the tenant's list of trusted ones, which holds 300 at
      * most. When it is full the app stays in the catalog without being deployed: {@link ScriptSourcesFullException}. The list can
@@ -403,9 +403,9 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's
-     * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.AlreadyInstalledException} if the web has the app,
-     * {@link io.tenantapps.core.JobInProgressException} while a job works on it. An app that is not deployed is
-     * {@link io.tenantapps.core.ConflictException}.
+     * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.errors.AlreadyInstalledException} if the web has the app,
+     * {@link io.tenantapps.core.errors.JobInProgressException} while a job works on it. An app that is not deployed is
+     * {@link io.tenantapps.core.errors.ConflictException}.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
@@ -420,8 +420,8 @@ public final class AppCatalogClient {
      * The service starts a job; {@code executeAndAwait} waits until the web has the catalog's version. Where there is
      * nothing to upgrade the service answers a plain success. What a repeat does while the first job works is not known, so an
      * upgrade starts work and is never sent again by itself. While another job works on the app it is
-     * {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
-     * {@link io.tenantapps.core.ConflictException}.
+     * {@link io.tenantapps.core.errors.JobInProgressException}; an app that is not on the web is
+     * {@link io.tenantapps.core.errors.ConflictException}.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -437,8 +437,8 @@ public final class AppCatalogClient {
      * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the app has no version on the
      * web and the web no longer lists it (that the list shows the end of the job is a guess). What a repeat does while the
      * first job works is not known, so an uninstallation starts work and is never sent again by itself. While another job works on
-     * the app it is {@link io.tenantapps.core.JobInProgressException}; an app that is not on the web is
-     * {@link io.tenantapps.core.ConflictException}.
+     * the app it is {@link io.tenantapps.core.errors.JobInProgressException}; an app that is not on the web is
+     * {@link io.tenantapps.core.errors.ConflictException}.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -467,7 +467,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Answers the
      * target once it is whole; what was there before is replaced. An app that is not in the catalog is
-     * {@link io.tenantapps.core.NotFoundException}. It is SharePoint's general way to read a file; that it serves the
+     * {@link io.tenantapps.core.errors.NotFoundException}. It is SharePoint's general way to read a file; that it serves the
      * library of a catalog like any other is a guess.
      *
      * @throws IllegalArgumentException if the target is a folder
@@ -486,7 +486,7 @@ public final class AppCatalogClient {
      * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. The
      * service refuses it with any bearer token, as far as was recorded: {@link AuthMethodNotAllowedException}.
      * {@link #downloadTeamsPackage} is the way that works. It starts work, and after a lost response there is nothing to look at, so that is
-     * {@link io.tenantapps.core.OutcomeUnknownException}.
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * @throws IllegalStateException on the catalog of a site collection, which has no such operation
      */
@@ -518,7 +518,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after the item was looked up;
      * needs Sites.Read.All; harmless to repeat. Answers the target once it is whole; what was there before is replaced. An
-     * app without a Teams part is {@link io.tenantapps.core.NotFoundException}.
+     * app without a Teams part is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException on the catalog of a site collection, which has no such operation
      * @throws IllegalArgumentException if the target is a folder

@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.http.Body;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /**
  * The service does not accept a bearer token for this operation, whatever the permissions. Nothing was done.

@@ -1,14 +1,14 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
-import io.tenantapps.core.Cloud;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Diagnostics;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

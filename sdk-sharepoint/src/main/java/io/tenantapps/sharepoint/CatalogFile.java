@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.AnswerReader;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.JobInProgressException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.JobInProgressException;
+import io.tenantapps.core.errors.SdkException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

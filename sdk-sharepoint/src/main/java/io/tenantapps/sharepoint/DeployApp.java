@@ -1,11 +1,11 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import java.util.Map;
 import java.util.Objects;

@@ -2,10 +2,10 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

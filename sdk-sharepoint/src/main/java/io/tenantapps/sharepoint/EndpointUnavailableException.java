@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /**
  * The service does not know the function, or no longer: the add-in model is retired, and its management API may go without

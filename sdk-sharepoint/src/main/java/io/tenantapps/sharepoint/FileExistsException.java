@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /**
  * The catalog has a file of that name, and {@code overwrite} was not said. Nothing was done.

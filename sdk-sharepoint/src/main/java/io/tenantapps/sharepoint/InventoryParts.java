@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.PrivateFiles;
 import io.tenantapps.core.internal.Redactor;
 import java.io.BufferedReader;

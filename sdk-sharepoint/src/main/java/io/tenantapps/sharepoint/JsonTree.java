@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CanIgnoreReturnValue;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.Page;
-import io.tenantapps.core.RowSpool;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.RowSpool;
 import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

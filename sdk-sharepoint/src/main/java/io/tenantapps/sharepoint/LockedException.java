@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /**
  * Somebody has the package file locked or checked out. Nothing was done. Writes are tried up to three

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Body;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PackageRefusal;
 import java.nio.file.Path;

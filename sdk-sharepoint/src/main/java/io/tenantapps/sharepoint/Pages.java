@@ -1,10 +1,10 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Page;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

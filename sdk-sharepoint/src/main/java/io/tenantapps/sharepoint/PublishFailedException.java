@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

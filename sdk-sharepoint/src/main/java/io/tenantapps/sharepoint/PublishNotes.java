@@ -2,8 +2,8 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.SdkException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

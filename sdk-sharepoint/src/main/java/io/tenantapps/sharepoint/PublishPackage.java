@@ -4,7 +4,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ public final class PublishPackage extends Call<Publication> {
     /**
      * Notes upload and deployment in a journal. A later run with the same journal, of any version of the product, first looks
      * after what was sent, also when the earlier run was killed or timed out. If its effect is not there, the run ends in {@link
-     * io.tenantapps.core.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again. Without a journal
+     * io.tenantapps.core.errors.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again. Without a journal
      * nothing is known of earlier runs.
      *
      * @param journal the journal, opened and closed by you

@@ -1,17 +1,17 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.ThrottledException;
-import io.tenantapps.core.UnauthorizedException;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.UnauthorizedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

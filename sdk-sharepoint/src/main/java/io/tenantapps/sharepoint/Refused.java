@@ -1,16 +1,16 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AlreadyInstalledException;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.ConflictException;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.ForbiddenException;
-import io.tenantapps.core.JobInProgressException;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.PermissionMissingException;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.ServiceError;
+import io.tenantapps.core.errors.AlreadyInstalledException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.ConflictException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.JobInProgressException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.PermissionMissingException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ServiceError;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

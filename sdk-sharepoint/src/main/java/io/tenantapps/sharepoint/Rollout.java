@@ -4,15 +4,15 @@ import static io.tenantapps.core.internal.Arguments.atLeastOne;
 
 import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.BulkTotals;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.ItemResult;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.MalformedResponseException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.bulk.BulkTotals;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -216,7 +216,7 @@ public final class Rollout {
      * Does it, and answers a row for each site. A site that fails is in its row and throws nothing.
      *
      * @throws PreconditionException if the catalog has no such product, or does not offer its current version
-     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was at work is aborted
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was at work is aborted
      * @throws UncheckedIOException if the file of the sites cannot be read; nothing is sent then
      * @throws IllegalArgumentException if nobody said to which sites or what for, or if there are no sites; nothing is sent
      * @throws IllegalStateException if {@link #repeatUnknown} is said without a journal

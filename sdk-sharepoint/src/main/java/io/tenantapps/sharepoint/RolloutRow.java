@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
 import java.util.List;

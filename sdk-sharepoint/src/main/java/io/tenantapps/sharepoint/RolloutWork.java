@@ -1,14 +1,14 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AlreadyInstalledException;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.JobInProgressException;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.AlreadyInstalledException;
+import io.tenantapps.core.errors.JobInProgressException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ interface ScanEndpoint<T> {
          * @param lists the names of its lists
          */
         static <T> Answer<T> of(
-                io.tenantapps.core.Answer answer,
+                io.tenantapps.core.http.Answer answer,
                 @Nullable List<T> rows,
                 List<AddinError> troubles,
                 Map<String, Object> more,

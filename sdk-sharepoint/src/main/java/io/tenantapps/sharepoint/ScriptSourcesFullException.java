@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.ApiException;
+import io.tenantapps.core.errors.ApiException;
 
 /**
  * The tenant's list of trusted script sources is full ({@code Value of: [CSPConfig] cannot exceed: [100000]}), so the service

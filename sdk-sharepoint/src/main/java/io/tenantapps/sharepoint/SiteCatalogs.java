@@ -1,10 +1,10 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.Page;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
 import java.util.List;
 
 /** The list of site collections with a catalog of their own, which the tenant's catalog keeps. */

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

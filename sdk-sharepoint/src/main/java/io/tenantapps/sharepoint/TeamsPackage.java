@@ -1,8 +1,8 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.Execution;
+import io.tenantapps.core.http.Body;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,17 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.BulkTotals;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.ItemResult;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.bulk.BulkTotals;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Guid;
 import java.time.Duration;
 import java.time.Instant;

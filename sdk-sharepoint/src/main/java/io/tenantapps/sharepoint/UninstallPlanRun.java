@@ -1,12 +1,12 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.CallInterruptedException;
-import io.tenantapps.core.ItemResult;
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

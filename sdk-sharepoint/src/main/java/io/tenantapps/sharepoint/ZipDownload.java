@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint;
 
-import io.tenantapps.core.Answer;
+import io.tenantapps.core.http.Answer;
 import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAddinNames;
 import io.tenantapps.testing.FakeAdmin;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.ConnectionClosedException;
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.ConnectionClosedException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeInstance;
 import io.tenantapps.testing.FakeTenant;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.DigestPolicy;
-import io.tenantapps.core.ForbiddenException;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

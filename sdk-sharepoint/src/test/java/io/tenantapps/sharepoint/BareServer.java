@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.testing.PromptSockets;
 import io.tenantapps.testing.VirtualTime;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import org.junit.jupiter.api.Test;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.MalformedResponseException;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.http.Json;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

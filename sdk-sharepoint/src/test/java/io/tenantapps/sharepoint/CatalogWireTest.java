@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantapps.core.Call;
 import io.tenantapps.core.DigestPolicy;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.OperationFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,7 +262,7 @@ class CatalogWireTest {
         Path target = Files.writeString(folder.resolve("teams.zip"), "an older one");
 
         assertThrows(
-                io.tenantapps.core.NotFoundException.class,
+                io.tenantapps.core.errors.NotFoundException.class,
                 () -> catalog(Scope.TENANT).downloadTeamsPackage(APP, target).execute());
 
         assertEquals("an older one", Files.readString(target));

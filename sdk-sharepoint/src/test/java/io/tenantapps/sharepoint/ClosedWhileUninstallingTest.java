@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;

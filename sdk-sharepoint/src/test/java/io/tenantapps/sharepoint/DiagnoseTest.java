@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.Call;
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeRefusal;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.ConflictException;
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.NotFoundException;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.ConflictException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
@@ -358,7 +358,7 @@ class DoubtTest {
         server.answer(DONE).answer(403, error("-2147024891, System.UnauthorizedAccessException"));
 
         assertThrows(
-                io.tenantapps.core.PermissionMissingException.class,
+                io.tenantapps.core.errors.PermissionMissingException.class,
                 () -> catalog.retract(APP).executeAndAwait(Duration.ofMinutes(1)));
     }
 

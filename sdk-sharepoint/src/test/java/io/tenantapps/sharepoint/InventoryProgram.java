@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tenantapps.core.ForbiddenException;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeGrant;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.OutcomeUnknownException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.testing.FakeApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;

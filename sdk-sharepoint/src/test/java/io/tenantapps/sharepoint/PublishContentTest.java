@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.sharepoint.Publication.Warning;
 import io.tenantapps.sharepoint.Publication.Warning.Code;
 import io.tenantapps.testing.FakeCatalog;

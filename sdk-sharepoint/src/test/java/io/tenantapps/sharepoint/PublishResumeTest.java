@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.core.RedirectedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.RedirectedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.testing.FakeApp;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;

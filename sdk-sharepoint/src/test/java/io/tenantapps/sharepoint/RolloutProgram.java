@@ -1,9 +1,9 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.DigestPolicy;
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.testing.VirtualTime;
 import java.nio.file.Path;
 

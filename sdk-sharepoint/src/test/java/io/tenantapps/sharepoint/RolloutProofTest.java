@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.Seeds;
 import io.tenantapps.core.Attempt;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallListener;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.testing.FakeCatalog;
 import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;

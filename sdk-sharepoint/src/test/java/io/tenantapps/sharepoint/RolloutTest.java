@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.MalformedResponseException;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.PreconditionException.Reason;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeCatalog;

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import java.util.stream.IntStream;
 
 /** Reads the add-ins of many sites in a JVM of its own: the admin site, a token, how many sites, how many in a request. */

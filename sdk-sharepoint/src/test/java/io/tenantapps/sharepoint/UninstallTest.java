@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.OperationHandle;
-import io.tenantapps.core.SdkException;
-import io.tenantapps.core.WaitTimeoutException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeTenant;

@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint;
 
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import java.nio.file.Path;
 
 /** Adds a package from a JVM of its own: the site, the file. */

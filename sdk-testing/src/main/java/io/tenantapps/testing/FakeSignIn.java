@@ -1,8 +1,8 @@
 package io.tenantapps.testing;
 
-import io.tenantapps.core.AccessToken;
-import io.tenantapps.core.TokenProvider;
-import io.tenantapps.core.TokenRequest;
+import io.tenantapps.core.auth.AccessToken;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.auth.TokenRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

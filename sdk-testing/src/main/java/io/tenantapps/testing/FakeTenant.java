@@ -2,7 +2,7 @@ package io.tenantapps.testing;
 
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;

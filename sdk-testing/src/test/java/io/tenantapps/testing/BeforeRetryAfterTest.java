@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

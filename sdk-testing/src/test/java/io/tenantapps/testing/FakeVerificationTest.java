@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,11 +3,11 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.http.AnswerReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tenantapps.testing;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.TokenProvider;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.http.AnswerReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 

@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Attempt;
-import io.tenantapps.core.AuthenticationException;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.Sleeper;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.ThrottledException;
-import io.tenantapps.core.TransportException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.http.AnswerReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -470,7 +470,7 @@ class ThrottleGateTest {
                             return () -> {};
                         }
                     })
-                    .tokens(io.tenantapps.core.TokenProvider.fixed(issued()))
+                    .tokens(io.tenantapps.core.auth.TokenProvider.fixed(issued()))
                     .httpClient(
                             new OkHttpClient.Builder().addInterceptor(turnstile).build())
                     .build();

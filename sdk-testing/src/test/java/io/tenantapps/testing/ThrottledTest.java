@@ -2,9 +2,9 @@ package io.tenantapps.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.http.AnswerReader;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -28,14 +28,14 @@ class HabitsTest {
 
     private static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.tenantapps.core.Time")
+            .doNotHaveFullyQualifiedName("io.tenantapps.core.internal.time.Time")
             // MSAL stamps assertions by the machine's clock and takes no other, so who judges them has to look at it
             // too.
             .and()
             .doNotHaveFullyQualifiedName("io.tenantapps.testing.MachineClock")
             .should()
             .accessTargetWhere(target(DescribedPredicate.describe("is the machine's clock", HabitsTest::isAClock)))
-            .because("a test that cannot set the clock has to wait for it; ask io.tenantapps.core.Time");
+            .because("a test that cannot set the clock has to wait for it; ask io.tenantapps.core.internal.time.Time");
 
     private static final ArchRule NOTHING_IS_PRINTED = noClasses()
             // That one is a program, with a main of its own.
@@ -96,8 +96,8 @@ class HabitsTest {
     @Test
     void msalIsSeenByFewAndOnlyInCore() {
         Set<String> strangers = usersOfMsal(PUBLISHED)
-                .filter(type -> !type.getName().startsWith("io.tenantapps.core.MsalTokens"))
-                .filter(type -> !type.getPackageName().equals("io.tenantapps.core")
+                .filter(type -> !type.getName().startsWith("io.tenantapps.core.auth.MsalTokens"))
+                .filter(type -> !type.getPackageName().equals("io.tenantapps.core.auth")
                         || type.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

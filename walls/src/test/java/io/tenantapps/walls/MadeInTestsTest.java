@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.Json;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.GenericArrayType;

@@ -20,9 +20,10 @@ import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.LongRunningCall;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public final class ApplyUpdates {
      * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
      * @throws SdkException if that could not be looked at; nothing was done
      * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
-     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
      */
     public UpdateReport run() {
         requireUnchanged();

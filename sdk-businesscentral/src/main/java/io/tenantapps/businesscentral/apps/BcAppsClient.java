@@ -30,11 +30,12 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.DiagnosticReport;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.Json;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.nio.file.Path;
@@ -63,11 +64,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>It needs the application permission AdminCenter.ReadWrite.All, with the consent of an administrator, and the
  *       application among the authorized Microsoft Entra apps of the Business Central admin center; or, for a user,
  *       {@code user_impersonation} and the role of a Dynamics 365 or Dynamics 365 Business Central administrator. What is
- *       missing is {@link io.tenantapps.core.PermissionMissingException}, for 401 and 403.
+ *       missing is {@link io.tenantapps.core.errors.PermissionMissingException}, for 401 and 403.
  *   <li>Microsoft's page used to ask for a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
  *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
- *       {@link io.tenantapps.core.PermissionMissingException} too. Updates never needed it.
+ *       {@link io.tenantapps.core.errors.PermissionMissingException} too. Updates never needed it.
  *   <li>A lost response does not make a write take effect twice: the operations of the app are looked at, and the one
  *       that was started is adopted. What happens if none is seen depends on what a repeat would do ({@link
  *       io.tenantapps.core.RepeatSafety}), which each operation says below.
@@ -75,11 +76,11 @@ import org.jspecify.annotations.Nullable;
  *       back:
  *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
  *       every 15 seconds at last; a status that nobody knows is waited through, never taken for success.
- *       {@link io.tenantapps.core.OperationFailedException} has the service's codes where it failed.
+ *       {@link io.tenantapps.core.errors.OperationFailedException} has the service's codes where it failed.
  *   <li>What the service refuses is told apart by its code and the state of the environment, never by words:
- *       {@link RequirementsNotMetException}, {@link io.tenantapps.core.AlreadyInstalledException},
+ *       {@link RequirementsNotMetException}, {@link io.tenantapps.core.errors.AlreadyInstalledException},
  *       {@link NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException},
- *       {@link io.tenantapps.core.NotFoundException} for an environment that is not there, and
+ *       {@link io.tenantapps.core.errors.NotFoundException} for an environment that is not there, and
  *       {@link ValidationFailedException} for the rest.
  *   <li>Each operation says with which version of the API it came. Below that it is {@link
  *       UnsupportedApiVersionException},
@@ -179,7 +180,7 @@ public final class BcAppsClient {
      * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Answers the operation, whose source version is empty.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
-     * there already is {@link io.tenantapps.core.AlreadyInstalledException}; apps that it needs are
+     * there already is {@link io.tenantapps.core.errors.AlreadyInstalledException}; apps that it needs are
      * {@link RequirementsNotMetException}.
      */
     @CheckReturnValue
@@ -332,7 +333,7 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since
      * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. The page says that a single operation is answered and shows a
-     * list; both are understood. One that is not known, or not yet, is {@link io.tenantapps.core.NotFoundException}.
+     * list; both are understood. One that is not known, or not yet, is {@link io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
@@ -427,7 +428,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
      * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work, and only the response says
-     * which app it is, so after a lost response it is {@link io.tenantapps.core.OutcomeUnknownException}. Answers the operation.
+     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. Answers the operation.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.
@@ -461,7 +462,7 @@ public final class BcAppsClient {
      * AdminCenter.ReadWrite.All. What {@link #uploadExtension} says of the file holds here too. Id and version are read from
      * it. An upload of that version that is under way is followed and not repeated. An upload starts work: after a lost
      * response the operations of the extension are looked at, and where there is none it is {@link
-     * io.tenantapps.core.OutcomeUnknownException}.
+     * io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * <p>A newer version that is installed is {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the
      * extension is listed in the version of the file. Executing it throws {@link IllegalArgumentException} for a file that is
@@ -493,8 +494,8 @@ public final class BcAppsClient {
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
      * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names
      * one version on one schedule. After a lost response what is still on the schedule is removed again, else it is
-     * {@link io.tenantapps.core.OutcomeUnknownException}. Answers the operation, canceled, with the reason as its error
-     * message. What is not scheduled is {@link io.tenantapps.core.NotFoundException}.
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. Answers the operation, canceled, with the reason as its error
+     * message. What is not scheduled is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or the version none of
      *     numbers

@@ -21,7 +21,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
-import io.tenantapps.core.UploadProgress;
+import io.tenantapps.core.http.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral.apps;
 
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 

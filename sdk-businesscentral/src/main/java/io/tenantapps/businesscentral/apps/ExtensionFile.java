@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.core.Body;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.core.Body;
+import io.tenantapps.core.http.Body;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

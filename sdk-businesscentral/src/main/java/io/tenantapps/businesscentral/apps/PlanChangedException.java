@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 

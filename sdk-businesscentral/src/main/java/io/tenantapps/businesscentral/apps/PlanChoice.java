@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.apps;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

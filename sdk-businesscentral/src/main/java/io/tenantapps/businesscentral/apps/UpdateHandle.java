@@ -7,7 +7,7 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.internal.plan.StepResult;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;

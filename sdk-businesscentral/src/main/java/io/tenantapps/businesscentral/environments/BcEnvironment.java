@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.EnvironmentStatus;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Instant;
 import java.util.Map;

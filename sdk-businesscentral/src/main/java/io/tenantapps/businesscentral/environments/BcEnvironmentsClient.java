@@ -13,13 +13,15 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.DiagnosticReport;
-import io.tenantapps.core.Json;
-import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.PermissionMissingException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -114,7 +116,7 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}}; since v2.0; needs
      * AdminCenter.ReadWrite.All; harmless to repeat. The page shows a list where clients get one environment; both are
-     * understood. One that is not there is {@link io.tenantapps.core.NotFoundException}.
+     * understood. One that is not there is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the name is none that an environment can have
      */
@@ -243,7 +245,7 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs AdminCenter.ReadWrite.All;
      * harmless to repeat. The API has no tenant in its addresses: it is the token that says of which tenant the
-     * environments are, so make a connection for each, with its own {@link io.tenantapps.core.TokenProvider}.
+     * environments are, so make a connection for each, with its own {@link io.tenantapps.core.auth.TokenProvider}.
      */
     @CheckReturnValue
     public Call<List<ManageableTenant>> manageableTenants() {

@@ -180,7 +180,7 @@ public final class BcFleet {
          *
          * @param own a connection of the application
          * @param connect makes a connection for the tenant with that id, with tokens of its own authority; closed by you
-         * @throws io.tenantapps.core.SdkException if they cannot be listed
+         * @throws io.tenantapps.core.errors.SdkException if they cannot be listed
          */
         public Builder manageableTenants(TenantConnection own, Function<String, TenantConnection> connect) {
             Arguments.required("own", own);

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral.fleet;
 
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.core.BulkRun;
-import io.tenantapps.core.ItemResult;
+import io.tenantapps.core.bulk.ItemResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.tenantapps.businesscentral.apps.SkippedUpdate;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;

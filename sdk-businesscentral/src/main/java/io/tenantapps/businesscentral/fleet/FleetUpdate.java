@@ -7,7 +7,7 @@ import io.tenantapps.businesscentral.apps.PlanUpdates;
 import io.tenantapps.businesscentral.internal.plan.ApplySettings;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.CheckReturnValue;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 import java.util.Collection;
@@ -186,7 +186,7 @@ public final class FleetUpdate {
      * Makes a plan for each environment and carries it out. Each result is handed out once, one at a time; it returns when every
      * environment is accounted for.
      *
-     * @throws io.tenantapps.core.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
      * @throws RuntimeException that the journal or the consumer throw; what was at work is aborted then
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {

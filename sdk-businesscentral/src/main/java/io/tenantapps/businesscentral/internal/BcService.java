@@ -5,10 +5,11 @@ import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.Body;
-import io.tenantapps.core.Cloud;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
 import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 

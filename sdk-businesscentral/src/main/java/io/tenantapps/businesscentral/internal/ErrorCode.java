@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.internal;
 
-import io.tenantapps.core.ServiceError;
+import io.tenantapps.core.errors.ServiceError;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

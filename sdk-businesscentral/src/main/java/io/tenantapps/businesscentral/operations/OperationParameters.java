@@ -7,7 +7,7 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.internal.json.OtherNames;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;

@@ -19,7 +19,7 @@ import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.PrincipalType;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcDialect;
 import io.tenantapps.testing.FakeTenant;

@@ -3,8 +3,8 @@ package io.tenantapps.businesscentral.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -11,7 +11,7 @@ import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

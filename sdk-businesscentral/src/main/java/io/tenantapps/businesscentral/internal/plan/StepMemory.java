@@ -5,7 +5,7 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

@@ -1,0 +1,43 @@
+package io.tenantapps.core.auth;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A bearer token. It prints as {@code ***} and is not serialisable. */
+public final class AccessToken {
+    private final String value;
+    private final @Nullable Instant expiresAt;
+
+    private AccessToken(String value, @Nullable Instant expiresAt) {
+        this.value = Arguments.required("value", value);
+        this.expiresAt = expiresAt;
+    }
+
+    /** A token that is good until then. */
+    public static AccessToken of(String value, Instant expiresAt) {
+        return new AccessToken(value, Arguments.required("expiresAt", expiresAt));
+    }
+
+    /** A token of which nobody knows how long it is good. It is used until the service rejects it. */
+    public static AccessToken of(String value) {
+        Arguments.required("value", value);
+        return new AccessToken(value, null);
+    }
+
+    /** Returns the token itself, for a provider that wraps another one. It is a secret. */
+    public String value() {
+        return value;
+    }
+
+    /** Returns when it ends; null if nobody knows. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String toString() {
+        return "AccessToken[" + Redactor.MASK + ", expiresAt=" + expiresAt + "]";
+    }
+}

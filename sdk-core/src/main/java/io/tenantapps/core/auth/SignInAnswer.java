@@ -1,0 +1,152 @@
+package io.tenantapps.core.auth;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.core.internal.json.JsonSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An answer of the sign-in service with nothing in it but what is needed, each of the right kind. MSAL writes what it cannot
+ * read into its messages and its log, tokens included; so it never gets to see such a thing.
+ */
+final class SignInAnswer {
+    private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z0-9_./() -]{1,400}");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,65536}");
+
+    private static final List<String> TOKENS =
+            List.of("access_token", "refresh_token", "id_token", "client_info", "device_code", "user_code");
+    private static final List<String> NUMBERS =
+            List.of("expires_in", "ext_expires_in", "refresh_in", "expires_on", "interval");
+    private static final List<String> WORDS = List.of("token_type", "foci", "client_id", "object_id");
+    private static final List<String> RESOURCES = List.of("msi_res_id", "mi_res_id");
+    private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
+
+    /** The answer is of no use. The message quotes nothing of it. */
+    static final class Unusable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean mayPass;
+
+        Unusable(String reason) {
+            this(reason, false);
+        }
+
+        Unusable(String reason, boolean mayPass) {
+            super(reason);
+            this.mayPass = mayPass;
+        }
+
+        boolean mayPass() {
+            return mayPass;
+        }
+    }
+
+    private SignInAnswer() {}
+
+    /** A success, or an exception that says what is wrong with it. */
+    static String success(String body) throws Unusable {
+        JsonNode answer = tree(body);
+        if (!answer.isObject()) {
+            throw new Unusable("it answered with something that is no JSON");
+        }
+        Map<String, Object> clean = new LinkedHashMap<>();
+        for (String name : TOKENS) {
+            copy(answer, name, TOKEN, clean);
+        }
+        for (String name : NUMBERS) {
+            copy(answer, name, NUMBER, clean);
+        }
+        for (String name : WORDS) {
+            copy(answer, name, WORD, clean);
+        }
+        for (String name : RESOURCES) {
+            copy(answer, name, RESOURCE, clean);
+        }
+        for (String name : TEXTS) {
+            if (answer.path(name).isTextual()) {
+                clean.put(name, Redactor.clean(answer.path(name).textValue()));
+            }
+        }
+        if (!clean.containsKey("access_token") && !clean.containsKey("device_code")) {
+            throw new Unusable("it answered without a token");
+        }
+        requireReadable(clean, "id_token", 1);
+        requireReadable(clean, "client_info", 0);
+        return Json.write(clean);
+    }
+
+    private static void copy(JsonNode answer, String name, Pattern form, Map<String, Object> clean) throws Unusable {
+        JsonNode value = answer.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        String text = value.asText();
+        if (!value.isValueNode() || !form.matcher(text).matches()) {
+            throw new Unusable("it answered with a value of " + name + " that cannot be one");
+        }
+        clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
+    }
+
+    /** A part of it in which MSAL will read further. */
+    private static void requireReadable(Map<String, Object> answer, String name, int part) throws Unusable {
+        Object value = answer.get(name);
+        if (value == null) {
+            return;
+        }
+        String[] parts = value.toString().split("\\.", -1);
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(parts[Math.min(part, parts.length - 1)]);
+            if (tree(new String(json, StandardCharsets.UTF_8)).isObject()) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Unusable("it answered with a value of " + name + " that is no base64");
+        }
+        throw new Unusable("it answered with a value of " + name + " that cannot be read");
+    }
+
+    private static JsonNode tree(String json) throws Unusable {
+        try {
+            JsonNode tree = JsonSettings.tree(json);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (JacksonException e) {
+            throw new Unusable("it answered with something that is no JSON");
+        }
+    }
+
+    /** A refusal: its codes and ids, and none of its words. */
+    static String refusal(int status, String body) {
+        Map<String, Object> clean = new LinkedHashMap<>();
+        clean.put("error", "http_" + status);
+        clean.put("error_description", "none");
+        try {
+            JsonNode answer = tree(body);
+            for (String name : List.of("error", "suberror", "correlation_id")) {
+                JsonNode value = answer.path(name);
+                if (value.isTextual() && WORD.matcher(value.textValue()).matches()) {
+                    clean.put(name, value.textValue());
+                }
+            }
+            Matcher code = AADSTS.matcher(answer.path("error_description").asText(""));
+            if (code.find()) {
+                clean.put("error_description", code.group());
+            }
+        } catch (Unusable e) {
+            clean.put("error_description", "the answer is none of the sign-in service");
+        }
+        return Json.write(clean);
+    }
+}

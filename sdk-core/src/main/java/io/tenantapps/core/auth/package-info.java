@@ -1,0 +1,16 @@
+/**
+ * Tokens: where they come from and to which cloud they may go.
+ *
+ * <p>Start at {@link io.tenantapps.core.auth.MsalTokens}, which signs in to Microsoft Entra ID with Microsoft's own library. A
+ * token source of yours is one lambda, a {@link io.tenantapps.core.auth.TokenProvider}.
+ *
+ * <pre>{@code
+ * TenantConnection connection = TenantConnection.builder()
+ *         .tokens(MsalTokens.certificate(tenantId, clientId, ClientCertificate.of(Path.of("app.pfx"), password)))
+ *         .build();
+ * }</pre>
+ */
+@NullMarked
+package io.tenantapps.core.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.tenantapps.core.bulk;
+
+import io.tenantapps.core.internal.PrivateFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a file to one user at a time, in this process and in others, by a lock on a file beside it: {@code <name>.lock}.
+ *
+ * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one that only
+ * read it. So the lock is not on the guarded file, which a program may read at any time, and the lock file is opened by this
+ * class alone, once. It is never deleted: a process that waits for a deleted file would lock nothing. Its name counts, so two
+ * processes that reach one file through two hard links are not kept apart.
+ */
+final class FileGuard implements AutoCloseable {
+    /** What this process holds. The operating system counts locks per process, so this is per process too. */
+    private static final Set<FileGuard> HELD = new HashSet<>();
+
+    /**
+     * Channels of lock files that another class loader of this process has locked. To close one would end that lock.
+     */
+    private static final Map<Path, FileChannel> LOCKED_BY_OTHERS = new HashMap<>();
+
+    private final Path file;
+    private final Path lockFile;
+    private final FileChannel channel;
+
+    private FileGuard(Path file, Path lockFile, FileChannel channel) {
+        this.file = file;
+        this.lockFile = lockFile;
+        this.channel = channel;
+    }
+
+    /**
+     * Returns the guard of the file, or null if somebody else holds it.
+     *
+     * @param file its real path; it need not exist
+     */
+    static @Nullable FileGuard of(Path file) throws IOException {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (HELD) {
+            createIfMissing(lockFile);
+            for (FileGuard held : HELD) {
+                if (areSame(held.lockFile, lockFile) || areSame(held.file, file)) {
+                    return null;
+                }
+            }
+            FileChannel channel = locked(lockFile);
+            if (channel == null) {
+                return null;
+            }
+            FileGuard guard = new FileGuard(file, lockFile, channel);
+            HELD.add(guard);
+            return guard;
+        }
+    }
+
+    /** Does not open a lock file that exists, because to close it again would end a lock of this process. */
+    private static void createIfMissing(Path lockFile) throws IOException {
+        if (Files.notExists(lockFile)) {
+            try {
+                PrivateFiles.create(lockFile);
+            } catch (FileAlreadyExistsException e) {
+                // Another process was faster; which one gets the lock is decided below.
+            }
+        }
+    }
+
+    /** True for one file under two names, such as a link, or names that differ in case only. */
+    private static boolean areSame(Path one, Path other) throws IOException {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable FileChannel locked(Path lockFile) throws IOException {
+        FileChannel kept = LOCKED_BY_OTHERS.remove(lockFile);
+        FileChannel channel = kept == null ? open(lockFile) : kept;
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            LOCKED_BY_OTHERS.put(lockFile, channel);
+            return null;
+        } finally {
+            if (lock == null && !LOCKED_BY_OTHERS.containsValue(channel)) {
+                channel.close();
+            }
+        }
+        return lock == null ? null : channel;
+    }
+
+    private static FileChannel open(Path lockFile) throws IOException {
+        try {
+            return FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("its file system cannot lock files", e);
+        }
+    }
+
+    /** Lets others in. */
+    @Override
+    public void close() throws IOException {
+        synchronized (HELD) {
+            HELD.remove(this);
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package io.tenantapps.core.bulk;
+
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.SafeText;
+import io.tenantapps.core.internal.Uninterrupted;
+import io.tenantapps.core.internal.time.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that remembers bulk work across runs. Each note is one line, written to the operating system before the work goes on,
+ * so that a killed process loses nothing that it had noted. (A machine that loses power may lose the last lines.)
+ *
+ * <h2>One run at a time</h2>
+ *
+ * <p>While a journal is open, {@code <name>.lock} beside it is locked, and nobody else opens the journal, in this process or
+ * another. Any program may read the file meanwhile; {@link #read} shows how far a run is. The lock file stays behind and must
+ * not be deleted while a run is at work. Both files are created so that only their owner can read them, where the file system
+ * can do so.
+ *
+ * <h2>Format</h2>
+ *
+ * <p>UTF-8, one JSON object to a line, of which the first is the header:
+ *
+ * <pre>{@code
+ * {"journal":"rollout of 1.2","at":"2026-09-01T00:00:00Z","crc":"0b9c3b5f"}
+ * {"key":"https://contoso.sharepoint.com/sites/hr","state":"begun","at":"2026-09-01T00:00:01Z","crc":"…"}
+ * {"key":"https://contoso.sharepoint.com/sites/hr","state":"done","at":"…","value":{"version":"1.2"},"crc":"…"}
+ * }</pre>
+ *
+ * <p>The last note of a key counts. {@code state} is {@code begun}, {@code done} or {@code failed}; {@code value} and {@code
+ * error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case hexadecimal digits, of all bytes of
+ * the line before {@code ,"crc"}.
+ *
+ * <h2>What a crash leaves</h2>
+ *
+ * <p>A last line that was cut short, by a killed process, a full disk or a power cut, does not stop the next run:
+ *
+ * <ul>
+ *   <li>A line that lacks nothing but its end counts as it is.
+ *   <li>Where the key can be read, its state is unknown, which is {@link State#BEGUN}. If it was begun or done before, it
+ *       stays so.
+ *   <li>Where the beginning of the key can be read, that applies to each key that starts with it. {@link #open} notes this in a
+ *       line with {@code "cut":true}.
+ *   <li>Where nothing of the key can be read, no state changes: a note is written completely before the work goes on, so
+ *       nothing was sent for it.
+ * </ul>
+ *
+ * <p>Anything else that is not as it was written, such as a changed byte or a file of another program, is refused with an {@link
+ * IllegalArgumentException}, and the file is left unchanged.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** What a journal knows of a key. */
+    public enum State {
+        /** Nothing. */
+        NEW,
+        /** It was begun, and no end was noted: it may have been done. */
+        BEGUN,
+        /** It was done. */
+        DONE,
+        /** It failed. */
+        FAILED
+    }
+
+    private final Path name;
+    private final FileGuard guard;
+    private final JournalFile file;
+    private final JournalNotes notes;
+    private final Supplier<Instant> clock;
+    private long end;
+    private boolean lacksLineEnd;
+
+    private Journal(Path name, FileGuard guard, JournalFile file, JournalReading reading, Supplier<Instant> clock) {
+        this.name = name;
+        this.guard = guard;
+        this.file = file;
+        this.notes = reading.notes();
+        this.end = reading.end();
+        this.lacksLineEnd = reading.lacksLineEnd();
+        this.clock = clock;
+    }
+
+    /**
+     * Opens or creates a journal.
+     *
+     * @param file its path; its folder must exist
+     * @param subject a few words that say what the work is, the same in each run of the same work; a journal of other work is
+     *     refused
+     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws IllegalStateException if another run has it open
+     * @throws UncheckedIOException if it cannot be opened
+     */
+    public static Journal open(Path file, String subject) {
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
+        return open(file, subject, Time.system()::now);
+    }
+
+    /** The same under another clock, for tests. */
+    public static Journal open(Path file, String subject, Clock clock) {
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
+        Arguments.required("clock", clock);
+        return open(file, subject, clock::instant);
+    }
+
+    private static Journal open(Path name, String subject, Supplier<Instant> clock) {
+        Arguments.required("file", name);
+        Arguments.required("subject", subject);
+        try {
+            Path real = realPath(name);
+            if (Files.isDirectory(real)) {
+                throw new IOException("it is a folder");
+            }
+            FileGuard guard = FileGuard.of(real);
+            if (guard == null) {
+                throw new IllegalStateException("journal is in use by another run: " + SafeText.escape(name.toString())
+                        + "; wait until that run has ended");
+            }
+            try {
+                return open(name, real, subject, guard, clock);
+            } catch (IOException | RuntimeException | Error e) {
+                guard.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            String missing = Files.isSymbolicLink(name) ? "the file that it links to" : "its folder";
+            throw new UncheckedIOException(
+                    "journal cannot be opened because " + missing + " does not exist: "
+                            + SafeText.escape(name.toString()),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be opened: " + SafeText.escape(name.toString()), e);
+        }
+    }
+
+    private static Journal open(Path name, Path real, String subject, FileGuard guard, Supplier<Instant> clock)
+            throws IOException {
+        if (Files.notExists(real) || isNew(real, subject)) {
+            PrivateFiles.replace(
+                    real, ended(JournalLine.header(subject, clock.get()).bytes()));
+        }
+        JournalFile file = JournalFile.toWrite(real);
+        try {
+            JournalReading reading = JournalReading.of(file, name, subject);
+            Journal journal = new Journal(name, guard, file, reading, clock);
+            journal.repair(reading);
+            return journal;
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads what a journal says, for example to show the progress of a run that has it open. Takes no lock and writes nothing. A
+     * last line that was cut short, or is just being written, is understood as {@link #open} would.
+     *
+     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static JournalView read(Path file, String subject) {
+        Arguments.path("file", file);
+        Arguments.notBlank("subject", subject);
+        try {
+            if (isNew(file, subject)) {
+                return JournalView.empty();
+            }
+            try (JournalFile open = JournalFile.toRead(file)) {
+                return JournalView.of(JournalReading.of(open, file, subject));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be read: " + SafeText.escape(file.toString()), e);
+        }
+    }
+
+    /** Returns one path for the file, whatever links lead to it. */
+    private static Path realPath(Path file) throws IOException {
+        if (Files.exists(file) || Files.isSymbolicLink(file)) {
+            return file.toRealPath();
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+    }
+
+    /** True if the file is empty, or a header of the same subject was cut short. Then nothing was noted. */
+    private static boolean isNew(Path file, String subject) throws IOException {
+        int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
+        return Files.size(file) <= longestHeader
+                && TornLine.isHeaderOf(subject, Uninterrupted.run(() -> Files.readAllBytes(file)));
+    }
+
+    /**
+     * Puts a whole line in the place of one that was cut short, or nothing where it leaves nothing open. Both begin alike, and
+     * that stays in place, so that a crash in between loses no more.
+     */
+    private void repair(JournalReading reading) throws IOException {
+        TornLine torn = reading.torn();
+        if (torn == null) {
+            return;
+        }
+        JournalLine open = notes.lineFor(torn, clock.get());
+        byte[] line = open == null ? new byte[0] : ended(open.bytes());
+        int same = Arrays.mismatch(reading.tornBytes(), line);
+        file.truncate(end + same);
+        file.write(end + same, Arrays.copyOfRange(line, same, line.length));
+        if (open != null) {
+            notes.add(open, end, line.length - 1);
+        }
+        end += line.length;
+    }
+
+    /** Returns the state of a key. */
+    public synchronized State state(String key) {
+        return notes.state(Arguments.required("key", key));
+    }
+
+    /** Returns the keys that were begun and have no end. */
+    public synchronized List<String> begun() {
+        return notes.all().entrySet().stream()
+                .filter(each -> each.getValue().state() == State.BEGUN)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the value of the last note of a key; null if it is new, has failed, or was noted without a value. */
+    public synchronized <T> @Nullable T value(String key, Class<T> type) {
+        Arguments.required("key", key);
+        Arguments.required("type", type);
+        JournalNotes.Note note = notes.find(Arguments.required("key", key));
+        if (note == null || note.state() == State.FAILED) {
+            return null;
+        }
+        try {
+            JournalLine line = JournalLine.read(file.read(note.offset(), note.length()));
+            if (line == null) {
+                throw new IOException("another program has changed it");
+            }
+            return line.value() == null ? null : Json.read(type, Json.write(line.value()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be read: " + SafeText.escape(name.toString()), e);
+        }
+    }
+
+    /** Notes that something was begun. */
+    public synchronized void begin(String key) {
+        Arguments.required("key", key);
+        begin(key, null);
+    }
+
+    /** Notes that something was begun, with a record or map as its value. */
+    public synchronized void begin(String key, @Nullable Object value) {
+        Arguments.required("key", key);
+        note(key, State.BEGUN, value, null);
+    }
+
+    /** Notes that something was done, with a record or map as its value. */
+    public synchronized void done(String key, @Nullable Object value) {
+        Arguments.required("key", key);
+        note(key, State.DONE, value, null);
+    }
+
+    /** Notes that something failed. */
+    public synchronized void failed(String key, String error) {
+        Arguments.required("key", key);
+        Arguments.required("error", error);
+        failed(key, error, null);
+    }
+
+    /**
+     * Notes that something failed, with a record or map for those who read the file. {@link #value} does not return it, since a
+     * key that failed is as good as new.
+     */
+    public synchronized void failed(String key, String error, @Nullable Object value) {
+        Arguments.required("key", key);
+        Arguments.required("error", error);
+        note(key, State.FAILED, value, error);
+    }
+
+    private void note(String key, State state, @Nullable Object value, @Nullable String error) {
+        Arguments.required("key", key);
+        JournalLine line = JournalLine.note(key, state, clock.get(), value, error);
+        byte[] bytes = line.bytes();
+        if (bytes.length > JournalLine.LONGEST) {
+            throw new IllegalArgumentException("value is too long for a line of a journal, which may have "
+                    + JournalLine.LONGEST + " bytes: " + bytes.length + " bytes");
+        }
+        if (JournalLine.read(bytes) == null) {
+            throw new IllegalArgumentException(
+                    "value cannot be noted, because it could not be read again as JSON; use a smaller or flatter one");
+        }
+        try {
+            if (lacksLineEnd) {
+                append(new byte[0]);
+                lacksLineEnd = false;
+            }
+            long offset = end;
+            append(bytes);
+            notes.add(line, offset, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be written: " + SafeText.escape(name.toString()), e);
+        }
+    }
+
+    private void append(byte[] line) throws IOException {
+        byte[] ended = ended(line);
+        file.write(end, ended);
+        end += ended.length;
+    }
+
+    private static byte[] ended(byte[] line) {
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
+        return ended;
+    }
+
+    /** Closes the journal and lets others open it. */
+    @Override
+    public synchronized void close() {
+        try (guard) {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal cannot be closed: " + SafeText.escape(name.toString()), e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * What {@code diagnose()} found out.
+ *
+ * <p>Each client has a {@code diagnose()} call. It returns a {@link io.tenantapps.core.diagnostics.DiagnosticReport} of {@link
+ * io.tenantapps.core.diagnostics.DiagnosticCheck}s. Print it for people, and branch on the codes in programs.
+ *
+ * <pre>{@code
+ * DiagnosticReport report = catalog.diagnose().execute();
+ * System.out.println(report);
+ * }</pre>
+ */
+@NullMarked
+package io.tenantapps.core.diagnostics;
+
+import org.jspecify.annotations.NullMarked;

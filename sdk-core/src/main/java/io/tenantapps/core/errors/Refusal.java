@@ -1,0 +1,90 @@
+package io.tenantapps.core.errors;
+
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of an answer that was no success, and the sentence that tells them.
+ *
+ * @param isUncertain true if a write may have taken effect despite it
+ */
+record Refusal(
+        String operation,
+        String request,
+        int status,
+        ServiceError error,
+        @Nullable String correlationId,
+        int attempts,
+        List<DiagnosticCheck> checks,
+        boolean isUncertain)
+        implements Serializable {
+
+    Refusal(
+            String operation,
+            String request,
+            int status,
+            ServiceError error,
+            @Nullable String correlationId,
+            int attempts) {
+        this(operation, request, status, error, correlationId, attempts, List.of(), false);
+    }
+
+    /** Returns the refusal of a read with one attempt, for unit tests. */
+    static ApiExceptionBuilder sample(int status, ServiceError error) {
+        return ApiException.builder("sample", "GET https://contoso.sharepoint.com/_api/web", status)
+                .error(error)
+                .meaning(
+                        switch (status) {
+                            case 401 -> "The token was not accepted.";
+                            default -> "";
+                        });
+    }
+
+    static int requireRefusal(int status) {
+        if (status < 300 || status > 599) {
+            throw new IllegalArgumentException(
+                    "status must be from 300 to 599, since others are no refusal, but is " + status);
+        }
+        return status;
+    }
+
+    Refusal with(ServiceError other) {
+        return new Refusal(operation, request, status, other, correlationId, attempts, checks, isUncertain);
+    }
+
+    Refusal with(@Nullable String otherId) {
+        return new Refusal(operation, request, status, error, otherId, attempts, checks, isUncertain);
+    }
+
+    Refusal with(int others) {
+        return new Refusal(operation, request, status, error, correlationId, others, checks, isUncertain);
+    }
+
+    Refusal with(List<DiagnosticCheck> others) {
+        return new Refusal(operation, request, status, error, correlationId, attempts, others, isUncertain);
+    }
+
+    Refusal uncertain(boolean other) {
+        return new Refusal(operation, request, status, error, correlationId, attempts, checks, other);
+    }
+
+    String sentence() {
+        StringBuilder text = new StringBuilder(operation)
+                .append(": the service answered ")
+                .append(status)
+                .append(" to ")
+                .append(request);
+        if (error.code() != null) {
+            text.append("; code: ").append(error.code());
+        }
+        if (!error.words().isEmpty()) {
+            text.append("; it says: \"").append(error.words()).append('"');
+        }
+        if (correlationId != null) {
+            text.append("; correlation id: ").append(correlationId);
+        }
+        return text.append("; attempts: ").append(attempts).append('.').toString();
+    }
+}

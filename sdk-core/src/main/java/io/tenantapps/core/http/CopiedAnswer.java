@@ -1,0 +1,33 @@
+package io.tenantapps.core.http;
+
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response whose body comes from elsewhere.
+ *
+ * @param original the response
+ * @param stream its body
+ */
+record CopiedAnswer(Answer original, InputStream stream) implements Answer {
+
+    @Override
+    public int status() {
+        return original.status();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return original.header(name);
+    }
+
+    @Override
+    public @Nullable String contentType() {
+        return original.contentType();
+    }
+
+    @Override
+    public long limit() {
+        return original.limit();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the claims of tokens and explains what is wrong with them. Not part of the public API. */
+@NullMarked
+package io.tenantapps.core.internal.auth;
+
+import org.jspecify.annotations.NullMarked;

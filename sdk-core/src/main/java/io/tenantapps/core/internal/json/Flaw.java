@@ -1,0 +1,51 @@
+package io.tenantapps.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DatabindException;
+import io.tenantapps.core.internal.Redactor;
+
+/** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
+public record Flaw(String reason, boolean mayPass) {
+    /** Such as 1e9999999999, for which Jackson has no exception of its own. */
+    public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("a number in it is too large for any computer", false);
+
+    /** Judges the innermost failure, since Jackson wraps what goes wrong inside a record. */
+    public static Flaw of(JsonProcessingException outer) {
+        Throwable e = outer;
+        while (e.getCause() instanceof JsonProcessingException inner) {
+            e = inner;
+        }
+        if (e.getCause() instanceof NumberFormatException) {
+            return TOO_LARGE_A_NUMBER;
+        }
+        if (e instanceof KeptLimit.Exceeded exceeded) {
+            return new Flaw(exceeded.getOriginalMessage(), false);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return new Flaw("it is too deep, too long or too large", false);
+        }
+        if (e instanceof JsonEOFException) {
+            return new Flaw("it breaks off", true);
+        }
+        return e instanceof DatabindException
+                ? new Flaw("it has another shape than expected", true)
+                : new Flaw("it is no JSON", true);
+    }
+
+    /** Where the parser stands, as in {@code $.value[3].id}. */
+    public static String path(JsonParser parser) {
+        StringBuilder path = new StringBuilder();
+        for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
+            if (at.inArray()) {
+                path.insert(0, "[" + at.getCurrentIndex() + "]");
+            } else if (at.getCurrentName() != null) {
+                path.insert(0, "." + Redactor.clean(at.getCurrentName()));
+            }
+        }
+        return path.insert(0, '$').toString();
+    }
+}

@@ -1,0 +1,127 @@
+package io.tenantapps.core.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tenantapps.core.internal.SafeText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** How JSON is read and written: bounded, forgiving in reading, exact in writing. */
+public final class JsonSettings {
+    private static final int LONGEST_NAME = 2_000;
+
+    /** The one mapper. */
+    public static final JsonMapper MAPPER = mapper();
+
+    private JsonSettings() {}
+
+    /** Returns the parsed text, with a number that is too large for any computer reported as every other flaw. */
+    public static JsonNode tree(String json) throws JacksonException {
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(null, Flaw.TOO_LARGE_A_NUMBER.reason());
+        }
+    }
+
+    /** Returns a value as JSON text in which nothing is left that cannot be shown or encoded. */
+    public static String write(Object value) {
+        try {
+            return SafeText.escape(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "value cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /** Returns the same text in UTF-8. */
+    public static byte[] bytes(Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxStringLength(4 << 20)
+                        .maxNameLength(LONGEST_NAME)
+                        .build())
+                .build();
+        SimpleModule ours = new SimpleModule("tenantapps");
+        ours.addDeserializer(Instant.class, new LenientInstant());
+        ours.addDeserializer(Integer.class, LenientScalar.integer());
+        ours.addDeserializer(Long.class, LenientScalar.longInteger());
+        ours.addDeserializer(Boolean.class, LenientScalar.truth());
+        ours.addSerializer(Instant.class, new LenientInstant.Writer());
+        ours.addSerializer(BigDecimal.class, new DecimalWriter());
+        ours.setDeserializerModifier(new LenientRecords());
+        JsonMapper.Builder mapper = JsonMapper.builder(factory)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
+                .annotationIntrospector(new NamelessMore())
+                .addHandler(new Unreadable())
+                .addModule(ours);
+        mapper.withCoercionConfigDefaults(
+                empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
+        // An empty list is the same as none, and must not stand beside the unreadable original in "more".
+        mapper.withConfigOverride(
+                List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
+        return mapper.build();
+    }
+
+    /**
+     * Writes what was read as a decimal so that it is read as one again: {@code 1e0} and not {@code 1}, which would come back
+     * as another number to {@code equals}.
+     */
+    private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(value.scale() == 0 ? value + "e0" : value.toString());
+        }
+    }
+
+    /**
+     * Keeps the component {@code additionalProperties} from being a property: a field of that name is unknown like any other. The name it
+     * gets instead is longer than an answer may have.
+     */
+    private static final class NamelessMore extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+        private static final PropertyName NO_WIRE_NAME = PropertyName.construct("-".repeat(LONGEST_NAME + 1));
+
+        @Override
+        public PropertyName findNameForDeserialization(Annotated member) {
+            return member.hasAnnotation(JsonAnySetter.class) ? NO_WIRE_NAME : super.findNameForDeserialization(member);
+        }
+
+        @Override
+        public PropertyName findNameForSerialization(Annotated member) {
+            return member.hasAnnotation(JsonAnySetter.class) ? NO_WIRE_NAME : super.findNameForSerialization(member);
+        }
+    }
+}

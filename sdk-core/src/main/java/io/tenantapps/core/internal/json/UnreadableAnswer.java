@@ -1,0 +1,36 @@
+package io.tenantapps.core.internal.json;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The answer arrived and cannot be read. The reason holds nothing of the body. */
+public final class UnreadableAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String path;
+    private final boolean worthRepeating;
+
+    public UnreadableAnswer(String reason, @Nullable String path, boolean worthRepeating) {
+        super(reason);
+        this.path = path;
+        this.worthRepeating = worthRepeating;
+    }
+
+    /** The same, where it is in the causes of another failure: TLS wraps what its socket throws. Null where it is not. */
+    public static @Nullable UnreadableAnswer in(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof UnreadableAnswer)) {
+            cause = cause.getCause();
+        }
+        return (UnreadableAnswer) cause;
+    }
+
+    public @Nullable String path() {
+        return path;
+    }
+
+    /** Whether the next answer may be better: a login page passes, a size limit does not. */
+    public boolean worthRepeating() {
+        return worthRepeating;
+    }
+}

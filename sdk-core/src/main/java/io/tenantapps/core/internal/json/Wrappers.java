@@ -1,0 +1,40 @@
+package io.tenantapps.core.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The fields in which the one object of a response may be wrapped.
+ *
+ * @param names the names of the fields besides OData's {@code d}
+ * @param components the names of those components of the object that differ from one of them by case at most
+ */
+public record Wrappers(List<String> names, List<String> components) {
+    public static final Wrappers NONE = new Wrappers(List.of(), List.of());
+
+    public static Wrappers of(Class<?> type, String... names) {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        List<String> wrappers = List.of(names);
+        return new Wrappers(
+                wrappers,
+                Arrays.stream(components)
+                        .map(each -> each.getAccessor().getAnnotation(JsonProperty.class))
+                        .filter(Objects::nonNull)
+                        .map(JsonProperty::value)
+                        .filter(component -> wrappers.stream().anyMatch(component::equalsIgnoreCase))
+                        .toList());
+    }
+
+    /** True if the field is a wrapper, or may be one. */
+    boolean has(String name) {
+        return name.equals("d") || (!components.contains(name) && names.stream().anyMatch(name::equalsIgnoreCase));
+    }
+
+    /** True if the field may also be a component of the object, which is a list, so that only its value tells. */
+    boolean isAmbiguous(String name) {
+        return !components.contains(name) && components.stream().anyMatch(name::equalsIgnoreCase);
+    }
+}

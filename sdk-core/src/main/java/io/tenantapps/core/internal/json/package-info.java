@@ -1,0 +1,5 @@
+/** Lenient reading and strict writing of JSON over Jackson. Not part of the public API. */
+@NullMarked
+package io.tenantapps.core.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.tenantapps.core.internal.net;
+
+import io.tenantapps.core.internal.json.UnreadableAnswer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Ends with an error once more bytes come than are accepted; counted after decompression, so a bomb stops here too. It ends too
+ * when the deadline has passed, so that a reader that takes long over what has arrived does not outlive it.
+ */
+public final class BoundedStream extends FilterInputStream {
+    /** So much is read in any case: an answer that is there tells more than a deadline that passed. */
+    private static final long AT_ONCE = 64 << 10;
+
+    private final long limit;
+    private final Supplier<Duration> remaining;
+    private long left;
+
+    public BoundedStream(InputStream in, long limit, Supplier<Duration> remaining) {
+        super(in);
+        this.remaining = remaining;
+        this.limit = limit;
+        this.left = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (limit - left >= AT_ONCE && remaining.get().isZero()) {
+            throw new InterruptedIOException("the deadline passed while the answer was read");
+        }
+        int read = super.read(buffer, offset, length);
+        count(Math.max(0, read));
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = super.skip(count);
+        count(skipped);
+        return skipped;
+    }
+
+    private void count(long bytes) throws IOException {
+        left -= bytes;
+        if (left < 0) {
+            throw new UnreadableAnswer(
+                    "it is larger than the limit of " + limit + " bytes (maxResponseBytes)", null, false);
+        }
+    }
+}

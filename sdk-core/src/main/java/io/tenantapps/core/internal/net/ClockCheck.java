@@ -1,0 +1,52 @@
+package io.tenantapps.core.internal.net;
+
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the connection's clock with what a service says the time is. */
+public final class ClockCheck {
+    private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
+    private static final Duration TOO_MUCH = Duration.ofMinutes(5);
+
+    private static final String WHY =
+            "a sign-in with a certificate is signed for 10 minutes by this clock, and refused with AADSTS700024 outside of them;"
+                    + " tokens are taken for older or newer than they are";
+    private static final String REMEDY =
+            "set the clock by a time server; in a container or virtual machine that of its host";
+
+    private ClockCheck() {}
+
+    /** What a service's date tells at that moment of the connection's clock; null where it tells nothing. */
+    public static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
+        Instant theirs = date == null ? null : parsed(date);
+        return theirs == null ? null : of(Duration.between(theirs, at));
+    }
+
+    private static DiagnosticCheck of(Duration ahead) {
+        Duration off = ahead.abs();
+        if (off.compareTo(NOTEWORTHY) < 0) {
+            return DiagnosticCheck.ok("clock", "clock", "The clock agrees with that of the service");
+        }
+        String seen = "The clock of this machine is " + inWords(off) + (ahead.isNegative() ? " behind" : " ahead of")
+                + " that of the service";
+        return off.compareTo(TOO_MUCH) >= 0
+                ? DiagnosticCheck.problem("clock", "clock-skew", seen, WHY, REMEDY)
+                : DiagnosticCheck.warning("clock", "clock-skew", seen, WHY, REMEDY);
+    }
+
+    private static String inWords(Duration off) {
+        return off.toMinutes() < 120 ? off.toMinutes() + " minutes" : off.toHours() + " hours";
+    }
+
+    private static @Nullable Instant parsed(String date) {
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            return null; // then it tells nothing
+        }
+    }
+}

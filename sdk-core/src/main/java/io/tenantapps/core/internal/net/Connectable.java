@@ -1,0 +1,18 @@
+package io.tenantapps.core.internal.net;
+
+import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.Time;
+import okhttp3.OkHttpClient;
+
+/**
+ * A value that becomes usable once a connection lends it its HTTP client. The step is protected, so that it is no part of the
+ * public API of the class that extends this one; {@link Connector} takes it.
+ *
+ * @param <C> the cloud of the connection
+ * @param <T> what it becomes
+ */
+public abstract class Connectable<C, T> {
+
+    /** Returns what it is for a connection with that cloud, client, watch and time. */
+    protected abstract Connected<T> connected(C cloud, OkHttpClient client, InterruptWatch watch, Time time);
+}

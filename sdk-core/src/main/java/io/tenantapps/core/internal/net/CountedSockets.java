@@ -1,0 +1,108 @@
+package io.tenantapps.core.internal.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the sockets of a client, and tells each how much its calls may receive. */
+final class CountedSockets extends SocketFactory {
+    /** For headers and trailers, which the HTTP client limits to 256 KiB each, and informational answers. */
+    private static final long AROUND_THE_BODY = 2 << 20;
+
+    /** Over HTTP/2 that much of a body is received before anybody reads it. */
+    private static final long WINDOW = 16 << 20;
+
+    private final SocketFactory sockets;
+    private final Map<SocketAddress, ReadAllowance> allowances = new ConcurrentHashMap<>();
+
+    CountedSockets(SocketFactory sockets) {
+        this.sockets = sockets;
+    }
+
+    void acquired(Call call, Connection connection) {
+        ReadAllowance allowance = of(connection);
+        if (allowance != null) {
+            boolean isShared = connection.protocol() == Protocol.HTTP_2;
+            allowance.acquired(call, isShared ? AROUND_THE_BODY + WINDOW : AROUND_THE_BODY);
+        }
+    }
+
+    /** The response, of which each byte of the body that is received counts as such. */
+    Response counted(Response response, Call call, @Nullable Connection connection) {
+        ReadAllowance allowance = connection == null ? null : of(connection);
+        if (allowance == null) {
+            return response;
+        }
+        Source counting = new ForwardingSource(response.body().source()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                long read = super.read(sink, byteCount);
+                allowance.delivered(call, Math.max(0, read));
+                return read;
+            }
+        };
+        return response.newBuilder()
+                .body(ResponseBody.create(
+                        Okio.buffer(counting),
+                        response.body().contentType(),
+                        response.body().contentLength()))
+                .build();
+    }
+
+    void released(Call call, Connection connection) {
+        ReadAllowance allowance = of(connection);
+        if (allowance != null) {
+            allowance.released(call);
+        }
+    }
+
+    /** TLS lies over the socket and has its addresses. A SOCKS proxy brings a socket of its own, which is not counted. */
+    private @Nullable ReadAllowance of(Connection connection) {
+        SocketAddress local = connection.socket().getLocalSocketAddress();
+        return local == null ? null : allowances.get(local);
+    }
+
+    private Socket counted(Socket socket) throws IOException {
+        return new CountedSocket(socket, new ReadAllowance(allowances));
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return counted(sockets.createSocket());
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return counted(sockets.createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return counted(sockets.createSocket(host, port, localHost, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return counted(sockets.createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        return counted(sockets.createSocket(address, port, localAddress, localPort));
+    }
+}

@@ -1,0 +1,183 @@
+package io.tenantapps.core.internal.net;
+
+import io.tenantapps.core.http.Body;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body for one attempt. OkHttp resends no one-shot body, and this one refuses to be written twice. Its last byte goes
+ * out only when all has gone well, so where the body fails no server has seen a whole request.
+ */
+public final class OneShotBody extends RequestBody {
+    private final Body body;
+    private final @Nullable MediaType contentType;
+    private final long length;
+    private final AtomicBoolean written = new AtomicBoolean();
+
+    /** @throws Broken if it cannot be sent at all */
+    public OneShotBody(Body body) throws IOException {
+        this.body = body;
+        String type = body.contentType();
+        this.contentType = type == null ? null : MediaType.get(type);
+        try {
+            this.length = body.length();
+            if (length < 0) {
+                throw new IOException("its length is " + length + ", and must be known");
+            }
+        } catch (IOException e) {
+            throw new Broken(e);
+        }
+        if (length == 0) { // there is no byte to hold back: if it fails, then before anything is sent
+            write(OutputStream.nullOutputStream());
+        }
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return contentType;
+    }
+
+    @Override
+    public long contentLength() {
+        return length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        if (written.getAndSet(true)) {
+            throw new OriginGuard.Refused("something tried to write the body of a request a second time");
+        }
+        if (length > 0) {
+            write(sink.outputStream());
+        }
+    }
+
+    private void write(OutputStream sink) throws IOException {
+        HoldingBack out = new HoldingBack(sink, length);
+        try {
+            body.writeTo(out);
+            out.requireWhole();
+        } catch (IOException | RuntimeException e) {
+            out.rethrowSinkFailure();
+            throw new Broken(e);
+        }
+        out.rethrowSinkFailure();
+        out.end();
+    }
+
+    /** The body failed, and not what it was written to: the request was never completed. */
+    public static final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Exception reason;
+
+        Broken(Exception reason) {
+            super("the body failed", reason);
+            this.reason = reason;
+        }
+
+        public Exception reason() {
+            return reason;
+        }
+
+        /** What is in that chain of causes; null if no body failed. */
+        public static @Nullable Broken in(Throwable e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Broken broken) {
+                    return broken;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Passes on all but the last byte. Closing it does nothing: where the request ends is not the body's affair. */
+    private static final class HoldingBack extends OutputStream {
+        private final OutputStream sink;
+        private final long promised;
+        private long written;
+        private byte last;
+        private boolean tooLong;
+        private @Nullable Exception sinkFailure;
+
+        HoldingBack(OutputStream sink, long promised) {
+            this.sink = sink;
+            this.promised = promised;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, bytes.length);
+            tooLong |= length > promised - written;
+            requireNotTooLong();
+            written += length;
+            boolean isLast = length > 0 && written == promised;
+            pass(bytes, offset, isLast ? length - 1 : length);
+            last = isLast ? bytes[offset + length - 1] : last;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                sink.flush();
+            } catch (IOException | RuntimeException e) {
+                sinkFailure = sinkFailure == null ? e : sinkFailure;
+                throw e;
+            }
+        }
+
+        private void pass(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                sink.write(bytes, offset, length);
+            } catch (IOException | RuntimeException e) {
+                sinkFailure = sinkFailure == null ? e : sinkFailure;
+                throw e;
+            }
+        }
+
+        private void requireNotTooLong() throws IOException {
+            if (tooLong) {
+                throw new IOException("it wrote more than the " + promised + " bytes that it had promised");
+            }
+        }
+
+        /** A body may pass over what failed here. */
+        void requireWhole() throws IOException {
+            requireNotTooLong();
+            if (written < promised) {
+                throw new IOException("it wrote " + written + " bytes and had promised " + promised);
+            }
+        }
+
+        void rethrowSinkFailure() throws IOException {
+            if (sinkFailure instanceof IOException lost) {
+                throw lost;
+            }
+            if (sinkFailure instanceof RuntimeException bug) {
+                throw bug;
+            }
+        }
+
+        void end() throws IOException {
+            if (promised > 0) {
+                sink.write(last);
+            }
+        }
+    }
+}

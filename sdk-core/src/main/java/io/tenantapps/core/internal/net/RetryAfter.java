@@ -1,0 +1,87 @@
+package io.tenantapps.core.internal.net;
+
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a service asks to wait: the greater of {@code Retry-After} and, where {@code RateLimit-Remaining} is 0,
+ * {@code RateLimit-Reset}. Never shortened: fractions are rounded up, and a number too big for a clock is a very long wait.
+ */
+public final class RetryAfter {
+    private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
+
+    private RetryAfter() {}
+
+    /** Null where the answer asks for nothing that can be understood. */
+    public static @Nullable Duration of(Headers headers, Instant localNow) {
+        Duration retryAfter = retryAfter(headers, localNow);
+        Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;
+        return longer(retryAfter, reset);
+    }
+
+    /** True if there is a {@code Retry-After} that can be understood. */
+    public static boolean isNamed(Headers headers, Instant localNow) {
+        return retryAfter(headers, localNow) != null;
+    }
+
+    /** The longest of all numbers and dates. */
+    private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
+        // Dates are measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
+        Instant serviceNow = headers.getInstant("Date");
+        Duration longest = seconds(headers, "Retry-After");
+        for (String value : headers.values("Retry-After")) {
+            Instant date = new Headers.Builder()
+                    .addUnsafeNonAscii("Date", value)
+                    .build()
+                    .getInstant("Date");
+            if (date != null) {
+                longest = longer(longest, until(date, serviceNow == null ? localNow : serviceNow));
+            }
+        }
+        return longest;
+    }
+
+    /** Null for a date in the past: it says nothing. */
+    private static @Nullable Duration until(Instant date, Instant now) {
+        Duration wait = Duration.between(now, date);
+        return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
+    }
+
+    /** The longest of all numbers under that name, in one header or several. */
+    private static @Nullable Duration seconds(Headers headers, String name) {
+        Duration longest = null;
+        for (String list : headers.values(name)) {
+            for (String text : list.split(",", -1)) {
+                longest = longer(longest, number(text.strip()));
+            }
+        }
+        return longest;
+    }
+
+    private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static @Nullable Duration number(String text) {
+        if (!text.matches("\\d+(\\.\\d+)?")) {
+            return null;
+        }
+        int dot = text.indexOf('.');
+        String whole = (dot < 0 ? text : text.substring(0, dot)).replaceFirst("^0+(?=\\d)", "");
+        if (whole.length() > 18) {
+            return Duration.ofSeconds(LONGEST_SECONDS);
+        }
+        boolean hasFraction = dot >= 0 && !text.substring(dot + 1).matches("0*");
+        long seconds = Long.parseLong(whole) + (hasFraction ? 1 : 0);
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
+    }
+}

@@ -1,0 +1,22 @@
+package io.tenantapps.core.internal.time;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Threads that keep no JVM alive: virtual ones where there are any, else cached daemon threads. */
+public final class DaemonThreads {
+    private DaemonThreads() {}
+
+    public static ExecutorService executor() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException e) { // Java 17 to 20
+            return Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "tenantapps-call");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+    }
+}

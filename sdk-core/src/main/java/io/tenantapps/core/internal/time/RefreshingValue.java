@@ -1,0 +1,250 @@
+package io.tenantapps.core.internal.time;
+
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import io.tenantapps.core.errors.TransportException;
+import io.tenantapps.core.internal.SafeText;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value with a life span that many threads need and one fetches: a token, a form digest. Reading a fresh one takes no
+ * lock.
+ *
+ * @param <V> the value; compared by {@code equals} when one is rejected
+ */
+public final class RefreshingValue<V> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    /** How long the value at hand is left alone after a renewal failed that nobody waited for. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+    private final String what;
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile @Nullable Held<V> held;
+    private @Nullable SharedLoad<Held<V>> flight;
+    private @Nullable AuthenticationException lastFailure;
+    private long failureCountsUntil;
+    private volatile @Nullable Long leftAloneUntil;
+
+    /** Fetches a value. Runs on the thread of whoever came first. */
+    public interface Loader<V> {
+        /** With the claims that the value must have; null for none. */
+        Loaded<V> load(@Nullable String claims);
+    }
+
+    /** A fetched value: from when on to fetch the next in the background, and from when on to do without this one. */
+    public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
+
+    /** Fresh until it is to be refreshed or cannot be used, whichever comes first: one look at the clock tells. */
+    private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
+        public static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
+            long refreshAt = now + loaded.refreshAfter.toNanos();
+            long unusableAt = now + loaded.usableFor.toNanos();
+            return new Held<>(
+                    loaded.value, claims, refreshAt, unusableAt, refreshAt - unusableAt < 0 ? refreshAt : unusableAt);
+        }
+    }
+
+    public RefreshingValue(String what, Time time) {
+        this.what = what;
+        this.time = time;
+    }
+
+    /** The value if it is good and young; null if there is something to do about it. */
+    public @Nullable V fresh() {
+        Held<V> now = held;
+        return now != null && now.freshUntil - time.nanos() > 0 ? now.value : null;
+    }
+
+    /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
+    public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
+        Held<V> now = held;
+        if (now == null || now.unusableAt - time.nanos() <= 0) {
+            return fetch(null, null, loader, deadline);
+        }
+        if (background != null && now.refreshAt - time.nanos() <= 0) {
+            refresh(unhurried, background);
+        }
+        return now.value;
+    }
+
+    /** Another value than the rejected one. Whoever finds that it was renewed already takes that. */
+    public V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
+        return fetch(rejected, claims, loader, deadline);
+    }
+
+    private V fetch(@Nullable V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
+        while (true) {
+            SharedLoad<Held<V>> mine = null;
+            SharedLoad<Held<V>> others;
+            lock.lock();
+            try {
+                Held<V> now = held;
+                if (now != null && isGood(now, rejected, claims)) {
+                    return now.value;
+                }
+                if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
+                    Duration left = Duration.ofNanos(failureCountsUntil - time.nanos());
+                    throw new AuthenticationException(
+                            String.valueOf(lastFailure.getMessage()),
+                            lastFailure.retryAfter() == null ? null : left,
+                            lastFailure.checks());
+                }
+                others = flight;
+                if (others == null) {
+                    mine = new SharedLoad<>(time);
+                    flight = mine;
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (mine != null) {
+                return lead(mine, claims, loader).value;
+            }
+            Held<V> theirs = await(Objects.requireNonNull(others), deadline);
+            if (theirs != null && isGood(theirs, rejected, claims)) {
+                return theirs.value;
+            }
+        }
+    }
+
+    private boolean isGood(Held<V> value, @Nullable V rejected, @Nullable String claims) {
+        return value.unusableAt - time.nanos() > 0
+                && !value.value.equals(rejected)
+                && (claims == null || claims.equals(value.claims));
+    }
+
+    private Held<V> lead(SharedLoad<Held<V>> mine, @Nullable String claims, Loader<V> loader) {
+        try {
+            Loaded<V> loaded = loader.load(claims);
+            Held<V> fresh = Held.of(loaded, claims, time.nanos());
+            end(mine, fresh, null);
+            mine.land(fresh);
+            return fresh;
+        } catch (Throwable failure) {
+            end(mine, null, failure);
+            mine.fail(failure);
+            throw failure;
+        }
+    }
+
+    private void end(SharedLoad<Held<V>> mine, @Nullable Held<V> fresh, @Nullable Throwable failure) {
+        lock.lock();
+        try {
+            flight = flight == mine ? null : flight;
+            held = fresh == null ? held : fresh;
+            lastFailure = failure instanceof AuthenticationException refused ? refused : null;
+            if (lastFailure != null) {
+                failureCountsUntil = time.nanos() + pause(lastFailure).toNanos();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long a failure stands for all who ask, so that they do not storm the sign-in service. */
+    private static Duration pause(AuthenticationException failure) {
+        Duration asked = failure.retryAfter();
+        if (asked == null) {
+            return Duration.ofSeconds(1);
+        }
+        return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+    }
+
+    /**
+     * Waits for whoever fetches. A failure that counts for all is thrown; null if it was that thread's own, such as an
+     * interrupt or its deadline.
+     */
+    private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            throw new TransportException(
+                    "The deadline passed while another thread was fetching " + what + ". Nothing was sent.",
+                    false,
+                    null);
+        }
+        try {
+            return others.await(deadline);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SdkException failure && countsForAll(failure)) {
+                throw copyOf(failure);
+            }
+            return null;
+        } catch (TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "Interrupted while another thread was fetching " + what + ". Nothing was sent.", false);
+        }
+    }
+
+    /** Returns the same failure for this thread, since what else its call did before is its own affair. */
+    private static SdkException copyOf(SdkException failure) {
+        if (failure instanceof AuthenticationException refused) {
+            return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());
+        }
+        return failure instanceof ApiException refused ? refused.toBuilder().build() : failure;
+    }
+
+    private static boolean countsForAll(SdkException failure) {
+        return failure instanceof AuthenticationException
+                || (failure instanceof ApiException && !(failure instanceof ThrottledException));
+    }
+
+    /** Has the next value fetched elsewhere; at most one such task waits for its turn. */
+    private void refresh(Loader<V> loader, Executor background) {
+        Long quiet = leftAloneUntil;
+        if ((quiet != null && quiet - time.nanos() > 0) || !refreshing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            background.execute(() -> inTheBackground(loader));
+        } catch (RejectedExecutionException e) {
+            refreshing.set(false);
+        }
+    }
+
+    private void inTheBackground(Loader<V> loader) {
+        SharedLoad<Held<V>> mine = new SharedLoad<>(time);
+        String claims = null;
+        try {
+            lock.lock();
+            try {
+                Held<V> now = held;
+                boolean isRenewed = now != null && now.refreshAt - time.nanos() > 0;
+                if (flight != null || isRenewed || (lastFailure != null && failureCountsUntil - time.nanos() > 0)) {
+                    return;
+                }
+                claims = now == null ? null : now.claims;
+                flight = mine;
+            } finally {
+                lock.unlock();
+            }
+            lead(mine, claims, loader);
+        } catch (SdkException e) {
+            leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
+            // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
+            LOG.debug(
+                    "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
+        } finally {
+            refreshing.set(false);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.tenantapps.core.internal.time;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of a connection, by name. Whoever stands among the first has the turn; who comes later waits behind the others. A
+ * queue is there while somebody stands in it.
+ */
+public final class SerialQueues {
+    private final Time time;
+    private final int atOnce;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Queue> queues = new HashMap<>();
+
+    /** Queues of which the first one has the turn. */
+    public SerialQueues(Time time) {
+        this(time, 1);
+    }
+
+    /**
+     * Queues with several turns.
+     *
+     * @param atOnce how many have the turn in a queue at once
+     */
+    public SerialQueues(Time time, int atOnce) {
+        this.time = time;
+        this.atOnce = atOnce;
+    }
+
+    /** Those who have the turn, and those who wait for it. Nobody waits while a turn is free. */
+    private static final class Queue {
+        final Set<Turn> having = new HashSet<>();
+        final Deque<Turn> waiting = new ArrayDeque<>();
+    }
+
+    /**
+     * Waits for the turn, which lasts until it is closed.
+     *
+     * @return null if the deadline passed first
+     * @throws IllegalStateException if this thread has the turn already
+     */
+    public @Nullable Turn enter(String queue, Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (isMine(queue)) {
+                throw new IllegalStateException("this thread has the turn in the queue '" + queue
+                        + "' already, and would wait for itself for ever; do not nest the same queue");
+            }
+            Queue all = queues.computeIfAbsent(queue, name -> new Queue());
+            if (all.having.size() < atOnce) {
+                Turn free = new Turn(queue, () -> {});
+                all.having.add(free);
+                return free;
+            }
+            Turn mine = new Turn(queue, time.parked());
+            all.waiting.add(mine);
+            boolean isMine = false;
+            try {
+                isMine = mine.await(all, deadline);
+            } finally {
+                mine.goOn.run();
+                if (!isMine) {
+                    leave(mine);
+                }
+            }
+            return isMine ? mine : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True if this thread has the turn in that queue. */
+    boolean isMine(String queue) {
+        lock.lock();
+        try {
+            Queue all = queues.get(queue);
+            return all != null && all.having.stream().anyMatch(turn -> turn.thread == Thread.currentThread());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nobody stands in any queue. */
+    public boolean isEmpty() {
+        lock.lock();
+        try {
+            return queues.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Turn turn) {
+        Queue all = queues.get(turn.queue);
+        if (all == null) {
+            return;
+        }
+        if (!all.having.remove(turn)) {
+            all.waiting.remove(turn);
+            return;
+        }
+        Turn next = all.waiting.poll();
+        if (next != null) {
+            all.having.add(next);
+            next.come.signal();
+            next.goOn.run(); // before this thread goes on, so that no virtual time passes in between
+        } else if (all.having.isEmpty()) {
+            queues.remove(turn.queue);
+        }
+    }
+
+    /** A place in a queue. */
+    public final class Turn implements AutoCloseable {
+        private final String queue;
+        private final Thread thread = Thread.currentThread();
+        private final Condition come = lock.newCondition();
+        private final Runnable goOn;
+
+        private Turn(String queue, Runnable goOn) {
+            this.queue = queue;
+            this.goOn = goOn;
+        }
+
+        /** Whether the turn came in time. Who was interrupted does not take it, even if it came in that moment. */
+        private boolean await(Queue all, Deadline deadline) throws InterruptedException {
+            while (!all.having.contains(this) && !deadline.hasPassed()) {
+                come.awaitNanos(deadline.remaining().toNanos());
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return !deadline.hasPassed();
+        }
+
+        /** Hands the turn to the next. */
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                leave(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.tenantapps.core.internal.time;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate before one service, shared by all threads of a connection. One throttled answer closes it for everybody until
+ * the moment the service named; then fewer go through at a time, slowly more while the service keeps up.
+ */
+public final class ThrottleGate {
+    private static final int CUT = 8;
+    private static final int ANSWERS_PER_STEP = 25;
+
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    private long opensAt;
+    private boolean hasBeenClosed;
+    private int inside;
+    private int limit = Integer.MAX_VALUE;
+    private int ceiling = Integer.MAX_VALUE;
+    private int goodAnswers;
+    private long cuts;
+
+    public ThrottleGate(Time time) {
+        this.time = time;
+    }
+
+    /** The wait until the gate opens; null if it is open. */
+    public @Nullable Duration closedFor() {
+        lock.lock();
+        try {
+            long left = hasBeenClosed ? opensAt - time.nanos() : 0;
+            return left > 0 ? Duration.ofNanos(left) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Goes in if the gate is open, waiting for a free place where places are few.
+     *
+     * @return null if the gate is closed or was closed meanwhile: ask {@link #closedFor} and come again
+     */
+    public @Nullable Pass enter(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (inside >= limit) {
+                awaitPlace(deadline);
+            }
+            if (inside >= limit || deadline.hasPassed()) {
+                return null;
+            }
+            if (hasBeenClosed && opensAt - time.nanos() > 0) {
+                return null;
+            }
+            inside++;
+            return new Pass(cuts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitPlace(Deadline deadline) throws InterruptedException {
+        while (inside >= limit && !deadline.hasPassed()) {
+            Runnable goOn = time.parked();
+            waiting.add(goOn);
+            try {
+                changed.awaitNanos(deadline.remaining().toNanos());
+            } finally {
+                goOn.run();
+            }
+        }
+    }
+
+    /** One request on its way. */
+    public final class Pass implements AutoCloseable {
+        private final long cutsAtStart;
+        private @Nullable Duration throttledFor;
+
+        private Pass(long cutsAtStart) {
+            this.cutsAtStart = cutsAtStart;
+        }
+
+        /** The service asked to wait. */
+        public void throttled(Duration wait) {
+            throttledFor = wait;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                inside--;
+                changed.signalAll();
+                List<Runnable> letGoOn = List.copyOf(waiting);
+                waiting.clear();
+                letGoOn.forEach(Runnable::run);
+                if (throttledFor != null) {
+                    shut(throttledFor);
+                } else if (cutsAtStart == cuts) {
+                    grow();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void shut(Duration wait) {
+            long until = time.nanos() + wait.toNanos();
+            opensAt = hasBeenClosed && opensAt - until > 0 ? opensAt : until;
+            hasBeenClosed = true;
+            if (cutsAtStart == cuts) { // those sent before the last cut could not know of it
+                cuts++;
+                ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
+                limit = Math.max(1, Math.min(limit, inside + 1) / CUT);
+                goodAnswers = 0;
+            }
+        }
+
+        private void grow() {
+            if (limit < Integer.MAX_VALUE && ++goodAnswers >= ANSWERS_PER_STEP) {
+                goodAnswers = 0;
+                limit = limit + 1 >= ceiling ? Integer.MAX_VALUE : limit + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tenantapps.core.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInAnswerTest {
+    private static final String CANARY = "canary7f3a";
+
+    @Test
+    void aSuccessKeepsWhatIsKnown() throws IOException {
+        String answer =
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"access_token\":\"abc\","
+                        + "\"surprise\":\"" + CANARY + "\",\"scope\":\"a b\",\"refresh_token\":null}";
+
+        assertEquals(
+                "{\"access_token\":\"abc\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"token_type\":\"Bearer\","
+                        + "\"scope\":\"a b\"}",
+                SignInAnswer.success(answer));
+    }
+
+    @Test
+    void whoAMachinesTokenIsForIsKept() throws IOException {
+        String answer = "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\","
+                + "\"object_id\":\"1-2\",\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}";
+
+        assertEquals(
+                "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\",\"object_id\":\"1-2\","
+                        + "\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}",
+                SignInAnswer.success(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "7",
+                "<html>" + CANARY + "</html>",
+                "{\"access_token\":\"" + CANARY,
+                "{\"access_token\":[\"" + CANARY + "\"]}",
+                "{\"access_token\":{\"a\":\"" + CANARY + "\"}}",
+                "{\"access_token\":\"" + CANARY + "\\n\"}",
+                "{\"access_token\":\"\"}",
+                "{\"access_token\":null}",
+                "{\"access_token\":\"a\",\"expires_in\":\"" + CANARY + "\"}",
+                "{\"access_token\":\"a\",\"expires_in\":-1}",
+                "{\"access_token\":\"a\",\"expires_in\":1e9}",
+                "{\"access_token\":\"a\",\"id_token\":\"a.!" + CANARY + ".c\"}",
+                "{\"access_token\":\"a\",\"id_token\":\"" + CANARY + "\"}",
+                "{\"access_token\":\"a\",\"client_info\":\"" + CANARY + "\"}",
+                "{\"access_token\":\"a\",\"token_type\":\"<" + CANARY + ">\"}"
+            })
+    void whatIsNoAnswerIsRefusedAndNotQuoted(String body) {
+        IOException e = assertThrows(SignInAnswer.Unusable.class, () -> SignInAnswer.success(body));
+
+        assertFalse(e.toString().contains(CANARY), e.toString());
+        assertEquals(null, e.getCause());
+    }
+
+    @Test
+    void aRefusalKeepsItsCodesAlone() {
+        assertEquals(
+                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215\",\"suberror\":\"x\"}",
+                SignInAnswer.refusal(
+                        401,
+                        "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: " + CANARY
+                                + "\",\"suberror\":\"x\",\"trace_id\":\"" + CANARY + "\",\"correlation_id\":\"<"
+                                + CANARY
+                                + ">\"}"));
+        assertEquals(
+                "{\"error\":\"http_503\",\"error_description\":\"the answer is none of the sign-in service\"}",
+                SignInAnswer.refusal(503, "<html>" + CANARY));
+        assertEquals("{\"error\":\"http_400\",\"error_description\":\"none\"}", SignInAnswer.refusal(400, "[1]"));
+    }
+
+    @Test
+    void noRandomChangeOfAnAnswerBreaksMoreThanTheAnswer() {
+        String good =
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"abc\",\"id_token\":\"e30.e30.x\"}";
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder mutated = new StringBuilder(good);
+            for (int change = 0; change <= random.nextInt(4); change++) {
+                mutated.setCharAt(random.nextInt(mutated.length()), (char) (random.nextInt(0x60) + 0x20));
+            }
+            try {
+                SignInAnswer.success(mutated.toString());
+            } catch (SignInAnswer.Unusable expected) {
+                assertFalse(expected.getMessage().contains("abc"));
+            }
+            SignInAnswer.refusal(400, mutated.toString());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.tenantapps.core.internal.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SharedLoadTest {
+    private final AtomicInteger parked = new AtomicInteger();
+
+    private final Time time = Time.of(Clock.systemUTC(), new Waiting(duration -> {}, () -> {}, () -> {}, () -> {
+        parked.incrementAndGet();
+        return () -> {};
+    }));
+
+    /** It was, for a moment, and time could pass while it was said to wait. */
+    @Test
+    void whoComesAfterTheLandingIsNotParked() throws Exception {
+        SharedLoad<String> flight = new SharedLoad<>(time);
+        flight.land("here");
+
+        assertEquals("here", flight.await(Deadline.after(Duration.ofMinutes(1), time)));
+        assertEquals(0, parked.get());
+    }
+}
