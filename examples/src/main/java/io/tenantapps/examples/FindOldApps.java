@@ -8,7 +8,6 @@ import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.businesscentral.fleet.FleetApp;
 import io.tenantapps.businesscentral.fleet.FleetAppState;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
-import io.tenantapps.core.MsalTokens;
 import io.tenantapps.core.Printable;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;

@@ -6,8 +6,6 @@ package io.tenantapps.examples;
 
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.DeployedExtension;
-import io.tenantapps.core.MsalTokens;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;

@@ -8,8 +8,6 @@ import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
-import io.tenantapps.core.MsalTokens;
-import io.tenantapps.core.SdkException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;

@@ -16,7 +16,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
-import io.tenantapps.core.ConnectionClosedException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.ConnectionClosedException;

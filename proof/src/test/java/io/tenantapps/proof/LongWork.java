@@ -5,8 +5,6 @@ import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.businesscentral.fleet.FleetUpdate;
-import io.tenantapps.core.Journal;
-import io.tenantapps.core.OutcomeUnknownException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.OutcomeUnknownException;

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
-import io.tenantapps.core.DiagnosticCheck;
-import io.tenantapps.core.DiagnosticReport;
-import io.tenantapps.core.PermissionMissingException;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.diagnostics.DiagnosticCheck;

@@ -17,7 +17,7 @@ import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.PrincipalType;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

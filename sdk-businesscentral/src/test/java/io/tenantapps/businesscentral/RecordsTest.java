@@ -13,7 +13,7 @@ import io.tenantapps.businesscentral.environments.VersionDetails;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

@@ -7,7 +7,7 @@ import io.tenantapps.businesscentral.apps.UninstallRequirement;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,6 @@ import io.tenantapps.businesscentral.internal.plan.StepFailure;
 import io.tenantapps.businesscentral.internal.plan.StepMemory;
 import io.tenantapps.businesscentral.internal.plan.StepResult;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.LongRunningCall;

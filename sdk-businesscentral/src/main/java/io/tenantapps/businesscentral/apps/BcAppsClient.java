@@ -24,7 +24,6 @@ import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.internal.plan.ApplySettings;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;

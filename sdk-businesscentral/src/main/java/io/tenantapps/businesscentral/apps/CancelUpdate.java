@@ -5,7 +5,6 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;

@@ -6,7 +6,6 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.InstalledApp;
 import io.tenantapps.businesscentral.RequiredAction;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;

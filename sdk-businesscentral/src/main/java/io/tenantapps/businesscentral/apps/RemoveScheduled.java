@@ -5,7 +5,6 @@ import io.tenantapps.businesscentral.internal.AppChange;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;

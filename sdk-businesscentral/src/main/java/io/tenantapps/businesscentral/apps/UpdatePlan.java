@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.AppMove;
 import io.tenantapps.businesscentral.StepKind;
 import io.tenantapps.businesscentral.UpdateStep;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral.apps;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.UpdateResult;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 

@@ -10,8 +10,6 @@ import io.tenantapps.businesscentral.internal.Refused;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.Body;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheck;

@@ -9,8 +9,6 @@ import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.Refused;
 import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.fleet;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.internal.plan.StepMemory;
-import io.tenantapps.core.Journal;
+import io.tenantapps.core.bulk.Journal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

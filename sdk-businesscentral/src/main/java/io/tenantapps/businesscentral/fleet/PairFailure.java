@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral.fleet;
 
 import io.tenantapps.businesscentral.apps.UpdatePlan;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.SdkException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,6 @@ import io.tenantapps.businesscentral.AlreadyScheduledException;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;

@@ -2,7 +2,6 @@ package io.tenantapps.businesscentral.internal;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
-import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.RepeatSafety;

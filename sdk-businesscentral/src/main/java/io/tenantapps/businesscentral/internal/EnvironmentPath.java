@@ -8,8 +8,6 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.internal.json.Dated;
 import io.tenantapps.businesscentral.internal.json.OneOrList;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.AnswerReader;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;

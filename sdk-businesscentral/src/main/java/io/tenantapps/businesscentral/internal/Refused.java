@@ -11,8 +11,6 @@ import io.tenantapps.businesscentral.Requirement;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.ValidationFailedException;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.AlreadyInstalledException;
-import io.tenantapps.core.ApiException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.diagnostics.DiagnosticCheck;

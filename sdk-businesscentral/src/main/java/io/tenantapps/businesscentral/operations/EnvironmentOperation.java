@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;

@@ -29,7 +29,6 @@ import io.tenantapps.businesscentral.Samples;
 import io.tenantapps.businesscentral.ValidationFailedException;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.errors.AlreadyInstalledException;

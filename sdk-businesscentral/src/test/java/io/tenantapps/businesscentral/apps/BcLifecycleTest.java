@@ -30,7 +30,6 @@ import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.AlreadyInstalledException;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;

@@ -25,7 +25,6 @@ import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.PrincipalType;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
-import io.tenantapps.core.AccessToken;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;

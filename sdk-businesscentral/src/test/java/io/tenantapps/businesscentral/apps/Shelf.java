@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.InstalledApp;
-import io.tenantapps.core.Json;
+import io.tenantapps.core.http.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

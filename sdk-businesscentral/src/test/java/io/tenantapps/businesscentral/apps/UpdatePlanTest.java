@@ -13,7 +13,7 @@ import io.tenantapps.businesscentral.Tongue;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
-import io.tenantapps.core.NotFoundException;
+import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral.internal.json;
 
-import io.tenantapps.core.Answer;
-import io.tenantapps.core.AnswerReader;
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.internal.RecordText;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.tenantapps.businesscentral.internal.plan;
 
 import io.tenantapps.businesscentral.EnvironmentNotReadyException;
-import io.tenantapps.core.CallInterruptedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
 import java.time.Duration;
 
 /**

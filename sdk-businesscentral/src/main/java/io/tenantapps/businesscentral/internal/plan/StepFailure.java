@@ -2,9 +2,9 @@ package io.tenantapps.businesscentral.internal.plan;
 
 import io.tenantapps.businesscentral.AppMove;
 import io.tenantapps.businesscentral.UpdateOutcome;
-import io.tenantapps.core.ApiException;
-import io.tenantapps.core.OperationFailedException;
-import io.tenantapps.core.SdkException;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Redactor;
 
 /** Says in a result what an exception says about a step. */

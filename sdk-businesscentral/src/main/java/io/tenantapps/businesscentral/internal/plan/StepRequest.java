@@ -13,8 +13,6 @@ import io.tenantapps.businesscentral.internal.AppVerb;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.OperationFollowing;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.CallInterruptedException;
-import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.OperationFailedException;

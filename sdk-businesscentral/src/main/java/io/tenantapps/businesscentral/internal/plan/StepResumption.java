@@ -11,7 +11,6 @@ import io.tenantapps.businesscentral.internal.AppVerb;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.OperationFollowing;
 import io.tenantapps.businesscentral.operations.AppOperation;
-import io.tenantapps.core.CallInterruptedException;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.errors.CallInterruptedException;
