@@ -43,6 +43,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,8 +283,7 @@ class PermissionTableTest {
     @Test
     void theListInTheCommentOfEachClientIsToo() throws IOException {
         for (String client : operations.keySet()) {
-            String module = client.startsWith("Bc") ? "businesscentral" : "sharepoint";
-            Path source = Path.of("..", "sdk-" + module, "src/main/java/io/tenantapps/" + module, client + ".java");
+            Path source = source(client);
             String list = table(client).entrySet().stream()
                     .map(entry -> " *   <li>" + application(entry.getKey()) + " (" + user(entry.getKey()) + "): "
                             + String.join(", ", entry.getValue()) + ".")
@@ -293,6 +293,15 @@ class PermissionTableTest {
                     words(list),
                     words(between(source)),
                     () -> "put this between the marks in " + source + ":\n" + list);
+        }
+    }
+
+    private static Path source(String client) throws IOException {
+        Path module = Path.of("..", client.startsWith("Bc") ? "sdk-businesscentral" : "sdk-sharepoint");
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+            return files.filter(file -> file.endsWith(client + ".java"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
