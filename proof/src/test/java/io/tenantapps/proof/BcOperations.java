@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.UsedStorage;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
@@ -268,6 +269,12 @@ final class BcOperations {
                         (world, environments) -> Ready.read(
                                 () -> world.execute(environments.scheduledUpdates("Production")),
                                 value -> ((List<?>) value).isEmpty())),
+                environments(
+                        "usedStorage(String)",
+                        "usedstorage",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.usedStorage("Production")),
+                                value -> ((UsedStorage) value).isKnown())),
                 environments(
                         "setUpdateCadence(String, UpdateCadence)",
                         "appSourceAppsUpdateCadence",

@@ -127,6 +127,7 @@ class DocumentedFactsTest {
                 "setUpdateCadence(",
                 "operations(",
                 "scheduledUpdates(",
+                "usedStorage(",
                 "manageableTenants("
             })
     void soDoThoseOnEnvironments(String operation) throws IOException {

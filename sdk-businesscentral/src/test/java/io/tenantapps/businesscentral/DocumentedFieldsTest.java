@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
 import io.tenantapps.businesscentral.environments.ExpectedAvailability;
 import io.tenantapps.businesscentral.environments.ScheduleDetails;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.UsedStorage;
 import io.tenantapps.businesscentral.environments.VersionDetails;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
@@ -187,6 +188,16 @@ class DocumentedFieldsTest {
                 "timeZoneId",
                 "preferredStartTimeUtc",
                 "preferredEndTimeUtc");
+    }
+
+    @Test
+    void usedStorage() {
+        assertReachable(
+                UsedStorage::fromJson,
+                "environmentType",
+                "environmentName",
+                "applicationFamily",
+                "databaseStorageInKilobytes");
     }
 
     @Test

@@ -102,6 +102,7 @@ class FuzzTest {
                 environments.manageableTenants(),
                 environments.operations("Production"),
                 environments.scheduledUpdates("Production"),
+                environments.usedStorage("Production"),
                 environments.list(),
                 environments.get("Production"),
                 environments.updateWindow("Production"),

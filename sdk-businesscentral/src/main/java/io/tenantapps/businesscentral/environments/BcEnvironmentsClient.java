@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations,
- *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow.
+ *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow, usedStorage.
  * </ul>
  * <!-- /permissions -->
  */
@@ -236,6 +236,21 @@ public final class BcEnvironmentsClient {
     @CheckReturnValue
     public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
         return read("list environment updates", ApiVersion.V2_26, path(name), UPDATES, "updates");
+    }
+
+    /**
+     * Returns how much storage the database of an environment takes.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/usedstorage}; since v2.3; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. The size may be {@linkplain UsedStorage#isKnown unknown}: the service could
+     * not compute it, or, before v2.26, it has more than 32 bits.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public Call<UsedStorage> usedStorage(String name) {
+        return read(
+                "look at used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral.environments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -169,6 +170,28 @@ class EnvironmentSettingsTest {
         assertEquals(VersionType.GA, update.versionType());
     }
 
+    @Test
+    void anEnvironmentTellsHowMuchStorageItUses() {
+        tenant.environment("UAT").type("Sandbox").usesKilobytes(5_368_709_120L);
+
+        UsedStorage used = environments.usedStorage("UAT").execute();
+
+        assertEquals(5_368_709_120L, used.databaseStorageInKilobytes());
+        assertTrue(used.isKnown());
+        assertEquals("UAT", used.environmentName());
+        assertEquals(EnvironmentType.SANDBOX, used.type());
+        assertEquals("BusinessCentral", used.applicationFamily());
+        assertEquals(Map.of(), used.additionalProperties());
+    }
+
+    @Test
+    void storageThatTheServiceCouldNotComputeIsNotKnown() {
+        tenant.environment("UAT").hidesUsedStorage();
+
+        assertFalse(environments.usedStorage("UAT").execute().isKnown());
+        assertFalse(UsedStorage.fromJson("{}").isKnown());
+    }
+
     @ParameterizedTest
     @EnumSource(FakeBcDialect.class)
     void anOperationNamesItsEnvironmentWhereverTheServiceDoes(FakeBcDialect dialect) {
@@ -206,7 +229,8 @@ class EnvironmentSettingsTest {
                 c -> c.setUpdateWindow("Gone", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC"),
                 c -> c.setUpdateCadence("Gone", UpdateCadence.DEFAULT),
                 c -> c.operations("Gone"),
-                c -> c.scheduledUpdates("Gone"));
+                c -> c.scheduledUpdates("Gone"),
+                c -> c.usedStorage("Gone"));
         calls.forEach(call -> assertThrows(
                 NotFoundException.class, () -> call.apply(environments).execute()));
 
