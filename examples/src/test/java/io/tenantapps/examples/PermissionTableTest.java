@@ -209,6 +209,7 @@ class PermissionTableTest {
                 () -> environments
                         .setUpdateWindow("Production", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC")
                         .execute());
+        ofAll.put("quotas", () -> environments.quotas().execute());
         ofAll.put("usedStorage", () -> environments.usedStorage("Production").execute());
         ofAll.put("updateWindow", () -> environments.updateWindow("Production").execute());
         operations.put("BcEnvironmentsClient", ofAll);

@@ -10,6 +10,7 @@ import io.tenantapps.businesscentral.apps.UpdateHandle;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.environments.UsedStorage;
@@ -275,6 +276,15 @@ final class BcOperations {
                         (world, environments) -> Ready.read(
                                 () -> world.execute(environments.usedStorage("Production")),
                                 value -> ((UsedStorage) value).isKnown())),
+                environments(
+                        "quotas()",
+                        "quotas",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.quotas()),
+                                value -> ((EnvironmentQuotas) value)
+                                        .environmentsCount()
+                                        .production()
+                                        .equals(1L))),
                 environments(
                         "setUpdateCadence(String, UpdateCadence)",
                         "appSourceAppsUpdateCadence",

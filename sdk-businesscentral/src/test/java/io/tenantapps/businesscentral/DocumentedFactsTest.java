@@ -128,6 +128,7 @@ class DocumentedFactsTest {
                 "operations(",
                 "scheduledUpdates(",
                 "usedStorage(",
+                "quotas(",
                 "manageableTenants("
             })
     void soDoThoseOnEnvironments(String operation) throws IOException {
@@ -136,7 +137,8 @@ class DocumentedFactsTest {
 
     private static void assertComplete(String javadoc) {
         assertTrue(
-                javadoc.matches(".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps)/.*"),
+                javadoc.matches(
+                        ".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.businesscentral.apps.UninstallRequirement;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
 import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
 import io.tenantapps.businesscentral.environments.ExpectedAvailability;
 import io.tenantapps.businesscentral.environments.ScheduleDetails;
@@ -198,6 +199,13 @@ class DocumentedFieldsTest {
                 "environmentName",
                 "applicationFamily",
                 "databaseStorageInKilobytes");
+    }
+
+    @Test
+    void quotas() {
+        assertReachable(EnvironmentQuotas::fromJson, "environmentsCount", "storageInKilobytes");
+        assertReachable(EnvironmentQuotas.Count::fromJson, "production", "sandbox");
+        assertReachable(EnvironmentQuotas.Storage::fromJson, "default", "userLicenses", "additionalCapacity", "total");
     }
 
     @Test

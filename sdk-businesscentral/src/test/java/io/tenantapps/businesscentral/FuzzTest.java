@@ -103,6 +103,7 @@ class FuzzTest {
                 environments.operations("Production"),
                 environments.scheduledUpdates("Production"),
                 environments.usedStorage("Production"),
+                environments.quotas(),
                 environments.list(),
                 environments.get("Production"),
                 environments.updateWindow("Production"),

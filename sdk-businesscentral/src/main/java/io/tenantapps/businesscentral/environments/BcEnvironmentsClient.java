@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations,
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations, quotas,
  *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow, usedStorage.
  * </ul>
  * <!-- /permissions -->
@@ -251,6 +251,18 @@ public final class BcEnvironmentsClient {
     public Call<UsedStorage> usedStorage(String name) {
         return read(
                 "look at used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
+    }
+
+    /**
+     * Returns how many environments the tenant may have, and how much storage for all of them.
+     *
+     * <p>{@code GET /admin/{version}/environments/quotas}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to repeat. What
+     * is in use is told by {@link #list} and {@link #usedStorage}.
+     */
+    @CheckReturnValue
+    public Call<EnvironmentQuotas> quotas() {
+        ApiUrl quotas = service.root().segments("environments", "quotas");
+        return readService("look at quotas", ApiVersion.of("v2.3"), quotas, Json.as(EnvironmentQuotas.class));
     }
 
     /**

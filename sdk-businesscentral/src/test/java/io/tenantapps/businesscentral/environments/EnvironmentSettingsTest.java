@@ -185,6 +185,19 @@ class EnvironmentSettingsTest {
     }
 
     @Test
+    void theTenantTellsWhatItMayHave() {
+        tenant.businessCentral().allows(2, 1_048_576);
+
+        EnvironmentQuotas quotas = environments.quotas().execute();
+
+        assertEquals(new EnvironmentQuotas.Count(2L, 6L, Map.of()), quotas.environmentsCount());
+        assertEquals(
+                new EnvironmentQuotas.Storage(88_080_384L, 0L, 1_048_576L, 89_128_960L, Map.of()),
+                quotas.storageInKilobytes());
+        assertEquals(Map.of(), quotas.additionalProperties());
+    }
+
+    @Test
     void storageThatTheServiceCouldNotComputeIsNotKnown() {
         tenant.environment("UAT").hidesUsedStorage();
 
@@ -243,6 +256,7 @@ class EnvironmentSettingsTest {
         assertThrows(
                 UnsupportedApiVersionException.class,
                 () -> old.manageableTenants().execute());
+        assertThrows(UnsupportedApiVersionException.class, () -> old.quotas().execute());
         assertTrue(tenant.requests().size() == before);
     }
 }
