@@ -6,7 +6,25 @@ module io.tenantapps.businesscentral {
     requires java.xml;
 
     exports io.tenantapps.businesscentral;
+    exports io.tenantapps.businesscentral.apps;
+    exports io.tenantapps.businesscentral.environments;
+    exports io.tenantapps.businesscentral.fleet;
+    exports io.tenantapps.businesscentral.operations;
 
     opens io.tenantapps.businesscentral to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.apps to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.environments to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.fleet to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.internal to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.internal.json to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.internal.plan to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.operations to
             com.fasterxml.jackson.databind;
 }

@@ -1,6 +1,6 @@
 package example;
 
-import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.catalog.CatalogApp;

@@ -2,7 +2,7 @@ package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeBcApp;

@@ -4,10 +4,10 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.businesscentral.BcFleet;
-import io.tenantapps.businesscentral.FleetApp;
-import io.tenantapps.businesscentral.FleetAppState;
-import io.tenantapps.businesscentral.FleetInventory;
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetApp;
+import io.tenantapps.businesscentral.fleet.FleetAppState;
+import io.tenantapps.businesscentral.fleet.FleetInventory;
 import io.tenantapps.core.Printable;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;

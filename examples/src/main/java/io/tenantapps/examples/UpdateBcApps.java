@@ -4,10 +4,10 @@
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.UpdatePlan;
-import io.tenantapps.businesscentral.UpdateReport;
 import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.apps.UpdatePlan;
+import io.tenantapps.businesscentral.apps.UpdateReport;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;

@@ -7,13 +7,13 @@
 //SOURCES HtmlReport.java
 package io.tenantapps.examples;
 
-import io.tenantapps.businesscentral.BcFleet;
-import io.tenantapps.businesscentral.FleetApp;
-import io.tenantapps.businesscentral.FleetAppState;
-import io.tenantapps.businesscentral.FleetInventory;
-import io.tenantapps.businesscentral.FleetResult;
-import io.tenantapps.businesscentral.FleetTotals;
 import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetApp;
+import io.tenantapps.businesscentral.fleet.FleetAppState;
+import io.tenantapps.businesscentral.fleet.FleetInventory;
+import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetTotals;
 import io.tenantapps.core.Printable;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;

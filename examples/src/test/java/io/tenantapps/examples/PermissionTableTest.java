@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
-import io.tenantapps.businesscentral.ScheduleKind;
-import io.tenantapps.businesscentral.UpdateCadence;
-import io.tenantapps.businesscentral.UpdateHandle;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.apps.UpdateHandle;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -43,6 +43,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,8 @@ class PermissionTableTest {
                 () -> environments
                         .setUpdateWindow("Production", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC")
                         .execute());
+        ofAll.put("quotas", () -> environments.quotas().execute());
+        ofAll.put("usedStorage", () -> environments.usedStorage("Production").execute());
         ofAll.put("updateWindow", () -> environments.updateWindow("Production").execute());
         operations.put("BcEnvironmentsClient", ofAll);
     }
@@ -282,8 +285,7 @@ class PermissionTableTest {
     @Test
     void theListInTheCommentOfEachClientIsToo() throws IOException {
         for (String client : operations.keySet()) {
-            String module = client.startsWith("Bc") ? "businesscentral" : "sharepoint";
-            Path source = Path.of("..", "sdk-" + module, "src/main/java/io/tenantapps/" + module, client + ".java");
+            Path source = source(client);
             String list = table(client).entrySet().stream()
                     .map(entry -> " *   <li>" + application(entry.getKey()) + " (" + user(entry.getKey()) + "): "
                             + String.join(", ", entry.getValue()) + ".")
@@ -293,6 +295,15 @@ class PermissionTableTest {
                     words(list),
                     words(between(source)),
                     () -> "put this between the marks in " + source + ":\n" + list);
+        }
+    }
+
+    private static Path source(String client) throws IOException {
+        Path module = Path.of("..", client.startsWith("Bc") ? "sdk-businesscentral" : "sdk-sharepoint");
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+            return files.filter(file -> file.endsWith(client + ".java"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -15,7 +15,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.tenantapps.businesscentral.ApiVersion;
-import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.ConnectionClosedException;

@@ -3,8 +3,8 @@ package io.tenantapps.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.businesscentral.BcFleet;
-import io.tenantapps.businesscentral.FleetInventory;
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetInventory;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOutcome;

@@ -1,19 +1,21 @@
 package io.tenantapps.proof;
 
 import io.tenantapps.businesscentral.ApiVersion;
-import io.tenantapps.businesscentral.AppOperation;
-import io.tenantapps.businesscentral.AppUninstallPlan;
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcEnvironment;
-import io.tenantapps.businesscentral.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.OperationId;
-import io.tenantapps.businesscentral.ScheduleKind;
-import io.tenantapps.businesscentral.UpdateCadence;
-import io.tenantapps.businesscentral.UpdateHandle;
-import io.tenantapps.businesscentral.UpdatePlan;
 import io.tenantapps.businesscentral.UpdateResult;
-import io.tenantapps.businesscentral.UpdateWindow;
+import io.tenantapps.businesscentral.apps.AppUninstallPlan;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.apps.UpdateHandle;
+import io.tenantapps.businesscentral.apps.UpdatePlan;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
+import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.UsedStorage;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeBcOperation;
@@ -268,6 +270,21 @@ final class BcOperations {
                         (world, environments) -> Ready.read(
                                 () -> world.execute(environments.scheduledUpdates("Production")),
                                 value -> ((List<?>) value).isEmpty())),
+                environments(
+                        "usedStorage(String)",
+                        "usedstorage",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.usedStorage("Production")),
+                                value -> ((UsedStorage) value).isKnown())),
+                environments(
+                        "quotas()",
+                        "quotas",
+                        (world, environments) -> Ready.read(
+                                () -> world.execute(environments.quotas()),
+                                value -> ((EnvironmentQuotas) value)
+                                        .environmentsCount()
+                                        .production()
+                                        .equals(1L))),
                 environments(
                         "setUpdateCadence(String, UpdateCadence)",
                         "appSourceAppsUpdateCadence",

@@ -2,8 +2,8 @@ package io.tenantapps.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;

@@ -1,10 +1,10 @@
 package io.tenantapps.proof;
 
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcFleet;
-import io.tenantapps.businesscentral.FleetOutcome;
-import io.tenantapps.businesscentral.FleetResult;
-import io.tenantapps.businesscentral.FleetUpdate;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetOutcome;
+import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetUpdate;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.OutcomeUnknownException;

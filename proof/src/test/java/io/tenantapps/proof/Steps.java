@@ -1,7 +1,7 @@
 package io.tenantapps.proof;
 
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.BcAppsClient;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;

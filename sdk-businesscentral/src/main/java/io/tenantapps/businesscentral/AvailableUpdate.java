@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.internal.json.OtherNames;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher who made it
  * @param version the newer version
  * @param requirements the other apps that have to be installed or updated before; empty where there are none
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AvailableUpdate(
         @JsonProperty("appId") @Nullable BcAppId appId,

@@ -12,7 +12,7 @@ import java.util.Map;
  * What an error of the service has besides its words.
  *
  * @param requirements the other apps that stand in the way; empty where there are none
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record ErrorData(
         @JsonProperty("requirements") List<Requirement> requirements,

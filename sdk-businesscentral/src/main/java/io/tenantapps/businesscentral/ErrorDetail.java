@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what else there is, as the endpoints for apps have it
  * @param extensionData what else there is, as the other endpoints have it
  * @param clientError the errors inside it
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record ErrorDetail(
         @JsonProperty("code") @Nullable String code,

@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.internal.json.OtherNames;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param appType where it came from; see {@link #type} (v2.25 and later)
  * @param canBeUninstalled whether it can be uninstalled; false for the Base Application, for example (v2.25 and
  *     later)
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record InstalledApp(
         @JsonProperty("appId") @Nullable BcAppId appId,

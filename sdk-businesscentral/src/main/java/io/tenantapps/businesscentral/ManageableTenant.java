@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A tenant whose environments an application may manage.
  *
  * @param entraTenantId its id, with which a token for it can be asked for
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record ManageableTenant(
         @JsonProperty("entraTenantId") @Nullable String entraTenantId,

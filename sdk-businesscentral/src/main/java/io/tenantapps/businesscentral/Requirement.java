@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.internal.json.OtherNames;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher who made it
  * @param version the version that is needed, or is there
  * @param type what has to be done with it, in the service's word; see {@link #action}
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record Requirement(
         @JsonProperty("appId") @Nullable BcAppId appId,

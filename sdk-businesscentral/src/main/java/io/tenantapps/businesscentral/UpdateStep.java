@@ -7,7 +7,7 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * One step of an {@link UpdatePlan}.
+ * One step of an {@code UpdatePlan}.
  *
  * @param kind what it does
  * @param apps the app; several where they need each other, the one that is asked for first

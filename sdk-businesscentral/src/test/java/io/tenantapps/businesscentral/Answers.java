@@ -4,49 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small answers of the service, for tests that need many of them. */
-final class Answers {
-    static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
-    static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");
+public final class Answers {
+    public static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
+    public static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");
 
     /** When tests begin, by virtual time. */
-    static final String NOW = "2026-09-01T12:00:00Z";
+    public static final String NOW = "2026-09-01T12:00:00Z";
 
     private Answers() {}
 
-    static String operation(String type, String status) {
+    public static String operation(String type, String status) {
         return operation(OPERATION.toString(), type, status, "2.0.0.0", NOW, "");
     }
 
-    static String operation(
+    public static String operation(
             String id, String type, String status, String version, String createdOn, String errorMessage) {
         return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"status\":\"" + status
                 + "\",\"sourceVersion\":\"1.0.0.0\",\"targetVersion\":\"" + version + "\",\"createdOn\":\"" + createdOn
                 + "\",\"errorMessage\":\"" + errorMessage.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
     }
 
-    static String list(String... rows) {
+    public static String list(String... rows) {
         return "{\"value\":[" + String.join(",", rows) + "]}";
     }
 
-    static String app(String version, String state) {
+    public static String app(String version, String state) {
         return "{\"id\":\"" + APP + "\",\"name\":\"Contoso Sales\",\"publisher\":\"Contoso\",\"version\":\"" + version
                 + "\",\"state\":\"" + state + "\"}";
     }
 
-    static String environment(String status) {
+    public static String environment(String status) {
         return "{\"name\":\"Production\",\"status\":\"" + status + "\"}";
     }
 
-    static String error(String code, String words) {
+    public static String error(String code, String words) {
         return "{\"code\":\"" + code + "\",\"message\":\"" + words + "\"}";
     }
 
-    static String odata(String code, String words) {
+    public static String odata(String code, String words) {
         return "{\"error\":" + error(code, words) + "}";
     }
 
     /** The same refusal in every language and both envelopes. */
-    static List<String> refusals(String code) {
+    public static List<String> refusals(String code) {
         List<String> all = new ArrayList<>();
         for (String words : List.of(
                 "App is already installed.",

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
@@ -18,17 +19,17 @@ import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A server that knows nothing, and a connection to it under virtual time. One request too many is answered with 418. */
-final class BareServer implements AutoCloseable {
-    final MockWebServer server = new MockWebServer();
-    final VirtualTime time = new VirtualTime();
+public final class BareServer implements AutoCloseable {
+    public final MockWebServer server = new MockWebServer();
+    public final VirtualTime time = new VirtualTime();
     private final QueueDispatcher answers = new QueueDispatcher();
     private final TenantConnection connection;
 
-    BareServer() {
+    public BareServer() {
         this(o -> o);
     }
 
-    BareServer(UnaryOperator<CallOptions> options) {
+    public BareServer(UnaryOperator<CallOptions> options) {
         answers.setFailFast(new MockResponse.Builder().code(418).build());
         server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(answers);
@@ -45,27 +46,27 @@ final class BareServer implements AutoCloseable {
                 .build();
     }
 
-    TenantConnection connection() {
+    public TenantConnection connection() {
         return connection;
     }
 
-    String url() {
+    public String url() {
         return server.url("/").toString();
     }
 
     /** A client for the environment Production. */
-    BcAppsClient apps(ApiVersion version) {
+    public BcAppsClient apps(ApiVersion version) {
         return BcAppsClient.builder(connection)
                 .apiVersion(version)
                 .environment("Production")
                 .build();
     }
 
-    BareServer answer(String json) {
+    public BareServer answer(String json) {
         return answer(200, json);
     }
 
-    BareServer answer(int status, String json) {
+    public BareServer answer(int status, String json) {
         return answer(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", "application/json; charset=utf-8")
@@ -74,12 +75,12 @@ final class BareServer implements AutoCloseable {
                 .build());
     }
 
-    BareServer answer(MockResponse answer) {
+    public BareServer answer(MockResponse answer) {
         server.enqueue(answer);
         return this;
     }
 
-    RecordedRequest take() {
+    public RecordedRequest take() {
         try {
             RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
             if (request == null) {
@@ -92,12 +93,12 @@ final class BareServer implements AutoCloseable {
     }
 
     /** Method and target. */
-    String line() {
+    public String line() {
         return take().getRequestLine().replace(" HTTP/1.1", "");
     }
 
     /** All headers but those that the transport adds by itself. */
-    static Map<String, String> headers(RecordedRequest request) {
+    public static Map<String, String> headers(RecordedRequest request) {
         Map<String, String> headers = new TreeMap<>();
         request.getHeaders()
                 .forEach(header -> headers.merge(header.getFirst(), header.getSecond(), (a, b) -> a + "|" + b));

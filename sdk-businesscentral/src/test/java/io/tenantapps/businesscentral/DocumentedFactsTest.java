@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class DocumentedFactsTest {
 
     /** The Javadoc in front of a declaration, on one line. */
     static String javadoc(String type, String declaration) throws IOException {
-        String source = Files.readString(SOURCES.resolve(type + ".java"));
+        String source = source(type);
         Matcher doc = Pattern.compile(
                         "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public )?[^;{]*?\\b"
                                 + Pattern.quote(declaration),
@@ -28,6 +29,14 @@ class DocumentedFactsTest {
                 .replaceAll("\\s*\\n\\s*\\*", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    private static String source(String type) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return Files.readString(files.filter(file -> file.endsWith(type + ".java"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     @ParameterizedTest
@@ -118,6 +127,8 @@ class DocumentedFactsTest {
                 "setUpdateCadence(",
                 "operations(",
                 "scheduledUpdates(",
+                "usedStorage(",
+                "quotas(",
                 "manageableTenants("
             })
     void soDoThoseOnEnvironments(String operation) throws IOException {
@@ -126,7 +137,8 @@ class DocumentedFactsTest {
 
     private static void assertComplete(String javadoc) {
         assertTrue(
-                javadoc.matches(".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps)/.*"),
+                javadoc.matches(
+                        ".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);

@@ -2,6 +2,18 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
+import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
+import io.tenantapps.businesscentral.environments.ExpectedAvailability;
+import io.tenantapps.businesscentral.environments.ScheduleDetails;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.UsedStorage;
+import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.EnvironmentOperation;
+import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;
@@ -177,6 +189,23 @@ class DocumentedFieldsTest {
                 "timeZoneId",
                 "preferredStartTimeUtc",
                 "preferredEndTimeUtc");
+    }
+
+    @Test
+    void usedStorage() {
+        assertReachable(
+                UsedStorage::fromJson,
+                "environmentType",
+                "environmentName",
+                "applicationFamily",
+                "databaseStorageInKilobytes");
+    }
+
+    @Test
+    void quotas() {
+        assertReachable(EnvironmentQuotas::fromJson, "environmentsCount", "storageInKilobytes");
+        assertReachable(EnvironmentQuotas.Count::fromJson, "production", "sandbox");
+        assertReachable(EnvironmentQuotas.Storage::fromJson, "default", "userLicenses", "additionalCapacity", "total");
     }
 
     @Test

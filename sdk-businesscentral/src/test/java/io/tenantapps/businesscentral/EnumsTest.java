@@ -5,6 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.apps.SyncMode;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
+import io.tenantapps.businesscentral.environments.RolloutState;
+import io.tenantapps.businesscentral.environments.ScheduleDetails;
+import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.environments.VersionType;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationStatus;
+import io.tenantapps.businesscentral.operations.OperationType;
+import io.tenantapps.businesscentral.operations.PrincipalType;
+import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Locale;

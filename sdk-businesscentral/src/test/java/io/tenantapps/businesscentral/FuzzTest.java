@@ -3,6 +3,8 @@ package io.tenantapps.businesscentral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.HostileJson;
 import io.tenantapps.canaries.Seeds;
@@ -40,7 +42,7 @@ class FuzzTest {
 
     /** What only passes through may have forms that are not written back. */
     private static boolean isOfUsers(Class<?> type) {
-        return Modifier.isPublic(type.getModifiers());
+        return Modifier.isPublic(type.getModifiers()) && !type.getPackageName().contains(".internal");
     }
 
     private static void records(Random random) {
@@ -100,6 +102,8 @@ class FuzzTest {
                 environments.manageableTenants(),
                 environments.operations("Production"),
                 environments.scheduledUpdates("Production"),
+                environments.usedStorage("Production"),
+                environments.quotas(),
                 environments.list(),
                 environments.get("Production"),
                 environments.updateWindow("Production"),

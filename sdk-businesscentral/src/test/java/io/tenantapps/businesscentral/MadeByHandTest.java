@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.apps.UpdateReport;
+import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetTotals;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.http.Json;

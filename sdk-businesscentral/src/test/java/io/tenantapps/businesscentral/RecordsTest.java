@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -29,10 +36,11 @@ class RecordsTest {
 
     /** Every record here with a field for what it does not know. */
     static List<Class<?>> records() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/tenantapps/businesscentral"))) {
-            return files.map(file -> file.getFileName().toString())
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> files = Files.walk(sources.resolve("io/tenantapps/businesscentral"))) {
+            return files.map(file -> sources.relativize(file).toString())
                     .filter(name -> name.endsWith(".java") && !name.contains("-info"))
-                    .map(name -> type(name.substring(0, name.length() - 5)))
+                    .map(name -> type(name.substring(0, name.length() - 5).replace(File.separatorChar, '.')))
                     .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
                     .filter(type -> type.isRecord() && additionalProperties(type) != null)
                     .toList();
@@ -41,7 +49,7 @@ class RecordsTest {
 
     private static Class<?> type(String name) {
         try {
-            return Class.forName("io.tenantapps.businesscentral." + name);
+            return Class.forName(name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

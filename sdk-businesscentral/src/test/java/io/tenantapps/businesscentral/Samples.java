@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Answers as the service sends them: those of Microsoft's page, and others with invented ids. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in =
                 Objects.requireNonNull(Samples.class.getResourceAsStream("samples/" + name + ".json"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

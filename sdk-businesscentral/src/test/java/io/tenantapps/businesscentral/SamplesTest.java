@@ -3,6 +3,10 @@ package io.tenantapps.businesscentral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.UpdateWindow;
+import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral;
 
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeBcDialect;
 import io.tenantapps.testing.FakeBusinessCentral.ErrorForm;
@@ -7,7 +8,7 @@ import io.tenantapps.testing.FakeBusinessCentral.OperationForm;
 import io.tenantapps.testing.FakeTenant;
 
 /** Which version of the API is spoken, and in which of its words the service answers. */
-enum Tongue {
+public enum Tongue {
     SEED(ApiVersion.V2_11, FakeBcDialect.DOCUMENTED_2_11, ErrorForm.PLAIN, OperationForm.WRAPPED, 200, "canceled"),
     NEWEST(
             ApiVersion.V2_29,
@@ -42,7 +43,7 @@ enum Tongue {
     }
 
     /** Has the tenant speak like that. */
-    FakeTenant in(FakeTenant tenant) {
+    public FakeTenant in(FakeTenant tenant) {
         tenant.businessCentral()
                 .speaks(dialect)
                 .writesErrorsAs(errors)
@@ -52,14 +53,14 @@ enum Tongue {
         return tenant;
     }
 
-    BcAppsClient apps(FakeTenant tenant, TenantConnection connection) {
+    public BcAppsClient apps(FakeTenant tenant, TenantConnection connection) {
         return BcAppsClient.builder(connection)
                 .apiVersion(version)
                 .environment("Production")
                 .build();
     }
 
-    boolean knows(ApiVersion since) {
+    public boolean knows(ApiVersion since) {
         return version.isAtLeast(since);
     }
 }

@@ -36,8 +36,10 @@ final class BcApi implements FakeApi {
         add("PUT", E + "/settings/upgrade", 0, environments::setWindow);
         add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
         get(E + "/updates", 26, environments::updates);
+        get(E + "/usedstorage", 3, request -> json(central.in(request).usedStorage()));
         get(E + "/operations", 6, reads::environmentOperations);
         get(E + "/operations/{operation}", 28, reads::environmentOperation);
+        get("environments/quotas", 3, request -> json(central.quotas()));
         get("environments/operations", 7, reads::allOperations);
         get("environments/operations/{operation}", 28, reads::anyOperation);
         get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);

@@ -57,6 +57,8 @@ public final class FakeBusinessCentral {
     private final String url;
     private final Map<String, FakeEnvironment> environments = new LinkedHashMap<>();
     private final List<String> manageableTenants = new ArrayList<>();
+    private long productionQuota = 1;
+    private long storageQuota;
     private FakeBcDialect dialect = FakeBcDialect.LIVE;
     private ErrorForm errorForm = ErrorForm.PLAIN;
     private OperationForm operationForm = OperationForm.BARE;
@@ -138,6 +140,21 @@ public final class FakeBusinessCentral {
     /** Whether unknown properties in a request are overlooked. By default they are refused, so that no test overlooks them. */
     public FakeBusinessCentral ignoresUnknownProperties(boolean ignore) {
         return change(() -> ignoresUnknownProperties = ignore);
+    }
+
+    /**
+     * The tenant may have so many production environments, with three sandboxes for each, and use so much storage beyond that
+     * which comes with them. By default it is one and no storage beyond.
+     */
+    public FakeBusinessCentral allows(int production, long additionalKilobytes) {
+        if (production < 0 || additionalKilobytes < 0) {
+            throw new IllegalArgumentException("production and additionalKilobytes must be 0 or more, but are "
+                    + production + " and " + additionalKilobytes);
+        }
+        return change(() -> {
+            productionQuota = production;
+            storageQuota = additionalKilobytes;
+        });
     }
 
     /** Refuses, in all environments, until {@link #refusesNothing()}. */
@@ -270,6 +287,23 @@ public final class FakeBusinessCentral {
         return manageableTenants;
     }
 
+    /** Each production environment beyond the first brings 4 GB to the 80 GB that every tenant has. */
+    Map<String, Object> quotas() {
+        long included = (80 + 4 * Math.max(0, productionQuota - 1)) * (1 << 20);
+        Map<String, Object> count = new LinkedHashMap<>();
+        count.put("production", productionQuota);
+        count.put("sandbox", 3 * productionQuota);
+        Map<String, Object> storage = new LinkedHashMap<>();
+        storage.put("default", included);
+        storage.put("userLicenses", 0);
+        storage.put("additionalCapacity", storageQuota);
+        storage.put("total", included + storageQuota);
+        Map<String, Object> quotas = new LinkedHashMap<>();
+        quotas.put("environmentsCount", count);
+        quotas.put("storageInKilobytes", storage);
+        return quotas;
+    }
+
     FakeBcDialect dialect() {
         return dialect;
     }
@@ -298,6 +332,8 @@ public final class FakeBusinessCentral {
     void reset() {
         environments.clear();
         manageableTenants.clear();
+        productionQuota = 1;
+        storageQuota = 0;
         dialect = FakeBcDialect.LIVE;
         errorForm = ErrorForm.PLAIN;
         operationForm = OperationForm.BARE;
@@ -309,6 +345,8 @@ public final class FakeBusinessCentral {
     }
 
     Runnable remember() {
+        long productionQuotaThen = productionQuota;
+        long storageQuotaThen = storageQuota;
         FakeBcDialect dialectThen = dialect;
         ErrorForm errorFormThen = errorForm;
         OperationForm operationFormThen = operationForm;
@@ -324,6 +362,8 @@ public final class FakeBusinessCentral {
                         .map(FakeEnvironment::remember)
                         .toList()),
                 () -> {
+                    productionQuota = productionQuotaThen;
+                    storageQuota = storageQuotaThen;
                     dialect = dialectThen;
                     errorForm = errorFormThen;
                     operationForm = operationFormThen;

@@ -44,6 +44,7 @@ public final class FakeEnvironment {
     private @Nullable Instant deletedAt;
     private @Nullable BcWindow window;
     private boolean lacksPermissionSet;
+    private long usedKilobytes = 1 << 20;
     private String nextVersion = "";
     private @Nullable Instant nextUpdate;
     private final Map<String, YearMonth> expected = new LinkedHashMap<>();
@@ -116,6 +117,19 @@ public final class FakeEnvironment {
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
         return change(() -> expected.put(newVersion, Arguments.required("month", month)));
+    }
+
+    /** Its database has that size; the default is 1,048,576. */
+    public FakeEnvironment usesKilobytes(long kilobytes) {
+        if (kilobytes < 0) {
+            throw new IllegalArgumentException("kilobytes must not be negative, but is " + kilobytes);
+        }
+        return change(() -> usedKilobytes = kilobytes);
+    }
+
+    /** The size of its database cannot be computed, for which the service writes -1. */
+    public FakeEnvironment hidesUsedStorage() {
+        return change(() -> usedKilobytes = -1);
     }
 
     /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
@@ -386,6 +400,15 @@ public final class FakeEnvironment {
         return row;
     }
 
+    Map<String, Object> usedStorage() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("environmentType", type);
+        row.put("environmentName", name);
+        row.put("applicationFamily", family);
+        row.put("databaseStorageInKilobytes", usedKilobytes);
+        return row;
+    }
+
     Runnable remember() {
         String nameThen = name;
         String familyThen = family;
@@ -397,6 +420,7 @@ public final class FakeEnvironment {
         Instant deletedAtThen = deletedAt;
         BcWindow windowThen = window;
         boolean lacksPermissionSetThen = lacksPermissionSet;
+        long usedKilobytesThen = usedKilobytes;
         String nextVersionThen = nextVersion;
         Instant nextUpdateThen = nextUpdate;
         return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> {
@@ -410,6 +434,7 @@ public final class FakeEnvironment {
             deletedAt = deletedAtThen;
             window = windowThen;
             lacksPermissionSet = lacksPermissionSetThen;
+            usedKilobytes = usedKilobytesThen;
             nextVersion = nextVersionThen;
             nextUpdate = nextUpdateThen;
         });

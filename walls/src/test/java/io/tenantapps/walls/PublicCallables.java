@@ -73,7 +73,7 @@ final class PublicCallables {
         String parameters = Arrays.stream(executable.getParameterTypes())
                 .map(PublicCallables::simple)
                 .collect(Collectors.joining(","));
-        String prefix = executable.getDeclaringClass().getName().startsWith("io.tenantapps.businesscentral.Un")
+        String prefix = executable.getDeclaringClass().getName().startsWith("io.tenantapps.businesscentral.apps.Un")
                 ? "businesscentral."
                 : "";
         return prefix + (executable instanceof Constructor<?> ? "new " + owner : owner + "." + executable.getName())

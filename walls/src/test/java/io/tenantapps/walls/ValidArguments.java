@@ -2,11 +2,11 @@ package io.tenantapps.walls;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.BcAppsClient;
-import io.tenantapps.businesscentral.BcEnvironment;
-import io.tenantapps.businesscentral.BcEnvironmentsClient;
-import io.tenantapps.businesscentral.BcFleet;
 import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -280,30 +280,33 @@ final class ValidArguments {
         suppliers.put(
                 BcEnvironment.class,
                 () -> BcEnvironment.fromJson("{\"name\":\"Production\",\"applicationFamily\":\"BusinessCentral\"}"));
-        suppliers.put(io.tenantapps.businesscentral.InstallApp.class, () -> apps().install(BcAppId.of(GUID)));
-        suppliers.put(io.tenantapps.businesscentral.UninstallApp.class, () -> apps().uninstall(BcAppId.of(GUID)));
+        suppliers.put(io.tenantapps.businesscentral.apps.InstallApp.class, () -> apps().install(BcAppId.of(GUID)));
+        suppliers.put(io.tenantapps.businesscentral.apps.UninstallApp.class, () -> apps().uninstall(BcAppId.of(GUID)));
         suppliers.put(
-                io.tenantapps.businesscentral.UpdateApp.class,
+                io.tenantapps.businesscentral.apps.UpdateApp.class,
                 () -> apps().update(BcAppId.of(GUID), AppVersion.of("1.2.3.4")));
         suppliers.put(
-                io.tenantapps.businesscentral.UploadExtension.class, () -> apps().uploadExtension(extensionFile()));
+                io.tenantapps.businesscentral.apps.UploadExtension.class,
+                () -> apps().uploadExtension(extensionFile()));
         suppliers.put(
-                io.tenantapps.businesscentral.DeployExtension.class, () -> apps().deployExtension(extensionFile()));
-        suppliers.put(io.tenantapps.businesscentral.PlanUpdates.class, () -> apps().updatePlan());
-        suppliers.put(io.tenantapps.businesscentral.PlanUninstall.class, () -> apps().uninstallPlan(BcAppId.of(GUID)));
-        suppliers.put(io.tenantapps.businesscentral.UpdatePlan.class, () -> updatePlan());
+                io.tenantapps.businesscentral.apps.DeployExtension.class,
+                () -> apps().deployExtension(extensionFile()));
+        suppliers.put(io.tenantapps.businesscentral.apps.PlanUpdates.class, () -> apps().updatePlan());
         suppliers.put(
-                io.tenantapps.businesscentral.AppUninstallPlan.class,
-                () -> new io.tenantapps.businesscentral.AppUninstallPlan(
+                io.tenantapps.businesscentral.apps.PlanUninstall.class, () -> apps().uninstallPlan(BcAppId.of(GUID)));
+        suppliers.put(io.tenantapps.businesscentral.apps.UpdatePlan.class, () -> updatePlan());
+        suppliers.put(
+                io.tenantapps.businesscentral.apps.AppUninstallPlan.class,
+                () -> new io.tenantapps.businesscentral.apps.AppUninstallPlan(
                         "Production", BcAppId.of(GUID), List.of(), List.of()));
         suppliers.put(
-                io.tenantapps.businesscentral.ApplyUninstall.class,
-                () -> apps().apply((io.tenantapps.businesscentral.AppUninstallPlan)
-                        of(io.tenantapps.businesscentral.AppUninstallPlan.class, "plan")));
-        suppliers.put(io.tenantapps.businesscentral.ApplyUpdates.class, () -> apps().apply(updatePlan()));
+                io.tenantapps.businesscentral.apps.ApplyUninstall.class,
+                () -> apps().apply((io.tenantapps.businesscentral.apps.AppUninstallPlan)
+                        of(io.tenantapps.businesscentral.apps.AppUninstallPlan.class, "plan")));
+        suppliers.put(io.tenantapps.businesscentral.apps.ApplyUpdates.class, () -> apps().apply(updatePlan()));
         suppliers.put(BcFleet.Builder.class, BcFleet::builder);
         suppliers.put(BcFleet.class, () -> fleet());
-        suppliers.put(io.tenantapps.businesscentral.FleetUpdate.class, () -> fleet().update());
+        suppliers.put(io.tenantapps.businesscentral.fleet.FleetUpdate.class, () -> fleet().update());
     }
 
     private void fakes() {
@@ -447,7 +450,7 @@ final class ValidArguments {
         return BcFleet.builder().tenant("contoso", connection).build();
     }
 
-    private io.tenantapps.businesscentral.UpdatePlan updatePlan() {
+    private io.tenantapps.businesscentral.apps.UpdatePlan updatePlan() {
         return apps().updatePlan().execute();
     }
 

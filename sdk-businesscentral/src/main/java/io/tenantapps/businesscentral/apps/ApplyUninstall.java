@@ -1,0 +1,227 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.internal.AppChange;
+import io.tenantapps.businesscentral.internal.AppVerb;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.OperationFollowing;
+import io.tenantapps.businesscentral.internal.plan.EarlierRequest;
+import io.tenantapps.businesscentral.internal.plan.StepFailure;
+import io.tenantapps.businesscentral.internal.plan.StepMemory;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.Arguments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. Nothing is sent before {@link #run}. */
+@CheckReturnValue
+public final class ApplyUninstall {
+    private final EnvironmentPath path;
+    private final AppUninstallPlan plan;
+    private final Duration timeout;
+    private final @Nullable Journal journal;
+    private final boolean repeatsUnknown;
+    private final Consumer<? super UninstallResult> progress;
+
+    ApplyUninstall(
+            EnvironmentPath path,
+            AppUninstallPlan plan,
+            Duration timeout,
+            @Nullable Journal journal,
+            boolean repeatsUnknown,
+            Consumer<? super UninstallResult> progress) {
+        this.journal = journal;
+        this.repeatsUnknown = repeatsUnknown;
+        this.path = path;
+        this.plan = plan;
+        this.timeout = timeout;
+        this.progress = progress;
+    }
+
+    /** How long one app may take; the default is an hour. */
+    public ApplyUninstall stepTimeout(Duration each) {
+        return new ApplyUninstall(path, plan, Arguments.positive("each", each), journal, repeatsUnknown, progress);
+    }
+
+    /**
+     * Notes each request in a journal before it is sent. A later run with the same journal follows what was sent and does not send
+     * it again. Where a request may have been sent and its effect is not there, the app is {@link UpdateOutcome#UNKNOWN}, unless
+     * {@link #repeatUnknown} says to send it once more.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public ApplyUninstall journal(Journal journal) {
+        return new ApplyUninstall(
+                path, plan, timeout, Arguments.required("journal", journal), repeatsUnknown, progress);
+    }
+
+    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    public ApplyUninstall repeatUnknown() {
+        return new ApplyUninstall(path, plan, timeout, journal, true, progress);
+    }
+
+    /** Who is told what became of each app, as soon as it is known. */
+    public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
+        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Arguments.required("told", told));
+    }
+
+    /**
+     * Makes sure that the same plan would be made now, and then uninstalls one app after the other, waiting until each is no longer
+     * listed. It stops at the first that cannot be uninstalled. What goes wrong with an app is in the answer and not thrown.
+     *
+     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
+     * @throws IllegalStateException if something is in the way of the plan; nothing was sent
+     * @throws SdkException if the environment could not be looked at; nothing was done
+     * @throws CallInterruptedException if the thread is interrupted; what was asked for goes on
+     */
+    public List<UninstallResult> run() {
+        if (!plan.obstacles().isEmpty()) {
+            throw new IllegalStateException("apply plan: it cannot be carried out. "
+                    + String.join(" ", plan.obstacles()) + " Nothing was sent.");
+        }
+        if (repeatsUnknown && journal == null) {
+            throw new IllegalStateException(
+                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
+        requireUnchanged();
+        List<UninstallResult> results = new ArrayList<>();
+        StepMemory memory = new StepMemory(journal, "uninstall " + path.name());
+        boolean isStopped = false;
+        for (UninstallStep step : plan.steps()) {
+            UninstallResult result = isStopped
+                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "a step before it was not done.")
+                    : uninstall(step, memory);
+            isStopped |= result.outcome() != UpdateOutcome.DONE;
+            results.add(result);
+            progress.accept(result);
+        }
+        return List.copyOf(results);
+    }
+
+    private void requireUnchanged() {
+        Set<BcAppId> withData = plan.steps().stream()
+                .filter(UninstallStep::deleteData)
+                .map(UninstallStep::appId)
+                .collect(Collectors.toSet());
+        AppUninstallPlan now =
+                new PlanUninstall(path, path.service().connection().options(), plan.appId(), Set.of()).execute();
+        List<String> before = lines(plan, Set.of());
+        List<String> after = lines(now, withData);
+        if (before.equals(after)) {
+            return;
+        }
+        List<String> differences = new ArrayList<>();
+        before.stream().filter(line -> !after.contains(line)).forEach(line -> differences.add("no longer: " + line));
+        after.stream().filter(line -> !before.contains(line)).forEach(line -> differences.add("new: " + line));
+        throw new PlanChangedException(
+                path.name(), differences.isEmpty() ? List.of("the order is another one") : differences);
+    }
+
+    private static List<String> lines(AppUninstallPlan of, Set<BcAppId> withData) {
+        List<String> lines = new ArrayList<>(of.obstacles());
+        of.steps()
+                .forEach(step -> lines.add(new UninstallStep(
+                                step.appId(),
+                                step.name(),
+                                step.publisher(),
+                                step.version(),
+                                step.deleteData() || withData.contains(step.appId()))
+                        .words()));
+        return lines;
+    }
+
+    private UninstallResult uninstall(UninstallStep step, StepMemory memory) {
+        StepMemory.Asked asked = memory.asked(step.appId());
+        UninstallResult result;
+        try {
+            result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) { // looking for what an earlier run has done
+            result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
+        }
+        if (result.outcome().isGood()) {
+            memory.uninstalled(result.appId(), result.operationId());
+        } else if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            memory.failed(result.appId(), result.reason());
+        }
+        return result;
+    }
+
+    /** Goes on with what an earlier run has sent, or may have. */
+    private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
+        EffectCheckResult<OperationId> found =
+                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, asked).operation();
+        if (found.hasHappened()) {
+            OperationId id = found.value();
+            memory.asking(step.appId(), asked.by(id));
+            return follow(
+                    step, id, OperationFollowing.ofAny(path, step.appId(), id).handle());
+        }
+        return repeatsUnknown
+                ? send(step, memory)
+                : result(
+                        step,
+                        null,
+                        UpdateOutcome.UNKNOWN,
+                        "OutcomeUnknown",
+                        EarlierRequest.UNKNOWN + " " + found.words());
+    }
+
+    private UninstallResult send(UninstallStep step, StepMemory memory) {
+        AppChange change = new AppChange(path, step.appId(), AppVerb.UNINSTALL, Map.of());
+        Instant at = path.service().connection().now();
+        StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
+        memory.asking(step.appId(), asked);
+        OperationHandle<AppOperation, AppOperation> started;
+        try {
+            started = (step.deleteData() ? change.set(AppVerb.DATA, true) : change).start();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return result(step, null, StepFailure.outcome(e), StepFailure.code(e), e.getMessage());
+        }
+        OperationId id = started.accepted().operationId();
+        memory.asking(step.appId(), asked.by(id));
+        return follow(step, id, started);
+    }
+
+    private UninstallResult follow(
+            UninstallStep step, @Nullable OperationId id, OperationHandle<?, AppOperation> started) {
+        try {
+            started.await(timeout);
+            return result(step, id, UpdateOutcome.DONE, null, null);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (OperationFailedException e) {
+            return result(step, id, UpdateOutcome.FAILED, StepFailure.code(e), e.getMessage());
+        } catch (SdkException e) {
+            return result(step, id, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
+        }
+    }
+
+    private static UninstallResult result(
+            UninstallStep step,
+            @Nullable OperationId operation,
+            UpdateOutcome outcome,
+            @Nullable String code,
+            @Nullable String reason) {
+        return new UninstallResult(step.appId(), step.name(), step.version(), operation, outcome, code, reason);
+    }
+}

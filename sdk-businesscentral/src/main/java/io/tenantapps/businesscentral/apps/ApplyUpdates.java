@@ -1,0 +1,267 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.StepKind;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.UpdateStep;
+import io.tenantapps.businesscentral.internal.AppVerb;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.OperationFollowing;
+import io.tenantapps.businesscentral.internal.plan.ApplySettings;
+import io.tenantapps.businesscentral.internal.plan.EarlierRequest;
+import io.tenantapps.businesscentral.internal.plan.PlanRun;
+import io.tenantapps.businesscentral.internal.plan.StepFailure;
+import io.tenantapps.businesscentral.internal.plan.StepMemory;
+import io.tenantapps.businesscentral.internal.plan.StepResult;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.Arguments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
+@CheckReturnValue
+public final class ApplyUpdates {
+    private static final String ORDER =
+            "In the update window the service chooses the order, so that of the plan cannot be" + " promised.";
+    private static final String VERSIONS =
+            "An app that needs others is scheduled along with what it needs, so those may get"
+                    + " newer versions than the ones that are planned.";
+
+    private final EnvironmentPath path;
+    private final UpdatePlan plan;
+    private final ApplySettings settings;
+    private final @Nullable Journal journal;
+    private final Consumer<? super UpdateResult> progress;
+
+    ApplyUpdates(
+            EnvironmentPath path,
+            UpdatePlan plan,
+            ApplySettings settings,
+            @Nullable Journal journal,
+            Consumer<? super UpdateResult> progress) {
+        this.journal = journal;
+        this.path = path;
+        this.plan = plan;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    private ApplyUpdates with(ApplySettings other) {
+        return new ApplyUpdates(path, plan, other, journal, progress);
+    }
+
+    /** Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. Never a default; a
+     * plan that installs something is refused without it. */
+    public ApplyUpdates acceptIsvEula(boolean accept) {
+        return with(settings.accepting(accept));
+    }
+
+    /** Whether to go on after an app that could not be updated, with those that do not need it. By default nothing more is
+     * asked for then. */
+    public ApplyUpdates goOnAfterFailure(boolean goOn) {
+        return with(settings.goingOn(goOn));
+    }
+
+    /** How long one app may take; the default is an hour. One that takes longer goes on and is {@link UpdateOutcome#UNKNOWN}. */
+    public ApplyUpdates stepTimeout(Duration timeout) {
+        Arguments.required("timeout", timeout);
+        return with(settings.within(timeout));
+    }
+
+    /**
+     * Notes each request in a journal before it is sent. A later run with the same journal, of this plan or of another one for the
+     * environment, follows what was sent and does not send it again. Where a request may have been sent and its effect is not
+     * there, the app is {@link UpdateOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it once more.
+     *
+     * @param journal the journal, opened and closed by you
+     */
+    public ApplyUpdates journal(Journal journal) {
+        return new ApplyUpdates(path, plan, settings, Arguments.required("journal", journal), progress);
+    }
+
+    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    public ApplyUpdates repeatUnknown() {
+        return with(settings.repeatingUnknown());
+    }
+
+    /** Who is told what became of each app, as soon as it is known. */
+    public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
+        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("told", told));
+    }
+
+    /**
+     * Makes sure that the same plan would be made now, and then takes one step after the other: asks for it, waits until it has
+     * ended, and reads back which version is there. It takes as long as the updates take, without a limit of its own but that of
+     * each step. What goes wrong with an app is in the report and not thrown.
+     *
+     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
+     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     */
+    public UpdateReport run() {
+        requireUnchanged();
+        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).toItsEnd());
+    }
+
+    /**
+     * Makes sure that the same plan would be made now, and then asks for all of it to be done in the update window of the
+     * environment. It does not wait for that: keep the handles, and {@link BcAppsClient#reconcile} them when the window has
+     * passed. {@link #progress} is told of each operation as soon as it is scheduled, for a process that may die before the end;
+     * {@code BcEnvironmentsClient.operations} lists them, too.
+     *
+     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
+     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
+     */
+    public ScheduledUpdates schedule() {
+        requireUnchanged();
+        List<UpdateResult> results = new ArrayList<>();
+        List<UpdateHandle> handles = new ArrayList<>();
+        Set<BcAppId> undone = new HashSet<>();
+        StepMemory memory = memory();
+        for (UpdateStep step : plan.steps()) {
+            boolean isStopped = !undone.isEmpty()
+                    && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
+            UpdateResult result = isStopped
+                    ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
+                            .because("NotTried", "a step before it was not scheduled.")
+                            .value()
+                    : schedule(step, memory);
+            OperationId operation = result.operationId();
+            for (AppMove move : step.apps()) {
+                UpdateResult each = StepResult.of(move, result.outcome())
+                        .because(result.code(), result.reason())
+                        .by(operation)
+                        .value();
+                results.add(each);
+                progress.accept(each);
+                if (result.outcome() != UpdateOutcome.SCHEDULED) {
+                    undone.add(move.appId());
+                }
+            }
+            if (operation != null) {
+                AppMove first = first(step);
+                handles.add(new UpdateHandle(
+                        path.name(), first.appId(), first.name(), first.from(), first.to(), operation));
+            }
+        }
+        boolean hasNeeds = plan.steps().stream()
+                .anyMatch(step -> !step.needs().isEmpty() || step.apps().size() > 1);
+        List<String> warnings =
+                plan.steps().size() < 2 && !hasNeeds ? List.of() : hasNeeds ? List.of(ORDER, VERSIONS) : List.of(ORDER);
+        return new ScheduledUpdates(report(results), handles, warnings);
+    }
+
+    private static AppMove first(UpdateStep step) {
+        return step.apps().get(0);
+    }
+
+    private UpdateResult schedule(UpdateStep step, StepMemory memory) {
+        AppMove move = first(step);
+        StepMemory.Asked asked = memory.asked(move.appId());
+        return asked == null ? send(step, memory) : takeUp(step, memory, asked);
+    }
+
+    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
+    private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
+        AppMove move = first(step);
+        AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
+        try {
+            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
+            if (found.hasHappened()) {
+                OperationId id = found.value();
+                memory.asking(move.appId(), asked.by(id));
+                AppOperation operation =
+                        OperationFollowing.ofAny(path, move.appId(), id).read();
+                return operation.hasEnded()
+                        ? send(step, memory)
+                        : StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
+            }
+            return settings.repeatsUnknown()
+                    ? send(step, memory)
+                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words())
+                            .value();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).value();
+        }
+    }
+
+    private UpdateResult send(UpdateStep step, StepMemory memory) {
+        BcAppsClient apps = new BcAppsClient(path);
+        AppMove move = first(step);
+        boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
+        LongRunningCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
+                ? apps.install(move.appId())
+                        .targetVersion(move.to())
+                        .acceptIsvEula(settings.acceptIsvEula())
+                        .useEnvironmentUpdateWindow(true)
+                : hasNeeds
+                        ? apps.update(move.appId(), move.to())
+                                .useEnvironmentUpdateWindow(true)
+                                .installOrUpdateNeededDependencies(true)
+                        : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
+        Instant at = path.service().connection().now();
+        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
+        memory.asking(move.appId(), asked);
+        try {
+            OperationId id = call.execute().operationId();
+            memory.asking(move.appId(), asked.by(id));
+            return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
+        } catch (SdkException e) {
+            UpdateResult result = StepFailure.ofRequest(move, e).value();
+            if (result.outcome() == UpdateOutcome.FAILED) {
+                memory.ended(result);
+            }
+            return result;
+        }
+    }
+
+    private UpdateReport report(List<UpdateResult> results) {
+        return new UpdateReport(plan.environment(), plan.hash(), results);
+    }
+
+    private StepMemory memory() {
+        return new StepMemory(journal, "update " + path.name());
+    }
+
+    private void requireConsent() {
+        if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
+            throw new IllegalStateException("apply plan: it installs "
+                    + plan.installs().stream().map(PlanText::title).toList()
+                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
+                    + " it, or plan withoutInstalls(). Nothing was sent.");
+        }
+    }
+
+    private void requireUnchanged() {
+        if (settings.repeatsUnknown() && journal == null) {
+            throw new IllegalStateException(
+                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+        }
+        requireConsent();
+        UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();
+        List<String> differences = PlanDifference.between(plan, now);
+        if (!differences.isEmpty()) {
+            throw new PlanChangedException(path.name(), differences);
+        }
+    }
+}

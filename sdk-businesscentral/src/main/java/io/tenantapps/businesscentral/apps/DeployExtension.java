@@ -1,0 +1,219 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.AppState;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.InstalledApp;
+import io.tenantapps.businesscentral.internal.AppChange;
+import io.tenantapps.businesscentral.internal.AppVerb;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.LostOperation;
+import io.tenantapps.businesscentral.internal.OperationFollowing;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationStatus;
+import io.tenantapps.businesscentral.operations.OperationType;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheck;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.http.UploadProgress;
+import io.tenantapps.core.internal.Arguments;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a per-tenant extension to the version in a file, if it is not there; see {@link BcAppsClient#deployExtension}. */
+@CheckReturnValue
+public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
+    private static final String OPERATION = "deploy extension";
+
+    private final EnvironmentPath path;
+    private final ExtensionFile file;
+    private final UploadExtension upload;
+    private final @Nullable ExtensionPackage said;
+
+    DeployExtension(
+            EnvironmentPath path,
+            CallOptions options,
+            ExtensionFile file,
+            UploadExtension upload,
+            @Nullable ExtensionPackage said) {
+        super(path.service().connection(), options);
+        this.path = path;
+        this.file = file;
+        this.upload = upload;
+        this.said = said;
+    }
+
+    private DeployExtension with(UploadExtension other) {
+        return new DeployExtension(path, options(), file, other, said);
+    }
+
+    /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
+    public DeployExtension identity(BcAppId app, AppVersion version) {
+        Arguments.required("app", app);
+        Arguments.required("version", version);
+        return new DeployExtension(path, options(), file, upload, new ExtensionPackage(app, null, null, version));
+    }
+
+    /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
+    public DeployExtension syncMode(SyncMode mode) {
+        Arguments.required("mode", mode);
+        return with(upload.syncMode(mode));
+    }
+
+    /** The language; see {@link UploadExtension#languageId}. */
+    public DeployExtension languageId(String language) {
+        return with(upload.languageId(language));
+    }
+
+    /**
+     * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default; without it the
+     * call fails with an {@link IllegalStateException} before anything is sent.
+     */
+    public DeployExtension acceptIsvEula(boolean accept) {
+        return with(upload.acceptIsvEula(accept));
+    }
+
+    /** Whether to install and update the apps that it needs along with it. */
+    public DeployExtension installOrUpdateNeededDependencies(boolean allow) {
+        return with(upload.installOrUpdateNeededDependencies(allow));
+    }
+
+    /** Who is told how much has been sent. A repeat starts anew. */
+    public DeployExtension progress(UploadProgress progress) {
+        return with(upload.progress(progress));
+    }
+
+    /** Speaks another version of the API than the client does, for this call. */
+    public DeployExtension apiVersion(ApiVersion version) {
+        return new DeployExtension(
+                path.on(path.service().at(version)), options(), file, upload.apiVersion(version), said);
+    }
+
+    @Override
+    protected DeployedExtension run(Execution execution) {
+        path.service().require(ApiVersion.V2_29, OPERATION);
+        ExtensionPackage wanted = identity();
+        if (!upload.acceptsEula()) {
+            throw AppChange.eulaMissing(OPERATION);
+        }
+        InstalledApp there = path.named(execution, wanted.appId(), () -> path.installed(execution, wanted.appId()));
+        boolean isThere = there != null && there.appState() != AppState.UNINSTALL_PENDING;
+        AppVersion installed = there == null || !isThere ? null : there.version();
+        if (installed != null && installed.isVersion() && installed.isNewerThan(wanted.version())) {
+            throw new DowngradeRefusedException(file.name(), wanted, installed);
+        }
+        if (Objects.equals(wanted.version(), installed) && isInOrder(there)) {
+            return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), null);
+        }
+        AppOperation open = open(execution, wanted);
+        AppOperation operation = open == null ? upload.send(execution, lost(wanted, isThere)) : open;
+        return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), operation);
+    }
+
+    /** A state that nobody knows may be that of an installation that failed. */
+    private static boolean isInOrder(@Nullable InstalledApp there) {
+        return there != null
+                && (there.isInstalled()
+                        || there.state() == null
+                        || there.state().isBlank());
+    }
+
+    private ExtensionPackage identity() {
+        ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
+        if (read == null && said == null) {
+            throw new IllegalArgumentException(file.name()
+                    + " is a runtime package, in which id and version cannot be read: say them with identity(appId,"
+                    + " version). Nothing was sent.");
+        }
+        if (read != null
+                && said != null
+                && !(read.appId().equals(said.appId()) && read.version().equals(said.version()))) {
+            throw new IllegalArgumentException(file.name() + " is " + read.appId() + " in version " + read.version()
+                    + ", and not " + said.appId() + " in version " + said.version() + ". Nothing was sent.");
+        }
+        return read == null ? Objects.requireNonNull(said) : read;
+    }
+
+    /** An earlier run, killed since, or somebody else may be at it already; then there is nothing to upload. */
+    private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
+        return path.named(
+                execution,
+                wanted.appId(),
+                () -> path.operationsIfAny(execution, wanted.appId()).value().stream()
+                        .filter(operation -> operation.operationId() != null
+                                && !operation.hasEnded()
+                                && operation.operationStatus() != OperationStatus.UNKNOWN
+                                && !isPutOff(operation)
+                                && Objects.equals(wanted.version(), operation.targetVersion()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static boolean isPutOff(AppOperation operation) {
+        return switch (operation.schedule()) {
+            case UPDATE_WINDOW, NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> true;
+            case IMMEDIATE, UNKNOWN -> false;
+        };
+    }
+
+    /**
+     * After a lost answer, the operation is looked for. Where none is found it is not uploaded again, since nothing says that
+     * operations of extensions are listed at once, or at all.
+     */
+    private EffectCheck<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
+        LostOperation lost =
+                new LostOperation(path, wanted.appId(), isUpdate ? AppVerb.UPDATE : AppVerb.INSTALL, wanted.version());
+        return (execution, firstSent) -> {
+            EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
+            return found.isNotSeen()
+                    ? EffectCheckResult.notSeen(
+                            "No operation of the extension is listed that would be it. Look at installedApps(),"
+                                    + " operations(appId) and scheduledExtensions() before you run it again: where nothing of it is"
+                                    + " there, it uploads the file once more.")
+                    : found;
+        };
+    }
+
+    @Override
+    protected String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    protected PollingStrategy<DeployedExtension> following(DeployedExtension accepted) {
+        AppOperation operation = accepted.operation();
+        if (operation == null) {
+            return execution -> PollResult.ended(accepted);
+        }
+        OperationFollowing following = new OperationFollowing(
+                path,
+                accepted.appId(),
+                Objects.requireNonNull(operation.operationId()),
+                OPERATION,
+                accepted.from() == null ? OperationType.INSTALL : OperationType.UPDATE,
+                accepted.to(),
+                false);
+        return execution -> {
+            PollResult<AppOperation> seen = following.look(execution);
+            DeployedExtension now = new DeployedExtension(
+                    accepted.appId(),
+                    accepted.name(),
+                    accepted.from(),
+                    accepted.to(),
+                    seen.latest() == null ? operation : seen.latest());
+            return seen.hasEnded() ? PollResult.ended(now) : PollResult.running(now, seen.words());
+        };
+    }
+
+    @Override
+    public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
+        return new DeployExtension(path, Arguments.required("change", change).apply(options()), file, upload, said);
+    }
+}

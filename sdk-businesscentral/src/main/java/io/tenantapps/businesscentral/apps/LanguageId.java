@@ -1,0 +1,25 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.core.internal.Arguments;
+import java.util.regex.Pattern;
+
+/** Checks the language of an app: a tag with its region, or the number that Windows has for it. */
+final class LanguageId {
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){1,3}|[0-9]{4,6}");
+
+    private LanguageId() {}
+
+    /**
+     * Returns the language as it is sent.
+     *
+     * @throws IllegalArgumentException if it is not a language with its region
+     */
+    static String of(String language) {
+        Arguments.notBlank("language", language);
+        return Arguments.require(
+                TAG.matcher(language).matches(),
+                "language",
+                "be a language with its region, such as de-DE, or its number, such as 1031",
+                language);
+    }
+}

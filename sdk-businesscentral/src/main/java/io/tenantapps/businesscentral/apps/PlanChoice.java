@@ -1,0 +1,62 @@
+package io.tenantapps.businesscentral.apps;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.http.Json;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which updates a plan is made of. It stands in the plan, so that the same choice can be made again.
+ *
+ * @param only these apps and what they need; null for all
+ * @param except not these
+ * @param upTo no newer version than that; null for any
+ * @param installs whether apps that are missing may be installed
+ */
+record PlanChoice(
+        @JsonProperty("only") @Nullable List<BcAppId> only,
+        @JsonProperty("except") List<BcAppId> except,
+        @JsonProperty("upTo") @Nullable AppVersion upTo,
+        @JsonProperty("installs") boolean installs) {
+    static final PlanChoice ALL = new PlanChoice(null, List.of(), null, true);
+
+    PlanChoice {
+        only = only == null ? null : sorted(only);
+        except = sorted(Json.list(except));
+    }
+
+    PlanChoice only(Collection<BcAppId> apps) {
+        return new PlanChoice(List.copyOf(apps), except, upTo, installs);
+    }
+
+    PlanChoice except(Collection<BcAppId> apps) {
+        return new PlanChoice(only, List.copyOf(apps), upTo, installs);
+    }
+
+    PlanChoice upTo(AppVersion version) {
+        return new PlanChoice(only, except, version, installs);
+    }
+
+    PlanChoice installs(boolean some) {
+        return new PlanChoice(only, except, upTo, some);
+    }
+
+    private static List<BcAppId> sorted(Collection<BcAppId> apps) {
+        return apps.stream()
+                .distinct()
+                .sorted(Comparator.comparing(BcAppId::toString))
+                .toList();
+    }
+
+    boolean isTooNew(AppVersion version) {
+        return upTo != null && version.isNewerThan(upTo);
+    }
+
+    boolean wants(BcAppId app) {
+        return (only == null || only.contains(app)) && !except.contains(app);
+    }
+}

@@ -1,0 +1,20 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.businesscentral.operations.ScheduleKind;
+
+/** The names that the service has for the schedules of extensions. */
+final class ScheduleName {
+    private ScheduleName() {}
+
+    /** @throws IllegalArgumentException if the schedule is unknown */
+    static String of(ScheduleKind schedule) {
+        return switch (schedule) {
+            case IMMEDIATE -> "Immediate";
+            case UPDATE_WINDOW -> "UpdateWindow";
+            case NEXT_MINOR_UPDATE -> "NextMinorUpdate";
+            case NEXT_MAJOR_UPDATE -> "NextMajorUpdate";
+            case UNKNOWN ->
+                throw new IllegalArgumentException("schedule must be one that the service knows, but is UNKNOWN");
+        };
+    }
+}

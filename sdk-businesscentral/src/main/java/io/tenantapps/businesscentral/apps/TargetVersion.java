@@ -1,0 +1,24 @@
+package io.tenantapps.businesscentral.apps;
+
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.internal.Arguments;
+import java.util.regex.Pattern;
+
+/** Checks a version that the service is to install: at least major and minor, since there is no version named {@code 1}. */
+final class TargetVersion {
+    private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+){1,3}");
+
+    private TargetVersion() {}
+
+    /**
+     * Returns the version.
+     *
+     * @param rule continues the sentence "name must …"
+     * @throws IllegalArgumentException if it is not a version of two to four numbers
+     */
+    static AppVersion of(String name, AppVersion version, String rule) {
+        String text = Arguments.required(name, version).toString();
+        Arguments.require(version.isVersion() && FORM.matcher(text).matches(), name, rule, text);
+        return version;
+    }
+}

@@ -1,0 +1,63 @@
+package io.tenantapps.businesscentral.apps;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.internal.plan.StepResult;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.RecordText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that is scheduled, to be looked at or cancelled later, by another process too: keep {@link #json}.
+ *
+ * @param environment the name of the environment
+ * @param appId the app
+ * @param name its name
+ * @param from the version that was installed
+ * @param to the version that is to be
+ * @param operationId the operation
+ */
+public record UpdateHandle(
+        @JsonProperty("environment") String environment,
+        @JsonProperty("appId") BcAppId appId,
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("from") @Nullable AppVersion from,
+        @JsonProperty("to") AppVersion to,
+        @JsonProperty("operationId") OperationId operationId) {
+
+    /** A handle on an operation. */
+    public UpdateHandle {
+        Arguments.required("environment", environment);
+        Arguments.required("appId", appId);
+        Arguments.required("to", to);
+        Arguments.required("operationId", operationId);
+    }
+
+    /**
+     * A handle that was kept.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static UpdateHandle fromJson(String json) {
+        return Json.read(UpdateHandle.class, json);
+    }
+
+    /** The handle as JSON, on one line. */
+    public String json() {
+        return Json.write(this);
+    }
+
+    StepResult result(UpdateOutcome outcome) {
+        return StepResult.of(new AppMove(appId, name, null, from, to), outcome).by(operationId);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

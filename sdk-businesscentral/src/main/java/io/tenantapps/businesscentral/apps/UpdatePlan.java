@@ -1,0 +1,164 @@
+package io.tenantapps.businesscentral.apps;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.StepKind;
+import io.tenantapps.businesscentral.UpdateStep;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.SafeText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to update the apps of an environment: steps in an order in which each app comes after those that it needs,
+ * with exact versions. The same environment always gives the same plan. Make one with {@link BcAppsClient#updatePlan}, show
+ * {@link #text}, keep {@link #json}, compare {@link #hash}, and carry it out with {@link BcAppsClient#apply(UpdatePlan)}.
+ */
+public final class UpdatePlan {
+    private static final int FORMAT = 1;
+
+    private final Content content;
+    private final String json;
+
+    private record Content(
+            @JsonProperty("format") int format,
+            @JsonProperty("environment") String environment,
+            @JsonProperty("applicationFamily") String family,
+            @JsonProperty("choice") PlanChoice choice,
+            @JsonProperty("steps") List<UpdateStep> steps,
+            @JsonProperty("leftOut") List<SkippedUpdate> leftOut) {
+        Content {
+            steps = Json.list(steps);
+            leftOut = Json.list(leftOut);
+        }
+    }
+
+    private UpdatePlan(Content content) {
+        this.content = content;
+        this.json = Json.write(content);
+    }
+
+    UpdatePlan(
+            String environment, String family, PlanChoice choice, List<UpdateStep> steps, List<SkippedUpdate> leftOut) {
+        this(new Content(FORMAT, environment, family, choice, steps, leftOut));
+    }
+
+    /**
+     * A plan that was kept as {@link #json}.
+     *
+     * @throws IllegalArgumentException if the text is no such plan
+     */
+    public static UpdatePlan fromJson(String json) {
+        Arguments.required("json", json);
+        Content read = Json.read(Content.class, json);
+        boolean isWhole = read.format == FORMAT
+                && read.environment != null
+                && read.family != null
+                && read.choice != null
+                && Json.read(Map.class, json).equals(Json.read(Map.class, Json.write(read)));
+        if (!isWhole) { // reading forgives, and a step that could not be read must not be missing in silence
+            throw new IllegalArgumentException(
+                    "json must be an update plan of format " + FORMAT + " as UpdatePlan.json() writes it, but is not");
+        }
+        return new UpdatePlan(read);
+    }
+
+    /** The name of the environment. */
+    public String environment() {
+        return content.environment;
+    }
+
+    /** The family of the environment. */
+    public String applicationFamily() {
+        return content.family;
+    }
+
+    /** What is to be done, in order. */
+    public List<UpdateStep> steps() {
+        return content.steps;
+    }
+
+    /** The updates that there are and that cannot or shall not be made, each with the reason. */
+    public List<SkippedUpdate> leftOut() {
+        return content.leftOut;
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return content.steps.isEmpty();
+    }
+
+    /** The apps that would be installed, whose licence terms have to be accepted for that. */
+    public List<AppMove> installs() {
+        return moves(StepKind.INSTALL).toList();
+    }
+
+    private Stream<AppMove> moves(StepKind kind) {
+        return content.steps.stream().filter(step -> step.kind() == kind).flatMap(step -> step.apps().stream());
+    }
+
+    /** All apps that are to change, in the order of the steps. */
+    public List<AppMove> moves() {
+        return content.steps.stream().flatMap(step -> step.apps().stream()).toList();
+    }
+
+    PlanChoice choice() {
+        return content.choice;
+    }
+
+    /** The plan for people: a line for each step and for each update that is left out. */
+    public String text() {
+        StringBuilder text =
+                new StringBuilder("Updates for " + SafeText.escape(content.environment) + ": " + content.steps.size()
+                        + (content.steps.size() == 1 ? " step" : " steps") + ", plan "
+                        + hash().substring(0, 12) + "\n");
+        for (int i = 0; i < content.steps.size(); i++) {
+            text.append(i + 1)
+                    .append(". ")
+                    .append(SafeText.escape(PlanText.words(content.steps.get(i))))
+                    .append('\n');
+        }
+        content.leftOut.forEach(each ->
+                text.append("left out: ").append(SafeText.escape(each.words())).append('\n'));
+        return text.toString();
+    }
+
+    /** The plan as JSON, to be kept and read again. The same plan always gives the same text. */
+    public String json() {
+        return json;
+    }
+
+    /** The SHA-256 of {@link #json}: whoever approved one hash has approved one plan. */
+    public String hash() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UpdatePlan plan && json.equals(plan.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(json);
+    }
+
+    @Override
+    public String toString() {
+        return "UpdatePlan[" + SafeText.escape(content.environment) + ", " + content.steps.size() + " steps, " + hash()
+                + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantapps.businesscentral.environments;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.RecordText;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The month in which a version of an environment is expected to be released.
+ *
+ * @param month the month, 1 for January
+ * @param year the year
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
+ */
+public record ExpectedAvailability(
+        @JsonProperty("month") @Nullable Integer month,
+        @JsonProperty("year") @Nullable Integer year,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+
+    /** Keeps the unknown fields sorted and unchangeable. */
+    public ExpectedAvailability {
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+
+    /** Returns one from the JSON that the service sends, for tests. */
+    public static ExpectedAvailability fromJson(String json) {
+        return Json.read(ExpectedAvailability.class, json);
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

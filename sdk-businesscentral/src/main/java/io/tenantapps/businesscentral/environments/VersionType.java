@@ -1,0 +1,21 @@
+package io.tenantapps.businesscentral.environments;
+
+import io.tenantapps.core.internal.OpenEnums;
+import org.jspecify.annotations.Nullable;
+
+/** The kind of a version to which an environment can be updated. */
+public enum VersionType {
+    /** Generally available. */
+    GA,
+    /** A preview, for sandboxes only. */
+    PREVIEW,
+    /** A preview for partners, for sandboxes only. It needs a Partner Sandbox licence. */
+    EARLY_ACCESS_PREVIEW,
+    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    UNKNOWN;
+
+    /** Returns the constant for the service's word, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    public static VersionType of(@Nullable String written) {
+        return OpenEnums.of(values(), written, UNKNOWN);
+    }
+}

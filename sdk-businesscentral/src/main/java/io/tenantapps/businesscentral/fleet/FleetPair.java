@@ -1,0 +1,44 @@
+package io.tenantapps.businesscentral.fleet;
+
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.environments.BcEnvironment;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.core.AppVersion;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An environment of a tenant. */
+record FleetPair(FleetTenant tenant, BcEnvironment environment) {
+
+    /** What it is called in a journal. */
+    String key() {
+        return tenant.name() + "/" + environment.applicationFamily() + "/"
+                + String.valueOf(environment.name()).toLowerCase(Locale.ROOT);
+    }
+
+    private String family() {
+        String family = environment.applicationFamily();
+        return family == null || family.isBlank() ? EnvironmentPath.FAMILY : family;
+    }
+
+    /** Returns the client for the environments of its family. */
+    BcEnvironmentsClient environments() {
+        return tenant.environments(family());
+    }
+
+    BcAppsClient apps() {
+        return tenant.environments().apps(environment);
+    }
+
+    EnvironmentPath path() {
+        return new EnvironmentPath(tenant.service(), family(), String.valueOf(environment.name()));
+    }
+
+    @Nullable
+    AppVersion version() {
+        VersionDetails details = environment.versionDetails();
+        return details == null || details.version() == null ? environment.applicationVersion() : details.version();
+    }
+}

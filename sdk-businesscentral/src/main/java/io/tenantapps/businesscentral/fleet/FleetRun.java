@@ -1,0 +1,130 @@
+package io.tenantapps.businesscentral.fleet;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.apps.UpdatePlan;
+import io.tenantapps.businesscentral.internal.BcService;
+import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.core.BulkRun;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.ItemResult;
+import io.tenantapps.core.bulk.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Updates a fleet: takes each environment in turn, comes back to those that were not ready, and accounts for all of them. */
+final class FleetRun {
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final BcFleet fleet;
+    private final TenantConnection engine;
+    private final FleetUpdate.Settings settings;
+    private final Consumer<? super FleetResult> results;
+    private final FleetMemory memory;
+    private final PairUpdate update;
+    private final Instant start;
+    private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+
+    FleetRun(BcFleet fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
+        this.fleet = fleet;
+        this.engine = fleet.engine();
+        this.settings = settings;
+        this.results = results;
+        this.memory = new FleetMemory(settings.journal());
+        this.update = new PairUpdate(new PairGate(fleet, settings.margin()), settings, memory);
+        this.start = engine.now();
+    }
+
+    FleetTotals toItsEnd() {
+        FleetListing listing = FleetListing.of(fleet, settings.parallelism());
+        long all = (long) listing.pairs().size() + listing.failed().size();
+        totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        listing.failed().forEach(failure -> hand(failure, false));
+        Map<FleetPair, String> notReady = roundsWhileAnyIsNotReady(listing.pairs());
+        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        return totals;
+    }
+
+    /** Returns those that were not ready in the last round, with the reason. */
+    private Map<FleetPair, String> roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
+        Map<FleetPair, String> notReady = round(pairs);
+        Instant othersEnded = engine.now();
+        Duration wait = FIRST_WAIT;
+        while (!notReady.isEmpty() && !isStopped()) {
+            Duration waited = Duration.between(othersEnded, engine.now());
+            if (waited.plus(wait).compareTo(settings.patience()) > 0) {
+                break;
+            }
+            pause(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            List<FleetPair> open = new ArrayList<>(pairs);
+            open.retainAll(notReady.keySet());
+            notReady = round(open);
+        }
+        return notReady;
+    }
+
+    private void pause(Duration wait) {
+        new ServiceCall<>(BcService.of(engine), "wait for environments", ApiVersion.V2_0, execution -> {
+                    execution.pause(wait);
+                    return true;
+                })
+                .withOptions(o -> o.deadline(wait.plusMinutes(1)))
+                .execute();
+    }
+
+    private boolean isStopped() {
+        long failures = totals.failed() + totals.incomplete();
+        return settings.stopAfter() > 0 && failures >= settings.stopAfter();
+    }
+
+    /** Takes each environment once and answers those that are not ready, with the reason. */
+    private Map<FleetPair, String> round(List<FleetPair> pairs) {
+        Map<FleetPair, String> notReady = new LinkedHashMap<>();
+        BulkRun<FleetPair, FleetResult> sweep = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
+                .parallelism(settings.parallelism())
+                .stopWhen(ignored -> isStopped());
+        Journal journal = settings.journal();
+        if (journal != null) {
+            sweep.journal(journal, FleetPair::key, FleetResult.class);
+        }
+        sweep.run(outcome -> {
+            if (outcome.error() instanceof PairNotReady later) {
+                notReady.put(outcome.input(), String.valueOf(later.getMessage()));
+            } else {
+                hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
+            }
+        });
+        return notReady;
+    }
+
+    private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {
+        FleetResult value = outcome.value();
+        if (value != null) {
+            return value;
+        }
+        if (outcome.error() instanceof PairFailure failure) {
+            return failure.result();
+        }
+        FleetPair pair = outcome.input();
+        if (outcome.state() == ItemResult.State.NOT_STARTED) {
+            return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run was stopped before.");
+        }
+        UpdatePlan begun = memory.begun(pair.key(), false);
+        return begun == null
+                ? FleetResult.of(pair, FleetOutcome.FAILED, outcome.reason())
+                : FleetResult.of(pair, FleetOutcome.INCOMPLETE, "its plan was begun, and then: " + outcome.reason())
+                        .with(begun, List.of());
+    }
+
+    private void hand(FleetResult result, boolean isResumed) {
+        totals = totals.with(result.outcome(), isResumed, Duration.between(start, engine.now()));
+        results.accept(result);
+        settings.progress().accept(totals);
+    }
+}

@@ -1,0 +1,64 @@
+package io.tenantapps.businesscentral.fleet;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.AvailableUpdate;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest version of each app that an environment offers.
+ *
+ * @param newest the version by app; an app for which nothing is offered is not in it
+ * @param unclear the apps for which something is offered whose version cannot be read
+ * @param gap the reason why the list does not tell about every app; null if it does
+ */
+record FleetUpdates(
+        Map<BcAppId, AppVersion> newest,
+        Set<BcAppId> unclear,
+        @Nullable String gap) {
+
+    /** Reads the list. A list that cannot be read is a gap and not thrown: the installed apps are known all the same. */
+    static FleetUpdates of(EnvironmentPath path) {
+        List<AvailableUpdate> rows;
+        try {
+            rows = new ServiceCall<>(
+                            path.service(),
+                            "list available updates",
+                            ApiVersion.V2_0,
+                            execution -> path.named(execution, null, () -> path.updatesForSure(execution)))
+                    .execute();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return new FleetUpdates(Map.of(), Set.of(), String.valueOf(e.getMessage()));
+        }
+        Map<BcAppId, AppVersion> newest = new HashMap<>();
+        Set<BcAppId> unclear = new HashSet<>();
+        boolean isWhole = true;
+        for (AvailableUpdate row : rows) {
+            if (row.appId() == null) {
+                isWhole = false;
+            } else if (row.version() == null) {
+                unclear.add(row.appId());
+            } else {
+                newest.merge(row.appId(), row.version(), (one, other) -> one.isNewerThan(other) ? one : other);
+            }
+        }
+        return new FleetUpdates(newest, unclear, isWhole ? null : "an available update names no app.");
+    }
+
+    /** True if the list tells about this app. */
+    boolean tellAbout(@Nullable BcAppId app) {
+        return app != null && (newest.containsKey(app) || (gap == null && !unclear.contains(app)));
+    }
+}

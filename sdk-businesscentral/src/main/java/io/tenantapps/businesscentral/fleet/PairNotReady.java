@@ -1,0 +1,10 @@
+package io.tenantapps.businesscentral.fleet;
+
+/** Ends a round for an environment that may be ready later. */
+final class PairNotReady extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PairNotReady(String reason) {
+        super(reason);
+    }
+}

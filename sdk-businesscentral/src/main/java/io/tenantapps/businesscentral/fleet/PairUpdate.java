@@ -1,0 +1,105 @@
+package io.tenantapps.businesscentral.fleet;
+
+import io.tenantapps.businesscentral.EnvironmentNotReadyException;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.apps.PlanUpdates;
+import io.tenantapps.businesscentral.apps.UpdatePlan;
+import io.tenantapps.businesscentral.internal.plan.PlanRun;
+import io.tenantapps.core.BulkItem;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.internal.Redactor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Updates the apps of one environment of a fleet: with a new plan, or with the one that was begun before. */
+record PairUpdate(PairGate gate, FleetUpdate.Settings settings, FleetMemory memory) {
+
+    /**
+     * Updates the apps of one environment.
+     *
+     * @throws PairNotReady if it may be ready later
+     * @throws PairFailure if it did not come to a good end
+     */
+    FleetResult take(BulkItem<FleetPair> item) {
+        FleetPair listed = item.input();
+        UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
+        try {
+            return carryOut(item, gate.ready(listed, begun), begun);
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                throw new PairNotReady(String.valueOf(e.getMessage()));
+            }
+            throw PairFailure.skipped(listed, String.valueOf(e.getMessage()), begun);
+        } catch (NotFoundException e) {
+            String now = PairGate.deletedAs(listed);
+            if (now == null) {
+                throw e;
+            }
+            throw PairFailure.skipped(listed, "it was deleted and is listed as " + Redactor.quoted(now) + ".", begun);
+        }
+    }
+
+    private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
+        UpdatePlan plan = begun == null ? plan(pair) : begun;
+        if (plan.isEmpty()) {
+            FleetResult upToDate =
+                    FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
+            if (!plan.leftOut()
+                    .isEmpty()) { // which may not be so another time, so a journal must not say that it is done
+                throw new PairFailure(upToDate, false);
+            }
+            return upToDate;
+        }
+        String key = item.input().key();
+        if (begun == null) {
+            memory.begin(key, plan);
+        }
+        item.begin();
+        List<UpdateResult> some;
+        try {
+            some = new PlanRun(pair.path(), plan.steps(), settings.apply(), memory.steps(key, plan), result -> {})
+                    .toItsEnd();
+        } catch (CallInterruptedException e) {
+            throw new PairFailure(
+                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
+                            .with(plan, List.of()),
+                    true);
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                throw e;
+            }
+            throw new PairFailure( // apps of it may have been asked for, so it is neither skipped nor forgotten
+                    FleetResult.of(pair, FleetOutcome.INCOMPLETE, e.getMessage())
+                            .with(plan, List.of()),
+                    true);
+        }
+        memory.end(key);
+        return result(pair, plan, some);
+    }
+
+    /** Without consent nothing is installed, and updates that need it are left out. */
+    private UpdatePlan plan(FleetPair pair) {
+        PlanUpdates chosen = settings.choice().apply(pair.apps().updatePlan());
+        return (settings.apply().acceptIsvEula() ? chosen : chosen.withoutInstalls()).execute();
+    }
+
+    private static FleetResult result(FleetPair pair, UpdatePlan plan, List<UpdateResult> some) {
+        long bad = some.stream().filter(each -> !each.outcome().isGood()).count();
+        if (bad == 0) {
+            return FleetResult.of(pair, FleetOutcome.UPDATED, null).with(plan, some);
+        }
+        boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
+        String reason = some.stream()
+                .filter(each -> each.outcome() != UpdateOutcome.NOT_TRIED
+                        && !each.outcome().isGood())
+                .findFirst()
+                .map(each -> each.name() + ": " + each.reason())
+                .orElse("nothing could be tried.");
+        throw new PairFailure(
+                FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps; " + reason)
+                        .with(plan, some),
+                isOpen);
+    }
+}

@@ -1,0 +1,152 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.AlreadyScheduledException;
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Arguments;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verb, applied to one app of an environment.
+ *
+ * @param asked the properties that are sent, by their names on the wire
+ */
+public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
+    private static final AnswerReader<AppOperation> OPERATION = Json.as(AppOperation.class);
+
+    /** What the service answers when it takes something; without an id it could not be followed. */
+    public static final AnswerReader<AppOperation> TAKEN = answer -> {
+        AppOperation operation = OPERATION.read(answer);
+        if (operation.operationId() == null) {
+            throw answer.unreadable("it names no operation");
+        }
+        return operation;
+    };
+
+    public AppChange {
+        Arguments.required("app", app);
+        asked = Map.copyOf(asked);
+    }
+
+    public AppChange set(String property, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(asked);
+        more.put(property, value);
+        return new AppChange(path, app, verb, more);
+    }
+
+    public AppChange at(ApiVersion version) {
+        return new AppChange(path.on(path.service().at(version)), app, verb, asked);
+    }
+
+    boolean is(String property) {
+        return Boolean.TRUE.equals(asked.get(property));
+    }
+
+    private @Nullable AppVersion target() {
+        return asked.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
+    }
+
+    public AppOperation send(Execution execution) {
+        path.service().require(verb.since(), verb.operation());
+        requireSense();
+        LostOperation lost = new LostOperation(path, app, verb, target());
+        ApiRequest<AppOperation> request = path.service()
+                .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
+                .repeatSafety(verb.repeatSafety())
+                .effectCheck(lost);
+        try {
+            return execution.send(request);
+        } catch (ApiException e) {
+            SdkException named = new Refused(path, app, verb, target()).byName(e, execution);
+            if (lost.isInDoubt() && named instanceof AlreadyScheduledException scheduled) {
+                return confirmedBy(scheduled, execution);
+            }
+            throw named;
+        }
+    }
+
+    /** A refusal that names such an operation says that the lost request had arrived. */
+    private AppOperation confirmedBy(AlreadyScheduledException refusal, Execution execution) {
+        AppOperation found = path.oneOperation(execution, app, refusal.operationId());
+        boolean isOurs = found.operationType() == verb.type()
+                && (target() == null || Objects.equals(target(), found.targetVersion()));
+        if (!isOurs) {
+            throw refusal;
+        }
+        return found;
+    }
+
+    private void requireSense() {
+        if (verb == AppVerb.INSTALL && !is(AppVerb.EULA)) {
+            throw eulaMissing(verb.operation());
+        }
+        if (is(AppVerb.PREVIEW) && target() == null) {
+            throw new IllegalStateException(
+                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was" + " sent.");
+        }
+    }
+
+    /** Returns the refusal to install something whose licence terms nobody has accepted. */
+    public static IllegalStateException eulaMissing(String operation) {
+        return new IllegalStateException(operation
+                + ": acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
+                + " it means in its documentation before you set it. Nothing was sent.");
+    }
+
+    private Map<String, Object> inOrder() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (String property : verb.properties()) {
+            Object value = asked.get(property);
+            if (value != null) {
+                body.put(property, value);
+            }
+        }
+        return body;
+    }
+
+    /** Has the service take the change, and returns a handle to follow it. */
+    public OperationHandle<AppOperation, AppOperation> start() {
+        AppOperation accepted = new ServiceCall<>(path.service(), verb.operation(), verb.since(), this::send).execute();
+        return OperationHandle.of(
+                path.service().connection(),
+                path.service().connection().options(),
+                verb.operation(),
+                accepted,
+                following(accepted));
+    }
+
+    public PollingStrategy<AppOperation> following(AppOperation accepted) {
+        return new OperationFollowing(
+                path,
+                app,
+                Objects.requireNonNull(accepted.operationId()),
+                verb.operation(),
+                verb.type(),
+                target() == null ? accepted.targetVersion() : target(),
+                is(AppVerb.WINDOW));
+    }
+
+    /** @throws IllegalStateException if the work is put off to a time that nobody knows */
+    public void requireAwaitable() {
+        if (is(AppVerb.WINDOW)) {
+            throw new IllegalStateException(verb.operation()
+                    + ": with useEnvironmentUpdateWindow(true) it waits for the update window, which may be a day away."
+                    + " Use start() or execute(), keep the operation id, and take up the waiting with"
+                    + " following(appId, operationId) when the window has come. Nothing was sent.");
+        }
+    }
+}

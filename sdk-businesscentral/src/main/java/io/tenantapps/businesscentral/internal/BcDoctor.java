@@ -1,0 +1,153 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.EnvironmentStatus;
+import io.tenantapps.businesscentral.InstalledApp;
+import io.tenantapps.core.Diagnostics;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.diagnostics.DiagnosticCheck;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether apps can be managed, by reads alone. */
+public final class BcDoctor {
+    static final String AUTHORISATION = "authorisation";
+    static final String VERSION = "api version";
+    static final String ENVIRONMENT = "environment";
+    static final String APPS = "apps";
+
+    private static final AnswerReader<List<ListedEnvironment>> ENVIRONMENTS =
+            EnvironmentPath.allOf(Json.page(ListedEnvironment.class));
+
+    private static final int MOST_NAMES = 20;
+
+    private final BcService service;
+    private final Diagnostics examination;
+
+    public BcDoctor(BcService service, Execution execution) {
+        this.service = service;
+        this.examination = Diagnostics.of(execution);
+    }
+
+    /** Of the service as a whole. */
+    public DiagnosticReport ofService() {
+        List<ListedEnvironment> environments = environments();
+        if (environments != null) {
+            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
+        } else {
+            examination.skip(ENVIRONMENT);
+        }
+        return examination.diagnosis();
+    }
+
+    /** Of one environment. */
+    public DiagnosticReport of(EnvironmentPath path) {
+        List<ListedEnvironment> environments = environments();
+        if (environments == null || !isThere(path, environments)) {
+            return environments == null
+                    ? examination.skip(ENVIRONMENT, APPS).diagnosis()
+                    : examination.skip(APPS).diagnosis();
+        }
+        List<InstalledApp> apps = examination.look(
+                APPS, () -> path.named(examination.execution(), null, () -> path.installed(examination.execution())));
+        if (apps != null) {
+            examination.add(DiagnosticCheck.ok(
+                    APPS,
+                    "apps",
+                    "The " + path + " lists " + apps.size() + " installed app" + (apps.size() == 1 ? "" : "s")));
+        }
+        return examination.diagnosis();
+    }
+
+    private @Nullable List<ListedEnvironment> environments() {
+        List<ListedEnvironment> environments = examination.reach(
+                service.read("list environments", service.environments(), ENVIRONMENTS), Map.of(), this::named);
+        if (environments == null) {
+            examination.skip(AUTHORISATION, VERSION);
+            return null;
+        }
+        examination.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
+        examination.add(DiagnosticCheck.ok(VERSION, "api-version", "The service knows version " + service.version()));
+        return environments;
+    }
+
+    private @Nullable DiagnosticCheck named(SdkException failure) {
+        if (!(failure instanceof ApiException refused)) {
+            return null;
+        }
+        if (refused.status()
+                == 400) { // before anybody is asked for a token: the only thing to be wrong with this request
+            return DiagnosticCheck.problem(
+                    VERSION,
+                    "unknown-api-version",
+                    String.valueOf(refused.getMessage()),
+                    "the service does not know version " + service.version() + " of the API, as far as it can be told",
+                    "speak an older one with apiVersion, or the newest that this SDK knows, "
+                            + ApiVersion.LATEST_KNOWN);
+        }
+        boolean isTheToken =
+                refused.checks().stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM);
+        return Refused.permission(refused) == null || isTheToken
+                ? null
+                : DiagnosticCheck.problem(
+                        AUTHORISATION,
+                        "not-authorised",
+                        String.valueOf(refused.getMessage()),
+                        "besides a token the service wants the application on a list of its own",
+                        Refused.whereToLook(refused));
+    }
+
+    private boolean isThere(EnvironmentPath path, List<ListedEnvironment> environments) {
+        ListedEnvironment found = environments.stream()
+                .filter(one -> path.name().equalsIgnoreCase(one.name()))
+                .filter(one ->
+                        one.applicationFamily() == null || path.family().equalsIgnoreCase(one.applicationFamily()))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            examination.add(DiagnosticCheck.problem(
+                    ENVIRONMENT,
+                    "no-environment",
+                    "There is no " + path + " of the family " + path.family() + " that this caller can see, but "
+                            + named(environments),
+                    "a deleted environment is listed under another name, and one that is closed to partners is hidden from"
+                            + " them",
+                    "use one of these names, or sign in to the tenant of that environment"));
+            return false;
+        }
+        EnvironmentStatus status = found.environmentStatus();
+        if (status == EnvironmentStatus.ACTIVE) {
+            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
+            return true;
+        }
+        String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
+        String why = "apps are managed only while it is Active";
+        examination.add(
+                status.mayPass() || status == EnvironmentStatus.UNKNOWN
+                        ? DiagnosticCheck.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
+                        : DiagnosticCheck.problem(
+                                ENVIRONMENT, "not-active", seen, why, "have it brought back in the admin center"));
+        return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
+    }
+
+    private static String named(List<ListedEnvironment> environments) {
+        String names = environments.stream()
+                .limit(MOST_NAMES)
+                .map(one -> Redactor.plain(String.valueOf(one.name())))
+                .collect(Collectors.joining(", "));
+        return environments.isEmpty()
+                ? "no environments"
+                : "the environments " + names
+                        + (environments.size() > MOST_NAMES
+                                ? " and " + (environments.size() - MOST_NAMES) + " more"
+                                : "");
+    }
+}

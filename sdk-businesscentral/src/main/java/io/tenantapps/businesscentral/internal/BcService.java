@@ -1,0 +1,100 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.UnsupportedApiVersionException;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Body;
+import io.tenantapps.core.internal.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the admin center API is and how it is spoken to.
+ *
+ * @param base what stands before {@code /admin}
+ * @param isChecked whether operations that came with a newer version are refused here
+ */
+public record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, boolean isChecked) {
+    static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
+
+    /** What a write answers is small. */
+    private static final long ANSWER_LIMIT = 1 << 20;
+
+    public BcService {
+        Arguments.required("version", version);
+        connection.requireOwnHost(base);
+    }
+
+    public static BcService of(TenantConnection connection) {
+        String url = connection.businessCentral();
+        if (url == null || connection.cloud().businessCentralHost() == null) {
+            throw new IllegalArgumentException("no Business Central is known in the "
+                    + connection.cloud().name() + " cloud: name its host with Cloud.withBusinessCentralHost");
+        }
+        return new BcService(connection, ApiUrl.of(url), ApiVersion.LATEST_KNOWN, true);
+    }
+
+    /** Whom tokens are for, wherever the service is reached. */
+    private String audience() {
+        return "https://" + connection.cloud().businessCentralHost();
+    }
+
+    public BcService at(ApiVersion version) {
+        return new BcService(connection, base, version, isChecked);
+    }
+
+    public BcService checked(boolean check) {
+        return new BcService(connection, base, version, check);
+    }
+
+    public ApiUrl root() {
+        return base.segments("admin", version.toString());
+    }
+
+    /** Returns the URL of the list of all environments. */
+    public ApiUrl environments() {
+        return root().segments("applications", "environments");
+    }
+
+    /** @throws UnsupportedApiVersionException if the operation came with a newer version than the one that is spoken */
+    public void require(ApiVersion since, String operation) {
+        if (isChecked && !version.isAtLeast(since)) {
+            throw new UnsupportedApiVersionException(operation, since, version);
+        }
+    }
+
+    public <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, AnswerReader<T> reader) {
+        return ApiRequest.get(name, address, reader)
+                .audience(audience())
+                .service(Cloud.BUSINESS_CENTRAL)
+                .permission(PERMISSION);
+    }
+
+    /** A setting: setting it to the same value again changes nothing. */
+    public <T extends @Nullable Object> ApiRequest<T> set(
+            String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+        return ApiRequest.of(name, "PUT", address, reader)
+                .body(body)
+                .repeatSafety(RepeatSafety.CONVERGENT)
+                .audience(audience())
+                .service(Cloud.BUSINESS_CENTRAL)
+                .maxResponseBytes(ANSWER_LIMIT)
+                .certainRefusal(ErrorCode::isCertain)
+                .permission(PERMISSION);
+    }
+
+    public <T extends @Nullable Object> ApiRequest<T> write(
+            String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+        return ApiRequest.post(name, address, reader)
+                .body(body)
+                .audience(audience())
+                .service(Cloud.BUSINESS_CENTRAL)
+                .maxResponseBytes(ANSWER_LIMIT)
+                .certainRefusal(ErrorCode::isCertain)
+                .permission(PERMISSION);
+    }
+}

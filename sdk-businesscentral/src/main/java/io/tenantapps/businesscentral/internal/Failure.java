@@ -1,0 +1,88 @@
+package io.tenantapps.businesscentral.internal;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Redactor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an operation failed. The service has it as JSON in the middle of a text in the language of the environment, so only
+ * the codes can be relied on.
+ *
+ * @param code the code
+ * @param message the words
+ * @param innerError the error inside, whose code is often the telling one
+ */
+public record Failure(
+        @JsonProperty("code") @Nullable String code,
+        @JsonProperty("message") @Nullable String message,
+        @JsonProperty("innerError") @Nullable Failure innerError,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+    private static final int TRIES = 20;
+
+    public Failure {
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+
+    /** An operation that failed, as an exception. */
+    public static OperationFailedException of(String name, AppOperation operation) {
+        String text = operation.errorMessage() == null ? "" : operation.errorMessage();
+        Failure found = in(text);
+        String code = found == null ? null : found.code;
+        String innerCode = found == null || found.innerError == null ? null : found.innerError.code;
+        return new OperationFailedException(
+                name + ": operation " + operation.operationId() + " failed"
+                        + (code == null ? "" : "; code: " + Redactor.plain(code))
+                        + (innerCode == null ? "" : "; inner code: " + Redactor.plain(innerCode))
+                        + (text.isBlank() ? "" : "; it says: " + Redactor.quoted(text)) + ".",
+                code,
+                innerCode,
+                null);
+    }
+
+    /** The first object with a code in a text; null if there is none. */
+    static @Nullable Failure in(String text) {
+        int start = text.indexOf('{');
+        for (int i = 0; i < TRIES && start >= 0; i++) {
+            Failure read = read(text, start);
+            if (read != null && read.code != null) {
+                return read;
+            }
+            start = text.indexOf('{', start + 1);
+        }
+        return null;
+    }
+
+    private static @Nullable Failure read(String text, int start) {
+        int end = end(text, start);
+        try {
+            return end < 0 ? null : Json.read(Failure.class, text.substring(start, end));
+        } catch (IllegalArgumentException e) {
+            return null; // a brace in a sentence, and no JSON
+        }
+    }
+
+    /** Where the object ends that starts there; -1 if it does not. */
+    private static int end(String text, int start) {
+        int depth = 0;
+        boolean isInString = false;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isInString && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                isInString = !isInString;
+            } else if (!isInString && c == '{') {
+                depth++;
+            } else if (!isInString && c == '}' && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+}

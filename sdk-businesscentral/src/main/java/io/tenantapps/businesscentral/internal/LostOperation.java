@@ -1,0 +1,105 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.internal.json.Dated;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationType;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.EffectCheck;
+import io.tenantapps.core.EffectCheckResult;
+import io.tenantapps.core.Execution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the operation whose response was lost among those of the app: of the same type, to the same version, and created since
+ * the request was first sent. Made for one run.
+ */
+public final class LostOperation implements EffectCheck<AppOperation> {
+    /** The service's clock is read to the second, on the answer to a later request. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    /** Where the service does not tell its time, the clocks may be that far apart. */
+    private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
+
+    private final EnvironmentPath path;
+    private final BcAppId app;
+    private final AppVerb verb;
+    private final @Nullable AppVersion target;
+    private boolean isInDoubt;
+
+    public LostOperation(EnvironmentPath path, BcAppId app, AppVerb verb, @Nullable AppVersion target) {
+        this.path = path;
+        this.app = app;
+        this.verb = verb;
+        this.target = target;
+    }
+
+    /** Whether an answer was lost. */
+    boolean isInDoubt() {
+        return isInDoubt;
+    }
+
+    @Override
+    public EffectCheckResult<AppOperation> check(Execution execution, Instant firstSent) {
+        isInDoubt = true;
+        Dated<List<AppOperation>> listed = path.operationsIfAny(execution, app);
+        List<AppOperation> like = listed.value().stream().filter(this::mayBeIt).toList();
+        Instant since = since(listed.at(), execution.now(), firstSent);
+        Instant sent = since.plus(listed.at() == null ? SLACK_BETWEEN_CLOCKS : SLACK);
+        AppOperation newest = like.stream()
+                .filter(operation -> isLikeIt(operation)
+                        && operation.createdOn() != null
+                        && !operation.createdOn().isBefore(since)
+                        && (operation.completedOn() == null
+                                || !operation.completedOn().isBefore(sent)))
+                .max(Comparator.comparing(AppOperation::createdOn))
+                .orElse(null);
+        if (newest != null) {
+            return EffectCheckResult.happened(newest);
+        }
+        if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
+            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. Look at"
+                    + " operations(appId) before you repeat it.");
+        }
+        boolean isUnclear = like.stream()
+                .anyMatch(operation ->
+                        operation.createdOn() != null && !operation.createdOn().isBefore(since));
+        return EffectCheckResult.notSeen(
+                isUnclear
+                        ? "The app has an operation created since then which may be it. Look at operations(appId) before you"
+                                + " repeat it."
+                        : "No such operation is listed for the app. Look again with operations(appId) and installedApps()"
+                                + " before you repeat it.");
+    }
+
+    /** What cannot be read may be it. */
+    private boolean mayBeIt(AppOperation operation) {
+        AppVersion version = operation.targetVersion();
+        boolean isOfKind =
+                operation.operationType() == verb.type() || operation.operationType() == OperationType.UNKNOWN;
+        return isOfKind
+                && (target == null
+                        || verb == AppVerb.UNINSTALL
+                        || version == null
+                        || !version.isVersion()
+                        || target.equals(version));
+    }
+
+    private boolean isLikeIt(AppOperation operation) {
+        return operation.operationId() != null
+                && operation.operationType() == verb.type()
+                && (target == null || verb == AppVerb.UNINSTALL || Objects.equals(target, operation.targetVersion()));
+    }
+
+    /** When the request was first sent, by the service's clock if it tells the time. */
+    private static Instant since(@Nullable Instant there, Instant here, Instant firstSent) {
+        return there == null
+                ? firstSent.minus(SLACK_BETWEEN_CLOCKS)
+                : firstSent.plus(Duration.between(here, there)).minus(SLACK);
+    }
+}

@@ -1,0 +1,202 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.AppState;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.EnvironmentNotReadyException;
+import io.tenantapps.businesscentral.InstalledApp;
+import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationType;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.PollingStrategy;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.internal.Redactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Follows an operation until it has ended and what it was for is so. */
+public final class OperationFollowing implements PollingStrategy<AppOperation> {
+    /** For so long an operation that was just made may not be listed. */
+    private static final Duration UNLISTED = Duration.ofMinutes(1);
+
+    private final EnvironmentPath path;
+    private final BcAppId app;
+    private final OperationId id;
+    private final String name;
+    private final @Nullable OperationType asked;
+    private final @Nullable AppVersion target;
+    private final boolean isForWindow;
+    private final AtomicReference<@Nullable Instant> missingSince = new AtomicReference<>();
+
+    /**
+     * An operation, to be followed.
+     *
+     * @param asked what it does, where that is known; else the operation tells
+     * @param target the version that was asked for; null for what the operation says
+     * @param isForWindow whether it was put off to the update window
+     */
+    public OperationFollowing(
+            EnvironmentPath path,
+            BcAppId app,
+            OperationId id,
+            String name,
+            @Nullable OperationType asked,
+            @Nullable AppVersion target,
+            boolean isForWindow) {
+        this.path = path;
+        this.app = app;
+        this.id = id;
+        this.name = name;
+        this.asked = asked;
+        this.target = target;
+        this.isForWindow = isForWindow;
+    }
+
+    /** Returns what follows an operation of which only the id is known: the operation tells what it is for. */
+    public static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
+        return new OperationFollowing(path, app, id, "app operation", null, null, false);
+    }
+
+    /** Returns the handle with which a caller waits for the operation. */
+    public OperationHandle<OperationId, AppOperation> handle() {
+        return OperationHandle.of(
+                path.service().connection(), path.service().connection().options(), name, id, this);
+    }
+
+    /** Reads the operation once. */
+    public AppOperation read() {
+        return new ServiceCall<>(
+                        path.service(),
+                        "look at app operation",
+                        ApiVersion.V2_0,
+                        execution -> path.named(execution, app, () -> path.oneOperation(execution, app, id)))
+                .execute();
+    }
+
+    @Override
+    public PollResult<AppOperation> look(Execution execution) {
+        try {
+            return path.named(execution, app, () -> {
+                AppOperation operation = find(execution);
+                return operation == null
+                        ? PollResult.running(null, "operation " + id + " is not listed")
+                        : judge(execution, operation);
+            });
+        } catch (EnvironmentNotReadyException e) {
+            if (e.environmentStatus().mayPass()) {
+                return PollResult.running(null, "the environment is " + e.environmentStatus());
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable AppOperation find(Execution execution) {
+        try {
+            AppOperation found = path.operation(execution, app, id);
+            if (found != null) {
+                missingSince.set(null);
+            }
+            return found;
+        } catch (NotFoundException e) {
+            Instant now = execution.now();
+            Instant since = missingSince.updateAndGet(before -> before == null ? now : before);
+            boolean isOfEnvironment = ErrorCode.of(e.error()) == ErrorCode.ENVIRONMENT_NOT_FOUND;
+            if (isOfEnvironment || (since != null && now.isAfter(since.plus(UNLISTED)))) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private PollResult<AppOperation> judge(Execution execution, AppOperation operation) {
+        return switch (operation.operationStatus()) {
+            case SCHEDULED ->
+                PollResult.running(
+                        operation, isForWindow ? "it is scheduled for the update window" : "it waits for its turn");
+            case QUEUED -> PollResult.running(operation, "it waits for its turn");
+            case RUNNING -> PollResult.running(operation, "it is running");
+            case UNKNOWN ->
+                PollResult.running(
+                        operation,
+                        "its status is " + Redactor.quoted(String.valueOf(operation.status()))
+                                + ", which says nothing here");
+            case FAILED -> throw Failure.of(name, operation);
+            case CANCELED -> throw ended("was canceled", operation);
+            case SUCCEEDED -> {
+                String missing = missing(execution, operation);
+                yield missing == null
+                        ? PollResult.ended(operation)
+                        : PollResult.running(operation, "it has succeeded, and " + missing);
+            }
+            case SKIPPED -> {
+                if (canBeTold(operation) && missing(execution, operation) == null) {
+                    yield PollResult.ended(operation);
+                }
+                throw ended("was skipped", operation);
+            }
+        };
+    }
+
+    /** Whether the list of apps can tell that it did what it was for. */
+    private boolean canBeTold(AppOperation operation) {
+        AppVersion wanted = target == null ? operation.targetVersion() : target;
+        return switch (asked == null ? operation.operationType() : asked) {
+            case INSTALL, UNINSTALL -> true;
+            case UPDATE, HOTFIX -> wanted != null && wanted.isVersion();
+            case UNKNOWN -> false;
+        };
+    }
+
+    private OperationFailedException ended(String how, AppOperation operation) {
+        String who = operation.canceledBy();
+        return new OperationFailedException(
+                name + ": operation " + id + " " + how
+                        + (who == null || who.isBlank() ? "" : " by " + Redactor.quoted(who)) + ".",
+                null,
+                null,
+                null);
+    }
+
+    /** What is not so yet, though the operation has succeeded; null if all is as it should be. */
+    private @Nullable String missing(Execution execution, AppOperation operation) {
+        OperationType type = asked == null ? operation.operationType() : asked;
+        if (type == OperationType.UNKNOWN) {
+            return null; // nobody knows what it was for; that it succeeded is all there is
+        }
+        List<InstalledApp> all = path.installedForSure(execution);
+        InstalledApp listed = all.stream()
+                .filter(each -> app.equals(each.appId()))
+                .findFirst()
+                .orElse(null);
+        if (type == OperationType.UNINSTALL) {
+            if (listed != null) {
+                return "the app is still listed, as " + Redactor.quoted(String.valueOf(listed.state()));
+            }
+            boolean isUnclear = all.stream().anyMatch(each -> each.appId() == null);
+            return isUnclear ? "an app is listed whose id cannot be read" : null;
+        }
+        if (listed == null) {
+            return "the app is not listed yet";
+        }
+        boolean saysNothing = listed.state() == null || listed.state().isBlank();
+        if (!saysNothing && (!listed.isInstalled() || listed.appState() == AppState.UPDATING)) {
+            return "the app is listed as " + Redactor.quoted(String.valueOf(listed.state()));
+        }
+        AppVersion wanted = target == null ? operation.targetVersion() : target;
+        boolean isThere = wanted == null
+                || !wanted.isVersion()
+                || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
+        return isThere
+                ? null
+                : "the app is listed in version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
+                        + Redactor.plain(String.valueOf(wanted));
+    }
+}

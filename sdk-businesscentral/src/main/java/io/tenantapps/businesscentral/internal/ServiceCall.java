@@ -1,0 +1,55 @@
+package io.tenantapps.businesscentral.internal;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.Execution;
+import io.tenantapps.core.internal.Arguments;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to the admin center API that has no options but those of every call. It is refused before anything is sent if the
+ * operation came with a newer version of the API than the client speaks.
+ *
+ * @param <T> what it returns
+ */
+@CheckReturnValue
+public final class ServiceCall<T extends @Nullable Object> extends Call<T> {
+    private final BcService service;
+    private final String operation;
+    private final ApiVersion since;
+    private final Function<Execution, T> work;
+
+    public ServiceCall(BcService service, String operation, ApiVersion since, Function<Execution, T> work) {
+        this(service, service.connection().options(), operation, since, work);
+    }
+
+    private ServiceCall(
+            BcService service, CallOptions options, String operation, ApiVersion since, Function<Execution, T> work) {
+        super(service.connection(), options);
+        this.service = service;
+        this.operation = operation;
+        this.since = since;
+        this.work = work;
+    }
+
+    @Override
+    protected T run(Execution execution) {
+        service.require(since, operation);
+        return work.apply(execution);
+    }
+
+    @Override
+    public ServiceCall<T> withOptions(UnaryOperator<CallOptions> change) {
+        return new ServiceCall<>(
+                service, Arguments.required("change", change).apply(options()), operation, since, work);
+    }
+
+    @Override
+    protected String operation() {
+        return operation;
+    }
+}

@@ -1,0 +1,35 @@
+package io.tenantapps.businesscentral.internal.json;
+
+import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.internal.RecordText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value and when the service answered it, by the service's own clock.
+ *
+ * @param at to the second; null where the answer does not say
+ */
+public record Dated<T>(T value, @Nullable Instant at) {
+
+    public static <T> AnswerReader<Dated<T>> reader(AnswerReader<T> reader) {
+        return answer -> new Dated<>(reader.read(answer), date(answer));
+    }
+
+    private static @Nullable Instant date(Answer answer) {
+        String date = answer.header("Date");
+        try {
+            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            return null; // then the clock here has to do
+        }
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tenantapps.businesscentral.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.RecordText;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Microsoft's pages show a list where one thing is asked for, and clients get the bare thing. This is either.
+ *
+ * @param value the things, where it is a list
+ * @param additionalProperties the fields of the thing, where it is bare
+ */
+public record OneOrList(
+        @JsonProperty("value") List<Map<String, Object>> value,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+    private static final AnswerReader<@Nullable OneOrList> EITHER = Json.optional(OneOrList.class);
+
+    public OneOrList {
+        value = Json.list(value);
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+
+    /** Reads the thing that is meant; null where the answer is empty, or a list without it. */
+    public static <T> AnswerReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
+        return answer -> {
+            OneOrList either = EITHER.read(answer);
+            if (either == null) {
+                return null;
+            }
+            if (either.value.isEmpty() && !either.additionalProperties.isEmpty()) {
+                T read = Json.read(type, Json.write(either.additionalProperties));
+                return meant.test(read) ? read : null;
+            }
+            for (Map<String, Object> row : either.value) {
+                T read = Json.read(type, Json.write(row));
+                if (meant.test(read)) {
+                    return read;
+                }
+            }
+            return null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

@@ -1,0 +1,5 @@
+/** How responses are read whose form differs between endpoints and versions. Not public API. */
+@NullMarked
+package io.tenantapps.businesscentral.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.tenantapps.businesscentral.internal.plan;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.InstalledApp;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.core.AppVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The apps that an environment lists, between the steps of a plan.
+ *
+ * @param at when they were read
+ */
+record InstalledVersions(Instant at, Map<BcAppId, InstalledApp> installed) {
+
+    static InstalledVersions read(EnvironmentPath path) {
+        return new ServiceCall<>(path.service(), "list apps", ApiVersion.V2_0, execution -> {
+                    List<InstalledApp> all = path.named(execution, null, () -> path.installedForSure(execution));
+                    return new InstalledVersions(
+                            execution.now(),
+                            all.stream()
+                                    .filter(app -> app.appId() != null)
+                                    .collect(Collectors.toMap(InstalledApp::appId, app -> app, (one, other) -> one)));
+                })
+                .execute();
+    }
+
+    @Nullable
+    AppVersion version(BcAppId id) {
+        InstalledApp app = installed.get(id);
+        return app == null ? null : app.version();
+    }
+
+    /** True if the app is there to stay, in the planned version or a newer one. */
+    boolean has(AppMove move) {
+        InstalledApp app = installed.get(move.appId());
+        AppVersion version = app == null ? null : app.version();
+        boolean isThere = app != null && (app.isInstalled() || app.state() == null);
+        return isThere && version != null && version.isVersion() && version.compareTo(move.to()) >= 0;
+    }
+}

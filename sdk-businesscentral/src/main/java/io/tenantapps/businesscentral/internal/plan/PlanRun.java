@@ -1,0 +1,137 @@
+package io.tenantapps.businesscentral.internal.plan;
+
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.EnvironmentNotReadyException;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.UpdateStep;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the steps of a plan one after the other, in an order in which each app comes after those that it needs. It
+ * leaves out what needs an app that was not done.
+ */
+public final class PlanRun {
+    private final ApplySettings settings;
+    private final StepMemory memory;
+    private final StepRun stepRun;
+    private final Consumer<? super UpdateResult> progress;
+    private final Deque<UpdateStep> open;
+    private final Set<BcAppId> undone = new HashSet<>();
+    private final List<UpdateResult> results = new ArrayList<>();
+    private boolean isStopped;
+    private int postponedInARow;
+
+    public PlanRun(
+            EnvironmentPath path,
+            List<UpdateStep> steps,
+            ApplySettings settings,
+            StepMemory memory,
+            Consumer<? super UpdateResult> progress) {
+        this.settings = settings;
+        this.memory = memory;
+        this.stepRun = new StepRun(path, settings, memory);
+        this.progress = progress;
+        this.open = new ArrayDeque<>(steps);
+    }
+
+    /**
+     * Returns a result for each app.
+     *
+     * @throws EnvironmentNotReadyException if the environment is not ready, and the settings say to leave it then
+     */
+    public List<UpdateResult> toItsEnd() {
+        while (!open.isEmpty()) {
+            UpdateStep step = open.remove();
+            if (next(step) instanceof StepAttempt.Ended ended) {
+                postponedInARow = 0;
+                ended.results().forEach(this::note);
+            } else {
+                postponedInARow++;
+                open.add(step);
+            }
+        }
+        return List.copyOf(results);
+    }
+
+    private StepAttempt next(UpdateStep step) {
+        if (isStopped) {
+            return notTried(step, "a step before it was not done");
+        }
+        return mayPostpone() && waitsForOpenStep(step) ? new StepAttempt.Postponed() : take(step);
+    }
+
+    /** False if every open step was postponed in turn: then another turn would change nothing. */
+    private boolean mayPostpone() {
+        return postponedInARow <= open.size();
+    }
+
+    private boolean waitsForOpenStep(UpdateStep step) {
+        return step.needs().stream().anyMatch(this::isOpen);
+    }
+
+    private boolean isOpen(@Nullable BcAppId app) {
+        return open.stream()
+                .flatMap(later -> later.apps().stream())
+                .anyMatch(move -> move.appId().equals(app));
+    }
+
+    private StepAttempt take(UpdateStep step) {
+        for (BcAppId need : step.needs()) {
+            if (undone.contains(need)) {
+                return notTried(step, "it needs an app that was not done (" + need + ")");
+            }
+        }
+        List<UpdateResult> some = new ArrayList<>();
+        for (AppMove move : step.apps()) {
+            if (some.stream().anyMatch(each -> !each.outcome().isGood())) {
+                some.add(notTried(move, "an app that it is updated together with was not done"));
+            } else if (stepRun.take(step, move, this::comesLater) instanceof StepAttempt.Ended ended) {
+                some.addAll(ended.results());
+            } else {
+                return new StepAttempt.Postponed();
+            }
+        }
+        return new StepAttempt.Ended(some);
+    }
+
+    private boolean comesLater(@Nullable BcAppId app) {
+        return mayPostpone() && isOpen(app);
+    }
+
+    private void note(UpdateResult result) {
+        if (!result.outcome().isGood()) {
+            undone.add(result.appId());
+            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.goOn();
+        }
+        results.add(result);
+        progress.accept(result);
+    }
+
+    private StepAttempt notTried(UpdateStep step, String reason) {
+        return new StepAttempt.Ended(
+                step.apps().stream().map(move -> notTried(move, reason)).toList());
+    }
+
+    /** What was requested before may go on, whatever became of the steps before it, and is not to be forgotten. */
+    private UpdateResult notTried(AppMove move, String reason) {
+        return memory.asked(move.appId()) == null
+                ? StepResult.of(move, UpdateOutcome.NOT_TRIED)
+                        .because("NotTried", reason + ".")
+                        .value()
+                : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                        .because(
+                                "OutcomeUnknown",
+                                "a request was sent before and its outcome was not looked for now: " + reason + ".")
+                        .value();
+    }
+}

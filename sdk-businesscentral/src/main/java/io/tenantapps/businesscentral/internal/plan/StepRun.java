@@ -1,0 +1,104 @@
+package io.tenantapps.businesscentral.internal.plan;
+
+import io.tenantapps.businesscentral.AppMove;
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.UpdateStep;
+import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.SdkException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one app after the other to its planned version, and reads after each which version is there. */
+final class StepRun {
+    private final EnvironmentPath path;
+    private final ApplySettings settings;
+    private final StepMemory memory;
+    private final StepRequest request;
+    private final StepResumption resumption;
+
+    /** Null if the environment may have changed since it was read. */
+    private @Nullable InstalledVersions known;
+
+    StepRun(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
+        this.path = path;
+        this.settings = settings;
+        this.memory = memory;
+        this.request = new StepRequest(path, settings, memory);
+        this.resumption = new StepResumption(path, settings, memory, request);
+    }
+
+    /**
+     * Takes one app of a step.
+     *
+     * @param comesLater true for an app that a later step of the plan changes
+     */
+    StepAttempt take(UpdateStep step, AppMove move, Predicate<@Nullable BcAppId> comesLater) {
+        InstalledVersions before;
+        try {
+            before = known == null ? InstalledVersions.read(path) : known;
+        } catch (SdkException e) {
+            settings.requireToGoOn(e);
+            return new StepAttempt.Ended(
+                    StepFailure.of(move, isOpen(move) ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e));
+        }
+        UpdateResult done = memory.done(move.appId(), move.to());
+        if (done != null && before.has(move)) {
+            known = before;
+            return new StepAttempt.Ended(new StepResult(done));
+        }
+        if (attempt(step, move, before, comesLater) instanceof StepAttempt.Ended ended) {
+            return new StepAttempt.Ended(ended.results().stream()
+                    .map(result -> verified(move, new StepResult(result), before))
+                    .toList());
+        }
+        return new StepAttempt.Postponed();
+    }
+
+    /** An earlier run has sent a request or was done with it, and nobody knows how it is now. */
+    private boolean isOpen(AppMove move) {
+        return memory.asked(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
+    }
+
+    private StepAttempt attempt(
+            UpdateStep step, AppMove move, InstalledVersions before, Predicate<@Nullable BcAppId> comesLater) {
+        StepMemory.Asked asked = memory.asked(move.appId());
+        if (asked != null) {
+            return resumption.goOn(step, move, asked, comesLater);
+        }
+        return before.has(move)
+                ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_THERE))
+                : request.send(step, move, before.at(), comesLater);
+    }
+
+    private UpdateResult verified(AppMove move, StepResult attempted, InstalledVersions before) {
+        UpdateResult result = withVersion(move, attempted, before).value();
+        if (result.outcome() != UpdateOutcome.UNKNOWN) {
+            memory.ended(result);
+        }
+        return result;
+    }
+
+    private StepResult withVersion(AppMove move, StepResult attempted, InstalledVersions before) {
+        known = null;
+        try {
+            InstalledVersions after = InstalledVersions.read(path);
+            known = after;
+            StepResult seen = attempted.seen(after.version(move.appId()), Duration.between(before.at(), after.at()));
+            UpdateResult result = seen.value();
+            return result.outcome() != UpdateOutcome.DONE || after.has(move)
+                    ? seen
+                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            .by(result.operationId())
+                            .seen(result.found(), result.took())
+                            .because("NotVerified", "it was done, and the app is not listed in that version any more.");
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException e) {
+            return attempted; // its outcome is known; the next step reads again, and fails if that is not possible
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.tenantapps.businesscentral.apps;
+
+import static io.tenantapps.businesscentral.Answers.APP;
+import static io.tenantapps.businesscentral.Answers.NOW;
+import static io.tenantapps.businesscentral.Answers.OPERATION;
+import static io.tenantapps.businesscentral.Answers.app;
+import static io.tenantapps.businesscentral.Answers.environment;
+import static io.tenantapps.businesscentral.Answers.error;
+import static io.tenantapps.businesscentral.Answers.list;
+import static io.tenantapps.businesscentral.Answers.operation;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BareServer;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.ThrottledException;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be read is neither taken for what was asked nor for its absence: nothing is sent twice, nothing is said to be done. */
+class BcDoubtTest {
+    private static final AppVersion TWO = AppVersion.of("2.0.0.0");
+    private static final String OTHER = "00000940-1111-4222-8333-444444444444";
+
+    private final BareServer server = new BareServer();
+    private final BcAppsClient apps = server.apps(ApiVersion.V2_29);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void lostAndThenListed(String row) {
+        server.answer(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        for (int look = 0; look < 6; look++) {
+            server.answer(list(row));
+        }
+    }
+
+    private static String since(String fields) {
+        return "{" + fields + "\"status\":\"running\",\"createdOn\":\"2026-09-01T12:00:01Z\"}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":\"1\",\"type\":\"uninstall\",",
+                "\"id\":\"" + OTHER + "\",\"type\":\"Removal\",",
+                "\"id\":\"" + OTHER + "\",",
+                "\"id\":\"" + OTHER + "\",\"type\":7,"
+            })
+    void anOperationMadeSinceThatCannotBeReadMayBeTheLostOne(String fields) {
+        lostAndThenListed(since(fields));
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> apps.uninstall(APP).deleteData(true).execute());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"targetVersion\":\"\",", "", "\"targetVersion\":null,"})
+    void anUpdateMadeSinceToNoVersionMayBeTheLostOne(String target) {
+        lostAndThenListed(since("\"id\":\"" + OTHER + "\",\"type\":\"update\"," + target));
+
+        assertThrows(OutcomeUnknownException.class, () -> apps.update(APP, TWO).execute());
+    }
+
+    @Test
+    void anOperationThatHadEndedBeforeIsNotAdopted() {
+        lostAndThenListed(
+                "{\"id\":\"" + OTHER + "\",\"type\":\"update\",\"targetVersion\":\"2.0.0.0\",\"status\":\"failed\","
+                        + "\"createdOn\":\"2026-09-01T11:59:30Z\",\"completedOn\":\"2026-09-01T11:59:40Z\"}");
+
+        assertThrows(OutcomeUnknownException.class, () -> apps.update(APP, TWO).execute());
+    }
+
+    @Test
+    void whatWasSkippedIsNoSuccessWhereNobodyCanTell() {
+        server.answer("{\"id\":\"" + OPERATION + "\",\"type\":\"novel\",\"status\":\"skipped\"}")
+                .answer("{\"id\":\"" + OPERATION + "\",\"type\":\"update\",\"status\":\"skipped\"}")
+                .answer(list(app("1.0.0.0", "installed")));
+
+        for (int i = 0; i < 2; i++) {
+            assertThrows(
+                    OperationFailedException.class,
+                    () -> apps.following(APP, OPERATION).await(Duration.ofMinutes(1)));
+        }
+    }
+
+    @Test
+    void theVersionThatTheServiceNamedWhenItTookTheWorkIsWaitedFor() {
+        String done = "{\"id\":\"" + OPERATION + "\",\"type\":\"install\",\"status\":\"succeeded\"}";
+        server.answer("{\"id\":\"" + OPERATION
+                        + "\",\"type\":\"install\",\"status\":\"scheduled\",\"targetAppVersion\":\"2.0.0.0\"}")
+                .answer(done)
+                .answer(list(app("1.0.0.0", "installed")))
+                .answer(done)
+                .answer(list(app("2.0.0.0", "installed")));
+
+        apps.install(APP).acceptIsvEula(true).executeAndAwait(Duration.ofMinutes(1));
+
+        assertEquals(5, server.server.getRequestCount());
+    }
+
+    @Test
+    void anotherOperationIsNotTheOneThatWasAskedFor() {
+        server.answer(operation(OTHER, "uninstall", "succeeded", "", NOW, "")).answer(list());
+        for (int i = 0; i < 200; i++) {
+            server.answer(list());
+        }
+
+        assertThrows(SdkException.class, () -> apps.following(APP, OPERATION).await(Duration.ofSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":[{\"ident\":\"x\",\"state\":\"uninstallPending\"}]}",
+                "{\"value\":[{\"id\":\"" + OTHER + "\"},7]}"
+            })
+    void aListThatCannotBeReadIsNoProofThatAnAppIsGone(String listed) {
+        for (int i = 0; i < 60; i++) {
+            server.answer(operation("uninstall", "succeeded")).answer(listed);
+        }
+
+        assertThrows(SdkException.class, () -> apps.following(APP, OPERATION).await(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aWaitOutlivesAnUpgradeOfTheEnvironment() {
+        server.answer(operation("update", "running"))
+                .answer(409, error("Unknown", ""))
+                .answer(environment("Upgrading"));
+        for (int i = 0; i < 3; i++) {
+            server.answer(operation("update", "succeeded")).answer(list(app("2.0.0.0", "installed")));
+        }
+
+        apps.following(APP, OPERATION).await(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void throttlingKeepsItsName() {
+        server.answer(new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "86400")
+                .setHeader("Content-Type", "application/json")
+                .body(error("EntityValidationFailed", ""))
+                .build());
+
+        ThrottledException e = assertThrows(
+                ThrottledException.class, () -> apps.update(APP, TWO).execute());
+
+        assertEquals(Duration.ofDays(1), e.retryAfter());
+    }
+
+    @Test
+    void whatTheServiceWritesStaysShortAndWithoutTokens() {
+        String words = "A\\\\r\\\\nfake line eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc".repeat(400);
+        server.answer("{\"id\":\"" + OPERATION
+                + "\",\"type\":\"update\",\"status\":\"failed\",\"errorMessage\":\"x {\\\"code\\\":\\\"" + words
+                + "\\\"}\"}");
+
+        OperationFailedException e = assertThrows(
+                OperationFailedException.class,
+                () -> apps.following(APP, OPERATION).poll());
+
+        assertTrue(e.getMessage().length() < 3_000);
+        assertFalse(e.getMessage().contains("\n") || e.getMessage().contains("eyJhb"), e.getMessage());
+    }
+
+    @Test
+    void anEnvironmentOfAnotherNameIsNotTheOneThatWasAskedFor() {
+        server.answer("{\"name\":\"Sandbox\",\"status\":\"Active\"}");
+
+        assertThrows(
+                SdkException.class,
+                () -> BcEnvironmentsClient.builder(server.connection())
+                        .build()
+                        .get("Production")
+                        .execute());
+    }
+}

@@ -1,0 +1,168 @@
+package io.tenantapps.businesscentral.apps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.Tongue;
+import io.tenantapps.businesscentral.internal.AppVerb;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.RepeatSafety;
+import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeEnvironment;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each change takes effect once, however its answer is lost. Effects are counted at the tenant. */
+class BcEffectsTest {
+    private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
+    private static final BcAppId APP = BcAppId.of(CORE.id());
+    private static final AppVersion NEW = AppVersion.of("3.2.0.0");
+
+    private final FakeTenant tenant = FakeTenant.start();
+    private final FakeEnvironment production = tenant.environment("Production").offers(CORE, CORE.version("3.2.0.0"));
+
+    @AfterEach
+    void stop() {
+        tenant.close();
+    }
+
+    /** How an answer is lost. */
+    enum Loss {
+        BEFORE_ACTING(Fault::dropBeforeActing, false),
+        AFTER_ACTING(Fault::dropAfterActing, true),
+        IN_THE_ANSWER(Fault::truncated, true),
+        GATEWAY(
+                fault -> fault.respond(502).header("Content-Type", "text/html").body("<html>Bad Gateway</html>"),
+                false),
+        GATEWAY_TIMEOUT(fault -> fault.respond(504), false),
+        UNAVAILABLE(fault -> fault.respond(503), false),
+        A_PAGE(fault -> fault.respond(200).header("Content-Type", "text/html").body("<html>Sign in</html>"), false);
+
+        private final Consumer<Fault> fault;
+        private final boolean hasActed;
+
+        Loss(Consumer<Fault> fault, boolean hasActed) {
+            this.fault = fault;
+            this.hasActed = hasActed;
+        }
+    }
+
+    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
+        if (verb != AppVerb.INSTALL) {
+            production.has(CORE);
+        }
+        BcAppsClient apps = tongue.apps(tongue.in(tenant), tenant.connection());
+        return switch (verb) {
+            case INSTALL -> apps.install(APP).acceptIsvEula(true);
+            case UNINSTALL -> apps.uninstall(APP).deleteData(true);
+            case UPDATE -> apps.update(APP, NEW);
+        };
+    }
+
+    static Stream<Arguments> everyChangeAndLossAndTongue() {
+        return Arrays.stream(AppVerb.values())
+                .flatMap(verb -> Arrays.stream(Loss.values())
+                        .flatMap(loss ->
+                                Arrays.stream(Tongue.values()).map(tongue -> Arguments.of(verb, loss, tongue))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyChangeAndLossAndTongue")
+    void aChangeWhoseResponseIsLostTakesEffectOnceAtMost(AppVerb verb, Loss loss, Tongue tongue) {
+        loss.fault.accept(tenant.faults().next(verb.segment()));
+        LongRunningCall<?, ?> call = call(verb, tongue);
+
+        if (!loss.hasActed && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
+            OutcomeUnknownException e =
+                    assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(30)));
+            assertTrue(e.getMessage().contains("Look again with operations(appId)"), e::getMessage);
+            assertEquals(0, tenant.effects(verb.segment()), tenant::log);
+            return;
+        }
+        call.executeAndAwait(Duration.ofMinutes(30));
+
+        assertEquals(1, tenant.effects(verb.segment()), tenant::log);
+        assertEquals(1, production.operations().size());
+        assertEquals(verb == AppVerb.UNINSTALL ? "" : "3.2.0.0", production.installed(CORE.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOperationThatAppearsLateIsAdoptedAllTheSame(AppVerb verb) {
+        production.operationsAppearAfter(Duration.ofSeconds(15));
+        tenant.faults().next(verb.segment()).dropAfterActing();
+
+        call(verb, Tongue.NEWEST).executeAndAwait(Duration.ofMinutes(30));
+
+        assertEquals(1, tenant.effects(verb.segment()), tenant::log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereTheOperationsCannotBeReadTheOutcomeIsUnknown(AppVerb verb) {
+        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+        tenant.faults().next(verb.segment()).dropAfterActing();
+        tenant.faults().next("operations").respond(403).times(9);
+
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call::execute);
+
+        assertTrue(e.mayHaveHappened());
+        assertEquals(1, tenant.effects(verb.segment()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsThrottledIsSentAgainWhenItsTimeHasCome(AppVerb verb) {
+        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+        tenant.faults().next(verb.segment()).respond(429).retryAfter(Duration.ofMinutes(2));
+
+        call.execute();
+
+        assertEquals(1, tenant.effects(verb.segment()), tenant::log);
+    }
+
+    @Test
+    void anOlderOperationOfTheSameKindIsNotTakenForTheLostOne() {
+        production.has(CORE).operationsTake(Duration.ofSeconds(10));
+        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+        apps.uninstall(APP).executeAndAwait(Duration.ofMinutes(10));
+        tenant.time().advance(Duration.ofMinutes(5));
+        production.has(CORE);
+        tenant.faults().next("uninstall").dropBeforeActing();
+
+        assertThrows(OutcomeUnknownException.class, () -> apps.uninstall(APP).executeAndAwait(Duration.ofMinutes(10)));
+
+        assertEquals(1, tenant.effects("uninstall"), tenant::log);
+        assertEquals(1, production.operations().size());
+    }
+
+    @Test
+    void anUploadThatIsLostIsNotRepeated(@TempDir Path folder) {
+        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+        tenant.faults().next("pteInstall").dropAfterActing();
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                apps.uploadExtension(FakeBcApp.perTenant("Fabrikam PTE").writeTo(folder))
+                        .acceptIsvEula(true)::execute);
+
+        assertEquals(1, tenant.effects("pteInstall"));
+    }
+}

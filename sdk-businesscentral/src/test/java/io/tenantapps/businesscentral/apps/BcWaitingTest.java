@@ -1,0 +1,294 @@
+package io.tenantapps.businesscentral.apps;
+
+import static io.tenantapps.businesscentral.Answers.APP;
+import static io.tenantapps.businesscentral.Answers.OPERATION;
+import static io.tenantapps.businesscentral.Answers.app;
+import static io.tenantapps.businesscentral.Answers.error;
+import static io.tenantapps.businesscentral.Answers.list;
+import static io.tenantapps.businesscentral.Answers.operation;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.businesscentral.Answers;
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BareServer;
+import io.tenantapps.businesscentral.Samples;
+import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.OperationStatus;
+import io.tenantapps.businesscentral.operations.ScheduleKind;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.LongRunningCall;
+import io.tenantapps.core.OperationHandle;
+import io.tenantapps.core.PollResult;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.OperationFailedException;
+import io.tenantapps.core.errors.WaitTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When work is over, and what is said while it is not. */
+class BcWaitingTest {
+    private static final AppVersion TWO = AppVersion.of("2.0.0.0");
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    private final BareServer server = new BareServer();
+    private final BcAppsClient apps = server.apps(ApiVersion.V2_29);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anUpdateIsDoneWhenTheAppHasTheVersion() {
+        server.answer(operation("update", "scheduled"))
+                .answer(operation("update", "Queued"))
+                .answer(operation("update", "Running"))
+                .answer(operation("update", "someFutureStatus"))
+                .answer(operation("update", "Succeeded"))
+                .answer(list(app("1.0.0.0", "updating")))
+                .answer(operation("update", "Succeeded"))
+                .answer(list(app("2.0.0.0", "updating")))
+                .answer(operation("update", "Succeeded"))
+                .answer(list(app("2.0.0.0", "someFutureState")))
+                .answer(operation("update", "Succeeded"))
+                .answer(list(app("2.0.0.0", "installed")));
+
+        AppOperation done = apps.update(APP, TWO).executeAndAwait(LONG);
+
+        assertEquals(OperationStatus.SUCCEEDED, done.operationStatus());
+        assertEquals(12, server.server.getRequestCount());
+        List<Duration> waits = server.time.waits();
+        assertEquals(6, waits.size());
+        for (Duration wait : waits) { // the work is young
+            assertTrue(wait.toMillis() >= 1_800 && wait.toMillis() <= 2_200, waits::toString);
+        }
+    }
+
+    @Test
+    void anInstallationIsDoneWhenTheAppIsListed() {
+        server.answer(operation("install", "running"))
+                .answer(operation("install", "succeeded"))
+                .answer(list())
+                .answer(operation("install", "succeeded"))
+                .answer(list(app("2.0.0.1", "Installed")));
+
+        assertTrue(apps.install(APP).acceptIsvEula(true).executeAndAwait(LONG).hasEnded());
+    }
+
+    @Test
+    void anUninstallationIsDoneWhenTheAppIsNoLongerListed() {
+        server.answer(operation("uninstall", "scheduled"))
+                .answer(operation("uninstall", "scheduled"))
+                .answer(operation("uninstall", "succeeded"))
+                .answer(list(app("1.0.0.0", "installed")))
+                .answer(operation("uninstall", "succeeded"))
+                .answer(list(app("1.0.0.0", "uninstallPending")))
+                .answer(operation("uninstall", "succeeded"))
+                .answer(list());
+        List<String> told = new ArrayList<>();
+
+        OperationHandle<AppOperation, AppOperation> started =
+                apps.uninstall(APP).start();
+        started.await(LONG, seen -> told.add(seen.words()));
+
+        assertEquals(OPERATION, started.accepted().operationId());
+        assertEquals(
+                List.of(
+                        "it waits for its turn",
+                        "it has succeeded, and the app is still listed, as 'installed'",
+                        "it has succeeded, and the app is still listed, as 'uninstallPending'",
+                        ""),
+                told);
+    }
+
+    @Test
+    void anOperationThatIsNotListedYetIsWaitedFor() {
+        server.answer(operation("update", "scheduled"))
+                .answer(404, error("ResourceDoesNotExist", "Nicht da."))
+                .answer(list())
+                .answer(404, error("resourceDoesNotExist", "Nicht da."))
+                .answer(operation("update", "succeeded"))
+                .answer(list(app("2.0.0.0", "installed")));
+
+        assertTrue(apps.update(APP, TWO).executeAndAwait(LONG).hasEnded());
+    }
+
+    @Test
+    void anOperationThatIsNeverListedIsNoSuccess() {
+        for (int i = 0; i < 30; i++) {
+            server.answer(404, error("ResourceDoesNotExist", "Nicht da."));
+        }
+        Instant start = server.time.instant();
+
+        assertThrows(
+                NotFoundException.class, () -> apps.following(APP, OPERATION).await(LONG));
+
+        Duration took = Duration.between(start, server.time.instant());
+        assertTrue(took.compareTo(Duration.ofMinutes(1)) > 0, took::toString);
+        assertTrue(took.compareTo(Duration.ofMinutes(2)) < 0, took::toString);
+    }
+
+    @Test
+    void anEnvironmentThatIsGoneIsNotWaitedFor() {
+        server.answer(404, error("EnvironmentNotFound", "Weg."));
+
+        NotFoundException e = assertThrows(
+                NotFoundException.class, () -> apps.following(APP, OPERATION).await(LONG));
+
+        assertTrue(e.getMessage().contains("There is no environment Production of the family BusinessCentral"));
+    }
+
+    @Test
+    void fourErrorsInARowAreTolerated() {
+        server.answer(operation("update", "scheduled"));
+        for (int i = 0; i < 4; i++) {
+            server.answer(500, error("Unknown", "Hoppla."));
+        }
+        server.answer(operation("update", "succeeded")).answer(list(app("2.0.0.0", "installed")));
+
+        assertTrue(apps.update(APP, TWO)
+                .withOptions(o -> o.maxAttempts(1))
+                .executeAndAwait(LONG)
+                .hasEnded());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"canceled,was canceled", "Cancelled,was canceled", "skipped,was skipped"})
+    void workThatWasNotDoneIsNoSuccess(String status, String words) {
+        server.answer(operation("update", "scheduled"))
+                .answer(operation("update", status))
+                .answer(list(app("1.0.0.0", "installed")));
+
+        OperationFailedException e = assertThrows(
+                OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
+
+        assertEquals("update app: operation " + OPERATION + " " + words + ".", e.getMessage());
+    }
+
+    @Test
+    void anUpdateThatWasSkippedBecauseItIsSoIsDone() {
+        server.answer(operation("update", "scheduled"))
+                .answer(operation("update", "skipped"))
+                .answer(list(app("2.0.0.0", "installed")));
+
+        assertEquals(
+                OperationStatus.SKIPPED,
+                apps.update(APP, TWO).executeAndAwait(LONG).operationStatus());
+    }
+
+    @Test
+    void aFailureTellsItsCodes() {
+        String text = "Die App {0} konnte nicht ge\u00e4ndert werden: {\"code\":\"ExtensionChangeFailed\",\"message\":"
+                + "\"Fehler: \\\"}\\\"\",\"innerError\":{\"code\":\"TenantSyncFailure\"}} Bitte warten.";
+        server.answer(operation("update", "scheduled"))
+                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", Answers.NOW, text));
+
+        OperationFailedException e = assertThrows(
+                OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
+
+        assertEquals("ExtensionChangeFailed", e.code());
+        assertEquals("TenantSyncFailure", e.innerCode());
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                "update app: operation " + OPERATION
+                                        + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure; it says: 'Die App"),
+                e.getMessage());
+        assertTrue(e.mayHaveHappened());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Es ging nicht.", "{", "{}", "{\"code\":", "a } b {\"x\":1}", "{{{{\"code\":\"x\"}"})
+    void aFailureWithoutCodesIsAFailureToo(String text) {
+        server.answer(operation("update", "scheduled"))
+                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", Answers.NOW, text));
+
+        OperationFailedException e = assertThrows(
+                OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
+
+        assertTrue(text.contains("x\"}") || e.code() == null, e.getMessage());
+        assertTrue(e.getMessage().startsWith("update app: operation " + OPERATION + " failed"), e.getMessage());
+    }
+
+    @Test
+    void aWaitHasAnEnd() {
+        server.answer(operation("update", "running"));
+        for (int i = 0; i < 40; i++) {
+            server.answer(operation("update", "running"));
+        }
+        Instant start = server.time.instant();
+
+        WaitTimeoutException e = assertThrows(
+                WaitTimeoutException.class, () -> apps.update(APP, TWO).executeAndAwait(Duration.ofMinutes(3)));
+
+        assertTrue(
+                e.getMessage().startsWith("update app: not ended within PT3M. Last seen: it is running."),
+                e.getMessage());
+        assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
+        assertTrue(
+                server.time.instant().isBefore(start.plus(Duration.ofMinutes(3)).plusSeconds(1)));
+    }
+
+    @Test
+    void whatIsScheduledForTheWindowSaysSo() {
+        server.answer(operation("update", "scheduled")).answer(operation("update", "scheduled"));
+
+        PollResult<AppOperation> seen =
+                apps.update(APP, TWO).useEnvironmentUpdateWindow(true).start().poll();
+
+        assertFalse(seen.hasEnded());
+        assertEquals("it is scheduled for the update window", seen.words());
+    }
+
+    @Test
+    void nobodyWaitsForTheWindowByMistake() {
+        for (String words : List.of(
+                refusal(apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true)::requireAwaitable),
+                refusal(apps.uninstall(APP).useEnvironmentUpdateWindow(true)::requireAwaitable),
+                refusal(apps.update(APP, TWO).useEnvironmentUpdateWindow(true)::requireAwaitable))) {
+            assertTrue(
+                    words.endsWith("Use start() or execute(), keep the operation id, and take up the waiting with"
+                            + " following(appId, operationId) when the window has come. Nothing was sent."),
+                    words);
+        }
+        apps.update(APP, TWO).useEnvironmentUpdateWindow(false).requireAwaitable();
+    }
+
+    private static String refusal(Executable attempt) {
+        return assertThrows(IllegalStateException.class, attempt).getMessage();
+    }
+
+    @Test
+    void executeAndAwaitRefusesTheWindowBeforeAnythingIsSent() {
+        for (LongRunningCall<AppOperation, AppOperation> call : List.of(
+                apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true),
+                apps.uninstall(APP).useEnvironmentUpdateWindow(true),
+                apps.update(APP, TWO).useEnvironmentUpdateWindow(true),
+                apps.uploadExtension(Path.of("there-is-none.app")).schedule(ScheduleKind.UPDATE_WINDOW))) {
+            assertThrows(IllegalStateException.class, () -> call.executeAndAwait(LONG));
+        }
+        assertEquals(0, server.server.getRequestCount());
+    }
+
+    @Test
+    void anotherProcessTakesUpTheWaiting() {
+        server.answer(Samples.text("operation-by-id-env-shape"))
+                .answer(list("{\"id\":\"" + APP + "\",\"version\":\"3.2.0.0\"}"));
+
+        AppOperation done = apps.following(APP, OPERATION).await(LONG);
+
+        assertEquals(AppVersion.of("3.2.0.0"), done.targetVersion());
+    }
+}
