@@ -39,7 +39,7 @@ public final class HotPath {
                     ApiRequest.post("write", web, AnswerReader.nothing()).digest(web);
             Execution execution = new Execution(connection, CallOptions.DEFAULT);
             TokenCache tokens = connection.transport().tokens();
-            DigestCache digests = new DigestCache(connection.time(), connection.notes());
+            DigestCache digests = new DigestCache(connection.time(), connection.events());
             int length = String.valueOf(digests.current(web, request, execution))
                     .length(); // fetched, as the first call does
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
