@@ -3,7 +3,8 @@ package io.tenantapps.core;
 import io.tenantapps.core.internal.Waits;
 import io.tenantapps.core.internal.time.Deadline;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the effect of a write again and again, after growing pauses, until a patience or the deadline ends. */
@@ -23,19 +24,23 @@ final class EffectPolling {
         return isLong || patience.compareTo(SHORT) < 0 ? patience : SHORT;
     }
 
-    /** Returns the first result that is more than "not seen", or the last one. */
+    /**
+     * Returns the first result that is more than "not seen", or the last one.
+     *
+     * @param look looks for the effect
+     * @param end when the patience ends
+     * @param deadline when the call ends
+     * @param sleep waits
+     */
     static <T extends @Nullable Object> EffectCheckResult<T> poll(
-            EffectCheck<T> check, Execution execution, Instant firstSent, Duration patience) {
-        Deadline end = Deadline.after(patience, execution.connection().time());
+            Supplier<EffectCheckResult<T>> look, Deadline end, Deadline deadline, Consumer<Duration> sleep) {
         for (int looks = 0; ; looks++) {
-            EffectCheckResult<T> seen = check.check(execution, firstSent);
-            execution.connection().requireOpen();
-            if (!seen.isNotSeen() || end.hasPassed() || execution.remaining().compareTo(LAST_LOOK) < 0) {
+            EffectCheckResult<T> seen = look.get();
+            if (!seen.isNotSeen() || end.hasPassed() || deadline.remaining().compareTo(LAST_LOOK) < 0) {
                 return seen;
             }
-            Duration pause = PAUSES.number(looks);
-            Duration shortOfDeadline = execution.remaining().multipliedBy(9).dividedBy(10);
-            execution.sleep(shorter(shorter(pause, end.remaining()), shortOfDeadline));
+            Duration shortOfDeadline = deadline.remaining().multipliedBy(9).dividedBy(10);
+            sleep.accept(shorter(shorter(PAUSES.number(looks), end.remaining()), shortOfDeadline));
         }
     }
 

@@ -136,7 +136,14 @@ public final class Execution {
         Arguments.required("check", check);
         Arguments.required("firstSent", firstSent);
         Arguments.notNegative("patience", patience);
-        return EffectPolling.poll(check, this, firstSent, patience);
+        Deadline end = Deadline.after(patience, connection.time());
+        return EffectPolling.poll(() -> looked(check, firstSent), end, deadline, this::sleep);
+    }
+
+    private <T extends @Nullable Object> EffectCheckResult<T> looked(EffectCheck<T> check, Instant firstSent) {
+        EffectCheckResult<T> seen = check.check(this, firstSent);
+        connection.requireOpen();
+        return seen;
     }
 
     void sleep(Duration wait) {

@@ -281,7 +281,7 @@ final class Transport {
             return EffectCheckResult.notSeen("");
         }
         try {
-            return EffectPolling.poll(check, execution, retries.firstSent(), patience);
+            return execution.confirm(check, retries.firstSent(), patience);
         } catch (CallInterruptedException e) {
             throw ResponseClassifier.interrupted(
                     request, " while looking for the effect of a request whose response was lost", true);
