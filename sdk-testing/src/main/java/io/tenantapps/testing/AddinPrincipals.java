@@ -107,7 +107,7 @@ final class AddinPrincipals {
     private static Map<String, @Nullable Object> tenantWide(FakeGrant grant) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("feature", grant.feature());
-        row.put("id", AddinWeb.NONE);
+        row.put("id", Ids.NONE);
         row.put("right", grant.right());
         row.put("scope", grant.scope());
         return row;
@@ -118,7 +118,7 @@ final class AddinPrincipals {
         row.put("listId", grant.list());
         row.put("right", grant.right());
         row.put("siteId", web.siteId());
-        row.put("webId", grant.isForWebAlone() ? web.webId() : AddinWeb.NONE);
+        row.put("webId", grant.isForWebAlone() ? web.webId() : Ids.NONE);
         return row;
     }
 

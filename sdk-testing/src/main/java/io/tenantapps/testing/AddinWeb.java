@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * @param collection the path of its site collection, in lower case
  */
 record AddinWeb(String path, String url, String title, String collection) {
-    /** What stands for no id. */
-    static final UUID NONE = new UUID(0, 0);
-
     private static final Pattern COLLECTION = Pattern.compile("/(?:sites|teams|personal)/[^/]+");
 
     static AddinWeb of(String path, String url, String title) {
@@ -34,11 +31,11 @@ record AddinWeb(String path, String url, String title, String collection) {
     }
 
     UUID siteId() {
-        return FakeAddin.idOf("site " + collection);
+        return Ids.of("site " + collection);
     }
 
     UUID webId() {
-        return FakeAddin.idOf("web " + key());
+        return Ids.of("web " + key());
     }
 
     String serverRelativeUrl() {

@@ -39,7 +39,9 @@ final class AddinWebs {
         } else if (!asked.startsWith("/")) {
             return null;
         }
-        return rest.isEmpty() || rest.startsWith("/") ? at(Segment.decoded(rest).replaceFirst("/+$", "")) : null;
+        return rest.isEmpty() || rest.startsWith("/")
+                ? at(PercentCode.decoded(rest).replaceFirst("/+$", ""))
+                : null;
     }
 
     void failsFor(String path, String errorMessage) {

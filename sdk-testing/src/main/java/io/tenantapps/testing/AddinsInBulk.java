@@ -45,7 +45,7 @@ final class AddinsInBulk {
 
     /** The id of an instance, always the same for its place. */
     private static UUID id(AddinWeb web, int index) {
-        return FakeAddin.idOf("instance " + index + " on " + web.key());
+        return Ids.of("instance " + index + " on " + web.key());
     }
 
     static Stream<AddinInstance> instances(AddinWeb web, List<FakeAddin> addins) {

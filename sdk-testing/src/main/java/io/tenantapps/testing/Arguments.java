@@ -19,7 +19,6 @@ final class Arguments {
     static final String INVALID_QUERY = "-1, Microsoft.SharePoint.Client.InvalidClientQueryException";
     static final String BAD_ARGUMENT = "-2147024809, System.ArgumentException";
     private static final Pattern NAMED = Pattern.compile("(?s)(\\w+)\\s*=\\s*(.*)");
-    private static final Pattern GUID = Pattern.compile("(?i)\\{?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})}?");
 
     private final TenantState state;
     private final FakeRequest request;
@@ -121,9 +120,9 @@ final class Arguments {
     }
 
     static UUID toGuid(TenantState state, String text) {
-        Matcher guid = GUID.matcher(text);
-        if (guid.matches()) {
-            return UUID.fromString(guid.group(1));
+        UUID guid = Ids.guid(text);
+        if (guid != null) {
+            return guid;
         }
         throw state.error(400, "-2146233033, System.FormatException", Words.BAD_GUID);
     }

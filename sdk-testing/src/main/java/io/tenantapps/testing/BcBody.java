@@ -5,14 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a request, by names in any case. */
 final class BcBody {
-    private static final Pattern GUID = Pattern.compile("(?i)\\{?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})}?");
-
     private final FakeBusinessCentral central;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
@@ -86,7 +82,7 @@ final class BcBody {
     }
 
     UUID id(String name) {
-        UUID id = guid(text(name));
+        UUID id = Ids.guid(text(name));
         if (id == null) {
             throw central.badInput(name);
         }
@@ -102,10 +98,5 @@ final class BcBody {
                         .filter(text::equalsIgnoreCase)
                         .findFirst()
                         .orElseThrow(() -> central.badInput(name));
-    }
-
-    static @Nullable UUID guid(String text) {
-        Matcher matcher = GUID.matcher(text);
-        return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;
     }
 }

@@ -27,7 +27,7 @@ final class BcInstalled {
     }
 
     static boolean isOlder(String one, String other) {
-        return Installations.compare(one, other) < 0;
+        return VersionNumbers.compare(one, other) < 0;
     }
 
     void put(FakeBcApp app) {
@@ -42,7 +42,7 @@ final class BcInstalled {
         List<FakeBcApp> versions = offered.computeIfAbsent(app.guid(), id -> new ArrayList<>());
         versions.removeIf(each -> each.version().equals(app.version()));
         versions.add(app);
-        versions.sort((one, other) -> Installations.compare(one.version(), other.version()));
+        versions.sort((one, other) -> VersionNumbers.compare(one.version(), other.version()));
     }
 
     Collection<FakeBcApp> all() {
@@ -73,7 +73,7 @@ final class BcInstalled {
     @Nullable
     FakeBcApp version(UUID id, String version, boolean allowsPreview) {
         return offered.getOrDefault(id, List.of()).stream()
-                .filter(app -> Installations.compare(app.version(), version) == 0)
+                .filter(app -> VersionNumbers.compare(app.version(), version) == 0)
                 .filter(app -> allowsPreview || !app.isPreview())
                 .findFirst()
                 .orElse(null);

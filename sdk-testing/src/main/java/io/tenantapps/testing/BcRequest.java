@@ -22,7 +22,7 @@ record BcRequest(
     static BcRequest of(FakeRequest request, BcVersion version) {
         List<String> path = Arrays.stream(request.seen().path().split("/", -1))
                 .skip(3)
-                .map(Segment::decoded)
+                .map(PercentCode::decoded)
                 .toList();
         return new BcRequest(request.seen(), request.body(), version, path, Map.of());
     }
@@ -30,7 +30,7 @@ record BcRequest(
     /** The second segment of such a path, where the version belongs. */
     static String versionText(String path) {
         String[] segments = path.split("/", -1);
-        return segments.length < 3 ? "" : Segment.decoded(segments[2]);
+        return segments.length < 3 ? "" : PercentCode.decoded(segments[2]);
     }
 
     /** The same with its variables, if it has this pattern, such as {@code applications/{family}/environments}. */

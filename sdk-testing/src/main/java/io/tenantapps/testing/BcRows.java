@@ -154,7 +154,7 @@ final class BcRows {
         row.put("id", operation.id());
         row.put("type", "environmentApp" + FakeBcDialect.pascal(order.type()));
         row.put("status", central.spelt(operation.status(now())));
-        row.put("aadTenantId", BcIds.TENANT);
+        row.put("aadTenantId", Ids.TENANT);
         row.put("createdOn", BcApi.text(operation.created()));
         row.put("startedOn", BcApi.textOrNull(operation.started(now())));
         row.put("completedOn", BcApi.textOrNull(operation.completed(now())));
@@ -184,7 +184,7 @@ final class BcRows {
         }
         row.put("creatorPrincipalType", isDocumented ? "App" : "app");
         row.put("appId", order.app().id());
-        row.put("aadTenantId", BcIds.TENANT);
+        row.put("aadTenantId", Ids.TENANT);
         String schedule = order.schedule().text();
         row.put("scheduleKind", isDocumented ? schedule : schedule.toLowerCase(Locale.ROOT));
         if (isListed) {

@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -67,7 +66,7 @@ final class CatalogItem {
 
     /** An item that is nowhere, for the names of its fields. */
     static CatalogItem exampleOf(FakeCatalog catalog) {
-        return new CatalogItem(catalog, new UUID(0, 0), 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
+        return new CatalogItem(catalog, Ids.NONE, 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
     void overwrite(byte[] newBytes, Instant now) {
@@ -173,7 +172,7 @@ final class CatalogItem {
     /** The 22 fields of an app. */
     Map<String, @Nullable Object> app(String installedVersion, boolean canUpgrade, String noErrors) {
         Map<String, @Nullable Object> app = new LinkedHashMap<>();
-        app.put("AadAppId", new UUID(0, 0));
+        app.put("AadAppId", Ids.NONE);
         app.put("AadPermissions", manifest.permissions());
         app.put("AppCatalogVersion", manifest.version());
         app.put("CanUpgrade", canUpgrade);
@@ -263,7 +262,7 @@ final class CatalogItem {
         item.put("EditorId", SYSTEM_ACCOUNT);
         item.put("CheckoutUserId", null);
         item.put("OData__UIVersionString", fileVersion + ".0");
-        item.put("GUID", UUID.nameUUIDFromBytes(("item " + id).getBytes(StandardCharsets.UTF_8)));
+        item.put("GUID", Ids.of("item " + id));
         item.put("FileLeafRef", fileName);
         item.put("FileRef", serverRelativeUrl());
         return item;

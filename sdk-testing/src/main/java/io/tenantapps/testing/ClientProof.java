@@ -41,7 +41,7 @@ record ClientProof(
     }
 
     private static String decoded(String part) {
-        return Segment.decoded(part.replace('+', ' '));
+        return PercentCode.decodedForm(part);
     }
 
     /** What was sent, right or wrong. */

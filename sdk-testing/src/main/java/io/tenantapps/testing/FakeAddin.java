@@ -1,7 +1,6 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FakeAddin {
-    /** The id of the tenant behind the {@code @} of every principal. */
-    static final UUID REALM = new UUID(0, 1);
-
     private enum Kind {
         SHAREPOINT_HOSTED("int", true),
         PROVIDER_HOSTED("ext", false),
@@ -53,8 +49,8 @@ public final class FakeAddin {
     private FakeAddin(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
-        this.productId = idOf("product " + title);
-        this.appId = idOf("app " + title);
+        this.productId = Ids.of("product " + title);
+        this.appId = Ids.of("app " + title);
         this.launchUrl = kind.hasAppWeb
                 ? "~appWebUrl/Pages/Default.aspx?{StandardTokens}"
                 : "https://addins.contoso.com/Pages/Default.aspx?{StandardTokens}";
@@ -72,10 +68,6 @@ public final class FakeAddin {
         this.installedAt = other.installedAt;
         this.boughtAt = other.boughtAt;
         this.fields = other.fields;
-    }
-
-    static UUID idOf(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One with an app web and without a server of its own. */
@@ -189,7 +181,7 @@ public final class FakeAddin {
     }
 
     static String appIdentifier(String issuer, UUID appId) {
-        return "i:0i.t|ms.sp." + issuer + "|" + appId + "@" + REALM;
+        return "i:0i.t|ms.sp." + issuer + "|" + appId + "@" + Ids.TENANT;
     }
 
     String status() {
@@ -209,7 +201,7 @@ public final class FakeAddin {
         row.put("appInstanceId", instance);
         row.put("appSource", isFromCatalog ? "CorporateCatalog" : "Marketplace");
         row.put("appWebFullUrl", hasAppWeb ? installed.url() + "/" + title.replaceAll("[^\\p{L}\\p{N}]", "") : "");
-        row.put("appWebId", hasAppWeb ? idOf("app web " + instance) : AddinWeb.NONE);
+        row.put("appWebId", hasAppWeb ? Ids.of("app web " + instance) : Ids.NONE);
         row.put("appWebName", hasAppWeb ? title : "");
         row.put("assetId", isFromCatalog ? "" : "WA104098986");
         row.put("creationTimeUtc", Moments.withoutTrailingZeros(installedAt));

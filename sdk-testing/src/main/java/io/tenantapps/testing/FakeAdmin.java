@@ -212,20 +212,17 @@ public final class FakeAdmin {
 
     /** So long does a job take that uninstalls an add-in; the default is 20 seconds. */
     public FakeAdmin uninstallsTake(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> jobs.take(notNegative(duration)));
+        return change(() -> jobs.take(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is a new job not found yet, and its instance unchanged; the default is not at all. */
     public FakeAdmin jobsAppearAfter(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> jobs.appearAfter(notNegative(duration)));
+        return change(() -> jobs.appearAfter(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is an instance still listed, as {@code Recycling}, after its job has ended well; the default is not at all. */
     public FakeAdmin instancesLinger(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> jobs.linger(notNegative(duration)));
+        return change(() -> jobs.linger(Arguments.notNegative("duration", duration)));
     }
 
     /** The next instance that is to be uninstalled, and for which nothing else is said, fares like that. */
@@ -282,8 +279,7 @@ public final class FakeAdmin {
      * {@link #gate} makes sure that all have.
      */
     public FakeAdmin readsTake(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> readTime = notNegative(duration));
+        return change(() -> readTime = Arguments.notNegative("duration", duration));
     }
 
     /** The same as {@link #gate(int, int)} without an end. */
@@ -315,13 +311,6 @@ public final class FakeAdmin {
             change.run();
             return this;
         });
-    }
-
-    private static Duration notNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
-        }
-        return duration;
     }
 
     /** Ends what is due, and answers what time it is. */

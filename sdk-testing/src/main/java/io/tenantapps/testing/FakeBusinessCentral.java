@@ -255,7 +255,7 @@ public final class FakeBusinessCentral {
 
     /** A GUID in the path. */
     UUID id(BcRequest request, String variable) {
-        UUID id = BcBody.guid(request.variable(variable));
+        UUID id = Ids.guid(request.variable(variable));
         if (id == null) {
             throw badInput(variable + "Id");
         }

@@ -153,20 +153,17 @@ public final class FakeCatalog {
 
     /** So long after an {@code Add} the app is not found yet; the default is not at all. */
     public FakeCatalog visibleAfter(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> hidden = notNegative(duration));
+        return change(() -> hidden = Arguments.notNegative("duration", duration));
     }
 
     /** So long does every {@code Deploy} take, and nobody else may deploy meanwhile; the default is 2 seconds. */
     public FakeCatalog deploysTake(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> deployTime = notNegative(duration));
+        return change(() -> deployTime = Arguments.notNegative("duration", duration));
     }
 
     /** So long do installing, upgrading and uninstalling take after they were accepted; the default is 15 seconds. */
     public FakeCatalog installsTake(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> jobTime = notNegative(duration));
+        return change(() -> jobTime = Arguments.notNegative("duration", duration));
     }
 
     /** The next {@code Deploy} is answered as if it went well, but the app is not deployed and has that error message. */
@@ -201,9 +198,9 @@ public final class FakeCatalog {
     /** Somebody else has that file open for so long: it cannot be overwritten, deployed, retracted or removed. */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);
-        Arguments.required("duration", duration);
         return change(() -> lockedUntil.put(
-                fileName.toLowerCase(Locale.ROOT), state.time().instant().plus(notNegative(duration))));
+                fileName.toLowerCase(Locale.ROOT),
+                state.time().instant().plus(Arguments.notNegative("duration", duration))));
     }
 
     private FakeCatalog change(Runnable change) {
@@ -211,13 +208,6 @@ public final class FakeCatalog {
             change.run();
             return this;
         });
-    }
-
-    private static Duration notNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
-        }
-        return duration;
     }
 
     boolean isTenants() {

@@ -163,26 +163,22 @@ public final class FakeEnvironment {
 
     /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
     public FakeEnvironment operationsTake(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> operations.take(notNegative(duration)));
+        return change(() -> operations.take(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
     public FakeEnvironment operationsQueue(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> operations.queue(notNegative(duration)));
+        return change(() -> operations.queue(Arguments.notNegative("duration", duration)));
     }
 
     /** So long are new operations not found yet; the default is not at all. */
     public FakeEnvironment operationsAppearAfter(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> operations.appearAfter(notNegative(duration)));
+        return change(() -> operations.appearAfter(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
     public FakeEnvironment uninstallsLinger(Duration duration) {
-        Arguments.required("duration", duration);
-        return change(() -> operations.linger(notNegative(duration)));
+        return change(() -> operations.linger(Arguments.notNegative("duration", duration)));
     }
 
     /** The next operation on an app for which nothing else is said fares like that. */
@@ -245,13 +241,6 @@ public final class FakeEnvironment {
             change.run();
             return this;
         });
-    }
-
-    private static Duration notNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must not be negative, but is " + duration);
-        }
-        return duration;
     }
 
     /** Lets come true what is due. */
@@ -360,10 +349,10 @@ public final class FakeEnvironment {
         row.put("name", name);
         row.put("countryCode", country);
         row.put("applicationFamily", family);
-        row.put("aadTenantId", BcIds.TENANT);
+        row.put("aadTenantId", Ids.TENANT);
         row.put("applicationVersion", version);
         row.put("status", status);
-        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + BcIds.TENANT + "/" + name);
+        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + Ids.TENANT + "/" + name);
         row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
         row.put("locationName", "West Europe");
         row.put("platformVersion", version);

@@ -27,14 +27,14 @@ public final class FakeGrant {
     public static FakeGrant siteCollection(String sitePath, String right) {
         Arguments.required("sitePath", sitePath);
         Arguments.notBlank("right", right);
-        return new FakeGrant(sitePath, false, AddinWeb.NONE, "", "", right);
+        return new FakeGrant(sitePath, false, Ids.NONE, "", "", right);
     }
 
     /** On one web; told only for that one. */
     public static FakeGrant web(String webPath, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("right", right);
-        return new FakeGrant(webPath, true, AddinWeb.NONE, "", "", right);
+        return new FakeGrant(webPath, true, Ids.NONE, "", "", right);
     }
 
     /** On one list, known by a GUID; told only for its web. */
@@ -50,7 +50,7 @@ public final class FakeGrant {
         Arguments.notBlank("feature", feature);
         Arguments.notBlank("scope", scope);
         Arguments.notBlank("right", right);
-        return new FakeGrant(null, false, AddinWeb.NONE, feature, scope, right);
+        return new FakeGrant(null, false, Ids.NONE, feature, scope, right);
     }
 
     /** Null for the whole tenant. */

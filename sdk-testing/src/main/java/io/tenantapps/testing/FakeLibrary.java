@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -24,8 +23,7 @@ final class FakeLibrary {
     }
 
     UUID id() {
-        return UUID.nameUUIDFromBytes(
-                ("library " + catalog.path().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+        return Ids.of("library " + catalog.path().toLowerCase(Locale.ROOT));
     }
 
     /** Throws unless it is the path of the library: from the root of the host, or from the site. */
@@ -50,7 +48,7 @@ final class FakeLibrary {
         folder.put("ItemCount", catalog.items().size());
         folder.put("Name", NAME);
         folder.put("ServerRelativeUrl", path());
-        folder.put("UniqueId", UUID.nameUUIDFromBytes(("folder " + id()).getBytes(StandardCharsets.UTF_8)));
+        folder.put("UniqueId", Ids.of("folder " + id()));
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("AllowContentTypes", true);
         row.put("BaseTemplate", TEMPLATE);

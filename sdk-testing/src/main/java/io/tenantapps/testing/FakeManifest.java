@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -36,12 +35,10 @@ record FakeManifest(
         @Nullable String permissions,
         Set<String> scriptSources) {
 
-    private static final Pattern GUID = Pattern.compile("\\{?([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})}?");
-
     private static final Pattern BASE_URL = Pattern.compile("&quot;internalModuleBaseUrls&quot;:\\[&quot;(.*?)&quot;");
 
     static FakeManifest of(String fileName, byte[] bytes) {
-        byte[] manifest = entry(bytes, "AppManifest.xml");
+        byte[] manifest = ZipPart.named("AppManifest.xml", bytes);
         try {
             FakeManifest found = manifest == null ? null : read(manifest, scriptSources(bytes));
             return found == null ? corrupt(fileName) : found;
@@ -52,21 +49,7 @@ record FakeManifest(
 
     private static FakeManifest corrupt(String fileName) {
         String title = fileName.replaceFirst("\\.[^.]*$", "");
-        return new FakeManifest(false, new UUID(0, 0), title, "", "", true, false, null, Set.of());
-    }
-
-    /** An entry of a zip file; null if there is none, or it is no zip file. */
-    static byte @Nullable [] entry(byte[] bytes, String name) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equalsIgnoreCase(name)) {
-                    return zip.readAllBytes();
-                }
-            }
-        } catch (IOException e) {
-            return null;
-        }
-        return null;
+        return new FakeManifest(false, Ids.NONE, title, "", "", true, false, null, Set.of());
     }
 
     /** The base URLs in all manifests of components, but for the one that stands for the package itself. */
@@ -89,11 +72,7 @@ record FakeManifest(
     }
 
     private static @Nullable FakeManifest read(byte[] xml, Set<String> scriptSources) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        XMLStreamReader reader = XmlPart.reader(xml);
         List<String> open = new ArrayList<>();
         List<String> permissions = new ArrayList<>();
         UUID productId = null;
@@ -107,13 +86,15 @@ record FakeManifest(
             if (event == XMLStreamConstants.START_ELEMENT) {
                 open.add(reader.getLocalName());
                 if (open.size() == 1) {
-                    Matcher guid = GUID.matcher(attribute(reader, "ProductID"));
-                    productId = guid.matches() ? UUID.fromString(guid.group(1)) : null;
-                    version = attribute(reader, "Version").isEmpty() ? version : attribute(reader, "Version");
-                    isSolution = Boolean.parseBoolean(attribute(reader, "IsClientSideSolution"));
-                    skips = Boolean.parseBoolean(attribute(reader, "SkipFeatureDeployment"));
+                    productId = Ids.guid(XmlPart.attribute(reader, "ProductID"));
+                    version = XmlPart.attribute(reader, "Version").isEmpty()
+                            ? version
+                            : XmlPart.attribute(reader, "Version");
+                    isSolution = Boolean.parseBoolean(XmlPart.attribute(reader, "IsClientSideSolution"));
+                    skips = Boolean.parseBoolean(XmlPart.attribute(reader, "SkipFeatureDeployment"));
                 } else if (reader.getLocalName().equals("WebApiPermissionRequest")) {
-                    permissions.add(attribute(reader, "ResourceId") + ", " + attribute(reader, "Scope"));
+                    permissions.add(
+                            XmlPart.attribute(reader, "ResourceId") + ", " + XmlPart.attribute(reader, "Scope"));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 open.remove(open.size() - 1);
@@ -137,10 +118,5 @@ record FakeManifest(
                         skips,
                         permissions.isEmpty() ? null : String.join("; ", permissions),
                         scriptSources);
-    }
-
-    private static String attribute(XMLStreamReader reader, String name) {
-        String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value;
     }
 }

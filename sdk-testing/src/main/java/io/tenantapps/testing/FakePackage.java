@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -57,8 +56,7 @@ public final class FakePackage {
         this.kind = kind;
         this.fileName = name + suffix;
         this.title = name;
-        this.productId =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        this.productId = Ids.of(name).toString();
     }
 
     private FakePackage(FakePackage other) {
@@ -329,6 +327,6 @@ public final class FakePackage {
 
     /** The package for Teams in a package; null if there is none. */
     static byte @Nullable [] teamsPackage(byte[] bytes) {
-        return FakeManifest.entry(bytes, TEAMS);
+        return ZipPart.named(TEAMS, bytes);
     }
 }

@@ -30,13 +30,13 @@ public final class FakePrincipal {
     /** One that is registered with Azure ACS. */
     public static FakePrincipal acs(String title) {
         Arguments.required("title", title);
-        return new FakePrincipal(title, true, FakeAddin.idOf("app " + title));
+        return new FakePrincipal(title, true, Ids.of("app " + title));
     }
 
     /** One of a SharePoint-hosted add-in, which is none of ACS's. */
     public static FakePrincipal internal(String title) {
         Arguments.required("title", title);
-        return new FakePrincipal(title, false, FakeAddin.idOf("app " + title));
+        return new FakePrincipal(title, false, Ids.of("app " + title));
     }
 
     /** That of an add-in: ACS's if it has a server of its own. */

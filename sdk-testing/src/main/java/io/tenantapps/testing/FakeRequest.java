@@ -40,8 +40,8 @@ record FakeRequest(
                 bearer.isCounted(),
                 bearer.isAppOnly(),
                 web,
-                Segment.decoded(web).toLowerCase(Locale.ROOT),
-                api < 0 ? List.of() : Segment.all(Segment.decoded(raw.substring(api + API.length()))),
+                PercentCode.decoded(web).toLowerCase(Locale.ROOT),
+                api < 0 ? List.of() : Segment.all(PercentCode.decoded(raw.substring(api + API.length()))),
                 Query.of(seen.target()),
                 Dialect.of(seen));
     }
@@ -51,7 +51,7 @@ record FakeRequest(
         if (!segments.stream().allMatch(Segment::isWellFormed)) {
             String raw = seen.path();
             String expression = raw.substring(raw.toLowerCase(Locale.ROOT).indexOf(API) + API.length());
-            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, Segment.decoded(expression));
+            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, PercentCode.decoded(expression));
         }
     }
 

@@ -551,7 +551,7 @@ public final class FakeTenant implements AutoCloseable {
                     recorded.headers(),
                     request.correlationId()));
         }
-        if (Segment.hasBrokenEscape(recorded.target())) {
+        if (PercentCode.isBroken(recorded.target())) {
             return FakeAnswer.INVALID_URL;
         }
         String authorization = recorded.headers().get("Authorization");

@@ -26,7 +26,6 @@ final class Filter {
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<quoted>" + Segment.QUOTED + ")(?![\\w'])|(?<word>[\\w.$/-]+)|(?<sign>[(),]))\\s*");
-    private static final Pattern GUID = Pattern.compile("(?i)\\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}?");
 
     private final TenantState state;
     private final String text;
@@ -217,9 +216,8 @@ final class Filter {
         if (texts == Texts.EXACT) {
             return value;
         }
-        return GUID.matcher(value).matches()
-                ? UUID.fromString(value.replaceAll("[{}]", "")).toString()
-                : value.toLowerCase(Locale.ROOT);
+        UUID guid = Ids.guid(value);
+        return guid == null ? value.toLowerCase(Locale.ROOT) : guid.toString();
     }
 
     private boolean take(String expected) {

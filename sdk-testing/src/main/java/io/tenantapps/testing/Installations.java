@@ -2,7 +2,6 @@ package io.tenantapps.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +112,8 @@ final class Installations {
     /** Answers whether there is anything to do. */
     boolean upgrade(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation = idle(item, web);
-        if (installation.release == null || compare(installation.release.version(), release.version()) >= 0) {
+        if (installation.release == null
+                || VersionNumbers.compare(installation.release.version(), release.version()) >= 0) {
             return false;
         }
         installation.job = job(Work.UPGRADE, item, release);
@@ -153,7 +153,7 @@ final class Installations {
     boolean canUpgrade(CatalogItem item, String web) {
         String installed = installedVersion(item, web);
         CatalogItem.Release release = item.release();
-        return !installed.isEmpty() && release != null && compare(installed, release.version()) < 0;
+        return !installed.isEmpty() && release != null && VersionNumbers.compare(installed, release.version()) < 0;
     }
 
     /** The version on each web. */
@@ -174,7 +174,7 @@ final class Installations {
                 .filter(entry -> entry.getKey().product.equals(manifest.productId()))
                 .map(entry -> entry.getValue().release)
                 .anyMatch(release -> release != null
-                        && compare(release.version(), manifest.version()) == 0
+                        && VersionNumbers.compare(release.version(), manifest.version()) == 0
                         && !release.consistsOf(bytes));
     }
 
@@ -191,14 +191,14 @@ final class Installations {
 
     /** A tile of an app that is nowhere, for the names of its fields. */
     static Map<String, @Nullable Object> exampleOfTile() {
-        return tile(new UUID(0, 0), FakeManifest.of("", new byte[0]), Instant.EPOCH, "");
+        return tile(Ids.NONE, FakeManifest.of("", new byte[0]), Instant.EPOCH, "");
     }
 
     private static Map<String, @Nullable Object> tile(UUID id, FakeManifest manifest, Instant changed, String siteUrl) {
         String modified = changed.toString();
         Map<String, @Nullable Object> tile = new LinkedHashMap<>();
         tile.put("AppId", id);
-        tile.put("AppPrincipalId", "i:0i.t|ms.sp.int|" + id + "@" + new UUID(0, 1));
+        tile.put("AppPrincipalId", "i:0i.t|ms.sp.int|" + id + "@" + Ids.TENANT);
         tile.put("AppSource", 2);
         tile.put("AppStatus", 4);
         tile.put("AppType", 3);
@@ -221,18 +221,6 @@ final class Installations {
 
     private static Place place(String web, CatalogItem item) {
         return new Place(web.toLowerCase(Locale.ROOT), item.manifest().productId());
-    }
-
-    /** By number, part by part; what is no number counts as zero. */
-    static int compare(String one, String other) {
-        return Arrays.compare(numbers(one), numbers(other));
-    }
-
-    private static long[] numbers(String version) {
-        long[] numbers = Arrays.stream((version + ".0.0.0.0").split("\\."))
-                .mapToLong(part -> part.matches("\\d{1,18}") ? Long.parseLong(part) : 0)
-                .toArray();
-        return Arrays.copyOf(numbers, 4);
     }
 
     void reset() {

@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -81,7 +79,7 @@ final class NavxFile {
         if (bytes.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
             return null;
         }
-        byte[] manifest = FakeManifest.entry(Arrays.copyOfRange(bytes, HEADER, bytes.length), MANIFEST);
+        byte[] manifest = ZipPart.named(MANIFEST, Arrays.copyOfRange(bytes, HEADER, bytes.length));
         try {
             return manifest == null ? null : app(manifest);
         } catch (XMLStreamException | IllegalArgumentException e) {
@@ -90,33 +88,25 @@ final class NavxFile {
     }
 
     private static @Nullable FakeBcApp app(byte[] manifest) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(manifest));
+        XMLStreamReader reader = XmlPart.reader(manifest);
         FakeBcApp app = null;
         while (reader.hasNext()) {
             if (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             if (reader.getLocalName().equals("App")) {
-                app = FakeBcApp.perTenant(attribute(reader, "Name"))
-                        .id(attribute(reader, "Id"))
-                        .publisher(attribute(reader, "Publisher"))
-                        .version(attribute(reader, "Version"));
+                app = FakeBcApp.perTenant(XmlPart.attribute(reader, "Name"))
+                        .id(XmlPart.attribute(reader, "Id"))
+                        .publisher(XmlPart.attribute(reader, "Publisher"))
+                        .version(XmlPart.attribute(reader, "Version"));
             } else if (reader.getLocalName().equals("Dependency") && app != null) {
                 app = app.with(new FakeBcApp.Dependency(
-                        UUID.fromString(attribute(reader, "Id")),
-                        attribute(reader, "Name"),
-                        attribute(reader, "Publisher"),
-                        attribute(reader, "MinVersion")));
+                        UUID.fromString(XmlPart.attribute(reader, "Id")),
+                        XmlPart.attribute(reader, "Name"),
+                        XmlPart.attribute(reader, "Publisher"),
+                        XmlPart.attribute(reader, "MinVersion")));
             }
         }
         return app;
-    }
-
-    private static String attribute(XMLStreamReader reader, String name) {
-        String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value;
     }
 }

@@ -23,8 +23,8 @@ final class Query {
             for (String part : target.substring(start + 1).split("&", -1)) {
                 String[] pair = part.split("=", 2);
                 query.options.put(
-                        Segment.decoded(pair[0]).toLowerCase(Locale.ROOT),
-                        pair.length < 2 ? "" : Segment.decoded(pair[1].replace('+', ' ')));
+                        PercentCode.decoded(pair[0]).toLowerCase(Locale.ROOT),
+                        pair.length < 2 ? "" : PercentCode.decodedForm(pair[1]));
             }
         }
         return query;

@@ -29,9 +29,9 @@ public record SeenRequest(
      * end of the path is no operation: {@code …/operations/35601559-…} is {@code operations}.
      */
     public String operation() {
-        List<Segment> segments = Segment.all(Segment.decoded(path()));
+        List<Segment> segments = Segment.all(PercentCode.decoded(path()));
         int last = segments.size() - 1;
-        if (last > 0 && BcBody.guid(segments.get(last).name()) != null) {
+        if (last > 0 && Ids.guid(segments.get(last).name()) != null) {
             last--;
         }
         return last < 0 ? "" : segments.get(last).name();

@@ -1,7 +1,5 @@
 package io.tenantapps.testing;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +11,6 @@ record Segment(String name, List<String> arguments) {
 
     private static final Pattern ARGUMENT = Pattern.compile("(?is)(?:\\w+\\s*=\\s*)?(?:" + QUOTED + "|[^']*)");
     private static final Pattern NAME = Pattern.compile("[^'()]*");
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
@@ -24,11 +21,6 @@ record Segment(String name, List<String> arguments) {
         return NAME.matcher(name).matches()
                 && arguments.stream()
                         .allMatch(argument -> ARGUMENT.matcher(argument).matches());
-    }
-
-    /** True if a percent sign in it is not followed by two hexadecimal digits. */
-    static boolean hasBrokenEscape(String raw) {
-        return BROKEN_ESCAPE.matcher(raw).find();
     }
 
     /** The segments of a decoded path. A slash in quotes separates nothing. */
@@ -67,14 +59,5 @@ record Segment(String name, List<String> arguments) {
         }
         parts.add(text.substring(start));
         return parts;
-    }
-
-    /** Decodes percent signs, and nothing else. What is wrongly encoded stays as it is. */
-    static String decoded(String raw) {
-        try {
-            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return raw;
-        }
     }
 }

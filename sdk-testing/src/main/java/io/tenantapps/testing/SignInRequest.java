@@ -58,7 +58,7 @@ record SignInRequest(
         String[] parts = target.split("\\?", 2);
         List<String> path = new ArrayList<>();
         for (String segment : parts[0].substring(PREFIX.length()).split("/", -1)) {
-            path.add(Segment.decoded(segment));
+            path.add(PercentCode.decoded(segment));
         }
         Map<String, String> form = new LinkedHashMap<>();
         String repeated = read(parts.length < 2 ? "" : parts[1], form, null);
@@ -86,7 +86,7 @@ record SignInRequest(
     }
 
     private static String value(String encoded) {
-        return Segment.decoded(encoded.replace('+', ' '));
+        return PercentCode.decodedForm(encoded);
     }
 
     /** An address and a body as they may be kept, without anything that is secret. */

@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,7 +207,7 @@ final class TenantState {
 
     /** An id that looks like chance and is the same in every run. None comes twice, not even after a reset. */
     UUID newId() {
-        return UUID.nameUUIDFromBytes(("fake-" + ++serial).getBytes(StandardCharsets.UTF_8));
+        return Ids.of("fake-" + ++serial);
     }
 
     void forgetActs() {

@@ -62,7 +62,7 @@ record UninstallJob(
         if (!ends.isAfter(now)) {
             for (FakeUninstall.Problem problem : fate.problems()) {
                 Map<String, Object> row = new LinkedHashMap<>();
-                row.put("correlationId", FakeAddin.idOf("correlation " + id));
+                row.put("correlationId", Ids.of("correlation " + id));
                 row.put("detail", problem.detail());
                 row.put("exceptionMessage", problem.exceptionMessage());
                 row.put("source", problem.source());
@@ -75,7 +75,7 @@ record UninstallJob(
 
     /** What stands for no job. */
     static Map<String, @Nullable Object> none(FakeAddinNames names) {
-        return detail(names, "", AddinWeb.NONE, List.of(), AddinWeb.NONE, "", AddinWeb.NONE, "0001-01-01T00:00:00");
+        return detail(names, "", Ids.NONE, List.of(), Ids.NONE, "", Ids.NONE, "0001-01-01T00:00:00");
     }
 
     private static Map<String, @Nullable Object> detail(

@@ -159,9 +159,9 @@ class FakeInstallTest {
 
     @Test
     void versionsAreComparedByNumber() {
-        assertTrue(Installations.compare("1.10.0.0", "1.9.9.9") > 0);
-        assertEquals(0, Installations.compare("1.2.2", "1.2.2.0"));
-        assertTrue(Installations.compare("2", "10.0.0.0") < 0);
+        assertTrue(VersionNumbers.compare("1.10.0.0", "1.9.9.9") > 0);
+        assertEquals(0, VersionNumbers.compare("1.2.2", "1.2.2.0"));
+        assertTrue(VersionNumbers.compare("2", "10.0.0.0") < 0);
     }
 
     @Test
