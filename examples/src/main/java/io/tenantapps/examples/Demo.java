@@ -87,7 +87,7 @@ public final class Demo {
         remark("A package from the catalog of a site into that of the tenant.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage board = FakePackage.solution("board").version("2.1.0.0");
-        tenant.siteCatalog("/sites/test").offers(board);
+        tenant.catalogs().ofSite("/sites/test").offers(board);
         String product = ProductId.of(board.productId()).toString();
 
         shell(

@@ -151,7 +151,7 @@ class ExitCodesTest {
     @Test
     void aProductThatIsNotThereCannotBePromoted() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
-        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
 
         assertEquals(1, exit("PromotePackage", tests.url(), product, catalog.url(), "hello.sppkg"));
@@ -162,7 +162,7 @@ class ExitCodesTest {
     void whatIsPromotedIsTheSameByteForByte() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage hello = FakePackage.solution("hello").version("1.2.0.0");
-        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         tests.offers(hello);
 
         assertEquals(0, exit("PromotePackage", tests.url(), hello.productId(), catalog.url(), "hello.sppkg"));

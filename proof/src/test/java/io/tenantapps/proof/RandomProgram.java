@@ -82,7 +82,9 @@ final class RandomProgram {
             theTruthWasTold();
             nothingHappenedTwice(deployed);
             nobodyCameTooEarly();
-            assertTrue(tenant.mostDeploysAtOnce() <= 1, () -> tenant.mostDeploysAtOnce() + " deploys at once");
+            assertTrue(
+                    tenant.catalogs().mostDeploysAtOnce() <= 1,
+                    () -> tenant.catalogs().mostDeploysAtOnce() + " deploys at once");
         }
     }
 

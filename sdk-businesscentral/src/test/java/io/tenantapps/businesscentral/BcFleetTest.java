@@ -585,14 +585,17 @@ class BcFleetTest {
     void anUpdateWithoutAnAppOrAVersionLeavesItsAppsNotKnown() {
         FakeEnvironment one = contoso.environment("One").has(BASE, SALES);
         FakeEnvironment two = contoso.environment("Two").has(BASE, SALES);
-        contoso.script(
-                "GET",
-                updates(one),
-                request -> FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
-        contoso.script(
-                "GET",
-                updates(two),
-                request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
+        contoso.faults()
+                .script(
+                        "GET",
+                        updates(one),
+                        request ->
+                                FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
+        contoso.faults()
+                .script(
+                        "GET",
+                        updates(two),
+                        request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
 
         FleetInventory inventory = fleet().build().inventory();
 

@@ -126,7 +126,8 @@ class SamplesTest {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
-            Map<?, ?> additionalProperties = (Map<?, ?>) read.getClass().getMethod("additionalProperties").invoke(read);
+            Map<?, ?> additionalProperties = (Map<?, ?>)
+                    read.getClass().getMethod("additionalProperties").invoke(read);
             assertEquals(Map.of(), additionalProperties);
         }
     }

@@ -10,8 +10,8 @@ import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.OperationFailedException;
 import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeBcApp;
+import io.tenantapps.testing.FakeBcOperationForm;
 import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeBusinessCentral.OperationForm;
 import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
@@ -114,7 +114,8 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationIsTheOneThatWasAskedForInEachForm(OperationForm form) { // elsewhere: the first of the list, or none
+    void anOperationIsTheOneThatWasAskedForInEachForm(
+            FakeBcOperationForm form) { // elsewhere: the first of the list, or none
         tenant.businessCentral().answersOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 

@@ -30,7 +30,7 @@ class AddinProofTest {
                             System.getProperty("java.class.path"),
                             ScanProgram.class.getName(),
                             admin.url(),
-                            tenant.newToken(),
+                            tenant.entra().newToken(),
                             "20000",
                             "50")
                     .redirectErrorStream(true)
@@ -80,7 +80,7 @@ class AddinProofTest {
                             System.getProperty("java.class.path"),
                             InventoryProgram.class.getName(),
                             admin.url(),
-                            tenant.newToken(),
+                            tenant.entra().newToken(),
                             "20000",
                             folder.toString())
                     .redirectErrorStream(true)

@@ -55,7 +55,9 @@ class CatalogLifecycleTest {
         SITE_COLLECTION;
 
         FakeCatalog in(FakeTenant tenant) {
-            return this == TENANT ? tenant.appCatalog("/sites/appcatalog") : tenant.siteCatalog("/sites/hr");
+            return this == TENANT
+                    ? tenant.appCatalog("/sites/appcatalog")
+                    : tenant.catalogs().ofSite("/sites/hr");
         }
 
         AppCatalogClient client(TenantConnection connection, FakeCatalog catalog) {
@@ -271,7 +273,7 @@ class CatalogLifecycleTest {
     @Test
     void anAppOfTheSitesCatalogIsNoneOfTheTenants() {
         FakeCatalog tenants = tenant.appCatalog("/sites/appcatalog");
-        AppId id = AppId.of(tenant.siteCatalog("/sites/hr").offers(FakePackage.solution("hello")));
+        AppId id = AppId.of(tenant.catalogs().ofSite("/sites/hr").offers(FakePackage.solution("hello")));
 
         assertThrows(
                 NotFoundException.class,
@@ -303,7 +305,7 @@ class CatalogLifecycleTest {
     @Test
     void aPackageComesBackAsItWentIn() throws Exception {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(
-                connection, tenant.siteCatalog("/sites/hr").url());
+                connection, tenant.catalogs().ofSite("/sites/hr").url());
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
         AppId hello = catalog.add(sppkg)
                 .executeAndAwait(java.time.Duration.ofMinutes(2))
@@ -322,7 +324,7 @@ class CatalogLifecycleTest {
     @Test
     void siteCatalogsAreListed() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
-        tenant.siteCatalog("/sites/hr");
+        tenant.catalogs().ofSite("/sites/hr");
 
         assertEquals(
                 List.of(tenant.url("/sites/hr")),

@@ -52,7 +52,7 @@ class DeploysTakeTurnsTest {
                 AppCatalogClient.tenant(connection, tenants.url()),
                 AppId.of(tenants.holds(FakePackage.solution("hello")))));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
-            FakeCatalog fake = tenant.siteCatalog(site);
+            FakeCatalog fake = tenant.catalogs().ofSite(site);
             targets.add(new Target(
                     AppCatalogClient.siteCollection(connection, fake.url()),
                     AppId.of(fake.holds(FakePackage.solution("hello")))));
@@ -74,7 +74,7 @@ class DeploysTakeTurnsTest {
             done.get();
         }
 
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(100, tenant.effects("Deploy"));
     }
 
@@ -94,7 +94,7 @@ class DeploysTakeTurnsTest {
             done.get();
         }
 
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(5, tenant.effects("Add"));
         assertEquals(5, tenant.effects("Retract"));
     }
@@ -120,7 +120,7 @@ class DeploysTakeTurnsTest {
             }
         }
 
-        assertTrue(tenant.mostDeploysAtOnce() > 1);
+        assertTrue(tenant.catalogs().mostDeploysAtOnce() > 1);
         assertEquals(5, refused + tenant.effects("Deploy"));
     }
 
@@ -129,7 +129,7 @@ class DeploysTakeTurnsTest {
         List<Target> targets = fiveCatalogs();
         tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofMinutes(5));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
-            tenant.siteCatalog(site).deploysTake(Duration.ofMinutes(5));
+            tenant.catalogs().ofSite(site).deploysTake(Duration.ofMinutes(5));
         }
         CyclicBarrier together = new CyclicBarrier(targets.size());
         List<Callable<Void>> work = new ArrayList<>();
@@ -161,7 +161,7 @@ class DeploysTakeTurnsTest {
 
         assertEquals(5 - tooLate, tenant.effects("Deploy"), tenant::log);
         assertTrue(tooLate >= 2, () -> tenant.log());
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
     }
 
     @Test

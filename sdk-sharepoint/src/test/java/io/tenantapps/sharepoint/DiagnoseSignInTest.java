@@ -189,7 +189,8 @@ class DiagnoseSignInTest {
 
     @Test
     void aTokenForAnotherServiceIsAProblem() {
-        TokenProvider confused = request -> tenant.tokens()
+        TokenProvider confused = request -> tenant.entra()
+                .tokens()
                 .token(new TokenRequest("https://graph.microsoft.com", null, false, false, request.timeout()));
 
         assertProblem("wrong-audience", "The token is for https://graph.microsoft.com", diagnosis(confused));

@@ -107,7 +107,7 @@ class DiagnoseTest {
 
     @Test
     void aSiteCatalogHasACleanBillToo() {
-        FakeCatalog catalog = tenant.siteCatalog("/sites/hr");
+        FakeCatalog catalog = tenant.catalogs().ofSite("/sites/hr");
 
         assertTrue(AppCatalogClient.siteCollection(connection, catalog.url())
                 .diagnose()

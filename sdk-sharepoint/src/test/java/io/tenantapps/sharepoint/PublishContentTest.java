@@ -153,7 +153,7 @@ class PublishContentTest {
     @Test
     void theCatalogOfASiteCollectionAddsNoScriptSources() {
         AppCatalogClient ofHr = AppCatalogClient.siteCollection(
-                connection, tenant.siteCatalog("/sites/hr").url());
+                connection, tenant.catalogs().ofSite("/sites/hr").url());
 
         List<Warning> warnings =
                 ofHr.publish(CLOCK.writeTo(folder)).dryRun().execute().warnings();

@@ -432,7 +432,7 @@ class PublishTest {
 
     @Test
     void otherCatalogsAreLookedAtWhereTheyAreNamed() {
-        FakeCatalog ofHr = tenant.siteCatalog("/sites/hr");
+        FakeCatalog ofHr = tenant.catalogs().ofSite("/sites/hr");
         ofHr.offers(ONE);
         AppCatalogClient other = AppCatalogClient.siteCollection(tenant.connection(), ofHr.url());
 
@@ -722,7 +722,7 @@ class PublishTest {
                         .filter(outcome -> outcome != Outcome.UNCHANGED)
                         .toList());
         assertEquals(Map.of("Add", 1, "Deploy", 1), tenant.effects());
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
     }
 
     @Test

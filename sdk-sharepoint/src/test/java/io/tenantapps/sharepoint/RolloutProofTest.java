@@ -251,7 +251,7 @@ class RolloutProofTest {
                         System.getProperty("java.class.path"),
                         RolloutProgram.class.getName(),
                         fake.url(),
-                        tenant.newToken(),
+                        tenant.entra().newToken(),
                         HELLO.toString(),
                         sites.toString(),
                         journal.toString(),

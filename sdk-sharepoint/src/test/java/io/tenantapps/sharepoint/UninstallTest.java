@@ -10,6 +10,7 @@ import io.tenantapps.core.SdkException;
 import io.tenantapps.core.WaitTimeoutException;
 import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAdmin;
+import io.tenantapps.testing.FakeJobNotFound;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeUninstall;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddinIsGoneWhenItsWebNoLongerListsIt(FakeAdmin.JobNotFound form) {
+    void anAddinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
 
@@ -85,7 +86,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void aJobThatVanishesIsLost(FakeAdmin.JobNotFound form) {
+    void aJobThatVanishesIsLost(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
         admin.nextUninstall(FakeUninstall.isLost());

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The six functions for add-ins on the admin site. */
 final class AddinApi implements FakeApi {
     private final TenantState state;
-    private final FakeAdmin admin;
-    private final Map<String, Function<FakeRequest, FakeAnswer>> functions = new LinkedHashMap<>();
+    private final AddinState addins;
+    private final Map<String, Function<FakeRequest, Answer>> functions = new LinkedHashMap<>();
 
-    AddinApi(TenantState state, FakeAdmin admin) {
+    AddinApi(TenantState state, AddinState addins) {
         this.state = state;
-        this.admin = admin;
-        AddinReads reads = new AddinReads(state, admin);
-        AddinRemovals removals = new AddinRemovals(state, admin);
+        this.addins = addins;
+        AddinReads reads = new AddinReads(state, addins);
+        AddinRemovals removals = new AddinRemovals(state, addins);
         functions.put("availableaddins", reads::addins);
         functions.put("addinpermissions", reads::permissions);
         functions.put("getacsserviceprincipals", reads::acsPrincipals);
@@ -26,39 +26,30 @@ final class AddinApi implements FakeApi {
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
-        if (!request.web().equals(FakeAdmin.PATH)
+    public @Nullable Answer answer(FakeRequest request) {
+        if (!request.web().equals(AddinWeb.ADMIN)
                 || !request.startsWith("web")
                 || request.segments().size() != 2) {
             return null;
         }
         String name = request.last().name();
-        Function<FakeRequest, FakeAnswer> function = functions.get(name.toLowerCase(Locale.ROOT));
+        Function<FakeRequest, Answer> function = functions.get(name.toLowerCase(Locale.ROOT));
         if (function == null) {
             return null;
         }
-        if (admin.isRetired()) {
-            throw state.error(404, Arguments.NO_RESOURCE, Words.NO_RESOURCE, name);
+        if (addins.settings().isRetired()) {
+            throw FakeError.of(state, 404, MethodArguments.NO_RESOURCE, Words.NO_RESOURCE, name);
         }
         if (!request.isPost()) {
-            throw state.error(
+            throw FakeError.of(
+                    state,
                     405,
-                    Arguments.INVALID_QUERY,
+                    MethodArguments.INVALID_QUERY,
                     Words.WRONG_METHOD,
-                    request.seen().method(),
+                    request.received().method(),
                     name);
         }
         request.query().allow(state);
         return function.apply(request);
-    }
-
-    @Override
-    public void reset() {
-        admin.reset();
-    }
-
-    @Override
-    public Runnable remember() {
-        return admin.remember();
     }
 }

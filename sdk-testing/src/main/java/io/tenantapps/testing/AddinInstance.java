@@ -48,7 +48,7 @@ final class AddinInstance {
     boolean isAvailableOn(AddinWeb web) {
         return isInstalledOn(web)
                 || (alsoOn != null
-                        && !web.key().equals(FakeAdmin.PATH)
+                        && !web.key().equals(AddinWeb.ADMIN)
                         && (alsoOn.isEmpty() || alsoOn.contains(web.key())));
     }
 

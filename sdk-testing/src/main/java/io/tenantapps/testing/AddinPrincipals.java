@@ -37,7 +37,7 @@ final class AddinPrincipals {
         grants.computeIfAbsent(principal.appIdentifier(), key -> new ArrayList<>())
                 .add(new Granted(grant, web));
         byCollection
-                .computeIfAbsent(web == null ? FakeAdmin.PATH : web.collection(), key -> new LinkedHashSet<>())
+                .computeIfAbsent(web == null ? AddinWeb.ADMIN : web.collection(), key -> new LinkedHashSet<>())
                 .add(principal.appIdentifier());
     }
 

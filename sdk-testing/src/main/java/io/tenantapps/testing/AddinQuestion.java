@@ -23,7 +23,7 @@ final class AddinQuestion {
     private static final Set<String> WRAPPED = Set.of("__metadata", "results");
 
     private final TenantState state;
-    private final FakeAdmin admin;
+    private final AddinState addins;
     private final AddinWebs webs;
     private final FakeRequest request;
 
@@ -41,15 +41,15 @@ final class AddinQuestion {
     /** A job and where it is looked for. */
     record Job(UUID id, Asked asked) {}
 
-    AddinQuestion(TenantState state, FakeAdmin admin, AddinWebs webs, FakeRequest request) {
+    AddinQuestion(TenantState state, AddinState addins, AddinWebs webs, FakeRequest request) {
         this.state = state;
-        this.admin = admin;
+        this.addins = addins;
         this.webs = webs;
         this.request = request;
     }
 
-    private Arguments arguments(@Nullable String... known) {
-        return Arguments.anywhere(
+    private MethodArguments arguments(@Nullable String... known) {
+        return MethodArguments.anywhere(
                 state,
                 request,
                 request.last(),
@@ -58,10 +58,10 @@ final class AddinQuestion {
 
     /** Webs by their addresses, each of them once. */
     List<Asked> webs() {
-        String many = admin.names().many();
-        Arguments arguments = arguments(RELATIVES, many);
+        String many = addins.settings().names().many();
+        MethodArguments arguments = arguments(RELATIVES, many);
         List<Asked> all = new ArrayList<>();
-        boolean takesBoth = admin.names() == FakeAddinNames.DOCUMENTED_2024_02;
+        boolean takesBoth = addins.settings().names() == FakeAddinNames.DOCUMENTED_2024_02;
         if (many != null && arguments.has(many)) {
             arguments.texts(many).forEach(text -> all.add(asked(text, takesBoth)));
         }
@@ -76,11 +76,11 @@ final class AddinQuestion {
 
     /** A list of webs with a list of texts each. */
     List<Entry> entries(String parameter, String list, String type, int most) {
-        Arguments arguments = arguments(parameter);
+        MethodArguments arguments = arguments(parameter);
         List<Entry> entries = new ArrayList<>();
         int size = 0;
         for (Map<?, ?> nested : arguments.objects(parameter)) {
-            String one = admin.names().one();
+            String one = addins.settings().names().one();
             nested.keySet().forEach(name -> checkProperty(String.valueOf(name), type, list, RELATIVE, one));
             List<String> values = arguments.toTexts(nestedList(nested.get(list)));
             Object url = one == null ? null : nested.get(one);
@@ -100,9 +100,9 @@ final class AddinQuestion {
     }
 
     List<UUID> guids(String parameter) {
-        Arguments arguments = arguments(parameter);
+        MethodArguments arguments = arguments(parameter);
         List<UUID> guids = arguments.texts(parameter).stream()
-                .map(text -> Arguments.toGuid(state, text))
+                .map(text -> MethodArguments.toGuid(state, text))
                 .distinct()
                 .toList();
         check(arguments, guids.size(), MOST_READ, parameter);
@@ -110,8 +110,8 @@ final class AddinQuestion {
     }
 
     Job job() {
-        String one = admin.names().one();
-        Arguments arguments = arguments("jobId", RELATIVE, one);
+        String one = addins.settings().names().one();
+        MethodArguments arguments = arguments("jobId", RELATIVE, one);
         UUID id = arguments.guid("jobId");
         boolean isAbsolute = one != null && arguments.has(one);
         String text = arguments.text(isAbsolute && one != null ? one : RELATIVE);
@@ -129,23 +129,24 @@ final class AddinQuestion {
 
     private void checkProperty(String name, String type, @Nullable String... known) {
         if (Stream.of(known).noneMatch(name::equals)) {
-            throw state.error(400, Arguments.INVALID_QUERY, Words.UNKNOWN_PROPERTY, name, type);
+            throw FakeError.of(state, 400, MethodArguments.INVALID_QUERY, Words.UNKNOWN_PROPERTY, name, type);
         }
     }
 
     /** Verbose JSON wraps the lists inside of objects, and them alone; other JSON has them plain. */
     private @Nullable Object nestedList(@Nullable Object value) {
-        String type = request.seen().header("Content-Type");
+        String type = request.received().header("Content-Type");
         boolean isVerbose =
                 type != null && type.toLowerCase(Locale.ROOT).replace(" ", "").contains("odata=verbose");
         if (isVerbose && value instanceof Map<?, ?> wrapped && wrapped.keySet().equals(WRAPPED)) {
             return wrapped.get("results");
         }
-        if (isVerbose || admin.requiresVerboseNesting() || value instanceof Map<?, ?>) {
+        if (isVerbose || addins.settings().requiresVerboseNesting() || value instanceof Map<?, ?>) {
             boolean isPlain = value instanceof List<?>;
-            throw state.error(
+            throw FakeError.of(
+                    state,
                     400,
-                    Arguments.INVALID_QUERY,
+                    MethodArguments.INVALID_QUERY,
                     Words.UNEXPECTED_NODE,
                     isPlain ? "StartArray" : "StartObject",
                     isPlain ? "StartObject" : "StartArray");
@@ -153,12 +154,12 @@ final class AddinQuestion {
         return value;
     }
 
-    private void check(Arguments arguments, int size, int most, String name) {
+    private void check(MethodArguments arguments, int size, int most, String name) {
         if (size == 0) {
             throw arguments.bad();
         }
         if (size > most) {
-            throw state.error(400, Arguments.BAD_ARGUMENT, Words.TOO_MANY, name, most);
+            throw FakeError.of(state, 400, MethodArguments.BAD_ARGUMENT, Words.TOO_MANY, name, most);
         }
     }
 }

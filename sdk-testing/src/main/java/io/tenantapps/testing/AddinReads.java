@@ -17,21 +17,21 @@ final class AddinReads {
     private static final Pattern IDENTIFIER = Pattern.compile("i:0i\\.t\\|[^|]+\\|[^|@]+@[^|@]+");
 
     private final TenantState state;
-    private final FakeAdmin admin;
+    private final AddinState addins;
 
-    AddinReads(TenantState state, FakeAdmin admin) {
+    AddinReads(TenantState state, AddinState addins) {
         this.state = state;
-        this.admin = admin;
+        this.addins = addins;
     }
 
     private AddinQuestion question(FakeRequest request) {
-        return new AddinQuestion(state, admin, admin.webs(), request);
+        return new AddinQuestion(state, addins, addins.webs(), request);
     }
 
-    FakeAnswer addins(FakeRequest request) {
+    Answer addins(FakeRequest request) {
         List<AddinQuestion.Asked> asked = question(request).webs();
         return inside(request, asked, () -> {
-            Instant now = admin.settled();
+            Instant now = addins.settled();
             List<Map<String, Object>> errors = new ArrayList<>();
             List<AddinWeb> webs = healthy(asked, errors);
             return result(
@@ -39,12 +39,12 @@ final class AddinReads {
                     "AvailableAddins",
                     webs,
                     "addins",
-                    admin.allInstances().rows(webs, now),
+                    addins.instances().rows(webs, now),
                     errors);
         });
     }
 
-    FakeAnswer principals(FakeRequest request) {
+    Answer principals(FakeRequest request) {
         List<AddinQuestion.Asked> asked = question(request).webs();
         return inside(request, asked, () -> {
             List<Map<String, Object>> errors = new ArrayList<>();
@@ -54,13 +54,13 @@ final class AddinReads {
                     "GetAddinPrincipalsHavingPermissionsInSites",
                     webs,
                     "addinPrincipals",
-                    admin.principals().rows(webs, admin.names()),
+                    addins.principals().rows(webs, addins.settings().names()),
                     errors);
         });
     }
 
     /** Only what nobody keeps is worth making piece by piece. */
-    private FakeAnswer result(
+    private Answer result(
             FakeRequest request,
             String function,
             List<AddinWeb> webs,
@@ -70,13 +70,13 @@ final class AddinReads {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(name, rows);
         answer.put("errorsWithServerRelativeUrl", errors);
-        boolean isLarge = webs.stream().anyMatch(web -> admin.bulk().covers(web.path()));
+        boolean isLarge = webs.stream().anyMatch(web -> addins.bulk().covers(web.path()));
         return isLarge
                 ? request.dialect().largeResult(function, answer)
                 : request.dialect().result(function, answer);
     }
 
-    FakeAnswer permissions(FakeRequest request) {
+    Answer permissions(FakeRequest request) {
         List<AddinQuestion.Entry> entries = question(request)
                 .entries("addins", "appIdentifiers", "SPAddinPermissionRequest", AddinQuestion.MOST_READ);
         List<AddinQuestion.Asked> asked =
@@ -89,12 +89,13 @@ final class AddinReads {
                 AddinWeb web = entry.asked().web();
                 for (String identifier : entry.values()) {
                     String trouble = IDENTIFIER.matcher(identifier).matches()
-                            ? admin.webs().trouble(state, web)
-                            : state.say(Words.BAD_ARGUMENT);
+                            ? addins.webs().trouble(state, web)
+                            : Words.BAD_ARGUMENT.in(state.language());
                     if (web == null || trouble != null) {
                         failed.add(failed(entry.asked(), identifier, String.valueOf(trouble)));
                     } else if (done.add(web.key() + " " + identifier)) {
-                        rows.add(admin.principals().permissions(identifier, web, admin.names()));
+                        rows.add(addins.principals()
+                                .permissions(identifier, web, addins.settings().names()));
                     }
                 }
             }
@@ -109,21 +110,22 @@ final class AddinReads {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("appIdentifier", identifier);
         row.put("errorMessage", trouble);
-        row.put("serverRelativeUrl", admin.nameInError(asked));
+        row.put("serverRelativeUrl", addins.nameInError(asked.text(), asked.web()));
         return row;
     }
 
-    FakeAnswer acsPrincipals(FakeRequest request) {
+    Answer acsPrincipals(FakeRequest request) {
         List<UUID> ids = question(request).guids("appIds");
         return inside(request, List.of(), () -> {
             List<Map<String, @Nullable Object>> rows = new ArrayList<>();
             for (UUID id : ids) {
-                FakePrincipal principal = admin.principals().byAppId(id);
+                FakePrincipal principal = addins.principals().byAppId(id);
                 if (principal != null && principal.isAcs()) {
                     rows.add(acs(principal));
                 }
             }
-            return request.dialect().list("GetACSServicePrincipals", rows, admin.answersBareArrays());
+            return request.dialect()
+                    .list("GetACSServicePrincipals", rows, addins.settings().answersBareArrays());
         });
     }
 
@@ -141,13 +143,13 @@ final class AddinReads {
         List<AddinWeb> webs = new ArrayList<>();
         for (AddinQuestion.Asked each : asked) {
             AddinWeb web = each.web();
-            String trouble = admin.webs().trouble(state, web);
+            String trouble = addins.webs().trouble(state, web);
             if (web != null && trouble == null) {
                 webs.add(web);
             } else {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("errorMessage", String.valueOf(trouble));
-                row.put("serverRelativeUrl", admin.nameInError(each));
+                row.put("serverRelativeUrl", addins.nameInError(each.text(), each.web()));
                 errors.add(row);
             }
         }
@@ -155,21 +157,21 @@ final class AddinReads {
     }
 
     /** Lets in, takes the time it takes, and answers, unless one of the webs makes that impossible. */
-    private FakeAnswer inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<FakeAnswer> work) {
-        admin.gate().enter();
+    private Answer inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<Answer> work) {
+        addins.gate().enter();
         try {
-            state.pass(admin.readTime(), request.isCounted());
+            state.pass(addins.settings().readTime(), request.isCounted());
             if (asked.stream()
-                    .anyMatch(each -> each.web() != null && admin.webs().isEndless(each.web()))) {
-                return FakeAnswer.NEVER;
+                    .anyMatch(each -> each.web() != null && addins.webs().isEndless(each.web()))) {
+                return Answer.NEVER;
             }
             if (asked.stream()
-                    .anyMatch(each -> each.web() != null && admin.webs().isSlow(each.web()))) {
-                return FakeAnswer.text(504, "The gateway did not receive a response in time.");
+                    .anyMatch(each -> each.web() != null && addins.webs().isSlow(each.web()))) {
+                return Answer.text(504, "The gateway did not receive a response in time.");
             }
             return work.get();
         } finally {
-            admin.gate().leave();
+            addins.gate().leave();
         }
     }
 }

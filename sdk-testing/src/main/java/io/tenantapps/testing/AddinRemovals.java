@@ -14,21 +14,21 @@ final class AddinRemovals {
     private static final String JOB = "GetAddinUninstallJobDetail";
 
     private final TenantState state;
-    private final FakeAdmin admin;
+    private final AddinState addins;
 
     /** An instance that is to be uninstalled. */
     private record Target(AddinQuestion.Asked asked, UUID instance) {}
 
-    AddinRemovals(TenantState state, FakeAdmin admin) {
+    AddinRemovals(TenantState state, AddinState addins) {
         this.state = state;
-        this.admin = admin;
+        this.addins = addins;
     }
 
     private AddinQuestion question(FakeRequest request) {
-        return new AddinQuestion(state, admin, admin.webs(), request);
+        return new AddinQuestion(state, addins, addins.webs(), request);
     }
 
-    FakeAnswer uninstall(FakeRequest request) {
+    Answer uninstall(FakeRequest request) {
         List<Target> targets = new ArrayList<>();
         for (AddinQuestion.Entry entry : question(request)
                 .entries(
@@ -36,12 +36,13 @@ final class AddinRemovals {
                         "appInstanceIds",
                         "SPUninstallAddinRequest",
                         AddinQuestion.MOST_UNINSTALLED)) {
-            entry.values().forEach(id -> targets.add(new Target(entry.asked(), Arguments.toGuid(state, id))));
+            entry.values().forEach(id -> targets.add(new Target(entry.asked(), MethodArguments.toGuid(state, id))));
         }
-        if (admin.isReadOnly()) {
-            throw state.error(403, "-2147024891, System.UnauthorizedAccessException", Words.UNAUTHORIZED_OPERATION);
+        if (addins.settings().isReadOnly()) {
+            throw FakeError.of(
+                    state, 403, "-2147024891, System.UnauthorizedAccessException", Words.UNAUTHORIZED_OPERATION);
         }
-        admin.settled();
+        addins.settled();
         List<Map<String, @Nullable Object>> executing = new ArrayList<>();
         List<Map<String, Object>> failed = new ArrayList<>();
         targets.forEach(target -> uninstall(target, executing, failed));
@@ -56,11 +57,11 @@ final class AddinRemovals {
 
     private void uninstall(
             Target target, List<Map<String, @Nullable Object>> executing, List<Map<String, Object>> failed) {
-        admin.allJobs().ask(target.instance);
+        addins.jobs().ask(target.instance);
         AddinWeb web = target.asked.web();
-        AddinInstance instance = web == null ? null : admin.allInstances().find(web, target.instance);
+        AddinInstance instance = web == null ? null : addins.instances().find(web, target.instance);
         String obstacle = obstacle(web, instance);
-        FakeUninstall fate = obstacle == null ? admin.allJobs().fate(target.instance) : FakeUninstall.GOES_WELL;
+        FakeUninstall fate = obstacle == null ? addins.jobs().fate(target.instance) : FakeUninstall.GOES_WELL;
         if (fate.kind() == FakeUninstall.Kind.IS_REFUSED) {
             obstacle = fate.words();
         }
@@ -68,17 +69,17 @@ final class AddinRemovals {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("appInstanceId", target.instance);
             row.put("errorMessage", String.valueOf(obstacle));
-            row.put("serverRelativeUrl", admin.nameInError(target.asked));
+            row.put("serverRelativeUrl", addins.nameInError(target.asked.text(), target.asked.web()));
             failed.add(row);
             return;
         }
-        UninstallJob job = admin.allJobs().begin(target.instance, web, fate);
+        UninstallJob job = addins.jobs().begin(target.instance, web, fate, addins.settings());
         if (!job.isLost()) {
-            admin.allInstances().begin(job, instance);
+            addins.instances().begin(job, instance);
         }
         state.carriedOut(UNINSTALL + ":" + target.instance);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        admin.names().answer(row, web.url());
+        addins.settings().names().answer(row, web.url());
         row.put("appInstanceId", target.instance);
         row.put("serverRelativeUrl", web.serverRelativeUrl());
         row.put("uninstallJobId", job.id());
@@ -87,36 +88,38 @@ final class AddinRemovals {
 
     /** Why no job is started; null if one can be. */
     private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
-        String trouble = admin.webs().trouble(state, web);
+        String trouble = addins.webs().trouble(state, web);
         if (web == null || trouble != null) {
             return trouble;
         }
         if (instance == null) {
-            return state.say(Words.NOT_INSTALLED);
+            return Words.NOT_INSTALLED.in(state.language());
         }
         if (!instance.isInstalledOn(web)) {
-            return state.say(Words.TENANT_DEPLOYED);
+            return Words.TENANT_DEPLOYED.in(state.language());
         }
-        return instance.job() == null ? null : state.say(Words.JOB_RUNNING);
+        return instance.job() == null ? null : Words.JOB_RUNNING.in(state.language());
     }
 
-    FakeAnswer job(FakeRequest request) {
+    Answer job(FakeRequest request) {
         AddinQuestion.Job asked = question(request).job();
-        Instant now = admin.settled();
-        UninstallJob job = admin.allJobs().byId(asked.id());
+        Instant now = addins.settled();
+        UninstallJob job = addins.jobs().byId(asked.id());
         AddinWeb web = asked.asked().web();
         if (job == null || web == null || !job.web().key().equals(web.key()) || !job.isFound(now)) {
             return notFound(request, asked.id());
         }
-        return request.dialect().result(JOB, job.detail(now, admin.names()));
+        return request.dialect().result(JOB, job.detail(now, addins.settings().names()));
     }
 
-    private FakeAnswer notFound(FakeRequest request, UUID id) {
-        return switch (admin.jobNotFound()) {
+    private Answer notFound(FakeRequest request, UUID id) {
+        return switch (addins.settings().jobNotFound()) {
             case NULL -> request.dialect().nothing(JOB);
-            case ZERO_GUID -> request.dialect().result(JOB, UninstallJob.none(admin.names()));
-            case ERROR_404 -> throw state.error(404, Arguments.NO_RESOURCE, Words.NO_SUCH_JOB, id);
-            case ERROR_400 -> throw state.error(400, Arguments.BAD_ARGUMENT, Words.NO_SUCH_JOB, id);
+            case ZERO_GUID ->
+                request.dialect()
+                        .result(JOB, UninstallJob.none(addins.settings().names()));
+            case ERROR_404 -> throw FakeError.of(state, 404, MethodArguments.NO_RESOURCE, Words.NO_SUCH_JOB, id);
+            case ERROR_400 -> throw FakeError.of(state, 400, MethodArguments.BAD_ARGUMENT, Words.NO_SUCH_JOB, id);
         };
     }
 }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param collection the path of its site collection, in lower case
  */
 record AddinWeb(String path, String url, String title, String collection) {
+    /** The path of the admin site. */
+    static final String ADMIN = "/admin";
+
     private static final Pattern COLLECTION = Pattern.compile("/(?:sites|teams|personal)/[^/]+");
 
     static AddinWeb of(String path, String url, String title) {
@@ -45,6 +48,6 @@ record AddinWeb(String path, String url, String title, String collection) {
     private static String collection(String path) {
         String key = key(path);
         Matcher root = COLLECTION.matcher(key);
-        return root.lookingAt() ? root.group() : key.equals(FakeAdmin.PATH) ? key : "";
+        return root.lookingAt() ? root.group() : key.equals(ADMIN) ? key : "";
     }
 }

@@ -71,9 +71,11 @@ final class AddinWebs {
     @Nullable
     String trouble(TenantState state, @Nullable AddinWeb web) {
         if (web == null) {
-            return state.say(Words.FILE_NOT_FOUND);
+            return Words.FILE_NOT_FOUND.in(state.language());
         }
-        return forbidden.contains(web.key()) ? state.say(Words.UNAUTHORIZED_OPERATION) : errors.get(web.key());
+        return forbidden.contains(web.key())
+                ? Words.UNAUTHORIZED_OPERATION.in(state.language())
+                : errors.get(web.key());
     }
 
     boolean isSlow(AddinWeb web) {

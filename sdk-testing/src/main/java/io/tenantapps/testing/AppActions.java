@@ -8,11 +8,11 @@ final class AppActions {
     private static final String SP_EXCEPTION = "-2146232832, Microsoft.SharePoint.SPException";
 
     private final TenantState state;
-    private final FakeCatalogs catalogs;
+    private final CatalogState catalogs;
     private final FakeRequest request;
     private final FakeCatalog catalog;
 
-    AppActions(TenantState state, FakeCatalogs catalogs, FakeRequest request, FakeCatalog catalog) {
+    AppActions(TenantState state, CatalogState catalogs, FakeRequest request, FakeCatalog catalog) {
         this.state = state;
         this.catalogs = catalogs;
         this.request = request;
@@ -26,20 +26,24 @@ final class AppActions {
     }
 
     static FakeError notInCatalog(TenantState state, UUID id) {
-        return state.error(500, SP_EXCEPTION, Words.NOT_IN_CATALOG, id);
+        return FakeError.of(state, 500, SP_EXCEPTION, Words.NOT_IN_CATALOG, id);
     }
 
     void deploy(CatalogItem item, boolean skip) {
         checkChange(item);
         Deployments.Deployment deployment = catalogs.deployments().begin();
         try {
-            state.pass(catalog.deployTime(), request.isCounted());
+            state.pass(catalog.settings().deployTime(), request.isCounted());
         } finally {
             catalogs.deployments().end(deployment);
         }
         if (deployment.isSpoilt() || !catalog.items().contains(item)) {
-            throw state.error(
-                    500, SP_EXCEPTION, Words.DEPLOYMENT_FAILED, request.seen().correlationId());
+            throw FakeError.of(
+                    state,
+                    500,
+                    SP_EXCEPTION,
+                    Words.DEPLOYMENT_FAILED,
+                    request.received().correlationId());
         }
         catalog.checkScriptSources(item);
         catalogs.installations().settle();
@@ -88,7 +92,7 @@ final class AppActions {
     private CatalogItem.Release release(CatalogItem item) {
         CatalogItem.Release release = item.release();
         if (release == null) {
-            throw state.error(400, SP_EXCEPTION, Words.NOT_DEPLOYED, item.id());
+            throw FakeError.of(state, 400, SP_EXCEPTION, Words.NOT_DEPLOYED, item.id());
         }
         return release;
     }

@@ -10,26 +10,26 @@ import java.util.stream.Collectors;
 /** Where a browser is sent to sign in. Whoever is said to sign in does so at once. */
 final class AuthorizeEndpoint {
     private final TenantState state;
-    private final FakeEntra entra;
+    private final EntraDirectory directory;
 
-    AuthorizeEndpoint(TenantState state, FakeEntra entra) {
+    AuthorizeEndpoint(TenantState state, EntraDirectory directory) {
         this.state = state;
-        this.entra = entra;
+        this.directory = directory;
     }
 
-    FakeAnswer answer(SignInRequest request) {
+    Answer answer(SignInRequest request) {
         Instant now = state.time().instant();
         String redirect;
         try {
-            entra.checkTenant(request.tenant(), true);
-            FakeApplication application = entra.registered(request.required("client_id"));
+            directory.checkTenant(request.tenant(), true);
+            FakeApplication application = directory.registered(request.required("client_id"));
             redirect = request.required("redirect_uri");
             if (!application.mayReturnTo(redirect)) {
                 throw EntraError.WRONG_REDIRECT.refusal(redirect);
             }
         } catch (EntraRefusal e) {
             // Nobody is sent to an address that is not trusted: people read this page.
-            return new FakeAnswer(
+            return new Answer(
                     400,
                     Map.of("Content-Type", "text/html; charset=utf-8"),
                     "<html><body>" + XmlText.of(e.words(request, now)) + "</body></html>");
@@ -49,30 +49,32 @@ final class AuthorizeEndpoint {
     }
 
     private String code(SignInRequest request, String redirect) {
-        FakeApplication application = entra.registered(request.required("client_id"));
+        FakeApplication application = directory.registered(request.required("client_id"));
         if (!request.required("response_type").equals("code")) {
             throw EntraError.UNKNOWN_GRANT.refusal(request.required("response_type"));
         }
         String scope = request.required("scope");
-        SignInScope.of(scope, application, entra);
-        if (entra.isDeclined()) {
+        SignInScope.of(scope, application, directory);
+        if (directory.settings().declines()) {
             throw EntraError.DECLINED_CONSENT.refusal();
         }
-        return entra.grants()
+        return directory
+                .grants()
                 .newCode(
-                        new UserGrants.Grant(application.clientId(), entra.user(), scope, request.optional("nonce")),
+                        new UserGrants.Grant(
+                                application.clientId(), directory.settings().user(), scope, request.optional("nonce")),
                         redirect,
                         request.optional("code_challenge"),
                         request.value("code_challenge_method", "plain"));
     }
 
-    private static FakeAnswer told(String redirect, Map<String, String> told, String mode) {
+    private static Answer told(String redirect, Map<String, String> told, String mode) {
         if (mode.equals("form_post")) {
             String fields = told.entrySet().stream()
                     .map(each -> "<input type=\"hidden\" name=\"" + each.getKey() + "\" value=\""
                             + XmlText.of(each.getValue()) + "\"/>")
                     .collect(Collectors.joining());
-            return new FakeAnswer(
+            return new Answer(
                     200,
                     Map.of("Content-Type", "text/html; charset=utf-8"),
                     "<html><body onload=\"document.forms[0].submit()\"><form method=\"POST\" action=\""
@@ -82,6 +84,6 @@ final class AuthorizeEndpoint {
         String query = told.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return new FakeAnswer(302, Map.of("Location", redirect + separator + query), "");
+        return new Answer(302, Map.of("Location", redirect + separator + query), "");
     }
 }

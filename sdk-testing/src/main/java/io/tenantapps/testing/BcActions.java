@@ -14,16 +14,16 @@ final class BcActions {
     private static final String DEPENDENCIES = "installOrUpdateNeededDependencies";
 
     private final TenantState state;
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
     private final BcRows rows;
 
-    BcActions(TenantState state, FakeBusinessCentral central) {
+    BcActions(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
     }
 
-    FakeAnswer install(BcRequest request) {
+    Answer install(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body =
@@ -45,7 +45,7 @@ final class BcActions {
         return accept(request, environment, body, "install", id, found(environment, id, version, target), "");
     }
 
-    FakeAnswer update(BcRequest request) {
+    Answer update(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, TARGET, WINDOW, PREVIEW, DEPENDENCIES);
@@ -55,7 +55,8 @@ final class BcActions {
         }
         FakeBcApp there = environment.visible(id, request.version());
         if (there == null) {
-            throw central.invalid(BcWords.NOT_INSTALLED, "update", id, environment.name());
+            throw central.invalid(
+                    BcWords.NOT_INSTALLED, "update", id, environment.settings().name());
         }
         FakeBcApp target = environment.installed().version(id, version, body.flag(PREVIEW));
         if (!BcInstalled.isOlder(there.version(), version)) {
@@ -68,12 +69,16 @@ final class BcActions {
     private FakeBcApp found(
             FakeEnvironment environment, UUID id, @Nullable String version, @Nullable FakeBcApp target) {
         if (target == null) {
-            throw central.invalid(BcWords.NO_VERSION, id, version == null ? "latest" : version, environment.country());
+            throw central.invalid(
+                    BcWords.NO_VERSION,
+                    id,
+                    version == null ? "latest" : version,
+                    environment.settings().country());
         }
         return target;
     }
 
-    private FakeAnswer accept(
+    private Answer accept(
             BcRequest request,
             FakeEnvironment environment,
             BcBody body,
@@ -109,20 +114,25 @@ final class BcActions {
         return body.flag(WINDOW) ? BcOperation.Schedule.UPDATE_WINDOW : BcOperation.Schedule.IMMEDIATE;
     }
 
-    private FakeAnswer begin(BcRequest request, FakeEnvironment environment, BcOperation.Order order) {
+    private Answer begin(BcRequest request, FakeEnvironment environment, BcOperation.Order order) {
         BcOperation operation = environment.begin(order);
         state.carriedOut(order.type());
-        return BcApi.json(rows.accepted(operation, request.version())).withStatus(central.actionStatus());
+        return Answer.json(rows.accepted(operation, request.version()))
+                .withStatus(central.settings().actionStatus());
     }
 
-    FakeAnswer uninstall(BcRequest request) {
+    Answer uninstall(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, WINDOW, "uninstallDependents", "deleteData");
         central.checkPermissionSet(environment);
         FakeBcApp there = environment.visible(id, request.version());
         if (there == null) {
-            throw central.invalid(BcWords.NOT_INSTALLED, "uninstall", id, environment.name());
+            throw central.invalid(
+                    BcWords.NOT_INSTALLED,
+                    "uninstall",
+                    id,
+                    environment.settings().name());
         }
         checkNothingOpen(environment, id, there.name());
         List<FakeBcApp> dependents = environment.installed().dependents(id);
@@ -152,7 +162,7 @@ final class BcActions {
                         ""));
     }
 
-    FakeAnswer cancelUpdate(BcRequest request) {
+    Answer cancelUpdate(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID app = central.id(request, "app");
         UUID id = BcBody.json(central, request, "ScheduledOperationId").id("ScheduledOperationId");
@@ -168,6 +178,6 @@ final class BcActions {
         }
         operation.cancel(now, "");
         state.carriedOut("cancel");
-        return BcApi.json(rows.accepted(operation, request.version()));
+        return Answer.json(rows.accepted(operation, request.version()));
     }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of a request, by names in any case. */
 final class BcBody {
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-    private BcBody(FakeBusinessCentral central) {
+    private BcBody(BcCentral central) {
         this.central = central;
     }
 
     /** The JSON of a request, which may have these properties and no others. */
-    static BcBody json(FakeBusinessCentral central, BcRequest request, String... names) {
-        String contentType = request.seen().header("Content-Type");
+    static BcBody json(BcCentral central, BcRequest request, String... names) {
+        String contentType = request.received().header("Content-Type");
         if (request.body().size() == 0) {
             throw central.error(400, "requestBodyRequired", BcWords.BODY_REQUIRED);
         }
@@ -33,13 +33,13 @@ final class BcBody {
         return of(central, sent, names);
     }
 
-    static BcBody of(FakeBusinessCentral central, Map<String, ? extends @Nullable Object> sent, String... names) {
+    static BcBody of(BcCentral central, Map<String, ? extends @Nullable Object> sent, String... names) {
         List<BcError> unknown = sent.keySet().stream()
                 .filter(name -> List.of(names).stream().noneMatch(name::equalsIgnoreCase))
                 .map(name -> central.error(400, BcError.BAD_INPUT, BcWords.UNKNOWN_PROPERTY, name)
                         .target(name))
                 .toList();
-        if (!unknown.isEmpty() && !central.overlooksUnknownProperties()) {
+        if (!unknown.isEmpty() && !central.settings().ignoresUnknownProperties()) {
             throw unknown.size() == 1
                     ? unknown.get(0)
                     : central.error(400, BcError.BAD_INPUT, BcWords.BAD_VALUES).inside(unknown);

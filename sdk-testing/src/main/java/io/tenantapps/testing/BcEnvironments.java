@@ -17,42 +17,44 @@ final class BcEnvironments {
     private static final Duration LEAST = Duration.ofHours(6);
 
     private final TenantState state;
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
 
-    BcEnvironments(TenantState state, FakeBusinessCentral central) {
+    BcEnvironments(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
     }
 
-    FakeAnswer all(BcRequest request) {
-        return BcApi.list(central.all().stream()
+    Answer all(BcRequest request) {
+        return BcAnswer.list(central.all().stream()
                 .map(environment -> environment.row(request.version()))
                 .toList());
     }
 
-    FakeAnswer ofFamily(BcRequest request) {
+    Answer ofFamily(BcRequest request) {
         String family = central.checkFamily(request);
-        return BcApi.list(central.all().stream()
-                .filter(environment -> environment.family().equalsIgnoreCase(family))
+        return BcAnswer.list(central.all().stream()
+                .filter(environment -> environment.settings().family().equalsIgnoreCase(family))
                 .map(environment -> environment.row(request.version()))
                 .toList());
     }
 
-    FakeAnswer one(BcRequest request) {
+    Answer one(BcRequest request) {
         Map<String, @Nullable Object> row = central.in(request).row(request.version());
-        return central.dialect() == FakeBcDialect.DOCUMENTED_2_29 ? BcApi.list(List.of(row)) : BcApi.json(row);
+        return central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
+                ? BcAnswer.list(List.of(row))
+                : Answer.json(row);
     }
 
-    FakeAnswer window(BcRequest request) {
-        BcWindow window = central.in(request).window();
-        return BcApi.json(window == null ? null : settings(window, request));
+    Answer window(BcRequest request) {
+        BcWindow window = central.in(request).settings().window();
+        return Answer.json(window == null ? null : settings(window, request));
     }
 
     private Map<String, @Nullable Object> settings(BcWindow window, BcRequest request) {
         return window.settings(state.time().instant(), request.version());
     }
 
-    FakeAnswer setWindow(BcRequest request) {
+    Answer setWindow(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         String[] wallTime = {"preferredStartTime", "preferredEndTime", "timeZoneId"};
         String[] utc = {"preferredStartTimeUtc", "preferredEndTimeUtc"};
@@ -71,9 +73,9 @@ final class BcEnvironments {
         if (window.length().compareTo(LEAST) < 0) {
             throw central.error(400, "invalidRange", BcWords.RANGE_TOO_SMALL).target("Preferred Upgrade Window");
         }
-        environment.window(window);
+        environment.change(settings -> settings.window(window));
         state.carriedOut("upgrade");
-        return BcApi.json(settings(window, request));
+        return Answer.json(settings(window, request));
     }
 
     private LocalTime time(BcBody body, String name) {
@@ -102,9 +104,9 @@ final class BcEnvironments {
         return zone;
     }
 
-    FakeAnswer timeZones(BcRequest request) {
+    Answer timeZones(BcRequest request) {
         Instant now = state.time().instant();
-        return BcApi.list(BcWindow.ZONES.entrySet().stream()
+        return BcAnswer.list(BcWindow.ZONES.entrySet().stream()
                 .map(entry -> {
                     ZoneId zone = entry.getValue();
                     String offset = zone.getRules().getOffset(now).getId();
@@ -119,23 +121,24 @@ final class BcEnvironments {
                 .toList());
     }
 
-    FakeAnswer updates(BcRequest request) {
-        return BcApi.list(central.in(request).updates());
+    Answer updates(BcRequest request) {
+        return BcAnswer.list(central.in(request).updates());
     }
 
-    FakeAnswer setCadence(BcRequest request) {
+    Answer setCadence(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         BcBody body = BcBody.json(central, request, "value");
         if (body.text("value").isEmpty()) {
             throw central.badInput("value");
         }
-        environment.cadence(body.oneOf("value", "Default", "DuringMajorUpgrade", "DuringMajorMinorUpgrade"));
+        String cadence = body.oneOf("value", "Default", "DuringMajorUpgrade", "DuringMajorMinorUpgrade");
+        environment.change(settings -> settings.cadence(cadence));
         state.carriedOut("appSourceAppsUpdateCadence");
-        return FakeAnswer.text(200, "");
+        return Answer.text(200, "");
     }
 
-    FakeAnswer manageableTenants(BcRequest request) {
-        return BcApi.list(central.manageableTenants().stream()
+    Answer manageableTenants(BcRequest request) {
+        return BcAnswer.list(central.manageableTenants().stream()
                 .map(id -> Map.of("entraTenantId", id))
                 .toList());
     }

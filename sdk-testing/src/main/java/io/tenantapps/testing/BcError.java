@@ -38,7 +38,7 @@ final class BcError extends RuntimeException {
         return this;
     }
 
-    FakeAnswer answer(FakeBusinessCentral.ErrorForm form) {
+    Answer answer(FakeBcErrorForm form) {
         Map<String, @Nullable Object> body = switch (form) {
             case PLAIN -> body("data", true);
             case EXTENSION_DATA -> body("extensionData", true);
@@ -53,7 +53,7 @@ final class BcError extends RuntimeException {
                 yield outer;
             }
         };
-        return BcApi.json(body).withStatus(status);
+        return Answer.json(body).withStatus(status);
     }
 
     private Map<String, @Nullable Object> body(String data, boolean isWhole) {

@@ -20,18 +20,18 @@ final class BcExtensions {
     private static final String DEPENDENCIES = "installOrUpdateNeededDependencies";
 
     private final TenantState state;
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
     private final BcRows rows;
 
-    BcExtensions(TenantState state, FakeBusinessCentral central) {
+    BcExtensions(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
     }
 
-    FakeAnswer upload(BcRequest request) {
+    Answer upload(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        Map<String, BcForm.Part> parts = BcForm.parts(request.seen().header("Content-Type"), request.body());
+        Map<String, BcForm.Part> parts = BcForm.parts(request.received().header("Content-Type"), request.body());
         if (parts == null) {
             throw central.error(415, BcError.BAD_INPUT, BcWords.BAD_VALUE, "Content-Type")
                     .target("Content-Type");
@@ -67,7 +67,8 @@ final class BcExtensions {
                 body.oneOf(SYNC, "Add", "ForceSync"),
                 language.isEmpty() ? "en-US" : language));
         state.carriedOut("pteInstall");
-        return BcApi.json(rows.extension(environment, operation, false)).withStatus(central.actionStatus());
+        return Answer.json(rows.extension(environment, operation, false))
+                .withStatus(central.settings().actionStatus());
     }
 
     /** The parts that are text. Booleans are texts in a form. */
@@ -146,14 +147,14 @@ final class BcExtensions {
                 .toList();
     }
 
-    FakeAnswer scheduled(BcRequest request) {
+    Answer scheduled(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcApi.list(waiting(environment).stream()
+        return BcAnswer.list(waiting(environment).stream()
                 .map(each -> rows.extension(environment, each, true))
                 .toList());
     }
 
-    FakeAnswer remove(BcRequest request) {
+    Answer remove(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, "targetVersion", "scheduleKind");
@@ -171,12 +172,13 @@ final class BcExtensions {
                         && each.order().schedule().text().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> {
-                    String target = environment.family() + "/" + environment.name() + "/apps/" + id;
+                    String target = environment.settings().family() + "/"
+                            + environment.settings().name() + "/apps/" + id;
                     return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, target)
                             .target(target);
                 });
         operation.cancel(state.time().instant(), BcWords.REMOVED_SCHEDULE.in(state.language()));
         state.carriedOut("removeScheduledPteVersion");
-        return BcApi.json(rows.extension(environment, operation, false));
+        return Answer.json(rows.extension(environment, operation, false));
     }
 }

@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,30 +19,10 @@ final class BcOperations {
     private final List<BcOperation> all = new ArrayList<>();
     private final Deque<FakeBcOutcome> next = new ArrayDeque<>();
     private final Map<UUID, FakeBcOutcome> ofApp = new HashMap<>();
-    private Duration queued = Duration.ofSeconds(5);
-    private Duration duration = Duration.ofMinutes(2);
-    private Duration hidden = Duration.ZERO;
-    private Duration lingering = Duration.ofSeconds(45);
 
     BcOperations(TenantState state, BcInstalled apps) {
         this.state = state;
         this.apps = apps;
-    }
-
-    void queue(Duration other) {
-        queued = other;
-    }
-
-    void take(Duration other) {
-        duration = other;
-    }
-
-    void appearAfter(Duration other) {
-        hidden = other;
-    }
-
-    void linger(Duration other) {
-        lingering = other;
     }
 
     void order(FakeBcOutcome outcome) {
@@ -55,36 +34,43 @@ final class BcOperations {
     }
 
     /** Begins what was asked for: at once, in the window, or with an update of the environment. */
-    BcOperation begin(BcOperation.Order order, BcWindow window) {
+    BcOperation begin(BcOperation.Order order, EnvironmentSettings settings) {
         Instant now = state.time().instant();
         FakeBcOutcome ordered = ofApp.remove(order.app().guid());
         FakeBcOutcome outcome = ordered == null ? next.poll() : ordered;
         BcOperation operation = new BcOperation(
-                state.newId(), order, outcome == null ? FakeBcOutcome.SUCCEEDS : outcome, now, now.plus(hidden));
+                state.newId(),
+                order,
+                outcome == null ? FakeBcOutcome.SUCCEEDS : outcome,
+                now,
+                now.plus(settings.hidden()));
         all.add(operation);
         switch (order.schedule()) {
-            case IMMEDIATE -> start(operation, now.plus(queued));
-            case UPDATE_WINDOW -> start(operation, window.begins(now));
+            case IMMEDIATE -> start(operation, now.plus(settings.queued()), settings);
+            case UPDATE_WINDOW -> {
+                BcWindow window = settings.window();
+                start(operation, (window == null ? BcWindow.DEFAULT : window).begins(now), settings);
+            }
             case NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> {} // an update of the environment starts it
         }
         return operation;
     }
 
-    private void start(BcOperation operation, Instant at) {
-        Instant end = at.plus(duration);
+    private static void start(BcOperation operation, Instant at, EnvironmentSettings settings) {
+        Instant end = at.plus(settings.working());
         boolean lingers = operation.order().type().equals("uninstall");
-        operation.at(at, end, lingers ? end.plus(lingering) : end);
+        operation.at(at, end, lingers ? end.plus(settings.lingering()) : end);
     }
 
     /** The environment is updated: what was scheduled for that begins. */
-    void environmentUpdated(boolean toNextMajor) {
+    void environmentUpdated(boolean toNextMajor, EnvironmentSettings settings) {
         Instant now = state.time().instant();
         for (BcOperation each : all) {
             BcOperation.Schedule schedule = each.order().schedule();
             if (each.isScheduled(now)
                     && (schedule == BcOperation.Schedule.NEXT_MINOR_UPDATE
                             || (toNextMajor && schedule == BcOperation.Schedule.NEXT_MAJOR_UPDATE))) {
-                start(each, now);
+                start(each, now, settings);
             }
         }
     }
@@ -151,20 +137,10 @@ final class BcOperations {
     }
 
     Runnable remember() {
-        Duration queuedThen = queued;
-        Duration durationThen = duration;
-        Duration hiddenThen = hidden;
-        Duration lingeringThen = lingering;
         return Memory.all(
                 Memory.of(all),
                 Memory.of(next),
                 Memory.of(ofApp),
-                Memory.all(all.stream().map(BcOperation::remember).toList()),
-                () -> {
-                    queued = queuedThen;
-                    duration = durationThen;
-                    hidden = hiddenThen;
-                    lingering = lingeringThen;
-                });
+                Memory.all(all.stream().map(BcOperation::remember).toList()));
     }
 }

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** What can be read about apps: which are there, which could be, and what was done with them. */
 final class BcReads {
     private final TenantState state;
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
     private final BcRows rows;
 
-    BcReads(TenantState state, FakeBusinessCentral central) {
+    BcReads(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
     }
 
-    FakeAnswer installed(BcRequest request) {
+    Answer installed(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcApi.list(environment.visible(request.version()).stream()
+        return BcAnswer.list(environment.visible(request.version()).stream()
                 .map(app -> rows.installed(environment, app, request.version()))
                 .toList());
     }
 
-    FakeAnswer updates(BcRequest request) {
+    Answer updates(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcApi.list(environment.installed().all().stream()
+        return BcAnswer.list(environment.installed().all().stream()
                 .filter(FakeBcApp::isGlobal)
                 .map(environment.installed()::update)
                 .filter(Objects::nonNull)
@@ -38,16 +38,20 @@ final class BcReads {
                 .toList());
     }
 
-    FakeAnswer uninstallRequirements(BcRequest request) {
+    Answer uninstallRequirements(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         if (environment.visible(id, request.version()) == null) {
-            throw central.invalid(BcWords.NOT_INSTALLED, "uninstall", id, environment.name());
+            throw central.invalid(
+                    BcWords.NOT_INSTALLED,
+                    "uninstall",
+                    id,
+                    environment.settings().name());
         }
         List<Map<String, @Nullable Object>> needed = new ArrayList<>();
         for (FakeBcApp app : environment.installed().dependents(id)) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put(central.dialect().offeredId(), app.id());
+            row.put(central.settings().dialect().offeredId(), app.id());
             row.put("name", app.name());
             row.put("publisher", app.publisher());
             row.put("version", app.version());
@@ -61,13 +65,13 @@ final class BcReads {
             row.put("EnvironmentAppOperationRequirementType", "Uninstall");
             needed.add(row);
         }
-        return BcApi.list(needed);
+        return BcAnswer.list(needed);
     }
 
     /** In no order that a client could rely on. */
-    FakeAnswer operations(BcRequest request) {
+    Answer operations(BcRequest request) {
         FakeEnvironment environment = central.in(request);
-        return BcApi.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
+        return BcAnswer.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
                 .map(rows::listed)
                 .toList());
     }
@@ -88,17 +92,17 @@ final class BcReads {
         return some;
     }
 
-    FakeAnswer operation(BcRequest request) {
+    Answer operation(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         UUID app = central.id(request, "app");
         BcOperation operation = found(environment, central.id(request, "operation"));
         if (!operation.order().app().guid().equals(app)) {
             throw notFound(operation.id());
         }
-        return switch (central.operationForm()) {
-            case BARE -> BcApi.json(rows.listed(operation));
-            case WRAPPED -> BcApi.list(List.of(rows.listed(operation)));
-            case ENVIRONMENT -> BcApi.json(rows.ofEnvironment(environment, operation));
+        return switch (central.settings().operationForm()) {
+            case BARE -> Answer.json(rows.listed(operation));
+            case WRAPPED -> BcAnswer.list(List.of(rows.listed(operation)));
+            case ENVIRONMENT -> Answer.json(rows.ofEnvironment(environment, operation));
         };
     }
 
@@ -113,28 +117,28 @@ final class BcReads {
         return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, id);
     }
 
-    FakeAnswer environmentOperation(BcRequest request) {
+    Answer environmentOperation(BcRequest request) {
         FakeEnvironment environment = central.in(request);
-        return BcApi.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
+        return Answer.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
     }
 
     /** One of any environment of the tenant. */
-    FakeAnswer anyOperation(BcRequest request) {
+    Answer anyOperation(BcRequest request) {
         UUID id = central.id(request, "operation");
         return central.all().stream()
                 .flatMap(environment -> found(environment.allOperations().all()).stream()
                         .filter(each -> each.id().equals(id))
-                        .map(each -> BcApi.json(rows.ofEnvironment(environment, each))))
+                        .map(each -> Answer.json(rows.ofEnvironment(environment, each))))
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
     }
 
-    FakeAnswer environmentOperations(BcRequest request) {
-        return BcApi.list(rows(central.in(request)));
+    Answer environmentOperations(BcRequest request) {
+        return BcAnswer.list(rows(central.in(request)));
     }
 
-    FakeAnswer allOperations(BcRequest request) {
-        return BcApi.list(central.all().stream()
+    Answer allOperations(BcRequest request) {
+        return BcAnswer.list(central.all().stream()
                 .flatMap(environment -> rows(environment).stream())
                 .toList());
     }

@@ -10,21 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for the admin center API.
  *
- * @param seen what the log keeps of it
- * @param body its bytes
+ * @param received the request itself
  * @param version the version of the API
  * @param path the decoded segments after the version
  * @param variables what stands in the path where its pattern has a variable
  */
-record BcRequest(
-        SeenRequest seen, ByteString body, BcVersion version, List<String> path, Map<String, String> variables) {
+record BcRequest(Received received, BcVersion version, List<String> path, Map<String, String> variables) {
 
-    static BcRequest of(FakeRequest request, BcVersion version) {
-        List<String> path = Arrays.stream(request.seen().path().split("/", -1))
+    static BcRequest of(Received request, BcVersion version) {
+        List<String> path = Arrays.stream(request.path().split("/", -1))
                 .skip(3)
                 .map(PercentCode::decoded)
                 .toList();
-        return new BcRequest(request.seen(), request.body(), version, path, Map.of());
+        return new BcRequest(request, version, path, Map.of());
+    }
+
+    ByteString body() {
+        return received.body();
     }
 
     /** The second segment of such a path, where the version belongs. */
@@ -49,7 +51,7 @@ record BcRequest(
                 return null;
             }
         }
-        return new BcRequest(seen, body, version, path, found);
+        return new BcRequest(received, version, path, found);
     }
 
     String variable(String name) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows in which apps, updates and operations are written, in the words and with the fields of a version. */
 final class BcRows {
     private final TenantState state;
-    private final FakeBusinessCentral central;
+    private final BcCentral central;
 
-    BcRows(TenantState state, FakeBusinessCentral central) {
+    BcRows(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
     }
@@ -23,7 +23,7 @@ final class BcRows {
     }
 
     Map<String, @Nullable Object> installed(FakeEnvironment environment, FakeBcApp app, BcVersion api) {
-        FakeBcDialect dialect = central.dialect();
+        FakeBcDialect dialect = central.settings().dialect();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put(dialect.installedId(), app.id());
         row.put("name", app.name());
@@ -67,14 +67,17 @@ final class BcRows {
     /** An app that is on offer, with what it requires. */
     Map<String, @Nullable Object> update(FakeEnvironment environment, FakeBcApp offer) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put(central.dialect().offeredId(), offer.id());
+        row.put(central.settings().dialect().offeredId(), offer.id());
         row.put("name", offer.name());
         row.put("publisher", offer.publisher());
         row.put("version", offer.version());
         row.put(
                 "requirements",
                 environment.installed().needs(offer, false).stream()
-                        .map(need -> need(central.dialect().offeredId(), need.app(), FakeBcDialect.pascal(need.type())))
+                        .map(need -> need(
+                                central.settings().dialect().offeredId(),
+                                need.app(),
+                                FakeBcDialect.pascal(need.type())))
                         .toList());
         row.putAll(offer.fields());
         return row;
@@ -113,8 +116,8 @@ final class BcRows {
         row.put("type", operation.order().type());
         row.put("sourceAppVersion", operation.order().sourceVersion());
         row.put("targetAppVersion", operation.order().targetVersion());
-        row.put("status", central.spelt(operation.status(now())));
-        row.put("createdOn", BcApi.text(operation.created()));
+        row.put("status", central.settings().spelt(operation.status(now())));
+        row.put("createdOn", Moments.inTicks(operation.created()));
         row.put("errorMessage", operation.errorMessage(now(), state));
         if (api.has(19)) {
             row.put("createdBy", BcIds.CLIENT);
@@ -127,10 +130,10 @@ final class BcRows {
     Map<String, @Nullable Object> listed(BcOperation operation) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
-        row.put("createdOn", BcApi.text(operation.created()));
-        row.put("startedOn", BcApi.textOrNull(operation.started(now())));
-        row.put("completedOn", BcApi.textOrNull(operation.completed(now())));
-        row.put("status", central.dialect().cased(central.spelt(operation.status(now()))));
+        row.put("createdOn", Moments.inTicks(operation.created()));
+        row.put("startedOn", Moments.inTicksOrNull(operation.started(now())));
+        row.put("completedOn", Moments.inTicksOrNull(operation.completed(now())));
+        row.put("status", central.settings().dialect().cased(central.settings().spelt(operation.status(now()))));
         row.put("sourceVersion", operation.order().sourceVersion());
         row.put("targetVersion", operation.order().targetVersion());
         row.put("type", operation.order().type());
@@ -145,7 +148,7 @@ final class BcRows {
         parameters.put("appId", order.app().id());
         parameters.put("targetAppVersion", order.targetVersion());
         parameters.put("sourceAppVersion", order.sourceVersion());
-        parameters.put("countryCode", environment.country());
+        parameters.put("countryCode", environment.settings().country());
         parameters.put("allowPreviewVersion", order.app().isPreview());
         parameters.put("ignoreUpgradeWindow", order.schedule() == BcOperation.Schedule.IMMEDIATE);
         parameters.put("allowDependencyUpdate", order.withDependencies());
@@ -153,21 +156,22 @@ final class BcRows {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
         row.put("type", "environmentApp" + FakeBcDialect.pascal(order.type()));
-        row.put("status", central.spelt(operation.status(now())));
+        row.put("status", central.settings().spelt(operation.status(now())));
         row.put("aadTenantId", Ids.TENANT);
-        row.put("createdOn", BcApi.text(operation.created()));
-        row.put("startedOn", BcApi.textOrNull(operation.started(now())));
-        row.put("completedOn", BcApi.textOrNull(operation.completed(now())));
+        row.put("createdOn", Moments.inTicks(operation.created()));
+        row.put("startedOn", Moments.inTicksOrNull(operation.started(now())));
+        row.put("completedOn", Moments.inTicksOrNull(operation.completed(now())));
         row.put("createdBy", BcIds.CLIENT);
         row.put("canceledBy", operation.isCanceled() ? BcIds.CLIENT : "");
         row.put("creatorPrincipalType", "app");
         row.put("errorMessage", operation.errorMessage(now(), state));
         row.put("parameters", parameters);
-        Map<String, @Nullable Object> where =
-                central.dialect() == FakeBcDialect.DOCUMENTED_2_29 ? parameters : row; // the newest page nests them
-        where.put("environmentName", environment.name());
-        where.put("environmentType", environment.type());
-        where.put("productFamily", environment.family());
+        Map<String, @Nullable Object> where = central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
+                ? parameters
+                : row; // the newest page nests them
+        where.put("environmentName", environment.settings().name());
+        where.put("environmentType", environment.settings().type());
+        where.put("productFamily", environment.settings().family());
         row.put("canBeCanceled", operation.isScheduled(now()) && order.type().equals("update"));
         return row;
     }
@@ -176,10 +180,10 @@ final class BcRows {
     Map<String, @Nullable Object> extension(FakeEnvironment environment, BcOperation operation, boolean isListed) {
         BcOperation.Order order = operation.order();
         Map<String, @Nullable Object> row = accepted(operation, BcVersion.NEWEST);
-        boolean isDocumented = central.dialect() != FakeBcDialect.LIVE;
+        boolean isDocumented = central.settings().dialect() != FakeBcDialect.LIVE;
         if (isListed) {
-            row.put("startedOn", BcApi.textOrNull(operation.started(now())));
-            row.put("completedOn", BcApi.textOrNull(operation.completed(now())));
+            row.put("startedOn", Moments.inTicksOrNull(operation.started(now())));
+            row.put("completedOn", Moments.inTicksOrNull(operation.completed(now())));
             row.put("type", FakeBcDialect.pascal(order.type()));
         }
         row.put("creatorPrincipalType", isDocumented ? "App" : "app");
@@ -191,7 +195,7 @@ final class BcRows {
             Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
             parameters.put("appId", order.app().id());
             parameters.put("targetAppVersion", order.targetVersion());
-            parameters.put("countryCode", environment.country());
+            parameters.put("countryCode", environment.settings().country());
             parameters.put("languageId", order.languageId());
             parameters.put("name", order.app().name());
             parameters.put("publisher", order.app().publisher());

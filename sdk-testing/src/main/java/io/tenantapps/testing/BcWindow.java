@@ -67,8 +67,8 @@ record BcWindow(LocalTime start, LocalTime end, String zoneId) {
             row.put("preferredEndTime", end);
             row.put("timeZoneId", zoneId);
         }
-        row.put("preferredStartTimeUtc", BcApi.text(opens(now)));
-        row.put("preferredEndTimeUtc", BcApi.text(opens(now).plus(length())));
+        row.put("preferredStartTimeUtc", Moments.inTicks(opens(now)));
+        row.put("preferredEndTimeUtc", Moments.inTicks(opens(now).plus(length())));
         return row;
     }
 }

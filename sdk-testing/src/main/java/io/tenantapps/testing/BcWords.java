@@ -113,12 +113,6 @@ enum BcWords {
     }
 
     String in(String language, Object... arguments) {
-        return String.format(
-                switch (language) {
-                    case "de-DE" -> german;
-                    case "nl-NL" -> dutch;
-                    default -> english;
-                },
-                arguments);
+        return Languages.words(language, english, german, dutch, arguments);
     }
 }

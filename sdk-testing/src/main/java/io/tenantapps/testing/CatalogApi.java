@@ -14,17 +14,17 @@ final class CatalogApi implements FakeApi {
     private static final String CURRENT_WEB = "SP.RequestContext.current/web/";
 
     private final TenantState state;
-    private final FakeCatalogs catalogs;
+    private final CatalogState catalogs;
     private final TeamsApi teams;
 
-    CatalogApi(TenantState state, FakeCatalogs catalogs) {
+    CatalogApi(TenantState state, CatalogState catalogs) {
         this.state = state;
         this.catalogs = catalogs;
         this.teams = new TeamsApi(state);
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
+    public @Nullable Answer answer(FakeRequest request) {
         boolean tenants = request.startsWith("web", "tenantappcatalog");
         if (!tenants && !request.startsWith("web", "sitecollectionappcatalog")) {
             return null;
@@ -43,7 +43,7 @@ final class CatalogApi implements FakeApi {
             throw noResource(CURRENT_WEB + accessor + "/");
         }
         catalogs.installations().settle();
-        FakeAnswer answer = answer(request, catalog);
+        Answer answer = answer(request, catalog);
         if (answer == null) {
             throw noResource(
                     CURRENT_WEB + accessor + "/" + request.segments().get(2).name());
@@ -51,11 +51,11 @@ final class CatalogApi implements FakeApi {
         return answer;
     }
 
-    private @Nullable FakeAnswer answer(FakeRequest request, FakeCatalog catalog) {
+    private @Nullable Answer answer(FakeRequest request, FakeCatalog catalog) {
         Segment third = request.segments().get(2);
         int size = request.segments().size();
         if (third.is("AvailableApps")) {
-            Arguments.inPath(state, request, third); // it is a collection without keys
+            MethodArguments.inPath(state, request, third); // it is a collection without keys
             if (size < 5 && !request.isGet()) {
                 checkPost(request); // one of the large clients reads by POST
             }
@@ -74,7 +74,7 @@ final class CatalogApi implements FakeApi {
         return teams.answer(request, catalog);
     }
 
-    private FakeAnswer siteCatalogs(FakeRequest request) {
+    private Answer siteCatalogs(FakeRequest request) {
         request.query().allow(state, "$select");
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         catalogs.ofSites().forEach(catalog -> {
@@ -87,7 +87,7 @@ final class CatalogApi implements FakeApi {
         return request.dialect().rows(rows);
     }
 
-    private FakeAnswer list(FakeRequest request, FakeCatalog catalog) {
+    private Answer list(FakeRequest request, FakeCatalog catalog) {
         request.query().allow(state, "$select", "$filter");
         Instant now = state.time().instant();
         return request.dialect()
@@ -95,7 +95,7 @@ final class CatalogApi implements FakeApi {
                         .rows(
                                 state,
                                 Filter.Texts.EXACT,
-                                row(request, CatalogItem.exampleOf(catalog)),
+                                row(request, catalog.example()),
                                 catalog.items().stream()
                                         .filter(item -> item.isVisible(now))
                                         .map(item -> row(request, item))
@@ -107,11 +107,12 @@ final class CatalogApi implements FakeApi {
         return item.app(
                 installations.installedVersion(item, request.web()),
                 installations.canUpgrade(item, request.web()),
-                state.say(Words.NO_ERRORS));
+                Words.NO_ERRORS.in(state.language()));
     }
 
-    private FakeAnswer add(FakeRequest request, FakeCatalog catalog) {
-        Arguments arguments = Arguments.inPath(state, request, request.last(), "overwrite", "url", "XorHash");
+    private Answer add(FakeRequest request, FakeCatalog catalog) {
+        MethodArguments arguments =
+                MethodArguments.inPath(state, request, request.last(), "overwrite", "url", "XorHash");
         request.query().allow(state, "$select", "$expand");
         checkSite(request, catalog);
         String fileName = arguments.text("url");
@@ -123,7 +124,8 @@ final class CatalogApi implements FakeApi {
         catalog.checkLock(fileName);
         CatalogItem known = catalog.byName(fileName);
         if (known != null && !overwrite) {
-            throw state.error(
+            throw FakeError.of(
+                    state,
                     400,
                     "-2130575257, Microsoft.SharePoint.SPException",
                     Words.FILE_EXISTS,
@@ -131,19 +133,22 @@ final class CatalogApi implements FakeApi {
                     state.time().instant());
         }
         CatalogItem item = known == null
-                ? catalog.add(fileName, request.body().toByteArray(), catalog.hidden())
+                ? catalog.add(
+                        fileName,
+                        request.body().toByteArray(),
+                        catalog.settings().hidden())
                 : catalog.overwrite(known, request.body().toByteArray());
         state.carriedOut("Add");
         return request.dialect().object(request.query().shape(state, item.file()));
     }
 
-    private @Nullable FakeAnswer app(FakeRequest request, FakeCatalog catalog) {
+    private @Nullable Answer app(FakeRequest request, FakeCatalog catalog) {
         Segment byId = request.segments().get(3);
         int size = request.segments().size();
         if (!byId.is("GetById") || size > 5) {
             return null;
         }
-        UUID id = Arguments.inPath(state, request, byId, "id").guid("id");
+        UUID id = MethodArguments.inPath(state, request, byId, "id").guid("id");
         if (size == 4) {
             request.query().allow(state, "$select");
             return request.dialect().object(request.query().shape(state, row(request, visible(request, catalog, id))));
@@ -151,15 +156,15 @@ final class CatalogApi implements FakeApi {
         return act(request, catalog, id);
     }
 
-    private @Nullable FakeAnswer act(FakeRequest request, FakeCatalog catalog, UUID id) {
+    private @Nullable Answer act(FakeRequest request, FakeCatalog catalog, UUID id) {
         AppActions actions = new AppActions(state, catalogs, request, catalog);
         Segment action = request.last();
-        Arguments arguments;
+        MethodArguments arguments;
         switch (action.name().toLowerCase(Locale.ROOT)) {
             case "deploy" ->
-                arguments = Arguments.anywhere(state, request, action, "skipFeatureDeployment", "isUpdatingApp");
+                arguments = MethodArguments.anywhere(state, request, action, "skipFeatureDeployment", "isUpdatingApp");
             case "retract", "remove", "install", "upgrade", "uninstall" ->
-                arguments = Arguments.anywhere(state, request, action);
+                arguments = MethodArguments.anywhere(state, request, action);
             default -> {
                 return null;
             }
@@ -209,30 +214,23 @@ final class CatalogApi implements FakeApi {
 
     private void checkSite(FakeRequest request, FakeCatalog catalog) {
         if (!catalog.path().equalsIgnoreCase(request.web())) {
-            throw state.error(400, "-1, System.InvalidOperationException", Words.WRONG_SITE);
+            throw FakeError.of(state, 400, "-1, System.InvalidOperationException", Words.WRONG_SITE);
         }
     }
 
     private void checkPost(FakeRequest request) {
         if (!request.isPost()) {
-            throw state.error(
+            throw FakeError.of(
+                    state,
                     405,
-                    Arguments.INVALID_QUERY,
+                    MethodArguments.INVALID_QUERY,
                     Words.WRONG_METHOD,
-                    request.seen().method(),
+                    request.received().method(),
                     request.last().name());
         }
     }
 
     private FakeError noResource(String resource) {
-        return state.error(404, Arguments.NO_RESOURCE, Words.NO_RESOURCE, resource);
-    }
-
-    @Override
-    public void reset() {}
-
-    @Override
-    public Runnable remember() {
-        return () -> {};
+        return FakeError.of(state, 404, MethodArguments.NO_RESOURCE, Words.NO_RESOURCE, resource);
     }
 }

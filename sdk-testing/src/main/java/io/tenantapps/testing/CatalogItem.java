@@ -33,7 +33,7 @@ final class CatalogItem {
         }
     }
 
-    private final FakeCatalog catalog;
+    private final CatalogShelf shelf;
     private final UUID id;
     private final int itemId;
     private final String fileName;
@@ -51,8 +51,8 @@ final class CatalogItem {
     private @Nullable String errorMessage;
 
     CatalogItem(
-            FakeCatalog catalog, UUID id, int itemId, String fileName, byte[] bytes, Instant now, Instant visibleFrom) {
-        this.catalog = catalog;
+            CatalogShelf shelf, UUID id, int itemId, String fileName, byte[] bytes, Instant now, Instant visibleFrom) {
+        this.shelf = shelf;
         this.id = id;
         this.itemId = itemId;
         this.fileName = fileName;
@@ -62,11 +62,6 @@ final class CatalogItem {
         this.created = now;
         this.modified = now;
         this.visibleFrom = visibleFrom;
-    }
-
-    /** An item that is nowhere, for the names of its fields. */
-    static CatalogItem exampleOf(FakeCatalog catalog) {
-        return new CatalogItem(catalog, Ids.NONE, 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
     void overwrite(byte[] newBytes, Instant now) {
@@ -109,8 +104,8 @@ final class CatalogItem {
         return manifest.isValid() && !isTwin;
     }
 
-    FakeCatalog catalog() {
-        return catalog;
+    CatalogShelf shelf() {
+        return shelf;
     }
 
     UUID id() {
@@ -148,7 +143,7 @@ final class CatalogItem {
     }
 
     String serverRelativeUrl() {
-        return catalog.path() + "/AppCatalog/" + fileName;
+        return shelf.path() + "/AppCatalog/" + fileName;
     }
 
     FakeApp snapshot(Map<String, String> installedOn) {

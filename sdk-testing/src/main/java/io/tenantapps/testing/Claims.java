@@ -37,9 +37,9 @@ final class Claims {
     }
 
     /** What an API answers to a token that lacks them. */
-    static FakeAnswer challenge(String json) {
+    static Answer challenge(String json) {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        return FakeAnswer.json("{\"error_description\":\"The token lacks claims that are needed now.\"}")
+        return Answer.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")
                 .withStatus(401)
                 .withHeader(
                         "WWW-Authenticate",

@@ -68,7 +68,7 @@ record ClientProof(
     }
 
     /** Throws unless it is that application. */
-    void check(FakeApplication application, FakeEntra entra, SignInRequest request, SignInCloud cloud) {
+    void check(FakeApplication application, EntraDirectory directory, SignInRequest request, SignInCloud cloud) {
         if (application.hasNoCredential()) {
             if (kind() != Proof.NONE) {
                 throw EntraError.PUBLIC_CLIENT.refusal();
@@ -76,7 +76,7 @@ record ClientProof(
             return;
         }
         if (assertion != null) {
-            checkAssertion(application, entra, request, cloud);
+            checkAssertion(application, directory, request, cloud);
         } else if (secret != null) {
             application.checkSecret(secret);
         } else {
@@ -85,24 +85,24 @@ record ClientProof(
     }
 
     private void checkAssertion(
-            FakeApplication application, FakeEntra entra, SignInRequest request, SignInCloud cloud) {
+            FakeApplication application, EntraDirectory directory, SignInRequest request, SignInCloud cloud) {
         Jwt jwt = assertion == null ? null : Jwt.parse(assertion);
         if (!request.required("client_assertion_type").equals(ASSERTION_TYPE) || jwt == null) {
             throw EntraError.NO_ASSERTION.refusal();
         }
         ClientAssertion check = new ClientAssertion(jwt, application);
         if (check.isOwn()) {
-            check.checkOwn(audiences(entra, cloud), entra.machineTime());
+            check.checkOwn(audiences(directory, cloud), directory.machineTime());
         } else {
-            check.checkFederated(entra.machineTime());
+            check.checkFederated(directory.machineTime());
         }
     }
 
     /** The addresses of the token endpoint, by all names of the cloud and of the tenant. */
-    private static List<String> audiences(FakeEntra entra, SignInCloud cloud) {
+    private static List<String> audiences(EntraDirectory directory, SignInCloud cloud) {
         List<String> all = new ArrayList<>();
         for (String host : cloud.hosts()) {
-            for (String tenant : List.of(entra.tenantId(), entra.domain())) {
+            for (String tenant : List.of(directory.tenantId(), EntraDirectory.DOMAIN)) {
                 all.add("https://" + host + "/" + tenant + "/oauth2/v2.0/token");
             }
         }

@@ -63,7 +63,7 @@ final class DeviceCodes {
         interval = seconds;
     }
 
-    FakeAnswer begin(String clientId, String scope) {
+    Answer begin(String clientId, String scope) {
         String code = "device-" + state.newId();
         String userCode =
                 state.newId().toString().replace("-", "").substring(0, 9).toUpperCase(Locale.ROOT);
@@ -76,7 +76,7 @@ final class DeviceCodes {
         body.put("expires_in", LIFE.toSeconds());
         body.put("interval", interval);
         body.put("message", "To sign in, open the page " + page + " and enter the code " + userCode + ".");
-        return SignInApi.json(body);
+        return Answer.json(body);
     }
 
     /** The scope for which a user has approved; throws while that is not so. */

@@ -21,7 +21,7 @@ enum Dialect {
         this.contentType = contentType;
     }
 
-    static Dialect of(SeenRequest request) {
+    static Dialect of(Received request) {
         String header = request.header("Accept");
         String accept = header == null ? "" : header.toLowerCase(Locale.ROOT).replace(" ", "");
         if (!accept.contains("application/json")) {
@@ -35,26 +35,26 @@ enum Dialect {
     }
 
     /** The answer to an action that went well, and to a question for something that is not there. */
-    FakeAnswer nothing(String name) {
+    Answer nothing(String name) {
         return switch (this) {
             case PLAIN, XML -> json("{\"odata.null\":true}");
-            case VERBOSE -> json("{\"d\":{" + FakeAnswer.quoted(name) + ":null}}");
+            case VERBOSE -> json("{\"d\":{" + JsonText.quoted(name) + ":null}}");
             case V4 -> json("{\"@odata.null\":true}");
         };
     }
 
-    FakeAnswer value(String name, @Nullable Object value) {
+    Answer value(String name, @Nullable Object value) {
         return json(
                 this == VERBOSE
-                        ? "{\"d\":{" + FakeAnswer.quoted(name) + ":" + JsonText.of(value) + "}}"
+                        ? "{\"d\":{" + JsonText.quoted(name) + ":" + JsonText.of(value) + "}}"
                         : "{\"value\":" + JsonText.of(value) + "}");
     }
 
-    FakeAnswer object(Map<String, ? extends @Nullable Object> object) {
+    Answer object(Map<String, ? extends @Nullable Object> object) {
         return json(this == VERBOSE ? "{\"d\":" + JsonText.of(object) + "}" : JsonText.of(object));
     }
 
-    FakeAnswer rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    Answer rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
         return json(
                 this == VERBOSE
                         ? "{\"d\":{\"results\":" + JsonText.of(rows) + "}}"
@@ -62,17 +62,17 @@ enum Dialect {
     }
 
     /** What a function answers that computes one value with lists in it. */
-    FakeAnswer result(String function, Map<String, ? extends @Nullable Object> value) {
+    Answer result(String function, Map<String, ? extends @Nullable Object> value) {
         return json(JsonText.of(wrapped(function, value)));
     }
 
     /** The same for a value whose lists are too long to be kept. */
-    FakeAnswer largeResult(String function, Map<String, ? extends @Nullable Object> value) {
-        return FakeAnswer.large(successType(), wrapped(function, value));
+    Answer largeResult(String function, Map<String, ? extends @Nullable Object> value) {
+        return Answer.large(successType(), wrapped(function, value));
     }
 
     /** What a function answers that computes a list; bare, if it stands alone but for the verbose form. */
-    FakeAnswer list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
+    Answer list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE
                 ? json(JsonText.of(Map.of("d", Map.of(function, verbose(rows)))))
                 : json(JsonText.of(bare ? rows : Map.of("value", rows)));
@@ -95,11 +95,11 @@ enum Dialect {
                 : value;
     }
 
-    FakeAnswer error(FakeError error) {
-        String code = FakeAnswer.quoted(error.code());
-        String words = FakeAnswer.quoted(error.words());
-        String message = "{\"lang\":" + FakeAnswer.quoted(error.language()) + ",\"value\":" + words + "}";
-        FakeAnswer answer = switch (this) {
+    Answer error(FakeError error) {
+        String code = JsonText.quoted(error.code());
+        String words = JsonText.quoted(error.words());
+        String message = "{\"lang\":" + JsonText.quoted(error.language()) + ",\"value\":" + words + "}";
+        Answer answer = switch (this) {
             case PLAIN -> json("{\"odata.error\":{\"code\":" + code + ",\"message\":" + message + "}}");
             case VERBOSE -> json("{\"error\":{\"code\":" + code + ",\"message\":" + message + "}}");
             case V4 -> json("{\"error\":{\"code\":" + code + ",\"message\":" + words + "}}");
@@ -108,16 +108,16 @@ enum Dialect {
         return answer.withStatus(error.status());
     }
 
-    private FakeAnswer json(String body) {
-        return new FakeAnswer(200, Map.of("Content-Type", successType()), body);
+    private Answer json(String body) {
+        return new Answer(200, Map.of("Content-Type", successType()), body);
     }
 
     private String successType() {
         return this == XML ? PLAIN.contentType : contentType;
     }
 
-    private static FakeAnswer xml(FakeError error) {
-        return new FakeAnswer(
+    private static Answer xml(FakeError error) {
+        return new Answer(
                 200,
                 Map.of("Content-Type", XML.contentType),
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>"

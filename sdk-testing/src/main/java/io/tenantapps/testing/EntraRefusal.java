@@ -28,7 +28,7 @@ final class EntraRefusal extends RuntimeException {
                 + " Timestamp: " + text(now);
     }
 
-    FakeAnswer answer(SignInRequest request, Instant now) {
+    Answer answer(SignInRequest request, Instant now) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("error", error.error());
         body.put("error_description", words(request, now));
@@ -40,7 +40,7 @@ final class EntraRefusal extends RuntimeException {
         if (!error.suberror().isEmpty()) {
             body.put("suberror", error.suberror());
         }
-        return SignInApi.json(body).withStatus(error.status());
+        return Answer.json(body).withStatus(error.status());
     }
 
     private static String text(Instant moment) {

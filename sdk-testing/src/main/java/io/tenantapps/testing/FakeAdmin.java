@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -24,53 +25,21 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class FakeAdmin {
-    static final String PATH = "/admin";
-
-    /** What the service answers about a job that it does not find. Which of them it really is, nobody has seen. */
-    public enum JobNotFound {
-        /** 200 with {@code {"odata.null":true}}, or what stands for it in the client's dialect. The default. */
-        NULL,
-        /** 404 with {@code ResourceNotFoundException} as JSON. */
-        ERROR_404,
-        /** 400 with {@code ArgumentException}. */
-        ERROR_400,
-        /** 200 with a job whose id is all zeros. */
-        ZERO_GUID
-    }
-
     private final TenantState state;
     private final FakeSites sites;
-    private final AddinsInBulk bulk = new AddinsInBulk();
-    private final AddinWebs webs;
-    private final AddinInstances instances = new AddinInstances(bulk);
-    private final AddinPrincipals principals = new AddinPrincipals(bulk);
-    private final UninstallJobs jobs;
-    private final Gate gate;
-    private FakeAddinNames names = FakeAddinNames.LIVE;
-    private JobNotFound jobNotFound = JobNotFound.NULL;
-    private Duration readTime = Duration.ZERO;
-    private boolean requiresVerboseNesting;
-    private boolean answersBareArrays;
-    private boolean errorsNameRelativeUrls;
-    private boolean isReadOnly;
-    private boolean isRetired;
+    private final AddinState addins;
 
-    FakeAdmin(TenantState state, FakeSites sites) {
-        this.state = state;
-        this.sites = sites;
-        this.webs = new AddinWebs(sites, bulk);
-        this.jobs = new UninstallJobs(state);
-        this.gate = new Gate(state);
-        makeSite();
-    }
-
-    private void makeSite() {
-        sites.makeIfMissing(PATH, "SharePoint admin center");
+    FakeAdmin(SharePoint sharePoint) {
+        this.state = Arguments.required("sharePoint", sharePoint).state();
+        this.sites = sharePoint.sites();
+        this.addins = new AddinState(state, sites);
+        state.add(addins);
+        sharePoint.add(new AddinApi(state, addins));
     }
 
     /** The absolute address of the admin site. */
     public String url() {
-        return sites.url(PATH);
+        return sites.url(AddinWeb.ADMIN);
     }
 
     /** Installs an add-in on a web, which is made if it is not there yet. Answers the id of the instance. */
@@ -78,9 +47,9 @@ public final class FakeAdmin {
         Arguments.required("webPath", webPath);
         Arguments.required("addin", addin);
         return state.whileOpen(() -> {
-            AddinWeb web = made(webPath);
+            AddinWeb web = addins.made(webPath);
             AddinInstance instance = new AddinInstance(state.newId(), addin, web);
-            instances.put(instance, web);
+            addins.instances().put(instance, web);
             return instance.id().toString();
         });
     }
@@ -94,11 +63,11 @@ public final class FakeAdmin {
         Arguments.required("addin", addin);
         Arguments.texts("webPaths", webPaths);
         return state.whileOpen(() -> {
-            AddinWeb web = made(catalogPath);
+            AddinWeb web = addins.made(catalogPath);
             Set<String> others =
-                    Arrays.stream(webPaths).map(path -> made(path).key()).collect(Collectors.toSet());
+                    Arrays.stream(webPaths).map(path -> addins.made(path).key()).collect(Collectors.toSet());
             AddinInstance instance = new AddinInstance(state.newId(), addin, web, others);
-            instances.put(instance, web);
+            addins.instances().put(instance, web);
             return instance.id().toString();
         });
     }
@@ -110,7 +79,7 @@ public final class FakeAdmin {
     public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
         Arguments.required("pathPrefix", pathPrefix);
         Arguments.notNegative("addins", addins);
-        return change(() -> bulk.put(pathPrefix, addins));
+        return act(() -> this.addins.bulk().put(pathPrefix, addins));
     }
 
     /** Knows that principal, without permissions. Answers its app identifier. */
@@ -124,29 +93,20 @@ public final class FakeAdmin {
         Arguments.required("principal", principal);
         Arguments.elements("grants", grants);
         return state.whileOpen(() -> {
-            principals.put(principal);
+            addins.principals().put(principal);
             for (FakeGrant grant : grants) {
                 String path = grant.webPath();
-                principals.grant(principal, grant, path == null ? null : made(path));
+                addins.principals().grant(principal, grant, path == null ? null : addins.made(path));
             }
             return principal.appIdentifier();
         });
     }
 
-    private AddinWeb made(String path) {
-        AddinWeb known = webs.at(FakeSites.checked(path));
-        if (known != null) {
-            return known;
-        }
-        sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
-        return AddinWeb.of(path, sites.url(path), sites.title(path));
-    }
-
     /** The installations now, but for those of {@link #addinsPerWeb} that nobody has touched. */
     public List<FakeInstance> instances() {
         return state.locked(() -> {
-            Instant now = settled();
-            return instances.all().stream()
+            Instant now = addins.settled();
+            return addins.instances().all().stream()
                     .map(instance -> instance.snapshot(now))
                     .toList();
         });
@@ -155,8 +115,8 @@ public final class FakeAdmin {
     /** All jobs that were accepted, in order. */
     public List<FakeUninstallJob> jobs() {
         return state.locked(() -> {
-            Instant now = settled();
-            return jobs.all().stream().map(job -> job.snapshot(now)).toList();
+            Instant now = addins.settled();
+            return addins.jobs().all().stream().map(job -> job.snapshot(now)).toList();
         });
     }
 
@@ -165,26 +125,26 @@ public final class FakeAdmin {
      * where its answer was lost, but not where a fault kept the request from it.
      */
     public Map<String, Integer> uninstallRequests() {
-        return state.locked(jobs::asked);
+        return state.locked(() -> addins.jobs().asked());
     }
 
     /** Nothing can be said about that web; that is told beside the rows of the other webs. */
     public FakeAdmin failsFor(String webPath, String errorMessage) {
         Arguments.required("webPath", webPath);
         Arguments.required("errorMessage", errorMessage);
-        return change(() -> webs.failsFor(webPath, errorMessage));
+        return act(() -> addins.webs().failsFor(webPath, errorMessage));
     }
 
     /** The client has no access to that web; that is told beside the rows of the other webs. */
     public FakeAdmin forbids(String webPath) {
         Arguments.required("webPath", webPath);
-        return change(() -> webs.forbids(webPath));
+        return act(() -> addins.webs().forbids(webPath));
     }
 
     /** A question about add-ins, permissions or principals in which that web occurs takes too long: 504. */
     public FakeAdmin poisons(String webPath) {
         Arguments.required("webPath", webPath);
-        return change(() -> webs.poisons(webPath));
+        return act(() -> addins.webs().poisons(webPath));
     }
 
     /**
@@ -193,13 +153,13 @@ public final class FakeAdmin {
      */
     public FakeAdmin stalls(String webPath) {
         Arguments.required("webPath", webPath);
-        return change(() -> webs.stalls(webPath));
+        return act(() -> addins.webs().stalls(webPath));
     }
 
     /** Nothing is wrong with that web any more. */
     public FakeAdmin heals(String webPath) {
         Arguments.required("webPath", webPath);
-        return change(() -> webs.heals(webPath));
+        return act(() -> addins.webs().heals(webPath));
     }
 
     /**
@@ -207,47 +167,47 @@ public final class FakeAdmin {
      * the client sent, as the documentation says.
      */
     public FakeAdmin errorsNameRelativeUrls(boolean relative) {
-        return change(() -> errorsNameRelativeUrls = relative);
+        return set(to -> to.errorsNameRelativeUrls(relative));
     }
 
     /** So long does a job take that uninstalls an add-in; the default is 20 seconds. */
     public FakeAdmin uninstallsTake(Duration duration) {
-        return change(() -> jobs.take(Arguments.notNegative("duration", duration)));
+        return set(to -> to.uninstallTime(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is a new job not found yet, and its instance unchanged; the default is not at all. */
     public FakeAdmin jobsAppearAfter(Duration duration) {
-        return change(() -> jobs.appearAfter(Arguments.notNegative("duration", duration)));
+        return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is an instance still listed, as {@code Recycling}, after its job has ended well; the default is not at all. */
     public FakeAdmin instancesLinger(Duration duration) {
-        return change(() -> jobs.linger(Arguments.notNegative("duration", duration)));
+        return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
     /** The next instance that is to be uninstalled, and for which nothing else is said, fares like that. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
-        return change(() -> jobs.order(fate));
+        return act(() -> addins.jobs().order(fate));
     }
 
     /** That instance fares like that when it is to be uninstalled next. */
     public FakeAdmin uninstallOf(String instanceId, FakeUninstall fate) {
         Arguments.notBlank("instanceId", instanceId);
         Arguments.required("fate", fate);
-        return change(() -> jobs.order(UUID.fromString(instanceId), fate));
+        return act(() -> addins.jobs().order(UUID.fromString(instanceId), fate));
     }
 
     /** What is answered about a job that is not found. */
-    public FakeAdmin jobNotFound(JobNotFound form) {
+    public FakeAdmin jobNotFound(FakeJobNotFound form) {
         Arguments.required("form", form);
-        return change(() -> jobNotFound = form);
+        return set(to -> to.jobNotFound(form));
     }
 
     /** Which names are known in requests and used in answers; the default is {@link FakeAddinNames#LIVE}. */
     public FakeAdmin speaks(FakeAddinNames other) {
         Arguments.required("other", other);
-        return change(() -> names = other);
+        return set(to -> to.names(other));
     }
 
     /**
@@ -255,22 +215,22 @@ public final class FakeAdmin {
      * type that says so. By default plain JSON is taken too.
      */
     public FakeAdmin requiresVerboseNesting(boolean required) {
-        return change(() -> requiresVerboseNesting = required);
+        return set(to -> to.requiresVerboseNesting(required));
     }
 
     /** Whether {@code GetACSServicePrincipals} answers an array without an object around it, as its page may be read. */
     public FakeAdmin answersBareArrays(boolean bare) {
-        return change(() -> answersBareArrays = bare);
+        return set(to -> to.answersBareArrays(bare));
     }
 
     /** Whether the client has {@code Sites.Read.All} alone: then it may not uninstall. */
     public FakeAdmin readOnly(boolean readOnly) {
-        return change(() -> isReadOnly = readOnly);
+        return set(to -> to.isReadOnly(readOnly));
     }
 
     /** The functions do not exist any more. */
     public FakeAdmin retires() {
-        return change(() -> isRetired = true);
+        return set(to -> to.isRetired(true));
     }
 
     /**
@@ -279,7 +239,7 @@ public final class FakeAdmin {
      * {@link #gate} makes sure that all have.
      */
     public FakeAdmin readsTake(Duration duration) {
-        return change(() -> readTime = Arguments.notNegative("duration", duration));
+        return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
     }
 
     /** The same as {@link #gate(int, int)} without an end. */
@@ -295,7 +255,7 @@ public final class FakeAdmin {
     public FakeAdmin gate(int together, int rounds) {
         Arguments.atLeastOne("together", together);
         Arguments.notNegative("rounds", rounds);
-        return change(() -> gate.set(together, rounds));
+        return act(() -> addins.gate().set(together, rounds));
     }
 
     /**
@@ -303,124 +263,17 @@ public final class FakeAdmin {
      * with no time that they {@linkplain #readsTake take}, they are answered one after the other.
      */
     public int mostAtOnce() {
-        return state.locked(gate::most);
+        return state.locked(() -> addins.gate().most());
     }
 
-    private FakeAdmin change(Runnable change) {
+    private FakeAdmin set(UnaryOperator<AddinSettings> change) {
+        return act(() -> addins.change(change));
+    }
+
+    private FakeAdmin act(Runnable act) {
         return state.whileOpen(() -> {
-            change.run();
+            act.run();
             return this;
         });
-    }
-
-    /** Ends what is due, and answers what time it is. */
-    Instant settled() {
-        Instant now = state.time().instant();
-        instances.settle(now);
-        return now;
-    }
-
-    AddinWebs webs() {
-        return webs;
-    }
-
-    AddinInstances allInstances() {
-        return instances;
-    }
-
-    AddinPrincipals principals() {
-        return principals;
-    }
-
-    UninstallJobs allJobs() {
-        return jobs;
-    }
-
-    AddinsInBulk bulk() {
-        return bulk;
-    }
-
-    Gate gate() {
-        return gate;
-    }
-
-    FakeAddinNames names() {
-        return names;
-    }
-
-    JobNotFound jobNotFound() {
-        return jobNotFound;
-    }
-
-    Duration readTime() {
-        return readTime;
-    }
-
-    boolean requiresVerboseNesting() {
-        return requiresVerboseNesting;
-    }
-
-    boolean answersBareArrays() {
-        return answersBareArrays;
-    }
-
-    boolean isReadOnly() {
-        return isReadOnly;
-    }
-
-    boolean isRetired() {
-        return isRetired;
-    }
-
-    /** How an error names what was asked. */
-    String nameInError(AddinQuestion.Asked asked) {
-        AddinWeb web = asked.web();
-        return errorsNameRelativeUrls && web != null ? web.serverRelativeUrl() : asked.text();
-    }
-
-    void reset() {
-        bulk.reset();
-        webs.reset();
-        instances.reset();
-        principals.reset();
-        jobs.reset();
-        gate.reset();
-        names = FakeAddinNames.LIVE;
-        jobNotFound = JobNotFound.NULL;
-        readTime = Duration.ZERO;
-        requiresVerboseNesting = false;
-        answersBareArrays = false;
-        errorsNameRelativeUrls = false;
-        isReadOnly = false;
-        isRetired = false;
-        makeSite();
-    }
-
-    Runnable remember() {
-        FakeAddinNames namesThen = names;
-        JobNotFound jobNotFoundThen = jobNotFound;
-        Duration readTimeThen = readTime;
-        boolean requiresVerboseNestingThen = requiresVerboseNesting;
-        boolean answersBareArraysThen = answersBareArrays;
-        boolean errorsNameRelativeUrlsThen = errorsNameRelativeUrls;
-        boolean isReadOnlyThen = isReadOnly;
-        boolean isRetiredThen = isRetired;
-        return Memory.all(
-                bulk.remember(),
-                webs.remember(),
-                instances.remember(),
-                principals.remember(),
-                jobs.remember(),
-                gate.remember(),
-                () -> {
-                    names = namesThen;
-                    jobNotFound = jobNotFoundThen;
-                    readTime = readTimeThen;
-                    requiresVerboseNesting = requiresVerboseNestingThen;
-                    answersBareArrays = answersBareArraysThen;
-                    errorsNameRelativeUrls = errorsNameRelativeUrlsThen;
-                    isReadOnly = isReadOnlyThen;
-                    isRetired = isRetiredThen;
-                });
     }
 }

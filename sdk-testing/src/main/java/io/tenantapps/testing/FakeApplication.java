@@ -12,8 +12,6 @@ import java.util.Map;
  * no request and no time.
  */
 public final class FakeApplication {
-    static final List<String> ALL_ROLES = List.of("Sites.FullControl.All", "AdminCenter.ReadWrite.All");
-
     record Federation(String issuer, String subject) {}
 
     private final TenantState state;
@@ -22,11 +20,10 @@ public final class FakeApplication {
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<Federation> federations = new ArrayList<>();
     private final List<String> redirects = new ArrayList<>();
-    private List<String> roles = ALL_ROLES;
+    private List<String> roles = FakeResource.ALL_ROLES;
     private List<String> scopes =
             List.of(FakeResource.SHAREPOINT.delegated(), FakeResource.BUSINESS_CENTRAL.delegated());
     private boolean isPublic;
-    private boolean isAuthorized = true;
 
     FakeApplication(TenantState state, String clientId) {
         this.state = state;
@@ -94,11 +91,6 @@ public final class FakeApplication {
         return change(() -> isPublic = true);
     }
 
-    /** It is not on Business Central's list of authorized Microsoft Entra apps. */
-    public FakeApplication notAuthorizedInBusinessCentral() {
-        return change(() -> isAuthorized = false);
-    }
-
     private FakeApplication change(Runnable change) {
         return state.locked(() -> {
             change.run();
@@ -141,10 +133,6 @@ public final class FakeApplication {
         return isPublic;
     }
 
-    boolean isAuthorizedInBusinessCentral() {
-        return isAuthorized;
-    }
-
     /** Nothing of its credentials. */
     @Override
     public String toString() {
@@ -155,13 +143,11 @@ public final class FakeApplication {
         List<String> rolesThen = roles;
         List<String> scopesThen = scopes;
         boolean isPublicThen = isPublic;
-        boolean isAuthorizedThen = isAuthorized;
         return Memory.all(
                 Memory.of(secrets), Memory.of(certificates), Memory.of(federations), Memory.of(redirects), () -> {
                     roles = rolesThen;
                     scopes = scopesThen;
                     isPublic = isPublicThen;
-                    isAuthorized = isAuthorizedThen;
                 });
     }
 }

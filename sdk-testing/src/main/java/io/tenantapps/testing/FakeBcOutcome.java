@@ -98,9 +98,9 @@ public final class FakeBcOutcome {
         }
         String inner = innerCode == null
                 ? ""
-                : ",\r\n  \"innerError\": {\r\n    \"code\": " + FakeAnswer.quoted(innerCode) + "\r\n  }";
+                : ",\r\n  \"innerError\": {\r\n    \"code\": " + JsonText.quoted(innerCode) + "\r\n  }";
         return "A request to the Data Plane Admin Service failed.\r\nHttp status code: BadRequest\r\nError:\r\n{\r\n"
-                + "  \"code\": " + FakeAnswer.quoted(code) + ",\r\n  \"message\": "
-                + FakeAnswer.quoted(BcWords.OPERATION_FAILED.in(state.language())) + inner + "\r\n}";
+                + "  \"code\": " + JsonText.quoted(code) + ",\r\n  \"message\": "
+                + JsonText.quoted(BcWords.OPERATION_FAILED.in(state.language())) + inner + "\r\n}";
     }
 }

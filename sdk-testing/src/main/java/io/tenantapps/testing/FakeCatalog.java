@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,58 +19,43 @@ import org.jspecify.annotations.Nullable;
  * time; what clients do to it over HTTP takes the time that is said here, by virtual time.
  */
 public final class FakeCatalog {
-    /**
-     * What a provider-hosted add-in is told.
-     *
-     * @param name {@code Install} or {@code UnInstall}
-     * @param productId the product id of the add-in
-     * @param web the path of the web
-     * @param at when, by virtual time
-     */
-    public record Event(String name, String productId, String web, Instant at) {}
-
-    private final FakeCatalogs catalogs;
     private final TenantState state;
-    private final String path;
+    private final FakeSites sites;
+    private final Installations installations;
+    private final CatalogShelf shelf;
     private final boolean isTenants;
     private final UUID siteId;
     private final FakeLibrary library;
     private final List<CatalogItem> items = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
     private final Deque<String> failingDeploys = new ArrayDeque<>();
     private final Map<String, Instant> lockedUntil = new HashMap<>();
     private int itemIds;
-    private int failingJobs;
-    private boolean hasFullScriptSources;
-    private Duration hidden = Duration.ZERO;
-    private Duration deployTime = Duration.ofSeconds(2);
-    private Duration jobTime = Duration.ofSeconds(15);
-    private @Nullable FakeRefusal refusal;
 
-    FakeCatalog(FakeCatalogs catalogs, TenantState state, String path, boolean isTenants) {
-        this.catalogs = catalogs;
+    FakeCatalog(TenantState state, FakeSites sites, Installations installations, String path, boolean isTenants) {
         this.state = state;
-        this.path = path;
+        this.sites = sites;
+        this.installations = installations;
+        this.shelf = new CatalogShelf(path);
         this.isTenants = isTenants;
         this.siteId = state.newId();
-        this.library = new FakeLibrary(this, state.time().instant());
+        this.library = new FakeLibrary(path, items, state.time().instant());
     }
 
     /** The path of its site. */
     public String path() {
-        return path;
+        return shelf.path();
     }
 
     /** The absolute address of its site. */
     public String url() {
-        return catalogs.sites().url(path);
+        return sites.url(shelf.path());
     }
 
     /** Puts a package there, or overwrites the one of that file name; it is not deployed. Answers the app's id. */
     public String holds(FakePackage file) {
         Arguments.required("file", file);
         return state.whileOpen(() -> {
-            catalogs.installations().settle();
+            installations.settle();
             CatalogItem known = byName(file.fileName());
             return (known == null ? add(file.fileName(), file.bytes(), Duration.ZERO) : overwrite(known, file.bytes()))
                     .id()
@@ -116,12 +102,12 @@ public final class FakeCatalog {
             if (release == null) {
                 throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
             }
-            if (!catalogs.sites().has(webPath)) {
+            if (!sites.has(webPath)) {
                 throw new IllegalArgumentException(
                         "webPath must be the path of a web of this tenant, but there is no web " + webPath
                                 + ": make it first, with tenant.site(\"" + webPath + "\", \"its title\")");
             }
-            catalogs.installations().put(item, release, catalogs.sites().path(webPath));
+            installations.put(item, release, sites.path(webPath));
             return this;
         });
     }
@@ -130,51 +116,51 @@ public final class FakeCatalog {
         return items.stream()
                 .filter(item -> item.id().toString().equalsIgnoreCase(appId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no app " + appId + " in " + path));
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + appId + " in " + shelf.path()));
     }
 
     /** The apps in it now, those that clients cannot see yet among them. */
     public List<FakeApp> apps() {
         return state.locked(() -> {
-            catalogs.installations().settle();
+            installations.settle();
             return items.stream()
-                    .map(item -> item.snapshot(catalogs.installations().webs(item)))
+                    .map(item -> item.snapshot(installations.webs(item)))
                     .toList();
         });
     }
 
     /** What its provider-hosted add-ins were told, in order. */
-    public List<Event> events() {
+    public List<FakeCatalogEvent> events() {
         return state.locked(() -> {
-            catalogs.installations().settle();
-            return List.copyOf(events);
+            installations.settle();
+            return List.copyOf(shelf.events());
         });
     }
 
     /** So long after an {@code Add} the app is not found yet; the default is not at all. */
     public FakeCatalog visibleAfter(Duration duration) {
-        return change(() -> hidden = Arguments.notNegative("duration", duration));
+        return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
     /** So long does every {@code Deploy} take, and nobody else may deploy meanwhile; the default is 2 seconds. */
     public FakeCatalog deploysTake(Duration duration) {
-        return change(() -> deployTime = Arguments.notNegative("duration", duration));
+        return set(to -> to.deployTime(Arguments.notNegative("duration", duration)));
     }
 
     /** So long do installing, upgrading and uninstalling take after they were accepted; the default is 15 seconds. */
     public FakeCatalog installsTake(Duration duration) {
-        return change(() -> jobTime = Arguments.notNegative("duration", duration));
+        return set(to -> to.jobTime(Arguments.notNegative("duration", duration)));
     }
 
     /** The next {@code Deploy} is answered as if it went well, but the app is not deployed and has that error message. */
     public FakeCatalog failsNextDeploy(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
-        return change(() -> failingDeploys.add(errorMessage));
+        return act(() -> failingDeploys.add(errorMessage));
     }
 
     /** The next job to install, upgrade or uninstall is accepted, takes its time and changes nothing. */
     public FakeCatalog failsNextJob() {
-        return change(() -> failingJobs++);
+        return act(shelf::failNextJob);
     }
 
     /**
@@ -182,30 +168,34 @@ public final class FakeCatalog {
      * deployed.
      */
     public FakeCatalog scriptSourcesAreFull(boolean full) {
-        return change(() -> hasFullScriptSources = full);
+        return set(to -> to.hasFullScriptSources(full));
     }
 
     /** Refuses to add, deploy, retract and remove, until {@link #refusesNothing()}. */
     public FakeCatalog refuses(FakeRefusal reason) {
-        return change(() -> refusal = Arguments.required("reason", reason));
+        return set(to -> to.refusal(Arguments.required("reason", reason)));
     }
 
     /** Does what it is asked again. */
     public FakeCatalog refusesNothing() {
-        return change(() -> refusal = null);
+        return set(to -> to.refusal(null));
     }
 
     /** Somebody else has that file open for so long: it cannot be overwritten, deployed, retracted or removed. */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);
-        return change(() -> lockedUntil.put(
+        return act(() -> lockedUntil.put(
                 fileName.toLowerCase(Locale.ROOT),
                 state.time().instant().plus(Arguments.notNegative("duration", duration))));
     }
 
-    private FakeCatalog change(Runnable change) {
+    private FakeCatalog set(UnaryOperator<CatalogSettings> change) {
+        return act(() -> shelf.change(change));
+    }
+
+    private FakeCatalog act(Runnable act) {
         return state.whileOpen(() -> {
-            change.run();
+            act.run();
             return this;
         });
     }
@@ -218,16 +208,8 @@ public final class FakeCatalog {
         return siteId;
     }
 
-    Duration deployTime() {
-        return deployTime;
-    }
-
-    Duration jobTime() {
-        return jobTime;
-    }
-
-    Duration hidden() {
-        return hidden;
+    CatalogSettings settings() {
+        return shelf.settings();
     }
 
     FakeLibrary library() {
@@ -248,7 +230,7 @@ public final class FakeCatalog {
 
     CatalogItem add(String fileName, byte[] bytes, Duration hidden) {
         Instant now = state.time().instant();
-        CatalogItem item = new CatalogItem(this, state.newId(), ++itemIds, fileName, bytes, now, now.plus(hidden));
+        CatalogItem item = new CatalogItem(shelf, state.newId(), ++itemIds, fileName, bytes, now, now.plus(hidden));
         items.add(item);
         return checked(item);
     }
@@ -268,7 +250,7 @@ public final class FakeCatalog {
         Words flaw = flaw(item);
         item.isTwin(flaw == Words.SAME_PRODUCT);
         if (flaw != null) {
-            item.fail(state.say(flaw));
+            item.fail(flaw.in(state.language()));
         }
         return flaw == null;
     }
@@ -280,7 +262,7 @@ public final class FakeCatalog {
         if (elder(item) != null) {
             return Words.SAME_PRODUCT;
         }
-        return catalogs.installations().hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
+        return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
     /** The good file of the same product that was there before; null if there is none. */
@@ -310,28 +292,19 @@ public final class FakeCatalog {
         items.remove(item);
     }
 
-    /** Whether the next job will do what it is for. */
-    boolean nextJobSucceeds() {
-        if (failingJobs > 0) {
-            failingJobs--;
-            return false;
-        }
-        return true;
-    }
-
-    void fire(String event, CatalogItem item, String web, Instant at) {
-        if (!item.manifest().isSolution()) {
-            events.add(new Event(event, item.manifest().productId().toString(), web, at));
-        }
+    /** An item that is nowhere, for the names of its fields. */
+    CatalogItem example() {
+        return new CatalogItem(shelf, Ids.NONE, 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
     /** Whether custom scripts are forbidden on its site. */
     boolean forbidsScripts() {
-        return refusal == FakeRefusal.NO_SCRIPT;
+        return settings().refusal() == FakeRefusal.NO_SCRIPT;
     }
 
     /** Throws if the catalog as a whole refuses to be changed. */
     void checkRefusal() {
+        FakeRefusal refusal = settings().refusal();
         if (refusal != null) {
             throw refusal.error(state);
         }
@@ -339,8 +312,9 @@ public final class FakeCatalog {
 
     /** Throws if the tenant has no place for the script sources of the app. */
     void checkScriptSources(CatalogItem item) {
-        if (hasFullScriptSources && !item.manifest().scriptSources().isEmpty()) {
-            throw state.error(500, "-2146232832, Microsoft.SharePoint.SPException", Words.SCRIPT_SOURCES_FULL);
+        if (settings().hasFullScriptSources()
+                && !item.manifest().scriptSources().isEmpty()) {
+            throw FakeError.of(state, 500, "-2146232832, Microsoft.SharePoint.SPException", Words.SCRIPT_SOURCES_FULL);
         }
     }
 
@@ -348,38 +322,24 @@ public final class FakeCatalog {
     void checkLock(String fileName) {
         Instant until = lockedUntil.get(fileName.toLowerCase(Locale.ROOT));
         if (until != null && until.isAfter(state.time().instant())) {
-            throw state.error(
-                    423, "-2147018894, Microsoft.SharePoint.SPFileLockException", Words.FILE_LOCKED, fileName);
+            throw FakeError.of(
+                    state, 423, "-2147018894, Microsoft.SharePoint.SPFileLockException", Words.FILE_LOCKED, fileName);
         }
     }
 
     /** Forgets everything; what is still under way finds nothing there any more. */
     void forget() {
         items.clear();
-        events.clear();
+        shelf.events().clear();
     }
 
     /** Not the number of the next list item, for none is given twice. */
     Runnable remember() {
-        int failingJobsThen = failingJobs;
-        boolean hasFullScriptSourcesThen = hasFullScriptSources;
-        Duration hiddenThen = hidden;
-        Duration deployTimeThen = deployTime;
-        Duration jobTimeThen = jobTime;
-        FakeRefusal refusalThen = refusal;
         return Memory.all(
                 Memory.of(items),
-                Memory.of(events),
                 Memory.of(failingDeploys),
                 Memory.of(lockedUntil),
-                Memory.all(items.stream().map(CatalogItem::remember).toList()),
-                () -> {
-                    failingJobs = failingJobsThen;
-                    hasFullScriptSources = hasFullScriptSourcesThen;
-                    hidden = hiddenThen;
-                    deployTime = deployTimeThen;
-                    jobTime = jobTimeThen;
-                    refusal = refusalThen;
-                });
+                shelf.remember(),
+                Memory.all(items.stream().map(CatalogItem::remember).toList()));
     }
 }

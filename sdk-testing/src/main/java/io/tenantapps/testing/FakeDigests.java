@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Form digests as SharePoint hands them out: for one web, for half an hour. With a bearer token SharePoint asks for none;
  * one that is sent all the same has to be good.
  */
-final class FakeDigests {
+final class FakeDigests implements Part {
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "dd MMM yyyy HH:mm:ss '-0000'", Locale.ENGLISH)
@@ -22,23 +22,21 @@ final class FakeDigests {
     private record Issued(String web, Instant expiresAt) {}
 
     private final TenantState state;
-    private final VirtualTime time;
+    private final ServiceTime time;
     private final Map<String, Issued> valid = new HashMap<>();
     private boolean required;
     private int serial;
-    private int issued;
 
     FakeDigests(TenantState state) {
         this.state = state;
         this.time = state.time();
     }
 
-    FakeAnswer contextInfo(String origin, String web) {
-        issued++;
+    Answer contextInfo(String origin, String web) {
         String digest = digest(++serial, time.instant());
         valid.put(
                 digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
-        return FakeAnswer.json(body(origin + web, digest));
+        return Answer.odata(body(origin + web, digest));
     }
 
     static String digest(int serial, Instant now) {
@@ -46,9 +44,9 @@ final class FakeDigests {
     }
 
     static String body(String web, String digest) {
-        return "{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":" + FakeAnswer.quoted(digest)
-                + ",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":" + FakeAnswer.quoted(web)
-                + ",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":" + FakeAnswer.quoted(web)
+        return "{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":" + JsonText.quoted(digest)
+                + ",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":" + JsonText.quoted(web)
+                + ",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":" + JsonText.quoted(web)
                 + "}";
     }
 
@@ -59,10 +57,10 @@ final class FakeDigests {
         }
         Issued known = digest == null ? null : valid.get(digest);
         if (known == null || !path.toLowerCase(Locale.ROOT).startsWith(known.web + "/_api/")) {
-            throw state.error(403, "-2130575251, Microsoft.SharePoint.SPException", Words.DIGEST_SPOILT);
+            throw FakeError.of(state, 403, "-2130575251, Microsoft.SharePoint.SPException", Words.DIGEST_SPOILT);
         }
         if (!known.expiresAt.isAfter(time.instant())) {
-            throw state.error(403, "-2130575252, Microsoft.SharePoint.SPException", Words.DIGEST_TIMED_OUT);
+            throw FakeError.of(state, 403, "-2130575252, Microsoft.SharePoint.SPException", Words.DIGEST_TIMED_OUT);
         }
     }
 
@@ -74,25 +72,20 @@ final class FakeDigests {
         valid.replaceAll((digest, known) -> new Issued(known.web, Instant.MIN));
     }
 
-    int issued() {
-        return issued;
-    }
-
-    void reset() {
+    @Override
+    public void reset() {
         valid.clear();
         required = false;
-        issued = 0;
     }
 
     /** Digests that were issued since stay good, for clients keep them. */
-    Runnable remember() {
+    @Override
+    public Runnable remember() {
         Map<String, Issued> validThen = Map.copyOf(valid);
         boolean requiredThen = required;
-        int issuedThen = issued;
         return () -> {
             valid.putAll(validThen);
             required = requiredThen;
-            issued = issuedThen;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,125 +26,105 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FakeEnvironment {
-    static final String FAMILY = "BusinessCentral";
     private static final DateTimeFormatter DELETED =
             DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private final TenantState state;
-    private final FakeBusinessCentral central;
     private final BcInstalled apps = new BcInstalled();
     private final BcOperations operations;
     private final String friendlyName;
-    private String name;
-    private String family = FAMILY;
-    private String type = "Production";
-    private String country = "US";
-    private String status = "Active";
-    private String version = "28.2";
-    private String cadence = "Default";
-    private @Nullable Instant deletedAt;
-    private @Nullable BcWindow window;
-    private boolean lacksPermissionSet;
-    private String nextVersion = "";
-    private @Nullable Instant nextUpdate;
     private final Map<String, YearMonth> expected = new LinkedHashMap<>();
+    private EnvironmentSettings settings;
 
-    FakeEnvironment(TenantState state, FakeBusinessCentral central, String name) {
+    FakeEnvironment(TenantState state, String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
             throw new IllegalArgumentException(
                     "name must have 1 to 29 letters, digits, _ or -, a letter first, but is " + name);
         }
         this.state = state;
-        this.central = central;
         this.friendlyName = name;
-        this.name = name;
+        this.settings = EnvironmentSettings.DEFAULT.name(name);
         this.operations = new BcOperations(state, apps);
     }
 
     /** The family of its application; the default is {@code BusinessCentral}. */
     public FakeEnvironment family(String family) {
         Arguments.notBlank("family", family);
-        return change(() -> this.family = family);
+        return set(to -> to.family(family));
     }
 
     /** What it is: {@code Production}, which is the default, or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
         Arguments.required("type", type);
-        return change(() -> this.type = type);
+        return set(to -> to.type(type));
     }
 
     /** The code of its country; the default is {@code US}. */
     public FakeEnvironment country(String code) {
         Arguments.notBlank("code", code);
-        return change(() -> this.country = code);
+        return set(to -> to.country(code));
     }
 
     /** The status: {@code Active}, which is the default, {@code Upgrading}, {@code NotReady}, or any other; then nothing can be done with its apps. */
     public FakeEnvironment status(String status) {
         Arguments.required("status", status);
-        return change(() -> this.status = status);
+        return set(to -> to.status(status));
     }
 
     /** The version of its application; the default is 28.2. */
     public FakeEnvironment version(String version) {
         Arguments.notBlank("version", version);
-        return change(() -> this.version = version);
+        return set(to -> to.version(version));
     }
 
     /** Is updated to that version, with what was scheduled for that. A higher first number makes it a major update. */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
-        return change(() -> {
-            boolean isMajor = !newVersion.split("\\.", 2)[0].equals(version.split("\\.", 2)[0]);
-            version = newVersion;
-            nextVersion = "";
-            nextUpdate = null;
+        return act(() -> {
+            boolean isMajor =
+                    !newVersion.split("\\.", 2)[0].equals(settings.version().split("\\.", 2)[0]);
+            settings = settings.version(newVersion).nextVersion("").nextUpdate(null);
             expected.remove(newVersion);
-            operations.environmentUpdated(isMajor);
+            operations.environmentUpdated(isMajor, settings);
         });
     }
 
     /** An update of it to that version is on offer and chosen for that moment. Nothing happens then but what you say with {@link #status} and {@link #updatesTo}. */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
-        return change(() -> {
-            nextVersion = newVersion;
-            nextUpdate = Arguments.required("at", at);
-        });
+        return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
     }
 
     /** Lists that version as not released yet, with the month in which it is expected. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
-        return change(() -> expected.put(newVersion, Arguments.required("month", month)));
+        return act(() -> expected.put(newVersion, Arguments.required("month", month)));
     }
 
     /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
     public FakeEnvironment softDeletes() {
-        return change(() -> {
-            deletedAt = state.time().instant();
-            status = "SoftDeleted";
-            name = friendlyName + "-" + DELETED.format(deletedAt);
-            central.renamed(this, name);
+        return act(() -> {
+            Instant now = state.time().instant();
+            settings = settings.deletedAt(now).status("SoftDeleted").name(friendlyName + "-" + DELETED.format(now));
         });
     }
 
     /** These apps are installed. Another version of one of them is replaced. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
-        return change(() -> List.of(some).forEach(apps::put));
+        return act(() -> List.of(some).forEach(apps::put));
     }
 
     /** That app is not installed any more. */
     public FakeEnvironment lacks(String appId) {
         Arguments.notBlank("appId", appId);
-        return change(() -> apps.remove(UUID.fromString(appId)));
+        return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
     /** AppSource has these apps for it: to be installed, or to update what is installed. Other versions are kept. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
-        return change(() -> List.of(some).forEach(apps::offer));
+        return act(() -> List.of(some).forEach(apps::offer));
     }
 
     /**
@@ -158,48 +139,48 @@ public final class FakeEnvironment {
             throw new IllegalArgumentException(
                     "timeZoneId must be one of " + BcWindow.ZONES.keySet() + ", but is " + timeZoneId);
         }
-        return change(() -> window = new BcWindow(LocalTime.parse(start), LocalTime.parse(end), timeZoneId));
+        return set(to -> to.window(new BcWindow(LocalTime.parse(start), LocalTime.parse(end), timeZoneId)));
     }
 
     /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
     public FakeEnvironment operationsTake(Duration duration) {
-        return change(() -> operations.take(Arguments.notNegative("duration", duration)));
+        return set(to -> to.working(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
     public FakeEnvironment operationsQueue(Duration duration) {
-        return change(() -> operations.queue(Arguments.notNegative("duration", duration)));
+        return set(to -> to.queued(Arguments.notNegative("duration", duration)));
     }
 
     /** So long are new operations not found yet; the default is not at all. */
     public FakeEnvironment operationsAppearAfter(Duration duration) {
-        return change(() -> operations.appearAfter(Arguments.notNegative("duration", duration)));
+        return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
     /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
     public FakeEnvironment uninstallsLinger(Duration duration) {
-        return change(() -> operations.linger(Arguments.notNegative("duration", duration)));
+        return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
     /** The next operation on an app for which nothing else is said fares like that. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
-        return change(() -> operations.order(Arguments.required("outcome", outcome)));
+        return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }
 
     /** The next operation on that app fares like that. */
     public FakeEnvironment nextOperationOn(String appId, FakeBcOutcome outcome) {
         Arguments.notBlank("appId", appId);
-        return change(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
+        return act(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
     }
 
     /** Whether the client lacks the permission set that it needs here to install and uninstall. */
     public FakeEnvironment lacksPermissionSet(boolean lacks) {
-        return change(() -> lacksPermissionSet = lacks);
+        return set(to -> to.lacksPermissionSet(lacks));
     }
 
     /** The name. */
     public String name() {
-        return state.locked(() -> name);
+        return state.locked(() -> settings.name());
     }
 
     /** The apps that are installed now. */
@@ -235,10 +216,14 @@ public final class FakeEnvironment {
         return state.locked(operations::mostAtOnce);
     }
 
-    private FakeEnvironment change(Runnable change) {
+    private FakeEnvironment set(UnaryOperator<EnvironmentSettings> change) {
+        return act(() -> change(change));
+    }
+
+    private FakeEnvironment act(Runnable act) {
         return state.whileOpen(() -> {
             settle();
-            change.run();
+            act.run();
             return this;
         });
     }
@@ -256,42 +241,17 @@ public final class FakeEnvironment {
         return operations;
     }
 
-    String family() {
-        return family;
+    EnvironmentSettings settings() {
+        return settings;
     }
 
-    String type() {
-        return type;
-    }
-
-    String country() {
-        return country;
-    }
-
-    String status() {
-        return status;
-    }
-
-    boolean lacksPermissionSet() {
-        return lacksPermissionSet;
-    }
-
-    @Nullable
-    BcWindow window() {
-        return window;
-    }
-
-    void window(BcWindow other) {
-        window = other;
-    }
-
-    void cadence(String other) {
-        cadence = other;
+    void change(UnaryOperator<EnvironmentSettings> change) {
+        settings = change.apply(settings);
     }
 
     /** Accepts work, which begins when its schedule says so. */
     BcOperation begin(BcOperation.Order order) {
-        return operations.begin(order, window == null ? BcWindow.DEFAULT : window);
+        return operations.begin(order, settings);
     }
 
     /** The apps that a client of that version is shown: before v2.25, AppSource's alone. */
@@ -309,6 +269,7 @@ public final class FakeEnvironment {
     /** The update of the environment itself that is chosen, and the versions that are expected. */
     List<Map<String, @Nullable Object>> updates() {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        Instant nextUpdate = settings.nextUpdate();
         if (nextUpdate != null) {
             rows.add(chosen(nextUpdate));
         }
@@ -328,12 +289,12 @@ public final class FakeEnvironment {
 
     private Map<String, @Nullable Object> chosen(Instant at) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("latestSelectableDateTime", BcApi.text(at.plus(Duration.ofDays(30))));
-        details.put("selectedDateTime", BcApi.text(at));
+        details.put("latestSelectableDateTime", Moments.inTicks(at.plus(Duration.ofDays(30))));
+        details.put("selectedDateTime", Moments.inTicks(at));
         details.put("ignoreUpdateWindow", false);
         details.put("rolloutStatus", "Active");
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("targetVersion", nextVersion);
+        row.put("targetVersion", settings.nextVersion());
         row.put("available", true);
         row.put("selected", true);
         row.put("updateStatus", "Scheduled");
@@ -343,31 +304,34 @@ public final class FakeEnvironment {
     }
 
     Map<String, @Nullable Object> row(BcVersion api) {
+        Instant deletedAt = settings.deletedAt();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("friendlyName", friendlyName);
-        row.put("type", type);
-        row.put("name", name);
-        row.put("countryCode", country);
-        row.put("applicationFamily", family);
+        row.put("type", settings.type());
+        row.put("name", settings.name());
+        row.put("countryCode", settings.country());
+        row.put("applicationFamily", settings.family());
         row.put("aadTenantId", Ids.TENANT);
-        row.put("applicationVersion", version);
-        row.put("status", status);
-        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + Ids.TENANT + "/" + name);
+        row.put("applicationVersion", settings.version());
+        row.put("status", settings.status());
+        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + Ids.TENANT + "/" + settings.name());
         row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
         row.put("locationName", "West Europe");
-        row.put("platformVersion", version);
+        row.put("platformVersion", settings.version());
         row.put("ringName", "PROD");
         row.put("appInsightsKey", "");
         if (api.has(20)) {
-            row.put("softDeletedOn", BcApi.textOrNull(deletedAt));
-            row.put("hardDeletePendingOn", deletedAt == null ? null : BcApi.text(deletedAt.plus(Duration.ofDays(14))));
+            row.put("softDeletedOn", Moments.inTicksOrNull(deletedAt));
+            row.put(
+                    "hardDeletePendingOn",
+                    deletedAt == null ? null : Moments.inTicks(deletedAt.plus(Duration.ofDays(14))));
             row.put("deleteReason", deletedAt == null ? null : "requestedByAdmin");
-            row.put("appSourceAppsUpdateCadence", cadence);
+            row.put("appSourceAppsUpdateCadence", settings.cadence());
         }
         if (api.has(26)) {
             row.put("geoName", "Europe");
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("version", version);
+            details.put("version", settings.version());
             details.put("gracePeriodStartDate", null);
             details.put("enforcedUpdatePeriodStartDate", null);
             row.put("versionDetails", details);
@@ -376,31 +340,7 @@ public final class FakeEnvironment {
     }
 
     Runnable remember() {
-        String nameThen = name;
-        String familyThen = family;
-        String typeThen = type;
-        String countryThen = country;
-        String statusThen = status;
-        String versionThen = version;
-        String cadenceThen = cadence;
-        Instant deletedAtThen = deletedAt;
-        BcWindow windowThen = window;
-        boolean lacksPermissionSetThen = lacksPermissionSet;
-        String nextVersionThen = nextVersion;
-        Instant nextUpdateThen = nextUpdate;
-        return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> {
-            name = nameThen;
-            family = familyThen;
-            type = typeThen;
-            country = countryThen;
-            status = statusThen;
-            version = versionThen;
-            cadence = cadenceThen;
-            deletedAt = deletedAtThen;
-            window = windowThen;
-            lacksPermissionSet = lacksPermissionSetThen;
-            nextVersion = nextVersionThen;
-            nextUpdate = nextUpdateThen;
-        });
+        EnvironmentSettings settingsThen = settings;
+        return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> settings = settingsThen);
     }
 }

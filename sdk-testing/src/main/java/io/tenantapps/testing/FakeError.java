@@ -15,6 +15,11 @@ final class FakeError extends RuntimeException {
         this.language = language;
     }
 
+    /** Returns the error with the words of the tenant's language. */
+    static FakeError of(TenantState state, int status, String code, Words words, Object... arguments) {
+        return new FakeError(status, code, words.in(state.language(), arguments), state.language());
+    }
+
     int status() {
         return status;
     }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The files in the library of a catalog, to read. */
 final class FakeFiles implements FakeApi {
     private final TenantState state;
-    private final FakeCatalogs catalogs;
+    private final CatalogState catalogs;
 
-    FakeFiles(TenantState state, FakeCatalogs catalogs) {
+    FakeFiles(TenantState state, CatalogState catalogs) {
         this.state = state;
         this.catalogs = catalogs;
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
+    public @Nullable Answer answer(FakeRequest request) {
         FakeCatalog catalog = catalogs.at(request.web());
         List<Segment> segments = request.segments();
         if (catalog == null
@@ -33,25 +33,28 @@ final class FakeFiles implements FakeApi {
                 folder(
                         request,
                         catalog,
-                        Arguments.inPath(state, request, second, "DecodedUrl").text("DecodedUrl"));
+                        MethodArguments.inPath(state, request, second, "DecodedUrl")
+                                .text("DecodedUrl"));
             case "getfilebyserverrelativepath" -> {
                 String url = absolute(
                         catalog,
-                        Arguments.inPath(state, request, second, "DecodedUrl").text("DecodedUrl"));
+                        MethodArguments.inPath(state, request, second, "DecodedUrl")
+                                .text("DecodedUrl"));
                 yield file(
                         request,
                         2,
                         find(catalog, item -> item.serverRelativeUrl().equalsIgnoreCase(url)));
             }
             case "getfilebyid" -> {
-                UUID id = Arguments.inPath(state, request, second, "uniqueId").guid("uniqueId");
+                UUID id = MethodArguments.inPath(state, request, second, "uniqueId")
+                        .guid("uniqueId");
                 yield file(request, 2, find(catalog, item -> item.id().equals(id)));
             }
             default -> null;
         };
     }
 
-    private @Nullable FakeAnswer folder(FakeRequest request, FakeCatalog catalog, String url) {
+    private @Nullable Answer folder(FakeRequest request, FakeCatalog catalog, String url) {
         catalog.library().checkPath(state, url);
         List<Segment> segments = request.segments();
         if (segments.size() < 3 || !segments.get(2).is("files")) {
@@ -65,12 +68,12 @@ final class FakeFiles implements FakeApi {
                                     .map(item -> request.query().shape(state, item.file()))
                                     .toList());
         }
-        String name =
-                Arguments.inPath(state, request, segments.get(2), "urlOfFile").text("urlOfFile");
+        String name = MethodArguments.inPath(state, request, segments.get(2), "urlOfFile")
+                .text("urlOfFile");
         return file(request, 3, find(catalog, item -> item.fileName().equalsIgnoreCase(name)));
     }
 
-    private @Nullable FakeAnswer file(FakeRequest request, int read, CatalogItem item) {
+    private @Nullable Answer file(FakeRequest request, int read, CatalogItem item) {
         if (request.segments().size() == read) {
             return request.dialect().object(request.query().shape(state, item.file()));
         }
@@ -80,7 +83,7 @@ final class FakeFiles implements FakeApi {
         if (request.last().is("ListItemAllFields")) {
             return request.dialect().object(request.query().shape(state, item.item()));
         }
-        return request.last().is("$value") ? FakeAnswer.bytes("application/octet-stream", item.bytes()) : null;
+        return request.last().is("$value") ? Answer.bytes("application/octet-stream", item.bytes()) : null;
     }
 
     private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
@@ -92,14 +95,6 @@ final class FakeFiles implements FakeApi {
     }
 
     private FakeError notFound() {
-        return state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
-    }
-
-    @Override
-    public void reset() {}
-
-    @Override
-    public Runnable remember() {
-        return () -> {};
+        return FakeError.of(state, 404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
     }
 }

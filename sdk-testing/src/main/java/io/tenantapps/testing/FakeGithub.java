@@ -11,15 +11,13 @@ import java.util.Map;
 public final class FakeGithub {
     static final String DOMAIN = ".actions.githubusercontent.com";
     private static final String REPOSITORY = "contoso/apps";
-    private static final String SUBJECT = "repo:" + REPOSITORY + ":ref:refs/heads/main";
 
     private final TenantState state;
-    private final FakeEntra entra;
-    private String subject = SUBJECT;
+    private final EntraDirectory directory;
 
-    FakeGithub(TenantState state, FakeEntra entra) {
+    FakeGithub(TenantState state, EntraDirectory directory) {
         this.state = state;
-        this.entra = entra;
+        this.directory = directory;
     }
 
     /** Where the workflow asks, by way of {@link FakeEntra#httpClient()}; the audience is to be added to the query. */
@@ -42,49 +40,40 @@ public final class FakeGithub {
 
     /** What the workflow is. */
     public String subject() {
-        return state.locked(() -> subject);
+        return state.locked(() -> directory.settings().workflow());
     }
 
     /** What the workflow is; {@code repo:contoso/apps:ref:refs/heads/main} unless you say otherwise. */
     public FakeGithub subject(String other) {
         Arguments.notBlank("other", other);
         return state.locked(() -> {
-            subject = other;
+            directory.workflow(other);
             return this;
         });
     }
 
-    FakeAnswer answer(SignInRequest request) {
+    Answer answer(SignInRequest request) {
         if (!request.method().equals("GET")) {
-            return FakeAnswer.text(405, "");
+            return Answer.text(405, "");
         }
         String authorization = request.headers().get("Authorization");
         if (authorization == null || !authorization.matches("(?i)bearer \\Q" + requestToken() + "\\E")) {
-            return FakeAnswer.text(401, "");
+            return Answer.text(401, "");
         }
         String audience = request.value("audience", "https://github.com/contoso");
-        String assertion = entra.assertion(
+        String assertion = directory.assertion(
                 issuer(),
-                subject,
+                directory.settings().workflow(),
                 audience,
                 Map.of("repository", REPOSITORY, "repository_owner", "contoso", "ref", "refs/heads/main"));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("count", 1);
         body.put("value", assertion);
-        return SignInApi.json(body);
-    }
-
-    void forget() {
-        subject = SUBJECT;
+        return Answer.json(body);
     }
 
     @Override
     public String toString() {
         return "FakeGithub[" + subject() + "]";
-    }
-
-    Runnable remember() {
-        String subjectThen = subject;
-        return () -> subject = subjectThen;
     }
 }

@@ -3,6 +3,7 @@ package io.tenantapps.testing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -14,38 +15,40 @@ final class FakeLibrary {
     private static final String NAME = "AppCatalog";
     private static final int TEMPLATE = 330;
 
-    private final FakeCatalog catalog;
+    private final String site;
+    private final List<CatalogItem> items;
     private final Instant created;
 
-    FakeLibrary(FakeCatalog catalog, Instant created) {
-        this.catalog = catalog;
+    FakeLibrary(String site, List<CatalogItem> items, Instant created) {
+        this.site = site;
+        this.items = items;
         this.created = created;
     }
 
     UUID id() {
-        return Ids.of("library " + catalog.path().toLowerCase(Locale.ROOT));
+        return Ids.of("library " + site.toLowerCase(Locale.ROOT));
     }
 
     /** Throws unless it is the path of the library: from the root of the host, or from the site. */
     void checkPath(TenantState state, String url) {
-        String path = url.startsWith("/") ? url : catalog.path() + "/" + url;
+        String path = url.startsWith("/") ? url : site + "/" + url;
         if (!path.equalsIgnoreCase(path())) {
-            throw state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
+            throw FakeError.of(state, 404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
         }
     }
 
     private String path() {
-        return catalog.path() + "/" + NAME;
+        return site + "/" + NAME;
     }
 
     Map<String, @Nullable Object> row() {
-        Instant modified = catalog.items().stream()
+        Instant modified = items.stream()
                 .map(CatalogItem::modified)
                 .max(Instant::compareTo)
                 .orElse(created);
         Map<String, @Nullable Object> folder = new LinkedHashMap<>();
         folder.put("Exists", true);
-        folder.put("ItemCount", catalog.items().size());
+        folder.put("ItemCount", items.size());
         folder.put("Name", NAME);
         folder.put("ServerRelativeUrl", path());
         folder.put("UniqueId", Ids.of("folder " + id()));
@@ -70,11 +73,11 @@ final class FakeLibrary {
         row.put("IsApplicationList", false);
         row.put("IsCatalog", false);
         row.put("IsPrivate", false);
-        row.put("ItemCount", catalog.items().size());
+        row.put("ItemCount", items.size());
         row.put("LastItemModifiedDate", modified.truncatedTo(ChronoUnit.SECONDS));
         row.put("ListItemEntityTypeFullName", "SP.Data." + NAME + "Item");
         row.put("NoCrawl", false);
-        row.put("ParentWebUrl", catalog.path());
+        row.put("ParentWebUrl", site);
         row.put("ServerTemplateCanCreateFolders", true);
         row.put("Title", TITLE);
         row.put("RootFolder", folder);

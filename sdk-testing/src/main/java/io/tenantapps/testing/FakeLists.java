@@ -12,15 +12,15 @@ final class FakeLists implements FakeApi {
     private static final String NOT_THERE = "-1, System.ArgumentException";
 
     private final TenantState state;
-    private final FakeCatalogs catalogs;
+    private final CatalogState catalogs;
 
-    FakeLists(TenantState state, FakeCatalogs catalogs) {
+    FakeLists(TenantState state, CatalogState catalogs) {
         this.state = state;
         this.catalogs = catalogs;
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
+    public @Nullable Answer answer(FakeRequest request) {
         FakeCatalog catalog = catalogs.at(request.web());
         if (catalog == null || !request.isGet() || request.segments().size() < 2 || !request.startsWith("web")) {
             return null;
@@ -31,7 +31,7 @@ final class FakeLists implements FakeApi {
                 catalog.library()
                         .checkPath(
                                 state,
-                                Arguments.inPath(state, request, second, "strUrl")
+                                MethodArguments.inPath(state, request, second, "strUrl")
                                         .text("strUrl"));
                 yield list(request, 2, catalog);
             }
@@ -40,10 +40,10 @@ final class FakeLists implements FakeApi {
         };
     }
 
-    private @Nullable FakeAnswer lists(FakeRequest request, FakeCatalog catalog, Segment lists) {
+    private @Nullable Answer lists(FakeRequest request, FakeCatalog catalog, Segment lists) {
         FakeLibrary library = catalog.library();
         if (!lists.arguments().isEmpty()) {
-            UUID id = Arguments.inPath(state, request, lists, "id").guid("id");
+            UUID id = MethodArguments.inPath(state, request, lists, "id").guid("id");
             check(id.equals(library.id()));
             return list(request, 2, catalog);
         }
@@ -54,9 +54,11 @@ final class FakeLists implements FakeApi {
         }
         Segment third = request.segments().get(2);
         if (third.is("GetById")) {
-            check(Arguments.inPath(state, request, third, "id").guid("id").equals(library.id()));
+            check(MethodArguments.inPath(state, request, third, "id").guid("id").equals(library.id()));
         } else if (third.is("GetByTitle")) {
-            check(Arguments.inPath(state, request, third, "title").text("title").equalsIgnoreCase(FakeLibrary.TITLE));
+            check(MethodArguments.inPath(state, request, third, "title")
+                    .text("title")
+                    .equalsIgnoreCase(FakeLibrary.TITLE));
         } else {
             return null;
         }
@@ -65,12 +67,12 @@ final class FakeLists implements FakeApi {
 
     private void check(boolean isThere) {
         if (!isThere) {
-            throw state.error(404, NOT_THERE, Words.NO_LIST);
+            throw FakeError.of(state, 404, NOT_THERE, Words.NO_LIST);
         }
     }
 
     /** The list, or what stands below it, after so many segments. */
-    private @Nullable FakeAnswer list(FakeRequest request, int read, FakeCatalog catalog) {
+    private @Nullable Answer list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();
         if (segments.size() == read) {
             request.query().allow(state, "$select", "$expand");
@@ -79,18 +81,18 @@ final class FakeLists implements FakeApi {
         }
         Segment below = segments.get(read);
         if (below.is("GetItemByUniqueId") && segments.size() == read + 1) {
-            UUID id = Arguments.inPath(state, request, below, "uniqueId").guid("uniqueId");
+            UUID id = MethodArguments.inPath(state, request, below, "uniqueId").guid("uniqueId");
             return item(request, catalog, item -> item.id().equals(id));
         }
         if (below.is("GetItemById") && segments.size() == read + 1) {
-            int number = Arguments.inPath(state, request, below, "id").number("id");
+            int number = MethodArguments.inPath(state, request, below, "id").number("id");
             return item(request, catalog, item -> item.itemId() == number);
         }
         if (!below.is("items")) {
             return null;
         }
         if (!below.arguments().isEmpty()) {
-            int number = Arguments.inPath(state, request, below, "id").number("id");
+            int number = MethodArguments.inPath(state, request, below, "id").number("id");
             return segments.size() == read + 1 ? item(request, catalog, item -> item.itemId() == number) : null;
         }
         if (segments.size() == read + 1) {
@@ -100,35 +102,28 @@ final class FakeLists implements FakeApi {
         if (!last.is("GetById") || segments.size() > read + 2) {
             return null;
         }
-        int number = Arguments.inPath(state, request, last, "id").number("id");
+        int number = MethodArguments.inPath(state, request, last, "id").number("id");
         return item(request, catalog, item -> item.itemId() == number);
     }
 
-    private FakeAnswer items(FakeRequest request, FakeCatalog catalog) {
+    private Answer items(FakeRequest request, FakeCatalog catalog) {
         request.query().allow(state, "$select", "$expand", "$filter", "$top");
         return request.dialect()
                 .rows(request.query()
                         .rows(
                                 state,
                                 Filter.Texts.AS_IN_A_LIST,
-                                CatalogItem.exampleOf(catalog).item(),
+                                catalog.example().item(),
                                 catalog.items().stream().map(CatalogItem::item).toList()));
     }
 
-    private FakeAnswer item(FakeRequest request, FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
+    private Answer item(FakeRequest request, FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
         request.query().allow(state, "$select", "$expand");
         CatalogItem found = catalog.items().stream()
                 .filter(isMeant)
                 .findFirst()
-                .orElseThrow(() -> state.error(404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
+                .orElseThrow(() ->
+                        FakeError.of(state, 404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
         return request.dialect().object(request.query().shape(state, found.item()));
-    }
-
-    @Override
-    public void reset() {}
-
-    @Override
-    public Runnable remember() {
-        return () -> {};
     }
 }

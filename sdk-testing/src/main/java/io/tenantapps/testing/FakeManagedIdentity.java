@@ -7,7 +7,7 @@ import java.util.List;
 public final class FakeManagedIdentity {
     private final TenantState state;
     private final String clientId;
-    private List<String> roles = FakeApplication.ALL_ROLES;
+    private List<String> roles = FakeResource.ALL_ROLES;
 
     FakeManagedIdentity(TenantState state, String clientId) {
         this.state = state;

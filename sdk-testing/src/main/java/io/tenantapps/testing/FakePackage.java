@@ -233,7 +233,7 @@ public final class FakePackage {
         }
         if (hasTeamsPackage) {
             Map<String, byte[]> teams = new LinkedHashMap<>();
-            put(teams, "manifest.json", "{\"id\":" + FakeAnswer.quoted(bareProductId()) + "}");
+            put(teams, "manifest.json", "{\"id\":" + JsonText.quoted(bareProductId()) + "}");
             entries.put(TEAMS, zip(teams));
         }
         return zip(entries);
@@ -285,9 +285,9 @@ public final class FakePackage {
     }
 
     private String webPart() {
-        String manifest = "{\"id\":" + FakeAnswer.quoted(bareProductId())
-                + ",\"componentType\":\"WebPart\",\"version\":" + FakeAnswer.quoted(version)
-                + ",\"loaderConfig\":{\"internalModuleBaseUrls\":[" + FakeAnswer.quoted(cdnBasePath)
+        String manifest = "{\"id\":" + JsonText.quoted(bareProductId())
+                + ",\"componentType\":\"WebPart\",\"version\":" + JsonText.quoted(version)
+                + ",\"loaderConfig\":{\"internalModuleBaseUrls\":[" + JsonText.quoted(cdnBasePath)
                 + "],\"scriptResources\":{\"web-part\":{\"type\":\"path\",\"path\":\"web-part.js\"}}}}";
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?><Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\">"
                 + "<ClientSideComponent Name=\"" + XmlText.of(title) + "\" Id=\"" + bareProductId()

@@ -18,6 +18,6 @@ public enum FakeRefusal {
     }
 
     FakeError error(TenantState state) {
-        return state.error(403, code, words);
+        return FakeError.of(state, 403, code, words);
     }
 }

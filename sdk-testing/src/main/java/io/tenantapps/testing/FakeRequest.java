@@ -7,8 +7,7 @@ import okio.ByteString;
 /**
  * A request as the APIs of the fake see it.
  *
- * @param seen what the log keeps of it
- * @param body its bytes
+ * @param received the request itself
  * @param isCounted whether the client's thread counts in virtual time
  * @param isAppOnly whether nobody is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
@@ -18,8 +17,7 @@ import okio.ByteString;
  * @param dialect the form of the answer
  */
 record FakeRequest(
-        SeenRequest seen,
-        ByteString body,
+        Received received,
         boolean isCounted,
         boolean isAppOnly,
         String rawWeb,
@@ -30,37 +28,41 @@ record FakeRequest(
 
     private static final String API = "/_api/";
 
-    static FakeRequest of(SeenRequest seen, ByteString body, Bearer bearer) {
-        String raw = seen.path();
+    static FakeRequest of(Received received, Bearer bearer) {
+        String raw = received.path();
         int api = raw.toLowerCase(Locale.ROOT).indexOf(API);
         String web = raw.substring(0, Math.max(api, 0));
         return new FakeRequest(
-                seen,
-                body,
+                received,
                 bearer.isCounted(),
                 bearer.isAppOnly(),
                 web,
                 PercentCode.decoded(web).toLowerCase(Locale.ROOT),
                 api < 0 ? List.of() : Segment.all(PercentCode.decoded(raw.substring(api + API.length()))),
-                Query.of(seen.target()),
-                Dialect.of(seen));
+                Query.of(received.target()),
+                Dialect.of(received));
     }
 
     /** Throws what SharePoint says of an expression that it cannot parse. */
     void checkExpression(TenantState state) {
         if (!segments.stream().allMatch(Segment::isWellFormed)) {
-            String raw = seen.path();
+            String raw = received.path();
             String expression = raw.substring(raw.toLowerCase(Locale.ROOT).indexOf(API) + API.length());
-            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, PercentCode.decoded(expression));
+            throw FakeError.of(
+                    state, 400, MethodArguments.INVALID_QUERY, Words.BAD_EXPRESSION, PercentCode.decoded(expression));
         }
     }
 
+    ByteString body() {
+        return received.body();
+    }
+
     boolean isGet() {
-        return seen.method().equals("GET");
+        return received.method().equals("GET");
     }
 
     boolean isPost() {
-        return seen.method().equals("POST");
+        return received.method().equals("POST");
     }
 
     /** Whether the segments have these names, in any case, and there are no others. */

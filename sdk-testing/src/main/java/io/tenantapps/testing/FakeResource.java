@@ -9,6 +9,13 @@ enum FakeResource {
     /** Where managed identities get tokens that prove another application. Nobody has permissions there. */
     TOKEN_EXCHANGE("");
 
+    /** For whom a token for Business Central is. */
+    static final List<String> BUSINESS_CENTRAL_AUDIENCES =
+            List.of("https://api.businesscentral.dynamics.com", "996def3d-b36c-4153-8607-a6fd3c01b89f");
+
+    /** What an application may do if nobody says otherwise. */
+    static final List<String> ALL_ROLES = List.of("Sites.FullControl.All", "AdminCenter.ReadWrite.All");
+
     /** What a federated identity credential asks for. */
     static final String EXCHANGE = "api://AzureADTokenExchange";
 
@@ -23,7 +30,7 @@ enum FakeResource {
         if (audience.equals(EXCHANGE)) {
             return TOKEN_EXCHANGE;
         }
-        return FakeBusinessCentral.AUDIENCES.contains(audience) ? BUSINESS_CENTRAL : SHAREPOINT;
+        return BUSINESS_CENTRAL_AUDIENCES.contains(audience) ? BUSINESS_CENTRAL : SHAREPOINT;
     }
 
     /** What a user's client may do there by default. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The sites and webs of the tenant, known by their paths. */
-final class FakeSites implements FakeApi {
+final class FakeSites implements FakeApi, Part {
     private static final Pattern PATH = Pattern.compile("(/[^/?#\\s]([^/?#]*[^/?#\\s])?)*");
 
     private final String origin;
@@ -19,8 +19,8 @@ final class FakeSites implements FakeApi {
 
     private record Site(String path, String title) {}
 
-    FakeSites(String origin, TenantState state, FakeDigests digests) {
-        this.origin = origin;
+    FakeSites(TenantState state, FakeDigests digests) {
+        this.origin = state.origin();
         this.state = state;
         this.digests = digests;
     }
@@ -65,7 +65,7 @@ final class FakeSites implements FakeApi {
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
+    public @Nullable Answer answer(FakeRequest request) {
         Site site = sites.get(request.web());
         if (site == null) {
             return null;
@@ -79,7 +79,7 @@ final class FakeSites implements FakeApi {
         Map<String, @Nullable Object> web = new LinkedHashMap<>();
         web.put("Title", site.title);
         web.put("Url", origin + request.rawWeb());
-        web.put("Language", state.languageNumber());
+        web.put("Language", Languages.number(state.language()));
         return request.dialect().object(web);
     }
 

@@ -165,8 +165,8 @@ final class Filter {
         String known = row.keySet().stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(
-                        () -> state.error(400, "-1, Microsoft.SharePoint.SPException", Words.NO_SUCH_PROPERTY, name));
+                .orElseThrow(() ->
+                        FakeError.of(state, 400, "-1, Microsoft.SharePoint.SPException", Words.NO_SUCH_PROPERTY, name));
         Object value = row.get(known);
         if (value instanceof Integer number) {
             return number.longValue();
@@ -242,6 +242,6 @@ final class Filter {
     }
 
     private FakeError invalid() {
-        return state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, text);
+        return FakeError.of(state, 400, MethodArguments.INVALID_QUERY, Words.BAD_EXPRESSION, text);
     }
 }

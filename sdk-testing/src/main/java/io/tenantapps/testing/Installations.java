@@ -82,7 +82,7 @@ final class Installations {
             installation.release = job.release;
             if (job.work != Work.UPGRADE) {
                 String event = job.work == Work.INSTALL ? "Install" : "UnInstall";
-                installation.item.catalog().fire(event, installation.item, installation.web, job.end);
+                installation.item.shelf().fire(event, installation.item.manifest(), installation.web, job.end);
             }
         }
         if (installation.release == null) {
@@ -101,7 +101,8 @@ final class Installations {
     void install(CatalogItem item, CatalogItem.Release release, String web) {
         Installation there = all.get(place(web, item));
         if (there != null) {
-            throw state.error(400, INVALID_OPERATION, there.job == null ? Words.ALREADY_INSTALLED : Words.JOB_RUNNING);
+            throw FakeError.of(
+                    state, 400, INVALID_OPERATION, there.job == null ? Words.ALREADY_INSTALLED : Words.JOB_RUNNING);
         }
         Installation installation =
                 new Installation(state.newId(), web, item, state.time().instant());
@@ -125,17 +126,18 @@ final class Installations {
     }
 
     private Job job(Work work, CatalogItem item, CatalogItem.@Nullable Release release) {
-        FakeCatalog catalog = item.catalog();
-        return new Job(work, state.time().instant().plus(catalog.jobTime()), release, catalog.nextJobSucceeds());
+        CatalogShelf shelf = item.shelf();
+        Instant end = state.time().instant().plus(shelf.settings().jobTime());
+        return new Job(work, end, release, shelf.nextJobSucceeds());
     }
 
     private Installation idle(CatalogItem item, String web) {
         Installation installation = all.get(place(web, item));
         if (installation == null) {
-            throw state.error(400, INVALID_OPERATION, Words.NOT_INSTALLED);
+            throw FakeError.of(state, 400, INVALID_OPERATION, Words.NOT_INSTALLED);
         }
         if (installation.job != null) {
-            throw state.error(400, INVALID_OPERATION, Words.JOB_RUNNING);
+            throw FakeError.of(state, 400, INVALID_OPERATION, Words.JOB_RUNNING);
         }
         return installation;
     }

@@ -12,19 +12,19 @@ final class MachineIdentity {
     private static final Duration LIFE = Duration.ofHours(24);
 
     private final TenantState state;
-    private final FakeEntra entra;
+    private final EntraDirectory directory;
 
-    MachineIdentity(TenantState state, FakeEntra entra) {
+    MachineIdentity(TenantState state, EntraDirectory directory) {
         this.state = state;
-        this.entra = entra;
+        this.directory = directory;
     }
 
-    FakeAnswer answer(SignInRequest request) {
+    Answer answer(SignInRequest request) {
         if (!request.isFor("metadata", "identity", "oauth2", "token")) {
-            return FakeAnswer.text(404, "");
+            return Answer.text(404, "");
         }
         if (!request.method().equals("GET")) {
-            return FakeAnswer.text(405, "");
+            return Answer.text(405, "");
         }
         if (!"true".equalsIgnoreCase(request.headers().get("Metadata"))) {
             return error("invalid_request", "Required metadata header not specified");
@@ -35,7 +35,7 @@ final class MachineIdentity {
         if (request.value("resource", "").isEmpty()) {
             return error("invalid_request", "Required audience parameter not specified");
         }
-        FakeManagedIdentity identity = entra.identityWith(
+        FakeManagedIdentity identity = directory.identityWith(
                 request.optional("client_id"),
                 request.optional("object_id"),
                 request.optional(request.optional("mi_res_id") == null ? "msi_res_id" : "mi_res_id"));
@@ -44,8 +44,8 @@ final class MachineIdentity {
             return error("invalid_request", "Identity not found");
         }
         try {
-            String resource = entra.resourceNamed(request.required("resource"));
-            entra.checkOrders(resource);
+            String resource = directory.resourceNamed(request.required("resource"));
+            directory.checkOrders(resource);
             note(request, identity.clientId(), "issued");
             return issued(identity, resource);
         } catch (EntraRefusal e) {
@@ -55,16 +55,17 @@ final class MachineIdentity {
         }
     }
 
-    private FakeAnswer issued(FakeManagedIdentity identity, String resource) {
+    private Answer issued(FakeManagedIdentity identity, String resource) {
         FakeResource service = FakeResource.of(resource);
         boolean provesAnother = service == FakeResource.TOKEN_EXCHANGE;
         String token = provesAnother
-                ? entra.assertion(
-                        "https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0",
+                ? directory.assertion(
+                        "https://login.microsoftonline.com/" + directory.tenantId() + "/v2.0",
                         identity.objectId(),
                         resource,
-                        Map.of("oid", identity.objectId(), "tid", entra.tenantId()))
-                : entra.signIn()
+                        Map.of("oid", identity.objectId(), "tid", directory.tenantId()))
+                : directory
+                        .tokens()
                         .issue(new Bearer(
                                 resource,
                                 identity.clientId(),
@@ -76,7 +77,7 @@ final class MachineIdentity {
                                 LIFE,
                                 state.time().isAtWork()));
         // Clients compare this moment with the machine's clock, so it is one of that clock.
-        Instant now = entra.machineTime();
+        Instant now = directory.machineTime();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("access_token", token);
         body.put("client_id", identity.clientId());
@@ -86,14 +87,14 @@ final class MachineIdentity {
         body.put("not_before", String.valueOf(now.getEpochSecond()));
         body.put("resource", resource);
         body.put("token_type", "Bearer");
-        return SignInApi.json(body);
+        return Answer.json(body);
     }
 
     private void note(SignInRequest request, String clientId, String outcome) {
-        entra.asked(new FakeTokenRequest(
+        directory.asked(new FakeTokenRequest(
                 state.time().instant(),
                 "managed_identity",
-                entra.tenantId(),
+                directory.tenantId(),
                 clientId,
                 request.value("resource", ""),
                 FakeTokenRequest.Proof.MACHINE,
@@ -101,10 +102,10 @@ final class MachineIdentity {
                 outcome));
     }
 
-    private static FakeAnswer error(String error, String words) {
+    private static Answer error(String error, String words) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", words);
-        return SignInApi.json(body).withStatus(400);
+        return Answer.json(body).withStatus(400);
     }
 }

@@ -1,10 +1,22 @@
 package io.tenantapps.testing;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Moments as .NET writes them. */
 final class Moments {
     private Moments() {}
+
+    /** In steps of 100 ns, without zeros at the end. */
+    static String inTicks(Instant moment) {
+        return withoutTrailingZeros(
+                Instant.ofEpochSecond(moment.getEpochSecond(), moment.getNano() - moment.getNano() % 100));
+    }
+
+    /** The same; null for null. */
+    static @Nullable String inTicksOrNull(@Nullable Instant moment) {
+        return moment == null ? null : inTicks(moment);
+    }
 
     /** Without zeros at the end of the fraction. */
     static String withoutTrailingZeros(Instant moment) {

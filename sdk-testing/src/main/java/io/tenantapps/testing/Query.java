@@ -37,7 +37,7 @@ final class Query {
                 .filter(option -> option.startsWith("$") && !allowed.contains(option))
                 .findFirst()
                 .ifPresent(option -> {
-                    throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, option);
+                    throw FakeError.of(state, 400, MethodArguments.INVALID_QUERY, Words.BAD_EXPRESSION, option);
                 });
     }
 
@@ -54,7 +54,7 @@ final class Query {
             List<Map<String, @Nullable Object>> rows) {
         String top = options.getOrDefault("$top", String.valueOf(Integer.MAX_VALUE));
         if (!top.matches("\\d{1,10}")) {
-            throw state.error(400, Arguments.INVALID_QUERY, Words.BAD_EXPRESSION, "$top=" + top);
+            throw FakeError.of(state, 400, MethodArguments.INVALID_QUERY, Words.BAD_EXPRESSION, "$top=" + top);
         }
         return Filter.of(state, options.get("$filter"), texts, example, rows).stream()
                 .limit(Long.parseLong(top))
@@ -69,7 +69,7 @@ final class Query {
         for (String name : selected) {
             String first = name.split("/", 2)[0];
             if (!first.equals("*") && row.keySet().stream().noneMatch(first::equalsIgnoreCase)) {
-                throw state.error(400, "-1, Microsoft.SharePoint.SPException", Words.NO_SUCH_PROPERTY, first);
+                throw FakeError.of(state, 400, "-1, Microsoft.SharePoint.SPException", Words.NO_SUCH_PROPERTY, first);
             }
         }
         return shape(row, expanded, selected);

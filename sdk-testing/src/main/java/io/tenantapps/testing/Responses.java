@@ -21,7 +21,6 @@ public final class Responses {
      */
     public static String contextInfo(String web) {
         Arguments.notBlank("web", web);
-        Arguments.required("web", web);
         return FakeDigests.body(web, FakeDigests.digest(1, Instant.parse("2026-09-01T12:00:00Z")));
     }
 }

@@ -50,7 +50,7 @@ final class Seed {
         catalog.installedOn(expenses, "/sites/hr")
                 .offers(FakePackage.solution("expenses").version("2.0.0.0"));
         catalog.holds(FakePackage.solution("draft").version("0.1.0.0"));
-        tenant.siteCatalog("/sites/marketing").offers(FakePackage.solution("campaigns"));
+        tenant.catalogs().ofSite("/sites/marketing").offers(FakePackage.solution("campaigns"));
 
         FakeAddin forms = FakeAddin.providerHosted("Legacy Forms");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));

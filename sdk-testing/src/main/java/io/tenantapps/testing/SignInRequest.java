@@ -54,23 +54,23 @@ record SignInRequest(
         return target.startsWith(PREFIX);
     }
 
-    static SignInRequest of(String method, String target, String body, Headers headers, String traceId) {
-        String[] parts = target.split("\\?", 2);
+    static SignInRequest of(Received request) {
+        String[] parts = request.target().split("\\?", 2);
         List<String> path = new ArrayList<>();
         for (String segment : parts[0].substring(PREFIX.length()).split("/", -1)) {
             path.add(PercentCode.decoded(segment));
         }
         Map<String, String> form = new LinkedHashMap<>();
         String repeated = read(parts.length < 2 ? "" : parts[1], form, null);
-        repeated = read(body, form, repeated);
+        repeated = read(request.body().utf8(), form, repeated);
         return new SignInRequest(
-                method,
+                request.method(),
                 path.get(0).toLowerCase(Locale.ROOT),
                 path.subList(1, path.size()),
                 form,
                 repeated,
-                headers,
-                traceId);
+                request.headers(),
+                request.correlationId());
     }
 
     private static @Nullable String read(String text, Map<String, String> form, @Nullable String repeatedBefore) {

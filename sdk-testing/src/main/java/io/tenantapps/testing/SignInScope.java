@@ -26,7 +26,7 @@ record SignInScope(String resource, List<String> permissions, String answered, b
                 .toList();
     }
 
-    static SignInScope of(String scope, FakeApplication application, FakeEntra entra) {
+    static SignInScope of(String scope, FakeApplication application, EntraDirectory directory) {
         List<String> all = List.of(scope.strip().split("\\s+"));
         String resource = "";
         List<String> wanted = new ArrayList<>();
@@ -35,7 +35,7 @@ record SignInScope(String resource, List<String> permissions, String answered, b
             if (slash < 0) {
                 throw EntraError.WRONG_SCOPE.refusal(each);
             }
-            String named = entra.resourceNamed(each.substring(0, slash));
+            String named = directory.resourceNamed(each.substring(0, slash));
             if (!resource.isEmpty() && !resource.equals(named)) {
                 throw EntraError.TWO_RESOURCES.refusal();
             }

@@ -15,31 +15,32 @@ final class TeamsApi {
     }
 
     @Nullable
-    FakeAnswer answer(FakeRequest request, FakeCatalog catalog) {
+    Answer answer(FakeRequest request, FakeCatalog catalog) {
         Segment method = request.segments().get(2);
         boolean isAlone = request.segments().size() == 3;
         return switch (method.name().toLowerCase(Locale.ROOT)) {
             case "syncsolutiontoteams" -> {
-                Arguments.inPath(state, request, method, "id").number("id");
+                MethodArguments.inPath(state, request, method, "id").number("id");
                 yield isAlone && request.isPost() ? refuseToken() : null;
             }
             case "syncsolutiontoteamsbyuniqueid" -> {
-                Arguments.inPath(state, request, method, "id").guid("id");
+                MethodArguments.inPath(state, request, method, "id").guid("id");
                 yield isAlone && request.isPost() ? refuseToken() : null;
             }
             case "solutioncontainsteamscomponent" -> {
-                UUID id = Arguments.inPath(state, request, method, "id").guid("id");
+                UUID id = MethodArguments.inPath(state, request, method, "id").guid("id");
                 CatalogItem item = find(catalog, each -> each.id().equals(id));
                 yield isAlone
                         ? request.dialect().value("SolutionContainsTeamsComponent", item.teamsPackage() != null)
                         : null;
             }
             case "downloadteamssolution" -> {
-                int itemId = Arguments.inPath(state, request, method, "id").number("id");
+                int itemId =
+                        MethodArguments.inPath(state, request, method, "id").number("id");
                 yield download(request, find(catalog, each -> each.itemId() == itemId));
             }
             case "downloadteamssolutionbyuniqueid" -> {
-                UUID id = Arguments.inPath(state, request, method, "id").guid("id");
+                UUID id = MethodArguments.inPath(state, request, method, "id").guid("id");
                 yield download(request, find(catalog, each -> each.id().equals(id)));
             }
             default -> null;
@@ -47,18 +48,19 @@ final class TeamsApi {
     }
 
     /** The service wants a user's cookie here and takes no bearer token at all. */
-    private FakeAnswer refuseToken() {
-        throw state.error(400, "10005", Words.AUTHENTICATION_METHOD);
+    private Answer refuseToken() {
+        throw FakeError.of(state, 400, "10005", Words.AUTHENTICATION_METHOD);
     }
 
     private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
         return catalog.items().stream()
                 .filter(isMeant)
                 .findFirst()
-                .orElseThrow(() -> state.error(404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
+                .orElseThrow(() ->
+                        FakeError.of(state, 404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
     }
 
-    private @Nullable FakeAnswer download(FakeRequest request, CatalogItem item) {
+    private @Nullable Answer download(FakeRequest request, CatalogItem item) {
         List<Segment> segments = request.segments();
         if (segments.size() != 4
                 || !List.of("$value", "downloadteams")
@@ -67,8 +69,8 @@ final class TeamsApi {
         }
         byte[] teams = item.teamsPackage();
         if (teams == null) {
-            throw state.error(404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
+            throw FakeError.of(state, 404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
         }
-        return FakeAnswer.bytes("application/octet-stream", teams);
+        return Answer.bytes("application/octet-stream", teams);
     }
 }

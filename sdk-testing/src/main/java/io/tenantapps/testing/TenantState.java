@@ -14,14 +14,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
 final class TenantState {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final VirtualTime time;
+    private final ServiceTime time;
+    private final String origin;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Service> services = new ArrayList<>();
     private final Map<String, Integer> effects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     /** How often the same was carried out, by method, address and content. */
     private final Map<String, Integer> acts = new LinkedHashMap<>();
@@ -32,7 +34,7 @@ final class TenantState {
     /** What comes to effect later. */
     private final List<Late> late = new ArrayList<>();
 
-    private String language = Words.LANGUAGES.get(0);
+    private String language = Languages.ALL.get(0);
     private int serial;
     private boolean closed;
 
@@ -41,24 +43,40 @@ final class TenantState {
 
     /** A request that is being handled. */
     private static final class Act {
-        private final SeenRequest request;
-        private final ByteString body;
+        private final Received request;
         private boolean isCounted;
 
-        Act(SeenRequest request, ByteString body) {
+        Act(Received request) {
             this.request = request;
-            this.body = body;
-        }
-
-        /** What is the same in every request that asks for the same. */
-        String identity() {
-            return request.method() + " " + request.target() + "\n"
-                    + body.sha256().hex();
         }
     }
 
-    TenantState(VirtualTime time) {
+    TenantState(ServiceTime time, String origin) {
         this.time = time;
+        this.origin = origin;
+    }
+
+    /** Adds a part, which is from then on reset and remembered with the others. */
+    void add(Part part) {
+        parts.add(part);
+    }
+
+    /** Adds a service; a request is for the first that claims it. */
+    void add(Service service) {
+        services.add(service);
+    }
+
+    /** Returns the service for which a request to that target is. */
+    Service service(String target) {
+        return services.stream()
+                .filter(each -> each.isFor(target))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no service is at " + target));
+    }
+
+    /** Returns the address of the tenant, without a slash at its end. */
+    String origin() {
+        return origin;
     }
 
     <T> T locked(Supplier<T> work) {
@@ -103,7 +121,7 @@ final class TenantState {
         }
     }
 
-    VirtualTime time() {
+    ServiceTime time() {
         return time;
     }
 
@@ -114,9 +132,7 @@ final class TenantState {
         }
         lock.unlock();
         try {
-            time.serve(duration, clientIsCounted);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+            time.pass(duration, clientIsCounted);
         } finally {
             lock.lock();
         }
@@ -144,9 +160,14 @@ final class TenantState {
         changed();
     }
 
+    /** Releases what the parts hold of the machine. */
+    void closeParts() {
+        parts.forEach(Part::close);
+    }
+
     void language(String language) {
-        if (!Words.LANGUAGES.contains(language)) {
-            throw new IllegalArgumentException("language must be one of " + Words.LANGUAGES + ", but is " + language);
+        if (!Languages.ALL.contains(language)) {
+            throw new IllegalArgumentException("language must be one of " + Languages.ALL + ", but is " + language);
         }
         this.language = language;
     }
@@ -155,26 +176,9 @@ final class TenantState {
         return language;
     }
 
-    /** The number that Windows has for it, which is what a web tells. */
-    int languageNumber() {
-        return switch (language) {
-            case "de-DE" -> 1031;
-            case "nl-NL" -> 1043;
-            default -> 1033;
-        };
-    }
-
-    String say(Words words, Object... arguments) {
-        return words.in(language, arguments);
-    }
-
-    FakeError error(int status, String code, Words words, Object... arguments) {
-        return new FakeError(status, code, say(words, arguments), language);
-    }
-
     /** Handles a request on this thread. */
-    <T> T during(SeenRequest request, ByteString body, Supplier<T> work) {
-        current.set(new Act(request, body));
+    <T> T during(Received request, Supplier<T> work) {
+        current.set(new Act(request));
         try {
             return work.get();
         } finally {
@@ -187,7 +191,7 @@ final class TenantState {
         Act act = current.get();
         if (act != null && !act.isCounted) {
             act.isCounted = true;
-            acts.merge(act.identity(), 1, Integer::sum);
+            acts.merge(act.request.identity(), 1, Integer::sum);
         }
     }
 
@@ -210,21 +214,25 @@ final class TenantState {
         return Ids.of("fake-" + ++serial);
     }
 
-    void forgetActs() {
+    /** Forgets how the tenant was asked and what was carried out, but not what came of it. */
+    void forgetRequests() {
         effects.clear();
         acts.clear();
+        parts.forEach(Part::forgetRequests);
     }
 
     void reset() {
-        forgetActs();
+        forgetRequests();
+        parts.forEach(Part::reset);
         late.clear();
-        language = Words.LANGUAGES.get(0);
+        language = Languages.ALL.get(0);
     }
 
     Runnable remember() {
         String languageThen = language;
-        return Memory.all(Memory.of(effects), Memory.of(acts), Memory.of(late), () -> {
-            language = languageThen;
-        });
+        List<Runnable> ways = new ArrayList<>();
+        parts.forEach(part -> ways.add(part.remember()));
+        ways.addAll(List.of(Memory.of(effects), Memory.of(acts), Memory.of(late), () -> language = languageThen));
+        return Memory.all(ways);
     }
 }

@@ -12,25 +12,25 @@ final class TokenEndpoint {
     private static final String DEFAULT = "/.default";
 
     private final TenantState state;
-    private final FakeEntra entra;
+    private final EntraDirectory directory;
 
-    TokenEndpoint(TenantState state, FakeEntra entra) {
+    TokenEndpoint(TenantState state, EntraDirectory directory) {
         this.state = state;
-        this.entra = entra;
+        this.directory = directory;
     }
 
-    FakeAnswer deviceCode(SignInRequest request) {
-        entra.checkTenant(request.tenant(), true);
-        FakeApplication application = entra.registered(request.required("client_id"));
+    Answer deviceCode(SignInRequest request) {
+        directory.checkTenant(request.tenant(), true);
+        FakeApplication application = directory.registered(request.required("client_id"));
         String scope = request.required("scope");
-        SignInScope.of(scope, application, entra);
-        return entra.devices().begin(application.clientId(), scope);
+        SignInScope.of(scope, application, directory);
+        return directory.devices().begin(application.clientId(), scope);
     }
 
-    FakeAnswer answer(SignInRequest request, SignInCloud cloud) {
+    Answer answer(SignInRequest request, SignInCloud cloud) {
         ClientProof proof = ClientProof.of(request);
         try {
-            FakeAnswer answer = issue(request, proof, cloud);
+            Answer answer = issue(request, proof, cloud);
             note(request, proof, "issued");
             return answer;
         } catch (EntraRefusal e) {
@@ -40,7 +40,7 @@ final class TokenEndpoint {
     }
 
     private void note(SignInRequest request, ClientProof proof, String outcome) {
-        entra.asked(new FakeTokenRequest(
+        directory.asked(new FakeTokenRequest(
                 state.time().instant(),
                 request.value("grant_type", ""),
                 request.tenant(),
@@ -51,42 +51,44 @@ final class TokenEndpoint {
                 outcome));
     }
 
-    private FakeAnswer issue(SignInRequest request, ClientProof proof, SignInCloud cloud) {
+    private Answer issue(SignInRequest request, ClientProof proof, SignInCloud cloud) {
         String grantType = request.required("grant_type");
         boolean forItself = grantType.equals("client_credentials");
-        entra.checkTenant(request.tenant(), !forItself);
+        directory.checkTenant(request.tenant(), !forItself);
         if (proof.clientId().isEmpty()) {
             throw EntraError.MISSING_PARAMETER.refusal("client_id");
         }
-        FakeApplication application = entra.registered(proof.clientId());
+        FakeApplication application = directory.registered(proof.clientId());
         if (forItself && application.hasNoCredential() && proof.number() == 0) {
             throw EntraError.NO_CREDENTIAL.refusal();
         }
-        proof.check(application, entra, request, cloud);
+        proof.check(application, directory, request, cloud);
         if (forItself) {
             return forItself(request, application, proof);
         }
         UserGrants.Grant grant = switch (grantType) {
             case "authorization_code" ->
-                entra.grants()
+                directory
+                        .grants()
                         .redeem(
                                 request.required("code"),
                                 application.clientId(),
                                 request.required("redirect_uri"),
                                 request.optional("code_verifier"));
-            case "refresh_token" -> entra.grants().refresh(request.required("refresh_token"), application.clientId());
+            case "refresh_token" ->
+                directory.grants().refresh(request.required("refresh_token"), application.clientId());
             case DEVICE_CODE, "device_code" ->
                 new UserGrants.Grant(
                         application.clientId(),
-                        entra.user(),
-                        entra.devices().redeem(request.required("device_code"), application.clientId()),
+                        directory.settings().user(),
+                        directory.devices().redeem(request.required("device_code"), application.clientId()),
                         null);
             default -> throw EntraError.UNKNOWN_GRANT.refusal(grantType);
         };
         return forUser(request, application, proof, grant);
     }
 
-    private FakeAnswer forItself(SignInRequest request, FakeApplication application, ClientProof proof) {
+    private Answer forItself(SignInRequest request, FakeApplication application, ClientProof proof) {
         List<String> wanted = SignInScope.withoutOpenId(request.required("scope"));
         if (wanted.size() != 1) {
             throw EntraError.WRONG_SCOPE.refusal(request.required("scope"));
@@ -95,24 +97,25 @@ final class TokenEndpoint {
         if (!scope.endsWith(DEFAULT)) {
             throw EntraError.NO_DEFAULT_SCOPE.refusal(scope);
         }
-        String resource = entra.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
-        entra.checkOrders(resource);
+        String resource = directory.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
+        directory.checkOrders(resource);
         List<String> roles = FakeResource.of(resource).mine(application.consented());
-        return SignInApi.json(answer(bearer(request, resource, application, proof, null, roles)));
+        return Answer.json(answer(bearer(request, resource, application, proof, null, roles)));
     }
 
-    private FakeAnswer forUser(
+    private Answer forUser(
             SignInRequest request, FakeApplication application, ClientProof proof, UserGrants.Grant grant) {
         String asked = request.value("scope", grant.scope());
-        SignInScope scope = SignInScope.of(asked, application, entra);
-        entra.checkOrders(scope.resource());
+        SignInScope scope = SignInScope.of(asked, application, directory);
+        directory.checkOrders(scope.resource());
         Bearer bearer = bearer(request, scope.resource(), application, proof, grant.user(), scope.permissions());
         Map<String, @Nullable Object> body = answer(bearer);
         body.put("scope", scope.answered());
         if (scope.wantsRefresh()) {
             body.put(
                     "refresh_token",
-                    entra.grants()
+                    directory
+                            .grants()
                             .newRefreshToken(new UserGrants.Grant(application.clientId(), grant.user(), asked, null)));
         }
         if (scope.wantsId()) {
@@ -121,10 +124,10 @@ final class TokenEndpoint {
         if (request.value("client_info", "").equals("1")) {
             Map<String, Object> info = new LinkedHashMap<>();
             info.put("uid", EntraIds.object(grant.user()));
-            info.put("utid", entra.tenantId());
+            info.put("utid", directory.tenantId());
             body.put("client_info", Jwt.encoded(JsonText.of(info)));
         }
-        return SignInApi.json(body);
+        return Answer.json(body);
     }
 
     private Bearer bearer(
@@ -142,17 +145,17 @@ final class TokenEndpoint {
                 permissions,
                 request.optional("claims"),
                 state.time().instant(),
-                FakeSignIn.LIFE,
+                Tokens.LIFE,
                 state.time().isAtWork());
     }
 
     private Map<String, @Nullable Object> answer(Bearer bearer) {
-        long seconds = FakeSignIn.LIFE.toSeconds() - 1;
+        long seconds = Tokens.LIFE.toSeconds() - 1;
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer");
         body.put("expires_in", seconds);
         body.put("ext_expires_in", seconds);
-        body.put("access_token", entra.signIn().issue(bearer));
+        body.put("access_token", directory.tokens().issue(bearer));
         return body;
     }
 
@@ -160,15 +163,15 @@ final class TokenEndpoint {
         Instant now = state.time().instant();
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("aud", application.clientId());
-        claims.put("iss", "https://" + request.host() + "/" + entra.tenantId() + "/v2.0");
+        claims.put("iss", "https://" + request.host() + "/" + directory.tenantId() + "/v2.0");
         claims.put("iat", now.getEpochSecond());
         claims.put("nbf", now.getEpochSecond());
-        claims.put("exp", now.plus(FakeSignIn.LIFE).getEpochSecond());
+        claims.put("exp", now.plus(Tokens.LIFE).getEpochSecond());
         claims.put("name", grant.user().replaceFirst("@.*", ""));
         claims.put("oid", EntraIds.object(grant.user()));
         claims.put("preferred_username", grant.user());
         claims.put("sub", EntraIds.object(grant.user() + application.clientId()));
-        claims.put("tid", entra.tenantId());
+        claims.put("tid", directory.tenantId());
         claims.put("ver", "2.0");
         if (grant.nonce() != null) {
             claims.put("nonce", grant.nonce());

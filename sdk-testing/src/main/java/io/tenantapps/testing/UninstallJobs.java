@@ -1,6 +1,5 @@
 package io.tenantapps.testing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,31 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All jobs that uninstall add-ins, how long they take, and how the next ones shall fare. */
 final class UninstallJobs {
-    private static final Duration DURATION = Duration.ofSeconds(20);
-
     private final TenantState state;
     private final Map<UUID, UninstallJob> all = new LinkedHashMap<>();
     private final Map<String, Integer> asked = new TreeMap<>();
     private final Deque<FakeUninstall> next = new ArrayDeque<>();
     private final Map<UUID, FakeUninstall> ofInstance = new HashMap<>();
-    private Duration duration = DURATION;
-    private Duration hidden = Duration.ZERO;
-    private Duration lingering = Duration.ZERO;
 
     UninstallJobs(TenantState state) {
         this.state = state;
-    }
-
-    void take(Duration other) {
-        duration = other;
-    }
-
-    void appearAfter(Duration other) {
-        hidden = other;
-    }
-
-    void linger(Duration other) {
-        lingering = other;
     }
 
     void order(FakeUninstall fate) {
@@ -64,11 +46,12 @@ final class UninstallJobs {
         return fate == null ? FakeUninstall.GOES_WELL : fate;
     }
 
-    UninstallJob begin(UUID instance, AddinWeb web, FakeUninstall fate) {
+    UninstallJob begin(UUID instance, AddinWeb web, FakeUninstall fate, AddinSettings settings) {
         Instant now = state.time().instant();
-        Instant end = now.plus(hidden).plus(duration);
+        Instant seen = now.plus(settings.hidden());
+        Instant end = seen.plus(settings.uninstallTime());
         UninstallJob job =
-                new UninstallJob(state.newId(), instance, web, now, now.plus(hidden), end, end.plus(lingering), fate);
+                new UninstallJob(state.newId(), instance, web, now, seen, end, end.plus(settings.lingering()), fate);
         all.put(job.id(), job);
         return job;
     }
@@ -87,19 +70,9 @@ final class UninstallJobs {
         asked.clear();
         next.clear();
         ofInstance.clear();
-        duration = DURATION;
-        hidden = Duration.ZERO;
-        lingering = Duration.ZERO;
     }
 
     Runnable remember() {
-        Duration durationThen = duration;
-        Duration hiddenThen = hidden;
-        Duration lingeringThen = lingering;
-        return Memory.all(Memory.of(all), Memory.of(asked), Memory.of(next), Memory.of(ofInstance), () -> {
-            duration = durationThen;
-            hidden = hiddenThen;
-            lingering = lingeringThen;
-        });
+        return Memory.all(Memory.of(all), Memory.of(asked), Memory.of(next), Memory.of(ofInstance));
     }
 }

@@ -18,24 +18,26 @@ import java.util.logging.Logger;
 final class WireServer implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
 
-    private final Function<WireRequest, WireResponse> handler;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Starts to listen.
+     * Takes a port. Clients can connect, and wait until it is started.
      *
      * @param port 0 for a free one
      */
-    WireServer(int port, Function<WireRequest, WireResponse> handler) {
-        this.handler = handler;
+    WireServer(int port) {
         try {
             listener = new PromptSockets().createServerSocket(port);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The fake tenant cannot listen on port " + port + ". Choose another, or 0.", e);
         }
-        start(this::accept, "fake tenant on port " + port());
+    }
+
+    /** Starts to serve. */
+    void start(Function<WireRequest, WireResponse> handler) {
+        start(() -> accept(handler), "fake tenant on port " + port());
     }
 
     int port() {
@@ -47,13 +49,15 @@ final class WireServer implements AutoCloseable {
         return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();
     }
 
-    private void accept() {
+    private void accept(Function<WireRequest, WireResponse> handler) {
         for (int number = 0; !listener.isClosed(); number++) {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
                 int connection = number;
-                start(() -> serve(socket, connection), "fake tenant on port " + port() + ", connection " + connection);
+                start(
+                        () -> serve(socket, connection, handler),
+                        "fake tenant on port " + port() + ", connection " + connection);
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     throw new UncheckedIOException(e);
@@ -63,7 +67,7 @@ final class WireServer implements AutoCloseable {
         closeAll(); // also one that was accepted while the others were closed
     }
 
-    private void serve(Socket socket, int connection) {
+    private void serve(Socket socket, int connection, Function<WireRequest, WireResponse> handler) {
         try (socket) {
             new WireConnection(socket, connection, handler).serve();
         } catch (IOException e) { // the client went away, and knows why

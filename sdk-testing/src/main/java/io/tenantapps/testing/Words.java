@@ -1,7 +1,5 @@
 package io.tenantapps.testing;
 
-import java.util.List;
-
 /** What the service says, in the languages that the fake speaks. The codes beside the words are the same in all. */
 enum Words {
     ACCESS_DENIED(
@@ -152,9 +150,6 @@ enum Words {
             "Dieser Vorgang ist nur auf der Website des App-Katalogs verfügbar.",
             "Deze bewerking is alleen beschikbaar op de site van de app-catalogus.");
 
-    /** The languages, the default first. */
-    static final List<String> LANGUAGES = List.of("en-US", "de-DE", "nl-NL");
-
     private final String english;
     private final String german;
     private final String dutch;
@@ -166,12 +161,6 @@ enum Words {
     }
 
     String in(String language, Object... arguments) {
-        return String.format(
-                switch (language) {
-                    case "de-DE" -> german;
-                    case "nl-NL" -> dutch;
-                    default -> english;
-                },
-                arguments);
+        return Languages.words(language, english, german, dutch, arguments);
     }
 }

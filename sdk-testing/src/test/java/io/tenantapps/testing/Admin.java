@@ -42,7 +42,7 @@ final class Admin {
     }
 
     static Admin of(FakeTenant tenant) {
-        return new Admin(tenant, "Bearer " + tenant.newToken(), PLAIN, PLAIN);
+        return new Admin(tenant, "Bearer " + tenant.entra().newToken(), PLAIN, PLAIN);
     }
 
     Admin accepting(String other) {

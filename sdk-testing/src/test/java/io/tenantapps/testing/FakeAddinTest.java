@@ -289,7 +289,7 @@ class FakeAddinTest {
                         "{\"urls\":[\"/sites/hr\"]}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         java.net.http.HttpResponse.BodyHandlers.ofString(),
                         "Authorization",
-                        "Bearer " + tenant.newToken()));
+                        "Bearer " + tenant.entra().newToken()));
         assertEquals(200, client.addins("/sites/hr/team").status());
     }
 

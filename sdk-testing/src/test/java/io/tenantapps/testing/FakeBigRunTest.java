@@ -233,7 +233,7 @@ class FakeBigRunTest {
                     ("{\"urls\":" + AddinAdmin.array(webs) + "}").getBytes(StandardCharsets.UTF_8),
                     HttpResponse.BodyHandlers.ofInputStream(),
                     "Authorization",
-                    "Bearer " + tenant.newToken());
+                    "Bearer " + tenant.entra().newToken());
             try (InputStream body = new BufferedInputStream(answer.body(), 65_536)) {
                 int matched = 0;
                 for (int next = body.read(); next >= 0; next = body.read()) {

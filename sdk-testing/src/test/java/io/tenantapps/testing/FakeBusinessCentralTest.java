@@ -45,7 +45,7 @@ class FakeBusinessCentralTest {
     void onlyItsOwnTokensAreGood() throws IOException {
         BcAdmin early = client.with(central.newToken());
         assertEquals(200, early.get(APPS).status());
-        Admin.Reply refused = client.with(tenant.newToken()).get(APPS);
+        Admin.Reply refused = client.with(tenant.entra().newToken()).get(APPS);
         assertEquals(401, refused.status());
         assertEquals("", refused.body());
         assertEquals(401, client.with("none").get(APPS).status());
@@ -61,7 +61,11 @@ class FakeBusinessCentralTest {
     void theAdminSiteOfSharePointIsStillThere() throws IOException {
         assertEquals(
                 200,
-                Raw.send("GET", tenant.url("/ADMIN/_api/web"), "Authorization", "Bearer " + tenant.newToken())
+                Raw.send(
+                                "GET",
+                                tenant.url("/ADMIN/_api/web"),
+                                "Authorization",
+                                "Bearer " + tenant.entra().newToken())
                         .statusCode());
         assertEquals(200, Admin.of(tenant).get("/admin/_api/web").status());
     }
@@ -89,12 +93,12 @@ class FakeBusinessCentralTest {
                 () -> connection.call(apps(APPS.replace("Production", "None"))).execute());
         assertEquals("EnvironmentNotFound", e.error().code());
         assertEquals("00000000-0000-4000-8000-000000000002", e.correlationId());
-        assertEquals(1, tenant.tokensIssued());
+        assertEquals(1, tenant.entra().tokensIssued());
     }
 
     @Test
     void digestsAreNoneOfItsBusiness() throws IOException {
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
 
         assertEquals(200, client.update(CORE, "3.2.0.0").status());
     }
@@ -219,9 +223,9 @@ class FakeBusinessCentralTest {
         String id = client.update(CORE, "3.2.0.0").field("id");
         String bare = client.operation(CORE, id).body();
 
-        central.answersOperationsAs(FakeBusinessCentral.OperationForm.WRAPPED);
+        central.answersOperationsAs(FakeBcOperationForm.WRAPPED);
         assertEquals("{\"value\":[" + bare + "]}", client.operation(CORE, id).body());
-        central.answersOperationsAs(FakeBusinessCentral.OperationForm.ENVIRONMENT);
+        central.answersOperationsAs(FakeBcOperationForm.ENVIRONMENT);
         Admin.Reply reply = client.operation(CORE, id);
         assertEquals("environmentAppUpdate", reply.field("type"));
         assertEquals("3.2.0.0", reply.field("targetAppVersion"));
@@ -263,15 +267,15 @@ class FakeBusinessCentralTest {
 
         assertEquals(
                 "{" + body + ",\"data\"" + needed + "}", client.uninstall(CORE).body());
-        central.writesErrorsAs(FakeBusinessCentral.ErrorForm.EXTENSION_DATA);
+        central.writesErrorsAs(FakeBcErrorForm.EXTENSION_DATA);
         assertEquals(
                 "{" + body + ",\"extensionData\"" + needed + "}",
                 client.uninstall(CORE).body());
-        central.writesErrorsAs(FakeBusinessCentral.ErrorForm.NESTED);
+        central.writesErrorsAs(FakeBcErrorForm.NESTED);
         assertEquals(
                 "{" + body + ",\"clientError\":[{" + body + ",\"data\"" + needed + "}]}",
                 client.uninstall(CORE).body());
-        central.writesErrorsAs(FakeBusinessCentral.ErrorForm.ODATA);
+        central.writesErrorsAs(FakeBcErrorForm.ODATA);
         assertEquals(
                 "{\"error\":{" + body + ",\"data\"" + needed + "}}",
                 client.uninstall(CORE).body());
@@ -323,7 +327,7 @@ class FakeBusinessCentralTest {
 
     @Test
     void scriptsReplaceItsAnswers() throws IOException {
-        tenant.script("GET", "/admin/v2.29" + APPS, request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", "/admin/v2.29" + APPS, request -> FakeAnswer.json("{}"));
 
         assertEquals("{}", client.get(APPS).body());
         HttpResponse<String> raw =

@@ -386,7 +386,7 @@ class FakeCatalogTest {
                 Duration.ofMinutes(3),
                 Duration.between(
                         Instant.parse("2026-09-01T12:00:00Z"), tenant.time().instant()));
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
     }
 
     @Test
@@ -501,13 +501,13 @@ class FakeCatalogTest {
         assertEquals("null", app.field("ErrorMessage"));
         assertEquals("null", app.field("CDNLocation"));
 
-        tenant.appOnlyForSolutionsOnly(false);
+        tenant.catalogs().appOnlyForSolutionsOnly(false);
         assertEquals(200, admin.post(Admin.app(CATALOG, id) + "/Deploy").status());
     }
 
     @Test
     void aSiteCatalogIsSeenFromItsOwnSiteCollectionAlone() throws IOException {
-        FakeCatalog hr = tenant.siteCatalog("/sites/hr");
+        FakeCatalog hr = tenant.catalogs().ofSite("/sites/hr");
         tenant.site("/sites/hr/team", "Team").site("/sites/hr2", "Other").site("", "Root");
         String id = hr.holds(HELLO);
         String own = "/sites/hr/_api/web/sitecollectionappcatalog";
@@ -529,7 +529,7 @@ class FakeCatalogTest {
 
     @Test
     void whetherACatalogIsThereCanBeAsked() throws IOException {
-        tenant.siteCatalog("/sites/it");
+        tenant.catalogs().ofSite("/sites/it");
 
         assertEquals("{\"odata.null\":true}", site("/sites/hr"));
         assertEquals("{}", site("/sites/it"));
@@ -616,7 +616,7 @@ class FakeCatalogTest {
         tenant.reset();
 
         assertEquals(Map.of(), tenant.effects());
-        assertEquals(0, tenant.mostDeploysAtOnce());
+        assertEquals(0, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(List.of(), catalog.apps());
         FakeCatalog fresh = tenant.appCatalog("/sites/apps");
         assertEquals(List.of(), fresh.apps());

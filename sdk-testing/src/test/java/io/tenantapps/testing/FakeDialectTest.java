@@ -108,7 +108,7 @@ class FakeDialectTest {
 
     @Test
     void digestsAreRefusedInTheDialectAndLanguageOfTheClientToo() throws IOException {
-        tenant.requireDigests(true).language("de-DE");
+        tenant.language("de-DE").faults().requireDigests(true);
 
         Admin.Reply refused = admin.accepting(Admin.VERBOSE).post(Admin.app(CATALOG, id) + "/Deploy");
 
@@ -119,7 +119,7 @@ class FakeDialectTest {
 
     @Test
     void errorsAreExplainedInTheLanguageOfTheTenantAndKeepTheirCodes() throws IOException {
-        tenant.siteCatalog("/sites/hr");
+        tenant.catalogs().ofSite("/sites/hr");
         Map<String, String> words = Map.of(
                 "en-US", "The app for SharePoint with ID " + id + " does not exist in the app catalog.",
                 "de-DE", "Die App für SharePoint mit der ID " + id + " ist im App-Katalog nicht vorhanden.",
@@ -139,7 +139,7 @@ class FakeDialectTest {
     @Test
     void everythingIsSaidInEveryLanguageWithTheSameParts() {
         for (Words each : Words.values()) {
-            for (String language : Words.LANGUAGES) {
+            for (String language : Languages.ALL) {
                 String said = each.in(language, "<1>", "<2>");
                 assertEquals(each.in("en-US", "<1>", "<2>").contains("<1>"), said.contains("<1>"), said);
                 assertEquals(each.in("en-US", "<1>", "<2>").contains("<2>"), said.contains("<2>"), said);

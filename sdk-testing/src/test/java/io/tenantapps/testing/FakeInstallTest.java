@@ -206,7 +206,7 @@ class FakeInstallTest {
 
     @Test
     void anAppOfAnotherCatalogHasAnErrorOfItsOwn() throws IOException {
-        String id = tenant.siteCatalog("/sites/hr").offers(HELLO);
+        String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
 
         Admin.Reply install = act(id, "Install");
 
@@ -220,8 +220,8 @@ class FakeInstallTest {
 
     @Test
     void aProductInBothCatalogsIsSeenInBothAndUpgradedInNeither() throws IOException {
-        String id = tenant.siteCatalog("/sites/hr").offers(HELLO);
-        tenant.siteCatalog("/sites/hr").installedOn(id, "/sites/hr");
+        String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
+        tenant.catalogs().ofSite("/sites/hr").installedOn(id, "/sites/hr");
         String twin = catalog.offers(HELLO.version("2.0.0.0"));
 
         assertEquals("1.0.0.0", installedVersion(twin));
@@ -259,7 +259,7 @@ class FakeInstallTest {
 
     @Test
     void addinsHearOfTheirInstallations() throws IOException {
-        tenant.appOnlyForSolutionsOnly(false);
+        tenant.catalogs().appOnlyForSolutionsOnly(false);
         FakePackage addin = FakePackage.addin("old");
         String id = catalog.offers(addin);
         String solution = catalog.offers(HELLO);
@@ -274,8 +274,8 @@ class FakeInstallTest {
         Instant start = Instant.parse("2026-09-01T12:00:00Z");
         assertEquals(
                 List.of(
-                        new FakeCatalog.Event("Install", addin.productId(), "/sites/hr", start.plusSeconds(20)),
-                        new FakeCatalog.Event("UnInstall", addin.productId(), "/sites/hr", start.plusSeconds(45))),
+                        new FakeCatalogEvent("Install", addin.productId(), "/sites/hr", start.plusSeconds(20)),
+                        new FakeCatalogEvent("UnInstall", addin.productId(), "/sites/hr", start.plusSeconds(45))),
                 catalog.events());
     }
 }

@@ -54,8 +54,8 @@ class FakeLibraryTest {
     @Test
     void theTenantCatalogListsTheSiteCatalogs() throws IOException {
         tenant.appCatalog("/sites/appcatalog");
-        tenant.siteCatalog("/sites/hr");
-        tenant.siteCatalog("/sites/it");
+        tenant.catalogs().ofSite("/sites/hr");
+        tenant.catalogs().ofSite("/sites/it");
         String list = CATALOG + "/SiteCollectionAppCatalogsSites";
 
         assertEquals(
@@ -136,7 +136,7 @@ class FakeLibraryTest {
         assertEquals(
                 "400 -2147024809, System.ArgumentException",
                 admin.post(CATALOG + "/SyncSolutionToTeams(id='" + id + "')").error());
-        tenant.siteCatalog("/sites/hr");
+        tenant.catalogs().ofSite("/sites/hr");
         assertEquals(
                 404,
                 admin.post("/sites/hr/_api/web/sitecollectionappcatalog/SyncSolutionToTeams(id=1)")

@@ -258,22 +258,22 @@ class FakeUninstallTest {
     void notFoundHasFourForms() throws IOException {
         String job = new UUID(1, 1).toString();
 
-        admin.jobNotFound(FakeAdmin.JobNotFound.ERROR_404);
+        admin.jobNotFound(FakeJobNotFound.ERROR_404);
         assertEquals(
                 "404 -1, Microsoft.SharePoint.Client.ResourceNotFoundException",
                 client.look(HR, job).error());
-        admin.jobNotFound(FakeAdmin.JobNotFound.ERROR_400);
+        admin.jobNotFound(FakeJobNotFound.ERROR_400);
         assertEquals(
                 "400 -2147024809, System.ArgumentException",
                 client.look(HR, job).error());
-        admin.jobNotFound(FakeAdmin.JobNotFound.ZERO_GUID);
+        admin.jobNotFound(FakeJobNotFound.ZERO_GUID);
         assertEquals(
                 "200 {\"absoluteUrl\":\"\",\"appInstanceId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"errorDetails\":[],\"jobId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"serverRelativeUrl\":\"\",\"siteId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"taskStartTime\":\"0001-01-01T00:00:00\"}",
                 look(job));
-        admin.jobNotFound(FakeAdmin.JobNotFound.NULL);
+        admin.jobNotFound(FakeJobNotFound.NULL);
         assertEquals(NOT_FOUND, look(job));
         assertEquals(
                 "{\"d\":{\"GetAddinUninstallJobDetail\":null}}",

@@ -36,7 +36,7 @@ class FakeVerificationTest {
 
     private HttpRequest request(String method, String path) {
         return HttpRequest.newBuilder(URI.create(tenant.url(path)))
-                .header("Authorization", "Bearer " + tenant.newToken())
+                .header("Authorization", "Bearer " + tenant.entra().newToken())
                 .header("Accept", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -23,7 +23,10 @@ class LateEffectTest {
     private void deploy() {
         String url =
                 tenant.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + id + "')/Deploy");
-        assertThrows(IOException.class, () -> Raw.send("POST", url, "Authorization", "Bearer " + tenant.newToken()));
+        assertThrows(
+                IOException.class,
+                () -> Raw.send(
+                        "POST", url, "Authorization", "Bearer " + tenant.entra().newToken()));
     }
 
     @Test

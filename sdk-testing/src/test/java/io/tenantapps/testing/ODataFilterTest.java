@@ -79,7 +79,7 @@ class ODataFilterTest {
 
     @Test
     void aFilterThatIsNoneIsRefusedAlsoWhereThereAreNoRows() throws IOException {
-        tenant.siteCatalog("/sites/empty");
+        tenant.catalogs().ofSite("/sites/empty");
         String empty = "/sites/empty/_api/web/sitecollectionappcatalog/AvailableApps";
         for (String bad : List.of(
                 "",

@@ -110,7 +110,7 @@ class StrictLiteralsTest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(30_000);
             String head = "POST " + target + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                    + "\r\nAuthorization: Bearer " + tenant.newToken() + "\r\nContent-Length: 0\r\n\r\n";
+                    + "\r\nAuthorization: Bearer " + tenant.entra().newToken() + "\r\nContent-Length: 0\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             BufferedReader response =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

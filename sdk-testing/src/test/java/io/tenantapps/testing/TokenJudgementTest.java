@@ -148,7 +148,7 @@ class TokenJudgementTest {
         assertEquals(403, answer.statusCode());
         assertTrue(answer.body().startsWith("{\"code\":\"Forbidden\""), answer.body());
 
-        application().notAuthorizedInBusinessCentral();
+        tenant.businessCentral().doesNotAuthorize(application().clientId());
         assertEquals(401, get(CENTRAL, allowed).statusCode());
     }
 
@@ -158,7 +158,7 @@ class TokenJudgementTest {
         assertEquals(401, get(WEB, forCentral).statusCode());
         assertEquals(401, get(CENTRAL, token()).statusCode());
         try (FakeTenant other = FakeTenant.start()) {
-            HttpResponse<String> answer = get(WEB, other.newToken());
+            HttpResponse<String> answer = get(WEB, other.entra().newToken());
 
             assertEquals(401, answer.statusCode());
             assertEquals("{\"error_description\":\"Invalid issuer or signature.\"}", answer.body());
@@ -202,6 +202,6 @@ class TokenJudgementTest {
                 .call(ApiRequest.get("title", tenant.url(WEB), Json.as(WholeTenantTest.Web.class)))
                 .execute();
 
-        assertEquals(2, tenant.tokensIssued());
+        assertEquals(2, tenant.entra().tokensIssued());
     }
 }

@@ -112,7 +112,7 @@ class TwinProductTest {
     void everyCatalogLooksAtItsOwnFilesAlone() {
         catalog.offers(FIRST);
 
-        FakeCatalog other = tenant.siteCatalog("/sites/hr");
+        FakeCatalog other = tenant.catalogs().ofSite("/sites/hr");
         other.offers(TWIN);
 
         assertTrue(other.apps().get(0).validPackage());

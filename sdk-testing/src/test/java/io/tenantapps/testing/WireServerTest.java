@@ -13,15 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Headers;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WireServerTest {
     private final List<WireRequest> seen = new CopyOnWriteArrayList<>();
     private WireResponse response = whole("hello");
-    private final WireServer server = new WireServer(0, request -> {
-        seen.add(request);
-        return response;
-    });
+    private final WireServer server = new WireServer(0);
+
+    @BeforeEach
+    void start() {
+        server.start(request -> {
+            seen.add(request);
+            return response;
+        });
+    }
 
     @AfterEach
     void close() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of one method of the service. They stand in the path, by name in any order or by position, or in the body
  * as JSON; an alias such as {@code @id} stands for a value in the query.
  */
-final class Arguments {
+final class MethodArguments {
     static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
     static final String INVALID_QUERY = "-1, Microsoft.SharePoint.Client.InvalidClientQueryException";
     static final String BAD_ARGUMENT = "-2147024809, System.ArgumentException";
@@ -26,7 +26,7 @@ final class Arguments {
     private final List<String> parameters;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-    private Arguments(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+    private MethodArguments(TenantState state, FakeRequest request, Segment segment, String... parameters) {
         this.state = state;
         this.request = request;
         this.segment = segment;
@@ -44,16 +44,16 @@ final class Arguments {
     }
 
     /** Those in the path alone. */
-    static Arguments inPath(TenantState state, FakeRequest request, Segment segment, String... parameters) {
-        return new Arguments(state, request, segment, parameters);
+    static MethodArguments inPath(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+        return new MethodArguments(state, request, segment, parameters);
     }
 
     /** Those in the path and those in the body. */
-    static Arguments anywhere(TenantState state, FakeRequest request, Segment segment, String... parameters) {
-        Arguments arguments = new Arguments(state, request, segment, parameters);
+    static MethodArguments anywhere(TenantState state, FakeRequest request, Segment segment, String... parameters) {
+        MethodArguments arguments = new MethodArguments(state, request, segment, parameters);
         Map<String, @Nullable Object> body = JsonReader.object(request.body().utf8());
         if (body == null) {
-            throw state.error(400, INVALID_QUERY, Words.BAD_JSON);
+            throw FakeError.of(state, 400, INVALID_QUERY, Words.BAD_JSON);
         }
         body.forEach(arguments::put);
         return arguments;
@@ -63,7 +63,8 @@ final class Arguments {
         String known = parameters.stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> state.error(400, INVALID_QUERY, Words.UNKNOWN_PARAMETER, name, segment.name()));
+                .orElseThrow(
+                        () -> FakeError.of(state, 400, INVALID_QUERY, Words.UNKNOWN_PARAMETER, name, segment.name()));
         values.put(known, value);
     }
 
@@ -85,7 +86,7 @@ final class Arguments {
         if (text.equalsIgnoreCase("null")) {
             return null;
         }
-        throw state.error(400, INVALID_QUERY, Words.BAD_EXPRESSION, segment.name() + "(" + text + ")");
+        throw FakeError.of(state, 400, INVALID_QUERY, Words.BAD_EXPRESSION, segment.name() + "(" + text + ")");
     }
 
     /** A text that has to be there. */
@@ -124,7 +125,7 @@ final class Arguments {
         if (guid != null) {
             return guid;
         }
-        throw state.error(400, "-2146233033, System.FormatException", Words.BAD_GUID);
+        throw FakeError.of(state, 400, "-2146233033, System.FormatException", Words.BAD_GUID);
     }
 
     /** Whether it was sent and is not null. */
@@ -169,6 +170,6 @@ final class Arguments {
     }
 
     FakeError bad() {
-        return state.error(400, BAD_ARGUMENT, Words.BAD_ARGUMENT);
+        return FakeError.of(state, 400, BAD_ARGUMENT, Words.BAD_ARGUMENT);
     }
 }

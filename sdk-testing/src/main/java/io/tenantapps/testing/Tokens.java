@@ -10,21 +10,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes all tokens that the fake accepts, and knows them again: each is for one audience and some time. */
-final class FakeSignIn implements TokenProvider {
+final class Tokens implements TokenProvider, Part {
     static final Duration LIFE = Duration.ofHours(1);
 
     /** The application for which tokens are issued that nobody signed in for. It proved itself by a certificate. */
     private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
-    private final VirtualTime time;
+    private final TenantState state;
+    private final ServiceTime time;
     private final Map<String, Bearer> valid = new HashMap<>();
     private final int tenant;
     private int serial;
     private int issued;
+    private @Nullable String demanded;
 
-    FakeSignIn(VirtualTime time, int tenant) {
-        this.time = time;
+    /** Makes the tokens of a tenant, of which others may be told apart by a number. */
+    Tokens(TenantState state, int tenant) {
+        this.state = state;
+        this.time = state.time();
         this.tenant = tenant;
+    }
+
+    TenantState state() {
+        return state;
     }
 
     String tenantId() {
@@ -52,7 +60,7 @@ final class FakeSignIn implements TokenProvider {
     }
 
     private Bearer own(String audience, @Nullable String claims, Duration life, boolean isCounted) {
-        List<String> roles = FakeResource.of(audience).mine(FakeApplication.ALL_ROLES);
+        List<String> roles = FakeResource.of(audience).mine(FakeResource.ALL_ROLES);
         return new Bearer(audience, OWN_CLIENT, 2, null, roles, claims, time.instant(), life, isCounted);
     }
 
@@ -83,6 +91,16 @@ final class FakeSignIn implements TokenProvider {
         return authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
     }
 
+    /** Refuses tokens from now on that were not requested with these claims (JSON). */
+    synchronized void demand(String claims) {
+        demanded = claims;
+    }
+
+    /** Returns the demand for claims; null if the token was requested with all of them. */
+    synchronized @Nullable Answer challenge(Bearer bearer) {
+        return demanded == null || bearer.wasAskedWith(Claims.parsed(demanded)) ? null : Claims.challenge(demanded);
+    }
+
     synchronized void revokeAll() {
         valid.clear();
     }
@@ -91,20 +109,25 @@ final class FakeSignIn implements TokenProvider {
         return issued;
     }
 
-    synchronized void reset() {
+    @Override
+    public synchronized void reset() {
         valid.clear();
         issued = 0;
+        demanded = null;
     }
 
     /** Tokens that were issued since stay good, for clients keep them. */
-    synchronized Runnable remember() {
+    @Override
+    public synchronized Runnable remember() {
         Map<String, Bearer> validThen = Map.copyOf(valid);
         int issuedThen = issued;
-        return () -> recall(validThen, issuedThen);
+        String demandedThen = demanded;
+        return () -> recall(validThen, issuedThen, demandedThen);
     }
 
-    private synchronized void recall(Map<String, Bearer> validThen, int issuedThen) {
+    private synchronized void recall(Map<String, Bearer> validThen, int issuedThen, @Nullable String demandedThen) {
         valid.putAll(validThen);
         issued = issuedThen;
+        demanded = demandedThen;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How SharePoint judges a token before it looks at what is asked for. */
-final class SharePointDoor {
+final class TokenDoor {
     private static final List<String> MAY_WRITE =
             List.of("Sites.FullControl.All", "AllSites.FullControl", "AllSites.Manage", "AllSites.Write");
     private static final List<String> MAY_READ = List.of(
@@ -32,27 +32,23 @@ final class SharePointDoor {
             "getaddinuninstalljobdetail");
 
     private final TenantState state;
-    private final FakeSignIn signIn;
-    private final FakeEntra entra;
-    private final String origin;
+    private final Tokens tokens;
 
-    SharePointDoor(TenantState state, FakeSignIn signIn, FakeEntra entra, String origin) {
-        this.state = state;
-        this.signIn = signIn;
-        this.entra = entra;
-        this.origin = origin;
+    TokenDoor(Tokens tokens) {
+        this.state = tokens.state();
+        this.tokens = tokens;
     }
 
     /** Null if the token is good for that; what is lacking for the operation alone is thrown. */
     @Nullable
-    FakeAnswer refusal(@Nullable String authorization, SeenRequest request) {
-        Bearer bearer = signIn.accepted(authorization, List.of(origin));
+    Answer refusal(@Nullable String authorization, Received request) {
+        Bearer bearer = tokens.accepted(authorization, List.of(state.origin()));
         if (bearer == null) {
             return unauthorized(
                     "Invalid issuer or signature.",
                     "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
         }
-        FakeAnswer challenge = entra.challenge(bearer);
+        Answer challenge = tokens.challenge(bearer);
         if (challenge != null) {
             return challenge;
         }
@@ -67,17 +63,18 @@ final class SharePointDoor {
         boolean onlyReads = request.method().equals("GET")
                 || READS.contains(request.operation().toLowerCase(Locale.ROOT));
         if (!bearer.hasAnyOf(onlyReads ? MAY_READ : MAY_WRITE)) {
-            throw state.error(403, "-2147024891, System.UnauthorizedAccessException", Words.UNAUTHORIZED_OPERATION);
+            throw FakeError.of(
+                    state, 403, "-2147024891, System.UnauthorizedAccessException", Words.UNAUTHORIZED_OPERATION);
         }
         return null;
     }
 
-    private FakeAnswer unauthorized(String words, String diagnostics) {
-        return FakeAnswer.json(JsonText.of(Map.of("error_description", words)))
+    private Answer unauthorized(String words, String diagnostics) {
+        return Answer.odata(JsonText.of(Map.of("error_description", words)))
                 .withStatus(401)
                 .withHeader(
                         "WWW-Authenticate",
-                        "Bearer realm=\"" + signIn.tenantId()
+                        "Bearer realm=\"" + tokens.tenantId()
                                 + "\",client_id=\"00000003-0000-0ff1-ce00-000000000000\",trusted_issuers=\""
                                 + "00000001-0000-0000-c000-000000000000@*,https://sts.windows.net/*/,"
                                 + "https://login.microsoftonline.com/*/v2.0\",authorization_uri=\""

@@ -1,28 +1,32 @@
 package io.tenantapps.testing;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The admin center API of Business Central, as far as it is about apps and their environments. */
-final class BcApi implements FakeApi {
+final class BcService implements Service {
     private static final Pattern PATH = Pattern.compile("(?i)/admin/[^_/][^/]*(/.*)?");
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
-    private final FakeBusinessCentral central;
+    /** What an application has to have consent for, and what the client of a user. */
+    private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
+
+    private final Tokens tokens;
+    private final BcCentral central;
     private final List<Route> routes = new ArrayList<>();
 
     /** An endpoint, and the minor version of 2 in which it came. */
-    private record Route(String method, String pattern, int since, Function<BcRequest, FakeAnswer> answer) {}
+    private record Route(String method, String pattern, int since, Function<BcRequest, Answer> answer) {}
 
-    BcApi(TenantState state, FakeBusinessCentral central) {
+    BcService(Tokens tokens, BcCentral central) {
+        TenantState state = tokens.state();
+        this.tokens = tokens;
         this.central = central;
         BcReads reads = new BcReads(state, central);
         BcActions actions = new BcActions(state, central);
@@ -55,41 +59,84 @@ final class BcApi implements FakeApi {
         get(APP + "/operations/{operation}", 0, reads::operation);
     }
 
-    private void get(String pattern, int since, Function<BcRequest, FakeAnswer> answer) {
+    private void get(String pattern, int since, Function<BcRequest, Answer> answer) {
         add("GET", pattern, since, answer);
     }
 
-    private void post(String pattern, int since, Function<BcRequest, FakeAnswer> answer) {
+    private void post(String pattern, int since, Function<BcRequest, Answer> answer) {
         add("POST", pattern, since, answer);
     }
 
-    private void add(String method, String pattern, int since, Function<BcRequest, FakeAnswer> answer) {
+    private void add(String method, String pattern, int since, Function<BcRequest, Answer> answer) {
         routes.add(new Route(method, pattern, since, answer));
     }
 
-    /** Whether that path belongs to it. The web at {@code /admin} is SharePoint's. */
-    static boolean isFor(String path) {
+    @Override
+    public String name() {
+        return "Business Central";
+    }
+
+    /** The web at {@code /admin} is SharePoint's. */
+    @Override
+    public boolean isFor(String target) {
+        String path = Target.path(target);
         return PATH.matcher(path).matches() && !path.toLowerCase(Locale.ROOT).contains("/_api/");
     }
 
     @Override
-    public @Nullable FakeAnswer answer(FakeRequest request) {
-        String path = request.seen().path();
-        if (!isFor(path)) {
-            return null;
+    public String correlationHeader() {
+        return "ms-correlation-x";
+    }
+
+    @Override
+    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+        if (PercentCode.isBroken(request.target())) {
+            return Answer.INVALID_URL;
         }
+        String path = request.path();
         BcVersion version = BcVersion.of(BcRequest.versionText(path));
-        if (version == null) {
-            return FakeBusinessCentral.unsupportedVersion(path);
+        // The version comes before the token.
+        if (version == null
+                || version.compareTo(BcVersion.OLDEST) < 0
+                || version.compareTo(central.settings().newest()) > 0) {
+            return BcAnswer.unsupportedVersion(path);
+        }
+        Answer refusal = refusal(request.header("Authorization"));
+        if (refusal != null) {
+            return refusal;
+        }
+        Answer scripted = script.get();
+        if (scripted != null) {
+            return scripted;
         }
         try {
             return answer(BcRequest.of(request, version));
         } catch (BcError e) {
-            return e.answer(central.errorForm());
+            return e.answer(central.settings().errorForm());
         }
     }
 
-    private FakeAnswer answer(BcRequest request) {
+    private @Nullable Answer refusal(@Nullable String authorization) {
+        Bearer bearer = tokens.accepted(authorization, FakeResource.BUSINESS_CENTRAL_AUDIENCES);
+        if (bearer == null) {
+            return BcAnswer.unauthorized();
+        }
+        Answer challenge = tokens.challenge(bearer);
+        if (challenge != null) {
+            return challenge;
+        }
+        FakeBcRefusal refusal = central.settings().refusal();
+        boolean isListed = !bearer.isAppOnly() || central.authorizes(bearer.client());
+        if (!isListed || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
+            return BcAnswer.unauthorized();
+        }
+        return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
+                ? central.error(403, "Forbidden", BcWords.FORBIDDEN)
+                        .answer(central.settings().errorForm())
+                : null;
+    }
+
+    private Answer answer(BcRequest request) {
         boolean isKnown = false;
         for (Route route : routes) {
             BcRequest matching = request.matching(route.pattern);
@@ -97,44 +144,13 @@ final class BcApi implements FakeApi {
                 continue;
             }
             if (!request.version().has(route.since)) {
-                return FakeBusinessCentral.unsupportedVersion(request.seen().path());
+                return BcAnswer.unsupportedVersion(request.received().path());
             }
-            if (route.method.equals(request.seen().method())) {
+            if (route.method.equals(request.received().method())) {
                 return route.answer.apply(matching);
             }
             isKnown = true;
         }
-        return isKnown ? FakeAnswer.text(405, "") : FakeAnswer.NO_ENDPOINT;
-    }
-
-    /** Maps, lists and null, as the service writes them. */
-    static FakeAnswer json(@Nullable Object value) {
-        return new FakeAnswer(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(value));
-    }
-
-    static FakeAnswer list(List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        Map<String, Object> wrapped = new LinkedHashMap<>();
-        wrapped.put("value", rows);
-        return json(wrapped);
-    }
-
-    /** A moment as .NET writes it: in steps of 100 ns, without zeros at the end. */
-    static String text(Instant moment) {
-        return Moments.withoutTrailingZeros(
-                Instant.ofEpochSecond(moment.getEpochSecond(), moment.getNano() - moment.getNano() % 100));
-    }
-
-    static @Nullable String textOrNull(@Nullable Instant moment) {
-        return moment == null ? null : text(moment);
-    }
-
-    @Override
-    public void reset() {
-        central.reset();
-    }
-
-    @Override
-    public Runnable remember() {
-        return central.remember();
+        return isKnown ? Answer.text(405, "") : Answer.NO_ENDPOINT;
     }
 }

@@ -4,34 +4,68 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What stands at the addresses of the sign-in service, and at those of others who tell who somebody is. */
-final class SignInApi {
+/** The sign-in service, and the endpoints of others that tell who a machine or a workflow is. */
+final class SignInService implements Service {
     private final TenantState state;
-    private final FakeEntra entra;
+    private final EntraDirectory directory;
+    private final FakeGithub github;
     private final TokenEndpoint tokens;
     private final AuthorizeEndpoint browser;
     private final MachineIdentity machine;
 
-    SignInApi(TenantState state, FakeEntra entra) {
+    SignInService(TenantState state, EntraDirectory directory, FakeGithub github) {
         this.state = state;
-        this.entra = entra;
-        this.tokens = new TokenEndpoint(state, entra);
-        this.browser = new AuthorizeEndpoint(state, entra);
-        this.machine = new MachineIdentity(state, entra);
+        this.directory = directory;
+        this.github = github;
+        this.tokens = new TokenEndpoint(state, directory);
+        this.browser = new AuthorizeEndpoint(state, directory);
+        this.machine = new MachineIdentity(state, directory);
     }
 
-    FakeAnswer answer(SignInRequest request) {
+    @Override
+    public String name() {
+        return "sign-in";
+    }
+
+    @Override
+    public boolean isFor(String target) {
+        return SignInRequest.isFor(target);
+    }
+
+    @Override
+    public String correlationHeader() {
+        return "x-ms-request-id";
+    }
+
+    @Override
+    public String maskedTarget(String target) {
+        return SignInRequest.maskedTarget(target);
+    }
+
+    @Override
+    public String maskedBody(String body) {
+        return SignInRequest.masked(body);
+    }
+
+    /** Nothing of it can be scripted. */
+    @Override
+    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+        return answer(SignInRequest.of(request));
+    }
+
+    private Answer answer(SignInRequest request) {
         if (request.host().equals(MachineIdentity.HOST)) {
             return machine.answer(request);
         }
         if (request.host().endsWith(FakeGithub.DOMAIN)) {
-            return entra.github().answer(request);
+            return github.answer(request);
         }
         SignInCloud cloud = SignInCloud.of(request.host());
         if (cloud == null) {
-            return FakeAnswer.NO_ENDPOINT;
+            return Answer.NO_ENDPOINT;
         }
         try {
             return answer(request, cloud)
@@ -42,7 +76,7 @@ final class SignInApi {
         }
     }
 
-    private FakeAnswer answer(SignInRequest request, SignInCloud cloud) {
+    private Answer answer(SignInRequest request, SignInCloud cloud) {
         if (request.isFor("common", "discovery", "instance")) {
             check(request, "GET");
             return instances(request);
@@ -63,7 +97,7 @@ final class SignInApi {
             check(request, "POST");
             return tokens.answer(request, cloud);
         }
-        return FakeAnswer.text(404, "");
+        return Answer.text(404, "");
     }
 
     private static void check(SignInRequest request, String method) {
@@ -76,7 +110,7 @@ final class SignInApi {
     }
 
     /** Which hosts belong together, and where a tenant describes itself. */
-    private static FakeAnswer instances(SignInRequest request) {
+    private static Answer instances(SignInRequest request) {
         String asked = request.required("authorization_endpoint");
         String host = asked.replaceFirst("(?i)^https://", "").replaceFirst("[/:?].*", "");
         if (SignInCloud.of(host) == null) {
@@ -102,14 +136,14 @@ final class SignInApi {
                 "https://" + host + "/" + tenant + "/v2.0/.well-known/openid-configuration");
         body.put("api-version", "1.1");
         body.put("metadata", metadata);
-        return json(body);
+        return Answer.json(body);
     }
 
-    private FakeAnswer configuration(SignInRequest request) {
-        entra.checkTenant(request.tenant(), true);
+    private Answer configuration(SignInRequest request) {
+        directory.checkTenant(request.tenant(), true);
         String host = "https://" + request.host() + "/";
         String base = host + request.tenant();
-        String issuer = entra.isThisTenant(request.tenant()) ? entra.tenantId() : "{tenantid}";
+        String issuer = directory.isThisTenant(request.tenant()) ? directory.tenantId() : "{tenantid}";
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("token_endpoint", base + "/oauth2/v2.0/token");
         body.put(
@@ -122,10 +156,6 @@ final class SignInApi {
         body.put("response_modes_supported", List.of("query", "fragment", "form_post"));
         body.put("scopes_supported", List.of("openid", "profile", "offline_access"));
         body.put("subject_types_supported", List.of("pairwise"));
-        return json(body);
-    }
-
-    static FakeAnswer json(Map<String, ? extends @Nullable Object> body) {
-        return new FakeAnswer(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(body));
+        return Answer.json(body);
     }
 }

@@ -1,0 +1,24 @@
+package io.tenantapps.testing;
+
+import java.util.List;
+
+/** The target of a request: its path and query, as sent. */
+final class Target {
+    private Target() {}
+
+    /** Returns the path without the query. */
+    static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Returns the name of the operation; see {@link SeenRequest#operation()}. */
+    static String operation(String target) {
+        List<Segment> segments = Segment.all(PercentCode.decoded(path(target)));
+        int last = segments.size() - 1;
+        if (last > 0 && Ids.guid(segments.get(last).name()) != null) {
+            last--;
+        }
+        return last < 0 ? "" : segments.get(last).name();
+    }
+}
