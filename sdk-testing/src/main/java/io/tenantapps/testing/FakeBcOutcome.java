@@ -33,7 +33,7 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails as the service was seen to do it: with words in the tenant's {@linkplain FakeTenant#language language} and, in
+     * Fails as the service was seen to do it: with words in the tenant's {@code tenant.language(…)} and, in
      * the midst of them, JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {

@@ -49,7 +49,7 @@ public final class FakeTenant implements AutoCloseable {
 
     private FakeTenant(int port, VirtualTime time) {
         this.time = time;
-        server = new WireServer(port);
+        server = new WireServer(new PromptSockets(), port);
         state = new TenantState(new ServiceTime(time, time::isAtWork, time::serve), server.origin());
         tokens = new Tokens(state, server.port());
         state.add(tokens);

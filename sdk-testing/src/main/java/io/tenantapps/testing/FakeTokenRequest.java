@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a token that the fake's sign-in service decided. No secret is in it. What a {@link Fault} answered or dropped
- * before it got there is only in {@link FakeTenant#requests()}.
+ * A request for a token that the fake's sign-in service decided. No secret is in it. What a fault answered or dropped
+ * before it got there is only in {@code tenant.requests()}.
  *
  * @param at when it came, by virtual time
  * @param grantType as it was sent, such as {@code client_credentials}; {@code managed_identity} for those of Azure machines

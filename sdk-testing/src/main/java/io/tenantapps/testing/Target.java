@@ -12,7 +12,10 @@ final class Target {
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** Returns the name of the operation; see {@link SeenRequest#operation()}. */
+    /**
+     * Returns the decoded last segment of the path without its arguments. An id at the end of the path is no operation: {@code
+     * …/operations/35601559-…} is {@code operations}.
+     */
     static String operation(String target) {
         List<Segment> segments = Segment.all(PercentCode.decoded(path(target)));
         int last = segments.size() - 1;

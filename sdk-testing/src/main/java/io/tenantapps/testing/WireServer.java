@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import javax.net.ServerSocketFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,11 +25,12 @@ final class WireServer implements AutoCloseable {
     /**
      * Takes a port. Clients can connect, and wait until it is started.
      *
+     * @param sockets makes the socket
      * @param port 0 for a free one
      */
-    WireServer(int port) {
+    WireServer(ServerSocketFactory sockets, int port) {
         try {
-            listener = new PromptSockets().createServerSocket(port);
+            listener = sockets.createServerSocket(port);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The fake tenant cannot listen on port " + port + ". Choose another, or 0.", e);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WireServerTest {
     private final List<WireRequest> seen = new CopyOnWriteArrayList<>();
     private WireResponse response = whole("hello");
-    private final WireServer server = new WireServer(0);
+    private final WireServer server = new WireServer(new PromptSockets(), 0);
 
     @BeforeEach
     void start() {
