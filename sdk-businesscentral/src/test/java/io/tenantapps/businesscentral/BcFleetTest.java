@@ -11,11 +11,11 @@ import io.tenantapps.core.CallListener;
 import io.tenantapps.core.Journal;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeAnswer;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,7 +261,7 @@ class BcFleetTest {
     @Test
     void aTenantThatCannotBeListedIsOneResult() {
         sandbox(contoso, "One");
-        fabrikam.businessCentral().refuses(io.tenantapps.testing.FakeBcRefusal.FORBIDDEN);
+        fabrikam.businessCentral().refuses(io.tenantapps.testing.businesscentral.FakeBcRefusal.FORBIDDEN);
 
         FleetTotals totals = fleet().build().update().run(results::add);
 

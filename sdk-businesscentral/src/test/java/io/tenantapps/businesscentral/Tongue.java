@@ -1,10 +1,10 @@
 package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.testing.FakeBcDialect;
-import io.tenantapps.testing.FakeBcErrorForm;
-import io.tenantapps.testing.FakeBcOperationForm;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
+import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
 
 /** Which version of the API is spoken, and in which of its words the service answers. */
 enum Tongue {

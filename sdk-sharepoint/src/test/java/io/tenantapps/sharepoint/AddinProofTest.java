@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.addins.FakeAdmin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

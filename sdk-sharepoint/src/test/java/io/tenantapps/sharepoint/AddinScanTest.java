@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.SdkException;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeAddinNames;
-import io.tenantapps.testing.FakeAdmin;
-import io.tenantapps.testing.FakeGrant;
-import io.tenantapps.testing.FakePrincipal;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAddinNames;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

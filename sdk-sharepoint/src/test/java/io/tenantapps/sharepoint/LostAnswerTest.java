@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.OutcomeUnknownException;
-import io.tenantapps.testing.FakeApp;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.Fault;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;

@@ -1,6 +1,11 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.sharepoint.Dialect;
+import io.tenantapps.testing.internal.sharepoint.FakeError;
+import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.text.Languages;
 import java.util.Map;
 
 /** What the fake answers. */

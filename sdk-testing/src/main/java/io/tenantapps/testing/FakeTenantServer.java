@@ -1,5 +1,7 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.MachineClock;
+import io.tenantapps.testing.internal.tokens.FakeResource;
 import java.io.PrintStream;
 import java.time.Duration;
 

@@ -1,6 +1,8 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.catalog.FakeCatalogs;
+import io.tenantapps.testing.internal.state.TenantState;
 import java.util.List;
 import java.util.stream.Collectors;
 

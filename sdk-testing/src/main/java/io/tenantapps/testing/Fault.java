@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.http.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.sharepoint.FakeDigests;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.TenantState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.WireRequest;
+import io.tenantapps.testing.internal.http.WireResponse;
+import io.tenantapps.testing.internal.sharepoint.FakeDigests;
+import io.tenantapps.testing.internal.state.Service;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.tokens.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

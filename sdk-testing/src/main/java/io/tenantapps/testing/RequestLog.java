@@ -1,5 +1,9 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.WireRequest;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Service;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

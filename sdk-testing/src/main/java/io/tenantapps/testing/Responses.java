@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import java.time.Instant;
 
 /** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */

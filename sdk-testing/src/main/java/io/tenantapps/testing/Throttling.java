@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.Memory;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -8,6 +8,29 @@ import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.NotFoundException;
 import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAddinNames;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakeInstance;
+import io.tenantapps.testing.addins.FakeJobNotFound;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.addins.FakeUninstall;
+import io.tenantapps.testing.addins.FakeUninstallJob;
+import io.tenantapps.testing.businesscentral.Cadence;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
+import io.tenantapps.testing.businesscentral.FakeBcOperation;
+import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.catalog.FakeRefusal;
+import io.tenantapps.testing.entra.FakeEntra;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -333,7 +356,7 @@ class FakeSnapshotTest {
                 .nextOperation(FakeBcOutcome.isSkipped())
                 .nextOperationOn(core.id(), FakeBcOutcome.isLost())
                 .lacksPermissionSet(number == 2);
-        production.change(settings -> settings.cadence("Cadence" + round));
+        Cadence.set(production, "Cadence" + round);
         tenant.environment("Round" + round);
         if (number == 2) {
             production.softDeletes();

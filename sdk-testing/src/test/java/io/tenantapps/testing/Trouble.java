@@ -1,5 +1,8 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.tokens.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.AnswerReader;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
@@ -28,6 +25,7 @@ import io.tenantapps.core.ThrottledException;
 import io.tenantapps.core.TokenRequest;
 import io.tenantapps.core.TransportException;
 import io.tenantapps.core.UnauthorizedException;
+import io.tenantapps.testing.catalog.FakeCatalog;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -51,15 +49,6 @@ class WholeTenantTest {
 
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final AtomicInteger effects = new AtomicInteger();
-
-    record Web(
-            @JsonProperty("Title") @Nullable String title,
-            @JsonProperty("Url") @Nullable String url,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
-        Web {
-            additionalProperties = Json.additionalProperties(additionalProperties);
-        }
-    }
 
     @AfterEach
     void close() {
