@@ -79,7 +79,7 @@ public final class Faults {
      */
     public Faults script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
         Arguments.notBlank("method", method);
-        Arguments.required("path", path);
+        Arguments.notBlank("path", path);
         Arguments.required("script", script);
         return change(() -> scripted.put(method + " " + path, script));
     }
