@@ -10,6 +10,10 @@ module io.tenantapps.testing {
     requires kotlin.stdlib;
 
     exports io.tenantapps.testing;
+    exports io.tenantapps.testing.addins;
+    exports io.tenantapps.testing.businesscentral;
+    exports io.tenantapps.testing.catalog;
+    exports io.tenantapps.testing.entra;
 
     // JUnit makes the extension that is behind @FakeTenantTest.
     opens io.tenantapps.testing to

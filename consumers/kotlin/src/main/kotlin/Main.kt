@@ -1,5 +1,5 @@
 import io.tenantapps.sharepoint.catalog.AppCatalogClient
-import io.tenantapps.testing.FakePackage
+import io.tenantapps.testing.catalog.FakePackage
 import io.tenantapps.testing.FakeTenant
 import java.time.Duration
 

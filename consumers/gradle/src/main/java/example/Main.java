@@ -3,8 +3,8 @@ package example;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.catalog.CatalogApp;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
 

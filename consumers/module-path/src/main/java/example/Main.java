@@ -4,9 +4,9 @@ import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.catalog.CatalogApp;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 
 /** Uses the SDK from a module. */

@@ -2,14 +2,14 @@ package io.tenantapps.examples;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.ProductId;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakeGrant;
-import io.tenantapps.testing.FakePackage;
-import io.tenantapps.testing.FakePrincipal;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,7 +87,7 @@ public final class Demo {
         remark("A package from the catalog of a site into that of the tenant.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage board = FakePackage.solution("board").version("2.1.0.0");
-        tenant.siteCatalog("/sites/test").offers(board);
+        tenant.catalogs().ofSite("/sites/test").offers(board);
         String product = ProductId.of(board.productId()).toString();
 
         shell(

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.diagnostics.DiagnosticReport;
-import io.tenantapps.testing.FakeRefusal;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

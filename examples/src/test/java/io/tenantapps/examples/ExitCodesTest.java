@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeBcRefusal;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakeInstance;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeInstance;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -151,7 +151,7 @@ class ExitCodesTest {
     @Test
     void aProductThatIsNotThereCannotBePromoted() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
-        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
 
         assertEquals(1, exit("PromotePackage", tests.url(), product, catalog.url(), "hello.sppkg"));
@@ -162,7 +162,7 @@ class ExitCodesTest {
     void whatIsPromotedIsTheSameByteForByte() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage hello = FakePackage.solution("hello").version("1.2.0.0");
-        FakeCatalog tests = tenant.siteCatalog("/sites/hr");
+        FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         tests.offers(hello);
 
         assertEquals(0, exit("PromotePackage", tests.url(), hello.productId(), catalog.url(), "hello.sppkg"));

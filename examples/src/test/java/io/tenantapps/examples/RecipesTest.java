@@ -150,7 +150,10 @@ class RecipesTest {
                                     tenant.appCatalog("/sites/appcatalog").url())));
             spring.setAllowBeanDefinitionOverriding(true);
             spring.register(SpringBeans.class);
-            spring.registerBean("tokens", TokenProvider.class, () -> TokenProvider.fixed(tenant.newToken()));
+            spring.registerBean(
+                    "tokens",
+                    TokenProvider.class,
+                    () -> TokenProvider.fixed(tenant.entra().newToken()));
             spring.refresh();
             connection = spring.getBean(TenantConnection.class);
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeGrant;
-import io.tenantapps.testing.FakePrincipal;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import org.junit.jupiter.api.Test;
 
 @FakeTenantTest

@@ -4,10 +4,10 @@ import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.addins.BulkResult;
 import io.tenantapps.sharepoint.addins.UninstallReport;
 import io.tenantapps.sharepoint.addins.UninstallState;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeAdmin;
-import io.tenantapps.testing.FakeGrant;
-import io.tenantapps.testing.FakePrincipal;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
 import java.util.List;
 
 /** What the administration of add-ins can be asked to do. */

@@ -6,9 +6,9 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.testing.FakeAnswer;
-import io.tenantapps.testing.FakeApp;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,7 +246,7 @@ final class CatalogOperations {
                             value -> Files.exists((Path) value));
                 }),
                 read("siteCollectionCatalogs()", "SiteCollectionAppCatalogsSites", s -> {
-                    s.world.tenant().siteCatalog(HR);
+                    s.world.tenant().catalogs().ofSite(HR);
                     return Ready.read(
                             () -> s.world.execute(s.catalog.siteCollectionCatalogs()),
                             value -> !((List<?>) value).isEmpty());
@@ -261,7 +261,7 @@ final class CatalogOperations {
     /** The fake refuses app-only tokens here, as the service does; so this stands for a service that does not. */
     private static AtomicInteger synced(Scene s) {
         AtomicInteger synced = new AtomicInteger();
-        s.world.tenant().script("POST", SYNC, request -> {
+        s.world.tenant().faults().script("POST", SYNC, request -> {
             synced.incrementAndGet();
             return FakeAnswer.done();
         });

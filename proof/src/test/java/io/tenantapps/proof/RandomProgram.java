@@ -12,9 +12,9 @@ import io.tenantapps.core.bulk.BulkTotals;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,9 @@ final class RandomProgram {
             theTruthWasTold();
             nothingHappenedTwice(deployed);
             nobodyCameTooEarly();
-            assertTrue(tenant.mostDeploysAtOnce() <= 1, () -> tenant.mostDeploysAtOnce() + " deploys at once");
+            assertTrue(
+                    tenant.catalogs().mostDeploysAtOnce() <= 1,
+                    () -> tenant.catalogs().mostDeploysAtOnce() + " deploys at once");
         }
     }
 

@@ -58,7 +58,7 @@ final class World implements AutoCloseable {
     void begin() {
         attempts.clear();
         requestsBefore = tenant.requests().size();
-        tokensBefore = tenant.tokensIssued();
+        tokensBefore = tenant.entra().tokensIssued();
         start = tenant.time().instant();
     }
 
@@ -123,7 +123,7 @@ final class World implements AutoCloseable {
     }
 
     int tokensIssued() {
-        return tenant.tokensIssued() - tokensBefore;
+        return tenant.entra().tokensIssued() - tokensBefore;
     }
 
     Duration passed() {

@@ -2,36 +2,49 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.testing.FakeBcDialect;
-import io.tenantapps.testing.FakeBusinessCentral.ErrorForm;
-import io.tenantapps.testing.FakeBusinessCentral.OperationForm;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
+import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
 
 /** Which version of the API is spoken, and in which of its words the service answers. */
 public enum Tongue {
-    SEED(ApiVersion.V2_11, FakeBcDialect.DOCUMENTED_2_11, ErrorForm.PLAIN, OperationForm.WRAPPED, 200, "canceled"),
+    SEED(
+            ApiVersion.V2_11,
+            FakeBcDialect.DOCUMENTED_2_11,
+            FakeBcErrorForm.PLAIN,
+            FakeBcOperationForm.WRAPPED,
+            200,
+            "canceled"),
     NEWEST(
             ApiVersion.V2_29,
             FakeBcDialect.DOCUMENTED_2_29,
-            ErrorForm.EXTENSION_DATA,
-            OperationForm.BARE,
+            FakeBcErrorForm.EXTENSION_DATA,
+            FakeBcOperationForm.BARE,
             202,
             "canceled"),
-    OLD_AS_SEEN(ApiVersion.V2_11, FakeBcDialect.LIVE, ErrorForm.ODATA, OperationForm.BARE, 200, "cancelled"),
-    NEW_AS_SEEN(ApiVersion.V2_29, FakeBcDialect.LIVE, ErrorForm.NESTED, OperationForm.ENVIRONMENT, 200, "cancelled");
+    OLD_AS_SEEN(
+            ApiVersion.V2_11, FakeBcDialect.LIVE, FakeBcErrorForm.ODATA, FakeBcOperationForm.BARE, 200, "cancelled"),
+    NEW_AS_SEEN(
+            ApiVersion.V2_29,
+            FakeBcDialect.LIVE,
+            FakeBcErrorForm.NESTED,
+            FakeBcOperationForm.ENVIRONMENT,
+            200,
+            "cancelled");
 
     private final ApiVersion version;
     private final FakeBcDialect dialect;
-    private final ErrorForm errors;
-    private final OperationForm operations;
+    private final FakeBcErrorForm errors;
+    private final FakeBcOperationForm operations;
     private final int accepted;
     private final String canceled;
 
     Tongue(
             ApiVersion version,
             FakeBcDialect dialect,
-            ErrorForm errors,
-            OperationForm operations,
+            FakeBcErrorForm errors,
+            FakeBcOperationForm operations,
             int accepted,
             String canceled) {
         this.version = version;

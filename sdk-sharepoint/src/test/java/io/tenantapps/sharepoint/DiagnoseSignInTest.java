@@ -17,10 +17,10 @@ import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
-import io.tenantapps.testing.FakeApplication;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.entra.FakeApplication;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -190,7 +190,8 @@ class DiagnoseSignInTest {
 
     @Test
     void aTokenForAnotherServiceIsAProblem() {
-        TokenProvider confused = request -> tenant.tokens()
+        TokenProvider confused = request -> tenant.entra()
+                .tokens()
                 .token(new TokenRequest("https://graph.microsoft.com", null, false, false, request.timeout()));
 
         assertProblem("wrong-audience", "The token is for https://graph.microsoft.com", diagnosis(confused));

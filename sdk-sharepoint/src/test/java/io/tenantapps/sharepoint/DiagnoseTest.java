@@ -11,10 +11,10 @@ import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
-import io.tenantapps.testing.FakeRefusal;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.catalog.FakeRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -109,7 +109,7 @@ class DiagnoseTest {
 
     @Test
     void aSiteCatalogHasACleanBillToo() {
-        FakeCatalog catalog = tenant.siteCatalog("/sites/hr");
+        FakeCatalog catalog = tenant.catalogs().ofSite("/sites/hr");
 
         assertTrue(AppCatalogClient.siteCollection(connection, catalog.url())
                 .diagnose()

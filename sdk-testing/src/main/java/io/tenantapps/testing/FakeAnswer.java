@@ -1,53 +1,30 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.sharepoint.Dialect;
+import io.tenantapps.testing.internal.sharepoint.FakeError;
+import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.text.Languages;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the fake answers. */
 public final class FakeAnswer {
-    /** None: the client waits until it gives up. */
-    static final FakeAnswer NEVER = new FakeAnswer(504, Map.of(), "");
-
-    /** There is nothing at that address of SharePoint. */
-    static final FakeAnswer NO_FILE = text(404, "404 FILE NOT FOUND");
-
-    /** There is nothing at that address of another service. */
-    static final FakeAnswer NO_ENDPOINT = text(404, "");
-
-    /** The web server itself cannot read the URL. */
-    static final FakeAnswer INVALID_URL = new FakeAnswer(
-            400,
-            Map.of("Content-Type", "text/html; charset=us-ascii"),
-            "<HTML><HEAD><TITLE>Bad Request</TITLE></HEAD><BODY><h2>Bad Request - Invalid URL</h2>"
-                    + "<hr><p>HTTP Error 400. The request URL is invalid.</p></BODY></HTML>");
-
-    private final int status;
-    private final Map<String, String> headers;
-    private final byte[] bytes;
-    private final @Nullable Object large;
+    private final Answer answer;
 
     /** An answer with text in it. */
     public FakeAnswer(int status, Map<String, String> headers, String body) {
-        this(status, headers, Arguments.required("body", body).getBytes(StandardCharsets.UTF_8), null);
+        this(new Answer(status, Arguments.required("headers", headers), Arguments.required("body", body)));
     }
 
-    private FakeAnswer(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
-        if (status < 100 || status > 599) {
-            throw new IllegalArgumentException("status must be from 100 to 599, but is " + status);
-        }
-        this.status = status;
-        this.headers = Map.copyOf(Arguments.required("headers", headers));
-        this.bytes = bytes;
-        this.large = large;
+    private FakeAnswer(Answer answer) {
+        this.answer = answer;
     }
 
     /** 200 with JSON. */
     public static FakeAnswer json(String body) {
         Arguments.required("body", body);
-        return new FakeAnswer(200, Map.of("Content-Type", "application/json;odata=nometadata"), body);
+        return new FakeAnswer(Answer.odata(body));
     }
 
     /** What SharePoint answers to an action that went well. */
@@ -59,39 +36,32 @@ public final class FakeAnswer {
     public static FakeAnswer sharePointError(int status, String code, String words) {
         Arguments.notBlank("code", code);
         Arguments.required("words", words);
-        return Dialect.PLAIN.error(new FakeError(status, code, words, "en-US"));
+        return new FakeAnswer(Dialect.PLAIN.error(new FakeError(status, code, words, Languages.ALL.get(0))));
     }
 
     /** Plain text. */
     public static FakeAnswer text(int status, String body) {
         Arguments.required("body", body);
-        return new FakeAnswer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
+        return new FakeAnswer(Answer.text(status, body));
     }
 
     /** 200 with bytes. The array is not copied; do not change it. */
     public static FakeAnswer bytes(String contentType, byte[] bytes) {
         Arguments.notBlank("contentType", contentType);
         Arguments.required("bytes", bytes);
-        return new FakeAnswer(200, Map.of("Content-Type", contentType), bytes, null);
-    }
-
-    /** 200 with JSON that is made while it is sent, outside the tenant's lock. */
-    static FakeAnswer large(String contentType, Object json) {
-        return new FakeAnswer(200, Map.of("Content-Type", contentType), new byte[0], json);
+        return new FakeAnswer(Answer.bytes(contentType, bytes));
     }
 
     /** The same with another status. */
     public FakeAnswer withStatus(int status) {
-        return new FakeAnswer(status, headers, bytes, large);
+        return new FakeAnswer(answer.withStatus(status));
     }
 
     /** The same with one more header. */
     public FakeAnswer withHeader(String name, String value) {
         Arguments.required("name", name);
         Arguments.required("value", value);
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new FakeAnswer(status, more, bytes, large);
+        return new FakeAnswer(answer.withHeader(name, value));
     }
 
     /** A text as a JSON string. */
@@ -102,37 +72,25 @@ public final class FakeAnswer {
 
     /** The HTTP status. */
     public int status() {
-        return status;
+        return answer.status();
     }
 
     /** The headers. */
     public Map<String, String> headers() {
-        return headers;
+        return answer.headers();
     }
 
     /** The body, read as text. */
     public String body() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return answer.body();
     }
 
-    /** All of it, also of what could be sent piece by piece. */
-    byte[] bytes() {
-        return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The same with its length known beforehand. */
-    FakeAnswer inOnePiece() {
-        return large == null ? this : new FakeAnswer(status, headers, bytes(), null);
-    }
-
-    /** What is to be written piece by piece; null if that is not worth the while. */
-    @Nullable
-    Object large() {
-        return large;
+    Answer answer() {
+        return answer;
     }
 
     @Override
     public String toString() {
-        return "FakeAnswer[" + status + ", " + headers + ", " + (large == null ? bytes.length + " bytes]" : "large]");
+        return "FakeAnswer" + answer;
     }
 }

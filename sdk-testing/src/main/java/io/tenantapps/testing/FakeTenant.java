@@ -2,26 +2,27 @@ package io.tenantapps.testing;
 
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.businesscentral.FakeBusinessCentral;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakeCatalogs;
+import io.tenantapps.testing.entra.FakeEntra;
+import io.tenantapps.testing.internal.http.WireServer;
+import io.tenantapps.testing.internal.sharepoint.FakeSites;
+import io.tenantapps.testing.internal.sharepoint.SharePoint;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.tokens.Tokens;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, with no network and no
@@ -47,50 +48,35 @@ public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
     private final VirtualTime time;
     private final TenantState state;
-    private final FakeSignIn signIn;
+    private final Tokens tokens;
     private final FakeEntra entra;
-    private final SignInApi signInApi;
-    private final SharePointDoor sharePoint;
-    private final FakeDigests digests;
+    private final FakeBusinessCentral businessCentral;
     private final FakeSites sites;
     private final FakeCatalogs catalogs;
     private final FakeAdmin admin;
-    private final FakeBusinessCentral businessCentral;
-    private final List<FakeApi> apis;
-    private final Faults faults = new Faults();
-    private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
-    private final Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private int numbers;
-    private boolean keepsLog = true;
-    private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
-    private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
-    private Consumer<SeenRequest> told = request -> {};
+    private final Faults faults;
+    private final RequestLog requests;
+    private final Reception reception;
     private final BuiltCalls calls = new BuiltCalls();
-    private final Throttling throttling = new Throttling();
-    private final List<String> unknown = new ArrayList<>();
-    private @Nullable Throwable scriptFailure;
+    private final List<TenantConnection> connections = new CopyOnWriteArrayList<>();
 
     private FakeTenant(int port, VirtualTime time) {
         this.time = time;
-        this.state = new TenantState(time);
-        this.digests = new FakeDigests(state);
-        server = new WireServer(port, this::answer);
-        signIn = new FakeSignIn(time, server.port());
-        entra = new FakeEntra(state, signIn, origin());
-        signInApi = new SignInApi(state, entra);
-        sharePoint = new SharePointDoor(state, signIn, entra, origin());
-        sites = new FakeSites(origin(), state, digests);
-        catalogs = new FakeCatalogs(state, sites);
-        admin = new FakeAdmin(state, sites);
-        businessCentral = new FakeBusinessCentral(state, signIn, entra, origin());
-        apis = List.of(
-                new BcApi(state, businessCentral),
-                sites,
-                catalogs,
-                new CatalogApi(state, catalogs),
-                new FakeLists(state, catalogs),
-                new FakeFiles(state, catalogs),
-                new AddinApi(state, admin));
+        server = new WireServer(new PromptSockets(), port);
+        state = new TenantState(new ServiceTime(time, time::isAtWork, time::serve), server.origin());
+        tokens = new Tokens(state, server.port());
+        state.add(tokens);
+        entra = new FakeEntra(tokens);
+        businessCentral = new FakeBusinessCentral(tokens);
+        SharePoint sharePoint = new SharePoint(tokens);
+        state.add(sharePoint);
+        sites = sharePoint.sites();
+        catalogs = new FakeCatalogs(sharePoint);
+        admin = new FakeAdmin(sharePoint);
+        faults = new Faults(state, sharePoint.digests());
+        requests = new RequestLog(time);
+        reception = new Reception(time, tokens, sharePoint.digests(), faults, requests);
+        server.start(reception::answer);
     }
 
     /** Starts a tenant on a free port. */
@@ -128,7 +114,7 @@ public final class FakeTenant implements AutoCloseable {
     /** A builder with this tenant's time, tokens and Business Central in it, for connections of your own making. */
     public TenantConnection.Builder connectionBuilder() {
         return state.whileOpen(() -> TenantConnection.builder()
-                .tokens(signIn)
+                .tokens(tokens)
                 .time(time, time)
                 .businessCentral(businessCentral.url())
                 .watch(calls));
@@ -149,29 +135,14 @@ public final class FakeTenant implements AutoCloseable {
         return time;
     }
 
-    /** What shall go wrong. */
+    /** What shall go wrong, or otherwise than the tenant would have it. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
-    }
-
-    /** Where tokens for this tenant come from. */
-    public TokenProvider tokens() {
-        return signIn;
     }
 
     /** Where tokens come from in truth: applications, users, managed identities, and a client that MSAL can be run with. */
     public FakeEntra entra() {
         return entra;
-    }
-
-    /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
-    public String newToken() {
-        return state.whileOpen(() -> signIn.newToken(origin(), false));
-    }
-
-    /** How many tokens were issued. */
-    public int tokensIssued() {
-        return signIn.issued();
     }
 
     /**
@@ -191,13 +162,12 @@ public final class FakeTenant implements AutoCloseable {
     /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
     public FakeCatalog appCatalog(String sitePath) {
         Arguments.required("sitePath", sitePath);
-        return state.whileOpen(() -> catalogs.tenants(sitePath));
+        return catalogs.ofTenant(sitePath);
     }
 
-    /** The app catalog of a site collection, which only the webs of that one see. Both are made if they are not there yet. */
-    public FakeCatalog siteCatalog(String sitePath) {
-        Arguments.required("sitePath", sitePath);
-        return state.whileOpen(() -> catalogs.ofSite(sitePath));
+    /** All app catalogs: those of site collections too, and what is said about all of them. */
+    public FakeCatalogs catalogs() {
+        return catalogs;
     }
 
     /** The admin site, where add-ins are looked after. */
@@ -216,44 +186,20 @@ public final class FakeTenant implements AutoCloseable {
         return businessCentral.environment(name);
     }
 
-    /**
-     * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
-     * tokens of the fake are but those of users who signed in. That is what Microsoft's page says, and the default.
-     */
-    public FakeTenant appOnlyForSolutionsOnly(boolean only) {
-        return change(() -> catalogs.appOnlyForSolutionsOnly(only));
-    }
-
     /** In which language errors are explained: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
     public FakeTenant language(String language) {
         Arguments.required("language", language);
         return change(() -> state.language(language));
     }
 
-    /** Whether writes to SharePoint need a form digest, as they do not with a bearer token by default. */
-    public FakeTenant requireDigests(boolean required) {
-        return change(() -> digests.require(required));
-    }
-
-    /**
-     * Answers a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
-     * ever; the script runs once for each request that acts.
-     */
-    public FakeTenant script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
-        Arguments.notBlank("method", method);
-        Arguments.required("path", path);
-        Arguments.required("script", script);
-        return change(() -> scripted.put(method + " " + path, script));
-    }
-
     /** Somebody hears of each request when it has been answered, or dropped. */
     void tells(Consumer<SeenRequest> listener) {
-        change(() -> told = listener);
+        change(() -> requests.tell(listener));
     }
 
     /** A token for a service, good for so long. */
     String newToken(String audience, Duration life) {
-        return signIn.newToken(audience, life);
+        return tokens.newToken(audience, life);
     }
 
     private FakeTenant change(Runnable change) {
@@ -263,23 +209,23 @@ public final class FakeTenant implements AutoCloseable {
         });
     }
 
-    /** Every request so far. */
-    public List<SeenRequest> requests() {
-        return state.locked(() -> List.copyOf(seen.values()));
-    }
-
-    /** How many requests of that operation came, whatever became of them; also while no log is kept. */
-    public int requests(String operation) {
-        Arguments.notBlank("operation", operation);
-        return state.locked(() -> counts.getOrDefault(operation, 0));
-    }
-
     /**
      * Whether requests are kept for {@link #requests()} and {@link #log()}, as they are by default. Big runs fill the
      * memory otherwise.
      */
     public FakeTenant keepsLog(boolean keep) {
-        return change(() -> keepsLog = keep);
+        return change(() -> requests.keep(keep));
+    }
+
+    /** Every request so far. */
+    public List<SeenRequest> requests() {
+        return state.locked(requests::all);
+    }
+
+    /** How many requests of that operation came, whatever became of them; also while no log is kept. */
+    public int requests(String operation) {
+        Arguments.notBlank("operation", operation);
+        return state.locked(() -> requests.count(operation));
     }
 
     /**
@@ -297,27 +243,18 @@ public final class FakeTenant implements AutoCloseable {
         return state.locked(state::effects);
     }
 
-    /** How many deployments went on at the same moment at most, in all catalogs together. The service bears one. */
-    public int mostDeploysAtOnce() {
-        return state.locked(() -> catalogs.deployments().most());
-    }
-
     /** Looks whether all went as it should: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}. */
     public FakeVerification verify() {
-        return new FakeVerification(this);
+        return new FakeVerification(state, requests, faults, reception.throttling(), catalogs, calls);
     }
 
     /** Forgets what it was asked and what of that was carried out, but not what came of it. */
     void forgetRequests() {
         state.locked(() -> {
-            seen.clear();
-            counts.clear();
-            numbers = 0;
+            requests.forget();
             calls.forget();
-            throttling.reset();
-            unknown.clear();
-            catalogs.deployments().reset();
-            state.forgetActs();
+            reception.throttling().reset();
+            state.forgetRequests();
             return this;
         });
     }
@@ -333,24 +270,8 @@ public final class FakeTenant implements AutoCloseable {
      */
     public FakeSnapshot snapshot() {
         return state.whileOpen(() -> {
-            int numbersThen = numbers;
-            boolean keepsLogThen = keepsLog;
-            List<Runnable> parts = new ArrayList<>(List.of(
-                    Memory.of(seen),
-                    Memory.of(counts),
-                    Memory.of(scripted),
-                    Memory.of(unknown),
-                    throttling.remember(),
-                    faults.remember(),
-                    signIn.remember(),
-                    entra.remember(),
-                    digests.remember()));
-            apis.forEach(api -> parts.add(api.remember()));
-            parts.add(state.remember());
-            parts.add(() -> {
-                numbers = numbersThen;
-                keepsLog = keepsLogThen;
-            });
+            List<Runnable> parts = List.of(
+                    requests.remember(), reception.throttling().remember(), faults.remember(), state.remember());
             return new FakeSnapshot(this, Memory.all(parts));
         });
     }
@@ -384,13 +305,8 @@ public final class FakeTenant implements AutoCloseable {
     public void reset() {
         state.whileOpen(() -> {
             forgetRequests();
-            keepsLog = true;
-            scripted.clear();
-            faults.clear();
-            signIn.reset();
-            entra.reset();
-            digests.reset();
-            apis.forEach(FakeApi::reset);
+            requests.keep(true);
+            faults.reset();
             state.reset();
             return this;
         });
@@ -408,198 +324,11 @@ public final class FakeTenant implements AutoCloseable {
             return this;
         });
         connections.forEach(TenantConnection::close);
-        entra.close();
+        state.closeParts();
         server.close();
+        Throwable scriptFailure = reception.scriptFailure();
         if (scriptFailure != null) {
             throw new IllegalStateException("a script of this fake tenant failed", scriptFailure);
         }
-    }
-
-    private WireResponse answer(WireRequest recorded) {
-        VirtualTime.Company company = time.company(); // before the wait for others, in which time may pass
-        Instant came = time.instant();
-        return state.locked(() -> {
-            SeenRequest request = note(recorded);
-            Throttling.Arrival arrival = new Throttling.Arrival(request, recorded.connection(), company);
-            throttling.arrived(arrival, came);
-            WireResponse response = answer(recorded, request);
-            throttling.answered(arrival, retryAfter(response), time.instant(), time.company());
-            return response;
-        });
-    }
-
-    private WireResponse answer(WireRequest recorded, SeenRequest request) {
-        if (!recorded.isWhole()) {
-            return dropped(request);
-        }
-        try {
-            Fault fault = faults.striking(request);
-            return fault == null
-                    ? answered(request, handle(recorded, request), false)
-                    : answered(recorded, request, fault);
-        } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
-            scriptFailure = scriptFailure == null ? e : scriptFailure;
-            return dropped(request);
-        }
-    }
-
-    private WireResponse answered(WireRequest recorded, SeenRequest request, Fault fault) {
-        time.skip(fault.delay());
-        if (fault.expiresDigests()) {
-            digests.expireAll();
-        }
-        if (fault.revokesTokens()) {
-            signIn.revokeAll();
-        }
-        FakeAnswer ordered = fault.answer();
-        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
-        FakeAnswer acted = isKept && !fault.acts() ? FakeAnswer.NEVER : handle(recorded, request);
-        Duration effectDelay = fault.effectDelay();
-        if (effectDelay != null) {
-            state.later(time.instant().plus(effectDelay), () -> handle(recorded, request));
-        }
-        if (fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.AFTER) {
-            return dropped(request);
-        }
-        if (fault.drop() == Fault.Drop.NEVER) {
-            return answered(request, FakeAnswer.NEVER, false);
-        }
-        FakeAnswer answer = ordered == null ? acted : ordered;
-        return answered(request, answer, fault.drop() == Fault.Drop.IN_THE_BODY);
-    }
-
-    private SeenRequest note(WireRequest recorded) {
-        Map<String, String> headers = new TreeMap<>();
-        recorded.headers().forEach(header -> {
-            String name = header.getFirst().toLowerCase(Locale.ROOT);
-            boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
-            headers.put(name, isSecret ? "***" : header.getSecond());
-        });
-        String target = recorded.target();
-        String body = SeenRequest.readable(recorded.body().toByteArray());
-        if (SignInRequest.isFor(target)) {
-            target = SignInRequest.maskedTarget(target);
-            body = SignInRequest.masked(body);
-        }
-        SeenRequest request = new SeenRequest(++numbers, time.instant(), recorded.method(), target, headers, body, -1);
-        counts.merge(request.operation(), 1, Integer::sum);
-        if (keepsLog) {
-            seen.put(request.number(), request);
-        }
-        return request;
-    }
-
-    /** Notes what was answered, unless the tenant was reset meanwhile. */
-    private void note(SeenRequest request, int status) {
-        told.accept(request.answered(status));
-        seen.computeIfPresent(
-                request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
-    }
-
-    private WireResponse dropped(SeenRequest request) {
-        note(request, 0);
-        return new WireResponse.Dropped();
-    }
-
-    private WireResponse answered(SeenRequest request, FakeAnswer answer, boolean isCutOff) {
-        if (answer == FakeAnswer.NEVER) {
-            return new WireResponse.Never();
-        }
-        note(request, answer.status());
-        Headers.Builder headers = new Headers.Builder()
-                .set(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                time.instant().atOffset(ZoneOffset.UTC)))
-                .set(correlationHeader(request), request.correlationId());
-        answer.headers().forEach(headers::set);
-        Object large = answer.large();
-        return large == null || isCutOff
-                ? new WireResponse.Whole(answer.status(), headers.build(), ByteString.of(answer.bytes()), isCutOff)
-                : new WireResponse.Streamed(answer.status(), headers.build(), sink -> JsonText.write(large, sink));
-    }
-
-    private static @Nullable String retryAfter(WireResponse response) {
-        return response instanceof WireResponse.Whole whole ? whole.headers().get("Retry-After") : null;
-    }
-
-    private static String correlationHeader(SeenRequest request) {
-        if (SignInRequest.isFor(request.path())) {
-            return "x-ms-request-id";
-        }
-        return BcApi.isFor(request.path()) ? "ms-correlation-x" : "SPRequestGuid";
-    }
-
-    private String origin() {
-        return server.origin();
-    }
-
-    private FakeAnswer handle(WireRequest recorded, SeenRequest request) {
-        FakeAnswer answer = state.during(request, recorded.body(), () -> act(recorded, request));
-        if (answer == FakeAnswer.NO_FILE || answer == FakeAnswer.NO_ENDPOINT || answer.status() == 405) {
-            unknown.add(request.answered(answer.status()).toString());
-        }
-        return answer;
-    }
-
-    private FakeAnswer act(WireRequest recorded, SeenRequest request) {
-        if (SignInRequest.isFor(recorded.target())) {
-            return signInApi.answer(SignInRequest.of(
-                    recorded.method(),
-                    recorded.target(),
-                    recorded.body().utf8(),
-                    recorded.headers(),
-                    request.correlationId()));
-        }
-        if (Segment.hasBrokenEscape(recorded.target())) {
-            return FakeAnswer.INVALID_URL;
-        }
-        String authorization = recorded.headers().get("Authorization");
-        boolean isBusinessCentral = BcApi.isFor(request.path());
-        try {
-            FakeAnswer refusal = isBusinessCentral
-                    ? businessCentral.refusal(request.path(), authorization)
-                    : sharePoint.refusal(authorization, request);
-            if (refusal != null) {
-                return refusal;
-            }
-            boolean needsNoDigest = isBusinessCentral || request.method().equals("GET");
-            if (!needsNoDigest && !request.operation().equalsIgnoreCase("contextinfo")) {
-                digests.check(recorded.headers().get("X-RequestDigest"), request.path());
-            }
-            Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());
-            return script != null
-                    ? script.apply(request)
-                    : ask(FakeRequest.of(request, recorded.body(), signIn.known(authorization)));
-        } catch (FakeError e) {
-            return Dialect.of(request).error(e);
-        }
-    }
-
-    private FakeAnswer ask(FakeRequest request) {
-        request.checkExpression(state);
-        for (FakeApi api : apis) {
-            FakeAnswer answer = api.answer(request);
-            if (answer != null) {
-                return answer;
-            }
-        }
-        return FakeAnswer.NO_FILE;
-    }
-
-    List<String> forgottenCalls() {
-        return calls.forgotten();
-    }
-
-    List<String> callsBeforeRetryAfter() {
-        return state.locked(throttling::violations);
-    }
-
-    List<String> unknownAddresses() {
-        return state.locked(() -> List.copyOf(unknown));
-    }
-
-    List<String> repeatedActs() {
-        return state.locked(state::repeated);
     }
 }

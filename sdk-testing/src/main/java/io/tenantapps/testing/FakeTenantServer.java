@@ -1,5 +1,7 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.MachineClock;
+import io.tenantapps.testing.internal.tokens.FakeResource;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -39,7 +41,7 @@ public final class FakeTenantServer {
         out.println();
         out.println("URL=" + url);
         out.println("TOKEN=" + tenant.newToken(url, LONG));
-        out.println("BC_TOKEN=" + tenant.newToken(FakeBusinessCentral.AUDIENCES.get(0), LONG));
+        out.println("BC_TOKEN=" + tenant.newToken(FakeResource.BUSINESS_CENTRAL_AUDIENCES.get(0), LONG));
         out.println();
         out.println("""
                 curl -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" "$URL/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps"

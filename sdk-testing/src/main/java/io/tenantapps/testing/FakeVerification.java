@@ -1,6 +1,8 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.catalog.FakeCatalogs;
+import io.tenantapps.testing.internal.state.TenantState;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,10 +11,26 @@ import java.util.stream.Collectors;
  * that are to blame; all look at everything since the tenant began, was reset or restored.
  */
 public final class FakeVerification {
-    private final FakeTenant tenant;
+    private final TenantState state;
+    private final RequestLog requests;
+    private final Faults faults;
+    private final Throttling throttling;
+    private final FakeCatalogs catalogs;
+    private final BuiltCalls calls;
 
-    FakeVerification(FakeTenant tenant) {
-        this.tenant = tenant;
+    FakeVerification(
+            TenantState state,
+            RequestLog requests,
+            Faults faults,
+            Throttling throttling,
+            FakeCatalogs catalogs,
+            BuiltCalls calls) {
+        this.state = state;
+        this.requests = requests;
+        this.faults = faults;
+        this.throttling = throttling;
+        this.catalogs = catalogs;
+        this.calls = calls;
     }
 
     /**
@@ -21,12 +39,12 @@ public final class FakeVerification {
      * count: a request over another connection, or beside other threads, is told on only once all clients have rested.
      */
     public FakeVerification noCallBeforeRetryAfter() {
-        return none(tenant.callsBeforeRetryAfter(), "A service was called before its Retry-After was over:");
+        return none(state.locked(throttling::violations), "A service was called before its Retry-After was over:");
     }
 
     /** No two deployments went on at the same time, in whichever catalogs. */
     public FakeVerification noParallelDeploys() {
-        int most = tenant.mostDeploysAtOnce();
+        int most = catalogs.mostDeploysAtOnce();
         if (most > 1) {
             throw new AssertionError("Up to " + most
                     + " deployments went on at the same time, and the service fails those:" + lines(log("Deploy")));
@@ -39,32 +57,32 @@ public final class FakeVerification {
      * content. Tests that mean to do the same again look at {@link #carriedOut} instead.
      */
     public FakeVerification everyHarmfulCallOnce() {
-        return none(tenant.repeatedActs(), "The same was carried out more than once:");
+        return none(state.locked(state::repeated), "The same was carried out more than once:");
     }
 
     /** So many requests of that {@linkplain SeenRequest#operation operation} came, whatever became of them. */
     public FakeVerification requested(String operation, int times) {
         Arguments.notBlank("operation", operation);
         Arguments.notNegative("times", times);
-        return exactly(operation, times, tenant.requests(operation), "requested");
+        return exactly(operation, times, state.locked(() -> requests.count(operation)), "requested");
     }
 
     /** So many requests of that operation were carried out, lost answers among them; see {@link FakeTenant#effects(String)}. */
     public FakeVerification carriedOut(String operation, int times) {
         Arguments.notBlank("operation", operation);
         Arguments.notNegative("times", times);
-        return exactly(operation, times, tenant.effects(operation), "carried out");
+        return exactly(operation, times, state.locked(() -> state.effects().getOrDefault(operation, 0)), "carried out");
     }
 
     /** No request went to an address or by a method that the tenant does not know. A site that nobody made counts as one. */
     public FakeVerification nothingUnexpected() {
-        return none(tenant.unknownAddresses(), "Something was asked that the tenant does not know:");
+        return none(state.locked(requests::unknown), "Something was asked that the tenant does not know:");
     }
 
     /** Everything that was {@linkplain FakeTenant#faults ordered} to go wrong did, as often as it should. */
     public FakeVerification everyFaultStruck() {
         return none(
-                tenant.faults().waiting().stream().map(Fault::toString).toList(),
+                faults.waiting().stream().map(Fault::toString).toList(),
                 "Not everything went wrong that was to go wrong:");
     }
 
@@ -74,7 +92,7 @@ public final class FakeVerification {
      */
     public FakeVerification everyCallExecuted() {
         return none(
-                tenant.forgottenCalls(),
+                calls.forgotten(),
                 "A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:");
     }
 
@@ -94,7 +112,7 @@ public final class FakeVerification {
     }
 
     private List<String> log(String operation) {
-        return tenant.requests().stream()
+        return state.locked(requests::all).stream()
                 .filter(request -> request.operation().equalsIgnoreCase(operation))
                 .map(SeenRequest::toString)
                 .toList();

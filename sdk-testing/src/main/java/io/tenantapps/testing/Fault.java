@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.http.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -206,14 +207,14 @@ public final class Fault {
         struck = struckThen;
     }
 
-    synchronized @Nullable FakeAnswer answer() {
+    synchronized @Nullable Answer answer() {
         if (status == null) {
             return null;
         }
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", "application/json");
         all.putAll(headers);
-        return new FakeAnswer(status, all, body);
+        return new Answer(status, all, body);
     }
 
     synchronized Drop drop() {

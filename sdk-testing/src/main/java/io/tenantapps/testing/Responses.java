@@ -1,6 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import java.time.Instant;
 
 /** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */
@@ -21,7 +22,6 @@ public final class Responses {
      */
     public static String contextInfo(String web) {
         Arguments.notBlank("web", web);
-        Arguments.required("web", web);
         return FakeDigests.body(web, FakeDigests.digest(1, Instant.parse("2026-09-01T12:00:00Z")));
     }
 }

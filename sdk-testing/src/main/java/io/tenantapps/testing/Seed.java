@@ -1,5 +1,12 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +57,7 @@ final class Seed {
         catalog.installedOn(expenses, "/sites/hr")
                 .offers(FakePackage.solution("expenses").version("2.0.0.0"));
         catalog.holds(FakePackage.solution("draft").version("0.1.0.0"));
-        tenant.siteCatalog("/sites/marketing").offers(FakePackage.solution("campaigns"));
+        tenant.catalogs().ofSite("/sites/marketing").offers(FakePackage.solution("campaigns"));
 
         FakeAddin forms = FakeAddin.providerHosted("Legacy Forms");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));

@@ -1,11 +1,11 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.text.Target;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +29,18 @@ public record SeenRequest(
      * end of the path is no operation: {@code …/operations/35601559-…} is {@code operations}.
      */
     public String operation() {
-        List<Segment> segments = Segment.all(Segment.decoded(path()));
-        int last = segments.size() - 1;
-        if (last > 0 && BcBody.guid(segments.get(last).name()) != null) {
-            last--;
-        }
-        return last < 0 ? "" : segments.get(last).name();
+        return Target.operation(target);
     }
 
     /** The path, as sent. */
     public String path() {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        return Target.path(target);
     }
 
     /** A header; null if it was not sent. */
     public @Nullable String header(String name) {
         Arguments.notBlank("name", name);
         return headers.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** What the fake answers as {@code SPRequestGuid} or {@code ms-correlation-x}. */
-    String correlationId() {
-        return String.format("00000000-0000-4000-8000-%012d", number);
     }
 
     /** A body as it is kept: a log is no place for packages. */

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.Memory;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -20,15 +21,11 @@ final class Throttling {
     /**
      * A request as it came in.
      *
+     * @param service the name of the service for which it is
      * @param connection the number of the connection over which it came
      * @param company who was at work then
      */
-    record Arrival(SeenRequest request, int connection, VirtualTime.Company company) {
-        String service() {
-            String path = request.path();
-            return SignInRequest.isFor(path) ? "sign-in" : BcApi.isFor(path) ? "Business Central" : "SharePoint";
-        }
-    }
+    record Arrival(SeenRequest request, String service, int connection, VirtualTime.Company company) {}
 
     private record Pause(Arrival arrival, VirtualTime.Company company, Instant until) {
         boolean forbids(Arrival other, Instant now) {

@@ -6,72 +6,72 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Somebody who looks after add-ins by hand. */
-final class AddinAdmin {
+public final class AddinAdmin {
     private final Admin admin;
 
     private AddinAdmin(Admin admin) {
         this.admin = admin;
     }
 
-    static AddinAdmin of(FakeTenant tenant) {
+    public static AddinAdmin of(FakeTenant tenant) {
         return new AddinAdmin(Admin.of(tenant));
     }
 
-    AddinAdmin accepting(String accept) {
+    public AddinAdmin accepting(String accept) {
         return new AddinAdmin(admin.accepting(accept));
     }
 
-    AddinAdmin sending(String contentType) {
+    public AddinAdmin sending(String contentType) {
         return new AddinAdmin(admin.sending(contentType));
     }
 
-    Admin.Reply ask(String function, String body) throws IOException {
+    public Admin.Reply ask(String function, String body) throws IOException {
         return admin.post("/admin/_api/web/" + function, body);
     }
 
-    Admin.Reply addins(String... urls) throws IOException {
+    public Admin.Reply addins(String... urls) throws IOException {
         return ask("AvailableAddIns", "{\"urls\":" + array(urls) + "}");
     }
 
-    Admin.Reply principals(String... urls) throws IOException {
+    public Admin.Reply principals(String... urls) throws IOException {
         return ask("GetAddinPrincipalsHavingPermissionsInSites", "{\"urls\":" + array(urls) + "}");
     }
 
-    Admin.Reply permissions(String url, String... identifiers) throws IOException {
+    public Admin.Reply permissions(String url, String... identifiers) throws IOException {
         return ask(
                 "AddinPermissions",
                 "{\"addins\":[{\"url\":\"" + url + "\",\"appIdentifiers\":" + array(identifiers) + "}]}");
     }
 
-    Admin.Reply acsPrincipals(String... appIds) throws IOException {
+    public Admin.Reply acsPrincipals(String... appIds) throws IOException {
         return ask("GetACSServicePrincipals", "{\"appIds\":" + array(appIds) + "}");
     }
 
-    Admin.Reply uninstall(String url, String... instances) throws IOException {
+    public Admin.Reply uninstall(String url, String... instances) throws IOException {
         return ask(
                 "UninstallAddins",
                 "{\"uninstallAddins\":[{\"url\":\"" + url + "\",\"appInstanceIds\":" + array(instances) + "}]}");
     }
 
     /** Uninstalls one, and answers the id of the job. */
-    String job(String url, String instance) throws IOException {
+    public String job(String url, String instance) throws IOException {
         return uninstall(url, instance).field("uninstallJobId");
     }
 
-    Admin.Reply look(String url, String job) throws IOException {
+    public Admin.Reply look(String url, String job) throws IOException {
         return ask("GetAddinUninstallJobDetail", "{\"jobId\":\"" + job + "\",\"url\":\"" + url + "\"}");
     }
 
-    static String array(String... texts) {
+    public static String array(String... texts) {
         return array(Arrays.asList(texts));
     }
 
-    static String array(List<String> texts) {
+    public static String array(List<String> texts) {
         return texts.stream().map(FakeAnswer::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** How often a piece occurs in a text. */
-    static int count(String piece, String text) {
+    public static int count(String piece, String text) {
         return text.split(java.util.regex.Pattern.quote(piece), -1).length - 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
 /** Somebody who administers app catalogs by hand: with addresses, and with what comes back. */
-final class Admin {
-    static final String PLAIN = "application/json;odata=nometadata";
-    static final String VERBOSE = "application/json;odata=verbose";
+public final class Admin {
+    public static final String PLAIN = "application/json;odata=nometadata";
+    public static final String VERBOSE = "application/json;odata=verbose";
 
     private final FakeTenant tenant;
     private final String token;
@@ -18,10 +19,10 @@ final class Admin {
     private final String contentType;
 
     /** What came back. */
-    record Reply(int status, String contentType, String body) {
+    public record Reply(int status, String contentType, String body) {
 
         /** The value of the first field of that name, as it stands in the JSON; without quotes if it is a text. */
-        String field(String name) {
+        public String field(String name) {
             Matcher field = Pattern.compile("\"" + Pattern.quote(name) + "\":(\"((?:[^\"\\\\]|\\\\.)*)\"|[^,}\\]]+)")
                     .matcher(body);
             Assertions.assertTrue(field.find(), () -> name + " is not in " + body);
@@ -29,7 +30,7 @@ final class Admin {
         }
 
         /** Status and code of an error. */
-        String error() {
+        public String error() {
             return status + " " + field("code");
         }
     }
@@ -41,31 +42,31 @@ final class Admin {
         this.contentType = contentType;
     }
 
-    static Admin of(FakeTenant tenant) {
-        return new Admin(tenant, "Bearer " + tenant.newToken(), PLAIN, PLAIN);
+    public static Admin of(FakeTenant tenant) {
+        return new Admin(tenant, "Bearer " + tenant.entra().newToken(), PLAIN, PLAIN);
     }
 
-    Admin accepting(String other) {
+    public Admin accepting(String other) {
         return new Admin(tenant, token, other, contentType);
     }
 
-    Admin sending(String other) {
+    public Admin sending(String other) {
         return new Admin(tenant, token, accept, other);
     }
 
-    Reply get(String path) throws IOException {
+    public Reply get(String path) throws IOException {
         return send("GET", path, new byte[0]);
     }
 
-    Reply post(String path) throws IOException {
+    public Reply post(String path) throws IOException {
         return send("POST", path, new byte[0]);
     }
 
-    Reply post(String path, String body) throws IOException {
+    public Reply post(String path, String body) throws IOException {
         return send("POST", path, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Reply send(String method, String path, byte[] body) throws IOException {
+    public Reply send(String method, String path, byte[] body) throws IOException {
         HttpResponse<String> raw = Raw.send(
                 method,
                 tenant.url(path),
@@ -81,7 +82,7 @@ final class Admin {
                 raw.statusCode(), raw.headers().firstValue("Content-Type").orElse(""), raw.body());
     }
 
-    byte[] download(String path) throws IOException {
+    public byte[] download(String path) throws IOException {
         HttpResponse<byte[]> raw = Raw.send(
                 "GET", tenant.url(path), new byte[0], HttpResponse.BodyHandlers.ofByteArray(), "Authorization", token);
         Assertions.assertEquals(200, raw.statusCode());
@@ -89,12 +90,12 @@ final class Admin {
     }
 
     /** Adds a package to the catalog of a site, under its own name. */
-    Reply add(String catalog, FakePackage file, boolean overwrite) throws IOException {
+    public Reply add(String catalog, FakePackage file, boolean overwrite) throws IOException {
         return send("POST", catalog + "/Add(overwrite=" + overwrite + ",url='" + file.fileName() + "')", file.bytes());
     }
 
     /** The address of an app in a catalog. */
-    static String app(String catalog, String id) {
+    public static String app(String catalog, String id) {
         return catalog + "/AvailableApps/GetById('" + id + "')";
     }
 }

@@ -2,6 +2,8 @@ package io.tenantapps.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

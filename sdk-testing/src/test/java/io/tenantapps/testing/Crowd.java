@@ -10,18 +10,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Threads for tests. None of them can hang a test: who has not ended in time is shown with its stack. */
-final class Crowd {
+public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 
     /** What a thread does; it is given its number. */
-    interface Work {
+    public interface Work {
         void run(int number) throws Exception;
     }
 
     private Crowd() {}
 
     /** Runs the work on so many threads that start at the same moment, and throws what one of them threw. */
-    static void together(int threads, Work work) throws Exception {
+    public static void together(int threads, Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Running> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -36,12 +36,12 @@ final class Crowd {
         }
     }
 
-    static Running start(String name, Step step) {
+    public static Running start(String name, Step step) {
         return new Running(name, step);
     }
 
     /** Waits, without a fixed time, until something is so. */
-    static void until(BooleanSupplier so) {
+    public static void until(BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!so.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
@@ -51,18 +51,18 @@ final class Crowd {
         }
     }
 
-    static void await(CountDownLatch latch) throws InterruptedException {
+    public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody opened the latch in " + PATIENCE_SECONDS + " s");
         }
     }
 
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
     /** A thread, and what it threw. */
-    static final class Running {
+    public static final class Running {
         private final Thread thread;
         private volatile Throwable failure;
 
@@ -80,20 +80,20 @@ final class Crowd {
             thread.start();
         }
 
-        void interrupt() {
+        public void interrupt() {
             thread.interrupt();
         }
 
         /** Whether it waits, for a while or for ever. */
-        boolean isWaiting() {
+        public boolean isWaiting() {
             return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
         }
 
-        boolean hasEnded() {
+        public boolean hasEnded() {
             return !thread.isAlive();
         }
 
-        void join() throws Exception {
+        public void join() throws Exception {
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             if (thread.isAlive()) {
                 throw new AssertionError(thread.getName() + " hangs at " + Arrays.toString(thread.getStackTrace()));
@@ -107,7 +107,7 @@ final class Crowd {
         }
 
         /** What it threw, of that type. */
-        <E extends Throwable> E thrown(Class<E> type) throws Exception {
+        public <E extends Throwable> E thrown(Class<E> type) throws Exception {
             try {
                 join();
             } catch (Throwable e) {

@@ -35,8 +35,8 @@ class EndOfMainTest {
     private static Ended run(String ending) throws IOException, InterruptedException {
         CountDownLatch stall = new CountDownLatch(1);
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
-            tenant.script("GET", "/sites/hr/_api/web/Prompt", request -> FakeAnswer.json("{}"));
-            tenant.script("GET", "/sites/hr/_api/web/Stalled", request -> {
+            tenant.faults().script("GET", "/sites/hr/_api/web/Prompt", request -> FakeAnswer.json("{}"));
+            tenant.faults().script("GET", "/sites/hr/_api/web/Stalled", request -> {
                 try {
                     Crowd.await(stall);
                 } catch (InterruptedException e) {
@@ -52,7 +52,7 @@ class EndOfMainTest {
                             System.getProperty("java.class.path"),
                             ShortProgram.class.getName(),
                             origin + "/sites/hr",
-                            tenant.newToken(),
+                            tenant.entra().newToken(),
                             ending)
                     .redirectErrorStream(true)
                     .start();

@@ -8,6 +8,29 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAddinNames;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakeInstance;
+import io.tenantapps.testing.addins.FakeJobNotFound;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.addins.FakeUninstall;
+import io.tenantapps.testing.addins.FakeUninstallJob;
+import io.tenantapps.testing.businesscentral.Cadence;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
+import io.tenantapps.testing.businesscentral.FakeBcOperation;
+import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.catalog.FakeRefusal;
+import io.tenantapps.testing.entra.FakeEntra;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -193,7 +216,9 @@ class FakeSnapshotTest {
     private static final Set<String> STAYS = Set.of(
             "FakeTenant.calls",
             "FakeTenant.connections",
-            "FakeTenant.scriptFailure",
+            "Reception.scriptFailure",
+            "Reception.time",
+            "RequestLog.clock",
             "FakeTenant.server",
             "FakeTenant.time",
             "TenantState.time",
@@ -202,15 +227,14 @@ class FakeSnapshotTest {
             "TenantState.current",
             "TenantState.serial",
             "TenantState.closed",
-            "FakeSignIn.time",
-            "FakeSignIn.valid",
-            "FakeSignIn.serial",
+            "Tokens.time",
+            "Tokens.valid",
+            "Tokens.serial",
             "FakeDigests.time",
             "FakeDigests.valid",
             "FakeDigests.serial",
             "FakeCatalog.itemIds",
-            "FakeEntra.client",
-            "FakeEntra.clock",
+            "SignInClient.client",
             "Deployments.goingOn",
             "Gate.waiting",
             "Gate.opened",
@@ -244,7 +268,7 @@ class FakeSnapshotTest {
     }
 
     private static boolean isOurs(Object value) {
-        return value.getClass().getPackageName().equals("io.tenantapps.testing")
+        return value.getClass().getPackageName().startsWith("io.tenantapps.testing")
                 && !value.getClass().isRecord()
                 && !value.getClass().isEnum()
                 && !value.getClass().isSynthetic()
@@ -293,10 +317,10 @@ class FakeSnapshotTest {
         int number = Integer.parseInt(round);
         tenant.site("/sites/site" + round, "Site " + round)
                 .language(number == 1 ? "de-DE" : "nl-NL")
+                .faults()
                 .requireDigests(number == 2)
-                .appOnlyForSolutionsOnly(number == 1)
-                .script("GET", "/sites/hr/_api/round" + round, request -> FakeAnswer.done())
-                .siteCatalog("/sites/site" + round);
+                .script("GET", "/sites/hr/_api/round" + round, request -> FakeAnswer.done());
+        tenant.catalogs().appOnlyForSolutionsOnly(number == 1).ofSite("/sites/site" + round);
         String app = catalog.holds(FakePackage.solution("hello").version(round + ".0.0.0"));
         catalog.offers(FakePackage.solution("hello").version(round + ".1.0.0"));
         catalog.failsNextDeploy(round)
@@ -305,7 +329,7 @@ class FakeSnapshotTest {
                 .deploysTake(Duration.ofSeconds(number))
                 .installsTake(Duration.ofHours(number))
                 .locks(round, Duration.ofHours(1));
-        tenant.requireDigests(false);
+        tenant.faults().requireDigests(false);
         if (number == 1) {
             catalog.installedOn(app, "/sites/appcatalog");
             deploy(app, "Uninstall");
@@ -332,7 +356,7 @@ class FakeSnapshotTest {
                 .nextOperation(FakeBcOutcome.isSkipped())
                 .nextOperationOn(core.id(), FakeBcOutcome.isLost())
                 .lacksPermissionSet(number == 2);
-        production.cadence("Cadence" + round);
+        Cadence.set(production, "Cadence" + round);
         tenant.environment("Round" + round);
         if (number == 2) {
             production.softDeletes();
@@ -340,12 +364,8 @@ class FakeSnapshotTest {
         tenant.businessCentral()
                 .manages("00000000-0000-4000-8000-00000000000" + round)
                 .speaks(number == 1 ? FakeBcDialect.DOCUMENTED_2_11 : FakeBcDialect.DOCUMENTED_2_29)
-                .writesErrorsAs(
-                        number == 1 ? FakeBusinessCentral.ErrorForm.ODATA : FakeBusinessCentral.ErrorForm.NESTED)
-                .answersOperationsAs(
-                        number == 1
-                                ? FakeBusinessCentral.OperationForm.WRAPPED
-                                : FakeBusinessCentral.OperationForm.ENVIRONMENT)
+                .writesErrorsAs(number == 1 ? FakeBcErrorForm.ODATA : FakeBcErrorForm.NESTED)
+                .answersOperationsAs(number == 1 ? FakeBcOperationForm.WRAPPED : FakeBcOperationForm.ENVIRONMENT)
                 .spellsCanceledAs(round)
                 .acceptsWith(200 + number)
                 .knowsVersionsUpTo("v2.1" + round)
@@ -364,7 +384,7 @@ class FakeSnapshotTest {
                 .instancesLinger(Duration.ofSeconds(number))
                 .nextUninstall(FakeUninstall.isLost())
                 .uninstallOf(instance, FakeUninstall.fails(round))
-                .jobNotFound(number == 1 ? FakeAdmin.JobNotFound.ERROR_400 : FakeAdmin.JobNotFound.ERROR_404)
+                .jobNotFound(number == 1 ? FakeJobNotFound.ERROR_400 : FakeJobNotFound.ERROR_404)
                 .speaks(number == 1 ? FakeAddinNames.BEFORE_2024_03 : FakeAddinNames.DOCUMENTED_2024_02)
                 .requiresVerboseNesting(number == 1)
                 .answersBareArrays(number == 1)
@@ -385,7 +405,8 @@ class FakeSnapshotTest {
                 .roles(round)
                 .scopes(round);
         if (number == 2) {
-            entra.application("11111111-0000-4000-8000-000000000000").isPublic().notAuthorizedInBusinessCentral();
+            entra.application("11111111-0000-4000-8000-000000000000").isPublic();
+            tenant.businessCentral().doesNotAuthorize("11111111-0000-4000-8000-000000000000");
             entra.declines();
             entra.managedIdentity().roles("Sites.FullControl.All");
         }

@@ -12,6 +12,8 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

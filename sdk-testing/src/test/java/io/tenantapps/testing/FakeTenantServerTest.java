@@ -3,6 +3,7 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.testing.catalog.FakeApp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -8,6 +8,8 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +38,7 @@ class FakeVerificationTest {
 
     private HttpRequest request(String method, String path) {
         return HttpRequest.newBuilder(URI.create(tenant.url(path)))
-                .header("Authorization", "Bearer " + tenant.newToken())
+                .header("Authorization", "Bearer " + tenant.entra().newToken())
                 .header("Accept", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

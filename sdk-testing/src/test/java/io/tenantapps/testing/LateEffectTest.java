@@ -3,6 +3,9 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +26,10 @@ class LateEffectTest {
     private void deploy() {
         String url =
                 tenant.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + id + "')/Deploy");
-        assertThrows(IOException.class, () -> Raw.send("POST", url, "Authorization", "Bearer " + tenant.newToken()));
+        assertThrows(
+                IOException.class,
+                () -> Raw.send(
+                        "POST", url, "Authorization", "Bearer " + tenant.entra().newToken()));
     }
 
     @Test

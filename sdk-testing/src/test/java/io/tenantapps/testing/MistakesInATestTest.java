@@ -3,6 +3,13 @@ package io.tenantapps.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +51,7 @@ class MistakesInATestTest {
                     "path must be that of a site below the host, such as /sites/hr, or empty for the root, but is "
                             + path;
             assertEquals(words, refused(() -> tenant.site(path, "Human Resources")));
-            assertEquals(words, refused(() -> tenant.siteCatalog(path)));
+            assertEquals(words, refused(() -> tenant.catalogs().ofSite(path)));
             assertEquals(words, refused(() -> FakeTenant.start().appCatalog(path)));
             assertEquals(words, refused(() -> tenant.admin().installs(path, FakeAddin.hybrid("News"))));
         }
@@ -101,11 +108,11 @@ class MistakesInATestTest {
         Map<String, Executable> calls = new LinkedHashMap<>();
         calls.put("site", () -> tenant.site("/sites/hr", "HR"));
         calls.put("appCatalog", () -> tenant.appCatalog("/sites/appcatalog"));
-        calls.put("siteCatalog", () -> tenant.siteCatalog("/sites/hr"));
+        calls.put("siteCatalog", () -> tenant.catalogs().ofSite("/sites/hr"));
         calls.put("environment", () -> tenant.environment("Sandbox"));
         calls.put("connection", () -> tenant.connection());
         calls.put("connectionBuilder", () -> tenant.connectionBuilder());
-        calls.put("newToken", () -> tenant.newToken());
+        calls.put("newToken", () -> tenant.entra().newToken());
         calls.put("seed", () -> tenant.seed("contoso"));
         calls.put("empty seed", () -> tenant.seed("empty"));
         calls.put("language", () -> tenant.language("de-DE"));

@@ -13,12 +13,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** MSAL's way to the network over an OkHttp client. */
-final class MsalHttp implements IHttpClient {
+public final class MsalHttp implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
     private final OkHttpClient client;
 
-    MsalHttp(OkHttpClient client) {
+    public MsalHttp(OkHttpClient client) {
         this.client = client;
     }
 

@@ -71,11 +71,11 @@ class NeverTwiceTest {
                 tenant.faults().next("Act").respond(429).retryAfter(Duration.ofSeconds(1));
             }
             trouble.order(tenant, "Act", times);
-            tenant.script("POST", ACT, request -> {
+            tenant.faults().script("POST", ACT, request -> {
                 int time = effects.incrementAndGet();
                 return trouble.answer(time, times, FakeAnswer.json("{\"number\":" + time + "}"));
             });
-            tenant.script("GET", LOOK, request -> FakeAnswer.json("{\"number\":" + effects.get() + "}"));
+            tenant.faults().script("GET", LOOK, request -> FakeAnswer.json("{\"number\":" + effects.get() + "}"));
         }
 
         ApiRequest<Number> act(Kind kind) {

@@ -8,6 +8,9 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +33,8 @@ class ParallelDeployTest {
     private final FakeTenant tenant = FakeTenant.start(new VirtualTime(START, 10_000));
 
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofSeconds(10));
-    private final FakeCatalog siteCatalog = tenant.siteCatalog("/sites/hr").deploysTake(Duration.ofSeconds(30));
+    private final FakeCatalog siteCatalog =
+            tenant.catalogs().ofSite("/sites/hr").deploysTake(Duration.ofSeconds(30));
     private final TenantConnection connection = tenant.connection();
 
     @AfterEach
@@ -86,7 +90,7 @@ class ParallelDeployTest {
         });
 
         assertEquals(Collections.nCopies(3, "500 -2146232832"), failures);
-        assertEquals(3, tenant.mostDeploysAtOnce());
+        assertEquals(3, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(0, deployed(catalog));
         assertEquals(Map.of(), tenant.effects());
         assertEquals(Duration.ofSeconds(10), passed());
@@ -108,7 +112,7 @@ class ParallelDeployTest {
 
         Collections.sort(failures);
         assertEquals(List.of(0, 1), failures);
-        assertEquals(2, tenant.mostDeploysAtOnce());
+        assertEquals(2, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(Duration.ofSeconds(30), passed());
     }
 
@@ -127,7 +131,7 @@ class ParallelDeployTest {
         });
 
         assertEquals(ids.length, deployed(catalog));
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(Map.of("Deploy", ids.length), tenant.effects());
         assertEquals(Duration.ofSeconds(40), passed());
     }
@@ -259,7 +263,7 @@ class ParallelDeployTest {
 
         Crowd.together(8, number -> deploy(TENANT, id));
 
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(8, tenant.effects("Deploy"));
     }
 }

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** A client that believes nothing the SDK believes: the JDK's own. */
-final class Raw {
+public final class Raw {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -16,17 +16,17 @@ final class Raw {
 
     private Raw() {}
 
-    static HttpResponse<String> send(String method, String url, String... headers) throws IOException {
+    public static HttpResponse<String> send(String method, String url, String... headers) throws IOException {
         return send(method, url, new byte[0], HttpResponse.BodyHandlers.ofString(), headers);
     }
 
-    static <T> HttpResponse<T> send(
+    public static <T> HttpResponse<T> send(
             String method, String url, byte[] body, HttpResponse.BodyHandler<T> reader, String... headers)
             throws IOException {
         return send(Duration.ofSeconds(30), method, url, body, reader, headers);
     }
 
-    static <T> HttpResponse<T> send(
+    public static <T> HttpResponse<T> send(
             Duration patience,
             String method,
             String url,

@@ -220,8 +220,8 @@ class SecretsTest {
         try (FakeTenant tenant = FakeTenant.start()) {
             TokenRequest request = new TokenRequest("https://a", null, false, false, Duration.ofSeconds(1));
 
-            assertTrue(tenant.tokens().token(request).toString().startsWith("AccessToken[***"));
-            assertEquals(1, tenant.tokensIssued());
+            assertTrue(tenant.entra().tokens().token(request).toString().startsWith("AccessToken[***"));
+            assertEquals(1, tenant.entra().tokensIssued());
         }
     }
 
@@ -231,7 +231,7 @@ class SecretsTest {
             String expected = Trouble.firstToken(tenant);
 
             assertTrue(expected.startsWith(CANARIES.get(0)));
-            assertEquals(expected, tenant.newToken());
+            assertEquals(expected, tenant.entra().newToken());
         }
     }
 
@@ -240,7 +240,7 @@ class SecretsTest {
         Trouble none = Trouble.onTheWay(
                 "none", Trouble.After.MENDED, null, o -> o.fault().times(0));
         try (World world = new World(none, Phase.FIRST_ATTEMPT)) {
-            world.tenant.requireDigests(true);
+            world.tenant.faults().requireDigests(true);
             Number done =
                     world.tenant.connection().call(world.act(Kind.HARMFUL)).execute();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantapps.testing.catalog.FakeApp;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,5 +1,8 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.text.JsonReader;
+import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.tokens.Jwt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,40 +22,40 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in by hand, for what MSAL would not do: it says what comes back, whatever that is. */
-final class SignIn {
-    static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
-    static final String HOST = "https://login.microsoftonline.com/";
-    static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+public final class SignIn {
+    public static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
+    public static final String HOST = "https://login.microsoftonline.com/";
+    public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final FakeTenant tenant;
     private String path;
 
-    SignIn(FakeTenant tenant) {
+    public SignIn(FakeTenant tenant) {
         this.tenant = tenant;
         this.path = tenant.entra().tenantId();
     }
 
     /** An answer. */
-    record Said(int status, Map<String, @Nullable Object> body, Headers headers, String text) {
-        String error() {
+    public record Said(int status, Map<String, @Nullable Object> body, Headers headers, String text) {
+        public String error() {
             return String.valueOf(body.get("error"));
         }
 
-        String description() {
+        public String description() {
             return String.valueOf(body.get("error_description"));
         }
 
         /** The first of the codes. */
-        String code() {
+        public String code() {
             Object codes = body.get("error_codes");
             return codes instanceof List<?> list ? "AADSTS" + list.get(0) : "none in " + text;
         }
 
-        String token() {
+        public String token() {
             return String.valueOf(body.get("access_token"));
         }
 
-        Map<String, @Nullable Object> claims() {
+        public Map<String, @Nullable Object> claims() {
             Jwt jwt = Jwt.parse(token());
             if (jwt == null) {
                 throw new AssertionError("no token: " + text);
@@ -62,34 +65,34 @@ final class SignIn {
     }
 
     /** The same in another tenant. */
-    SignIn in(String tenantName) {
+    public SignIn in(String tenantName) {
         path = tenantName;
         return this;
     }
 
-    String resource() {
+    public String resource() {
         return tenant.url("").replaceFirst("/$", "");
     }
 
-    String scope() {
+    public String scope() {
         return resource() + "/.default";
     }
 
     /** Asks with a secret; more names and values after it, null to leave out what would be sent. */
-    Said withSecret(String secret, @Nullable String... more) throws IOException {
+    public Said withSecret(String secret, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_secret", secret);
         return token(form, more);
     }
 
-    Said withAssertion(String assertion, @Nullable String... more) throws IOException {
+    public Said withAssertion(String assertion, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_assertion_type", ASSERTION_TYPE);
         form.put("client_assertion", assertion);
         return token(form, more);
     }
 
-    Said grant(String type, @Nullable String... more) throws IOException {
+    public Said grant(String type, @Nullable String... more) throws IOException {
         return token(form(type), more);
     }
 
@@ -108,7 +111,7 @@ final class SignIn {
         return post("token", form);
     }
 
-    Said post(String endpoint, Map<String, @Nullable String> form) throws IOException {
+    public Said post(String endpoint, Map<String, @Nullable String> form) throws IOException {
         FormBody.Builder body = new FormBody.Builder();
         form.forEach((name, value) -> {
             if (value != null) {
@@ -122,12 +125,12 @@ final class SignIn {
                 .build());
     }
 
-    Said get(String url, String... headers) throws IOException {
+    public Said get(String url, String... headers) throws IOException {
         return send(new Request.Builder().url(url).headers(Headers.of(headers)).build());
     }
 
     /** The browser's address; names and values of the query. */
-    HttpUrl authorize(String... query) {
+    public HttpUrl authorize(String... query) {
         HttpUrl.Builder url =
                 HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
         for (int i = 0; i < query.length; i += 2) {
@@ -136,7 +139,7 @@ final class SignIn {
         return url.build();
     }
 
-    Said send(Request request) throws IOException {
+    public Said send(Request request) throws IOException {
         try (Response response = tenant.entra()
                 .httpClient()
                 .newBuilder()
@@ -151,7 +154,7 @@ final class SignIn {
     }
 
     /** An assertion as MSAL writes it, but for what is said otherwise: names and values of claims. */
-    String assertion(TestCertificate by, String algorithm, Object... claims) throws GeneralSecurityException {
+    public String assertion(TestCertificate by, String algorithm, Object... claims) throws GeneralSecurityException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("aud", HOST + path + "/oauth2/v2.0/token");
         all.put("iss", CLIENT);
@@ -166,9 +169,10 @@ final class SignIn {
     }
 
     /** The moment at which {@link #assertion} writes, as seconds: 2026-09-01, noon UTC. */
-    static final long NOW = 1_788_264_000L;
+    public static final long NOW = 1_788_264_000L;
 
-    static String signed(TestCertificate by, String algorithm, String name, String digest, Map<String, Object> claims)
+    public static String signed(
+            TestCertificate by, String algorithm, String name, String digest, Map<String, Object> claims)
             throws GeneralSecurityException {
         byte[] thumbprint =
                 MessageDigest.getInstance(digest).digest(by.certificate().getEncoded());
@@ -183,7 +187,7 @@ final class SignIn {
         return signed + "." + base64(signer.sign());
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

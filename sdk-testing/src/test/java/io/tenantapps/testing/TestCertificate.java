@@ -12,17 +12,17 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 /** A key and a certificate for it, signed by itself: X.509 of version 1, written by hand, for Java has no writer for it. */
-record TestCertificate(PrivateKey key, X509Certificate certificate) {
+public record TestCertificate(PrivateKey key, X509Certificate certificate) {
     private static final byte[] SHA256_WITH_RSA =
             sequence(der(6, hex(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b)), der(5));
 
     /** One that is good from 2020 to 2049. */
-    static TestCertificate create(String name) throws GeneralSecurityException {
+    public static TestCertificate create(String name) throws GeneralSecurityException {
         return create(name, "490101000000Z");
     }
 
     /** One that is good from 2020 on; the end is written {@code YYMMDDhhmmssZ}. */
-    static TestCertificate create(String name, String end) throws GeneralSecurityException {
+    public static TestCertificate create(String name, String end) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();

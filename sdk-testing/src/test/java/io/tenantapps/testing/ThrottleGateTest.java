@@ -50,7 +50,7 @@ class ThrottleGateTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
 
     ThrottleGateTest() {
-        tenant.script("GET", THING, request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", THING, request -> FakeAnswer.json("{}"));
     }
 
     @AfterEach
@@ -317,12 +317,13 @@ class ThrottleGateTest {
     @ValueSource(ints = {16, 128})
     void aServiceWithALimitLosesNoCall(int threads) throws Exception {
         Bucket bucket = new Bucket(tenant.time(), 50, 100);
-        tenant.script(
-                "GET",
-                THING,
-                request -> bucket.take()
-                        ? FakeAnswer.json("{}")
-                        : FakeAnswer.text(429, "").withHeader("Retry-After", "2"));
+        tenant.faults()
+                .script(
+                        "GET",
+                        THING,
+                        request -> bucket.take()
+                                ? FakeAnswer.json("{}")
+                                : FakeAnswer.text(429, "").withHeader("Retry-After", "2"));
         TenantConnection connection = tenant.connection();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -482,7 +483,7 @@ class ThrottleGateTest {
         }
 
         private String issued() {
-            return tenant.newToken();
+            return tenant.entra().newToken();
         }
 
         @Override

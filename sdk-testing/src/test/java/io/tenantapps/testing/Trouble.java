@@ -1,5 +1,8 @@
 package io.tenantapps.testing;
 
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.tokens.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +206,9 @@ record Trouble(
     /** The first token that the tenant will issue, for which a twin of its sign-in is asked at the same moment. */
     static String firstToken(FakeTenant tenant) {
         URI url = URI.create(tenant.url(""));
-        return new FakeSignIn(tenant.time(), url.getPort())
-                .newToken(url.toString().replaceFirst("/$", ""), true);
+        String origin = url.toString().replaceFirst("/$", "");
+        VirtualTime time = tenant.time();
+        TenantState twin = new TenantState(new ServiceTime(time, time::isAtWork, time::serve), origin);
+        return new Tokens(twin, url.getPort()).newToken(origin, true);
     }
 }

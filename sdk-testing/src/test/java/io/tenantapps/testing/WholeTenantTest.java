@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Attempt;
@@ -28,6 +25,7 @@ import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.testing.catalog.FakeCatalog;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -52,15 +50,6 @@ class WholeTenantTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final AtomicInteger effects = new AtomicInteger();
 
-    record Web(
-            @JsonProperty("Title") @Nullable String title,
-            @JsonProperty("Url") @Nullable String url,
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
-        Web {
-            additionalProperties = Json.additionalProperties(additionalProperties);
-        }
-    }
-
     @AfterEach
     void close() {
         tenant.close();
@@ -79,7 +68,7 @@ class WholeTenantTest {
     }
 
     private void scriptAct() {
-        tenant.script("POST", ACT, request -> {
+        tenant.faults().script("POST", ACT, request -> {
             effects.incrementAndGet();
             return FakeAnswer.done();
         });
@@ -93,10 +82,11 @@ class WholeTenantTest {
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
-                tenant.tokens()
+                tenant.entra()
+                        .tokens()
                         .token(new TokenRequest(origin(), null, false, false, Duration.ofMinutes(1)))
                         .toString());
-        return "Bearer " + tenant.newToken();
+        return "Bearer " + tenant.entra().newToken();
     }
 
     private List<String> story() {
@@ -122,7 +112,8 @@ class WholeTenantTest {
             socket.getOutputStream()
                     .write(
                             ("POST /sites/appcatalog/_api/web/tenantappcatalog/Add(overwrite=true,url='a.sppkg') HTTP/1.1\r\n"
-                                            + "Host: localhost\r\nAuthorization: Bearer " + tenant.newToken()
+                                            + "Host: localhost\r\nAuthorization: Bearer "
+                                            + tenant.entra().newToken()
                                             + "\r\nContent-Length: 100\r\n\r\nPK")
                                     .getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
@@ -216,7 +207,7 @@ class WholeTenantTest {
                         .execute());
 
         assertEquals("Invalid issuer or signature.", e.error().words());
-        assertEquals(2, tenant.tokensIssued());
+        assertEquals(2, tenant.entra().tokensIssued());
         assertEquals(List.of("GET web 401", "GET web 401"), story());
     }
 
@@ -244,7 +235,7 @@ class WholeTenantTest {
         tenant.time().advance(Duration.ofMinutes(61));
         connection.call(title("/sites/hr")).execute();
 
-        assertEquals(2, tenant.tokensIssued());
+        assertEquals(2, tenant.entra().tokensIssued());
         assertEquals(List.of("GET web 200", "GET web 200"), story());
     }
 
@@ -256,20 +247,20 @@ class WholeTenantTest {
 
         connection.call(title("/sites/hr")).execute();
 
-        assertEquals(2, tenant.tokensIssued());
+        assertEquals(2, tenant.entra().tokensIssued());
         assertEquals(List.of("GET web 200", "GET web 401", "GET web 200"), story());
     }
 
     @Test
     void aTokenRevokedJustAsTheDigestIsFetchedSpoilsNothing() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         tenant.faults().next("contextinfo").revokedToken();
 
         tenant.connection().call(actWithDigest()).execute();
 
         assertEquals(1, effects.get());
-        assertEquals(2, tenant.tokensIssued());
+        assertEquals(2, tenant.entra().tokensIssued());
     }
 
     @Test
@@ -365,7 +356,7 @@ class WholeTenantTest {
     @Test
     void aDocumentedDigestIsFetchedFirstAndKept() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
 
         connection.call(actWithDigest()).execute();
@@ -377,7 +368,7 @@ class WholeTenantTest {
     @Test
     void aDigestOnDemandIsFetchedAfterTheRefusalAndThenTheActIsDoneOnce() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
 
         tenant.connection()
                 .call(actWithDigest())
@@ -391,7 +382,7 @@ class WholeTenantTest {
     @Test
     void withoutAnyDigestARequiringTenantRefuses() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
 
         ForbiddenException e = assertThrows(
                 ForbiddenException.class,
@@ -525,7 +516,7 @@ class WholeTenantTest {
 
     @Test
     void theOperationIsTheLastSegmentWithoutItsArguments() {
-        tenant.script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeAnswer.json("{}"));
         tenant.faults().next("GetById").respond(404);
 
         assertThrows(
@@ -674,7 +665,7 @@ class WholeTenantTest {
 
     @Test
     void aScriptSeesTheRequestAndAnswersIt() {
-        tenant.script("POST", ACT, request -> {
+        tenant.faults().script("POST", ACT, request -> {
             assertEquals("{\"name\":\"x\"}", request.body());
             assertEquals("application/json", request.header("content-type"));
             assertEquals("yes", request.header("X-Own"));
@@ -695,7 +686,7 @@ class WholeTenantTest {
     @Test
     void aScriptRunsOnlyForRequestsThatAct() throws IOException {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         tenant.faults().next("Act").dropBeforeActing();
         assertThrows(IOException.class, () -> Raw.send("POST", tenant.url(ACT), "Authorization", token()));
         tenant.faults().next("Act").respond(500);
@@ -712,7 +703,7 @@ class WholeTenantTest {
     void aScriptThatFailsIsNoEndlessWaitAndShowsWhenTheTenantIsClosed() {
         FakeTenant other = FakeTenant.start().site("/sites/hr", "Human Resources");
         IllegalStateException mistake = new IllegalStateException("a mistake in a test");
-        other.script("GET", "/sites/hr/_api/web/odd", request -> {
+        other.faults().script("GET", "/sites/hr/_api/web/odd", request -> {
             throw mistake;
         });
 
@@ -731,7 +722,7 @@ class WholeTenantTest {
     @Test
     void theLogTellsTheConversation() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
         tenant.time().advance(Duration.ofSeconds(61));
@@ -759,7 +750,7 @@ class WholeTenantTest {
     @Test
     void noSecretIsInTheLogOrTheRequests() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         tenant.connection().call(actWithDigest()).execute();
 
         SeenRequest act = tenant.requests().get(1);
@@ -786,7 +777,7 @@ class WholeTenantTest {
     @Test
     void resetForgetsAllButTheTime() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         tenant.faults().next("*").respond(500).times(100);
         token();
         tenant.time().advance(Duration.ofDays(1));
@@ -795,7 +786,7 @@ class WholeTenantTest {
 
         assertEquals(List.of(), tenant.requests());
         assertEquals("", tenant.log());
-        assertEquals(0, tenant.tokensIssued());
+        assertEquals(0, tenant.entra().tokensIssued());
         assertEquals(Instant.parse("2026-09-02T12:00:00Z"), tenant.time().instant());
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -821,12 +812,12 @@ class WholeTenantTest {
     @Test
     void aConnectionFromBeforeAResetGoesOnWithNewDigests() {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
         connection.call(actWithDigest()).execute();
 
         tenant.reset();
-        tenant.site("/sites/hr", "Again").requireDigests(true);
+        tenant.site("/sites/hr", "Again").faults().requireDigests(true);
         scriptAct();
         // Gets its new token here, so that only the digest is in question.
         assertEquals(
@@ -893,7 +884,7 @@ class WholeTenantTest {
     @Test
     void manyThreadsAreAllAnsweredAndAllNoted() throws Exception {
         scriptAct();
-        tenant.requireDigests(true);
+        tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
 
         Crowd.together(40, number -> {
@@ -904,7 +895,7 @@ class WholeTenantTest {
 
         assertEquals(200, effects.get());
         assertEquals(201, tenant.requests().size());
-        assertEquals(1, tenant.tokensIssued());
+        assertEquals(1, tenant.entra().tokensIssued());
         for (int i = 0; i < 201; i++) {
             assertEquals(i + 1, tenant.requests().get(i).number());
             assertEquals(200, tenant.requests().get(i).status());

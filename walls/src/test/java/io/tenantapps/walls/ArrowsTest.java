@@ -30,7 +30,12 @@ class ArrowsTest {
                         SHAREPOINT,
                         BUSINESS_CENTRAL),
                 mayNotSee(SHAREPOINT, "the products are independent of each other", BUSINESS_CENTRAL, TESTING),
-                mayNotSee(BUSINESS_CENTRAL, "the products are independent of each other", SHAREPOINT, TESTING));
+                mayNotSee(BUSINESS_CENTRAL, "the products are independent of each other", SHAREPOINT, TESTING),
+                serviceOfTheFake("catalog"),
+                serviceOfTheFake("addins"),
+                serviceOfTheFake("businesscentral"),
+                serviceOfTheFake("entra"),
+                serviceOfTheFake("internal"));
     }
 
     @ParameterizedTest
@@ -53,6 +58,19 @@ class ArrowsTest {
 
     static List<String> packages() {
         return List.of(CORE, SHAREPOINT, BUSINESS_CENTRAL, TESTING);
+    }
+
+    /** A service of the fake sees itself and the ground floor, which sees itself alone. */
+    private static ArchRule serviceOfTheFake(String name) {
+        return mayNotSee(
+                "io.tenantapps.testing." + name + "..",
+                "the services of the fake meet only in FakeTenant",
+                Stream.concat(
+                                Stream.of("io.tenantapps.testing"),
+                                Stream.of("catalog", "addins", "businesscentral", "entra")
+                                        .filter(other -> !other.equals(name))
+                                        .map(other -> "io.tenantapps.testing." + other + ".."))
+                        .toArray(String[]::new));
     }
 
     private static ArchRule mayNotSee(String from, String because, String... others) {

@@ -32,7 +32,7 @@ class HabitsTest {
             // MSAL stamps assertions by the machine's clock and takes no other, so who judges them has to look at it
             // too.
             .and()
-            .doNotHaveFullyQualifiedName("io.tenantapps.testing.MachineClock")
+            .doNotHaveFullyQualifiedName("io.tenantapps.testing.internal.state.MachineClock")
             .should()
             .accessTargetWhere(target(DescribedPredicate.describe("is the machine's clock", HabitsTest::isAClock)))
             .because("a test that cannot set the clock has to wait for it; ask io.tenantapps.core.internal.time.Time");

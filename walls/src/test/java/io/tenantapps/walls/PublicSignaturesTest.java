@@ -121,7 +121,7 @@ class PublicSignaturesTest {
                 || (name.equals("okhttp3.OkHttpClient")
                         && by.getName().equals("io.tenantapps.core.TenantConnection$Builder"))
                 // MSAL takes no http address of its own, so the fake hands over the client that leads to it.
-                || (name.equals("okhttp3.OkHttpClient") && by.getName().equals("io.tenantapps.testing.FakeEntra"))
+                || (name.equals("okhttp3.OkHttpClient") && by.getName().equals("io.tenantapps.testing.entra.FakeEntra"))
                 // A JUnit extension is JUnit's type by definition.
                 || (name.startsWith("org.junit.jupiter.api.")
                         && by.getPackageName().equals("io.tenantapps.testing"));

@@ -39,15 +39,19 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.inventory.Inventory;
-import io.tenantapps.testing.FakeAddin;
 import io.tenantapps.testing.FakeAnswer;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeGrant;
-import io.tenantapps.testing.FakePackage;
-import io.tenantapps.testing.FakePrincipal;
 import io.tenantapps.testing.FakeTenant;
-import io.tenantapps.testing.FakeUninstall;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.addins.FakeUninstall;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.internal.sharepoint.SharePoint;
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.tokens.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -323,21 +327,32 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.VirtualTime.class, io.tenantapps.testing.VirtualTime::new);
         suppliers.put(io.tenantapps.testing.Faults.class, changed::faults);
         suppliers.put(io.tenantapps.testing.Fault.class, () -> changed.faults().next("list apps"));
-        suppliers.put(io.tenantapps.testing.FakeEntra.class, changed::entra);
+        suppliers.put(io.tenantapps.testing.entra.FakeEntra.class, changed::entra);
         suppliers.put(
-                io.tenantapps.testing.FakeApplication.class,
+                io.tenantapps.testing.entra.FakeApplication.class,
                 () -> changed.entra().application(GUID));
         suppliers.put(
-                io.tenantapps.testing.FakeManagedIdentity.class,
+                io.tenantapps.testing.entra.FakeManagedIdentity.class,
                 () -> changed.entra().managedIdentity(GUID));
         suppliers.put(
-                io.tenantapps.testing.FakeGithub.class, () -> changed.entra().github());
-        suppliers.put(io.tenantapps.testing.FakeCatalog.class, () -> changed.appCatalog("/sites/appcatalog"));
-        suppliers.put(io.tenantapps.testing.FakeAdmin.class, changed::admin);
-        suppliers.put(io.tenantapps.testing.FakeBusinessCentral.class, changed::businessCentral);
-        suppliers.put(io.tenantapps.testing.FakeEnvironment.class, () -> changed.environment("Production"));
+                io.tenantapps.testing.entra.FakeGithub.class,
+                () -> changed.entra().github());
+        suppliers.put(io.tenantapps.testing.catalog.FakeCatalog.class, () -> changed.appCatalog("/sites/appcatalog"));
+        suppliers.put(Tokens.class, ValidArguments::tokens);
+        suppliers.put(SharePoint.class, () -> new SharePoint(tokens()));
+        suppliers.put(io.tenantapps.testing.catalog.FakeCatalogs.class, changed::catalogs);
+        suppliers.put(io.tenantapps.testing.addins.FakeAdmin.class, changed::admin);
+        suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
+        suppliers.put(
+                io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
         suppliers.put(io.tenantapps.testing.FakeVerification.class, changed::verify);
         suppliers.put(io.tenantapps.testing.FakeSnapshot.class, changed::snapshot);
+    }
+
+    private static Tokens tokens() {
+        ServiceTime time =
+                new ServiceTime(new io.tenantapps.testing.VirtualTime(), () -> false, (duration, isCounted) -> {});
+        return new Tokens(new TenantState(time, "http://localhost:1"), 1);
     }
 
     /** Returns valid arguments for the method or constructor. */

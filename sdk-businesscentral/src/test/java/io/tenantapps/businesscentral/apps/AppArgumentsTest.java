@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.core.AppVersion;
-import io.tenantapps.testing.FakeBcApp;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOperation;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOperation;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;

@@ -15,11 +15,11 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.errors.WaitTimeoutException;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeBusinessCentral.OperationForm;
-import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +120,8 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationIsTheOneThatWasAskedForInEachForm(OperationForm form) { // elsewhere: the first of the list, or none
+    void anOperationIsTheOneThatWasAskedForInEachForm(
+            FakeBcOperationForm form) { // elsewhere: the first of the list, or none
         tenant.businessCentral().answersOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 

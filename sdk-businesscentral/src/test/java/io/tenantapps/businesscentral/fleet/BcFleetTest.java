@@ -15,11 +15,11 @@ import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.testing.FakeAnswer;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,7 +265,7 @@ class BcFleetTest {
     @Test
     void aTenantThatCannotBeListedIsOneResult() {
         sandbox(contoso, "One");
-        fabrikam.businessCentral().refuses(io.tenantapps.testing.FakeBcRefusal.FORBIDDEN);
+        fabrikam.businessCentral().refuses(io.tenantapps.testing.businesscentral.FakeBcRefusal.FORBIDDEN);
 
         FleetTotals totals = fleet().build().update().run(results::add);
 
@@ -589,14 +589,17 @@ class BcFleetTest {
     void anUpdateWithoutAnAppOrAVersionLeavesItsAppsNotKnown() {
         FakeEnvironment one = contoso.environment("One").has(BASE, SALES);
         FakeEnvironment two = contoso.environment("Two").has(BASE, SALES);
-        contoso.script(
-                "GET",
-                updates(one),
-                request -> FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
-        contoso.script(
-                "GET",
-                updates(two),
-                request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
+        contoso.faults()
+                .script(
+                        "GET",
+                        updates(one),
+                        request ->
+                                FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
+        contoso.faults()
+                .script(
+                        "GET",
+                        updates(two),
+                        request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
 
         FleetInventory inventory = fleet().build().inventory();
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
-import io.tenantapps.testing.FakeBcApp;
-import io.tenantapps.testing.FakeBcOperation;
-import io.tenantapps.testing.FakeBcOutcome;
-import io.tenantapps.testing.FakeEnvironment;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOperation;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint.addins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.addins.FakeAdmin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ class AddinProofTest {
                             System.getProperty("java.class.path"),
                             ScanProgram.class.getName(),
                             admin.url(),
-                            tenant.newToken(),
+                            tenant.entra().newToken(),
                             "20000",
                             "50")
                     .redirectErrorStream(true)
@@ -80,7 +80,7 @@ class AddinProofTest {
                             System.getProperty("java.class.path"),
                             InventoryProgram.class.getName(),
                             admin.url(),
-                            tenant.newToken(),
+                            tenant.entra().newToken(),
                             "20000",
                             folder.toString())
                     .redirectErrorStream(true)

@@ -9,10 +9,11 @@ import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
-import io.tenantapps.testing.FakeAddin;
-import io.tenantapps.testing.FakeAdmin;
 import io.tenantapps.testing.FakeTenant;
-import io.tenantapps.testing.FakeUninstall;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAdmin;
+import io.tenantapps.testing.addins.FakeJobNotFound;
+import io.tenantapps.testing.addins.FakeUninstall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddinIsGoneWhenItsWebNoLongerListsIt(FakeAdmin.JobNotFound form) {
+    void anAddinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
 
@@ -86,7 +87,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void aJobThatVanishesIsLost(FakeAdmin.JobNotFound form) {
+    void aJobThatVanishesIsLost(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
         admin.nextUninstall(FakeUninstall.isLost());

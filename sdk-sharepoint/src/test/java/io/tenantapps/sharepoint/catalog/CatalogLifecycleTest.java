@@ -17,10 +17,10 @@ import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.errors.WaitTimeoutException;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.BareServer;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
-import io.tenantapps.testing.FakeRefusal;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.catalog.FakeRefusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,9 @@ class CatalogLifecycleTest {
         SITE_COLLECTION;
 
         FakeCatalog in(FakeTenant tenant) {
-            return this == TENANT ? tenant.appCatalog("/sites/appcatalog") : tenant.siteCatalog("/sites/hr");
+            return this == TENANT
+                    ? tenant.appCatalog("/sites/appcatalog")
+                    : tenant.catalogs().ofSite("/sites/hr");
         }
 
         AppCatalogClient client(TenantConnection connection, FakeCatalog catalog) {
@@ -273,7 +275,7 @@ class CatalogLifecycleTest {
     @Test
     void anAppOfTheSitesCatalogIsNoneOfTheTenants() {
         FakeCatalog tenants = tenant.appCatalog("/sites/appcatalog");
-        AppId id = AppId.of(tenant.siteCatalog("/sites/hr").offers(FakePackage.solution("hello")));
+        AppId id = AppId.of(tenant.catalogs().ofSite("/sites/hr").offers(FakePackage.solution("hello")));
 
         assertThrows(
                 NotFoundException.class,
@@ -305,7 +307,7 @@ class CatalogLifecycleTest {
     @Test
     void aPackageComesBackAsItWentIn() throws Exception {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(
-                connection, tenant.siteCatalog("/sites/hr").url());
+                connection, tenant.catalogs().ofSite("/sites/hr").url());
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
         AppId hello = catalog.add(sppkg)
                 .executeAndAwait(java.time.Duration.ofMinutes(2))
@@ -324,7 +326,7 @@ class CatalogLifecycleTest {
     @Test
     void siteCatalogsAreListed() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
-        tenant.siteCatalog("/sites/hr");
+        tenant.catalogs().ofSite("/sites/hr");
 
         assertEquals(
                 List.of(tenant.url("/sites/hr")),

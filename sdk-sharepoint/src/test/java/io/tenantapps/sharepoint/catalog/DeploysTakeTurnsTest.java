@@ -10,9 +10,9 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.sharepoint.AppId;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +53,7 @@ class DeploysTakeTurnsTest {
                 AppCatalogClient.tenant(connection, tenants.url()),
                 AppId.of(tenants.holds(FakePackage.solution("hello")))));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
-            FakeCatalog fake = tenant.siteCatalog(site);
+            FakeCatalog fake = tenant.catalogs().ofSite(site);
             targets.add(new Target(
                     AppCatalogClient.siteCollection(connection, fake.url()),
                     AppId.of(fake.holds(FakePackage.solution("hello")))));
@@ -75,7 +75,7 @@ class DeploysTakeTurnsTest {
             done.get();
         }
 
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(100, tenant.effects("Deploy"));
     }
 
@@ -95,7 +95,7 @@ class DeploysTakeTurnsTest {
             done.get();
         }
 
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
         assertEquals(5, tenant.effects("Add"));
         assertEquals(5, tenant.effects("Retract"));
     }
@@ -121,7 +121,7 @@ class DeploysTakeTurnsTest {
             }
         }
 
-        assertTrue(tenant.mostDeploysAtOnce() > 1);
+        assertTrue(tenant.catalogs().mostDeploysAtOnce() > 1);
         assertEquals(5, refused + tenant.effects("Deploy"));
     }
 
@@ -130,7 +130,7 @@ class DeploysTakeTurnsTest {
         List<Target> targets = fiveCatalogs();
         tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofMinutes(5));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
-            tenant.siteCatalog(site).deploysTake(Duration.ofMinutes(5));
+            tenant.catalogs().ofSite(site).deploysTake(Duration.ofMinutes(5));
         }
         CyclicBarrier together = new CyclicBarrier(targets.size());
         List<Callable<Void>> work = new ArrayList<>();
@@ -162,7 +162,7 @@ class DeploysTakeTurnsTest {
 
         assertEquals(5 - tooLate, tenant.effects("Deploy"), tenant::log);
         assertTrue(tooLate >= 2, () -> tenant.log());
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
     }
 
     @Test

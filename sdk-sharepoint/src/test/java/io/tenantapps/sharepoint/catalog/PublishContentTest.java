@@ -13,9 +13,9 @@ import io.tenantapps.sharepoint.catalog.Publication.Warning.Code;
 import io.tenantapps.sharepoint.packages.PackageFile;
 import io.tenantapps.sharepoint.packages.SolutionPackage;
 import io.tenantapps.sharepoint.packages.Spfx;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -156,7 +156,7 @@ class PublishContentTest {
     @Test
     void theCatalogOfASiteCollectionAddsNoScriptSources() {
         AppCatalogClient ofHr = AppCatalogClient.siteCollection(
-                connection, tenant.siteCatalog("/sites/hr").url());
+                connection, tenant.catalogs().ofSite("/sites/hr").url());
 
         List<Warning> warnings =
                 ofHr.publish(CLOCK.writeTo(folder)).dryRun().execute().warnings();

@@ -23,11 +23,11 @@ import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.catalog.PreconditionException.Reason;
 import io.tenantapps.sharepoint.catalog.Publication.Outcome;
 import io.tenantapps.sharepoint.catalog.Publication.Warning.Code;
-import io.tenantapps.testing.FakeApp;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
+import io.tenantapps.testing.catalog.FakeApp;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -433,7 +433,7 @@ class PublishTest {
 
     @Test
     void otherCatalogsAreLookedAtWhereTheyAreNamed() {
-        FakeCatalog ofHr = tenant.siteCatalog("/sites/hr");
+        FakeCatalog ofHr = tenant.catalogs().ofSite("/sites/hr");
         ofHr.offers(ONE);
         AppCatalogClient other = AppCatalogClient.siteCollection(tenant.connection(), ofHr.url());
 
@@ -723,7 +723,7 @@ class PublishTest {
                         .filter(outcome -> outcome != Outcome.UNCHANGED)
                         .toList());
         assertEquals(Map.of("Add", 1, "Deploy", 1), tenant.effects());
-        assertEquals(1, tenant.mostDeploysAtOnce());
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
     }
 
     @Test

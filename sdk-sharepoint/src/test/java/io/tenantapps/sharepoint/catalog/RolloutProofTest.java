@@ -13,10 +13,10 @@ import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.sharepoint.rollout.RolloutTotals;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.Fault;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -255,7 +255,7 @@ class RolloutProofTest {
                         System.getProperty("java.class.path"),
                         RolloutProgram.class.getName(),
                         fake.url(),
-                        tenant.newToken(),
+                        tenant.entra().newToken(),
                         HELLO.toString(),
                         sites.toString(),
                         journal.toString(),

@@ -22,9 +22,9 @@ import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.sharepoint.rollout.RolloutTotals;
 import io.tenantapps.testing.FakeAnswer;
-import io.tenantapps.testing.FakeCatalog;
-import io.tenantapps.testing.FakePackage;
 import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -237,8 +237,8 @@ class RolloutTest {
         fake.installedOn(id, "/sites/team0");
         fake.holds(TWO);
         catalog.retract(AppId.of(id)).execute();
-        tenant.siteCatalog("/sites/team1").offers(ONE);
-        tenant.siteCatalog("/sites/other").offers(ONE);
+        tenant.catalogs().ofSite("/sites/team1").offers(ONE);
+        tenant.catalogs().ofSite("/sites/other").offers(ONE);
         tenant.site("/sites/team1/part", "Part");
         sites.add(tenant.url("/sites/team1/part"));
         int sent = tenant.requests().size();
@@ -260,7 +260,7 @@ class RolloutTest {
     @Test
     void fromTheCatalogOfASiteTheTenantsIsTheOther() {
         fake.offers(ONE);
-        FakeCatalog ofTeam = tenant.siteCatalog("/sites/team");
+        FakeCatalog ofTeam = tenant.catalogs().ofSite("/sites/team");
         ofTeam.offers(ONE);
 
         RolloutReport planned = AppCatalogClient.siteCollection(connection, ofTeam.url())
@@ -341,10 +341,11 @@ class RolloutTest {
     @Test
     void anAppWithoutItsIdStopsTheRolloutBeforeAnySite() {
         List<String> sites = sites("team", 1);
-        tenant.script(
-                "GET",
-                "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('00000000-0000-4000-8000-000000000001')",
-                request -> FakeAnswer.json("{\"Title\":\"hello\",\"Deployed\":true}"));
+        tenant.faults()
+                .script(
+                        "GET",
+                        "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('00000000-0000-4000-8000-000000000001')",
+                        request -> FakeAnswer.json("{\"Title\":\"hello\",\"Deployed\":true}"));
 
         MalformedResponseException e = assertThrows(
                 MalformedResponseException.class,

@@ -1,0 +1,106 @@
+package io.tenantapps.testing;
+
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.WireRequest;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Service;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The requests that a tenant has received, without secrets. It is used under the tenant's lock. */
+final class RequestLog {
+    private final Clock clock;
+    private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> unknown = new ArrayList<>();
+    private int numbers;
+    private boolean isKept = true;
+    private Consumer<SeenRequest> told = request -> {};
+
+    RequestLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the request with a number. */
+    Received numbered(WireRequest request) {
+        return new Received(++numbers, request.method(), request.target(), request.headers(), request.body());
+    }
+
+    /** Notes a request for that service, and returns how the log shows it. */
+    SeenRequest note(Received request, Service service) {
+        Map<String, String> headers = new TreeMap<>();
+        request.headers().forEach(header -> {
+            String name = header.getFirst().toLowerCase(Locale.ROOT);
+            boolean isSecret = name.equals("authorization") || name.equals("x-requestdigest");
+            headers.put(name, isSecret ? "***" : header.getSecond());
+        });
+        SeenRequest noted = new SeenRequest(
+                request.number(),
+                clock.instant(),
+                request.method(),
+                service.maskedTarget(request.target()),
+                headers,
+                service.maskedBody(SeenRequest.readable(request.body().toByteArray())),
+                -1);
+        counts.merge(noted.operation(), 1, Integer::sum);
+        if (isKept) {
+            seen.put(noted.number(), noted);
+        }
+        return noted;
+    }
+
+    /** Notes the status of the response, 0 for a dropped one, unless the tenant was reset meanwhile. */
+    void answered(SeenRequest request, int status) {
+        told.accept(request.answered(status));
+        seen.computeIfPresent(
+                request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
+    }
+
+    /** Notes that the tenant does not know the target or the method of a request. */
+    void unknown(SeenRequest request, int status) {
+        unknown.add(request.answered(status).toString());
+    }
+
+    List<SeenRequest> all() {
+        return List.copyOf(seen.values());
+    }
+
+    int count(String operation) {
+        return counts.getOrDefault(operation, 0);
+    }
+
+    List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+
+    void keep(boolean keep) {
+        isKept = keep;
+    }
+
+    /** Calls somebody for each request when it has been answered or dropped. */
+    void tell(Consumer<SeenRequest> listener) {
+        told = listener;
+    }
+
+    void forget() {
+        seen.clear();
+        counts.clear();
+        unknown.clear();
+        numbers = 0;
+    }
+
+    Runnable remember() {
+        int numbersThen = numbers;
+        boolean isKeptThen = isKept;
+        return Memory.all(Memory.of(seen), Memory.of(counts), Memory.of(unknown), () -> {
+            numbers = numbersThen;
+            isKept = isKeptThen;
+        });
+    }
+}

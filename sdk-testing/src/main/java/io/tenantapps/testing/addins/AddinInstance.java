@@ -1,0 +1,90 @@
+package io.tenantapps.testing.addins;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An add-in that is installed on a web, and perhaps available on others. */
+final class AddinInstance {
+    private final UUID id;
+    private final FakeAddin addin;
+    private final AddinWeb installed;
+    private final @Nullable Set<String> alsoOn;
+    private @Nullable UninstallJob job;
+
+    AddinInstance(UUID id, FakeAddin addin, AddinWeb installed) {
+        this(id, addin, installed, null);
+    }
+
+    /** One that is available on these other webs too; none for all of them, null for nowhere else. */
+    AddinInstance(UUID id, FakeAddin addin, AddinWeb installed, @Nullable Set<String> alsoOn) {
+        this.id = id;
+        this.addin = addin;
+        this.installed = installed;
+        this.alsoOn = alsoOn == null ? null : new TreeSet<>(alsoOn);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    AddinWeb installed() {
+        return installed;
+    }
+
+    boolean isInstalledOn(AddinWeb web) {
+        return installed.key().equals(web.key());
+    }
+
+    boolean isTenantDeployed() {
+        return alsoOn != null;
+    }
+
+    boolean isAvailableOn(AddinWeb web) {
+        return isInstalledOn(web)
+                || (alsoOn != null
+                        && !web.key().equals(AddinWeb.ADMIN)
+                        && (alsoOn.isEmpty() || alsoOn.contains(web.key())));
+    }
+
+    @Nullable
+    UninstallJob job() {
+        return job;
+    }
+
+    void job(@Nullable UninstallJob job) {
+        this.job = job;
+    }
+
+    String status(Instant now) {
+        String working = job == null ? null : job.status(now);
+        return working == null ? addin.status() : working;
+    }
+
+    Map<String, @Nullable Object> row(AddinWeb current, Instant now) {
+        return addin.row(id, status(now), installed, current, isTenantDeployed());
+    }
+
+    FakeInstance snapshot(Instant now) {
+        List<String> others = alsoOn == null ? List.of() : new ArrayList<>(alsoOn);
+        return new FakeInstance(
+                id.toString(),
+                addin.title(),
+                addin.productId(),
+                addin.appIdentifier(),
+                installed.path(),
+                isTenantDeployed(),
+                others,
+                status(now));
+    }
+
+    Runnable remember() {
+        UninstallJob jobThen = job;
+        return () -> job = jobThen;
+    }
+}

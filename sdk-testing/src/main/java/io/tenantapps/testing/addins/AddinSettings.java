@@ -1,0 +1,115 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.testing.internal.state.Settings;
+import java.time.Duration;
+
+/** How the functions for add-ins behave. */
+final class AddinSettings extends Settings<AddinSettings> {
+    static final AddinSettings DEFAULT = new AddinSettings();
+
+    private FakeAddinNames names = FakeAddinNames.LIVE;
+    private FakeJobNotFound jobNotFound = FakeJobNotFound.NULL;
+    private Duration readTime = Duration.ZERO;
+    private Duration uninstallTime = Duration.ofSeconds(20);
+    private Duration hidden = Duration.ZERO;
+    private Duration lingering = Duration.ZERO;
+    private boolean requiresVerboseNesting;
+    private boolean answersBareArrays;
+    private boolean errorsNameRelativeUrls;
+    private boolean isReadOnly;
+    private boolean isRetired;
+
+    private AddinSettings() {}
+
+    AddinSettings names(FakeAddinNames other) {
+        return changed(copy -> copy.names = other);
+    }
+
+    FakeAddinNames names() {
+        return names;
+    }
+
+    AddinSettings jobNotFound(FakeJobNotFound other) {
+        return changed(copy -> copy.jobNotFound = other);
+    }
+
+    FakeJobNotFound jobNotFound() {
+        return jobNotFound;
+    }
+
+    AddinSettings readTime(Duration other) {
+        return changed(copy -> copy.readTime = other);
+    }
+
+    /** Returns how long each function takes that only reads. */
+    Duration readTime() {
+        return readTime;
+    }
+
+    AddinSettings uninstallTime(Duration other) {
+        return changed(copy -> copy.uninstallTime = other);
+    }
+
+    /** Returns how long a job takes. */
+    Duration uninstallTime() {
+        return uninstallTime;
+    }
+
+    AddinSettings hidden(Duration other) {
+        return changed(copy -> copy.hidden = other);
+    }
+
+    /** Returns how long a new job is not found. */
+    Duration hidden() {
+        return hidden;
+    }
+
+    AddinSettings lingering(Duration other) {
+        return changed(copy -> copy.lingering = other);
+    }
+
+    /** Returns how long an instance is still listed after its job. */
+    Duration lingering() {
+        return lingering;
+    }
+
+    AddinSettings requiresVerboseNesting(boolean other) {
+        return changed(copy -> copy.requiresVerboseNesting = other);
+    }
+
+    boolean requiresVerboseNesting() {
+        return requiresVerboseNesting;
+    }
+
+    AddinSettings answersBareArrays(boolean other) {
+        return changed(copy -> copy.answersBareArrays = other);
+    }
+
+    boolean answersBareArrays() {
+        return answersBareArrays;
+    }
+
+    AddinSettings errorsNameRelativeUrls(boolean other) {
+        return changed(copy -> copy.errorsNameRelativeUrls = other);
+    }
+
+    boolean errorsNameRelativeUrls() {
+        return errorsNameRelativeUrls;
+    }
+
+    AddinSettings isReadOnly(boolean other) {
+        return changed(copy -> copy.isReadOnly = other);
+    }
+
+    boolean isReadOnly() {
+        return isReadOnly;
+    }
+
+    AddinSettings isRetired(boolean other) {
+        return changed(copy -> copy.isRetired = other);
+    }
+
+    boolean isRetired() {
+        return isRetired;
+    }
+}

@@ -1,0 +1,114 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.testing.internal.sharepoint.FakeSites;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All that the functions for add-ins know: webs, instances, principals, jobs, and how they behave. */
+final class AddinState implements Part {
+    private final TenantState state;
+    private final FakeSites sites;
+    private final AddinsInBulk bulk = new AddinsInBulk();
+    private final AddinWebs webs;
+    private final AddinInstances instances = new AddinInstances(bulk);
+    private final AddinPrincipals principals = new AddinPrincipals(bulk);
+    private final UninstallJobs jobs;
+    private final Gate gate;
+    private AddinSettings settings = AddinSettings.DEFAULT;
+
+    AddinState(TenantState state, FakeSites sites) {
+        this.state = state;
+        this.sites = sites;
+        this.webs = new AddinWebs(sites, bulk);
+        this.jobs = new UninstallJobs(state);
+        this.gate = new Gate(state);
+        makeSite();
+    }
+
+    private void makeSite() {
+        sites.makeIfMissing(AddinWeb.ADMIN, "SharePoint admin center");
+    }
+
+    AddinSettings settings() {
+        return settings;
+    }
+
+    void change(UnaryOperator<AddinSettings> change) {
+        settings = change.apply(settings);
+    }
+
+    /** Returns the web at a path, which is made if it is not there yet. */
+    AddinWeb made(String path) {
+        AddinWeb known = webs.at(FakeSites.checked(path));
+        if (known != null) {
+            return known;
+        }
+        sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
+        return AddinWeb.of(path, sites.url(path), sites.title(path));
+    }
+
+    /** Ends what is due, and returns what time it is. */
+    Instant settled() {
+        Instant now = state.time().instant();
+        instances.settle(now);
+        return now;
+    }
+
+    /** Returns how an error names a URL of a request. */
+    String nameInError(String text, @Nullable AddinWeb web) {
+        return settings.errorsNameRelativeUrls() && web != null ? web.serverRelativeUrl() : text;
+    }
+
+    AddinsInBulk bulk() {
+        return bulk;
+    }
+
+    AddinWebs webs() {
+        return webs;
+    }
+
+    AddinInstances instances() {
+        return instances;
+    }
+
+    AddinPrincipals principals() {
+        return principals;
+    }
+
+    UninstallJobs jobs() {
+        return jobs;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    @Override
+    public void reset() {
+        bulk.reset();
+        webs.reset();
+        instances.reset();
+        principals.reset();
+        jobs.reset();
+        gate.reset();
+        settings = AddinSettings.DEFAULT;
+        makeSite();
+    }
+
+    @Override
+    public Runnable remember() {
+        AddinSettings settingsThen = settings;
+        return Memory.all(
+                bulk.remember(),
+                webs.remember(),
+                instances.remember(),
+                principals.remember(),
+                jobs.remember(),
+                gate.remember(),
+                () -> settings = settingsThen);
+    }
+}

@@ -1,0 +1,54 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.testing.internal.text.Ids;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A web as the functions for add-ins tell of it: decoded, without a slash at the end.
+ *
+ * @param path its path; empty for the root
+ * @param url its absolute address
+ * @param title its title
+ * @param collection the path of its site collection, in lower case
+ */
+record AddinWeb(String path, String url, String title, String collection) {
+    /** The path of the admin site. */
+    static final String ADMIN = "/admin";
+
+    private static final Pattern COLLECTION = Pattern.compile("/(?:sites|teams|personal)/[^/]+");
+
+    static AddinWeb of(String path, String url, String title) {
+        return new AddinWeb(path, url, title, collection(path));
+    }
+
+    /** How it is known. */
+    String key() {
+        return key(path);
+    }
+
+    /** How the web at a path is known. */
+    static String key(String path) {
+        return path.replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+    }
+
+    UUID siteId() {
+        return Ids.of("site " + collection);
+    }
+
+    UUID webId() {
+        return Ids.of("web " + key());
+    }
+
+    String serverRelativeUrl() {
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private static String collection(String path) {
+        String key = key(path);
+        Matcher root = COLLECTION.matcher(key);
+        return root.lookingAt() ? root.group() : key.equals(ADMIN) ? key : "";
+    }
+}

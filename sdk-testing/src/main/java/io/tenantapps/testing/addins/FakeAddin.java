@@ -1,0 +1,231 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.text.Ids;
+import io.tenantapps.testing.internal.text.Moments;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A classic add-in, to be installed in a fake tenant. Immutable; each setter answers a changed copy. Product and app have
+ * ids made from the title: the same title is the same product.
+ *
+ * <pre>{@code
+ * String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));
+ * }</pre>
+ */
+public final class FakeAddin {
+    private enum Kind {
+        SHAREPOINT_HOSTED("int", true),
+        PROVIDER_HOSTED("ext", false),
+        HYBRID("ext", true),
+        SPFX_LEAK("int", false);
+
+        private final String issuer;
+        private final boolean hasAppWeb;
+
+        Kind(String issuer, boolean hasAppWeb) {
+            this.issuer = issuer;
+            this.hasAppWeb = hasAppWeb;
+        }
+    }
+
+    private final Kind kind;
+    private final String title;
+    private UUID productId;
+    private UUID appId;
+    private String status = "Installed";
+    private String installedBy = "Site Owner";
+    private String launchUrl;
+    private boolean isFromCatalog;
+    private Instant installedAt = Instant.parse("2024-03-01T08:18:25.620Z");
+    private @Nullable Instant boughtAt = Instant.parse("2023-03-15T16:38:29Z");
+    private Map<String, @Nullable String> fields = Map.of();
+
+    private FakeAddin(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+        this.productId = Ids.of("product " + title);
+        this.appId = Ids.of("app " + title);
+        this.launchUrl = kind.hasAppWeb
+                ? "~appWebUrl/Pages/Default.aspx?{StandardTokens}"
+                : "https://addins.contoso.com/Pages/Default.aspx?{StandardTokens}";
+    }
+
+    private FakeAddin(FakeAddin other) {
+        this.kind = other.kind;
+        this.title = other.title;
+        this.productId = other.productId;
+        this.appId = other.appId;
+        this.status = other.status;
+        this.installedBy = other.installedBy;
+        this.launchUrl = other.launchUrl;
+        this.isFromCatalog = other.isFromCatalog;
+        this.installedAt = other.installedAt;
+        this.boughtAt = other.boughtAt;
+        this.fields = other.fields;
+    }
+
+    /** One with an app web and without a server of its own. */
+    public static FakeAddin sharePointHosted(String title) {
+        Arguments.required("title", title);
+        return new FakeAddin(Kind.SHAREPOINT_HOSTED, title);
+    }
+
+    /** One with a server of its own and without an app web. */
+    public static FakeAddin providerHosted(String title) {
+        Arguments.required("title", title);
+        return new FakeAddin(Kind.PROVIDER_HOSTED, title);
+    }
+
+    /** One with both. */
+    public static FakeAddin hybrid(String title) {
+        Arguments.required("title", title);
+        return new FakeAddin(Kind.HYBRID, title);
+    }
+
+    /** A SharePoint Framework solution that turns up among the add-ins by accident. */
+    public static FakeAddin spfxLeak(String title) {
+        Arguments.required("title", title);
+        return new FakeAddin(Kind.SPFX_LEAK, title);
+    }
+
+    /** The product id, a GUID. */
+    public FakeAddin productId(String productId) {
+        Arguments.notBlank("productId", productId);
+        FakeAddin copy = new FakeAddin(this);
+        copy.productId = UUID.fromString(productId);
+        return copy;
+    }
+
+    /** The app id, a GUID: the client id of its principal. */
+    public FakeAddin appId(String appId) {
+        Arguments.notBlank("appId", appId);
+        FakeAddin copy = new FakeAddin(this);
+        copy.appId = UUID.fromString(appId);
+        return copy;
+    }
+
+    /** The status; the default is {@code Installed}. Any text will do: {@code Recycled}, or one that nobody has seen yet. */
+    public FakeAddin status(String status) {
+        Arguments.required("status", status);
+        FakeAddin copy = new FakeAddin(this);
+        copy.status = status;
+        return copy;
+    }
+
+    /** Who installed it; the default is {@code Site Owner}. */
+    public FakeAddin installedBy(String name) {
+        Arguments.required("name", name);
+        FakeAddin copy = new FakeAddin(this);
+        copy.installedBy = name;
+        return copy;
+    }
+
+    /** When it was installed, to the millisecond; the default is 2024-03-01. */
+    public FakeAddin installedAt(Instant moment) {
+        Arguments.required("moment", moment);
+        FakeAddin copy = new FakeAddin(this);
+        copy.installedAt = moment;
+        return copy;
+    }
+
+    /** Its start page, with tokens such as {@code ~appWebUrl} and {@code {StandardTokens}} that no URL parser likes. */
+    public FakeAddin launchUrl(String launchUrl) {
+        Arguments.notBlank("launchUrl", launchUrl);
+        FakeAddin copy = new FakeAddin(this);
+        copy.launchUrl = launchUrl;
+        return copy;
+    }
+
+    /** It comes from the tenant's own catalog, so there is no licence. By default it was bought in the store. */
+    public FakeAddin fromCatalog() {
+        FakeAddin copy = new FakeAddin(this);
+        copy.isFromCatalog = true;
+        copy.boughtAt = null;
+        return copy;
+    }
+
+    /** Answers that text, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
+    public FakeAddin field(String name, @Nullable String value) {
+        Arguments.required("name", name);
+        FakeAddin copy = new FakeAddin(this);
+        Map<String, @Nullable String> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        copy.fields = Collections.unmodifiableMap(more);
+        return copy;
+    }
+
+    /** The title. */
+    public String title() {
+        return title;
+    }
+
+    /** The product id. */
+    public String productId() {
+        return productId.toString();
+    }
+
+    /** The app id. */
+    public String appId() {
+        return appId.toString();
+    }
+
+    /** The name of its principal, such as {@code i:0i.t|ms.sp.int|…@…}. */
+    public String appIdentifier() {
+        return appIdentifier(kind.issuer, appId);
+    }
+
+    static String appIdentifier(String issuer, UUID appId) {
+        return "i:0i.t|ms.sp." + issuer + "|" + appId + "@" + Ids.TENANT;
+    }
+
+    String status() {
+        return status;
+    }
+
+    boolean isExternal() {
+        return kind.issuer.equals("ext");
+    }
+
+    /** A row of {@code AvailableAddIns}, its fields in the order of the recordings. */
+    Map<String, @Nullable Object> row(
+            UUID instance, String statusNow, AddinWeb installed, AddinWeb current, boolean isTenantDeployed) {
+        boolean hasAppWeb = kind.hasAppWeb;
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(64);
+        row.put("appIdentifier", appIdentifier());
+        row.put("appInstanceId", instance);
+        row.put("appSource", isFromCatalog ? "CorporateCatalog" : "Marketplace");
+        row.put("appWebFullUrl", hasAppWeb ? installed.url() + "/" + title.replaceAll("[^\\p{L}\\p{N}]", "") : "");
+        row.put("appWebId", hasAppWeb ? Ids.of("app web " + instance) : Ids.NONE);
+        row.put("appWebName", hasAppWeb ? title : "");
+        row.put("assetId", isFromCatalog ? "" : "WA104098986");
+        row.put("creationTimeUtc", Moments.withoutTrailingZeros(installedAt));
+        row.put("currentSiteId", current.siteId());
+        row.put("currentWebId", current.webId());
+        row.put("currentWebName", current.title());
+        row.put("currentWebUrl", current.url());
+        row.put("installedBy", installedBy);
+        row.put("installedSiteId", installed.siteId());
+        row.put("installedWebId", installed.webId());
+        row.put("installedWebName", installed.title());
+        row.put("installedWebUrl", installed.url());
+        row.put("launchUrl", launchUrl);
+        row.put("licensePurchaseTime", boughtAt == null ? null : LocalDateTime.ofInstant(boughtAt, ZoneOffset.UTC));
+        row.put("locale", "en-US");
+        row.put("productId", productId);
+        row.put("purchaserIdentity", isFromCatalog ? "" : "i:0#.f|membership|owner@contoso.onmicrosoft.com");
+        row.put("status", statusNow);
+        row.put("tenantAppData", isTenantDeployed ? "<TenantAppData><AllSites>true</AllSites></TenantAppData>" : "");
+        row.put("tenantAppDataUpdateTime", isTenantDeployed ? "2024-03-01T08:20:00Z" : null);
+        row.put("title", title);
+        row.putAll(fields);
+        return row;
+    }
+}

@@ -1,0 +1,112 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.text.Ids;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The principal of an add-in. Immutable; each setter answers a changed copy. Its app id is made from its title. */
+public final class FakePrincipal {
+    private final String title;
+    private final boolean isAcs;
+    private UUID appId;
+    private List<String> appDomains = List.of("addins.contoso.com");
+    private @Nullable String redirectUri = "https://addins.contoso.com/redirect";
+    private boolean allowsAppOnly;
+
+    private FakePrincipal(String title, boolean isAcs, UUID appId) {
+        this.title = title;
+        this.isAcs = isAcs;
+        this.appId = appId;
+    }
+
+    private FakePrincipal(FakePrincipal other) {
+        this(other.title, other.isAcs, other.appId);
+        this.appDomains = other.appDomains;
+        this.redirectUri = other.redirectUri;
+        this.allowsAppOnly = other.allowsAppOnly;
+    }
+
+    /** One that is registered with Azure ACS. */
+    public static FakePrincipal acs(String title) {
+        Arguments.required("title", title);
+        return new FakePrincipal(title, true, Ids.of("app " + title));
+    }
+
+    /** One of a SharePoint-hosted add-in, which is none of ACS's. */
+    public static FakePrincipal internal(String title) {
+        Arguments.required("title", title);
+        return new FakePrincipal(title, false, Ids.of("app " + title));
+    }
+
+    /** That of an add-in: ACS's if it has a server of its own. */
+    public static FakePrincipal of(FakeAddin addin) {
+        Arguments.required("addin", addin);
+        return new FakePrincipal(addin.title(), addin.isExternal(), UUID.fromString(addin.appId()));
+    }
+
+    /** The app id, a GUID. */
+    public FakePrincipal appId(String appId) {
+        Arguments.notBlank("appId", appId);
+        FakePrincipal copy = new FakePrincipal(this);
+        copy.appId = UUID.fromString(appId);
+        return copy;
+    }
+
+    /** The host names of its server; the default is {@code addins.contoso.com}. */
+    public FakePrincipal appDomains(String... hosts) {
+        Arguments.texts("hosts", hosts);
+        FakePrincipal copy = new FakePrincipal(this);
+        copy.appDomains = List.of(hosts);
+        return copy;
+    }
+
+    /** Where codes are sent; null for none. */
+    public FakePrincipal redirectUri(@Nullable String uri) {
+        if (uri != null) {
+            Arguments.notBlank("uri", uri);
+        }
+        FakePrincipal copy = new FakePrincipal(this);
+        copy.redirectUri = uri;
+        return copy;
+    }
+
+    /** Whether it may act without a user; by default it may not. */
+    public FakePrincipal allowsAppOnly(boolean allows) {
+        FakePrincipal copy = new FakePrincipal(this);
+        copy.allowsAppOnly = allows;
+        return copy;
+    }
+
+    /** The app id. */
+    public String appId() {
+        return appId.toString();
+    }
+
+    /** Its name, such as {@code i:0i.t|ms.sp.ext|…@…}. */
+    public String appIdentifier() {
+        return FakeAddin.appIdentifier(isAcs ? "ext" : "int", appId);
+    }
+
+    String title() {
+        return title;
+    }
+
+    boolean isAcs() {
+        return isAcs;
+    }
+
+    List<String> domains() {
+        return appDomains;
+    }
+
+    @Nullable
+    String redirectUri() {
+        return redirectUri;
+    }
+
+    boolean allowsAppOnly() {
+        return allowsAppOnly;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tenantapps.testing.addins;
+
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All jobs that uninstall add-ins, how long they take, and how the next ones shall fare. */
+final class UninstallJobs {
+    private final TenantState state;
+    private final Map<UUID, UninstallJob> all = new LinkedHashMap<>();
+    private final Map<String, Integer> asked = new TreeMap<>();
+    private final Deque<FakeUninstall> next = new ArrayDeque<>();
+    private final Map<UUID, FakeUninstall> ofInstance = new HashMap<>();
+
+    UninstallJobs(TenantState state) {
+        this.state = state;
+    }
+
+    void order(FakeUninstall fate) {
+        next.add(fate);
+    }
+
+    void order(UUID instance, FakeUninstall fate) {
+        ofInstance.put(instance, fate);
+    }
+
+    void ask(UUID instance) {
+        asked.merge(instance.toString(), 1, Integer::sum);
+    }
+
+    Map<String, Integer> asked() {
+        return Map.copyOf(asked);
+    }
+
+    /** How the uninstallation of that instance fares. What was ordered is used up by that. */
+    FakeUninstall fate(UUID instance) {
+        FakeUninstall ordered = ofInstance.remove(instance);
+        FakeUninstall fate = ordered == null ? next.poll() : ordered;
+        return fate == null ? FakeUninstall.GOES_WELL : fate;
+    }
+
+    UninstallJob begin(UUID instance, AddinWeb web, FakeUninstall fate, AddinSettings settings) {
+        Instant now = state.time().instant();
+        Instant seen = now.plus(settings.hidden());
+        Instant end = seen.plus(settings.uninstallTime());
+        UninstallJob job =
+                new UninstallJob(state.newId(), instance, web, now, seen, end, end.plus(settings.lingering()), fate);
+        all.put(job.id(), job);
+        return job;
+    }
+
+    Collection<UninstallJob> all() {
+        return all.values();
+    }
+
+    @Nullable
+    UninstallJob byId(UUID id) {
+        return all.get(id);
+    }
+
+    void reset() {
+        all.clear();
+        asked.clear();
+        next.clear();
+        ofInstance.clear();
+    }
+
+    Runnable remember() {
+        return Memory.all(Memory.of(all), Memory.of(asked), Memory.of(next), Memory.of(ofInstance));
+    }
+}

@@ -1,0 +1,104 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.text.Ids;
+import io.tenantapps.testing.internal.text.JsonReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of a request, by names in any case. */
+final class BcBody {
+    private final BcCentral central;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+    private BcBody(BcCentral central) {
+        this.central = central;
+    }
+
+    /** The JSON of a request, which may have these properties and no others. */
+    static BcBody json(BcCentral central, BcRequest request, String... names) {
+        String contentType = request.received().header("Content-Type");
+        if (request.body().size() == 0) {
+            throw central.error(400, "requestBodyRequired", BcWords.BODY_REQUIRED);
+        }
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw central.error(415, BcError.BAD_INPUT, BcWords.BAD_VALUE, "Content-Type")
+                    .target("Content-Type");
+        }
+        Map<String, @Nullable Object> sent = JsonReader.object(request.body().utf8());
+        if (sent == null) {
+            throw central.badInput("body");
+        }
+        return of(central, sent, names);
+    }
+
+    static BcBody of(BcCentral central, Map<String, ? extends @Nullable Object> sent, String... names) {
+        List<BcError> unknown = sent.keySet().stream()
+                .filter(name -> List.of(names).stream().noneMatch(name::equalsIgnoreCase))
+                .map(name -> central.error(400, BcError.BAD_INPUT, BcWords.UNKNOWN_PROPERTY, name)
+                        .target(name))
+                .toList();
+        if (!unknown.isEmpty() && !central.settings().ignoresUnknownProperties()) {
+            throw unknown.size() == 1
+                    ? unknown.get(0)
+                    : central.error(400, BcError.BAD_INPUT, BcWords.BAD_VALUES).inside(unknown);
+        }
+        BcBody body = new BcBody(central);
+        sent.forEach((name, value) -> body.values.put(name.toLowerCase(Locale.ROOT), value));
+        return body;
+    }
+
+    private @Nullable Object value(String name) {
+        return values.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** False if it is not there. */
+    boolean flag(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw central.badInput(name);
+    }
+
+    /** Empty if it is not there. */
+    String text(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof String) {
+            return value == null ? "" : (String) value;
+        }
+        throw central.badInput(name);
+    }
+
+    /** Null if it is not there or empty. */
+    @Nullable
+    String version(String name) {
+        String text = text(name);
+        if (text.isEmpty() || BcInstalled.isVersion(text)) {
+            return text.isEmpty() ? null : text;
+        }
+        throw central.badInput(name);
+    }
+
+    UUID id(String name) {
+        UUID id = Ids.guid(text(name));
+        if (id == null) {
+            throw central.badInput(name);
+        }
+        return id;
+    }
+
+    /** One of these, as it is written here; the first if it is not there. */
+    String oneOf(String name, String... known) {
+        String text = text(name);
+        return text.isEmpty()
+                ? known[0]
+                : List.of(known).stream()
+                        .filter(text::equalsIgnoreCase)
+                        .findFirst()
+                        .orElseThrow(() -> central.badInput(name));
+    }
+}

@@ -1,0 +1,173 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.Ids;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All that Business Central of the tenant holds: its environments, and how it speaks. */
+final class BcCentral implements Part {
+    private final TenantState state;
+    private final List<FakeEnvironment> environments = new ArrayList<>();
+    private final List<String> manageableTenants = new ArrayList<>();
+    private final Set<String> unauthorized = new TreeSet<>();
+    private BcSettings settings = BcSettings.DEFAULT;
+
+    BcCentral(TenantState state) {
+        this.state = state;
+    }
+
+    BcSettings settings() {
+        return settings;
+    }
+
+    void change(UnaryOperator<BcSettings> change) {
+        settings = change.apply(settings);
+    }
+
+    /** Returns the environment of that name, which is made if it is not there yet. */
+    FakeEnvironment environment(String name) {
+        FakeEnvironment known = named(name);
+        if (known != null) {
+            return known;
+        }
+        FakeEnvironment made = new FakeEnvironment(state, name);
+        environments.add(made);
+        return made;
+    }
+
+    private @Nullable FakeEnvironment named(String name) {
+        return environments.stream()
+                .filter(each -> each.settings().name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<FakeEnvironment> all() {
+        return environments;
+    }
+
+    List<String> manageableTenants() {
+        return manageableTenants;
+    }
+
+    /** Takes an application off the list of those that may come without a user. */
+    void doesNotAuthorize(String clientId) {
+        unauthorized.add(clientId.toLowerCase(Locale.ROOT));
+    }
+
+    boolean authorizes(String clientId) {
+        return !unauthorized.contains(clientId.toLowerCase(Locale.ROOT));
+    }
+
+    /** Throws if the client may not install and uninstall. */
+    void checkPermissionSet(FakeEnvironment environment) {
+        if (settings.refusal() == FakeBcRefusal.NO_PERMISSION_SET
+                || environment.settings().lacksPermissionSet()) {
+            throw error(400, "EnvironmentAppOperationFailed", BcWords.NO_PERMISSION_SET);
+        }
+    }
+
+    BcError error(int status, String code, BcWords words, Object... arguments) {
+        return new BcError(status, code, words.in(state.language(), arguments));
+    }
+
+    BcError invalid(BcWords words, Object... arguments) {
+        return error(400, BcError.INVALID, words, arguments);
+    }
+
+    BcError badInput(String target) {
+        return error(400, BcError.BAD_INPUT, BcWords.BAD_VALUE, target).target(target);
+    }
+
+    /** Returns the environment that the path names, with all ended that is due. */
+    FakeEnvironment in(BcRequest request) {
+        String family = checkFamily(request);
+        String name = request.variable("environment");
+        FakeEnvironment environment = named(name);
+        if (environment == null || !environment.settings().family().equalsIgnoreCase(family)) {
+            throw error(404, "EnvironmentNotFound", BcWords.NO_ENVIRONMENT, name)
+                    .target(family + "/" + name);
+        }
+        environment.settle();
+        return environment;
+    }
+
+    /** Returns the family that the path names. Business Central is known even without an environment. */
+    String checkFamily(BcRequest request) {
+        String family = request.variable("family");
+        boolean isKnown = family.equalsIgnoreCase(EnvironmentSettings.DEFAULT.family())
+                || environments.stream()
+                        .anyMatch(each -> each.settings().family().equalsIgnoreCase(family));
+        if (!isKnown) {
+            throw error(404, "applicationTypeDoesNotExist", BcWords.NO_FAMILY, family);
+        }
+        return family;
+    }
+
+    /** Returns the same, which has to be ready for work on apps. */
+    FakeEnvironment readyIn(BcRequest request) {
+        FakeEnvironment environment = in(request);
+        EnvironmentSettings is = environment.settings();
+        if (!is.status().equals("Active")) {
+            throw invalid(BcWords.NOT_ACTIVE, is.name(), is.status());
+        }
+        return environment;
+    }
+
+    /** Returns a GUID in the path. */
+    UUID id(BcRequest request, String variable) {
+        UUID id = Ids.guid(request.variable(variable));
+        if (id == null) {
+            throw badInput(variable + "Id");
+        }
+        return id;
+    }
+
+    /** Each production environment beyond the first brings 4 GB to the 80 GB that every tenant has. */
+    Map<String, Object> quotas() {
+        long production = settings.productionQuota();
+        long included = (80 + 4 * Math.max(0, production - 1)) * (1 << 20);
+        Map<String, Object> count = new LinkedHashMap<>();
+        count.put("production", production);
+        count.put("sandbox", 3 * production);
+        Map<String, Object> storage = new LinkedHashMap<>();
+        storage.put("default", included);
+        storage.put("userLicenses", 0);
+        storage.put("additionalCapacity", settings.storageQuota());
+        storage.put("total", included + settings.storageQuota());
+        Map<String, Object> quotas = new LinkedHashMap<>();
+        quotas.put("environmentsCount", count);
+        quotas.put("storageInKilobytes", storage);
+        return quotas;
+    }
+
+    @Override
+    public void reset() {
+        environments.clear();
+        manageableTenants.clear();
+        unauthorized.clear();
+        settings = BcSettings.DEFAULT;
+    }
+
+    @Override
+    public Runnable remember() {
+        BcSettings settingsThen = settings;
+        return Memory.all(
+                Memory.of(environments),
+                Memory.of(manageableTenants),
+                Memory.of(unauthorized),
+                Memory.all(environments.stream().map(FakeEnvironment::remember).toList()),
+                () -> settings = settingsThen);
+    }
+}

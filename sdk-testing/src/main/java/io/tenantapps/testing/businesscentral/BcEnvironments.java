@@ -1,0 +1,147 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which environments there are, and their settings. */
+final class BcEnvironments {
+    private static final Duration LEAST = Duration.ofHours(6);
+
+    private final TenantState state;
+    private final BcCentral central;
+
+    BcEnvironments(TenantState state, BcCentral central) {
+        this.state = state;
+        this.central = central;
+    }
+
+    Answer all(BcRequest request) {
+        return BcAnswer.list(central.all().stream()
+                .map(environment -> environment.row(request.version()))
+                .toList());
+    }
+
+    Answer ofFamily(BcRequest request) {
+        String family = central.checkFamily(request);
+        return BcAnswer.list(central.all().stream()
+                .filter(environment -> environment.settings().family().equalsIgnoreCase(family))
+                .map(environment -> environment.row(request.version()))
+                .toList());
+    }
+
+    Answer one(BcRequest request) {
+        Map<String, @Nullable Object> row = central.in(request).row(request.version());
+        return central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
+                ? BcAnswer.list(List.of(row))
+                : Answer.json(row);
+    }
+
+    Answer window(BcRequest request) {
+        BcWindow window = central.in(request).settings().window();
+        return Answer.json(window == null ? null : settings(window, request));
+    }
+
+    private Map<String, @Nullable Object> settings(BcWindow window, BcRequest request) {
+        return window.settings(state.time().instant(), request.version());
+    }
+
+    Answer setWindow(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        String[] wallTime = {"preferredStartTime", "preferredEndTime", "timeZoneId"};
+        String[] utc = {"preferredStartTimeUtc", "preferredEndTimeUtc"};
+        BcBody body = request.version().has(13)
+                ? BcBody.json(central, request, wallTime[0], wallTime[1], wallTime[2], utc[0], utc[1])
+                : BcBody.json(central, request, utc);
+        boolean hasWallTime =
+                List.of(wallTime).stream().anyMatch(name -> !body.text(name).isEmpty());
+        boolean hasUtc = List.of(utc).stream().anyMatch(name -> !body.text(name).isEmpty());
+        if (hasWallTime && hasUtc) {
+            throw central.badInput(utc[0]);
+        }
+        BcWindow window = hasWallTime
+                ? new BcWindow(time(body, wallTime[0]), time(body, wallTime[1]), zone(body, wallTime[2]))
+                : new BcWindow(utcTime(body, utc[0]), utcTime(body, utc[1]), "UTC");
+        if (window.length().compareTo(LEAST) < 0) {
+            throw central.error(400, "invalidRange", BcWords.RANGE_TOO_SMALL).target("Preferred Upgrade Window");
+        }
+        environment.change(settings -> settings.window(window));
+        state.carriedOut("upgrade");
+        return Answer.json(settings(window, request));
+    }
+
+    private LocalTime time(BcBody body, String name) {
+        try {
+            return LocalTime.parse(body.text(name));
+        } catch (DateTimeParseException e) {
+            throw central.badInput(name);
+        }
+    }
+
+    private LocalTime utcTime(BcBody body, String name) {
+        try {
+            return OffsetDateTime.parse(body.text(name))
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalTime();
+        } catch (DateTimeParseException e) {
+            throw central.badInput(name);
+        }
+    }
+
+    private String zone(BcBody body, String name) {
+        String zone = body.text(name);
+        if (!BcWindow.ZONES.containsKey(zone)) {
+            throw central.badInput(name);
+        }
+        return zone;
+    }
+
+    Answer timeZones(BcRequest request) {
+        Instant now = state.time().instant();
+        return BcAnswer.list(BcWindow.ZONES.entrySet().stream()
+                .map(entry -> {
+                    ZoneId zone = entry.getValue();
+                    String offset = zone.getRules().getOffset(now).getId();
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("id", entry.getKey());
+                    row.put("displayName", entry.getKey());
+                    row.put("currentUtcOffset", offset.equals("Z") ? "+00:00" : offset);
+                    row.put("supportsDaylightSavingTime", zone.getRules().nextTransition(now) != null);
+                    row.put("isCurrentlyDaylightSavingTime", zone.getRules().isDaylightSavings(now));
+                    return row;
+                })
+                .toList());
+    }
+
+    Answer updates(BcRequest request) {
+        return BcAnswer.list(central.in(request).updates());
+    }
+
+    Answer setCadence(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        BcBody body = BcBody.json(central, request, "value");
+        if (body.text("value").isEmpty()) {
+            throw central.badInput("value");
+        }
+        String cadence = body.oneOf("value", "Default", "DuringMajorUpgrade", "DuringMajorMinorUpgrade");
+        environment.change(settings -> settings.cadence(cadence));
+        state.carriedOut("appSourceAppsUpdateCadence");
+        return Answer.text(200, "");
+    }
+
+    Answer manageableTenants(BcRequest request) {
+        return BcAnswer.list(central.manageableTenants().stream()
+                .map(id -> Map.of("entraTenantId", id))
+                .toList());
+    }
+}

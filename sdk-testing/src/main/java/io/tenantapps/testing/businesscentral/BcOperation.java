@@ -1,0 +1,222 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Work on an app of an environment: installing, updating or uninstalling it. */
+final class BcOperation {
+    /**
+     * What was asked for.
+     *
+     * @param type {@code install}, {@code update} or {@code uninstall}
+     * @param app the app: the version that shall be there, or the one that shall go
+     * @param sourceVersion the version before; empty for none
+     * @param others what comes or goes along with it
+     * @param schedule when it shall happen
+     * @param deletesData whether the data goes with it
+     * @param withDependencies whether other apps may be changed as well
+     * @param syncMode how a per-tenant extension is synchronised; empty for other apps
+     * @param languageId the language; empty for none
+     */
+    record Order(
+            String type,
+            FakeBcApp app,
+            String sourceVersion,
+            List<FakeBcApp> others,
+            Schedule schedule,
+            boolean deletesData,
+            boolean withDependencies,
+            String syncMode,
+            String languageId) {
+
+        String targetVersion() {
+            return type.equals("uninstall") ? "" : app.version();
+        }
+    }
+
+    /** When an operation shall happen. */
+    enum Schedule {
+        IMMEDIATE,
+        UPDATE_WINDOW,
+        NEXT_MINOR_UPDATE,
+        NEXT_MAJOR_UPDATE;
+
+        /** Whether it is for an update of the environment to begin it. */
+        boolean waitsForUpdate() {
+            return this == NEXT_MINOR_UPDATE || this == NEXT_MAJOR_UPDATE;
+        }
+
+        /** As the service writes it. */
+        String text() {
+            return switch (this) {
+                case IMMEDIATE -> "Immediate";
+                case UPDATE_WINDOW -> "UpdateWindow";
+                case NEXT_MINOR_UPDATE -> "NextMinorUpdate";
+                case NEXT_MAJOR_UPDATE -> "NextMajorUpdate";
+            };
+        }
+    }
+
+    private final UUID id;
+    private final Order order;
+    private final FakeBcOutcome outcome;
+    private final Instant created;
+    private final Instant seen;
+    private Instant starts;
+    private Instant ends;
+    private Instant gone;
+    private boolean isDone;
+    private @Nullable Instant canceled;
+    private String reason = "";
+
+    BcOperation(UUID id, Order order, FakeBcOutcome outcome, Instant created, Instant seen) {
+        this.id = id;
+        this.order = order;
+        this.outcome = outcome;
+        this.created = created;
+        this.seen = seen;
+        this.starts = Instant.MAX;
+        this.ends = Instant.MAX;
+        this.gone = Instant.MAX;
+    }
+
+    /** When it begins, when it ends, and when that can be seen. */
+    void at(Instant start, Instant end, Instant gone) {
+        this.starts = start;
+        this.ends = end;
+        this.gone = gone;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    FakeBcOutcome outcome() {
+        return outcome;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** When what it was asked for is true. */
+    Instant gone() {
+        return gone;
+    }
+
+    boolean isDone() {
+        return isDone;
+    }
+
+    void done() {
+        isDone = true;
+    }
+
+    void cancel(Instant now, String why) {
+        canceled = now;
+        reason = why;
+        isDone = true;
+    }
+
+    boolean isCanceled() {
+        return canceled != null;
+    }
+
+    boolean isFound(Instant now) {
+        return !seen.isAfter(now) && outcome.kind() != FakeBcOutcome.Kind.IS_LOST;
+    }
+
+    boolean isScheduled(Instant now) {
+        return canceled == null && starts.isAfter(now);
+    }
+
+    /** Whether something may still come of it. */
+    boolean isOpen(Instant now) {
+        return canceled == null
+                && switch (outcome.kind()) {
+                    case IS_LOST -> false;
+                    case STAYS -> true;
+                    case ENDS, ENDS_WITHOUT_EFFECT -> (outcome.hasEffect() ? gone : ends).isAfter(now);
+                };
+    }
+
+    String status(Instant now) {
+        if (canceled != null) {
+            return "canceled";
+        }
+        if (starts.isAfter(now)) {
+            return "scheduled";
+        }
+        boolean stays = outcome.kind() == FakeBcOutcome.Kind.STAYS;
+        return stays || !ends.isAfter(now) ? outcome.status() : "running";
+    }
+
+    @Nullable
+    Instant started(Instant now) {
+        return canceled != null || starts.isAfter(now) ? null : starts;
+    }
+
+    @Nullable
+    Instant completed(Instant now) {
+        if (canceled != null) {
+            return canceled;
+        }
+        return outcome.kind() == FakeBcOutcome.Kind.STAYS || ends.isAfter(now) ? null : ends;
+    }
+
+    String errorMessage(Instant now, TenantState state) {
+        return canceled != null ? reason : completed(now) == null ? "" : outcome.errorMessage(state);
+    }
+
+    /** Whether it was at work then. */
+    boolean isAtWork(Instant moment) {
+        return canceled == null
+                && outcome.kind() != FakeBcOutcome.Kind.IS_LOST
+                && !starts.isAfter(moment)
+                && (outcome.kind() == FakeBcOutcome.Kind.STAYS || ends.isAfter(moment));
+    }
+
+    Instant starts() {
+        return starts;
+    }
+
+    FakeBcOperation snapshot(Instant now, TenantState state) {
+        return new FakeBcOperation(
+                id.toString(),
+                order.app.id(),
+                order.type,
+                order.sourceVersion,
+                order.targetVersion(),
+                status(now),
+                created,
+                started(now),
+                completed(now),
+                order.schedule == Schedule.UPDATE_WINDOW,
+                order.deletesData,
+                errorMessage(now, state));
+    }
+
+    Runnable remember() {
+        Instant startsThen = starts;
+        Instant endsThen = ends;
+        Instant goneThen = gone;
+        boolean isDoneThen = isDone;
+        Instant canceledThen = canceled;
+        String reasonThen = reason;
+        return () -> {
+            starts = startsThen;
+            ends = endsThen;
+            gone = goneThen;
+            isDone = isDoneThen;
+            canceled = canceledThen;
+            reason = reasonThen;
+        };
+    }
+}

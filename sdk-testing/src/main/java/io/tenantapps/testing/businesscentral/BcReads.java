@@ -1,0 +1,153 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read about apps: which are there, which could be, and what was done with them. */
+final class BcReads {
+    private final TenantState state;
+    private final BcCentral central;
+    private final BcRows rows;
+
+    BcReads(TenantState state, BcCentral central) {
+        this.state = state;
+        this.central = central;
+        this.rows = new BcRows(state, central);
+    }
+
+    Answer installed(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        return BcAnswer.list(environment.visible(request.version()).stream()
+                .map(app -> rows.installed(environment, app, request.version()))
+                .toList());
+    }
+
+    Answer updates(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        return BcAnswer.list(environment.installed().all().stream()
+                .filter(FakeBcApp::isGlobal)
+                .map(environment.installed()::update)
+                .filter(Objects::nonNull)
+                .map(offer -> rows.update(environment, offer))
+                .toList());
+    }
+
+    Answer uninstallRequirements(BcRequest request) {
+        FakeEnvironment environment = central.readyIn(request);
+        UUID id = central.id(request, "app");
+        if (environment.visible(id, request.version()) == null) {
+            throw central.invalid(
+                    BcWords.NOT_INSTALLED,
+                    "uninstall",
+                    id,
+                    environment.settings().name());
+        }
+        List<Map<String, @Nullable Object>> needed = new ArrayList<>();
+        for (FakeBcApp app : environment.installed().dependents(id)) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put(central.settings().dialect().offeredId(), app.id());
+            row.put("name", app.name());
+            row.put("publisher", app.publisher());
+            row.put("version", app.version());
+            row.put(
+                    "type",
+                    switch (app.appType()) {
+                        case "tenant" -> "PTE";
+                        case "dev" -> "DEV";
+                        default -> FakeBcDialect.pascal(app.appType());
+                    });
+            row.put("EnvironmentAppOperationRequirementType", "Uninstall");
+            needed.add(row);
+        }
+        return BcAnswer.list(needed);
+    }
+
+    /** In no order that a client could rely on. */
+    Answer operations(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        return BcAnswer.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
+                .map(rows::listed)
+                .toList());
+    }
+
+    private List<BcOperation> found(List<BcOperation> operations) {
+        Instant now = state.time().instant();
+        return operations.stream().filter(each -> each.isFound(now)).toList();
+    }
+
+    /** Every other one first: neither from old to new nor from new to old. */
+    private static List<BcOperation> shuffled(List<BcOperation> operations) {
+        List<BcOperation> some = new ArrayList<>();
+        for (int parity = 1; parity >= 0; parity--) {
+            for (int i = parity; i < operations.size(); i += 2) {
+                some.add(operations.get(i));
+            }
+        }
+        return some;
+    }
+
+    Answer operation(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        UUID app = central.id(request, "app");
+        BcOperation operation = found(environment, central.id(request, "operation"));
+        if (!operation.order().app().guid().equals(app)) {
+            throw notFound(operation.id());
+        }
+        return switch (central.settings().operationForm()) {
+            case BARE -> Answer.json(rows.listed(operation));
+            case WRAPPED -> BcAnswer.list(List.of(rows.listed(operation)));
+            case ENVIRONMENT -> Answer.json(rows.ofEnvironment(environment, operation));
+        };
+    }
+
+    private BcOperation found(FakeEnvironment environment, UUID id) {
+        return found(environment.allOperations().all()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
+    private BcError notFound(UUID id) {
+        return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, id);
+    }
+
+    Answer environmentOperation(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        return Answer.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
+    }
+
+    /** One of any environment of the tenant. */
+    Answer anyOperation(BcRequest request) {
+        UUID id = central.id(request, "operation");
+        return central.all().stream()
+                .flatMap(environment -> found(environment.allOperations().all()).stream()
+                        .filter(each -> each.id().equals(id))
+                        .map(each -> Answer.json(rows.ofEnvironment(environment, each))))
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
+    Answer environmentOperations(BcRequest request) {
+        return BcAnswer.list(rows(central.in(request)));
+    }
+
+    Answer allOperations(BcRequest request) {
+        return BcAnswer.list(central.all().stream()
+                .flatMap(environment -> rows(environment).stream())
+                .toList());
+    }
+
+    private List<Map<String, @Nullable Object>> rows(FakeEnvironment environment) {
+        return shuffled(found(environment.allOperations().all())).stream()
+                .map(operation -> rows.ofEnvironment(environment, operation))
+                .toList();
+    }
+}

@@ -1,0 +1,167 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.state.Service;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.PercentCode;
+import io.tenantapps.testing.internal.text.Target;
+import io.tenantapps.testing.internal.tokens.Bearer;
+import io.tenantapps.testing.internal.tokens.FakeResource;
+import io.tenantapps.testing.internal.tokens.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The admin center API of Business Central, as far as it is about apps and their environments. */
+final class BcService implements Service {
+    private static final Pattern PATH = Pattern.compile("(?i)/admin/[^_/][^/]*(/.*)?");
+    private static final String E = "applications/{family}/environments/{environment}";
+    private static final String APP = E + "/apps/{app}";
+
+    /** What an application has to have consent for, and what the client of a user. */
+    private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
+
+    private final Tokens tokens;
+    private final BcCentral central;
+    private final List<Route> routes = new ArrayList<>();
+
+    /** An endpoint, and the minor version of 2 in which it came. */
+    private record Route(String method, String pattern, int since, Function<BcRequest, Answer> answer) {}
+
+    BcService(Tokens tokens, BcCentral central) {
+        TenantState state = tokens.state();
+        this.tokens = tokens;
+        this.central = central;
+        BcReads reads = new BcReads(state, central);
+        BcActions actions = new BcActions(state, central);
+        BcExtensions extensions = new BcExtensions(state, central);
+        BcEnvironments environments = new BcEnvironments(state, central);
+        get("applications/environments", 0, environments::all);
+        get("applications/settings/timezones", 13, environments::timeZones);
+        get("applications/{family}/environments", 0, environments::ofFamily);
+        get(E, 0, environments::one);
+        get(E + "/settings/upgrade", 0, environments::window);
+        add("PUT", E + "/settings/upgrade", 0, environments::setWindow);
+        add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
+        get(E + "/updates", 26, environments::updates);
+        get(E + "/usedstorage", 3, request -> Answer.json(central.in(request).usedStorage()));
+        get(E + "/operations", 6, reads::environmentOperations);
+        get(E + "/operations/{operation}", 28, reads::environmentOperation);
+        get("environments/quotas", 3, request -> Answer.json(central.quotas()));
+        get("environments/operations", 7, reads::allOperations);
+        get("environments/operations/{operation}", 28, reads::anyOperation);
+        get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);
+        get(E + "/apps", 0, reads::installed);
+        get(E + "/apps/availableUpdates", 0, reads::updates);
+        post(E + "/apps/pteInstall", 29, extensions::upload);
+        get(E + "/apps/scheduledPteOperations", 29, extensions::scheduled);
+        post(APP + "/removeScheduledPteVersion", 29, extensions::remove);
+        post(APP + "/install", 6, actions::install);
+        post(APP + "/uninstall", 6, actions::uninstall);
+        post(APP + "/update", 0, actions::update);
+        post(APP + "/update/cancel", 19, actions::cancelUpdate);
+        get(APP + "/uninstallRequirements", 25, reads::uninstallRequirements);
+        get(APP + "/operations", 0, reads::operations);
+        get(APP + "/operations/{operation}", 0, reads::operation);
+    }
+
+    private void get(String pattern, int since, Function<BcRequest, Answer> answer) {
+        add("GET", pattern, since, answer);
+    }
+
+    private void post(String pattern, int since, Function<BcRequest, Answer> answer) {
+        add("POST", pattern, since, answer);
+    }
+
+    private void add(String method, String pattern, int since, Function<BcRequest, Answer> answer) {
+        routes.add(new Route(method, pattern, since, answer));
+    }
+
+    @Override
+    public String name() {
+        return "Business Central";
+    }
+
+    /** The web at {@code /admin} is SharePoint's. */
+    @Override
+    public boolean isFor(String target) {
+        String path = Target.path(target);
+        return PATH.matcher(path).matches() && !path.toLowerCase(Locale.ROOT).contains("/_api/");
+    }
+
+    @Override
+    public String correlationHeader() {
+        return "ms-correlation-x";
+    }
+
+    @Override
+    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+        if (PercentCode.isBroken(request.target())) {
+            return Answer.INVALID_URL;
+        }
+        String path = request.path();
+        BcVersion version = BcVersion.of(BcRequest.versionText(path));
+        // The version comes before the token.
+        if (version == null
+                || version.compareTo(BcVersion.OLDEST) < 0
+                || version.compareTo(central.settings().newest()) > 0) {
+            return BcAnswer.unsupportedVersion(path);
+        }
+        Answer refusal = refusal(request.header("Authorization"));
+        if (refusal != null) {
+            return refusal;
+        }
+        Answer scripted = script.get();
+        if (scripted != null) {
+            return scripted;
+        }
+        try {
+            return answer(BcRequest.of(request, version));
+        } catch (BcError e) {
+            return e.answer(central.settings().errorForm());
+        }
+    }
+
+    private @Nullable Answer refusal(@Nullable String authorization) {
+        Bearer bearer = tokens.accepted(authorization, FakeResource.BUSINESS_CENTRAL_AUDIENCES);
+        if (bearer == null) {
+            return BcAnswer.unauthorized();
+        }
+        Answer challenge = tokens.challenge(bearer);
+        if (challenge != null) {
+            return challenge;
+        }
+        FakeBcRefusal refusal = central.settings().refusal();
+        boolean isListed = !bearer.isAppOnly() || central.authorizes(bearer.client());
+        if (!isListed || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
+            return BcAnswer.unauthorized();
+        }
+        return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
+                ? central.error(403, "Forbidden", BcWords.FORBIDDEN)
+                        .answer(central.settings().errorForm())
+                : null;
+    }
+
+    private Answer answer(BcRequest request) {
+        boolean isKnown = false;
+        for (Route route : routes) {
+            BcRequest matching = request.matching(route.pattern);
+            if (matching == null) {
+                continue;
+            }
+            if (!request.version().has(route.since)) {
+                return BcAnswer.unsupportedVersion(request.received().path());
+            }
+            if (route.method.equals(request.received().method())) {
+                return route.answer.apply(matching);
+            }
+            isKnown = true;
+        }
+        return isKnown ? Answer.text(405, "") : Answer.NO_ENDPOINT;
+    }
+}

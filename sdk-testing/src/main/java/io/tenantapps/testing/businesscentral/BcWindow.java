@@ -1,0 +1,75 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.testing.internal.text.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hours of the day in which an environment may be updated.
+ *
+ * @param start when they begin
+ * @param end when they end, on the next day if that is earlier
+ * @param zoneId the time zone, as Windows calls it
+ */
+record BcWindow(LocalTime start, LocalTime end, String zoneId) {
+    /** Some of the zones that Windows knows. */
+    static final Map<String, ZoneId> ZONES = zones();
+    /** What holds if nobody has said anything. */
+    static final BcWindow DEFAULT = new BcWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), "UTC");
+
+    private static Map<String, ZoneId> zones() {
+        Map<String, ZoneId> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        zones.put("UTC", ZoneId.of("UTC"));
+        zones.put("GMT Standard Time", ZoneId.of("Europe/London"));
+        zones.put("Romance Standard Time", ZoneId.of("Europe/Paris"));
+        zones.put("W. Europe Standard Time", ZoneId.of("Europe/Berlin"));
+        zones.put("Eastern Standard Time", ZoneId.of("America/New_York"));
+        zones.put("Pacific Standard Time", ZoneId.of("America/Los_Angeles"));
+        zones.put("India Standard Time", ZoneId.of("Asia/Kolkata"));
+        zones.put("Tokyo Standard Time", ZoneId.of("Asia/Tokyo"));
+        return Collections.unmodifiableMap(zones);
+    }
+
+    /** How long it is open. */
+    Duration length() {
+        Duration length = Duration.between(start, end);
+        return length.isNegative() || length.isZero() ? length.plusDays(1) : length;
+    }
+
+    /** When it opened, if it is open then, else when it will open. */
+    private Instant opens(Instant now) {
+        ZoneId zone = ZONES.getOrDefault(zoneId, ZoneId.of("UTC"));
+        ZonedDateTime there = now.atZone(zone);
+        ZonedDateTime opening = there.toLocalDate().minusDays(1).atTime(start).atZone(zone);
+        while (!opening.toInstant().plus(length()).isAfter(now)) {
+            opening = opening.plusDays(1);
+        }
+        return opening.toInstant();
+    }
+
+    /** When work can begin in it. */
+    Instant begins(Instant now) {
+        Instant opens = opens(now);
+        return opens.isAfter(now) ? opens : now;
+    }
+
+    Map<String, @Nullable Object> settings(Instant now, BcVersion version) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        if (version.has(13)) {
+            row.put("preferredStartTime", start);
+            row.put("preferredEndTime", end);
+            row.put("timeZoneId", zoneId);
+        }
+        row.put("preferredStartTimeUtc", Moments.inTicks(opens(now)));
+        row.put("preferredEndTimeUtc", Moments.inTicks(opens(now).plus(length())));
+        return row;
+    }
+}

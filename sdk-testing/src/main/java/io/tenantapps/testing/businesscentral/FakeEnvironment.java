@@ -1,0 +1,372 @@
+package io.tenantapps.testing.businesscentral;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.Ids;
+import io.tenantapps.testing.internal.text.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Business Central environment of the fake tenant, with the apps that are installed in it, those that AppSource has for
+ * it, and all work on them. What is said here needs no request and no time.
+ *
+ * <pre>{@code
+ * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");
+ * FakeEnvironment production = tenant.environment("Production").has(sales).offers(sales.version("3.2.0.0"));
+ * production.nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed", "TenantSyncFailure"));
+ * }</pre>
+ */
+public final class FakeEnvironment {
+    private static final DateTimeFormatter DELETED =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private final TenantState state;
+    private final BcInstalled apps = new BcInstalled();
+    private final BcOperations operations;
+    private final String friendlyName;
+    private final Map<String, YearMonth> expected = new LinkedHashMap<>();
+    private EnvironmentSettings settings;
+
+    FakeEnvironment(TenantState state, String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
+            throw new IllegalArgumentException(
+                    "name must have 1 to 29 letters, digits, _ or -, a letter first, but is " + name);
+        }
+        this.state = state;
+        this.friendlyName = name;
+        this.settings = EnvironmentSettings.DEFAULT.name(name);
+        this.operations = new BcOperations(state, apps);
+    }
+
+    /** The family of its application; the default is {@code BusinessCentral}. */
+    public FakeEnvironment family(String family) {
+        Arguments.notBlank("family", family);
+        return set(to -> to.family(family));
+    }
+
+    /** What it is: {@code Production}, which is the default, or {@code Sandbox}. */
+    public FakeEnvironment type(String type) {
+        Arguments.required("type", type);
+        return set(to -> to.type(type));
+    }
+
+    /** The code of its country; the default is {@code US}. */
+    public FakeEnvironment country(String code) {
+        Arguments.notBlank("code", code);
+        return set(to -> to.country(code));
+    }
+
+    /** The status: {@code Active}, which is the default, {@code Upgrading}, {@code NotReady}, or any other; then nothing can be done with its apps. */
+    public FakeEnvironment status(String status) {
+        Arguments.required("status", status);
+        return set(to -> to.status(status));
+    }
+
+    /** The version of its application; the default is 28.2. */
+    public FakeEnvironment version(String version) {
+        Arguments.notBlank("version", version);
+        return set(to -> to.version(version));
+    }
+
+    /** Is updated to that version, with what was scheduled for that. A higher first number makes it a major update. */
+    public FakeEnvironment updatesTo(String newVersion) {
+        Arguments.notBlank("newVersion", newVersion);
+        return act(() -> {
+            boolean isMajor =
+                    !newVersion.split("\\.", 2)[0].equals(settings.version().split("\\.", 2)[0]);
+            settings = settings.version(newVersion).nextVersion("").nextUpdate(null);
+            expected.remove(newVersion);
+            operations.environmentUpdated(isMajor, settings);
+        });
+    }
+
+    /** An update of it to that version is on offer and chosen for that moment. Nothing happens then but what you say with {@link #status} and {@link #updatesTo}. */
+    public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
+        Arguments.notBlank("newVersion", newVersion);
+        return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
+    }
+
+    /** Lists that version as not released yet, with the month in which it is expected. */
+    public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
+        Arguments.notBlank("newVersion", newVersion);
+        return act(() -> expected.put(newVersion, Arguments.required("month", month)));
+    }
+
+    /** Its database has that size; the default is 1,048,576. */
+    public FakeEnvironment usesKilobytes(long kilobytes) {
+        if (kilobytes < 0) {
+            throw new IllegalArgumentException("kilobytes must not be negative, but is " + kilobytes);
+        }
+        return set(to -> to.usedKilobytes(kilobytes));
+    }
+
+    /** The size of its database cannot be computed, for which the service writes -1. */
+    public FakeEnvironment hidesUsedStorage() {
+        return set(to -> to.usedKilobytes(-1));
+    }
+
+    /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
+    public FakeEnvironment softDeletes() {
+        return act(() -> {
+            Instant now = state.time().instant();
+            settings = settings.deletedAt(now).status("SoftDeleted").name(friendlyName + "-" + DELETED.format(now));
+        });
+    }
+
+    /** These apps are installed. Another version of one of them is replaced. */
+    public FakeEnvironment has(FakeBcApp... some) {
+        Arguments.elements("some", some);
+        return act(() -> List.of(some).forEach(apps::put));
+    }
+
+    /** That app is not installed any more. */
+    public FakeEnvironment lacks(String appId) {
+        Arguments.notBlank("appId", appId);
+        return act(() -> apps.remove(UUID.fromString(appId)));
+    }
+
+    /** AppSource has these apps for it: to be installed, or to update what is installed. Other versions are kept. */
+    public FakeEnvironment offers(FakeBcApp... some) {
+        Arguments.elements("some", some);
+        return act(() -> List.of(some).forEach(apps::offer));
+    }
+
+    /**
+     * When it may be updated, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The zone is one that
+     * Windows knows, and one of the few that the fake knows. By default nothing is set, and work begins between 20:00 and 06:00 UTC.
+     */
+    public FakeEnvironment window(String start, String end, String timeZoneId) {
+        Arguments.notBlank("start", start);
+        Arguments.notBlank("end", end);
+        Arguments.required("timeZoneId", timeZoneId);
+        if (!BcWindow.ZONES.containsKey(timeZoneId)) {
+            throw new IllegalArgumentException(
+                    "timeZoneId must be one of " + BcWindow.ZONES.keySet() + ", but is " + timeZoneId);
+        }
+        return set(to -> to.window(new BcWindow(LocalTime.parse(start), LocalTime.parse(end), timeZoneId)));
+    }
+
+    /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
+    public FakeEnvironment operationsTake(Duration duration) {
+        return set(to -> to.working(Arguments.notNegative("duration", duration)));
+    }
+
+    /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
+    public FakeEnvironment operationsQueue(Duration duration) {
+        return set(to -> to.queued(Arguments.notNegative("duration", duration)));
+    }
+
+    /** So long are new operations not found yet; the default is not at all. */
+    public FakeEnvironment operationsAppearAfter(Duration duration) {
+        return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
+    }
+
+    /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
+    public FakeEnvironment uninstallsLinger(Duration duration) {
+        return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
+    }
+
+    /** The next operation on an app for which nothing else is said fares like that. */
+    public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
+        return act(() -> operations.order(Arguments.required("outcome", outcome)));
+    }
+
+    /** The next operation on that app fares like that. */
+    public FakeEnvironment nextOperationOn(String appId, FakeBcOutcome outcome) {
+        Arguments.notBlank("appId", appId);
+        return act(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
+    }
+
+    /** Whether the client lacks the permission set that it needs here to install and uninstall. */
+    public FakeEnvironment lacksPermissionSet(boolean lacks) {
+        return set(to -> to.lacksPermissionSet(lacks));
+    }
+
+    /** The name. */
+    public String name() {
+        return state.locked(() -> settings.name());
+    }
+
+    /** The apps that are installed now. */
+    public List<FakeBcApp> apps() {
+        return state.locked(() -> {
+            settle();
+            return List.copyOf(apps.all());
+        });
+    }
+
+    /** The version of an app that is installed now; empty if it is not. */
+    public String installed(String appId) {
+        Arguments.notBlank("appId", appId);
+        return state.locked(() -> {
+            settle();
+            FakeBcApp app = apps.app(UUID.fromString(appId));
+            return app == null ? "" : app.version();
+        });
+    }
+
+    /** All operations that were accepted, in order, lost ones among them. */
+    public List<FakeBcOperation> operations() {
+        return state.locked(() -> {
+            Instant now = state.time().instant();
+            return operations.all().stream()
+                    .map(each -> each.snapshot(now, state))
+                    .toList();
+        });
+    }
+
+    /** How many operations were running at once at most. */
+    public int mostOperationsAtOnce() {
+        return state.locked(operations::mostAtOnce);
+    }
+
+    private FakeEnvironment set(UnaryOperator<EnvironmentSettings> change) {
+        return act(() -> change(change));
+    }
+
+    private FakeEnvironment act(Runnable act) {
+        return state.whileOpen(() -> {
+            settle();
+            act.run();
+            return this;
+        });
+    }
+
+    /** Lets come true what is due. */
+    void settle() {
+        operations.settle();
+    }
+
+    BcInstalled installed() {
+        return apps;
+    }
+
+    BcOperations allOperations() {
+        return operations;
+    }
+
+    EnvironmentSettings settings() {
+        return settings;
+    }
+
+    void change(UnaryOperator<EnvironmentSettings> change) {
+        settings = change.apply(settings);
+    }
+
+    /** Accepts work, which begins when its schedule says so. */
+    BcOperation begin(BcOperation.Order order) {
+        return operations.begin(order, settings);
+    }
+
+    /** The apps that a client of that version is shown: before v2.25, AppSource's alone. */
+    List<FakeBcApp> visible(BcVersion api) {
+        return apps.all().stream().filter(app -> api.has(25) || app.isGlobal()).toList();
+    }
+
+    /** An installed app, if a client of that version is shown it; null if not. */
+    @Nullable
+    FakeBcApp visible(UUID id, BcVersion api) {
+        FakeBcApp app = apps.app(id);
+        return app != null && visible(api).contains(app) ? app : null;
+    }
+
+    /** The update of the environment itself that is chosen, and the versions that are expected. */
+    List<Map<String, @Nullable Object>> updates() {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        Instant nextUpdate = settings.nextUpdate();
+        if (nextUpdate != null) {
+            rows.add(chosen(nextUpdate));
+        }
+        expected.forEach((newVersion, month) -> rows.add(unreleased(newVersion, month)));
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> unreleased(String newVersion, YearMonth month) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("targetVersion", newVersion);
+        row.put("available", false);
+        row.put("selected", false);
+        row.put("expectedAvailability", Map.of("month", month.getMonthValue(), "year", month.getYear()));
+        row.put("targetVersionType", "GA");
+        return row;
+    }
+
+    private Map<String, @Nullable Object> chosen(Instant at) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("latestSelectableDateTime", Moments.inTicks(at.plus(Duration.ofDays(30))));
+        details.put("selectedDateTime", Moments.inTicks(at));
+        details.put("ignoreUpdateWindow", false);
+        details.put("rolloutStatus", "Active");
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("targetVersion", settings.nextVersion());
+        row.put("available", true);
+        row.put("selected", true);
+        row.put("updateStatus", "Scheduled");
+        row.put("scheduleDetails", details);
+        row.put("targetVersionType", "GA");
+        return row;
+    }
+
+    Map<String, @Nullable Object> row(BcVersion api) {
+        Instant deletedAt = settings.deletedAt();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("friendlyName", friendlyName);
+        row.put("type", settings.type());
+        row.put("name", settings.name());
+        row.put("countryCode", settings.country());
+        row.put("applicationFamily", settings.family());
+        row.put("aadTenantId", Ids.TENANT);
+        row.put("applicationVersion", settings.version());
+        row.put("status", settings.status());
+        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + Ids.TENANT + "/" + settings.name());
+        row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
+        row.put("locationName", "West Europe");
+        row.put("platformVersion", settings.version());
+        row.put("ringName", "PROD");
+        row.put("appInsightsKey", "");
+        if (api.has(20)) {
+            row.put("softDeletedOn", Moments.inTicksOrNull(deletedAt));
+            row.put(
+                    "hardDeletePendingOn",
+                    deletedAt == null ? null : Moments.inTicks(deletedAt.plus(Duration.ofDays(14))));
+            row.put("deleteReason", deletedAt == null ? null : "requestedByAdmin");
+            row.put("appSourceAppsUpdateCadence", settings.cadence());
+        }
+        if (api.has(26)) {
+            row.put("geoName", "Europe");
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("version", settings.version());
+            details.put("gracePeriodStartDate", null);
+            details.put("enforcedUpdatePeriodStartDate", null);
+            row.put("versionDetails", details);
+        }
+        return row;
+    }
+
+    Map<String, Object> usedStorage() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("environmentType", settings.type());
+        row.put("environmentName", settings.name());
+        row.put("applicationFamily", settings.family());
+        row.put("databaseStorageInKilobytes", settings.usedKilobytes());
+        return row;
+    }
+
+    Runnable remember() {
+        EnvironmentSettings settingsThen = settings;
+        return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> settings = settingsThen);
+    }
+}

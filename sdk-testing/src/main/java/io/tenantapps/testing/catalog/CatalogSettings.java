@@ -1,0 +1,63 @@
+package io.tenantapps.testing.catalog;
+
+import io.tenantapps.testing.internal.state.Settings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How an app catalog behaves. */
+final class CatalogSettings extends Settings<CatalogSettings> {
+    static final CatalogSettings DEFAULT = new CatalogSettings();
+
+    private Duration hidden = Duration.ZERO;
+    private Duration deployTime = Duration.ofSeconds(2);
+    private Duration jobTime = Duration.ofSeconds(15);
+    private @Nullable FakeRefusal refusal;
+    private boolean hasFullScriptSources;
+
+    private CatalogSettings() {}
+
+    CatalogSettings hidden(Duration other) {
+        return changed(copy -> copy.hidden = other);
+    }
+
+    /** Returns how long an app is not found after it was added. */
+    Duration hidden() {
+        return hidden;
+    }
+
+    CatalogSettings deployTime(Duration other) {
+        return changed(copy -> copy.deployTime = other);
+    }
+
+    Duration deployTime() {
+        return deployTime;
+    }
+
+    CatalogSettings jobTime(Duration other) {
+        return changed(copy -> copy.jobTime = other);
+    }
+
+    /** Returns how long installing, upgrading and uninstalling take. */
+    Duration jobTime() {
+        return jobTime;
+    }
+
+    CatalogSettings refusal(@Nullable FakeRefusal other) {
+        return changed(copy -> copy.refusal = other);
+    }
+
+    /** Returns why it refuses to be changed; null if it does not. */
+    @Nullable
+    FakeRefusal refusal() {
+        return refusal;
+    }
+
+    CatalogSettings hasFullScriptSources(boolean other) {
+        return changed(copy -> copy.hasFullScriptSources = other);
+    }
+
+    /** True if the list of trusted script sources of the tenant is full. */
+    boolean hasFullScriptSources() {
+        return hasFullScriptSources;
+    }
+}

@@ -1,0 +1,149 @@
+package io.tenantapps.testing.catalog;
+
+import io.tenantapps.testing.internal.sharepoint.FakeError;
+import io.tenantapps.testing.internal.sharepoint.FakeSites;
+import io.tenantapps.testing.internal.sharepoint.Words;
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All app catalogs of the tenant, and what is installed from them. */
+final class CatalogState implements Part {
+    private final TenantState state;
+    private final FakeSites sites;
+    private final Installations installations;
+    private final Deployments deployments = new Deployments();
+    private final Map<String, FakeCatalog> ofSites = new TreeMap<>();
+    private @Nullable FakeCatalog ofTenant;
+    private boolean appOnlyForSolutionsOnly = true;
+
+    CatalogState(TenantState state, FakeSites sites) {
+        this.state = state;
+        this.sites = sites;
+        this.installations = new Installations(state);
+    }
+
+    /** Returns the catalog of the tenant, which is made at that path if there is none yet. */
+    FakeCatalog tenants(String path) {
+        FakeSites.checked(path);
+        if (ofTenant == null) {
+            sites.makeIfMissing(path, "App Catalog");
+            ofTenant = new FakeCatalog(state, sites, installations, sites.path(path), true);
+        } else if (!ofTenant.path().equalsIgnoreCase(path)) {
+            throw new IllegalStateException(
+                    "the tenant's app catalog is at " + ofTenant.path() + ", and it has only one");
+        }
+        return ofTenant;
+    }
+
+    /** Returns the catalog of the tenant; null if there is none. */
+    @Nullable
+    FakeCatalog ofTenant() {
+        return ofTenant;
+    }
+
+    FakeCatalog ofSite(String path) {
+        FakeSites.checked(path);
+        sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
+        return ofSites.computeIfAbsent(
+                path.toLowerCase(Locale.ROOT),
+                key -> new FakeCatalog(state, sites, installations, sites.path(path), false));
+    }
+
+    /** Returns the catalog that a web sees; null for none. */
+    @Nullable
+    FakeCatalog seenFrom(String web, boolean tenants) {
+        if (tenants) {
+            return ofTenant;
+        }
+        for (String path = web; !path.isEmpty(); path = path.substring(0, path.lastIndexOf('/'))) {
+            FakeCatalog catalog = ofSites.get(path);
+            if (catalog != null) {
+                return catalog;
+            }
+            if (path.matches("/(sites|teams|personal)/[^/]+")) {
+                return null; // the root of its site collection
+            }
+        }
+        return ofSites.get("");
+    }
+
+    /** Returns the catalog whose site that is; null for none. */
+    @Nullable
+    FakeCatalog at(String web) {
+        return ofTenant != null && ofTenant.path().equalsIgnoreCase(web) ? ofTenant : ofSites.get(web);
+    }
+
+    Collection<FakeCatalog> ofSites() {
+        return ofSites.values();
+    }
+
+    /** Returns all of them. */
+    List<FakeCatalog> all() {
+        List<FakeCatalog> all = new ArrayList<>(ofSites.values());
+        if (ofTenant != null) {
+            all.add(0, ofTenant);
+        }
+        return all;
+    }
+
+    FakeSites sites() {
+        return sites;
+    }
+
+    Installations installations() {
+        return installations;
+    }
+
+    Deployments deployments() {
+        return deployments;
+    }
+
+    void appOnlyForSolutionsOnly(boolean only) {
+        appOnlyForSolutionsOnly = only;
+    }
+
+    /** Throws if the app is a classic add-in, which may not be touched without a user. */
+    void checkAppOnly(CatalogItem item, boolean isAppOnly) {
+        if (isAppOnly && appOnlyForSolutionsOnly && !item.manifest().isSolution()) {
+            throw FakeError.of(state, 403, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);
+        }
+    }
+
+    @Override
+    public void forgetRequests() {
+        deployments.reset();
+    }
+
+    @Override
+    public void reset() {
+        all().forEach(FakeCatalog::forget);
+        ofTenant = null;
+        ofSites.clear();
+        installations.reset();
+        deployments.reset();
+        appOnlyForSolutionsOnly = true;
+    }
+
+    @Override
+    public Runnable remember() {
+        FakeCatalog ofTenantThen = ofTenant;
+        boolean appOnlyForSolutionsOnlyThen = appOnlyForSolutionsOnly;
+        return Memory.all(
+                Memory.of(ofSites),
+                Memory.all(all().stream().map(FakeCatalog::remember).toList()),
+                installations.remember(),
+                deployments.remember(),
+                () -> {
+                    ofTenant = ofTenantThen;
+                    appOnlyForSolutionsOnly = appOnlyForSolutionsOnlyThen;
+                });
+    }
+}

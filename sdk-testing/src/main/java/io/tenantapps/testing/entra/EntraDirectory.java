@@ -1,0 +1,219 @@
+package io.tenantapps.testing.entra;
+
+import io.tenantapps.testing.internal.state.Memory;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.tokens.FakeResource;
+import io.tenantapps.testing.internal.tokens.Jwt;
+import io.tenantapps.testing.internal.tokens.Tokens;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of the tenant: who is registered in it, who signs in, and what of that is refused next. */
+final class EntraDirectory implements Part {
+    /** Stand for whatever tenant a user is of. */
+    private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
+
+    static final String DOMAIN = "contoso.onmicrosoft.com";
+
+    private final TenantState state;
+    private final Tokens tokens;
+    private final Map<String, FakeApplication> applications = new HashMap<>();
+    private final Map<String, FakeManagedIdentity> identities = new LinkedHashMap<>();
+    private final List<String> resources = new ArrayList<>();
+    private final List<FakeTokenRequest> requests = new ArrayList<>();
+    private final List<EntraError> ordered = new ArrayList<>();
+    private final DeviceCodes devices;
+    private final UserGrants grants;
+    private EntraSettings settings = EntraSettings.DEFAULT;
+
+    EntraDirectory(Tokens tokens) {
+        this.state = tokens.state();
+        this.tokens = tokens;
+        this.devices = new DeviceCodes(state);
+        this.grants = new UserGrants(state);
+    }
+
+    String tenantId() {
+        return tokens.tenantId();
+    }
+
+    FakeApplication application(String clientId) {
+        return applications.computeIfAbsent(
+                clientId.toLowerCase(Locale.ROOT), key -> new FakeApplication(state, clientId));
+    }
+
+    /** Returns the identity that is known by that key, which is empty for the machine's own. */
+    FakeManagedIdentity identity(String key, String clientId) {
+        return identities.computeIfAbsent(key, any -> new FakeManagedIdentity(state, clientId));
+    }
+
+    void resource(String identifier) {
+        resources.add(identifier);
+    }
+
+    void signsIn(String userName) {
+        settings = settings.user(userName);
+        devices.approveAfter(0);
+    }
+
+    void decline() {
+        settings = settings.declining();
+        devices.decline();
+    }
+
+    /** Refuses the next request for a token that is otherwise in order. */
+    void refuseNext(EntraError error) {
+        ordered.add(error);
+    }
+
+    void clock(Clock other) {
+        settings = settings.clock(other);
+    }
+
+    /** Sets what the workflow of GitHub is. */
+    void workflow(String subject) {
+        settings = settings.workflow(subject);
+    }
+
+    String assertion(String issuer, String subject, String audience, Map<String, ?> more) {
+        long now = machineTime().getEpochSecond();
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+        claims.put("jti", state.newId().toString());
+        claims.put("iss", issuer);
+        claims.put("sub", subject);
+        claims.put("aud", audience);
+        claims.putAll(more);
+        claims.put("iat", now);
+        claims.put("nbf", now);
+        claims.put("exp", now + 300);
+        return Jwt.of(claims);
+    }
+
+    /** Throws unless the tenant is this one. */
+    void checkTenant(String name, boolean forAnyUser) {
+        boolean isAny = ANY_TENANT.contains(name.toLowerCase(Locale.ROOT));
+        if (isAny && !forAnyUser) {
+            throw EntraError.NO_TENANT.refusal();
+        }
+        if (!isAny && !isThisTenant(name)) {
+            throw EntraError.UNKNOWN_TENANT.refusal(name);
+        }
+    }
+
+    boolean isThisTenant(String name) {
+        return name.equalsIgnoreCase(tenantId()) || name.equalsIgnoreCase(DOMAIN);
+    }
+
+    FakeApplication registered(String clientId) {
+        FakeApplication application = applications.get(clientId.toLowerCase(Locale.ROOT));
+        if (application == null) {
+            throw EntraError.UNKNOWN_APPLICATION.refusal(clientId, DOMAIN);
+        }
+        return application;
+    }
+
+    /** Returns the resource as whoever signs tokens names it: without a slash at the end. */
+    String resourceNamed(String name) {
+        String resource = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        boolean isKnown = resource.equals(state.origin())
+                || resource.equals(FakeResource.EXCHANGE)
+                || FakeResource.BUSINESS_CENTRAL_AUDIENCES.contains(resource)
+                || resource.matches("https://contoso(-admin)?\\.sharepoint\\.(com|us|cn|de|fr|sg)")
+                || resources.contains(resource);
+        if (!isKnown) {
+            throw EntraError.UNKNOWN_RESOURCE.refusal(resource, DOMAIN);
+        }
+        return resource;
+    }
+
+    /** Returns the identity that has one of these ids; the machine's own without any; null if there is none. */
+    @Nullable
+    FakeManagedIdentity identityWith(
+            @Nullable String clientId, @Nullable String objectId, @Nullable String resourceId) {
+        if (clientId == null && objectId == null && resourceId == null) {
+            return identities.get("");
+        }
+        return identities.values().stream()
+                .filter(each -> each.clientId().equalsIgnoreCase(clientId)
+                        || each.objectId().equalsIgnoreCase(objectId)
+                        || each.resourceId().equalsIgnoreCase(resourceId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Throws what was ordered, if something was. */
+    void checkOrders(String everything) {
+        if (!ordered.isEmpty()) {
+            throw ordered.remove(0).refusalAbout(everything);
+        }
+    }
+
+    void asked(FakeTokenRequest request) {
+        requests.add(request);
+    }
+
+    List<FakeTokenRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    EntraSettings settings() {
+        return settings;
+    }
+
+    DeviceCodes devices() {
+        return devices;
+    }
+
+    UserGrants grants() {
+        return grants;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Instant machineTime() {
+        return settings.clock().instant();
+    }
+
+    @Override
+    public void reset() {
+        applications.clear();
+        identities.clear();
+        resources.clear();
+        requests.clear();
+        ordered.clear();
+        devices.forget();
+        grants.forget();
+        settings = EntraSettings.DEFAULT;
+    }
+
+    @Override
+    public Runnable remember() {
+        EntraSettings settingsThen = settings;
+        return Memory.all(
+                Memory.of(applications),
+                Memory.of(identities),
+                Memory.of(resources),
+                Memory.of(requests),
+                Memory.of(ordered),
+                Memory.all(applications.values().stream()
+                        .map(FakeApplication::remember)
+                        .toList()),
+                Memory.all(identities.values().stream()
+                        .map(FakeManagedIdentity::remember)
+                        .toList()),
+                devices.remember(),
+                grants.remember(),
+                () -> settings = settingsThen);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tenantapps.testing.entra;
+
+import io.tenantapps.testing.internal.state.Part;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** The client whose requests for the sign-in end in the fake; made when somebody needs it. */
+final class SignInClient implements Part {
+    private final String origin;
+    private @Nullable OkHttpClient client;
+
+    SignInClient(String origin) {
+        this.origin = origin;
+    }
+
+    OkHttpClient http() {
+        if (client == null) {
+            client = new OkHttpClient.Builder()
+                    .addInterceptor(new SignInRoute(origin))
+                    .retryOnConnectionFailure(false)
+                    .build();
+        }
+        return client;
+    }
+
+    /** Whoever has the client keeps it. */
+    @Override
+    public void reset() {}
+
+    @Override
+    public Runnable remember() {
+        return () -> {};
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+    }
+}

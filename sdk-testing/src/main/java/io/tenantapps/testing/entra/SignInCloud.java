@@ -1,0 +1,34 @@
+package io.tenantapps.testing.entra;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of one cloud, of which each knows the same tenants; the first is the one that clients shall use. */
+enum SignInCloud {
+    PUBLIC("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"),
+    CHINA("login.partner.microsoftonline.cn", "login.chinacloudapi.cn"),
+    US("login.microsoftonline.us", "login.usgovcloudapi.net"),
+    FRANCE("login.sovcloud-identity.fr"),
+    GERMANY("login.sovcloud-identity.de"),
+    SINGAPORE("login.sovcloud-identity.sg");
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nobody can change
+    private final List<String> hosts;
+
+    SignInCloud(String... hosts) {
+        this.hosts = List.of(hosts);
+    }
+
+    List<String> hosts() {
+        return hosts;
+    }
+
+    static @Nullable SignInCloud of(String host) {
+        for (SignInCloud cloud : values()) {
+            if (cloud.hosts.contains(host)) {
+                return cloud;
+            }
+        }
+        return null;
+    }
+}

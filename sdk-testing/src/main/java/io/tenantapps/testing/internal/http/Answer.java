@@ -1,0 +1,108 @@
+package io.tenantapps.testing.internal.http;
+
+import io.tenantapps.testing.internal.text.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The response of a service. A large one is written while it is sent. */
+public final class Answer {
+    /** No response: the client waits until it gives up. */
+    public static final Answer NEVER = new Answer(504, Map.of(), "");
+
+    /** The response of SharePoint to a URL that it does not know. */
+    public static final Answer NO_FILE = text(404, "404 FILE NOT FOUND");
+
+    /** The response of another service to a URL that it does not know. */
+    public static final Answer NO_ENDPOINT = text(404, "");
+
+    /** The response of a web server that cannot read the URL. */
+    public static final Answer INVALID_URL = new Answer(
+            400,
+            Map.of("Content-Type", "text/html; charset=us-ascii"),
+            "<HTML><HEAD><TITLE>Bad Request</TITLE></HEAD><BODY><h2>Bad Request - Invalid URL</h2>"
+                    + "<hr><p>HTTP Error 400. The request URL is invalid.</p></BODY></HTML>");
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] bytes;
+    private final @Nullable Object large;
+
+    public Answer(int status, Map<String, String> headers, String body) {
+        this(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private Answer(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("status must be from 100 to 599, but is " + status);
+        }
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.bytes = bytes;
+        this.large = large;
+    }
+
+    /** Returns plain text. */
+    public static Answer text(int status, String body) {
+        return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
+    }
+
+    /** Returns 200 with maps, lists and null as JSON, as services other than SharePoint write it. */
+    public static Answer json(@Nullable Object value) {
+        return new Answer(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(value));
+    }
+
+    /** Returns 200 with JSON, as SharePoint writes it without metadata. */
+    public static Answer odata(String json) {
+        return new Answer(200, Map.of("Content-Type", "application/json;odata=nometadata"), json);
+    }
+
+    /** Returns 200 with bytes. The array is not copied. */
+    public static Answer bytes(String contentType, byte[] bytes) {
+        return new Answer(200, Map.of("Content-Type", contentType), bytes, null);
+    }
+
+    /** Returns 200 with JSON that is made while it is sent, outside the lock of the tenant. */
+    public static Answer large(String contentType, Object json) {
+        return new Answer(200, Map.of("Content-Type", contentType), new byte[0], json);
+    }
+
+    public Answer withStatus(int other) {
+        return new Answer(other, headers, bytes, large);
+    }
+
+    public Answer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, bytes, large);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Returns the body, read as text. */
+    public String body() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the whole body, also of a response that could be sent piece by piece. */
+    public byte[] bytes() {
+        return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the value that is to be written piece by piece; null if the body is there already. */
+    public @Nullable Object large() {
+        return large;
+    }
+
+    @Override
+    public String toString() {
+        return "[" + status + ", " + headers + ", " + (large == null ? bytes.length + " bytes]" : "large]");
+    }
+}

@@ -1,0 +1,31 @@
+package io.tenantapps.testing.internal.http;
+
+import java.io.IOException;
+import okhttp3.Headers;
+import okio.BufferedSink;
+import okio.ByteString;
+
+/** How a request ends on the wire. */
+public sealed interface WireResponse {
+
+    /** The connection is closed without a response. */
+    record Dropped() implements WireResponse {}
+
+    /** Nothing is ever sent, and the connection stays open until the client closes it. */
+    record Never() implements WireResponse {}
+
+    /**
+     * A response whose length is known.
+     *
+     * @param isCutOff true if the connection is closed in the middle of the body
+     */
+    record Whole(int status, Headers headers, ByteString body, boolean isCutOff) implements WireResponse {}
+
+    /** A response whose body is made while it is sent, in chunks. */
+    record Streamed(int status, Headers headers, Body body) implements WireResponse {}
+
+    /** Writes a body. */
+    interface Body {
+        void writeTo(BufferedSink sink) throws IOException;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tenantapps.testing.internal.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ServerSocketFactory;
+
+/**
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can do what no well-behaved server
+ * does: drop a request, never respond, stop in the middle of a body.
+ */
+public final class WireServer implements AutoCloseable {
+    private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
+
+    private final ServerSocket listener;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Takes a port. Clients can connect, and wait until it is started.
+     *
+     * @param sockets makes the socket
+     * @param port 0 for a free one
+     */
+    public WireServer(ServerSocketFactory sockets, int port) {
+        try {
+            listener = sockets.createServerSocket(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The fake tenant cannot listen on port " + port + ". Choose another, or 0.", e);
+        }
+    }
+
+    /** Starts to serve. */
+    public void start(Function<WireRequest, WireResponse> handler) {
+        start(() -> accept(handler), "fake tenant on port " + port());
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns the address without a slash at its end. Its host is not looked up, since a hosts file may give loopback other names. */
+    public String origin() {
+        return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();
+    }
+
+    private void accept(Function<WireRequest, WireResponse> handler) {
+        for (int number = 0; !listener.isClosed(); number++) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                int connection = number;
+                start(
+                        () -> serve(socket, connection, handler),
+                        "fake tenant on port " + port() + ", connection " + connection);
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        closeAll(); // also one that was accepted while the others were closed
+    }
+
+    private void serve(Socket socket, int connection, Function<WireRequest, WireResponse> handler) {
+        try (socket) {
+            new WireConnection(socket, connection, handler).serve();
+        } catch (IOException e) { // the client went away, and knows why
+            LOGGER.log(Level.FINE, "A connection ended early.", e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static void start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

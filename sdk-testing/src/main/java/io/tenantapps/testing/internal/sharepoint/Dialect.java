@@ -1,0 +1,133 @@
+package io.tenantapps.testing.internal.sharepoint;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.text.Each;
+import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.text.XmlText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which SharePoint answers, chosen by the client with its {@code Accept} header. */
+public enum Dialect {
+    /** OData 3 without metadata; also for minimal and full metadata, whose extra fields are left out. */
+    PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
+    VERBOSE("application/json;odata=verbose;charset=utf-8"),
+    V4("application/json;odata.metadata=none;odata.streaming=true;charset=utf-8"),
+    /** What a client gets that names no JSON. Only errors are written in it; all else is plain JSON for simplicity. */
+    XML("application/xml;charset=utf-8");
+
+    private final String contentType;
+
+    Dialect(String contentType) {
+        this.contentType = contentType;
+    }
+
+    static Dialect of(Received request) {
+        String header = request.header("Accept");
+        String accept = header == null ? "" : header.toLowerCase(Locale.ROOT).replace(" ", "");
+        if (!accept.contains("application/json")) {
+            return XML;
+        }
+        if (accept.contains("odata=verbose")) {
+            return VERBOSE;
+        }
+        String version = request.header("OData-Version");
+        return accept.contains("odata.metadata=") || (version != null && version.startsWith("4")) ? V4 : PLAIN;
+    }
+
+    /** The answer to an action that went well, and to a question for something that is not there. */
+    public Answer nothing(String name) {
+        return switch (this) {
+            case PLAIN, XML -> json("{\"odata.null\":true}");
+            case VERBOSE -> json("{\"d\":{" + JsonText.quoted(name) + ":null}}");
+            case V4 -> json("{\"@odata.null\":true}");
+        };
+    }
+
+    public Answer value(String name, @Nullable Object value) {
+        return json(
+                this == VERBOSE
+                        ? "{\"d\":{" + JsonText.quoted(name) + ":" + JsonText.of(value) + "}}"
+                        : "{\"value\":" + JsonText.of(value) + "}");
+    }
+
+    public Answer object(Map<String, ? extends @Nullable Object> object) {
+        return json(this == VERBOSE ? "{\"d\":" + JsonText.of(object) + "}" : JsonText.of(object));
+    }
+
+    public Answer rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return json(
+                this == VERBOSE
+                        ? "{\"d\":{\"results\":" + JsonText.of(rows) + "}}"
+                        : "{\"value\":" + JsonText.of(rows) + "}");
+    }
+
+    /** What a function answers that computes one value with lists in it. */
+    public Answer result(String function, Map<String, ? extends @Nullable Object> value) {
+        return json(JsonText.of(wrapped(function, value)));
+    }
+
+    /** The same for a value whose lists are too long to be kept. */
+    public Answer largeResult(String function, Map<String, ? extends @Nullable Object> value) {
+        return Answer.large(successType(), wrapped(function, value));
+    }
+
+    /** What a function answers that computes a list; bare, if it stands alone but for the verbose form. */
+    public Answer list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
+        return this == VERBOSE
+                ? json(JsonText.of(Map.of("d", Map.of(function, verbose(rows)))))
+                : json(JsonText.of(bare ? rows : Map.of("value", rows)));
+    }
+
+    private Map<String, ? extends @Nullable Object> wrapped(
+            String function, Map<String, ? extends @Nullable Object> value) {
+        return this == VERBOSE ? Map.of("d", Map.of(function, verbose(value))) : value;
+    }
+
+    /** Verbosely, lists stand in an object of their own. */
+    private static Object verbose(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            map.forEach((name, each) -> all.put(String.valueOf(name), each == null ? null : verbose(each)));
+            return all;
+        }
+        return value instanceof Iterable<?> list
+                ? Map.of("results", Each.of(list, each -> each == null ? null : verbose(each)))
+                : value;
+    }
+
+    public Answer error(FakeError error) {
+        String code = JsonText.quoted(error.code());
+        String words = JsonText.quoted(error.words());
+        String message = "{\"lang\":" + JsonText.quoted(error.language()) + ",\"value\":" + words + "}";
+        Answer answer = switch (this) {
+            case PLAIN -> json("{\"odata.error\":{\"code\":" + code + ",\"message\":" + message + "}}");
+            case VERBOSE -> json("{\"error\":{\"code\":" + code + ",\"message\":" + message + "}}");
+            case V4 -> json("{\"error\":{\"code\":" + code + ",\"message\":" + words + "}}");
+            case XML -> xml(error);
+        };
+        return answer.withStatus(error.status());
+    }
+
+    private Answer json(String body) {
+        return new Answer(200, Map.of("Content-Type", successType()), body);
+    }
+
+    private String successType() {
+        return this == XML ? PLAIN.contentType : contentType;
+    }
+
+    private static Answer xml(FakeError error) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", XML.contentType),
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+                        + "<m:error xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"><m:code>"
+                        + XmlText.of(error.code()) + "</m:code><m:message xml:lang=\"" + error.language() + "\">"
+                        + XmlText.of(error.words()) + "</m:message></m:error>");
+    }
+}

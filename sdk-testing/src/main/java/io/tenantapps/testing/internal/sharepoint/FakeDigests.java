@@ -1,0 +1,96 @@
+package io.tenantapps.testing.internal.sharepoint;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.JsonText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Form digests as SharePoint hands them out: for one web, for half an hour. With a bearer token SharePoint asks for none;
+ * one that is sent all the same has to be good.
+ */
+public final class FakeDigests implements Part {
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "dd MMM yyyy HH:mm:ss '-0000'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private record Issued(String web, Instant expiresAt) {}
+
+    private final TenantState state;
+    private final ServiceTime time;
+    private final Map<String, Issued> valid = new HashMap<>();
+    private boolean required;
+    private int serial;
+
+    FakeDigests(TenantState state) {
+        this.state = state;
+        this.time = state.time();
+    }
+
+    Answer contextInfo(String origin, String web) {
+        String digest = digest(++serial, time.instant());
+        valid.put(
+                digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
+        return Answer.odata(body(origin + web, digest));
+    }
+
+    public static String digest(int serial, Instant now) {
+        return String.format("0x%064X,%s", serial, DATE.format(now));
+    }
+
+    public static String body(String web, String digest) {
+        return "{\"FormDigestTimeoutSeconds\":" + LIFE.toSeconds() + ",\"FormDigestValue\":" + JsonText.quoted(digest)
+                + ",\"LibraryVersion\":\"16.0.26000.12000\",\"SiteFullUrl\":" + JsonText.quoted(web)
+                + ",\"SupportedSchemaVersions\":[\"14.0.0.0\",\"15.0.0.0\"],\"WebFullUrl\":" + JsonText.quoted(web)
+                + "}";
+    }
+
+    /** Throws what SharePoint says, unless the digest is good or none is needed. */
+    void check(@Nullable String digest, String path) {
+        if (digest == null && !required) {
+            return;
+        }
+        Issued known = digest == null ? null : valid.get(digest);
+        if (known == null || !path.toLowerCase(Locale.ROOT).startsWith(known.web + "/_api/")) {
+            throw FakeError.of(state, 403, "-2130575251, Microsoft.SharePoint.SPException", Words.DIGEST_SPOILT);
+        }
+        if (!known.expiresAt.isAfter(time.instant())) {
+            throw FakeError.of(state, 403, "-2130575252, Microsoft.SharePoint.SPException", Words.DIGEST_TIMED_OUT);
+        }
+    }
+
+    public void require(boolean required) {
+        this.required = required;
+    }
+
+    public void expireAll() {
+        valid.replaceAll((digest, known) -> new Issued(known.web, Instant.MIN));
+    }
+
+    @Override
+    public void reset() {
+        valid.clear();
+        required = false;
+    }
+
+    /** Digests that were issued since stay good, for clients keep them. */
+    @Override
+    public Runnable remember() {
+        Map<String, Issued> validThen = Map.copyOf(valid);
+        boolean requiredThen = required;
+        return () -> {
+            valid.putAll(validThen);
+            required = requiredThen;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.tenantapps.testing.internal.sharepoint;
+
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.state.Service;
+import io.tenantapps.testing.internal.state.TenantState;
+import io.tenantapps.testing.internal.text.PercentCode;
+import io.tenantapps.testing.internal.tokens.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** SharePoint: the token, then the form digest, then whichever of its APIs knows the URL. */
+public final class SharePoint implements Service {
+    private final TenantState state;
+    private final Tokens tokens;
+    private final TokenDoor door;
+    private final FakeDigests digests;
+    private final FakeSites sites;
+    private final List<FakeApi> apis = new ArrayList<>();
+
+    public SharePoint(Tokens tokens) {
+        this.state = tokens.state();
+        this.tokens = tokens;
+        this.door = new TokenDoor(tokens);
+        this.digests = new FakeDigests(state);
+        this.sites = new FakeSites(state, digests);
+        state.add(digests);
+        state.add(sites);
+        add(sites);
+    }
+
+    /** Adds an API; the first that knows a URL responds. */
+    public void add(FakeApi api) {
+        apis.add(api);
+    }
+
+    public TenantState state() {
+        return state;
+    }
+
+    public FakeSites sites() {
+        return sites;
+    }
+
+    public FakeDigests digests() {
+        return digests;
+    }
+
+    @Override
+    public String name() {
+        return "SharePoint";
+    }
+
+    /** All of the address is SharePoint's, but for what another service claims. */
+    @Override
+    public boolean isFor(String target) {
+        return true;
+    }
+
+    @Override
+    public String correlationHeader() {
+        return "SPRequestGuid";
+    }
+
+    @Override
+    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+        if (PercentCode.isBroken(request.target())) {
+            return Answer.INVALID_URL;
+        }
+        String authorization = request.header("Authorization");
+        try {
+            Answer refusal = door.refusal(authorization, request);
+            if (refusal != null) {
+                return refusal;
+            }
+            if (!request.method().equals("GET") && !request.operation().equalsIgnoreCase("contextinfo")) {
+                digests.check(request.header("X-RequestDigest"), request.path());
+            }
+            Answer scripted = script.get();
+            return scripted == null ? ask(FakeRequest.of(request, tokens.known(authorization))) : scripted;
+        } catch (FakeError e) {
+            return Dialect.of(request).error(e);
+        }
+    }
+
+    private Answer ask(FakeRequest request) {
+        request.checkExpression(state);
+        for (FakeApi api : apis) {
+            Answer answer = api.answer(request);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return Answer.NO_FILE;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantapps.testing.internal.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time as the services of a tenant see it.
+ *
+ * @param clock the clock of the tenant
+ * @param clientsWork true while a client is at work whose thread is counted in virtual time
+ * @param passing lets time pass for a service, which works while its client waits; true if that client is counted
+ */
+public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {
+
+    /** Lets time pass. */
+    public interface Passing {
+        void pass(Duration duration, boolean clientIsCounted) throws InterruptedException;
+    }
+
+    public Instant instant() {
+        return clock.instant();
+    }
+
+    public boolean isAtWork() {
+        return clientsWork.getAsBoolean();
+    }
+
+    void pass(Duration duration, boolean clientIsCounted) {
+        try {
+            passing.pass(duration, clientIsCounted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+        }
+    }
+}

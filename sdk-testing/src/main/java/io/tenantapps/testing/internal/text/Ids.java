@@ -1,0 +1,31 @@
+package io.tenantapps.testing.internal.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Ids that look random and are the same in every run, and how a client may write one. */
+public final class Ids {
+    /** The id that stands for no id. */
+    public static final UUID NONE = new UUID(0, 0);
+
+    /** The id by which SharePoint and Business Central call the tenant. */
+    public static final UUID TENANT = new UUID(0, 1);
+
+    private static final Pattern GUID = Pattern.compile("(?i)\\{?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})}?");
+
+    private Ids() {}
+
+    /** Returns the id that belongs to a name. */
+    public static UUID of(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the GUID that a text is, with or without braces; null if it is not a GUID. */
+    public static @Nullable UUID guid(String text) {
+        Matcher matcher = GUID.matcher(text);
+        return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;
+    }
+}

@@ -1,0 +1,31 @@
+package io.tenantapps.testing.internal.text;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Percent-encoded text in URLs and forms. */
+public final class PercentCode {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    private PercentCode() {}
+
+    /** Decodes percent signs, and nothing else. Text that is wrongly encoded stays as it is. */
+    public static String decoded(String raw) {
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
+    }
+
+    /** Decodes a name or a value of a query or a form, in which a plus sign is a space. */
+    public static String decodedForm(String raw) {
+        return decoded(raw.replace('+', ' '));
+    }
+
+    /** True if a percent sign in it is not followed by two hexadecimal digits. */
+    public static boolean isBroken(String raw) {
+        return BROKEN_ESCAPE.matcher(raw).find();
+    }
+}

@@ -1,0 +1,5 @@
+/** Forms of text that several services of the fake read or write: JSON, XML, OData paths, ids, versions and dates. */
+@NullMarked
+package io.tenantapps.testing.internal.text;
+
+import org.jspecify.annotations.NullMarked;

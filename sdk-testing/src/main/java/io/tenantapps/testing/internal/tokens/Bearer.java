@@ -1,0 +1,82 @@
+package io.tenantapps.testing.internal.tokens;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token says, and what the fake remembers of it.
+ *
+ * @param audience for whom it is
+ * @param client the application
+ * @param proof how the application proved itself, as {@code appidacr} has it: 0 not at all, 1 by a secret, 2 by an assertion
+ * @param user who is signed in; null for the application alone
+ * @param permissions {@code roles} of an application, {@code scp} of a user
+ * @param claims what was demanded when it was asked for (JSON); null for nothing
+ * @param isCounted whether the client's threads are counted in virtual time
+ */
+public record Bearer(
+        String audience,
+        String client,
+        int proof,
+        @Nullable String user,
+        List<String> permissions,
+        @Nullable String claims,
+        Instant issuedAt,
+        Duration life,
+        boolean isCounted) {
+
+    public boolean isAppOnly() {
+        return user == null;
+    }
+
+    boolean isGoodAt(Instant now) {
+        return issuedAt.plus(life).isAfter(now);
+    }
+
+    /** Whether one of these is among the permissions. */
+    public boolean hasAnyOf(List<String> some) {
+        return permissions.stream().anyMatch(some::contains);
+    }
+
+    /** Whether what was demanded then includes that. */
+    boolean wasAskedWith(Map<String, ?> demanded) {
+        return Claims.include(Claims.parsed(claims), demanded);
+    }
+
+    /** The token itself. */
+    String write(String tenantId, String id) {
+        long issued = issuedAt.getEpochSecond();
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("aud", audience);
+        all.put("iss", "https://sts.windows.net/" + tenantId + "/");
+        all.put("iat", issued);
+        all.put("nbf", issued);
+        all.put("exp", issued + life.toSeconds());
+        all.put("appid", client);
+        all.put("appidacr", String.valueOf(proof));
+        all.put("idtyp", isAppOnly() ? "app" : "user");
+        all.put("oid", EntraIds.object(user == null ? client : user));
+        if (user == null) {
+            all.put("sub", EntraIds.object(client));
+            if (!permissions.isEmpty()) {
+                all.put("roles", permissions);
+            }
+        } else {
+            all.put("sub", EntraIds.object(user + client));
+            all.put("upn", user);
+            all.put("scp", String.join(" ", permissions));
+        }
+        all.put("tid", tenantId);
+        List<String> capabilities = Claims.capabilities(claims);
+        if (!capabilities.isEmpty()) {
+            all.put("xms_cc", capabilities);
+        }
+        all.put("jti", id);
+        all.put("ver", "1.0");
+        return Jwt.of(all);
+    }
+}

@@ -1,0 +1,137 @@
+package io.tenantapps.testing.internal.tokens;
+
+import io.tenantapps.core.auth.AccessToken;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.core.auth.TokenRequest;
+import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.state.Part;
+import io.tenantapps.testing.internal.state.ServiceTime;
+import io.tenantapps.testing.internal.state.TenantState;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes all tokens that the fake accepts, and knows them again: each is for one audience and some time. */
+public final class Tokens implements TokenProvider, Part {
+    public static final Duration LIFE = Duration.ofHours(1);
+
+    /** The application for which tokens are issued that nobody signed in for. It proved itself by a certificate. */
+    private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
+
+    private final TenantState state;
+    private final ServiceTime time;
+    private final Map<String, Bearer> valid = new HashMap<>();
+    private final int tenant;
+    private int serial;
+    private int issued;
+    private @Nullable String demanded;
+
+    /** Makes the tokens of a tenant, of which others may be told apart by a number. */
+    public Tokens(TenantState state, int tenant) {
+        this.state = state;
+        this.time = state.time();
+        this.tenant = tenant;
+    }
+
+    public TenantState state() {
+        return state;
+    }
+
+    public String tenantId() {
+        return EntraIds.of("tenant", tenant);
+    }
+
+    @Override
+    public synchronized AccessToken token(TokenRequest request) {
+        Bearer bearer = own(request.audience(), request.claims(), true);
+        return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
+    }
+
+    /** A token for a client whose threads are counted in virtual time, or for another one. */
+    public synchronized String newToken(String audience, boolean isCounted) {
+        return issue(own(audience, null, isCounted));
+    }
+
+    /** One that lasts, for somebody who types. */
+    public synchronized String newToken(String audience, Duration life) {
+        return issue(own(audience, null, life, false));
+    }
+
+    private Bearer own(String audience, @Nullable String claims, boolean isCounted) {
+        return own(audience, claims, LIFE, isCounted);
+    }
+
+    private Bearer own(String audience, @Nullable String claims, Duration life, boolean isCounted) {
+        List<String> roles = FakeResource.of(audience).mine(FakeResource.ALL_ROLES);
+        return new Bearer(audience, OWN_CLIENT, 2, null, roles, claims, time.instant(), life, isCounted);
+    }
+
+    public synchronized String issue(Bearer bearer) {
+        issued++;
+        // Ids are never used again, not even after a reset.
+        String token = bearer.write(tenantId(), EntraIds.of("token-" + tenant, ++serial));
+        valid.put(token, bearer);
+        return token;
+    }
+
+    /** What the token says, if it is good for one of these audiences; else null. */
+    public synchronized @Nullable Bearer accepted(@Nullable String authorization, List<String> audiences) {
+        Bearer known = valid.get(token(authorization));
+        return known != null && audiences.contains(known.audience()) && known.isGoodAt(time.instant()) ? known : null;
+    }
+
+    /** What a token says that was accepted. */
+    public synchronized Bearer known(@Nullable String authorization) {
+        Bearer known = valid.get(token(authorization));
+        if (known == null) {
+            throw new IllegalStateException("this token was not accepted");
+        }
+        return known;
+    }
+
+    private static String token(@Nullable String authorization) {
+        return authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
+    }
+
+    /** Refuses tokens from now on that were not requested with these claims (JSON). */
+    public synchronized void demand(String claims) {
+        demanded = claims;
+    }
+
+    /** Returns the demand for claims; null if the token was requested with all of them. */
+    public synchronized @Nullable Answer challenge(Bearer bearer) {
+        return demanded == null || bearer.wasAskedWith(Claims.parsed(demanded)) ? null : Claims.challenge(demanded);
+    }
+
+    public synchronized void revokeAll() {
+        valid.clear();
+    }
+
+    public synchronized int issued() {
+        return issued;
+    }
+
+    @Override
+    public synchronized void reset() {
+        valid.clear();
+        issued = 0;
+        demanded = null;
+    }
+
+    /** Tokens that were issued since stay good, for clients keep them. */
+    @Override
+    public synchronized Runnable remember() {
+        Map<String, Bearer> validThen = Map.copyOf(valid);
+        int issuedThen = issued;
+        String demandedThen = demanded;
+        return () -> recall(validThen, issuedThen, demandedThen);
+    }
+
+    private synchronized void recall(Map<String, Bearer> validThen, int issuedThen, @Nullable String demandedThen) {
+        valid.putAll(validThen);
+        issued = issuedThen;
+        demanded = demandedThen;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tenantapps.testing;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.http.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a web tells of itself. */
+public record Web(
+        @JsonProperty("Title") @Nullable String title,
+        @JsonProperty("Url") @Nullable String url,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
+    public Web {
+        additionalProperties = Json.additionalProperties(additionalProperties);
+    }
+}

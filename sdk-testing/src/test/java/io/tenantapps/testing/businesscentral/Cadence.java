@@ -1,0 +1,10 @@
+package io.tenantapps.testing.businesscentral;
+
+/** Sets what only a client can set, for a test that changes as much as can be changed. */
+public final class Cadence {
+    private Cadence() {}
+
+    public static void set(FakeEnvironment environment, String cadence) {
+        environment.change(settings -> settings.cadence(cadence));
+    }
+}

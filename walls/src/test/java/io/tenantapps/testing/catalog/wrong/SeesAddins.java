@@ -1,0 +1,7 @@
+package io.tenantapps.testing.catalog.wrong;
+
+import io.tenantapps.testing.addins.FakeAddin;
+
+public class SeesAddins {
+    FakeAddin seen;
+}
