@@ -14,12 +14,10 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,20 +44,10 @@ import org.jspecify.annotations.Nullable;
  * <p>It needs what {@link BcAppsClient} and {@link BcEnvironmentsClient} need: AdminCenter.ReadWrite.All in each of the tenants.
  */
 public final class BcFleet {
-    private final List<FleetTenant> tenants;
-    private final Predicate<BcEnvironment> filter;
-    private final Map<String, Set<String>> production;
-    private final TenantConnection engine;
+    private final FleetScope scope;
 
-    private BcFleet(
-            List<FleetTenant> tenants,
-            Predicate<BcEnvironment> filter,
-            Map<String, Set<String>> production,
-            TenantConnection engine) {
-        this.tenants = tenants;
-        this.filter = filter;
-        this.production = production;
-        this.engine = engine;
+    private BcFleet(FleetScope scope) {
+        this.scope = scope;
     }
 
     /** Collects the tenants; one at least is required. */
@@ -78,13 +66,13 @@ public final class BcFleet {
      */
     public FleetUpdate update() {
         return new FleetUpdate(
-                this,
+                scope,
                 new FleetUpdate.Settings(
                         choice -> choice,
                         ApplySettings.DEFAULT.leaving(),
                         Duration.ofHours(6),
                         Duration.ofHours(1),
-                        engine.options().parallelism(),
+                        scope.engine().options().parallelism(),
                         0,
                         null,
                         totals -> {}));
@@ -95,39 +83,13 @@ public final class BcFleet {
      * nothing is changed. A tenant or environment that could not be read is in {@link FleetInventory#notRead} and not thrown.
      */
     public FleetInventory inventory() {
-        return new FleetReading(this).all();
-    }
-
-    List<FleetTenant> tenants() {
-        return tenants;
-    }
-
-    /** The connection whose threads and time the run as a whole uses. */
-    TenantConnection engine() {
-        return engine;
-    }
-
-    boolean wants(BcEnvironment environment) {
-        return filter.test(environment);
-    }
-
-    /** Whether it may be changed: no production, or production that was named. */
-    boolean mayChange(FleetPair pair) {
-        boolean isHarmless = pair.environment().environmentType() == EnvironmentType.SANDBOX;
-        return isHarmless
-                || production
-                        .getOrDefault(pair.tenant().name(), Set.of())
-                        .contains(folded(String.valueOf(pair.environment().name())));
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return new FleetReading(scope).all();
     }
 
     @Override
     public String toString() {
         return SafeText.escape(
-                "BcFleet" + tenants.stream().map(FleetTenant::name).toList());
+                "BcFleet" + scope.tenants().stream().map(FleetTenant::name).toList());
     }
 
     /** Collects the tenants of a fleet and says which of their environments count. */
@@ -210,14 +172,14 @@ public final class BcFleet {
         public Builder countries(String... codes) {
             Arguments.texts("codes", codes);
             Set<String> wanted = folded(codes);
-            return where(environment -> wanted.contains(BcFleet.folded(String.valueOf(environment.countryCode()))));
+            return where(environment -> wanted.contains(FleetScope.folded(String.valueOf(environment.countryCode()))));
         }
 
         /** Only environments of these names. */
         public Builder names(String... names) {
             Arguments.texts("names", names);
             Set<String> wanted = folded(names);
-            return where(environment -> wanted.contains(BcFleet.folded(String.valueOf(environment.name()))));
+            return where(environment -> wanted.contains(FleetScope.folded(String.valueOf(environment.name()))));
         }
 
         /** Only environments for which this holds, by their version for example. Whatever was said before holds too. */
@@ -235,7 +197,7 @@ public final class BcFleet {
         }
 
         private static Set<String> folded(String... names) {
-            return new HashSet<>(Arrays.stream(names).map(BcFleet::folded).toList());
+            return new HashSet<>(Arrays.stream(names).map(FleetScope::folded).toList());
         }
 
         /**
@@ -253,7 +215,7 @@ public final class BcFleet {
                             "production is named of a tenant that is not in the fleet: " + Redactor.quoted(tenant));
                 }
             }
-            return new BcFleet(new ArrayList<>(tenants.values()), filter, Map.copyOf(production), engine);
+            return new BcFleet(new FleetScope(List.copyOf(tenants.values()), filter, Map.copyOf(production), engine));
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
 
-    static FleetListing of(BcFleet fleet, int parallelism) {
+    static FleetListing of(FleetScope fleet, int parallelism) {
         Map<String, List<FleetPair>> byTenant = new TreeMap<>();
         List<FleetResult> failed = new ArrayList<>();
         BulkRun.<FleetTenant, List<BcEnvironment>>over(

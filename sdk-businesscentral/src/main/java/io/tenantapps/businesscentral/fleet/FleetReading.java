@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the apps of all environments of a fleet. */
-record FleetReading(BcFleet fleet) {
+record FleetReading(FleetScope fleet) {
 
     FleetInventory all() {
         int parallelism = fleet.engine().options().parallelism();

@@ -21,7 +21,7 @@ final class FleetRun {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    private final BcFleet fleet;
+    private final FleetScope fleet;
     private final TenantConnection engine;
     private final FleetUpdate.Settings settings;
     private final Consumer<? super FleetResult> results;
@@ -30,7 +30,7 @@ final class FleetRun {
     private final Instant start;
     private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
-    FleetRun(BcFleet fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
+    FleetRun(FleetScope fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
         this.fleet = fleet;
         this.engine = fleet.engine();
         this.settings = settings;

@@ -39,10 +39,10 @@ public final class FleetUpdate {
             @Nullable Journal journal,
             Consumer<? super FleetTotals> progress) {}
 
-    private final BcFleet fleet;
+    private final FleetScope fleet;
     private final Settings settings;
 
-    FleetUpdate(BcFleet fleet, Settings settings) {
+    FleetUpdate(FleetScope fleet, Settings settings) {
         this.fleet = fleet;
         this.settings = settings;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param margin how long before an update of the environment itself its apps are left alone
  */
-record PairGate(BcFleet fleet, Duration margin) {
+record PairGate(FleetScope fleet, Duration margin) {
 
     /** Returns the environment as it is now, since it was listed a while ago. */
     FleetPair ready(FleetPair listed, @Nullable UpdatePlan begun) {

@@ -140,7 +140,11 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
                 is(AppVerb.WINDOW));
     }
 
-    /** @throws IllegalStateException if the work is put off to a time that nobody knows */
+    /**
+     * Refuses to wait for work that is put off to the update window.
+     *
+     * @throws IllegalStateException if it is
+     */
     public void requireAwaitable() {
         if (is(AppVerb.WINDOW)) {
             throw new IllegalStateException(verb.operation()

@@ -60,7 +60,11 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
         return root().segments("applications", "environments");
     }
 
-    /** @throws UnsupportedApiVersionException if the operation came with a newer version than the one that is spoken */
+    /**
+     * Refuses an operation that is too new for the version that is spoken.
+     *
+     * @throws UnsupportedApiVersionException if it came with a newer version
+     */
     public void require(ApiVersion since, String operation) {
         if (isChecked && !version.isAtLeast(since)) {
             throw new UnsupportedApiVersionException(operation, since, version);
