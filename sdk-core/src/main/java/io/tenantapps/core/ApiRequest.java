@@ -46,7 +46,7 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     private final String name;
     private final String method;
-    private final ApiUrl address;
+    private final ApiUrl url;
     private final AnswerReader<T> reader;
     private Body body = Body.empty();
     private List<String> headers = List.of();
@@ -62,18 +62,18 @@ public final class ApiRequest<T extends @Nullable Object> {
     private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long maxResponseBytes;
 
-    private ApiRequest(String name, String method, ApiUrl address, AnswerReader<T> reader) {
+    private ApiRequest(String name, String method, ApiUrl url, AnswerReader<T> reader) {
         this.name = Arguments.required("name", name);
         this.method = method;
-        this.address = Arguments.required("address", address);
+        this.url = Arguments.required("url", url);
         this.reader = Arguments.required("reader", reader);
-        this.audience = address.origin();
+        this.audience = url.origin();
     }
 
     private ApiRequest(ApiRequest<T> other) {
         this.name = other.name;
         this.method = other.method;
-        this.address = other.address;
+        this.url = other.url;
         this.reader = other.reader;
         this.body = other.body;
         this.headers = other.headers;
@@ -90,40 +90,40 @@ public final class ApiRequest<T extends @Nullable Object> {
         this.maxResponseBytes = other.maxResponseBytes;
     }
 
-    /** A GET, which is {@link RepeatSafety#SAFE}. The address may have a query. */
-    public static <T extends @Nullable Object> ApiRequest<T> get(String name, String address, AnswerReader<T> reader) {
+    /** A GET, which is {@link RepeatSafety#SAFE}. The URL may have a query. */
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, String url, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        Arguments.notBlank("address", address);
-        return get(name, withQuery(address), reader);
+        Arguments.notBlank("url", url);
+        return get(name, withQuery(url), reader);
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. */
-    public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl url, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        ApiRequest<T> request = new ApiRequest<>(name, "GET", address, reader);
+        ApiRequest<T> request = new ApiRequest<>(name, "GET", url, reader);
         request.repeatSafety = RepeatSafety.SAFE;
         return request;
     }
 
-    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The address may have a query. */
-    public static <T extends @Nullable Object> ApiRequest<T> post(String name, String address, AnswerReader<T> reader) {
+    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The URL may have a query. */
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, String url, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        Arguments.notBlank("address", address);
-        return post(name, withQuery(address), reader);
+        Arguments.notBlank("url", url);
+        return post(name, withQuery(url), reader);
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
-    public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl address, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl url, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
-        return new ApiRequest<>(name, "POST", address, reader);
+        return new ApiRequest<>(name, "POST", url, reader);
     }
 
     /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> ApiRequest<T> of(
-            String name, String method, ApiUrl address, AnswerReader<T> reader) {
+            String name, String method, ApiUrl url, AnswerReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.required("method", method);
-        Arguments.required("address", address);
+        Arguments.required("url", url);
         Arguments.required("reader", reader);
         if (!method.matches("[A-Z]{2,10}")
                 || method.equals("GET")
@@ -132,15 +132,15 @@ public final class ApiRequest<T extends @Nullable Object> {
             throw new IllegalArgumentException(
                     "method must be one with a body, such as PATCH, but is: " + SafeText.escape(method));
         }
-        return new ApiRequest<>(name, method, address, reader);
+        return new ApiRequest<>(name, method, url, reader);
     }
 
-    private static ApiUrl withQuery(String address) {
-        int query = address.indexOf('?');
-        String path = query < 0 ? address : address.substring(0, query);
+    private static ApiUrl withQuery(String url) {
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
         ApiUrl bare = ApiUrl.of(path);
         boolean isWhole = query < 0 && !path.endsWith("/");
-        return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + address.substring(path.length()));
+        return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + url.substring(path.length()));
     }
 
     /** What to send; the default is nothing. A GET has no body. */
@@ -196,7 +196,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** For whom the token is; the default is the origin of the address. {@code /.default} is added for the sign-in. */
+    /** For whom the token is; the default is the origin of the URL. {@code /.default} is added for the sign-in. */
     public ApiRequest<T> audience(String audience) {
         Arguments.notBlank("audience", audience);
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -215,9 +215,9 @@ public final class ApiRequest<T extends @Nullable Object> {
     /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
     public ApiRequest<T> digest(ApiUrl web) {
         Arguments.required("web", web);
-        if (!Origins.sameOrigin(web.pin(), address.pin())) {
+        if (!Origins.sameOrigin(web.pin(), url.pin())) {
             throw new IllegalArgumentException(
-                    "web must be on " + address.origin() + ", where the exchange goes, but is on " + web.origin());
+                    "web must be on " + url.origin() + ", where the request goes, but is on " + web.origin());
         }
         ApiRequest<T> copy = new ApiRequest<>(this);
         copy.digestWeb = web;
@@ -298,9 +298,9 @@ public final class ApiRequest<T extends @Nullable Object> {
         return method;
     }
 
-    /** The address, with its query. */
-    public ApiUrl address() {
-        return address;
+    /** The URL, with its query. */
+    public ApiUrl url() {
+        return url;
     }
 
     /** What a second copy of this request would do after a lost response. */
@@ -325,10 +325,10 @@ public final class ApiRequest<T extends @Nullable Object> {
         return isDivisible;
     }
 
-    /** Method and address for messages: query values are left out. */
+    /** Method and URL for messages: query values are left out. */
     String request() {
-        String url = address.url().newBuilder().query(null).build().toString();
-        return method + " " + url + (address.url().query() == null ? "" : "?…");
+        String shown = url.httpUrl().newBuilder().query(null).build().toString();
+        return method + " " + shown + (url.httpUrl().query() == null ? "" : "?…");
     }
 
     AnswerReader<T> reader() {

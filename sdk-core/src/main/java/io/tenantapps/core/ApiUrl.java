@@ -47,37 +47,38 @@ public final class ApiUrl {
      *
      * @throws IllegalArgumentException that says which rule the text breaks
      */
-    public static ApiUrl of(String text) {
-        Arguments.required("text", text);
-        String trimmed = text.strip();
+    public static ApiUrl of(String url) {
+        Arguments.required("url", url);
+        String trimmed = url.strip();
         if (trimmed.indexOf('\\') >= 0 || trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw refused(text, "it contains a backslash or a control character");
+            throw refused(url, "it contains a backslash or a control character");
         }
         if (!isText(trimmed)) {
-            throw refused(text, "it contains half a character");
+            throw refused(url, "it contains half a character");
         }
-        HttpUrl url = HttpUrl.parse(trimmed);
-        if (url == null) {
-            throw refused(text, "it is no address that starts with https:// and names a host");
+        HttpUrl parsed = HttpUrl.parse(trimmed);
+        if (parsed == null) {
+            throw refused(url, "it is no URL that starts with https:// and names a host");
         }
-        if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            throw refused(text, "it contains a user name");
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+            throw refused(url, "it contains a user name");
         }
-        if (url.query() != null || url.fragment() != null) {
-            throw refused(text, "it contains a query or a fragment; leave out everything from the first ? or # on");
+        if (parsed.query() != null || parsed.fragment() != null) {
+            throw refused(url, "it contains a query or a fragment; leave out everything from the first ? or # on");
         }
-        if (!Origins.isLoopback(url.host())) {
-            refuseStranger(text, trimmed, url);
+        if (!Origins.isLoopback(parsed.host())) {
+            refuseStranger(url, trimmed, parsed);
         }
         String flaw = PathRules.flawOf(PathRules.pathOf(trimmed));
         if (flaw != null) {
-            throw refused(text, flaw);
+            throw refused(url, flaw);
         }
-        HttpUrl.Builder bare = url.newBuilder();
-        while (url.pathSize() > 1 && url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
-            url = bare.removePathSegment(url.pathSize() - 1).build();
+        HttpUrl.Builder bare = parsed.newBuilder();
+        while (parsed.pathSize() > 1
+                && parsed.pathSegments().get(parsed.pathSize() - 1).isEmpty()) {
+            parsed = bare.removePathSegment(parsed.pathSize() - 1).build();
         }
-        return new ApiUrl(url);
+        return new ApiUrl(parsed);
     }
 
     private static void refuseStranger(String text, String trimmed, HttpUrl url) {
@@ -97,7 +98,7 @@ public final class ApiUrl {
     }
 
     private static IllegalArgumentException refused(String text, String reason) {
-        return new IllegalArgumentException("address is refused because " + reason + ": " + withoutSecrets(text));
+        return new IllegalArgumentException("url is refused because " + reason + ": " + withoutSecrets(text));
     }
 
     /** The text up to its query, with what stands where a user would; short, whatever its length. */
@@ -215,7 +216,7 @@ public final class ApiUrl {
         return origin;
     }
 
-    HttpUrl url() {
+    HttpUrl httpUrl() {
         return url;
     }
 

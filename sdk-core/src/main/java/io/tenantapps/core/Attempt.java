@@ -56,7 +56,7 @@ public final class Attempt {
         private @Nullable String failure;
 
         private Builder(ApiRequest<?> request) {
-            this.request = Arguments.required("exchange", request);
+            this.request = Arguments.required("request", request);
         }
 
         /** Sets the number of the attempt, starting at 1. */

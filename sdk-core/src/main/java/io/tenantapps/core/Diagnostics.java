@@ -102,8 +102,7 @@ public final class Diagnostics {
         review(bearer.token(), probe, further);
         T answer = look("connection", () -> execution.send(probe), named);
         if (answer != null) {
-            add(DiagnosticCheck.ok(
-                    "connection", "connection", probe.address().origin() + " answers to " + probe.name()));
+            add(DiagnosticCheck.ok("connection", "connection", probe.url().origin() + " answers to " + probe.name()));
         }
         DiagnosticCheck clock = clock(execution.attempts());
         if (clock != null) {

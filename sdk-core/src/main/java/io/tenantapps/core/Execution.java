@@ -66,7 +66,7 @@ public final class Execution {
 
     /** Sends one exchange, with all that the SDK does around it, and answers its value. */
     public <T extends @Nullable Object> T send(ApiRequest<T> request) {
-        Arguments.required("exchange", request);
+        Arguments.required("request", request);
         return connection.transport().run(request, this);
     }
 

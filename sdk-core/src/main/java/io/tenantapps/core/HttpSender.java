@@ -63,9 +63,9 @@ final class HttpSender {
     <T extends @Nullable Object> T send(
             ApiRequest<T> apiRequest, Secrets secrets, RetryState retries, Execution execution) {
         ReadTimeout timeout = ReadTimeout.of(
-                execution.options().readTimeout(), apiRequest.address().host());
+                execution.options().readTimeout(), apiRequest.url().host());
         SendProgress progress = new SendProgress(
-                apiRequest.address().pin(), apiRequest.repeatSafety().isWrite(), timeout.value());
+                apiRequest.url().pin(), apiRequest.repeatSafety().isWrite(), timeout.value());
         Instant at = time.now();
         int number = retries.next(at);
         long start = time.nanos();
@@ -142,7 +142,7 @@ final class HttpSender {
 
     private Request request(ApiRequest<?> apiRequest, Secrets secrets, SendProgress progress) throws IOException {
         Request.Builder request = new Request.Builder()
-                .url(apiRequest.address().url())
+                .url(apiRequest.url().httpUrl())
                 .tag(SendProgress.class, progress)
                 .method(
                         apiRequest.method(),

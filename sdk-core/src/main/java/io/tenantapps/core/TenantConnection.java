@@ -94,8 +94,8 @@ public final class TenantConnection implements AutoCloseable {
     /** An exchange of your own as a call, for endpoints that the clients lack. */
     @CheckReturnValue
     public <T extends @Nullable Object> Call<T> call(ApiRequest<T> request) {
-        Arguments.required("exchange", request);
-        requireOwnHost(request.address());
+        Arguments.required("request", request);
+        requireOwnHost(request.url());
         return new ApiRequestCall<>(this, options, request);
     }
 
@@ -124,11 +124,11 @@ public final class TenantConnection implements AutoCloseable {
      *
      * @throws IllegalArgumentException if not
      */
-    public void requireOwnHost(ApiUrl address) {
-        Arguments.required("address", address);
-        String host = address.host();
+    public void requireOwnHost(ApiUrl url) {
+        Arguments.required("url", url);
+        String host = url.host();
         if (!cloud.owns(host) && !allowedHosts.contains(host) && !Origins.isLoopback(host)) {
-            throw new IllegalArgumentException("address is refused because its host is none of the " + cloud.name()
+            throw new IllegalArgumentException("url is refused because its host is none of the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
                     + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
                     + ". Allow it with TenantConnection.Builder.allowHost if it is yours");
@@ -156,7 +156,7 @@ public final class TenantConnection implements AutoCloseable {
     /** Which service throttles that exchange. */
     String serviceOf(ApiRequest<?> request) {
         String service = request.service();
-        return service == null ? cloud.serviceOf(request.address().host()) : service;
+        return service == null ? cloud.serviceOf(request.url().host()) : service;
     }
 
     /** @throws ConnectionClosedException if it was closed */

@@ -47,7 +47,7 @@ final class Transport {
 
     /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
-        connection.requireOwnHost(request.address());
+        connection.requireOwnHost(request.url());
         RetryState retries =
                 new RetryState(request, decision(execution.options().maxAttempts()), execution, events);
         try {
@@ -299,7 +299,7 @@ final class Transport {
         return decisions.computeIfAbsent(
                 attempts,
                 most -> Retry.of(
-                        "exchange",
+                        "request",
                         RetryConfig.custom()
                                 .maxAttempts(most)
                                 .retryOnException(attemptFailure -> ((AttemptFailure) attemptFailure).worthRepeating())

@@ -47,24 +47,24 @@ class ApiUrlTest {
                 "https://[2001:db8::1]/                             | it names an IP address",
                 "http://contoso.sharepoint.com/                     | it must start with https://",
                 "http://10.0.0.1/                                   | it must start with https://",
-                "https:/contoso.sharepoint.com/                     | address is refused",
-                "https:contoso.sharepoint.com/                      | address is refused",
-                "https:///contoso.sharepoint.com/                   | address is refused",
-                "https://@contoso.sharepoint.com/                   | address is refused",
-                "//contoso.sharepoint.com/                          | it is no address",
-                "contoso.sharepoint.com                             | it is no address",
-                "ftp://contoso.sharepoint.com/                      | it is no address",
-                "file:///etc/passwd                                 | it is no address",
-                "javascript:alert(1)                                | it is no address",
-                "https://                                           | it is no address",
-                "https://contoso..sharepoint.com/                   | it is no address",
-                "https://con toso.sharepoint.com/                   | it is no address",
-                "''                                                 | it is no address"
+                "https:/contoso.sharepoint.com/                     | url is refused",
+                "https:contoso.sharepoint.com/                      | url is refused",
+                "https:///contoso.sharepoint.com/                   | url is refused",
+                "https://@contoso.sharepoint.com/                   | url is refused",
+                "//contoso.sharepoint.com/                          | it is no URL",
+                "contoso.sharepoint.com                             | it is no URL",
+                "ftp://contoso.sharepoint.com/                      | it is no URL",
+                "file:///etc/passwd                                 | it is no URL",
+                "javascript:alert(1)                                | it is no URL",
+                "https://                                           | it is no URL",
+                "https://contoso..sharepoint.com/                   | it is no URL",
+                "https://con toso.sharepoint.com/                   | it is no URL",
+                "''                                                 | it is no URL"
             })
     void whatCouldSendATokenElsewhereIsRefusedWithTheReason(String text, String reason) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
 
-        assertTrue(e.getMessage().startsWith("address is refused because "), e.getMessage());
+        assertTrue(e.getMessage().startsWith("url is refused because "), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }
 
@@ -433,7 +433,7 @@ class ApiUrlTest {
                     assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
 
             assertEquals(
-                    "address is refused because its host is none of the public cloud (.sharepoint.com,"
+                    "url is refused because its host is none of the public cloud (.sharepoint.com,"
                             + " api.businesscentral.dynamics.com): " + strange.host()
                             + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
                     e.getMessage());

@@ -312,7 +312,7 @@ class DigestTest {
                 () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
 
         assertEquals(
-                "web must be on " + f.server.address() + ", where the exchange goes, but is on"
+                "web must be on " + f.server.address() + ", where the request goes, but is on"
                         + " https://contoso.sharepoint.com",
                 e.getMessage());
     }

@@ -72,7 +72,7 @@ class RedirectTest {
                 () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", AnswerReader.nothing())));
 
         assertEquals(
-                "address is refused because its host is none of the public cloud (.sharepoint.com,"
+                "url is refused because its host is none of the public cloud (.sharepoint.com,"
                         + " api.businesscentral.dynamics.com): evil.example. Allow it with"
                         + " TenantConnection.Builder.allowHost if it is yours",
                 e.getMessage());
