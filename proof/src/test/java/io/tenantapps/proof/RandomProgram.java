@@ -220,15 +220,15 @@ final class RandomProgram {
             }
         }
         int allowed = 1 + chance.nextInt(3);
-        BulkTotals first = sweep(inputs, allowed);
+        BulkTotals first = bulkRun(inputs, allowed);
         tenant.faults().clear();
-        BulkTotals second = sweep(inputs, inputs.size());
+        BulkTotals second = bulkRun(inputs, inputs.size());
         assertEquals(0, second.failed(), () -> first + ", then " + second + "\n" + tenant.log());
         assertEquals(first.done(), second.resumed(), () -> first + ", then " + second);
         return inputs.size();
     }
 
-    private BulkTotals sweep(List<AppId> inputs, int failures) {
+    private BulkTotals bulkRun(List<AppId> inputs, int failures) {
         Map<AppId, Integer> handed = new HashMap<>();
         try (TenantConnection connection = connection();
                 Journal journal = Journal.open(folder.resolve("journal"), "deploy")) {

@@ -86,14 +86,14 @@ final class FleetRun {
     /** Takes each environment once and answers those that are not ready, with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> notReady = new LinkedHashMap<>();
-        BulkRun<FleetPair, FleetResult> sweep = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
+        BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
         Journal journal = settings.journal();
         if (journal != null) {
-            sweep.journal(journal, FleetPair::key, FleetResult.class);
+            bulkRun.journal(journal, FleetPair::key, FleetResult.class);
         }
-        sweep.run(outcome -> {
+        bulkRun.run(outcome -> {
             if (outcome.error() instanceof PairNotReady later) {
                 notReady.put(outcome.input(), String.valueOf(later.getMessage()));
             } else {

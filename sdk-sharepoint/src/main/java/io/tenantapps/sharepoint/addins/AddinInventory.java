@@ -102,7 +102,7 @@ public final class AddinInventory {
         InventoryParts parts = InventoryParts.in(folder);
         try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
             Run run = new Run(parts);
-            run.sweep(journal);
+            run.bulkRun(journal);
             if (run.units.isEmpty()) {
                 throw new IllegalArgumentException("inventory: there is nothing to ask for");
             }
@@ -120,12 +120,12 @@ public final class AddinInventory {
             this.parts = parts;
         }
 
-        void sweep(Journal journal) {
-            BulkRun<InventoryUnit, InventoryTotals> sweep = BulkRun.<InventoryUnit, InventoryTotals>over(
+        void bulkRun(Journal journal) {
+            BulkRun<InventoryUnit, InventoryTotals> bulkRun = BulkRun.<InventoryUnit, InventoryTotals>over(
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
                     .journal(journal, unit -> key(unit, journal), InventoryTotals.class);
-            (options.bulkTimeout() == null ? sweep : sweep.limit(options.bulkTimeout())).run(this::take);
+            (options.bulkTimeout() == null ? bulkRun : bulkRun.limit(options.bulkTimeout())).run(this::take);
         }
 
         /** What the journal says is done, and has no file any more, is to be done again. */

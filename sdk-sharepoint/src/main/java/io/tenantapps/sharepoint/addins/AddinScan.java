@@ -120,7 +120,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         Arguments.required("failures", failures);
         Arguments.required("strays", strays);
         Run run = new Run(null);
-        run.sweep((number, entries, refused, others) -> {
+        run.bulkRun((number, entries, refused, others) -> {
             refused.forEach(failures);
             others.forEach(strays);
             for (ScanResult.Entry<T> entry : entries) {
@@ -136,7 +136,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
     /** Hands out what became of each input, and what fits none, as a part of another run. */
     void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries, Consumer<StrayRow<T>> strays) {
-        new Run(whole).sweep((number, ofChunk, refused, others) -> {
+        new Run(whole).bulkRun((number, ofChunk, refused, others) -> {
             ofChunk.forEach(entries);
             others.forEach(strays);
         });
@@ -148,7 +148,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
                 int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays) {}
         List<Part<T>> parts = new ArrayList<>();
         Run run = new Run(execution);
-        run.sweep((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
+        run.bulkRun((number, entries, refused, strays) -> parts.add(new Part<>(number, entries, refused, strays)));
         parts.sort(Comparator.comparingInt(Part::number));
         List<T> rows = new ArrayList<>();
         List<BulkInput> empty = new ArrayList<>();
@@ -190,18 +190,14 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         Run(@Nullable Execution whole) {
             this.whole = whole;
             Duration limit = options().bulkTimeout();
-            this.end = limit == null ? null : now().plus(limit);
+            this.end = limit == null ? null : admin.connection().now().plus(limit);
         }
 
-        private Instant now() {
-            return new PlainCall<>(admin.connection(), options(), Execution::now).execute();
-        }
-
-        void sweep(Sink<T> sink) {
-            BulkRun<ScanChunk, ScanResult<T>> sweep = BulkRun.<ScanChunk, ScanResult<T>>over(
+        void bulkRun(Sink<T> sink) {
+            BulkRun<ScanChunk, ScanResult<T>> bulkRun = BulkRun.<ScanChunk, ScanResult<T>>over(
                             admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
                     .parallelism(options().parallelism());
-            (options().bulkTimeout() == null ? sweep : sweep.limit(options().bulkTimeout()))
+            (options().bulkTimeout() == null ? bulkRun : bulkRun.limit(options().bulkTimeout()))
                     .run(outcome -> take(outcome, sink));
             if (totals.done() == 0) {
                 throw new IllegalArgumentException(endpoint.operation() + ": there is nothing to ask for");
@@ -279,7 +275,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         }
 
         private void halve(List<ScanInput> asked, ScanResult<T> result) {
-            if (end != null && !now().isBefore(end)) {
+            if (end != null && !admin.connection().now().isBefore(end)) {
                 result.fail(asked, STOPPED);
                 return;
             }

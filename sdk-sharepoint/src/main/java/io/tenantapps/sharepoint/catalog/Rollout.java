@@ -301,24 +301,24 @@ public final class Rollout {
                     return RolloutSite.of(catalog, given.next(), seen, number.incrementAndGet());
                 }
             };
-            BulkRun<RolloutSite, RolloutRow> sweep = BulkRun.<RolloutSite, RolloutRow>over(
+            BulkRun<RolloutSite, RolloutRow> bulkRun = BulkRun.<RolloutSite, RolloutRow>over(
                             catalog.connection(), inputs, item -> row(id, twins, item))
                     .parallelism(parallelism)
                     .progress(this::tell);
             if (options.bulkTimeout() != null) {
-                sweep.limit(options.bulkTimeout());
+                bulkRun.limit(options.bulkTimeout());
             }
             if (stopAfter > 0) {
-                sweep.stopAfterFailures(stopAfter);
+                bulkRun.stopAfterFailures(stopAfter);
             }
             if (journal != null && !dryRun) {
                 Object product = Objects.requireNonNullElse(offered.productId(), id);
                 String what = verb + " " + product + " "
                         + (verb == RolloutVerb.UNINSTALL ? "" : offered.appCatalogVersion() + " ");
                 others = OtherRollout.of(journal, product.toString(), what);
-                sweep.journal(journal, site -> what + site.key(), RolloutRow.class);
+                bulkRun.journal(journal, site -> what + site.key(), RolloutRow.class);
             }
-            BulkTotals all = sweep.run(this::hand);
+            BulkTotals all = bulkRun.run(this::hand);
             return totals.after(all.took());
         }
 
