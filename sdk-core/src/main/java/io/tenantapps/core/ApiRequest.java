@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP exchange, described: what is sent where, how the answer is read, and what a repeat would do. Immutable; each
+ * One HTTP request, described: what is sent where, how the answer is read, and what a repeat would do. Immutable; each
  * setter answers a changed copy.
  *
  * <p>It is how this SDK speaks to every endpoint, and how you reach one that it lacks, with its tokens, retries and
@@ -204,7 +204,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** Which service throttles it: one 429 holds back all exchanges of the same service. The default is the host. */
+    /** Which service throttles it: one 429 holds back all requests of the same service. The default is the host. */
     public ApiRequest<T> service(String service) {
         Arguments.notBlank("service", service);
         ApiRequest<T> copy = new ApiRequest<>(this);

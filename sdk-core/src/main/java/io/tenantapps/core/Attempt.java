@@ -111,7 +111,7 @@ public final class Attempt {
         }
     }
 
-    /** The name of the exchange, such as {@code deploy} or {@code form digest}. */
+    /** The name of the request, such as {@code deploy} or {@code form digest}. */
     public String operation() {
         return request.name();
     }
@@ -126,12 +126,12 @@ public final class Attempt {
         return request.repeatSafety();
     }
 
-    /** The permission that the exchange names as its own; null where it names none. */
+    /** The permission that the request names as its own; null where it names none. */
     public @Nullable String permission() {
         return request.permission();
     }
 
-    /** The how-manieth attempt at this exchange, from 1. */
+    /** The how-manieth attempt at this request, from 1. */
     public int number() {
         return number;
     }

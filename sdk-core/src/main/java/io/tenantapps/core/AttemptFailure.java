@@ -93,7 +93,7 @@ final class AttemptFailure extends RuntimeException {
         return error;
     }
 
-    /** Whether the same exchange, sent again later, may fare better. Says nothing about harm. */
+    /** Whether the same request, sent again later, may fare better. Says nothing about harm. */
     boolean worthRepeating() {
         return worthRepeating;
     }

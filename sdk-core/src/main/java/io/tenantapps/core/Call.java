@@ -30,7 +30,7 @@ public abstract class Call<T extends @Nullable Object> {
         }
     }
 
-    /** Does the work: sends exchanges and makes their answers into one value. */
+    /** Does the work: sends requests and makes their answers into one value. */
     protected abstract T run(Execution execution);
 
     /**
@@ -53,7 +53,7 @@ public abstract class Call<T extends @Nullable Object> {
         return AsyncCall.start(this::execute, connection.executor());
     }
 
-    /** Executes it on this thread and answers every exchange along with the value. */
+    /** Executes it on this thread and answers every request along with the value. */
     @CanIgnoreReturnValue
     public final ApiResponse<T> executeForResponse() {
         Execution execution = Execution.recording(connection, options);

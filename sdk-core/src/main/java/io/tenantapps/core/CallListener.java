@@ -11,13 +11,13 @@ public interface CallListener {
     /** A request was made, or could not be. */
     default void attempted(Attempt attempt) {}
 
-    /** An exchange failed and will be sent again after this wait. */
+    /** A request failed and will be sent again after this wait. */
     default void retrying(Attempt failed, Duration wait) {}
 
     /** A service asked to wait; nothing goes to it from this connection for that long. */
     default void throttled(String service, Duration wait) {}
 
-    /** An exchange waits before it is sent, because its service throttles. */
+    /** A request waits before it is sent, because its service throttles. */
     default void heldBack(String operation, Duration wait) {}
 
     /** Started work was looked at. */

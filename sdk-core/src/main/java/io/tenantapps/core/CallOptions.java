@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline the time a call may take, all maxAttempts and waits included (default 10 minutes). In bulk work it counts
  *     per request
- * @param maxAttempts how often one exchange is sent at most (default 5); the one renewal of a token or digest comes on top
+ * @param maxAttempts how often one request is sent at most (default 5); the one renewal of a token or digest comes on top
  * @param readTimeout how long to wait for the next byte of an answer; null (the default) for 180 s, since the services take
  *     their time, and 10 s on loopback, where a test may have forgotten a response
  * @param maxRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
@@ -82,7 +82,7 @@ public record CallOptions(
         return changed(draft -> draft.deadline = deadline);
     }
 
-    /** Changes how often one exchange is sent at most; 1 switches repeats off. */
+    /** Changes how often one request is sent at most; 1 switches repeats off. */
     public CallOptions maxAttempts(int maxAttempts) {
         return changed(draft -> draft.maxAttempts = maxAttempts);
     }

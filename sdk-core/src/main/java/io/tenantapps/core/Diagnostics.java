@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
- *     Diagnostics examination = Diagnostics.of(execution);
- *     Web web = examination.reach(ApiRequest.get("web", address, Json.as(Web.class)), Map.of());
+ *     Diagnostics diagnostics = Diagnostics.of(execution);
+ *     Web web = diagnostics.reach(ApiRequest.get("web", address, Json.as(Web.class)), Map.of());
  *     if (web == null) {
- *         return examination.skip("app catalog").diagnosis();
+ *         return diagnostics.skip("app catalog").diagnosis();
  *     }
  *     …
  * }
@@ -57,7 +57,7 @@ public final class Diagnostics {
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
-    /** Under what to send: the record of its attempts is this examination's. */
+    /** Under what to send: the record of its attempts is this diagnostics's. */
     public Execution execution() {
         return execution;
     }

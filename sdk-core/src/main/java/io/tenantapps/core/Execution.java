@@ -64,7 +64,7 @@ public final class Execution {
                 connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(), this);
     }
 
-    /** Sends one exchange, with all that the SDK does around it, and answers its value. */
+    /** Sends one request, with all that the SDK does around it, and answers its value. */
     public <T extends @Nullable Object> T send(ApiRequest<T> request) {
         Arguments.required("request", request);
         return connection.transport().run(request, this);
@@ -179,7 +179,7 @@ public final class Execution {
     }
 
     /**
-     * For calls that know more than the exchange they sent: whatever ends the run from now on says that something may have
+     * For calls that know more than the request they sent: whatever ends the run from now on says that something may have
      * happened.
      */
     public void leaveDoubt() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface PollingStrategy<T extends @Nullable Object> {
 
     /**
-     * Looks once, with harmless exchanges.
+     * Looks once, with harmless requests.
      *
      * @throws OperationFailedException if the work ended badly
      */

@@ -33,7 +33,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer, or the lack of one, means for the exchange: the table of statuses, in one place. */
+/** What an answer, or the lack of one, means for the request: the table of statuses, in one place. */
 final class ResponseClassifier {
     /** The codes with which SharePoint refuses a form digest: spoilt, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
@@ -205,7 +205,7 @@ final class ResponseClassifier {
         return null;
     }
 
-    /** A success that cannot be read. For a harmful exchange it is an unknown outcome like any other. */
+    /** A success that cannot be read. For a harmful request it is an unknown outcome like any other. */
     static AttemptFailure unreadable(
             ApiRequest<?> request, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
@@ -279,7 +279,7 @@ final class ResponseClassifier {
                 : new TransportException(error.words() + " " + NO_EFFECT, false, error.getCause());
     }
 
-    /** What happened to the digest did not happen to the exchange that needed it. */
+    /** What happened to the digest did not happen to the request that needed it. */
     static SdkException withoutDigest(ApiRequest<?> request, SdkException e) {
         String message = request.name() + ": not sent, since its form digest could not be had. " + e.getMessage();
         return e instanceof CallInterruptedException

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What has been tried of one exchange. resilience4j decides whether to go on and after how long; the waiting is ours. */
+/** What has been tried of one request. resilience4j decides whether to go on and after how long; the waiting is ours. */
 final class RetryState {
     private final ApiRequest<?> request;
     private final Retry decision;
@@ -56,7 +56,7 @@ final class RetryState {
         events.attempted(execution, attempt);
     }
 
-    /** Whether this is the one renewal of the token that an exchange gets. */
+    /** Whether this is the one renewal of the token that a request gets. */
     boolean mayRenewToken() {
         boolean first = !tokenRenewed;
         tokenRenewed = true;
@@ -70,7 +70,7 @@ final class RetryState {
         return first;
     }
 
-    /** Whether this is the one renewal of the form digest that an exchange gets. */
+    /** Whether this is the one renewal of the form digest that a request gets. */
     boolean mayRenewDigest() {
         boolean first = !digestRenewed;
         digestRenewed = true;
@@ -96,7 +96,7 @@ final class RetryState {
         return isInDoubt;
     }
 
-    /** Waits before the next attempt, or throws the setback's error if another is not worth it or does not fit. */
+    /** Waits before the next attempt, or throws the failure's error if another is not worth it or does not fit. */
     void waitAfter(AttemptFailure failure) {
         waitAfter(failure, failure.error());
     }

@@ -91,7 +91,7 @@ public final class TenantConnection implements AutoCloseable {
         return new Builder();
     }
 
-    /** An exchange of your own as a call, for endpoints that the clients lack. */
+    /** A request of your own as a call, for endpoints that the clients lack. */
     @CheckReturnValue
     public <T extends @Nullable Object> Call<T> call(ApiRequest<T> request) {
         Arguments.required("request", request);
@@ -153,7 +153,7 @@ public final class TenantConnection implements AutoCloseable {
         }
     }
 
-    /** Which service throttles that exchange. */
+    /** Which service throttles that request. */
     String serviceOf(ApiRequest<?> request) {
         String service = request.service();
         return service == null ? cloud.serviceOf(request.url().host()) : service;
@@ -269,7 +269,7 @@ public final class TenantConnection implements AutoCloseable {
 
         /**
          * Where asynchronous calls and bulk work run. The default is a virtual thread each, on Java 17 daemon threads. A
-         * pool of a fixed size must have room for all bulk work at once: a sweep inside a sweep waits for ever where the
+         * pool of a fixed size must have room for all bulk work at once: a bulk run inside a bulk run waits for ever where the
          * outer one holds all threads.
          */
         public Builder executor(Executor executor) {

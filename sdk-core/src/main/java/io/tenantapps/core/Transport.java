@@ -45,7 +45,7 @@ final class Transport {
         this.events = events;
     }
 
-    /** Carries out one exchange: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
+    /** Carries out one request: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());
         RetryState retries =
@@ -168,7 +168,7 @@ final class Transport {
         return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
-    /** What happens to a digest on its way does not happen to the exchange that needs it. */
+    /** What happens to a digest on its way does not happen to the request that needs it. */
     private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();

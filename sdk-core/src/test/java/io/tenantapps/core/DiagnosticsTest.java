@@ -70,11 +70,11 @@ class DiagnosticsTest {
 
         @Override
         protected DiagnosticReport run(Execution execution) {
-            Diagnostics examination = Diagnostics.of(execution);
-            if (examination.reach(probe, further) == null) {
-                examination.skip("the rest");
+            Diagnostics diagnostics = Diagnostics.of(execution);
+            if (diagnostics.reach(probe, further) == null) {
+                diagnostics.skip("the rest");
             }
-            return examination.diagnosis();
+            return diagnostics.diagnosis();
         }
 
         @Override

@@ -223,7 +223,7 @@ final class ValidArguments {
             return Journal.read(file, "subject");
         });
         suppliers.put(BulkRun.class, () -> BulkRun.over(connection, List.of(1), item -> item.input()));
-        suppliers.put(BulkItem.class, () -> sweepItem());
+        suppliers.put(BulkItem.class, () -> bulkItem());
         suppliers.put(Call.class, () -> connection.call(request()));
         suppliers.put(LongRunningCall.class, () -> catalog().retract(AppId.of(GUID)));
         suppliers.put(OperationHandle.class, () -> catalog().following(AppId.of(GUID), site));
@@ -481,7 +481,7 @@ final class ValidArguments {
         return ApiRequest.get("get site", site + "/_api/web", answer -> "read");
     }
 
-    private Object sweepItem() {
+    private Object bulkItem() {
         List<Object> items = new ArrayList<>();
         BulkRun.over(connection, List.of(1), item -> items.add(item)).run(result -> {});
         return items.get(0);

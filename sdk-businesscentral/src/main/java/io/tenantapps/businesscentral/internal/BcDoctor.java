@@ -30,22 +30,22 @@ public final class BcDoctor {
     private static final int MOST_NAMES = 20;
 
     private final BcService service;
-    private final Diagnostics examination;
+    private final Diagnostics diagnostics;
 
     public BcDoctor(BcService service, Execution execution) {
         this.service = service;
-        this.examination = Diagnostics.of(execution);
+        this.diagnostics = Diagnostics.of(execution);
     }
 
     /** Of the service as a whole. */
     public DiagnosticReport ofService() {
         List<ListedEnvironment> environments = environments();
         if (environments != null) {
-            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
+            diagnostics.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
         } else {
-            examination.skip(ENVIRONMENT);
+            diagnostics.skip(ENVIRONMENT);
         }
-        return examination.diagnosis();
+        return diagnostics.diagnosis();
     }
 
     /** Of one environment. */
@@ -53,29 +53,29 @@ public final class BcDoctor {
         List<ListedEnvironment> environments = environments();
         if (environments == null || !isThere(path, environments)) {
             return environments == null
-                    ? examination.skip(ENVIRONMENT, APPS).diagnosis()
-                    : examination.skip(APPS).diagnosis();
+                    ? diagnostics.skip(ENVIRONMENT, APPS).diagnosis()
+                    : diagnostics.skip(APPS).diagnosis();
         }
-        List<InstalledApp> apps = examination.look(
-                APPS, () -> path.named(examination.execution(), null, () -> path.installed(examination.execution())));
+        List<InstalledApp> apps = diagnostics.look(
+                APPS, () -> path.named(diagnostics.execution(), null, () -> path.installed(diagnostics.execution())));
         if (apps != null) {
-            examination.add(DiagnosticCheck.ok(
+            diagnostics.add(DiagnosticCheck.ok(
                     APPS,
                     "apps",
                     "The " + path + " lists " + apps.size() + " installed app" + (apps.size() == 1 ? "" : "s")));
         }
-        return examination.diagnosis();
+        return diagnostics.diagnosis();
     }
 
     private @Nullable List<ListedEnvironment> environments() {
-        List<ListedEnvironment> environments = examination.reach(
+        List<ListedEnvironment> environments = diagnostics.reach(
                 service.read("list environments", service.environments(), ENVIRONMENTS), Map.of(), this::named);
         if (environments == null) {
-            examination.skip(AUTHORISATION, VERSION);
+            diagnostics.skip(AUTHORISATION, VERSION);
             return null;
         }
-        examination.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
-        examination.add(DiagnosticCheck.ok(VERSION, "api-version", "The service knows version " + service.version()));
+        diagnostics.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
+        diagnostics.add(DiagnosticCheck.ok(VERSION, "api-version", "The service knows version " + service.version()));
         return environments;
     }
 
@@ -113,7 +113,7 @@ public final class BcDoctor {
                 .findFirst()
                 .orElse(null);
         if (found == null) {
-            examination.add(DiagnosticCheck.problem(
+            diagnostics.add(DiagnosticCheck.problem(
                     ENVIRONMENT,
                     "no-environment",
                     "There is no " + path + " of the family " + path.family() + " that this caller can see, but "
@@ -125,12 +125,12 @@ public final class BcDoctor {
         }
         EnvironmentStatus status = found.environmentStatus();
         if (status == EnvironmentStatus.ACTIVE) {
-            examination.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
+            diagnostics.add(DiagnosticCheck.ok(ENVIRONMENT, "active", "The " + path + " is active"));
             return true;
         }
         String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
         String why = "apps are managed only while it is Active";
-        examination.add(
+        diagnostics.add(
                 status.mayPass() || status == EnvironmentStatus.UNKNOWN
                         ? DiagnosticCheck.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
                         : DiagnosticCheck.problem(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen what was seen: a sentence without its full stop
  * @param why why that matters; empty where it is in order
  * @param remedy how to mend it: words that go on after a colon; empty where it is in order
- * @param more the fields without a name here
+ * @param additionalProperties the fields without a name here
  */
 public record DiagnosticCheck(
         @JsonProperty("subject") String subject,

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * {@link io.tenantapps.core.http.Json#write} and branch on the codes; no token, key or digest is ever in it.
  *
  * @param checks what was looked at
- * @param more the fields without a name here
+ * @param additionalProperties the fields without a name here
  */
 public record DiagnosticReport(
         @JsonProperty("checks") List<DiagnosticCheck> checks,

@@ -134,7 +134,7 @@ public class ApiException extends SdkException {
         return refusal.sentence();
     }
 
-    /** How often the exchange was sent. */
+    /** How often the request was sent. */
     public int attempts() {
         return refusal.attempts();
     }

@@ -14,7 +14,7 @@ public interface AnswerReader<T extends @Nullable Object> {
 
     /**
      * Reads the answer to its end. An {@link IOException} means that the answer was lost or cannot be read: a harmless
-     * exchange is then sent again, after a harmful one the state is read back.
+     * request is then sent again, after a harmful one the state is read back.
      */
     T read(Answer answer) throws IOException;
 

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an exchange sends. It is written anew for every attempt and never twice for one, so a body that streams from a
+ * What a request sends. It is written anew for every attempt and never twice for one, so a body that streams from a
  * file costs no memory and is never resent behind the SDK's back.
  */
 public abstract class Body {
@@ -46,7 +46,7 @@ public abstract class Body {
     /**
      * A file, opened anew for each attempt and streamed. Its size and its time of change are remembered at the first look;
      * where they differ later, before or while it is sent, the upload fails and was certainly not carried out. So make a
-     * new body, and with it a new exchange, for a file that was written anew.
+     * new body, and with it a new request, for a file that was written anew.
      */
     public static Body file(String contentType, Path file) {
         Arguments.notBlank("contentType", contentType);

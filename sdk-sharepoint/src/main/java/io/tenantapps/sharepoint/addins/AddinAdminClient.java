@@ -122,7 +122,7 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. Permissions are those of
      * the web that is asked: grants for its site collection and for the tenant are listed again for each web, grants for a
      * web and its lists only for that web. The service takes 500 identifiers at a time (whether it counts them or the
-     * sites is not known). A principal without any grant is {@link BulkResult#clean}.
+     * sites is not known). A principal without any grant is {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
         return new PermissionScan(admin);
@@ -132,7 +132,7 @@ public final class AddinAdminClient {
      * Which of those applications are service principals of Azure ACS, and their details.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * takes 500 ids at a time and leaves out those that are none; they are {@link BulkResult#clean}.
+     * takes 500 ids at a time and leaves out those that are none; they are {@link BulkResult#empty}.
      *
      * @param appIds ids of applications, with or without braces
      */

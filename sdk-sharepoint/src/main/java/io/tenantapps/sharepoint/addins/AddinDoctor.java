@@ -17,11 +17,11 @@ final class AddinDoctor {
     static final String FUNCTIONS = "add-in functions";
 
     private final AdminSite admin;
-    private final Diagnostics examination;
+    private final Diagnostics diagnostics;
 
     AddinDoctor(AdminSite admin, Execution execution) {
         this.admin = admin;
-        this.examination = Diagnostics.of(execution);
+        this.diagnostics = Diagnostics.of(execution);
     }
 
     DiagnosticReport diagnosis() {
@@ -32,11 +32,11 @@ final class AddinDoctor {
                         admin, List.of(ScanInput.site(admin, admin.address().toString()))),
                 AvailableEndpoint.FOUND);
         AvailableEndpoint.Found found =
-                examination.reach(probe, Map.of("uninstall", AdminSite.FULL_CONTROL), AddinDoctor::named);
+                diagnostics.reach(probe, Map.of("uninstall", AdminSite.FULL_CONTROL), AddinDoctor::named);
         if (found == null) {
-            return examination.skip(ADMIN_SITE, FUNCTIONS).diagnosis();
+            return diagnostics.skip(ADMIN_SITE, FUNCTIONS).diagnosis();
         }
-        return examination
+        return diagnostics
                 .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.address() + " is an admin site"))
                 .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions answer"))
                 .diagnosis();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param appIdentifier the principal that was asked for
  * @param appInstanceId the installation that was to be removed
  * @param errorMessage why, in the language of the tenant
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 record AddinError(
         @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,

@@ -116,13 +116,13 @@ record AdminSite(
                 .permission(READ);
     }
 
-    /** How an exchange with nested lists looks in one of the two forms. */
+    /** How a request with nested lists looks in one of the two forms. */
     @FunctionalInterface
     interface Nested<T extends @Nullable Object> {
         ApiRequest<T> in(boolean verbose);
     }
 
-    /** What is done with an exchange. */
+    /** What is done with a request. */
     @FunctionalInterface
     interface Sending<T extends @Nullable Object> {
         T send(ApiRequest<T> request);

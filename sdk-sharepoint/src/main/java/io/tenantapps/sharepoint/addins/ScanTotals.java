@@ -5,7 +5,7 @@ package io.tenantapps.sharepoint.addins;
  *
  * @param of the number of inputs; -1 where they come from something that does not know
  * @param withRows inputs for which there are rows
- * @param clean inputs for which the service answered that there is nothing
+ * @param empty inputs for which the service answered that there is nothing
  * @param failed inputs without an answer
  * @param duplicates inputs that were given before; they are asked once
  * @param rows all rows

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param absoluteUrl the web
  * @param serverRelativeUrl its path
  * @param uninstallJobId the id of the job
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 record TriggeredJob(
         @JsonProperty("appInstanceId") @Nullable String appInstanceId,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the part of SharePoint in which it went wrong, such as {@code AppWeb}
  * @param type its kind, such as {@code Transient}
  * @param correlationId the id under which the service's operators find it
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record UninstallErrorDetail(
         @JsonProperty("detail") @Nullable String detail,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteId the site collection
  * @param taskStartTime when it began
  * @param errorDetails what went wrong; empty while it runs
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record UninstallJob(
         @JsonProperty("jobId") @Nullable String jobId,

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnail its picture
  * @param title its title
  * @param version the version that is installed
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AppInstance(
         @JsonProperty("AppId") @Nullable String tileId,

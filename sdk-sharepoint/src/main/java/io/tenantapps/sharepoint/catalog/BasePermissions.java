@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param high the upper half
  * @param low the lower half
- * @param more the fields without a name here
+ * @param additionalProperties the fields without a name here
  */
 record BasePermissions(
         @JsonProperty("High") @Nullable String high,

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param cdnLocation where its files are, several addresses divided by semicolons
  * @param storeAssetId its id in the store; empty where it did not come from there
  * @param thumbnailUrl its picture; empty where it has none
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record CatalogApp(
         @JsonProperty("ID") @Nullable AppId appId,

@@ -29,38 +29,38 @@ final class CatalogDoctor {
             Json.as(BasePermissions.class, "EffectiveBasePermissions");
 
     private final Catalog catalog;
-    private final Diagnostics examination;
+    private final Diagnostics diagnostics;
 
     CatalogDoctor(Catalog catalog, Execution execution) {
         this.catalog = catalog;
-        this.examination = Diagnostics.of(execution);
+        this.diagnostics = Diagnostics.of(execution);
     }
 
     DiagnosticReport diagnosis() {
         ApiUrl site = catalog.scope() == CatalogScope.TENANT ? tenants() : ofSite();
         if (site == null) {
-            return examination.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
+            return diagnostics.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
         }
-        List<CatalogApp> apps = examination.look(
+        List<CatalogApp> apps = diagnostics.look(
                 APPS,
                 () -> catalog.named(
-                        examination.execution(),
+                        diagnostics.execution(),
                         site,
                         null,
-                        () -> ListApps.read(examination.execution(), catalog, site)),
+                        () -> ListApps.read(diagnostics.execution(), catalog, site)),
                 failure -> missing(APPS, failure));
         if (apps != null) {
-            examination.add(DiagnosticCheck.ok(
+            diagnostics.add(DiagnosticCheck.ok(
                     APPS,
                     "apps",
                     "The catalog at " + site + " lists " + apps.size() + " app" + (apps.size() == 1 ? "" : "s")));
             scripts(apps);
         } else {
-            examination.skip(SCRIPTS);
+            diagnostics.skip(SCRIPTS);
         }
-        BasePermissions rights = examination.look(
+        BasePermissions rights = diagnostics.look(
                 RIGHTS,
-                () -> examination
+                () -> diagnostics
                         .execution()
                         .send(catalog.read(
                                 "look at rights",
@@ -69,7 +69,7 @@ final class CatalogDoctor {
         if (rights != null) {
             judge(rights, site);
         }
-        return examination.diagnosis();
+        return diagnostics.diagnosis();
     }
 
     /** Only what the catalog says of its apps can be seen; the list itself is in the admin center. */
@@ -80,7 +80,7 @@ final class CatalogDoctor {
                         + " outside SharePoint; the tenant's list of trusted script sources, which holds "
                         + ScriptSourceList.MOST
                         + " at most, can be read and changed in the SharePoint admin center only";
-        examination.add(
+        diagnostics.add(
                 places < MANY
                         ? DiagnosticCheck.ok(SCRIPTS, "script-sources", seen)
                         : DiagnosticCheck.warning(
@@ -93,11 +93,11 @@ final class CatalogDoctor {
     }
 
     private <T> @Nullable T reach(String name, ApiUrl address, AnswerReader<T> reader) {
-        T answer = examination.reach(
+        T answer = diagnostics.reach(
                 catalog.read(name, address, reader),
                 Map.of("add, deploy, install and all other writes", Catalog.WRITE));
         if (answer == null) {
-            examination.skip(CATALOG);
+            diagnostics.skip(CATALOG);
         }
         return answer;
     }
@@ -109,13 +109,13 @@ final class CatalogDoctor {
         if (settings == null) {
             return null;
         }
-        ApiUrl found = examination.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
+        ApiUrl found = diagnostics.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
         if (found == null) {
             return null;
         }
         ApiUrl meant = home.known();
         if (meant != null && !SiteUrl.key(meant.toString()).equals(SiteUrl.key(found.toString()))) {
-            examination.add(DiagnosticCheck.problem(
+            diagnostics.add(DiagnosticCheck.problem(
                     CATALOG,
                     "not-the-tenant-catalog",
                     "The app catalog of the tenant is at " + found + ", not at " + meant,
@@ -124,7 +124,7 @@ final class CatalogDoctor {
                             + "\"), or with siteCollection where the catalog of that site is meant"));
             return null;
         }
-        examination.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
+        diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
         return found;
     }
 
@@ -136,7 +136,7 @@ final class CatalogDoctor {
             return null;
         }
         if (!isThere) {
-            examination.add(DiagnosticCheck.problem(
+            diagnostics.add(DiagnosticCheck.problem(
                     CATALOG,
                     "no-site-catalog",
                     "The site collection of " + site + " has no app catalog",
@@ -144,7 +144,7 @@ final class CatalogDoctor {
                     CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG));
             return null;
         }
-        examination.add(
+        diagnostics.add(
                 DiagnosticCheck.ok(CATALOG, "catalog", "The site collection of " + site + " has an app catalog"));
         return site;
     }
@@ -163,7 +163,7 @@ final class CatalogDoctor {
     /** That app-only tokens are answered with the same bits as users is a guess. */
     private void judge(BasePermissions rights, ApiUrl site) {
         if (!rights.isKnown()) {
-            examination.add(DiagnosticCheck.warning(
+            diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
                     "What this caller may do on " + site + " cannot be read from the answer",
@@ -172,7 +172,7 @@ final class CatalogDoctor {
             return;
         }
         if (!rights.mayCustomise()) {
-            examination.add(DiagnosticCheck.warning(
+            diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "no-script",
                     "This caller has no right to add and customize pages on " + site
@@ -182,7 +182,7 @@ final class CatalogDoctor {
                             + " -DenyAddAndCustomizePages 0; some tenants set it back after a day"));
         }
         if (!rights.mayManageWeb()) {
-            examination.add(DiagnosticCheck.warning(
+            diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "manage-web",
                     "This caller has no right to manage the web " + site,
@@ -191,7 +191,7 @@ final class CatalogDoctor {
                     "make the caller an administrator of that site, or sign in as a user who is"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
-            examination.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
+            diagnostics.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
         }
     }
 }

@@ -72,7 +72,7 @@ final class ContentWarnings {
     /**
      * What its deployment brings.
      *
-     * @param everywhere true if it will be available on all sites at once
+     * @param tenantWide true if it will be available on all sites at once
      */
     List<Warning> ofDeployment(boolean tenantWide) {
         scriptSources();

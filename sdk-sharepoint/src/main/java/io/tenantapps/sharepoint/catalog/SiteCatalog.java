@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage null or {@code Success} where the service could look at it, else why not, such as {@code Access
  *     denied.}
  * @param siteId the id of the site collection
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record SiteCatalog(
         @JsonProperty("AbsoluteUrl") @Nullable String absoluteUrl,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param uiVersionLabel both, as people see them
  * @param timeCreated when a file of that name was first added
  * @param timeLastModified when it was last overwritten
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record UploadedFile(
         @JsonProperty("UniqueId") AppId appId,

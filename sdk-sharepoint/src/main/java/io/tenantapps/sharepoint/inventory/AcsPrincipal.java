@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its title
  * @param redirectUri where ACS sent its codes; null where it has none
  * @param appDomains the hosts of its remote part
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AcsPrincipal(
         @JsonProperty("appId") @Nullable String appId,

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale its language
  * @param tenantAppData where it was deployed to, if from the tenant's catalog; else empty
  * @param tenantAppDataUpdateTime when that was last changed
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AddinInstance(
         @JsonProperty("title") @Nullable String title,

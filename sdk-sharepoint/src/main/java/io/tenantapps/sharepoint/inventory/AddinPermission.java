@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowAppOnly whether it may act without a user
  * @param tenantScopedPermissions what it may do in the whole tenant
  * @param siteCollectionScopedPermissions what it may do here
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AddinPermission(
         @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverRelativeUrl its path
  * @param appIdentifier the name of the principal
  * @param title its title
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record AddinPrincipal(
         @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable

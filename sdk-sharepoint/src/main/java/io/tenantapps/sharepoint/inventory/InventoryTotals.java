@@ -8,7 +8,7 @@ import io.tenantapps.core.internal.Arguments;
  * of those that were given.
  *
  * @param withRows webs with something on them
- * @param clean webs with nothing on them
+ * @param empty webs with nothing on them
  * @param failed webs of which not everything was told
  * @param duplicates webs that were given before; they are asked once
  * @param addins add-ins

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param webId the web; the zero GUID where it is for the whole site collection
  * @param listId the list; the zero GUID where it is for the whole web
  * @param right what it allows, in the service's word; see {@link #level}
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record SitePermission(
         @JsonProperty("siteId") @Nullable String siteId,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the part of it, such as {@code content/tenant}
  * @param right what it allows, in the service's word; see {@link #level}
  * @param id the one thing it is for, such as a project; the zero GUID where it is for all
- * @param more the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields without a name here, and those whose value could not be read
  */
 public record TenantPermission(
         @JsonProperty("feature") @Nullable String feature,

@@ -24,7 +24,7 @@ final class Permission {
     private Permission() {}
 
     /**
-     * The roles of which any one will do, out of the words with which an exchange names its permission. What stands in
+     * The roles of which any one will do, out of the words with which a request names its permission. What stands in
      * brackets is for users.
      */
     static List<String> roles(String words) {

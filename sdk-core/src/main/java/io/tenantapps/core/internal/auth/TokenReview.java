@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience for whom it has to be
  * @param service which service that is, as its throttling calls it
- * @param permission what is wanted, in the words of the exchange; null where nothing was named
+ * @param permission what is wanted, in the words of the request; null where nothing was named
  * @param realm the tenant that the service named when it refused; null where it named none
  * @param now the time by the connection's clock
  */

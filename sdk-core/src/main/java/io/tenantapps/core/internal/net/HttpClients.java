@@ -64,7 +64,7 @@ public final class HttpClients {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .authenticator(Authenticator.NONE)
-                // Clear text is for loopback alone; the doorkeeper sees to that.
+                // Clear text is for loopback alone; the origin guard sees to that.
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .writeTimeout(ReadTimeout.LONG)
