@@ -11,6 +11,7 @@ import io.tenantapps.core.internal.json.JacksonVersion;
 import io.tenantapps.core.internal.net.Connected;
 import io.tenantapps.core.internal.net.Connector;
 import io.tenantapps.core.internal.net.HttpClients;
+import io.tenantapps.core.internal.net.Lent;
 import io.tenantapps.core.internal.net.Origins;
 import io.tenantapps.core.internal.time.DaemonThreads;
 import io.tenantapps.core.internal.time.InterruptWatch;
@@ -73,7 +74,7 @@ public final class TenantConnection implements AutoCloseable {
         this.polls = new Polls(time, sockets);
         TokenProvider provider = Arguments.required("tokens", builder.tokens);
         if (provider instanceof MsalTokens msal) {
-            this.signIn = Connector.connect(msal, cloud, HttpClients.forSignIn(users), watch, time);
+            this.signIn = Connector.connect(msal, cloud, new Lent(HttpClients.forSignIn(users), watch, time));
             provider = signIn.value();
         } else {
             this.signIn = null;

@@ -43,16 +43,19 @@ class MadeInTestsTest {
     private static final Map<String, String> EXCLUDED = Map.ofEntries(
             Map.entry("core.Execution", "a run in progress, given to calls of one's own"),
             Map.entry("core.Diagnostics", "a run in progress, made by Diagnostics.of(execution)"),
-            Map.entry("core.JournalView", "made by Journal.read(file, subject)"),
+            Map.entry("core.errors.ApiExceptionBuilder", "started by ApiException.builder"),
+            Map.entry("core.bulk.JournalView", "made by Journal.read(file, subject)"),
             Map.entry("businesscentral.apps.ApplyUninstall", "a request"),
             Map.entry("businesscentral.apps.ApplyUpdates", "a request"),
             Map.entry("businesscentral.fleet.FleetUpdate", "a request"),
-            Map.entry("sharepoint.AddinInventory", "a request"),
-            Map.entry("sharepoint.PackageComponent", "part of a package: SolutionPackage.read(file) sends nothing"),
-            Map.entry("sharepoint.PermissionScan", "a request"),
-            Map.entry("sharepoint.Rollout", "a request"),
-            Map.entry("sharepoint.UninstallSelection", "a request: of(Inventory.open(file)) sends nothing"),
-            Map.entry("sharepoint.AddinUninstallPlan", "made by UninstallSelection.of, which sends nothing"));
+            Map.entry("sharepoint.addins.AddinInventory", "a request"),
+            Map.entry(
+                    "sharepoint.packages.PackageComponent",
+                    "part of a package: SolutionPackage.read(file) sends nothing"),
+            Map.entry("sharepoint.addins.PermissionScan", "a request"),
+            Map.entry("sharepoint.catalog.Rollout", "a request"),
+            Map.entry("sharepoint.addins.UninstallSelection", "a request: of(Inventory.open(file)) sends nothing"),
+            Map.entry("sharepoint.addins.AddinUninstallPlan", "made by UninstallSelection.of, which sends nothing"));
 
     /** Most need nothing; a file that was added needs its id. */
     private static final String SAMPLE = "{\"UniqueId\":\"3f0b1c1e-1111-4222-8333-444444444444\",\"notKnown\":[1]}";

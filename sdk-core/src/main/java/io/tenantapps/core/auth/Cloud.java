@@ -136,8 +136,9 @@ public record Cloud(
     public String adminSite(String site) {
         Arguments.notBlank("site", site);
         HttpUrl url = HttpUrl.parse(site.strip());
-        if (url == null || !url.isHttps()) {
-            throw new IllegalArgumentException("site must be an https URL, but is: '" + Redactor.clean(site) + "'");
+        if (url == null || !url.isHttps() || !url.username().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "site must be an https URL without a user name, but is: '" + Redactor.clean(site) + "'");
         }
         String host = url.host();
         String tenant =

@@ -7,8 +7,7 @@ import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.core.internal.net.Connectable;
 import io.tenantapps.core.internal.net.Connected;
-import io.tenantapps.core.internal.time.InterruptWatch;
-import io.tenantapps.core.internal.time.Time;
+import io.tenantapps.core.internal.net.Lent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -308,13 +306,13 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     @Override
-    protected Connected<TokenProvider> connected(Cloud cloud, OkHttpClient client, InterruptWatch watch, Time time) {
+    protected Connected<TokenProvider> connected(Cloud cloud, Lent lent) {
         if (authority != null && !host(authority).equals(host(cloud.authority()))) {
             throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " says " + Redactor.path(host(authority))
                     + ", but the connection is for the " + cloud.name() + " cloud, which signs in at "
                     + host(cloud.authority()) + ": name the right one with TenantConnection.Builder.cloud");
         }
-        MsalClient signIn = new MsalClient(identity, store, cloud, client, watch, time);
+        MsalClient signIn = new MsalClient(identity, store, cloud, lent.client(), lent.watch(), lent.time());
         return new Connected<>(signIn, signIn::close);
     }
 

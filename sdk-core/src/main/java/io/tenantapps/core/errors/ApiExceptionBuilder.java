@@ -40,7 +40,7 @@ public final class ApiExceptionBuilder {
 
     /** Sets what the claims of the token tell. */
     public ApiExceptionBuilder checks(List<DiagnosticCheck> checks) {
-        refusal = refusal.with(List.copyOf(Arguments.required("checks", checks)));
+        refusal = refusal.with(List.copyOf(Arguments.elements("checks", checks)));
         return this;
     }
 

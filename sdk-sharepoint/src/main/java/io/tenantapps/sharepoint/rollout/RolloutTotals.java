@@ -76,7 +76,7 @@ public record RolloutTotals(
 
     /** Returns the same totals after that time. */
     public RolloutTotals after(Duration time) {
-        Arguments.required("time", time);
+        Arguments.notNegative("time", time);
         return new RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }

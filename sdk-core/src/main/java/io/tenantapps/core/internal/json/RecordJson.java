@@ -3,6 +3,7 @@ package io.tenantapps.core.internal.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tenantapps.core.internal.Arguments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ public final class RecordJson {
      * @throws IllegalArgumentException if it is no JSON or no object
      */
     public static <T> T read(Class<T> type, String json) {
+        Arguments.required("json", json);
         try (JsonParser parser = MAPPER.createParser(json)) {
             T value = type.cast(ODataObject.read(parser, MAPPER.readerFor(type), KeptLimit.ofText(), Wrappers.NONE));
             if (value == null) {

@@ -1,9 +1,5 @@
 package io.tenantapps.core.internal.net;
 
-import io.tenantapps.core.internal.time.InterruptWatch;
-import io.tenantapps.core.internal.time.Time;
-import okhttp3.OkHttpClient;
-
 /**
  * A value that becomes usable once a connection lends it its HTTP client. The step is protected, so that it is no part of the
  * public API of the class that extends this one; {@link Connector} takes it.
@@ -13,6 +9,6 @@ import okhttp3.OkHttpClient;
  */
 public abstract class Connectable<C, T> {
 
-    /** Returns what it is for a connection with that cloud, client, watch and time. */
-    protected abstract Connected<T> connected(C cloud, OkHttpClient client, InterruptWatch watch, Time time);
+    /** Returns what it is for a connection in that cloud, which lends what it has. */
+    protected abstract Connected<T> connected(C cloud, Lent lent);
 }
