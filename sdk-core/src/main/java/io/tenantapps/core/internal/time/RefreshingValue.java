@@ -54,7 +54,7 @@ public final class RefreshingValue<V> {
 
     /** Fresh until it is to be refreshed or cannot be used, whichever comes first: one look at the clock tells. */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
-        public static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
+        static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
             long refreshAt = now + loaded.refreshAfter.toNanos();
             long unusableAt = now + loaded.usableFor.toNanos();
             return new Held<>(
