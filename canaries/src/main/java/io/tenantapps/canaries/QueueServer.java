@@ -2,7 +2,9 @@ package io.tenantapps.canaries;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,16 @@ public class QueueServer implements AutoCloseable {
     public QueueServer answer(MockResponse answer) {
         server.enqueue(answer);
         return this;
+    }
+
+    /** Queues forty times one of those statuses with one of those texts, mutated. */
+    public void answerHostile(Random random, List<Integer> statuses, List<String> texts) {
+        HostileJson hostile = new HostileJson(random);
+        for (int i = 0; i < 40; i++) {
+            answer(
+                    statuses.get(random.nextInt(statuses.size())),
+                    hostile.mutated(texts.get(random.nextInt(texts.size()))));
+        }
     }
 
     public RecordedRequest take() {
