@@ -1,4 +1,4 @@
-/** Watches the log and the exceptions of every test of every module for secrets, and makes hostile JSON by seed. */
+/** Watches the log and the exceptions of every test of every module for secrets, makes hostile JSON by seed, and has what several of them share. */
 @NullMarked
 package io.tenantapps.canaries;
 

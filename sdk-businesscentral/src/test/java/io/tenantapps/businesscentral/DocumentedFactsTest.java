@@ -2,43 +2,14 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.canaries.Javadocs;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
 class DocumentedFactsTest {
-    private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/businesscentral");
-
-    /** The Javadoc in front of a declaration, on one line. */
-    static String javadoc(String type, String declaration) throws IOException {
-        String source = source(type);
-        Matcher doc = Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public )?[^;{]*?\\b"
-                                + Pattern.quote(declaration),
-                        Pattern.DOTALL)
-                .matcher(source);
-        assertTrue(doc.find(), () -> type + " has no documented " + declaration);
-        return doc.group(1)
-                .replaceAll("\\s*\\n\\s*\\*", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private static String source(String type) throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return Files.readString(files.filter(file -> file.endsWith(type + ".java"))
-                    .findFirst()
-                    .orElseThrow());
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -87,7 +58,7 @@ class DocumentedFactsTest {
                 "UploadExtension|syncMode(|may delete data"
             })
     void aNoteOfThePage(String type, String declaration, String fact) throws IOException {
-        String javadoc = javadoc(type, declaration);
+        String javadoc = Javadocs.of(type, declaration);
 
         assertTrue(javadoc.contains(fact), () -> type + "." + declaration + ": " + javadoc);
     }
@@ -114,7 +85,7 @@ class DocumentedFactsTest {
                 "deployExtension("
             })
     void everyOperationNamesItsRequestItsVersionItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
-        assertComplete(javadoc("BcAppsClient", operation));
+        assertComplete(Javadocs.of("BcAppsClient", operation));
     }
 
     @ParameterizedTest
@@ -132,7 +103,7 @@ class DocumentedFactsTest {
                 "manageableTenants("
             })
     void soDoThoseOnEnvironments(String operation) throws IOException {
-        assertComplete(javadoc("BcEnvironmentsClient", operation));
+        assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }
 
     private static void assertComplete(String javadoc) {

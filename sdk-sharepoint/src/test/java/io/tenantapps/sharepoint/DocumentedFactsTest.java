@@ -11,11 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
 class DocumentedFactsTest {
-    /** The Javadoc in front of a declaration, on one line. */
-    private static String javadoc(String type, String declaration) throws IOException {
-        return Javadocs.of(type, declaration);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -42,7 +37,7 @@ class DocumentedFactsTest {
                 "syncToTeams(int|by the number of its list item"
             })
     void aNoteOfThePage(String declaration, String fact) throws IOException {
-        String javadoc = javadoc("AppCatalogClient", declaration);
+        String javadoc = Javadocs.of("AppCatalogClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
     }
@@ -66,7 +61,7 @@ class DocumentedFactsTest {
                 "instances("
             })
     void everyOperationNamesItsRequestItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
-        String javadoc = javadoc("AppCatalogClient", operation);
+        String javadoc = Javadocs.of("AppCatalogClient", operation);
 
         assertTrue(javadoc.matches(".*\\{@code (GET|POST) \\{(site|web)}/_api/web/.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+Sites\\.(Read|FullControl)\\.All.*"), javadoc);
@@ -92,7 +87,7 @@ class DocumentedFactsTest {
                 "job(String jobId, String site)|A job that has ended well is not found, and so is one that never was"
             })
     void aNoteOfThePageOfAddins(String declaration, String fact) throws IOException {
-        String javadoc = javadoc("AddinAdminClient", declaration);
+        String javadoc = Javadocs.of("AddinAdminClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
     }
@@ -108,7 +103,7 @@ class DocumentedFactsTest {
                 "job(String jobId, String site)"
             })
     void everyFunctionNamesItsRequestItsPermissionAndWhatARepeatDoes(String function) throws IOException {
-        String javadoc = javadoc("AddinAdminClient", function);
+        String javadoc = Javadocs.of("AddinAdminClient", function);
 
         assertTrue(javadoc.matches(".*\\{@code POST \\{admin}/_api/web/.*"), javadoc);
         assertTrue(javadoc.matches(".*needs Sites\\.(Read|FullControl)\\.All.*"), javadoc);
@@ -117,7 +112,7 @@ class DocumentedFactsTest {
 
     @Test
     void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
-        assertTrue(javadoc("WriteSerialization", "enum WriteSerialization")
+        assertTrue(Javadocs.of("WriteSerialization", "enum WriteSerialization")
                 .contains("Other connections, programs and machines cannot be seen from here"));
     }
 }

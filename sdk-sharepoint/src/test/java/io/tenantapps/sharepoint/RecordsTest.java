@@ -1,12 +1,10 @@
 package io.tenantapps.sharepoint;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.canaries.FilledRecords;
+import io.tenantapps.canaries.RecordJson;
+import io.tenantapps.canaries.RecordRules;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.catalog.AppInstance;
@@ -14,123 +12,39 @@ import io.tenantapps.sharepoint.catalog.CatalogApp;
 import io.tenantapps.sharepoint.catalog.SiteCatalog;
 import io.tenantapps.sharepoint.catalog.UploadedFile;
 import java.lang.reflect.RecordComponent;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five rules, for every record of this module that the service fills. */
-class RecordsTest {
-    private static final String GUID = "3f0b1c1e-1111-4222-8333-444444444444";
+/** The rules for records, in this module. */
+class RecordsTest extends RecordRules {
+    RecordsTest() {
+        super(new RecordJson(Json::read, Json::write));
+    }
 
-    /** Every record here with a field for what it does not know. */
-    static List<Class<?>> records() {
+    @Override
+    protected List<Class<?>> records() {
         return FilledRecords.beside(CatalogApp.class);
     }
 
-    private static @Nullable RecordComponent additionalProperties(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        RecordComponent last = components.length == 0 ? null : components[components.length - 1];
-        return last != null && last.getName().equals("additionalProperties") ? last : null;
+    @Override
+    protected boolean isId(Class<?> type) {
+        return type == AppId.class || type == ProductId.class;
+    }
+
+    @Override
+    protected boolean takesEveryText(Class<?> type) {
+        return type == AppVersion.class;
+    }
+
+    @Override
+    protected boolean isStrict(RecordComponent component) {
+        return component.getDeclaringRecord() == UploadedFile.class
+                && component.getName().equals("appId");
     }
 
     @Test
     void thereAreRecords() {
         assertTrue(records()
                 .containsAll(List.of(CatalogApp.class, AppInstance.class, SiteCatalog.class, UploadedFile.class)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("records")
-    void everyComponentHasItsNameOnTheWireAndTheLastKeepsTheRest(Class<?> type) {
-        RecordComponent last = Objects.requireNonNull(additionalProperties(type));
-        assertTrue(last.getAccessor().isAnnotationPresent(JsonAnySetter.class));
-        assertTrue(last.getAccessor().isAnnotationPresent(JsonAnyGetter.class));
-        for (RecordComponent component : type.getRecordComponents()) {
-            boolean hasName = component.getAccessor().isAnnotationPresent(JsonProperty.class);
-            assertEquals(
-                    component != last
-                            && !component.equals(last)
-                            && !component.getName().equals("additionalProperties"),
-                    hasName);
-            assertTrue(!component.getType().isPrimitive(), component::toString);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("records")
-    void whatIsWrittenIsReadAsTheSame(Class<?> type) {
-        Object read = Json.read(type, sample(type, false));
-
-        assertEquals(read, Json.read(type, Json.write(read)));
-        assertTrue(read.toString().contains("unheardOf"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("records")
-    void wordsForReadersNeverReachTheWire(Class<?> type) {
-        Map<?, ?> written = Json.read(Map.class, Json.write(Json.read(type, sample(type, false))));
-        Map<?, ?> expected = Json.read(Map.class, sample(type, false));
-
-        assertEquals(expected.keySet(), written.keySet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("records")
-    void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) {
-        Object read = Json.read(type, sample(type, true));
-
-        Map<?, ?> additionalProperties = FilledRecords.additionalProperties(read);
-        for (RecordComponent component : type.getRecordComponents()) {
-            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            if (property != null
-                    && !isStrict(type, component)
-                    && !component.getType().equals(String.class)
-                    && !component.getType().equals(AppVersion.class)) {
-                assertTrue(
-                        additionalProperties.containsKey(property.value()),
-                        () -> property.value() + " is not in " + additionalProperties);
-            }
-        }
-        assertEquals(read, Json.read(type, Json.write(read)));
-    }
-
-    /** Ids without which there is no next call. */
-    private static boolean isStrict(Class<?> type, RecordComponent component) {
-        return type == UploadedFile.class && component.getName().equals("appId");
-    }
-
-    private static String sample(Class<?> type, boolean isStrange) {
-        StringJoiner json = new StringJoiner(",", "{", "}");
-        for (RecordComponent component : type.getRecordComponents()) {
-            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            if (property != null) {
-                boolean strange = isStrange && !isStrict(type, component);
-                json.add("\"" + property.value() + "\":" + (strange ? "\"\\u00fcberraschend\"" : value(component)));
-            }
-        }
-        return json.add("\"unheardOf\":{\"a\":[1]}").toString();
-    }
-
-    private static String value(RecordComponent component) {
-        Class<?> type = component.getType();
-        if (type == Boolean.class) {
-            return "true";
-        }
-        if (type == Integer.class || type == Long.class) {
-            return "42";
-        }
-        if (type == Instant.class) {
-            return "\"2026-07-15T13:00:30.113Z\"";
-        }
-        if (type == AppId.class || type == ProductId.class) {
-            return "\"" + GUID + "\"";
-        }
-        return "\"1.2.3.4\"";
     }
 }

@@ -18,6 +18,7 @@ import io.tenantapps.businesscentral.internal.AppVerb;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
+import io.tenantapps.canaries.QueueServer;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.errors.OutcomeUnknownException;
@@ -57,7 +58,7 @@ class BcLostAnswerTest {
         };
     }
 
-    private BareServer lost() {
+    private QueueServer lost() {
         return server.answer(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());

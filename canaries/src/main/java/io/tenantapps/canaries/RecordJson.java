@@ -1,0 +1,20 @@
+package io.tenantapps.canaries;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * How the module under test reads and writes its records.
+ *
+ * @param reader reads a record of that type; throws an {@link IllegalArgumentException} if the text has another form
+ * @param writer writes a record
+ */
+public record RecordJson(BiFunction<Class<?>, String, Object> reader, Function<Object, String> writer) {
+    Object read(Class<?> type, String json) {
+        return reader.apply(type, json);
+    }
+
+    String write(Object record) {
+        return writer.apply(record);
+    }
+}
