@@ -1,9 +1,17 @@
 /**
- * The ground floor of the Tenant Apps SDK.
+ * Connections to a tenant, calls, and the pipeline that every request goes through.
  *
- * <p>Start at {@link io.tenantapps.core.TenantConnection}. Every operation of every client is a
- * {@link io.tenantapps.core.Call}; what happens when one is executed can be read from top to bottom in one method of
- * the package-private {@code Transport}.
+ * <p>Start at {@link io.tenantapps.core.TenantConnection}. Every operation of every client is a {@link
+ * io.tenantapps.core.Call}. What happens when one is executed can be read from top to bottom in one method of the
+ * package-private class {@code Transport}.
+ *
+ * <pre>{@code
+ * try (TenantConnection connection = TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {
+ *     ApiRequest<Map> title = ApiRequest.get(
+ *             "web title", "https://contoso.sharepoint.com/_api/web?$select=Title", Json.as(Map.class));
+ *     System.out.println(connection.call(title).execute());
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.tenantapps.core;

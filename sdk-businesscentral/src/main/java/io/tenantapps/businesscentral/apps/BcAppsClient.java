@@ -531,7 +531,7 @@ public final class BcAppsClient {
 
     @Override
     public String toString() {
-        return "BcAppsClient[" + path.address() + "]";
+        return "BcAppsClient[" + path.url() + "]";
     }
 
     /** Collects what a client needs; only the environment is required. */

@@ -304,8 +304,7 @@ public final class BcEnvironmentsClient {
     /** Reads something of one environment, which is below its own URL. */
     private <T extends @Nullable Object> Call<T> read(
             String operation, ApiVersion since, EnvironmentPath path, AnswerReader<T> reader, String... segments) {
-        return send(
-                operation, since, path, service.read(operation, path.address().segments(segments), reader));
+        return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
     }
 
     /** Sets something of one environment, which is below its own URL. */
@@ -320,7 +319,7 @@ public final class BcEnvironmentsClient {
                 operation,
                 since,
                 path,
-                service.set(operation, path.address().segments(segments), Body.json(value), reader));
+                service.set(operation, path.url().segments(segments), Body.json(value), reader));
     }
 
     private <T extends @Nullable Object> Call<T> send(

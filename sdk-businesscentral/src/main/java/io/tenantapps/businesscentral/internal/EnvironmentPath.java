@@ -53,12 +53,12 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return new EnvironmentPath(other, family, name);
     }
 
-    public ApiUrl address() {
+    public ApiUrl url() {
         return service.root().segments("applications", family, "environments", name);
     }
 
     public ApiUrl apps() {
-        return address().segments("apps");
+        return url().segments("apps");
     }
 
     public ApiUrl app(BcAppId app) {
@@ -158,7 +158,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
      * @param type as what it is read
      */
     public <T> T environment(Execution execution, Class<T> type, Function<T, @Nullable String> nameOf) {
-        return execution.send(service.read("look at environment", address(), reader(type, nameOf)));
+        return execution.send(service.read("look at environment", url(), reader(type, nameOf)));
     }
 
     private <T> AnswerReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {

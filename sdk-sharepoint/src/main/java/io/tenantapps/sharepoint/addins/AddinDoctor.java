@@ -28,8 +28,7 @@ final class AddinDoctor {
         ApiRequest<AvailableEndpoint.Found> probe = admin.call(
                 "available add-ins",
                 "AvailableAddIns",
-                SiteNames.of(
-                        admin, List.of(ScanInput.site(admin, admin.address().toString()))),
+                SiteNames.of(admin, List.of(ScanInput.site(admin, admin.url().toString()))),
                 AvailableEndpoint.FOUND);
         AvailableEndpoint.Found found =
                 diagnostics.reach(probe, Map.of("uninstall", AdminSite.FULL_CONTROL), AddinDoctor::named);
@@ -37,7 +36,7 @@ final class AddinDoctor {
             return diagnostics.skip(ADMIN_SITE, FUNCTIONS).diagnosis();
         }
         return diagnostics
-                .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.address() + " is an admin site"))
+                .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.url() + " is an admin site"))
                 .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions answer"))
                 .diagnosis();
     }

@@ -100,7 +100,7 @@ public final class AddinInventory {
     public Inventory run(Path folder) {
         Arguments.required("folder", folder);
         InventoryParts parts = InventoryParts.in(folder);
-        try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.address())) {
+        try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.url())) {
             Run run = new Run(parts);
             run.bulkRun(journal);
             if (run.units.isEmpty()) {
@@ -200,7 +200,7 @@ public final class AddinInventory {
          * them, and what they may do is told for any web.
          */
         private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
-            String site = admin.address().toString();
+            String site = admin.url().toString();
             Set<String> identifiers = new TreeSet<>();
             asked(
                     "principals of the tenant",
@@ -250,7 +250,7 @@ public final class AddinInventory {
             } catch (CallInterruptedException e) {
                 throw e;
             } catch (SdkException e) {
-                failed(what, admin.address().toString(), String.valueOf(e.getMessage()), out);
+                failed(what, admin.url().toString(), String.valueOf(e.getMessage()), out);
                 return;
             }
             found.rows().forEach(rows);

@@ -195,7 +195,7 @@ public final class AddinUninstallPlan {
         Arguments.path("evidence", evidence);
         Arguments.notBlank("who", who);
         Arguments.required("who", who);
-        try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.address())) {
+        try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.url())) {
             UninstallReport report =
                     new UninstallPlanRun(admin, journal, who, tenantWide, timeout, repeatsUnknown, progress).of(rows);
             return new UninstallReport(report.rows(), leftOut);

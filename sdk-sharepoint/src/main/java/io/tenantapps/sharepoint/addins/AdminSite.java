@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nestsVerbosely whether this service was found to want nested lists in OData's verbose form
  */
 record AdminSite(
-        TenantConnection connection,
-        ApiUrl address,
-        @Nullable String home,
-        WireNames names,
-        AtomicBoolean nestsVerbosely) {
+        TenantConnection connection, ApiUrl url, @Nullable String home, WireNames names, AtomicBoolean nestsVerbosely) {
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String FULL_CONTROL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
 
@@ -43,37 +39,37 @@ record AdminSite(
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {
-        ApiUrl address = ApiUrl.of(pasted);
-        connection.requireOwnHost(address);
-        String host = address.host();
+        ApiUrl url = ApiUrl.of(pasted);
+        connection.requireOwnHost(url);
+        String host = url.host();
         String suffix = connection.cloud().sharePointSuffix();
         if (!host.endsWith(suffix)) { // loopback, or a host that was allowed by name
-            boolean isLoopback = address.toString().startsWith("http:") || host.equals("localhost");
+            boolean isLoopback = url.toString().startsWith("http:") || host.equals("localhost");
             return new AdminSite(
-                    connection, address, isLoopback ? address.origin() : null, WireNames.LIVE, new AtomicBoolean());
+                    connection, url, isLoopback ? url.origin() : null, WireNames.LIVE, new AtomicBoolean());
         }
         String tenant = host.substring(0, host.length() - suffix.length());
         if (tenant.startsWith("www.")) {
             throw new IllegalArgumentException(
                     "adminSite is refused because its host starts with www., as an example of"
-                            + " Microsoft's has it; no admin site does: " + address);
+                            + " Microsoft's has it; no admin site does: " + url);
         }
         if (!tenant.endsWith(ADMIN)) {
             throw new IllegalArgumentException(
                     "adminSite is refused because its host does not have the form contoso-admin"
-                            + suffix + ": " + address + ". An admin site of another name is taken after"
+                            + suffix + ": " + url + ". An admin site of another name is taken after"
                             + " TenantConnection.Builder.allowHost");
         }
         String home = "https://" + tenant.substring(0, tenant.length() - ADMIN.length()) + suffix;
-        return new AdminSite(connection, ApiUrl.of(address.origin()), home, WireNames.LIVE, new AtomicBoolean());
+        return new AdminSite(connection, ApiUrl.of(url.origin()), home, WireNames.LIVE, new AtomicBoolean());
     }
 
     AdminSite names(WireNames names) {
-        return new AdminSite(connection, address, home, names, nestsVerbosely);
+        return new AdminSite(connection, url, home, names, nestsVerbosely);
     }
 
     AdminSite relativeTo(String site) {
-        return new AdminSite(connection, address, ApiUrl.of(site).origin(), names, nestsVerbosely);
+        return new AdminSite(connection, url, ApiUrl.of(site).origin(), names, nestsVerbosely);
     }
 
     /** The options of the connection, but never less patient than this service needs. */
@@ -108,7 +104,7 @@ record AdminSite(
     /** A function without nested lists; five of the six are reads by POST. */
     <T extends @Nullable Object> ApiRequest<T> call(
             String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {
-        return ApiRequest.post(name, address.segments("_api", "web", function), reader)
+        return ApiRequest.post(name, url.segments("_api", "web", function), reader)
                 .body(Body.json(parameters).as(VERBOSE))
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)

@@ -151,6 +151,6 @@ final class ReviewFile {
 
     private IllegalArgumentException refused(int line, String reason) {
         return new IllegalArgumentException("line " + line + " of " + Redactor.path(file) + " is refused because "
-                + reason + ". Remove whole rows only; nothing was sent to " + admin.address() + ".");
+                + reason + ". Remove whole rows only; nothing was sent to " + admin.url() + ".");
     }
 }

@@ -24,10 +24,10 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
 
     @Override
     public EffectCheckResult<UploadedFile> look(Execution execution) {
-        ApiUrl address = address(site, name);
+        ApiUrl url = url(site, name);
         try {
-            UploadedFile file = execution.send(catalog.read("find package file", address, UploadedFile.READER));
-            if (hasTheSameBytes(execution, address, file)) {
+            UploadedFile file = execution.send(catalog.read("find package file", url, UploadedFile.READER));
+            if (hasTheSameBytes(execution, url, file)) {
                 return EffectCheckResult.happened(file);
             }
             return overwrite
@@ -42,7 +42,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
     }
 
     /** Where a package file is by its name. */
-    static ApiUrl address(ApiUrl site, PackageName name) {
+    static ApiUrl url(ApiUrl site, PackageName name) {
         return site.segments(
                 "_api",
                 "web",

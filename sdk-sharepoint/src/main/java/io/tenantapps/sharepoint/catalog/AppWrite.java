@@ -29,9 +29,9 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
      */
     void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
         ApiUrl web = web(execution);
-        ApiUrl address = catalog.app(web, app).segments(verb.segment());
+        ApiUrl url = catalog.app(web, app).segments(verb.segment());
         CatalogWrite<@Nullable Void> write = new CatalogWrite<>(
-                catalog.write(verb.operation(), address, web, body).repeatSafety(verb.repeatSafety()),
+                catalog.write(verb.operation(), url, web, body).repeatSafety(verb.repeatSafety()),
                 new AppState(catalog, web, app, verb, isSo),
                 new Refused(catalog, web, app, verb));
         if (verb.isOnCatalog()) {

@@ -51,21 +51,21 @@ record Catalog(
     }
 
     /** A read, with all that reads of SharePoint have in common. */
-    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, AnswerReader<T> reader) {
-        return ApiRequest.get(name, address, reader)
+    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl url, AnswerReader<T> reader) {
+        return ApiRequest.get(name, url, reader)
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
                 .permission(READ);
     }
 
     /** A write, with all that writes of SharePoint have in common. */
-    ApiRequest<@Nullable Void> write(String name, ApiUrl address, ApiUrl web, Body body) {
-        return write(name, address, web, body, Anything.DONE);
+    ApiRequest<@Nullable Void> write(String name, ApiUrl url, ApiUrl web, Body body) {
+        return write(name, url, web, body, Anything.DONE);
     }
 
     <T extends @Nullable Object> ApiRequest<T> write(
-            String name, ApiUrl address, ApiUrl web, Body body, AnswerReader<T> reader) {
-        return ApiRequest.post(name, address, reader)
+            String name, ApiUrl url, ApiUrl web, Body body, AnswerReader<T> reader) {
+        return ApiRequest.post(name, url, reader)
                 .body(body)
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)

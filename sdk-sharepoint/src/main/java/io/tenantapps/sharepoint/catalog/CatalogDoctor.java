@@ -92,10 +92,9 @@ final class CatalogDoctor {
                                         + " package one base URL"));
     }
 
-    private <T> @Nullable T reach(String name, ApiUrl address, AnswerReader<T> reader) {
+    private <T> @Nullable T reach(String name, ApiUrl url, AnswerReader<T> reader) {
         T answer = diagnostics.reach(
-                catalog.read(name, address, reader),
-                Map.of("add, deploy, install and all other writes", Catalog.WRITE));
+                catalog.read(name, url, reader), Map.of("add, deploy, install and all other writes", Catalog.WRITE));
         if (answer == null) {
             diagnostics.skip(CATALOG);
         }

@@ -51,7 +51,7 @@ record CatalogFile(Catalog catalog) {
         ApiUrl site = catalog.site(execution);
         try {
             return execution.send(
-                    catalog.read("find package file", AddedFile.address(site, name), UploadedFile.READER));
+                    catalog.read("find package file", AddedFile.url(site, name), UploadedFile.READER));
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
                 return null;

@@ -60,7 +60,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
             Pages.each(
                     catalog,
                     NAME,
-                    address(catalog, asked),
+                    url(catalog, asked),
                     spool.reader(),
                     page -> call(execution -> catalog.named(execution, asked, null, () -> execution.send(page)))
                             .execute(),
@@ -73,7 +73,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
         return new PlainCall<>(connection(), options(), work);
     }
 
-    private static ApiUrl address(Catalog catalog, ApiUrl web) {
+    private static ApiUrl url(Catalog catalog, ApiUrl web) {
         return catalog.from(web).segments("AvailableApps");
     }
 
@@ -84,7 +84,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     }
 
     static List<CatalogApp> read(Execution execution, Catalog catalog, ApiUrl web) {
-        return Pages.all(execution, catalog, NAME, address(catalog, web), PAGE);
+        return Pages.all(execution, catalog, NAME, url(catalog, web), PAGE);
     }
 
     @Override

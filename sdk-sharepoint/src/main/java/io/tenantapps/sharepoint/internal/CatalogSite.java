@@ -16,16 +16,16 @@ public final class CatalogSite {
      * @throws IllegalArgumentException that says why it is none
      */
     public static ApiUrl of(String pasted) {
-        ApiUrl address = web(pasted);
-        List<String> segments = segments(address);
+        ApiUrl url = web(pasted);
+        List<String> segments = segments(url);
         for (int i = segments.size() - 1; i >= 0; i--) {
             boolean isList = segments.get(i).equalsIgnoreCase("AppCatalog");
             boolean isItsForms = i + 1 == segments.size() || segments.get(i + 1).equalsIgnoreCase("Forms");
             if (isList && isItsForms && isSite(segments.subList(0, i))) {
-                return address(address, segments.subList(0, i));
+                return url(url, segments.subList(0, i));
             }
         }
-        return address;
+        return url;
     }
 
     /**
@@ -34,33 +34,33 @@ public final class CatalogSite {
      * @throws IllegalArgumentException that says why it is none
      */
     public static ApiUrl web(String pasted) {
-        ApiUrl address = ApiUrl.of(pasted);
-        String host = address.host();
+        ApiUrl url = ApiUrl.of(pasted);
+        String host = url.host();
         int dot = host.indexOf('.');
         if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
-            throw refused(address, "it is the admin site, which has no app catalog");
+            throw refused(url, "it is the admin site, which has no app catalog");
         }
-        List<String> web = PagePath.webOf(segments(address));
+        List<String> web = PagePath.webOf(segments(url));
         if (web.stream().anyMatch(segment -> segment.startsWith(":"))) {
-            throw refused(address, "it is a link for sharing, which does not tell its site");
+            throw refused(url, "it is a link for sharing, which does not tell its site");
         }
         if (web.size() == 1 && isManagedPath(web.get(0))) {
-            throw refused(address, "it names no site");
+            throw refused(url, "it names no site");
         }
-        return web.equals(segments(address)) ? address : address(address, web);
+        return web.equals(segments(url)) ? url : url(url, web);
     }
 
-    private static IllegalArgumentException refused(ApiUrl address, String reason) {
-        return new IllegalArgumentException("site is refused because " + reason + ": " + address);
+    private static IllegalArgumentException refused(ApiUrl url, String reason) {
+        return new IllegalArgumentException("site is refused because " + reason + ": " + url);
     }
 
-    private static List<String> segments(ApiUrl address) {
-        return Arrays.stream(address.path().split("/"))
+    private static List<String> segments(ApiUrl url) {
+        return Arrays.stream(url.path().split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
     }
 
-    private static ApiUrl address(ApiUrl on, List<String> segments) {
+    private static ApiUrl url(ApiUrl on, List<String> segments) {
         return ApiUrl.of(on.origin()).segments(segments.toArray(String[]::new));
     }
 

@@ -594,9 +594,9 @@ class AddinWireTest {
         "https://admin.contoso.com, its host is none of the public cloud",
         "http://contoso-admin.sharepoint.com, must start with https://"
     })
-    void whatIsNoAdminSiteIsRefused(String address, String reason) {
+    void whatIsNoAdminSiteIsRefused(String url, String reason) {
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> AddinAdminClient.of(server.connection(), address))
+                        IllegalArgumentException.class, () -> AddinAdminClient.of(server.connection(), url))
                 .getMessage();
 
         assertTrue(message.contains(reason), message);
