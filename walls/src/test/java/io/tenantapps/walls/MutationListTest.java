@@ -1,0 +1,40 @@
+package io.tenantapps.walls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** PIT says nothing of a class that is not there, so a rename would leave it out without a word. */
+class MutationListTest {
+    private static final Path CORE = Path.of("..", "sdk-core");
+
+    @Test
+    void everyClassThatIsMutatedOrRunIsThere() throws IOException {
+        List<String> listed = Pattern.compile("<param>(io\\.tenantapps\\.[\\w.]+)\\*?</param>")
+                .matcher(Files.readString(CORE.resolve("pom.xml")))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+
+        assertTrue(listed.size() > 20, listed::toString);
+        assertEquals(List.of(), listed.stream().filter(name -> !isThere(name)).toList());
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNoticed() {
+        assertEquals(false, isThere("io.tenantapps.core.Verdict"));
+    }
+
+    private static boolean isThere(String name) {
+        String file = name.replace('.', '/') + ".java";
+        return Files.exists(CORE.resolve("src/main/java").resolve(file))
+                || Files.exists(CORE.resolve("src/test/java").resolve(file));
+    }
+}
