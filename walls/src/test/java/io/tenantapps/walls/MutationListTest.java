@@ -1,6 +1,7 @@
 package io.tenantapps.walls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,7 +30,7 @@ class MutationListTest {
 
     @Test
     void aClassThatIsNotThereIsNoticed() {
-        assertEquals(false, isThere("io.tenantapps.core.Verdict"));
+        assertFalse(isThere("io.tenantapps.core.Verdict"));
     }
 
     private static boolean isThere(String name) {

@@ -50,8 +50,7 @@ record CatalogFile(Catalog catalog) {
     UploadedFile look(Execution execution, PackageName name) {
         ApiUrl site = catalog.site(execution);
         try {
-            return execution.send(
-                    catalog.read("find package file", AddedFile.url(site, name), UploadedFile.READER));
+            return execution.send(catalog.read("find package file", AddedFile.url(site, name), UploadedFile.READER));
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
                 return null;
