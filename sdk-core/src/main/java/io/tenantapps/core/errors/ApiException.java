@@ -74,7 +74,7 @@ public class ApiException extends SdkException {
     }
 
     /** Starts an exception with the same facts and the same meaning. What happened before this one is not carried over. */
-    public final ApiExceptionBuilder toBuilder() {
+    public ApiExceptionBuilder toBuilder() {
         return new ApiExceptionBuilder(refusal).meaning(meaning);
     }
 

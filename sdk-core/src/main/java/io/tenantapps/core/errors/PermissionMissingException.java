@@ -10,6 +10,11 @@ public class PermissionMissingException extends ForbiddenException {
         super(refusal, meaning);
     }
 
+    @Override
+    public ApiExceptionBuilder toBuilder() {
+        return super.toBuilder().permissionMissing();
+    }
+
     /** The same refusal under this name, for clients that know what it means. */
     public PermissionMissingException(ApiException from, String meaning) {
         super(from, meaning);

@@ -12,15 +12,18 @@ public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
+    private final boolean isHeldBack;
 
     ThrottledException(Refusal refusal, Duration retryAfter, String meaning) {
         super(refusal, meaning);
         this.retryAfter = retryAfter;
+        this.isHeldBack = false;
     }
 
     private ThrottledException(String message, Refusal refusal, Duration retryAfter) {
         super(message, refusal, "");
         this.retryAfter = retryAfter;
+        this.isHeldBack = true;
     }
 
     /**
@@ -55,6 +58,17 @@ public class ThrottledException extends ApiException {
                 .toSeconds());
         return (ThrottledException)
                 Refusal.sample(429, ServiceError.NONE).retryAfter(seconds).build();
+    }
+
+    /** Returns what happened: that the service asked to wait, or that the request was held back and not sent. */
+    @Override
+    public String facts() {
+        return isHeldBack ? words() : super.facts();
+    }
+
+    @Override
+    public ApiExceptionBuilder toBuilder() {
+        return super.toBuilder().retryAfter(retryAfter);
     }
 
     /** What the service asked for, never shortened. */

@@ -15,7 +15,7 @@ final class StepEnd {
 
     /** What to do about work that outlasts the deadline. */
     static final String GO_ON =
-            "The work goes on. Run it again to follow it; a longer deadline (with(o -> o.deadline(…))) gives it more time.";
+            "The work goes on. Run it again to follow it; a longer deadline (withOptions(o -> o.deadline(…))) gives it more time.";
 
     private StepEnd() {}
 

@@ -60,7 +60,7 @@ class RolloutResumeTest {
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
         assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
-        assertTrue(row.reason().contains("with(o -> o.deadline(…))"), row::reason);
+        assertTrue(row.reason().contains("withOptions(o -> o.deadline(…))"), row::reason);
     }
 
     @Test
