@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * one line, shortened, and without what looks like a secret.
  */
 public final class Arguments {
-    private static final int LONGEST_QUOTE = 100;
 
     private Arguments() {}
 
@@ -42,7 +41,7 @@ public final class Arguments {
     /** Returns the exception that refuses the value; the rule continues the sentence "name must …". */
     public static IllegalArgumentException refusal(String name, String rule, Object value) {
         return new IllegalArgumentException(
-                name + " must " + rule + ", but is: " + Redactor.quoted(value.toString(), LONGEST_QUOTE));
+                name + " must " + rule + ", but is: " + Redactor.quotedName(value.toString()));
     }
 
     /** Returns the path of a file or folder, which must have a name. */

@@ -72,11 +72,11 @@ public final class PackageParts implements AutoCloseable {
             String name = next(entries);
             if (leadsOut(key(name))) {
                 throw refused.because(
-                        "its entry " + PackageRefusal.quoted(name) + " has a name that leads to another place");
+                        "its entry " + Redactor.quotedName(name) + " has a name that leads to another place");
             }
             if (names.putIfAbsent(key(name), name) != null) {
                 // Two readers may each take another one of them, so that one checks what the other never installs.
-                throw refused.because("it has two entries of the name " + PackageRefusal.quoted(name));
+                throw refused.because("it has two entries of the name " + Redactor.quotedName(name));
             }
         }
     }
@@ -159,11 +159,11 @@ public final class PackageParts implements AutoCloseable {
         if (bytesRead > MOST_BYTES) {
             throw refused.because("its XML parts are larger than 16 MiB together");
         }
-        PartXml.read(bytes, PackageRefusal.quoted(written), refused, visitor);
+        PartXml.read(bytes, Redactor.quotedName(written), refused, visitor);
     }
 
     private byte[] bytes(String name) throws IOException {
-        String part = "its part " + PackageRefusal.quoted(name);
+        String part = "its part " + Redactor.quotedName(name);
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw refused.because(part + " cannot be found again");

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param file the package
  */
 public record PackageRefusal(Path file) {
-    private static final int LONGEST = 100;
-
     /** Returns the exception with that reason. */
     public IllegalArgumentException because(String reason) {
         return because(reason, null);
@@ -20,15 +18,5 @@ public record PackageRefusal(Path file) {
     public IllegalArgumentException because(String reason, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "package is refused because " + reason + ": " + SafeText.escape(file.toString()), cause);
-    }
-
-    /** Returns what a stranger wrote, short and on one line. */
-    public static String quoted(String text) {
-        return quoted(text, LONGEST);
-    }
-
-    /** Returns the same, with so many characters at most. */
-    public static String quoted(String text, int most) {
-        return Redactor.quoted(text, most);
     }
 }

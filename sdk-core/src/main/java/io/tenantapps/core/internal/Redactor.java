@@ -25,6 +25,7 @@ public final class Redactor {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_PATH = 300;
     private static final int LONGEST_QUOTE = 500;
+    private static final int LONGEST_NAME = 100;
 
     private Redactor() {}
 
@@ -46,6 +47,11 @@ public final class Redactor {
     /** Returns the text as {@link #clean} does, with 500 characters at most, in single quotes. */
     public static String quoted(String text) {
         return quoted(text, LONGEST_QUOTE);
+    }
+
+    /** Returns a name, an id or a short value as {@link #clean} does, with 100 characters at most, in single quotes. */
+    public static String quotedName(String text) {
+        return quoted(text, LONGEST_NAME);
     }
 
     /** Returns the text as {@link #clean} does, with so many characters at most, in single quotes. */

@@ -14,7 +14,7 @@ import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.UploadProgress;
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.packages.SolutionPackage;
 import java.io.IOException;
@@ -103,8 +103,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         if (!source.name().isMeantBy(added.name())) {
             throw new OperationFailedException(
                     operation() + ": the package was added, but the service named it "
-                            + PackageRefusal.quoted(String.valueOf(added.name())) + " instead of "
-                            + PackageRefusal.quoted(source.name().text()) + ". Its app is " + added.appId() + ".",
+                            + Redactor.quotedName(String.valueOf(added.name())) + " instead of "
+                            + Redactor.quotedName(source.name().text()) + ". Its app is " + added.appId() + ".",
                     null,
                     null,
                     null);

@@ -7,7 +7,7 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,7 @@ record Health(Catalog catalog, ApiUrl web) {
         }
         return isValid(app) && meansNoErrors(execution, app, words)
                 ? null
-                : "the service says: " + PackageRefusal.quoted(words, 1_000)
+                : "the service says: " + Redactor.quoted(words, 1_000)
                         + (ScriptSourcesFullException.isMeantBy(words) ? ". " + ScriptSourcesFullException.REMEDY : "");
     }
 

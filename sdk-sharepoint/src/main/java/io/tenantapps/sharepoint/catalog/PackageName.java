@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint.catalog;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -44,7 +44,7 @@ record PackageName(String text) {
     }
 
     private static IllegalArgumentException refused(String name, String rule) {
-        return new IllegalArgumentException("file name " + rule + ", but is: " + PackageRefusal.quoted(name));
+        return new IllegalArgumentException("file name " + rule + ", but is: " + Redactor.quotedName(name));
     }
 
     /** As a literal of OData, in which a quote is doubled. The address escapes the rest. */

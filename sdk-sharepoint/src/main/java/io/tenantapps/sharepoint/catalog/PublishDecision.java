@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.catalog;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.Waits;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.catalog.PreconditionException.Reason;
@@ -64,8 +64,8 @@ final class PublishDecision {
         if (app != null && !file.productId().equals(app.productId()) && !PublishPlan.isBroken(app)) {
             throw new PreconditionException(
                     Reason.FILE_NAME_TAKEN,
-                    "publish: the catalog has another product under the name " + PackageRefusal.quoted(name.text())
-                            + ": " + PackageRefusal.quoted(String.valueOf(app.title())) + ", product "
+                    "publish: the catalog has another product under the name " + Redactor.quotedName(name.text())
+                            + ": " + Redactor.quotedName(String.valueOf(app.title())) + ", product "
                             + app.productId() + ". Rename the file; nothing was changed.");
         }
         return app;

@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint.catalog;
 
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.catalog.Publication.Warning;
 import io.tenantapps.sharepoint.packages.SolutionPackage;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class PublishWarnings {
         return file.permissionRequests().stream()
                 .map(request -> request.resource() + ", " + request.scope())
                 .filter(request -> !granted.contains(key(request)))
-                .map(request -> PackageRefusal.quoted(request))
+                .map(request -> Redactor.quotedName(request))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.internal;
 
-import io.tenantapps.core.internal.PackageRefusal;
+import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ public final class FirstFew {
 
     public static String of(Stream<String> texts) {
         List<String> all = texts.distinct().toList();
-        String first = all.stream().limit(MOST).map(PackageRefusal::quoted).collect(Collectors.joining("; "));
+        String first = all.stream().limit(MOST).map(Redactor::quotedName).collect(Collectors.joining("; "));
         int more = all.size() - MOST;
         return more > 0 ? first + "; and " + more + " more" : first;
     }

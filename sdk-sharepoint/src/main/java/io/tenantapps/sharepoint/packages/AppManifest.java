@@ -4,6 +4,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.PackageParts;
 import io.tenantapps.core.internal.PackageRefusal;
 import io.tenantapps.core.internal.PartXml;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.ProductId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class AppManifest {
             throw refused.because("it has two manifests");
         }
         if (!parts.has(part)) {
-            throw refused.because("it has no manifest " + PackageRefusal.quoted(part));
+            throw refused.because("it has no manifest " + Redactor.quotedName(part));
         }
         return part;
     }
@@ -73,8 +74,7 @@ final class AppManifest {
         try {
             return ProductId.of(productId);
         } catch (IllegalArgumentException e) {
-            throw refused.because(
-                    "the ProductID in its manifest is no GUID but " + PackageRefusal.quoted(productId), e);
+            throw refused.because("the ProductID in its manifest is no GUID but " + Redactor.quotedName(productId), e);
         }
     }
 
@@ -100,8 +100,8 @@ final class AppManifest {
 
     private void takeApp(PartXml.Element app) {
         if (!app.name().equals("App")) {
-            throw refused.because("its manifest starts with the element " + PackageRefusal.quoted(app.name())
-                    + " and not with 'App'");
+            throw refused.because(
+                    "its manifest starts with the element " + Redactor.quotedName(app.name()) + " and not with 'App'");
         }
         name = app.attribute("Name");
         productId = app.attribute("ProductID");
