@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A test of a program that uses the SDK, without the fake tenant. */
 class BareServerTest {
     @Test
-    void theTitleOfASiteIsRead() throws Exception {
+    void readsTheTitleOfASite() throws Exception {
         try (MockWebServer server = new MockWebServer();
                 TenantConnection contoso = TenantConnection.builder()
                         .tokens(TokenProvider.fixed("token"))
@@ -35,7 +35,7 @@ class BareServerTest {
     }
 
     @Test
-    void anAppIsDeployed() throws Exception {
+    void deploysAnApp() throws Exception {
         try (MockWebServer server = new MockWebServer();
                 TenantConnection contoso = TenantConnection.builder()
                         .tokens(TokenProvider.fixed("token"))

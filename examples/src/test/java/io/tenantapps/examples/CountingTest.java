@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** The recipe for metrics in the README. */
+/** The recipe for metrics in the guide to troubleshooting. */
 class CountingTest {
     static final class Counting implements CallListener {
         final LongAdder requests = new LongAdder();

@@ -278,8 +278,8 @@ class PermissionTableTest {
 
         assertEquals(
                 table.toString(),
-                between(Path.of("..", "README.md")),
-                () -> "put this between the marks in README.md:\n" + table);
+                between(Path.of("..", "docs", "permissions.md")),
+                () -> "put this between the marks in docs/permissions.md:\n" + table);
     }
 
     @Test

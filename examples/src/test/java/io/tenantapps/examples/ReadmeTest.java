@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README and the pages beside it show is what the examples do. */
+/** The README and the pages in docs show code that compiles, and output that the examples print. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path DEMO = Path.of("..", "docs", "demo.md");
+    private static final Path START = Path.of("..", "docs", "getting-started.md");
 
     private static List<String> blocks(Path page, String language) throws IOException {
         Matcher block = Pattern.compile("(?ms)^```" + language + "\\R(.*?)^```").matcher(Files.readString(page));
@@ -43,7 +45,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everySnippetStandsInAnExampleOrATestOfThisModule() throws IOException {
+    void everySnippetIsCodeOfThisModule() throws IOException {
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             sources = files.filter(file -> file.toString().endsWith(".java"))
@@ -52,28 +54,36 @@ class ReadmeTest {
                     .collect(Collectors.joining());
         }
         List<String> snippets = new ArrayList<>(blocks(README, "java"));
+        snippets.removeIf(ReadmePrograms::isProgram);
         for (Path page : docs()) {
             snippets.addAll(blocks(page, "java"));
         }
         assertFalse(snippets.isEmpty());
         for (String snippet : snippets) {
-            assertTrue(sources.contains(words(snippet)), () -> "stands nowhere in the examples:\n" + snippet);
+            assertTrue(sources.contains(words(snippet)), () -> "is not in the examples or their tests:\n" + snippet);
         }
     }
 
     @Test
-    void theOutputShownIsTheOutputOfTheDemo() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
-
-        assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks(README, "text"));
+    void theReadmeIsShort() throws IOException {
+        assertTrue(Files.readAllLines(README).size() <= 200);
     }
 
     @Test
-    void theCoordinatesAreThoseOfTheBuild() throws IOException {
+    void theDemoPrintsWhatItsPageShows() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertEquals(List.of(out.toString(StandardCharsets.UTF_8)), blocks(DEMO, "text"));
+    }
+
+    @Test
+    void showsTheVersionOfTheBuild() throws IOException {
         String version = between(Files.readString(Path.of("..", "pom.xml")), "<artifactId>tenantapps-sdk</artifactId>");
 
-        assertEquals(version, between(Files.readString(README), "<artifactId>tenantapps-sdk-bom</artifactId>"));
+        assertEquals(version, between(Files.readString(START), "<artifactId>tenantapps-sdk-bom</artifactId>"));
+        assertEquals(version, between(Files.readString(README), "<artifactId>tenantapps-sdk-sharepoint</artifactId>"));
+        assertEquals(2, Files.readString(README).split(Pattern.quote(":" + version + "\")"), -1).length - 1);
     }
 
     private static String between(String text, String after) {
@@ -82,7 +92,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void everyLinkAndAnchorExists() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(README, Path.of("..", "sdk-testing", "README.md")));
         pages.add(Path.of("..", "CONTRIBUTING.md"));
         pages.add(Path.of("..", "CODE_OF_CONDUCT.md"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @FakeTenantTest
 class ReleasePackageTest {
     @Test
-    void aDeploymentWhoseAnswerIsLostIsNotMadeTwice(FakeTenant tenant, TenantConnection contoso, @TempDir Path folder) {
+    void deploysOnceAlthoughTheResponseIsLost(FakeTenant tenant, TenantConnection contoso, @TempDir Path folder) {
         tenant.site("/sites/hr", "Human Resources");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
