@@ -19,16 +19,24 @@ public class QueueServer implements AutoCloseable {
     private final Map<String, String> headers;
 
     /**
-     * Makes the server, which is started later.
+     * Makes the server and starts it.
      *
      * @param headers what each response with JSON carries
      */
     protected QueueServer(Map<String, String> headers) {
+        this(headers, true);
+    }
+
+    /** The same, to be started later if it is not started here. */
+    protected QueueServer(Map<String, String> headers, boolean start) {
         this.headers = headers;
         QueueDispatcher answers = new QueueDispatcher();
         answers.setFailFast(new MockResponse.Builder().code(418).build());
         web.setServerSocketFactory(new PromptSockets());
         web.setDispatcher(answers);
+        if (start) {
+            start();
+        }
     }
 
     /** Starts it on a free port. */

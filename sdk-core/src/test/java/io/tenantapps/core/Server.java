@@ -10,10 +10,7 @@ public final class Server extends QueueServer {
     }
 
     public Server(boolean start) {
-        super(Map.of("Content-Type", "application/json"));
-        if (start) {
-            start();
-        }
+        super(Map.of("Content-Type", "application/json"), start);
     }
 
     public ApiUrl address() {

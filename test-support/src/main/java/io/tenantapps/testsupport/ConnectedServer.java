@@ -20,12 +20,11 @@ public class ConnectedServer extends QueueServer {
      */
     protected ConnectedServer(Map<String, String> headers, UnaryOperator<CallOptions> options) {
         super(headers);
-        start();
         connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token"))
                 .time(time, time)
                 .options(options)
-                .businessCentral(url("/"))
+                .businessCentral(web.url("/").toString())
                 .build();
     }
 
