@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.QueueDispatcher;
@@ -16,43 +15,59 @@ import mockwebserver3.RecordedRequest;
 
 /** A server that knows nothing: it sends what was queued, in that order, and 418 to one request too many. */
 public class QueueServer implements AutoCloseable {
-    public final MockWebServer server = new MockWebServer();
+    public final MockWebServer web = new MockWebServer();
     private final Map<String, String> headers;
 
     /**
-     * Starts the server.
+     * Makes the server and starts it.
      *
      * @param headers what each response with JSON carries
      */
-    protected QueueServer(ServerSocketFactory sockets, Map<String, String> headers) {
+    protected QueueServer(Map<String, String> headers) {
+        this(headers, true);
+    }
+
+    /** The same, to be started later if it is not started here. */
+    protected QueueServer(Map<String, String> headers, boolean start) {
         this.headers = headers;
         QueueDispatcher answers = new QueueDispatcher();
         answers.setFailFast(new MockResponse.Builder().code(418).build());
-        server.setServerSocketFactory(sockets);
-        server.setDispatcher(answers);
+        web.setServerSocketFactory(new PromptSockets());
+        web.setDispatcher(answers);
+        if (start) {
+            start();
+        }
+    }
+
+    /** Starts it on a free port. */
+    public final void start() {
         try {
-            server.start();
+            web.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String url(String path) {
-        return server.url(path).toString();
+        return web.url(path).toString();
     }
 
     public QueueServer answer(String json) {
         return answer(200, json);
     }
 
-    public QueueServer answer(int status, String json) {
+    /** Queues a response with JSON and with more headers: names and values in turn. */
+    public QueueServer answer(int status, String json, String... more) {
         MockResponse.Builder answer = new MockResponse.Builder().code(status).body(json);
         headers.forEach(answer::setHeader);
+        for (int i = 0; i < more.length; i += 2) {
+            answer.setHeader(more[i], more[i + 1]);
+        }
         return answer(answer.build());
     }
 
     public QueueServer answer(MockResponse answer) {
-        server.enqueue(answer);
+        web.enqueue(answer);
         return this;
     }
 
@@ -68,7 +83,7 @@ public class QueueServer implements AutoCloseable {
 
     public RecordedRequest take() {
         try {
-            RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
+            RecordedRequest request = web.takeRequest(5, TimeUnit.SECONDS);
             if (request == null) {
                 throw new AssertionError("no request came");
             }
@@ -94,6 +109,6 @@ public class QueueServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        web.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.tenantapps.businesscentral;
 
+import static io.tenantapps.testsupport.Findings.codes;
+import static io.tenantapps.testsupport.Findings.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,21 +31,6 @@ class BcDiagnoseTest {
     @AfterEach
     void close() {
         tenant.close();
-    }
-
-    /** All findings but those about the token itself. */
-    private static List<String> codes(DiagnosticReport diagnosis) {
-        return diagnosis.checks().stream()
-                .filter(check -> !check.subject().equals("token"))
-                .map(check -> check.state() + " " + check.code())
-                .toList();
-    }
-
-    private static DiagnosticCheck found(DiagnosticReport diagnosis, String code) {
-        return diagnosis.checks().stream()
-                .filter(check -> check.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + diagnosis));
     }
 
     private BcAppsClient apps(TenantConnection connection, String name) {

@@ -312,7 +312,8 @@ class BodyFailureTest {
         f.close();
         Server server = new Server(false);
         server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-        server.start().web.setDispatcher(new Counting());
+        server.start();
+        server.web.setDispatcher(new Counting());
         OkHttpClient http2 = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .build();

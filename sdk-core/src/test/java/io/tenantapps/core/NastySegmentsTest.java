@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.canaries.NastyText;
 import io.tenantapps.core.http.AnswerReader;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -113,13 +111,7 @@ class NastySegmentsTest {
     }
 
     private static String random(int seed) {
-        Random random = new Random(seed);
-        String letters = "./\\%2eEfF?#&;:@ \r\n\t\u0000'\"+\u00e9\uFF0E\uFF0F\u2028az";
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(12); i >= 0; i--) {
-            text.append(letters.charAt(random.nextInt(letters.length())));
-        }
-        return text.toString();
+        return NastyText.of(seed, "./\\%2eEfF?#&;:@ \r\n\t\u0000'\"+\u00e9\uFF0E\uFF0F\u2028az", 12);
     }
 
     @ParameterizedTest
@@ -145,7 +137,7 @@ class NastySegmentsTest {
         assertEquals("_api", segments.get(2));
         assertTrue(segments.get(1).matches("[!-~&&[^?#\\\\<>\"`{}]]+"), target);
         assertFalse(segments.get(1).matches("(?i)(\\.|%2e){1,2}"), target);
-        assertEquals(segment, decoded(segments.get(1)));
+        assertEquals(segment, NastyText.decoded(segments.get(1)));
         assertEquals(before + 1, f.server.requests());
     }
 
@@ -163,7 +155,7 @@ class NastySegmentsTest {
         assertEquals(2, parameters.size(), target);
         assertEquals("b=1", parameters.get(1));
         assertTrue(parameters.get(0).matches("[!-~&&[^#<>\"]]+"), target);
-        assertEquals("a=" + value, decoded(parameters.get(0)));
+        assertEquals("a=" + value, NastyText.decoded(parameters.get(0)));
     }
 
     /** Half a character has no encoding, so another text than the one that was meant would arrive. */
@@ -185,17 +177,4 @@ class NastySegmentsTest {
     }
 
     /** Percent-decoding by the letter, and nothing else: a plus stays a plus. */
-    private static String decoded(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
-                i += 2;
-            } else {
-                bytes.write(c);
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
 }

@@ -2,12 +2,12 @@ package io.tenantapps.walls;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -16,12 +16,18 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The libraries under the SDK can be changed for newer or other ones without breaking anybody, because nothing a user
+ * What users can name in a signature.
+ *
+ * <p>The libraries under the SDK can be changed for newer or other ones without breaking anybody, because nothing a user
  * can name is theirs: no supertype, method, constructor, field or type parameter. Annotations do not count.
+ *
+ * <p>The packages that are not exported can be changed too. A member that names one of their types is one that users see and
+ * cannot use: it is public only because the code was split into packages.
  */
 class PublicSignaturesTest {
     private static final ArchRule PUBLIC_SIGNATURES = classes()
@@ -33,6 +39,23 @@ class PublicSignaturesTest {
                 }
             })
             .because("a library's type in a signature makes that library's next major version our next major version");
+
+    private static final Set<String> EXPORTED = Published.exportedPackages();
+    private static final ArchRule EXPORTED_SIGNATURES = exportedSignatures(EXPORTED);
+
+    private static ArchRule exportedSignatures(Set<String> exported) {
+        return classes()
+                .that(DescribedPredicate.describe(
+                        "a user can name", type -> exported.contains(type.getPackageName()) && canBeNamed(type)))
+                .should(new ArchCondition<>("have no member that names a type of a package that is not exported") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        hiddenNames(type, exported)
+                                .forEach(words -> events.add(SimpleConditionEvent.violated(type, words)));
+                    }
+                })
+                .because("users cannot name that type, so they cannot use the member");
+    }
 
     @Test
     void namesOnlyJavaAndOurselves() {
@@ -60,6 +83,40 @@ class PublicSignaturesTest {
                 .map(words -> () -> assertTrue(found.contains(words), () -> words + " is not in:\n" + found)));
     }
 
+    @Test
+    void membersNameNothingThatIsNotExported() {
+        EXPORTED_SIGNATURES.check(Published.classes());
+    }
+
+    @Test
+    void aHiddenNameIsNoticedWhereverItStands() {
+        Set<String> exported = new TreeSet<>(EXPORTED);
+        exported.add("io.tenantapps.core.wrong");
+        String found = String.join(
+                "\n",
+                exportedSignatures(exported)
+                        .evaluate(Published.wrongClasses())
+                        .getFailureReport()
+                        .getDetails());
+        assertAll(Stream.of(
+                        "type parameter T names io.tenantapps.core.internal.time.Time",
+                        "field deadline names io.tenantapps.core.internal.time.Deadline",
+                        "<init>(io.tenantapps.core.internal.time.Backoff, io.tenantapps.core.internal.time.Deadline) names"
+                                + " io.tenantapps.core.internal.time.Backoff",
+                        "waits() names io.tenantapps.core.internal.time.Waiting",
+                        "inheritedWait() names io.tenantapps.core.internal.time.Waiting")
+                .map(words -> () -> assertTrue(found.contains(words), () -> words + " is not in:\n" + found)));
+        assertFalse(found.contains("OnlyForItself"), found);
+    }
+
+    @Test
+    void everyModuleExportsSomething() {
+        for (String module : RoomsTest.modules()) {
+            assertTrue(EXPORTED.stream().anyMatch(name -> name.startsWith(module)), () -> module + ": " + EXPORTED);
+        }
+        assertFalse(EXPORTED.stream().anyMatch(name -> name.contains(".internal")), EXPORTED::toString);
+    }
+
     private static boolean canBeNamed(JavaClass type) {
         return !type.getPackageName().contains(".internal") // which no user's module can name
                 && isOpen(type.getModifiers())
@@ -74,40 +131,60 @@ class PublicSignaturesTest {
     }
 
     private static Set<String> foreignNames(JavaClass type) {
-        Set<String> found = new TreeSet<>();
+        Predicate<JavaClass> isForeign = named -> !mayBeNamed(named, type);
+        Set<String> found = namesInMembers(type, PublicSignaturesTest::isOpen, isForeign);
         Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
-                .forEach(supertype -> collect(type, "supertype", supertype, found));
-        type.getTypeParameters()
-                .forEach(parameter -> parameter
-                        .getUpperBounds()
-                        .forEach(bound -> collect(type, "type parameter " + parameter.getName(), bound, found)));
-        type.getAllFields().stream()
-                .filter(PublicSignaturesTest::isOursAndOpen)
-                .forEach(field -> collect(type, "field " + field.getName(), field.getType(), found));
-        Stream.concat(type.getAllMethods().stream(), type.getConstructors().stream())
-                .filter(PublicSignaturesTest::isOursAndOpen)
-                .forEach(unit -> collect(type, unit, found));
+                .forEach(supertype -> collect(type, "supertype", supertype, isForeign, found));
         return found;
     }
 
-    private static boolean isOursAndOpen(JavaMember member) {
-        return member.getOwner().getPackageName().startsWith("io.tenantapps.") && isOpen(member.getModifiers());
+    private static Set<String> hiddenNames(JavaClass type, Set<String> exported) {
+        boolean isFinal = type.getModifiers().contains(JavaModifier.FINAL);
+        return namesInMembers(
+                type,
+                // what is protected in a final class is for its package alone
+                modifiers -> isOpen(modifiers) && !(isFinal && modifiers.contains(JavaModifier.PROTECTED)),
+                named -> isOurs(named) && !exported.contains(named.getPackageName()));
     }
 
-    private static void collect(JavaClass type, JavaCodeUnit unit, Set<String> found) {
+    private static Set<String> namesInMembers(
+            JavaClass type, Predicate<Set<JavaModifier>> isSeen, Predicate<JavaClass> isForbidden) {
+        Set<String> found = new TreeSet<>();
+        type.getTypeParameters()
+                .forEach(parameter -> parameter
+                        .getUpperBounds()
+                        .forEach(bound ->
+                                collect(type, "type parameter " + parameter.getName(), bound, isForbidden, found)));
+        type.getAllFields().stream()
+                .filter(field -> isOurs(field.getOwner()) && isSeen.test(field.getModifiers()))
+                .forEach(field -> collect(type, "field " + field.getName(), field.getType(), isForbidden, found));
+        Stream.concat(type.getAllMethods().stream(), type.getConstructors().stream())
+                .filter(unit -> isOurs(unit.getOwner()) && isSeen.test(unit.getModifiers()))
+                .forEach(unit -> collect(type, unit, isForbidden, found));
+        return found;
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith("io.tenantapps.");
+    }
+
+    private static void collect(
+            JavaClass type, JavaCodeUnit unit, Predicate<JavaClass> isForbidden, Set<String> found) {
         String where =
                 unit.getFullName().substring(unit.getOwner().getFullName().length() + 1);
-        collect(type, where, unit.getReturnType(), found);
-        unit.getParameterTypes().forEach(parameter -> collect(type, where, parameter, found));
-        unit.getExceptionTypes().forEach(exception -> collect(type, where, exception, found));
+        collect(type, where, unit.getReturnType(), isForbidden, found);
+        unit.getParameterTypes().forEach(parameter -> collect(type, where, parameter, isForbidden, found));
+        unit.getExceptionTypes().forEach(exception -> collect(type, where, exception, isForbidden, found));
         unit.getTypeParameters()
-                .forEach(parameter -> parameter.getUpperBounds().forEach(bound -> collect(type, where, bound, found)));
+                .forEach(parameter ->
+                        parameter.getUpperBounds().forEach(bound -> collect(type, where, bound, isForbidden, found)));
     }
 
-    private static void collect(JavaClass type, String where, JavaType named, Set<String> found) {
+    private static void collect(
+            JavaClass type, String where, JavaType named, Predicate<JavaClass> isForbidden, Set<String> found) {
         named.getAllInvolvedRawTypes().stream()
                 .map(JavaClass::getBaseComponentType)
-                .filter(raw -> !mayBeNamed(raw, type))
+                .filter(isForbidden)
                 .forEach(raw -> found.add(type.getName() + ": " + where + " names " + raw.getName()));
     }
 

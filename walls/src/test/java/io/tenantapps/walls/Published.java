@@ -2,6 +2,14 @@ package io.tenantapps.walls;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the rules look at: the classes we publish, and classes in {@code *.wrong} that break each rule on purpose. */
 final class Published {
@@ -26,5 +34,25 @@ final class Published {
         return new ClassFileImporter()
                 .withImportOption(location -> location.contains("/test-classes/"))
                 .importPackages(PACKAGES);
+    }
+
+    /** Returns the packages that the modules export to everybody, by their descriptors. */
+    static Set<String> exportedPackages() {
+        Set<String> exported = new TreeSet<>();
+        try {
+            for (URL each : Collections.list(Published.class.getClassLoader().getResources("module-info.class"))) {
+                try (InputStream in = each.openStream()) {
+                    ModuleDescriptor module = ModuleDescriptor.read(in);
+                    if (module.name().startsWith("io.tenantapps.")) {
+                        module.exports().stream()
+                                .filter(export -> !export.isQualified())
+                                .forEach(export -> exported.add(export.source()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return exported;
     }
 }

@@ -48,10 +48,6 @@ import io.tenantapps.testing.addins.FakeUninstall;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.catalog.FakePackage;
-import io.tenantapps.testing.internal.sharepoint.SharePoint;
-import io.tenantapps.testing.internal.state.ServiceTime;
-import io.tenantapps.testing.internal.state.TenantState;
-import io.tenantapps.testing.internal.tokens.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -338,8 +334,6 @@ final class ValidArguments {
                 io.tenantapps.testing.entra.FakeGithub.class,
                 () -> changed.entra().github());
         suppliers.put(io.tenantapps.testing.catalog.FakeCatalog.class, () -> changed.appCatalog("/sites/appcatalog"));
-        suppliers.put(Tokens.class, ValidArguments::tokens);
-        suppliers.put(SharePoint.class, () -> new SharePoint(tokens()));
         suppliers.put(io.tenantapps.testing.catalog.FakeCatalogs.class, changed::catalogs);
         suppliers.put(io.tenantapps.testing.addins.FakeAdmin.class, changed::admin);
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
@@ -347,12 +341,6 @@ final class ValidArguments {
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
         suppliers.put(io.tenantapps.testing.FakeVerification.class, changed::verify);
         suppliers.put(io.tenantapps.testing.FakeSnapshot.class, changed::snapshot);
-    }
-
-    private static Tokens tokens() {
-        ServiceTime time =
-                new ServiceTime(new io.tenantapps.testing.VirtualTime(), () -> false, (duration, isCounted) -> {});
-        return new Tokens(new TenantState(time, "http://localhost:1"), 1);
     }
 
     /** Returns valid arguments for the method or constructor. */

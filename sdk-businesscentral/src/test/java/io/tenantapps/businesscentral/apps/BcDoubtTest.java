@@ -113,7 +113,7 @@ class BcDoubtTest {
 
         apps.install(APP).acceptIsvEula(true).executeAndAwait(Duration.ofMinutes(1));
 
-        assertEquals(5, server.server.getRequestCount());
+        assertEquals(5, server.web.getRequestCount());
     }
 
     @Test

@@ -13,13 +13,12 @@ import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.testing.FakeTenant;
-import io.tenantapps.testing.Fault;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeEnvironment;
+import io.tenantapps.testsupport.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,27 +40,6 @@ class BcEffectsTest {
     @AfterEach
     void stop() {
         tenant.close();
-    }
-
-    /** How an answer is lost. */
-    enum Loss {
-        BEFORE_ACTING(Fault::dropBeforeActing, false),
-        AFTER_ACTING(Fault::dropAfterActing, true),
-        IN_THE_ANSWER(Fault::truncated, true),
-        GATEWAY(
-                fault -> fault.respond(502).header("Content-Type", "text/html").body("<html>Bad Gateway</html>"),
-                false),
-        GATEWAY_TIMEOUT(fault -> fault.respond(504), false),
-        UNAVAILABLE(fault -> fault.respond(503), false),
-        A_PAGE(fault -> fault.respond(200).header("Content-Type", "text/html").body("<html>Sign in</html>"), false);
-
-        private final Consumer<Fault> fault;
-        private final boolean hasActed;
-
-        Loss(Consumer<Fault> fault, boolean hasActed) {
-            this.fault = fault;
-            this.hasActed = hasActed;
-        }
     }
 
     private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
@@ -86,10 +64,10 @@ class BcEffectsTest {
     @ParameterizedTest
     @MethodSource("everyChangeAndLossAndTongue")
     void aChangeWhoseResponseIsLostTakesEffectOnceAtMost(AppVerb verb, Loss loss, Tongue tongue) {
-        loss.fault.accept(tenant.faults().next(verb.segment()));
+        loss.on(tenant.faults().next(verb.segment()));
         LongRunningCall<?, ?> call = call(verb, tongue);
 
-        if (!loss.hasActed && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
+        if (!loss.hasActed() && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(30)));
             assertTrue(e.getMessage().contains("Look again with operations(appId)"), e::getMessage);

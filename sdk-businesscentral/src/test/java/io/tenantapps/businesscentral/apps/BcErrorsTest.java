@@ -104,7 +104,7 @@ class BcErrorsTest {
                                         ? "uninstallDependents(true)."
                                         : "installOrUpdateNeededDependencies(true), which takes the newest versions")),
                 e.getMessage());
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test

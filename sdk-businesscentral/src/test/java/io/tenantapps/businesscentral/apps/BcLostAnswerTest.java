@@ -67,7 +67,7 @@ class BcLostAnswerTest {
     /** How often something was asked for since this was last counted. */
     private long posts() {
         long posts = 0;
-        for (; counted < server.server.getRequestCount(); counted++) {
+        for (; counted < server.web.getRequestCount(); counted++) {
             posts += server.line().startsWith("POST") ? 1 : 0;
         }
         return posts;

@@ -68,7 +68,7 @@ class BcWaitingTest {
         AppOperation done = apps.update(APP, TWO).executeAndAwait(LONG);
 
         assertEquals(OperationStatus.SUCCEEDED, done.operationStatus());
-        assertEquals(12, server.server.getRequestCount());
+        assertEquals(12, server.web.getRequestCount());
         List<Duration> waits = server.time.waits();
         assertEquals(6, waits.size());
         for (Duration wait : waits) { // the work is young
@@ -279,7 +279,7 @@ class BcWaitingTest {
                 apps.uploadExtension(Path.of("there-is-none.app")).schedule(ScheduleKind.UPDATE_WINDOW))) {
             assertThrows(IllegalStateException.class, () -> call.executeAndAwait(LONG));
         }
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test

@@ -475,7 +475,7 @@ class BcWireTest {
                 () -> apps.install(APP).acceptIsvEula(false).execute());
 
         assertTrue(e.getMessage().startsWith("install app: acceptIsvEula(true) is missing"), e.getMessage());
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
@@ -490,7 +490,7 @@ class BcWireTest {
                         .execute());
 
         assertTrue(e.getMessage().contains("needs a targetVersion"), e.getMessage());
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test

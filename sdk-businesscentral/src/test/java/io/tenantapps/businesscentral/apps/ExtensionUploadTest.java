@@ -160,7 +160,7 @@ class ExtensionUploadTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(size);
         }
-        server.server.setBodyLimit(0);
+        server.web.setBodyLimit(0);
         server.answer(Samples.text("pteInstall-200-scheduled"));
         UploadExtension call = apps.uploadExtension(file);
 
@@ -169,7 +169,7 @@ class ExtensionUploadTest {
         } else {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, call::execute);
             assertTrue(e.getMessage().contains("50 MB"), e.getMessage());
-            assertEquals(0, server.server.getRequestCount());
+            assertEquals(0, server.web.getRequestCount());
         }
     }
 
@@ -178,7 +178,7 @@ class ExtensionUploadTest {
         UploadExtension call = apps.uploadExtension(folder.resolve("none.app"));
 
         assertThrows(UncheckedIOException.class, call::execute);
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
@@ -218,7 +218,7 @@ class ExtensionUploadTest {
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call::execute);
 
         assertTrue(e.getMessage().contains("look at installedApps() and scheduledExtensions()"), e.getMessage());
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test

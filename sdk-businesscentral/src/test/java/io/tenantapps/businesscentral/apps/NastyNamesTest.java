@@ -10,11 +10,11 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.Samples;
 import io.tenantapps.businesscentral.operations.OperationType;
+import io.tenantapps.canaries.NastyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,25 +78,19 @@ class NastyNamesTest {
     }
 
     private static String random(int seed) {
-        Random random = new Random(seed);
-        String letters = "abAZ09-_-_ab./\\%2e?#\n\u0000\u00e9";
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(5); i >= 0; i--) {
-            text.append(letters.charAt(random.nextInt(letters.length())));
-        }
-        return text.toString();
+        return NastyText.of(seed, "abAZ09-_-_ab./\\%2e?#\n\u0000\u00e9", 5);
     }
 
     @ParameterizedTest
     @MethodSource("environments")
     void anEnvironmentIsOneSegmentAsWrittenOrNothingIsSent(String name) {
-        int before = server.server.getRequestCount();
+        int before = server.web.getRequestCount();
         BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
         BcAppsClient apps;
         try {
             apps = builder.environment(name).build();
         } catch (IllegalArgumentException refused) {
-            assertEquals(before, server.server.getRequestCount());
+            assertEquals(before, server.web.getRequestCount());
             assertThrows(
                     IllegalArgumentException.class,
                     () -> builder.environment("a").applicationFamily(name).build());
@@ -155,7 +149,7 @@ class NastyNamesTest {
     @ParameterizedTest
     @MethodSource("files")
     void aFileNameIsOneWordOfItsHeaderOrNothingIsSent(String name) throws IOException {
-        int before = server.server.getRequestCount();
+        int before = server.web.getRequestCount();
         Path file;
         UploadExtension upload;
         try {
@@ -166,7 +160,7 @@ class NastyNamesTest {
         try {
             upload = server.apps(ApiVersion.V2_29).uploadExtension(file);
         } catch (IllegalArgumentException refused) {
-            assertEquals(before, server.server.getRequestCount());
+            assertEquals(before, server.web.getRequestCount());
             return;
         }
         server.answer(Samples.text("pteInstall-200-scheduled"));
@@ -187,7 +181,7 @@ class NastyNamesTest {
     @ValueSource(strings = {"de-DE\r\nX-Evil: 1", "de\r\n--boundary", "de\u0000", "de\n"})
     void aLanguageThatIsNoneIsRefused(String language) throws IOException {
         Path file = Files.write(folder.resolve("a.app"), new byte[] {1});
-        int before = server.server.getRequestCount();
+        int before = server.web.getRequestCount();
 
         assertThrows(
                 IllegalArgumentException.class,
@@ -196,6 +190,6 @@ class NastyNamesTest {
                         .languageId(language)
                         .execute());
 
-        assertEquals(before, server.server.getRequestCount());
+        assertEquals(before, server.web.getRequestCount());
     }
 }

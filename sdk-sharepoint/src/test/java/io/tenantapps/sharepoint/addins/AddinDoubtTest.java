@@ -184,7 +184,7 @@ class AddinDoubtTest {
                 + "]}");
 
         assertEquals(64, addins.availableAddins(sites).execute().failures().size());
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
@@ -273,7 +273,7 @@ class AddinDoubtTest {
     @Test
     void aJobForWhichThereWasNoTimeToAskIsNotLost() {
         List<String> ids = ids(20);
-        server.server.setDispatcher(new Dispatcher() {
+        server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 String function = request.getTarget().replaceFirst(".*/", "");
@@ -308,7 +308,7 @@ class AddinDoubtTest {
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";
         AtomicInteger asked = new AtomicInteger();
-        server.server.setDispatcher(new Dispatcher() {
+        server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return switch (request.getTarget().replaceFirst(".*/", "")) {
@@ -480,7 +480,7 @@ class AddinDoubtTest {
 
         assertEquals(UninstallState.REFUSED, tenantWide.state());
         assertTrue(tenantWide.message().contains("on which web it is installed"), tenantWide::toString);
-        assertEquals(2, server.server.getRequestCount());
+        assertEquals(2, server.web.getRequestCount());
     }
 
     @Test

@@ -277,7 +277,7 @@ class AddinWireTest {
                 "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
         assertEquals(UninstallState.RUNNING, row.state());
         assertEquals(JOB, row.jobId());
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
@@ -289,7 +289,7 @@ class AddinWireTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
 
         assertTrue(e.getMessage().contains("say tenantWide() if that is meant"), e::getMessage);
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
@@ -673,7 +673,7 @@ class AddinWireTest {
             assertTrue(urls.size() <= chunk);
             asked.addAll(urls);
         }
-        assertEquals(requests, server.server.getRequestCount());
+        assertEquals(requests, server.web.getRequestCount());
         assertEquals(121, asked.size());
         assertEquals(121, Set.copyOf(asked).size());
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
@@ -700,7 +700,7 @@ class AddinWireTest {
             asked += inOne;
         }
         assertEquals(41 * 31, asked);
-        assertEquals(3, server.server.getRequestCount());
+        assertEquals(3, server.web.getRequestCount());
         assertEquals(41 * 31, found.totals().empty());
     }
 

@@ -66,7 +66,7 @@ class StrayRowsTest {
         BulkResult<AddinInstance> found =
                 addins.availableAddins(sites(0, 600)).batchSize(500).execute();
 
-        assertEquals(2, server.server.getRequestCount());
+        assertEquals(2, server.web.getRequestCount());
         assertEquals(599, found.rows().size());
         assertEquals(List.of(new BulkInput("/s599", null)), found.empty());
         assertEquals(List.of(), found.failures());
@@ -85,7 +85,7 @@ class StrayRowsTest {
     /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */
     @Test
     void anErrorThatNamesNoSiteThatWasAskedForIsBroughtHome() {
-        server.server.setDispatcher(new Dispatcher() {
+        server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 boolean isThere = request.getBody().utf8().contains("/s37\"");
@@ -105,7 +105,7 @@ class StrayRowsTest {
                 List.of("/s37"), found.failures().stream().map(Failure::site).toList());
         assertEquals(63, found.empty().size());
         assertEquals(List.of(), found.strays());
-        assertEquals(1 + 2 * 6, server.server.getRequestCount());
+        assertEquals(1 + 2 * 6, server.web.getRequestCount());
     }
 
     @Test
@@ -132,7 +132,7 @@ class StrayRowsTest {
         BulkResult<AddinPermission> found =
                 addins.permissions().forEvery(List.of("/s0"), List.of("x", "y")).execute();
 
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
         assertEquals(1, found.rows().size());
         assertEquals(
                 List.of("z"), found.strays().stream().map(StrayRow::subject).toList());

@@ -141,7 +141,7 @@ class CatalogErrorsTest {
 
         assertTrue(e.getMessage().endsWith(ScriptSourcesFullException.REMEDY), e.getMessage());
         assertEquals(status, e.status());
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
@@ -298,7 +298,7 @@ class CatalogErrorsTest {
 
         assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());
 
-        assertEquals(2, server.server.getRequestCount());
+        assertEquals(2, server.web.getRequestCount());
     }
 
     @Test
@@ -355,7 +355,7 @@ class CatalogErrorsTest {
         refused(LockedException.class, add());
 
         assertEquals(List.of(java.time.Duration.ofSeconds(5), java.time.Duration.ofSeconds(5)), server.time.waits());
-        assertEquals(3, server.server.getRequestCount());
+        assertEquals(3, server.web.getRequestCount());
     }
 
     @Test
@@ -447,7 +447,7 @@ class CatalogErrorsTest {
                                 .list())
                 .getMessage()
                 .contains("is on https://fabrikam.sharepoint.com, another origin, to which no token is sent"));
-        assertEquals(1, server.server.getRequestCount());
+        assertEquals(1, server.web.getRequestCount());
     }
 
     @Test

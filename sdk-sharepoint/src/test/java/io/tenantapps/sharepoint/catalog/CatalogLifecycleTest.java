@@ -405,7 +405,7 @@ class CatalogLifecycleTest {
             } else {
                 catalog.deploy(AppId.of(id)).executeAndAwait(SOON);
             }
-            assertEquals(isTrouble ? 3 : 4, server.server.getRequestCount());
+            assertEquals(isTrouble ? 3 : 4, server.web.getRequestCount());
         }
     }
 

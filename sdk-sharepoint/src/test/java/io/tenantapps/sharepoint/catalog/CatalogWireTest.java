@@ -208,7 +208,7 @@ class CatalogWireTest {
                             + " collection has no connection to Teams",
                     e.getMessage().replaceFirst("^[^:]*: ", ""));
         }
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
@@ -382,7 +382,7 @@ class CatalogWireTest {
                 IllegalArgumentException.class, () -> catalog(Scope.TENANT).add(name, BYTES));
 
         assertEquals("file name ", e.getMessage().substring(0, 10));
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
@@ -452,7 +452,7 @@ class CatalogWireTest {
                 () -> catalog(Scope.TENANT).add(file).execute());
 
         assertEquals("package is refused because ", e.getMessage().substring(0, 27));
-        assertEquals(0, server.server.getRequestCount());
+        assertEquals(0, server.web.getRequestCount());
     }
 
     @ParameterizedTest

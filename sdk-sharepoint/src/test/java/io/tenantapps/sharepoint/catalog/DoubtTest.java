@@ -138,7 +138,7 @@ class DoubtTest {
     void aFileThatChangesAfterItsAnswerWasLostTellsNothing() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), BYTES);
         AtomicReference<byte[]> stored = new AtomicReference<>();
-        server.server.setDispatcher(new Dispatcher() {
+        server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 if (request.getMethod().equals("POST")) {
@@ -270,7 +270,7 @@ class DoubtTest {
 
         catalog.deploy(APP).skipFeatureDeployment(true).execute();
 
-        assertEquals(2, server.server.getRequestCount());
+        assertEquals(2, server.web.getRequestCount());
     }
 
     @Test
@@ -290,7 +290,7 @@ class DoubtTest {
     @Test
     void pagesWithoutEndAreRefused() {
         AtomicInteger pages = new AtomicInteger();
-        server.server.setDispatcher(new Dispatcher() {
+        server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return new MockResponse.Builder()

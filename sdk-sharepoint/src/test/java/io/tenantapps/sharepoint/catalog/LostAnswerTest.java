@@ -9,13 +9,12 @@ import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.testing.FakeTenant;
-import io.tenantapps.testing.Fault;
 import io.tenantapps.testing.catalog.FakeApp;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testsupport.Loss;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,35 +33,6 @@ class LostAnswerTest {
     @AfterEach
     void stop() {
         tenant.close();
-    }
-
-    /** How an answer is lost. */
-    enum Loss {
-        BEFORE_ACTING(Fault::dropBeforeActing, false),
-        AFTER_ACTING(Fault::dropAfterActing, true),
-        IN_THE_ANSWER(Fault::truncated, true),
-        GATEWAY(
-                fault -> fault.respond(502).header("Content-Type", "text/html").body("<html>Bad Gateway</html>"),
-                false),
-        GATEWAY_TIMEOUT(fault -> fault.respond(504), false),
-        UNAVAILABLE(fault -> fault.respond(503), false),
-        A_PAGE(fault -> fault.respond(200).header("Content-Type", "text/html").body("<html>Sign in</html>"), false);
-
-        private final Consumer<Fault> fault;
-        private final boolean hasActed;
-
-        Loss(Consumer<Fault> fault, boolean hasActed) {
-            this.fault = fault;
-            this.hasActed = hasActed;
-        }
-
-        boolean hasActed() {
-            return hasActed;
-        }
-
-        void on(Fault next) {
-            fault.accept(next);
-        }
     }
 
     /** What is done, from which state, and which state is right afterwards. */
@@ -188,10 +158,10 @@ class LostAnswerTest {
     @ParameterizedTest
     @MethodSource("everyWriteAndLoss")
     void aWriteWhoseResponseIsLostTakesEffectOnceAtMost(Write write, Loss loss) {
-        loss.fault.accept(tenant.faults().next(write.operation));
+        loss.on(tenant.faults().next(write.operation));
         LongRunningCall<?, ?> call = write.call(this);
 
-        if (!loss.hasActed && write.startsWork()) {
+        if (!loss.hasActed() && write.startsWork()) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(10)));
             assertTrue(e.getMessage().contains("Last seen of the app: "), e::getMessage);

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.canaries.NastyText;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.BareServer;
 import io.tenantapps.sharepoint.ProductId;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,24 +95,18 @@ class NastyNamesTest {
     }
 
     private static String random(int seed) {
-        Random random = new Random(seed);
-        String letters = "'%27&+#;,=()@. \u00e9\u05D0\u2028\uFF07\u0301az";
-        StringBuilder text = new StringBuilder("n");
-        for (int i = random.nextInt(20); i >= 0; i--) {
-            text.append(letters.charAt(random.nextInt(letters.length())));
-        }
-        return text + ".sppkg";
+        return "n" + NastyText.of(seed, "'%27&+#;,=()@. \u00e9\u05D0\u2028\uFF07\u0301az", 20) + ".sppkg";
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void oneLiteralInOneSegmentArrivesOrNothingIsSent(String name) {
-        int before = server.server.getRequestCount();
+        int before = server.web.getRequestCount();
         AddApp add;
         try {
             add = catalog.add(name, new byte[] {1});
         } catch (IllegalArgumentException refused) {
-            assertEquals(before, server.server.getRequestCount());
+            assertEquals(before, server.web.getRequestCount());
             assertTrue(refused.getMessage().chars().noneMatch(c -> c == '\n' || c == '\r'), refused.getMessage());
             return;
         }
@@ -126,7 +118,7 @@ class NastyNamesTest {
         assertTrue(target.startsWith(PREFIX), target);
         String segment = target.substring(PREFIX.length());
         assertTrue(segment.matches("[!-~&&[^/?#\\\\\"<>]]+"), target);
-        String decoded = decoded(segment);
+        String decoded = NastyText.decoded(segment);
         assertTrue(decoded.startsWith(BEFORE) && decoded.endsWith("')"), decoded);
         assertEquals(name, literal(decoded.substring(BEFORE.length(), decoded.length() - 2)));
     }
@@ -182,12 +174,12 @@ class NastyNamesTest {
                 ""
             })
     void aWebThatIsNoneIsRefusedBeforeAnythingIsSent(String web) {
-        int before = server.server.getRequestCount();
+        int before = server.web.getRequestCount();
 
         assertThrows(
                 IllegalArgumentException.class, () -> catalog.install(APP, web).execute());
 
-        assertEquals(before, server.server.getRequestCount());
+        assertEquals(before, server.web.getRequestCount());
     }
 
     @ParameterizedTest
@@ -209,21 +201,7 @@ class NastyNamesTest {
         String target = server.take().getTarget();
         List<String> segments = List.of(target.substring(1).split("/", -1));
         assertEquals(8, segments.size(), target);
-        assertEquals(decoded(path.substring("/sites/".length())), decoded(segments.get(1)));
+        assertEquals(NastyText.decoded(path.substring("/sites/".length())), NastyText.decoded(segments.get(1)));
         assertEquals("AvailableApps", segments.get(5).substring(0, 13));
-    }
-
-    private static String decoded(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
-                i += 2;
-            } else {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

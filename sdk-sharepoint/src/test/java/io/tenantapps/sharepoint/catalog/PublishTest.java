@@ -28,6 +28,7 @@ import io.tenantapps.testing.SeenRequest;
 import io.tenantapps.testing.catalog.FakeApp;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testsupport.Loss;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -663,12 +664,12 @@ class PublishTest {
 
     static Stream<Arguments> losses() {
         return Stream.of("AvailableApps", "GetFileById", "$value", "Add", "GetById", "Deploy")
-                .flatMap(step -> Stream.of(LostAnswerTest.Loss.values()).map(loss -> Arguments.of(step, loss)));
+                .flatMap(step -> Stream.of(Loss.values()).map(loss -> Arguments.of(step, loss)));
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void aLostAnswerAtAnyStepDoesNothingTwice(String step, LostAnswerTest.Loss loss) throws IOException {
+    void aLostAnswerAtAnyStepDoesNothingTwice(String step, Loss loss) throws IOException {
         fake.offers(ONE);
         loss.on(tenant.faults().next(step));
         if (step.equals("Deploy") && !loss.hasActed()) {
@@ -686,8 +687,8 @@ class PublishTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LostAnswerTest.Loss.class)
-    void aLostAnswerToTheFirstUploadDoesNothingTwice(LostAnswerTest.Loss loss) {
+    @EnumSource(Loss.class)
+    void aLostAnswerToTheFirstUploadDoesNothingTwice(Loss loss) {
         fake.visibleAfter(Duration.ofSeconds(40));
         loss.on(tenant.faults().next("Add"));
 

@@ -37,7 +37,7 @@ class UploadTest {
         Path file = folder.resolve("big.sppkg");
         writePackage(file, 250);
         try (BareServer server = new BareServer()) {
-            server.server.setBodyLimit(0);
+            server.web.setBodyLimit(0);
             server.answer(CatalogWireTest.file("big.sppkg"));
 
             Process child = new ProcessBuilder(

@@ -32,10 +32,9 @@ public final class FakeAdmin {
     private final FakeSites sites;
     private final AddinState addins;
 
-    /** Adds it to a tenant. Only the tenant itself can do that: the type of the argument is not exported. */
-    @SuppressWarnings("exports")
-    public FakeAdmin(SharePoint sharePoint) {
-        this.state = Arguments.required("sharePoint", sharePoint).state();
+    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    FakeAdmin(SharePoint sharePoint) {
+        this.state = sharePoint.state();
         this.sites = sharePoint.sites();
         this.addins = new AddinState(state, sites);
         state.add(addins);

@@ -23,10 +23,9 @@ public final class FakeBusinessCentral {
     private final Tokens tokens;
     private final BcCentral central;
 
-    /** Adds it to a tenant. Only the tenant itself can do that: the type of the argument is not exported. */
-    @SuppressWarnings("exports")
-    public FakeBusinessCentral(Tokens tokens) {
-        this.state = Arguments.required("tokens", tokens).state();
+    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    FakeBusinessCentral(Tokens tokens) {
+        this.state = tokens.state();
         this.tokens = tokens;
         this.central = new BcCentral(state);
         state.add(central);

@@ -16,10 +16,9 @@ public final class FakeCatalogs {
     private final TenantState state;
     private final CatalogState catalogs;
 
-    /** Adds it to a tenant. Only the tenant itself can do that: the type of the argument is not exported. */
-    @SuppressWarnings("exports")
-    public FakeCatalogs(SharePoint sharePoint) {
-        this.state = Arguments.required("sharePoint", sharePoint).state();
+    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    FakeCatalogs(SharePoint sharePoint) {
+        this.state = sharePoint.state();
         this.catalogs = new CatalogState(state, sharePoint.sites());
         state.add(catalogs);
         sharePoint.add(new WebCatalogApi(state, catalogs));

@@ -33,10 +33,9 @@ public final class FakeEntra {
     private final SignInClient client;
     private final FakeGithub github;
 
-    /** Adds it to a tenant. Only the tenant itself can do that: the type of the argument is not exported. */
-    @SuppressWarnings("exports")
-    public FakeEntra(Tokens tokens) {
-        this.state = Arguments.required("tokens", tokens).state();
+    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    FakeEntra(Tokens tokens) {
+        this.state = tokens.state();
         this.tokens = tokens;
         this.directory = new EntraDirectory(tokens);
         this.client = new SignInClient(state.origin());

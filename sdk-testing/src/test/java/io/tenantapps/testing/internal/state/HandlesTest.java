@@ -1,0 +1,55 @@
+package io.tenantapps.testing.internal.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.InvocationTargetException;
+import org.junit.jupiter.api.Test;
+
+class HandlesTest {
+    private static final class Ground {
+        private final int height;
+
+        private Ground(int height) {
+            this.height = height;
+        }
+    }
+
+    private static final class Handle {
+        private final int height;
+
+        private Handle(Ground ground) {
+            if (ground.height < 0) {
+                throw new IllegalArgumentException("under water");
+            }
+            this.height = ground.height;
+        }
+    }
+
+    @Test
+    void callsTheConstructorThatIsNotPublic() {
+        assertEquals(3, Handles.make(Handle.class, new Ground(3)).height);
+    }
+
+    @Test
+    void saysWhichConstructorIsMissing() {
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> Handles.make(Handle.class, "no ground"));
+
+        assertEquals(
+                "could not make a " + Handle.class.getName() + " with its constructor that takes a java.lang.String",
+                thrown.getMessage());
+        assertInstanceOf(NoSuchMethodException.class, thrown.getCause());
+    }
+
+    @Test
+    void keepsTheFailureOfTheConstructor() {
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> Handles.make(Handle.class, new Ground(-1)));
+
+        Throwable failure = assertInstanceOf(InvocationTargetException.class, thrown.getCause())
+                .getTargetException();
+        assertEquals("under water", failure.getMessage());
+    }
+}

@@ -1,0 +1,40 @@
+package io.tenantapps.testsupport;
+
+import io.tenantapps.canaries.QueueServer;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.TokenProvider;
+import io.tenantapps.testing.VirtualTime;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A server that knows nothing, and a connection to it under virtual time. Business Central is on it too. */
+public class ConnectedServer extends QueueServer {
+    public final VirtualTime time = new VirtualTime();
+    private final TenantConnection connection;
+
+    /**
+     * Starts the server.
+     *
+     * @param headers what each response with JSON carries
+     */
+    protected ConnectedServer(Map<String, String> headers, UnaryOperator<CallOptions> options) {
+        super(headers);
+        connection = TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .time(time, time)
+                .options(options)
+                .businessCentral(web.url("/").toString())
+                .build();
+    }
+
+    public final TenantConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        super.close();
+    }
+}
