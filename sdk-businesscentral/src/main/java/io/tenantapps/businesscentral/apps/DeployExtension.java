@@ -90,12 +90,6 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return with(upload.progress(progress));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public DeployExtension apiVersion(ApiVersion version) {
-        return new DeployExtension(
-                path.on(path.service().at(version)), options(), file, upload.apiVersion(version), said);
-    }
-
     @Override
     protected DeployedExtension run(Execution execution) {
         path.service().require(ApiVersion.V2_29, OPERATION);

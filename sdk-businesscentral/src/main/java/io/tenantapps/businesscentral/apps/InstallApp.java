@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
@@ -77,11 +76,6 @@ public final class InstallApp extends AppCall {
      * @throws IllegalArgumentException if it is not a language with its region, nor a number */
     public InstallApp languageId(String language) {
         return set(AppVerb.LANGUAGE, LanguageId.of(language));
-    }
-
-    /** Speaks another version of the API than the client does, for this call. */
-    public InstallApp apiVersion(ApiVersion version) {
-        return new InstallApp(change().at(version), options());
     }
 
     @Override

@@ -57,11 +57,6 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         return new PlanUninstall(path, options(), app, Set.copyOf(apps));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public PlanUninstall apiVersion(ApiVersion version) {
-        return new PlanUninstall(path.on(path.service().at(version)), options(), app, withData);
-    }
-
     @Override
     protected AppUninstallPlan run(Execution execution) {
         path.service().require(ApiVersion.V2_25, "plan uninstallation");

@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.StepKind;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
@@ -56,11 +55,6 @@ public final class PlanUpdates extends Call<UpdatePlan> {
     /** Nothing is to be installed, so no licence has to be accepted. What needs an app that is missing is left out. */
     public PlanUpdates withoutInstalls() {
         return with(choice.installs(false));
-    }
-
-    /** Speaks another version of the API than the client does, for this call. */
-    public PlanUpdates apiVersion(ApiVersion version) {
-        return new PlanUpdates(path.on(path.service().at(version)), options(), choice);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
 import io.tenantapps.businesscentral.internal.AppVerb;
@@ -37,11 +36,6 @@ public final class UninstallApp extends AppCall {
      * restoring the environment to an earlier moment brings them back. Never a default. */
     public UninstallApp deleteData(boolean delete) {
         return set(AppVerb.DATA, delete);
-    }
-
-    /** Speaks another version of the API than the client does, for this call. */
-    public UninstallApp apiVersion(ApiVersion version) {
-        return new UninstallApp(change().at(version), options());
     }
 
     @Override

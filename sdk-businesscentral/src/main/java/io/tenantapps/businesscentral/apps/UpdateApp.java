@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
@@ -38,11 +37,6 @@ public final class UpdateApp extends AppCall {
      * {@link RequirementsNotMetException}. */
     public UpdateApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);
-    }
-
-    /** Speaks another version of the API than the client does, for this call. */
-    public UpdateApp apiVersion(ApiVersion version) {
-        return new UpdateApp(change().at(version), options());
     }
 
     @Override

@@ -98,11 +98,6 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return new UploadExtension(path, options(), file, words, Arguments.required("progress", progress));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public UploadExtension apiVersion(ApiVersion version) {
-        return new UploadExtension(path.on(path.service().at(version)), options(), file, words, progress);
-    }
-
     @Override
     protected AppOperation run(Execution execution) {
         return send(
