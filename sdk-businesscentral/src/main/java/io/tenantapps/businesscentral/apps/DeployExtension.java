@@ -41,15 +41,22 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         this.said = said;
     }
 
+    private DeployExtension(
+            DeployExtension original, CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+        super(original, options);
+        this.upload = upload;
+        this.said = said;
+    }
+
     private DeployExtension with(ExtensionUpload other) {
-        return new DeployExtension(options(), other, said);
+        return new DeployExtension(this, options(), other, said);
     }
 
     /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
     public DeployExtension identity(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
         Arguments.required("version", version);
-        return new DeployExtension(options(), upload, new ExtensionPackage(app, null, null, version));
+        return new DeployExtension(this, options(), upload, new ExtensionPackage(app, null, null, version));
     }
 
     /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
@@ -201,6 +208,6 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     @Override
     public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
-        return new DeployExtension(Arguments.required("change", change).apply(options()), upload, said);
+        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, said);
     }
 }

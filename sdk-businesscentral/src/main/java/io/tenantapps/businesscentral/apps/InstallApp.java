@@ -19,8 +19,12 @@ public final class InstallApp extends AppCall {
         super(change, options);
     }
 
+    private InstallApp(InstallApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private InstallApp set(String property, Object value) {
-        return new InstallApp(change().set(property, value), options());
+        return new InstallApp(this, options(), change().set(property, value));
     }
 
     /**
@@ -80,6 +84,6 @@ public final class InstallApp extends AppCall {
 
     @Override
     public InstallApp withOptions(UnaryOperator<CallOptions> change) {
-        return new InstallApp(change(), Arguments.required("change", change).apply(options()));
+        return new InstallApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

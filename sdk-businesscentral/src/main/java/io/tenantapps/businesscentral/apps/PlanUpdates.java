@@ -24,8 +24,14 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         this.choice = choice;
     }
 
+    private PlanUpdates(PlanUpdates original, CallOptions options, PlanChoice choice) {
+        super(original, options);
+        this.path = original.path;
+        this.choice = choice;
+    }
+
     private PlanUpdates with(PlanChoice other) {
-        return new PlanUpdates(path, options(), other);
+        return new PlanUpdates(this, options(), other);
     }
 
     /** These apps alone, and what they need. */
@@ -72,6 +78,6 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     @Override
     public PlanUpdates withOptions(UnaryOperator<CallOptions> change) {
-        return new PlanUpdates(path, Arguments.required("change", change).apply(options()), choice);
+        return new PlanUpdates(this, Arguments.required("change", change).apply(options()), choice);
     }
 }

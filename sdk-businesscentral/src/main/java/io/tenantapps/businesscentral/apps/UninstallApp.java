@@ -15,8 +15,12 @@ public final class UninstallApp extends AppCall {
         super(change, options);
     }
 
+    private UninstallApp(UninstallApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private UninstallApp set(String property, Object value) {
-        return new UninstallApp(change().set(property, value), options());
+        return new UninstallApp(this, options(), change().set(property, value));
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -40,6 +44,6 @@ public final class UninstallApp extends AppCall {
 
     @Override
     public UninstallApp withOptions(UnaryOperator<CallOptions> change) {
-        return new UninstallApp(change(), Arguments.required("change", change).apply(options()));
+        return new UninstallApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

@@ -16,8 +16,12 @@ public final class UpdateApp extends AppCall {
         super(change, options);
     }
 
+    private UpdateApp(UpdateApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private UpdateApp set(String property, Object value) {
-        return new UpdateApp(change().set(property, value), options());
+        return new UpdateApp(this, options(), change().set(property, value));
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -41,6 +45,6 @@ public final class UpdateApp extends AppCall {
 
     @Override
     public UpdateApp withOptions(UnaryOperator<CallOptions> change) {
-        return new UpdateApp(change(), Arguments.required("change", change).apply(options()));
+        return new UpdateApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

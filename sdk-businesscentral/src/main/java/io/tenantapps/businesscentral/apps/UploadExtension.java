@@ -29,8 +29,13 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         this.upload = upload;
     }
 
+    private UploadExtension(UploadExtension original, CallOptions options, ExtensionUpload upload) {
+        super(original, options);
+        this.upload = upload;
+    }
+
     private UploadExtension with(ExtensionUpload other) {
-        return new UploadExtension(options(), other);
+        return new UploadExtension(this, options(), other);
     }
 
     /**
@@ -119,6 +124,6 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
 
     @Override
     public UploadExtension withOptions(UnaryOperator<CallOptions> change) {
-        return new UploadExtension(Arguments.required("change", change).apply(options()), upload);
+        return new UploadExtension(this, Arguments.required("change", change).apply(options()), upload);
     }
 }
