@@ -23,14 +23,14 @@ final class FleetRun {
 
     private final FleetScope fleet;
     private final TenantConnection engine;
-    private final FleetUpdate.Settings settings;
+    private final FleetSettings settings;
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
     private final PairUpdate update;
     private final Instant start;
     private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
-    FleetRun(FleetScope fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
+    FleetRun(FleetScope fleet, FleetSettings settings, Consumer<? super FleetResult> results) {
         this.fleet = fleet;
         this.engine = fleet.engine();
         this.settings = settings;
