@@ -13,6 +13,11 @@ final class ApiRequestCall<T extends @Nullable Object> extends Call<T> {
         this.request = request;
     }
 
+    private ApiRequestCall(ApiRequestCall<T> original, CallOptions options) {
+        super(original, options);
+        this.request = original.request;
+    }
+
     @Override
     protected T run(Execution execution) {
         return execution.send(request);
@@ -20,8 +25,7 @@ final class ApiRequestCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public ApiRequestCall<T> withOptions(UnaryOperator<CallOptions> change) {
-        return new ApiRequestCall<>(
-                connection(), Arguments.required("change", change).apply(options()), request);
+        return new ApiRequestCall<>(this, Arguments.required("change", change).apply(options()));
     }
 
     @Override

@@ -12,6 +12,32 @@ import org.jspecify.annotations.Nullable;
  * An operation, ready to be executed. Nothing is sent until one of the {@code execute} methods is called. Calls are
  * immutable: keep one, share it between threads, execute it again.
  *
+ * <p>A call of your own has a constructor for a new call and one for a variant of it:
+ *
+ * <pre>{@code
+ * final class SiteTitle extends Call<String> {
+ *     private final ApiRequest<String> request;
+ *
+ *     SiteTitle(TenantConnection connection, ApiRequest<String> request) {
+ *         super(connection, connection.options());
+ *         this.request = request;
+ *     }
+ *
+ *     private SiteTitle(SiteTitle original, CallOptions options) {
+ *         super(original, options);
+ *         this.request = original.request;
+ *     }
+ *
+ *     protected String run(Execution execution) {
+ *         return execution.send(request);
+ *     }
+ *
+ *     public SiteTitle withOptions(UnaryOperator<CallOptions> change) {
+ *         return new SiteTitle(this, change.apply(options()));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <T> what it answers
  */
 @CheckReturnValue
@@ -19,14 +45,28 @@ public abstract class Call<T extends @Nullable Object> {
     private final TenantConnection connection;
     private final CallOptions options;
 
-    /** For clients and your own calls. Whoever makes a variant of a call hands on its {@link #options()}, changed or not. */
-    @SuppressWarnings("this-escape")
+    /** A new call, for clients and your own calls. */
     protected Call(TenantConnection connection, CallOptions options) {
-        this.connection = Arguments.required("connection", connection);
+        this(Arguments.required("connection", connection), options, null);
+    }
+
+    /**
+     * A variant of a call, over the same connection: for {@link #withOptions} and for setters. A {@link CallWatch} learns of
+     * which call it is a variant.
+     *
+     * @param options those of the original, changed or not
+     */
+    protected Call(Call<?> original, CallOptions options) {
+        this(Arguments.required("original", original).connection, options, original);
+    }
+
+    @SuppressWarnings("this-escape")
+    private Call(TenantConnection connection, CallOptions options, @Nullable Call<?> original) {
+        this.connection = connection;
         this.options = Arguments.required("options", options);
         CallTracks tracks = connection.tracks();
         if (tracks != null) {
-            tracks.built(this);
+            tracks.built(this, original);
         }
     }
 
@@ -49,7 +89,7 @@ public abstract class Call<T extends @Nullable Object> {
      * service had received it then is not known. The deadline counts from when a thread takes it up.
      */
     public final CompletableFuture<T> executeAsync() {
-        meant();
+        markExecuted();
         return AsyncCall.start(this::execute, connection.executor());
     }
 
@@ -87,11 +127,14 @@ public abstract class Call<T extends @Nullable Object> {
         }
     }
 
-    /** It is not forgotten: somebody means it to be executed. */
-    final void meant() {
+    /**
+     * Tells a {@link CallWatch} that this call is not forgotten, for a method that does its work in another way than {@link
+     * #execute}. The execute methods call it themselves.
+     */
+    protected final void markExecuted() {
         CallTracks tracks = connection.tracks();
         if (tracks != null) {
-            tracks.meant(this);
+            tracks.executed(this);
         }
     }
 
@@ -116,10 +159,6 @@ public abstract class Call<T extends @Nullable Object> {
 
     /** The options it runs under. */
     protected final CallOptions options() {
-        CallTracks tracks = connection.tracks();
-        if (tracks != null) {
-            tracks.asked(this);
-        }
         return options;
     }
 }

@@ -19,9 +19,18 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
 
-    /** For clients and your own calls. */
+    /** A new call, for clients and your own calls. */
     protected LongRunningCall(TenantConnection connection, CallOptions options) {
         super(connection, options);
+    }
+
+    /**
+     * A variant of a call, over the same connection; see {@link Call#Call(Call, CallOptions)}.
+     *
+     * @param options those of the original, changed or not
+     */
+    protected LongRunningCall(Call<?> original, CallOptions options) {
+        super(original, options);
     }
 
     /** What messages call the work. */
@@ -53,7 +62,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {
-        meant();
+        markExecuted();
         requireAwaitable();
         Deadline end = Deadline.after(
                 Arguments.positive("timeout", timeout), connection().time());

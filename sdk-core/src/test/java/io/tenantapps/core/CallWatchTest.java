@@ -1,7 +1,9 @@
 package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.auth.TokenProvider;
 import java.time.Duration;
@@ -51,12 +53,22 @@ class CallWatchTest {
             this.work = work;
         }
 
+        private Doing(Doing original, CallOptions options, Function<Execution, String> work) {
+            super(original, options);
+            this.work = work;
+        }
+
         Doing other(@Nullable Function<Execution, String> other) {
-            return new Doing(connection(), options(), Objects.requireNonNull(other, "other"));
+            return new Doing(this, options(), Objects.requireNonNull(other, "other"));
+        }
+
+        Duration time() {
+            return options().deadline();
         }
 
         Duration verb() {
-            return options().deadline();
+            markExecuted();
+            return time();
         }
 
         @Override
@@ -66,7 +78,7 @@ class CallWatchTest {
 
         @Override
         public Doing withOptions(UnaryOperator<CallOptions> change) {
-            return new Doing(connection(), change.apply(options()), work);
+            return new Doing(this, change.apply(options()), work);
         }
     }
 
@@ -129,14 +141,63 @@ class CallWatchTest {
         doing().verb();
         doing().execute();
 
-        assertEquals(List.of("built 1", "built 2 from 1", "executed 2"), story, "its variant counts for it");
+        assertEquals(List.of("built 1", "executed 1", "built 2", "executed 2"), story);
+    }
 
-        story.clear();
+    @Test
+    void aCallThatReadsItsOptionsWasNotExecutedAndTheNextIsNoVariantOfIt() {
+        assertEquals(connection.options().deadline(), doing().time());
+        doing().execute();
+
+        assertEquals(List.of("built 1", "built 2", "executed 2"), story);
+    }
+
+    @Test
+    void twoVariantsOfOneCallAreBothVariantsOfIt() {
         Doing call = doing();
-        call.verb();
-        call.verb();
+        Doing one = call.withOptions(o -> o.maxAttempts(1));
+        Doing two = call.other(execution -> "other");
+        one.execute();
+        two.execute();
 
-        assertEquals(List.of("built 3", "executed 3"), story);
+        assertEquals(List.of("built 1", "built 2 from 1", "built 3 from 1", "executed 2", "executed 3"), story);
+    }
+
+    @Test
+    void aVariantThatIsMadeOnAnotherThreadIsOneTheSame() throws Exception {
+        Doing call = doing();
+        Thread thread = new Thread(() -> call.withOptions(o -> o.maxAttempts(1)).execute());
+        thread.start();
+        thread.join();
+
+        assertEquals(List.of("built 1", "built 2 from 1", "executed 2"), story);
+    }
+
+    @Test
+    void aCallMadeBeforeOfWhichACallUsesAVariantWasExecuted() {
+        Doing part = doing();
+        doing(execution -> part.withOptions(o -> o.maxAttempts(1)).execute()).execute();
+
+        assertTrue(story.contains("executed 1"), story.toString());
+        assertEquals(2, numbers.size(), "and the variant is not reported as built");
+    }
+
+    @Test
+    void aVariantGoesOverTheConnectionOfItsOriginalUnderItsOwnOptions() {
+        Doing variant = doing(execution -> String.valueOf(execution.options().maxAttempts()))
+                .withOptions(o -> o.maxAttempts(2));
+
+        assertEquals("2", variant.execute());
+        assertSame(connection, variant.connection());
+    }
+
+    @Test
+    void aVariantOfNothingIsRefused() {
+        CallOptions options = connection.options();
+
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new Doing((Doing) null, options, x -> "done"));
+        assertEquals("original must not be null", e.getMessage());
     }
 
     @Test

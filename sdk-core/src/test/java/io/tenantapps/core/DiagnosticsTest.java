@@ -68,6 +68,12 @@ class DiagnosticsTest {
             this.further = further;
         }
 
+        private Looking(Looking original, CallOptions options) {
+            super(original, options);
+            this.probe = original.probe;
+            this.further = original.further;
+        }
+
         @Override
         protected DiagnosticReport run(Execution execution) {
             Diagnostics diagnostics = Diagnostics.of(execution);
@@ -79,7 +85,7 @@ class DiagnosticsTest {
 
         @Override
         public Looking withOptions(UnaryOperator<CallOptions> change) {
-            return new Looking(connection(), change.apply(options()), probe, further);
+            return new Looking(this, change.apply(options()));
         }
     }
 

@@ -177,6 +177,11 @@ class OperationHandleTest {
             this.following = following;
         }
 
+        private Install(Install original, CallOptions options) {
+            super(original, options);
+            this.following = original.following;
+        }
+
         @Override
         protected String operation() {
             return "install";
@@ -195,7 +200,7 @@ class OperationHandleTest {
 
         @Override
         public Install withOptions(UnaryOperator<CallOptions> change) {
-            return new Install(connection(), change.apply(options()), following);
+            return new Install(this, change.apply(options()));
         }
     }
 

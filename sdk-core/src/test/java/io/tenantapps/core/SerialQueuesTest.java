@@ -93,6 +93,11 @@ class SerialQueuesTest {
             this.work = work;
         }
 
+        private Doing(Doing<T> original, CallOptions options) {
+            super(original, options);
+            this.work = original.work;
+        }
+
         @Override
         protected T run(Execution execution) {
             return work.apply(execution);
@@ -100,7 +105,7 @@ class SerialQueuesTest {
 
         @Override
         public Doing<T> withOptions(UnaryOperator<CallOptions> change) {
-            return new Doing<>(connection(), change.apply(options()), work);
+            return new Doing<>(this, change.apply(options()));
         }
     }
 

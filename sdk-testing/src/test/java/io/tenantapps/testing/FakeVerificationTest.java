@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.testing.catalog.FakeCatalog;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +225,63 @@ class FakeVerificationTest {
 
         unused.execute();
         tenant.verify().everyCallExecuted();
+    }
+
+    @Test
+    void aVariantOfAVariantIsReportedOnceAndAsItself() {
+        Call<@Nullable Void> unused = tenant.connection()
+                .call(ApiRequest.get("first", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
+                .withOptions(o -> o.maxAttempts(1))
+                .withOptions(o -> o.maxAttempts(2));
+        Call<@Nullable Void> other = new OwnCall(tenant.connection()).withOptions(o -> o.maxAttempts(1));
+
+        List<String> reported = failure(() -> tenant.verify().everyCallExecuted())
+                .lines()
+                .skip(1)
+                .map(line -> line.replaceFirst(", built.*", "").strip())
+                .toList();
+        assertEquals(List.of("ApiRequestCall", "OwnCall"), reported);
+
+        unused.execute();
+        other.execute();
+        tenant.verify().everyCallExecuted();
+    }
+
+    @Test
+    void aCallThatReadsItsOptionsIsStillForgotten() {
+        OwnCall call = new OwnCall(tenant.connection());
+        assertEquals(5, call.maxAttempts());
+        title(tenant.connection()).execute();
+
+        assertThrows(AssertionError.class, () -> tenant.verify().everyCallExecuted());
+
+        call.execute();
+        tenant.verify().everyCallExecuted();
+    }
+
+    /** A call as users write them. */
+    private static final class OwnCall extends Call<@Nullable Void> {
+        OwnCall(TenantConnection connection) {
+            super(connection, connection.options());
+        }
+
+        private OwnCall(OwnCall original, CallOptions options) {
+            super(original, options);
+        }
+
+        int maxAttempts() {
+            return options().maxAttempts();
+        }
+
+        @Override
+        protected @Nullable Void run(Execution execution) {
+            return null;
+        }
+
+        @Override
+        public OwnCall withOptions(UnaryOperator<CallOptions> change) {
+            return new OwnCall(this, change.apply(options()));
+        }
     }
 
     @Test

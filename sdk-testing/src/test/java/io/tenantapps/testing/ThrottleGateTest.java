@@ -563,6 +563,12 @@ class ThrottleGateTest {
             this.pause = pause;
         }
 
+        private SendAndPause(SendAndPause original, CallOptions options) {
+            super(original, options);
+            this.apiRequest = original.apiRequest;
+            this.pause = original.pause;
+        }
+
         @Override
         protected @Nullable Void run(Execution execution) {
             execution.send(apiRequest);
@@ -572,7 +578,7 @@ class ThrottleGateTest {
 
         @Override
         public Call<@Nullable Void> withOptions(UnaryOperator<CallOptions> change) {
-            return new SendAndPause(connection(), change.apply(options()), apiRequest, pause);
+            return new SendAndPause(this, change.apply(options()));
         }
     }
 

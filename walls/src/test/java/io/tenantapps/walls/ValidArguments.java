@@ -38,6 +38,7 @@ import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.testing.FakeAnswer;
 import io.tenantapps.testing.FakeTenant;
@@ -129,7 +130,8 @@ final class ValidArguments {
             texts.put(name, site);
         }
         texts.put("adminSite", tenant.admin().url());
-        for (String name : List.of("appId", "productId", "jobId", "instanceId", "id", "listId", "clientId", "listId")) {
+        for (String name :
+                List.of("appId", "productId", "jobId", "instanceId", "instanceIds", "id", "listId", "clientId")) {
             texts.put(name, GUID);
         }
         texts.put("fileName", "hello.sppkg");
@@ -264,6 +266,10 @@ final class ValidArguments {
                 io.tenantapps.sharepoint.addins.AddinUninstallPlan.class,
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
+        suppliers.put(
+                AddinInstance.class,
+                () -> AddinInstance.fromJson(
+                        "{\"appInstanceId\":\"" + GUID + "\",\"currentWebUrl\":\"" + site + "\"}"));
     }
 
     private void businessCentral() {
@@ -360,6 +366,11 @@ final class ValidArguments {
     Object receiver(Class<?> type) {
         Object known = made.get(type);
         return known != null ? known : of(type, "");
+    }
+
+    /** Returns an object of that type that nobody has used yet. */
+    Object fresh(Class<?> type) {
+        return suppliers.get(type).get();
     }
 
     private Object of(Type type, String name) {

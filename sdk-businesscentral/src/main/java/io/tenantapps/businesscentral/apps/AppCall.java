@@ -16,6 +16,11 @@ abstract class AppCall extends LongRunningCall<AppOperation, AppOperation> {
         this.change = change;
     }
 
+    AppCall(AppCall original, CallOptions options, AppChange change) {
+        super(original, options);
+        this.change = change;
+    }
+
     final AppChange change() {
         return change;
     }

@@ -443,7 +443,7 @@ public final class BcAppsClient {
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
         Arguments.required("file", file);
-        return new UploadExtension(path, options(), ExtensionFile.of(file), Map.of(), null);
+        return new UploadExtension(options(), new ExtensionUpload(path, ExtensionFile.of(file)));
     }
 
     /**
@@ -472,7 +472,7 @@ public final class BcAppsClient {
     @CheckReturnValue
     public DeployExtension deployExtension(Path file) {
         Arguments.required("file", file);
-        return new DeployExtension(path, options(), ExtensionFile.of(file), uploadExtension(file), null);
+        return new DeployExtension(options(), new ExtensionUpload(path, ExtensionFile.of(file)), null);
     }
 
     /**

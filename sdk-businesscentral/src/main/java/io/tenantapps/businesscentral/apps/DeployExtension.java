@@ -32,38 +32,35 @@ import org.jspecify.annotations.Nullable;
 public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
     private static final String OPERATION = "deploy extension";
 
-    private final EnvironmentPath path;
-    private final ExtensionFile file;
-    private final UploadExtension upload;
+    private final ExtensionUpload upload;
     private final @Nullable ExtensionPackage said;
 
-    DeployExtension(
-            EnvironmentPath path,
-            CallOptions options,
-            ExtensionFile file,
-            UploadExtension upload,
-            @Nullable ExtensionPackage said) {
-        super(path.service().connection(), options);
-        this.path = path;
-        this.file = file;
+    DeployExtension(CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+        super(upload.path().service().connection(), options);
         this.upload = upload;
         this.said = said;
     }
 
-    private DeployExtension with(UploadExtension other) {
-        return new DeployExtension(path, options(), file, other, said);
+    private DeployExtension(
+            DeployExtension original, CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+        super(original, options);
+        this.upload = upload;
+        this.said = said;
+    }
+
+    private DeployExtension with(ExtensionUpload other) {
+        return new DeployExtension(this, options(), other, said);
     }
 
     /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
     public DeployExtension identity(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
         Arguments.required("version", version);
-        return new DeployExtension(path, options(), file, upload, new ExtensionPackage(app, null, null, version));
+        return new DeployExtension(this, options(), upload, new ExtensionPackage(app, null, null, version));
     }
 
     /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
     public DeployExtension syncMode(SyncMode mode) {
-        Arguments.required("mode", mode);
         return with(upload.syncMode(mode));
     }
 
@@ -90,14 +87,9 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return with(upload.progress(progress));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public DeployExtension apiVersion(ApiVersion version) {
-        return new DeployExtension(
-                path.on(path.service().at(version)), options(), file, upload.apiVersion(version), said);
-    }
-
     @Override
     protected DeployedExtension run(Execution execution) {
+        EnvironmentPath path = upload.path();
         path.service().require(ApiVersion.V2_29, OPERATION);
         ExtensionPackage wanted = identity();
         if (!upload.acceptsEula()) {
@@ -107,7 +99,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         boolean isThere = there != null && there.appState() != AppState.UNINSTALL_PENDING;
         AppVersion installed = there == null || !isThere ? null : there.version();
         if (installed != null && installed.isVersion() && installed.isNewerThan(wanted.version())) {
-            throw new DowngradeRefusedException(file.name(), wanted, installed);
+            throw new DowngradeRefusedException(upload.file().name(), wanted, installed);
         }
         if (Objects.equals(wanted.version(), installed) && isInOrder(there)) {
             return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), null);
@@ -126,6 +118,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     private ExtensionPackage identity() {
+        ExtensionFile file = upload.file();
         ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
         if (read == null && said == null) {
             throw new IllegalArgumentException(file.name()
@@ -143,6 +136,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     /** An earlier run, killed since, or somebody else may be at it already; then there is nothing to upload. */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
+        EnvironmentPath path = upload.path();
         return path.named(
                 execution,
                 wanted.appId(),
@@ -168,8 +162,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
      * operations of extensions are listed at once, or at all.
      */
     private EffectCheck<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
-        LostOperation lost =
-                new LostOperation(path, wanted.appId(), isUpdate ? AppVerb.UPDATE : AppVerb.INSTALL, wanted.version());
+        LostOperation lost = new LostOperation(
+                upload.path(), wanted.appId(), isUpdate ? AppVerb.UPDATE : AppVerb.INSTALL, wanted.version());
         return (execution, firstSent) -> {
             EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
             return found.isNotSeen()
@@ -193,7 +187,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
             return execution -> PollResult.ended(accepted);
         }
         OperationFollowing following = new OperationFollowing(
-                path,
+                upload.path(),
                 accepted.appId(),
                 Objects.requireNonNull(operation.operationId()),
                 OPERATION,
@@ -214,6 +208,6 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     @Override
     public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
-        return new DeployExtension(path, Arguments.required("change", change).apply(options()), file, upload, said);
+        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, said);
     }
 }

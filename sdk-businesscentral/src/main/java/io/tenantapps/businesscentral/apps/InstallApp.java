@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
@@ -20,8 +19,12 @@ public final class InstallApp extends AppCall {
         super(change, options);
     }
 
+    private InstallApp(InstallApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private InstallApp set(String property, Object value) {
-        return new InstallApp(change().set(property, value), options());
+        return new InstallApp(this, options(), change().set(property, value));
     }
 
     /**
@@ -79,13 +82,8 @@ public final class InstallApp extends AppCall {
         return set(AppVerb.LANGUAGE, LanguageId.of(language));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public InstallApp apiVersion(ApiVersion version) {
-        return new InstallApp(change().at(version), options());
-    }
-
     @Override
     public InstallApp withOptions(UnaryOperator<CallOptions> change) {
-        return new InstallApp(change(), Arguments.required("change", change).apply(options()));
+        return new InstallApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

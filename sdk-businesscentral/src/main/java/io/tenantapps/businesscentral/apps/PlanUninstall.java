@@ -47,6 +47,13 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         this.withData = withData;
     }
 
+    private PlanUninstall(PlanUninstall original, CallOptions options, Set<BcAppId> withData) {
+        super(original, options);
+        this.path = original.path;
+        this.app = original.app;
+        this.withData = withData;
+    }
+
     /**
      * Of which apps the <strong>data are deleted too</strong>; see {@link UninstallApp#deleteData}. Those of the others stay.
      * Never a default, and said for each app. Executing it throws {@link IllegalArgumentException} if the plan does not
@@ -54,12 +61,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
      */
     public PlanUninstall deleteData(Collection<BcAppId> apps) {
         Arguments.elements("apps", apps);
-        return new PlanUninstall(path, options(), app, Set.copyOf(apps));
-    }
-
-    /** Speaks another version of the API than the client does, for this call. */
-    public PlanUninstall apiVersion(ApiVersion version) {
-        return new PlanUninstall(path.on(path.service().at(version)), options(), app, withData);
+        return new PlanUninstall(this, options(), Set.copyOf(apps));
     }
 
     @Override
@@ -70,7 +72,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
 
     @Override
     public PlanUninstall withOptions(UnaryOperator<CallOptions> change) {
-        return new PlanUninstall(path, Arguments.required("change", change).apply(options()), app, withData);
+        return new PlanUninstall(this, Arguments.required("change", change).apply(options()), withData);
     }
 
     /** One run of it: asks for each app what depends on it, and orders them. */

@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.StepKind;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
@@ -25,8 +24,14 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         this.choice = choice;
     }
 
+    private PlanUpdates(PlanUpdates original, CallOptions options, PlanChoice choice) {
+        super(original, options);
+        this.path = original.path;
+        this.choice = choice;
+    }
+
     private PlanUpdates with(PlanChoice other) {
-        return new PlanUpdates(path, options(), other);
+        return new PlanUpdates(this, options(), other);
     }
 
     /** These apps alone, and what they need. */
@@ -58,11 +63,6 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         return with(choice.installs(false));
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public PlanUpdates apiVersion(ApiVersion version) {
-        return new PlanUpdates(path.on(path.service().at(version)), options(), choice);
-    }
-
     @Override
     protected UpdatePlan run(Execution execution) {
         return path.named(
@@ -78,6 +78,6 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     @Override
     public PlanUpdates withOptions(UnaryOperator<CallOptions> change) {
-        return new PlanUpdates(path, Arguments.required("change", change).apply(options()), choice);
+        return new PlanUpdates(this, Arguments.required("change", change).apply(options()), choice);
     }
 }

@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
 import io.tenantapps.businesscentral.internal.AppVerb;
@@ -16,8 +15,12 @@ public final class UninstallApp extends AppCall {
         super(change, options);
     }
 
+    private UninstallApp(UninstallApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private UninstallApp set(String property, Object value) {
-        return new UninstallApp(change().set(property, value), options());
+        return new UninstallApp(this, options(), change().set(property, value));
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -39,13 +42,8 @@ public final class UninstallApp extends AppCall {
         return set(AppVerb.DATA, delete);
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public UninstallApp apiVersion(ApiVersion version) {
-        return new UninstallApp(change().at(version), options());
-    }
-
     @Override
     public UninstallApp withOptions(UnaryOperator<CallOptions> change) {
-        return new UninstallApp(change(), Arguments.required("change", change).apply(options()));
+        return new UninstallApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.apps;
 
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
 import io.tenantapps.businesscentral.internal.AppChange;
@@ -17,8 +16,12 @@ public final class UpdateApp extends AppCall {
         super(change, options);
     }
 
+    private UpdateApp(UpdateApp original, CallOptions options, AppChange change) {
+        super(original, options, change);
+    }
+
     private UpdateApp set(String property, Object value) {
-        return new UpdateApp(change().set(property, value), options());
+        return new UpdateApp(this, options(), change().set(property, value));
     }
 
     /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
@@ -40,13 +43,8 @@ public final class UpdateApp extends AppCall {
         return set(AppVerb.DEPENDENCIES, allow);
     }
 
-    /** Speaks another version of the API than the client does, for this call. */
-    public UpdateApp apiVersion(ApiVersion version) {
-        return new UpdateApp(change().at(version), options());
-    }
-
     @Override
     public UpdateApp withOptions(UnaryOperator<CallOptions> change) {
-        return new UpdateApp(change(), Arguments.required("change", change).apply(options()));
+        return new UpdateApp(this, Arguments.required("change", change).apply(options()), change());
     }
 }

@@ -8,12 +8,10 @@ import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.internal.BcService;
-import io.tenantapps.businesscentral.internal.plan.ApplySettings;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,16 +64,7 @@ public final class BcFleet {
      */
     public FleetUpdate update() {
         return new FleetUpdate(
-                scope,
-                new FleetUpdate.Settings(
-                        choice -> choice,
-                        ApplySettings.DEFAULT.leaving(),
-                        Duration.ofHours(6),
-                        Duration.ofHours(1),
-                        scope.engine().options().parallelism(),
-                        0,
-                        null,
-                        totals -> {}));
+                scope, FleetSettings.defaults(scope.engine().options().parallelism()));
     }
 
     /**

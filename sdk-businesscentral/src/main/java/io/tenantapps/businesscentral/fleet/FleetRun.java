@@ -8,9 +8,9 @@ import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.internal.Waits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +18,19 @@ import java.util.function.Consumer;
 
 /** Updates a fleet: takes each environment in turn, comes back to those that were not ready, and accounts for all of them. */
 final class FleetRun {
-    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Waits BETWEEN_ROUNDS = Waits.ofSeconds(60, 120, 240, 300);
 
     private final FleetScope fleet;
     private final TenantConnection engine;
-    private final FleetUpdate.Settings settings;
+    private final FleetSettings settings;
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
     private final PairUpdate update;
     private final Instant start;
+    private Map<FleetPair, String> notReady = Map.of();
     private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
-    FleetRun(FleetScope fleet, FleetUpdate.Settings settings, Consumer<? super FleetResult> results) {
+    FleetRun(FleetScope fleet, FleetSettings settings, Consumer<? super FleetResult> results) {
         this.fleet = fleet;
         this.engine = fleet.engine();
         this.settings = settings;
@@ -45,28 +45,33 @@ final class FleetRun {
         long all = (long) listing.pairs().size() + listing.failed().size();
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         listing.failed().forEach(failure -> hand(failure, false));
-        Map<FleetPair, String> notReady = roundsWhileAnyIsNotReady(listing.pairs());
+        roundsWhileAnyIsNotReady(listing.pairs());
         notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
         return totals;
     }
 
-    /** Returns those that were not ready in the last round, with the reason. */
-    private Map<FleetPair, String> roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
-        Map<FleetPair, String> notReady = round(pairs);
+    /** Comes back to those that are not ready, until none is left or the patience does not allow the next wait. */
+    private void roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
+        notReady = round(pairs);
         Instant othersEnded = engine.now();
-        Duration wait = FIRST_WAIT;
-        while (!notReady.isEmpty() && !isStopped()) {
-            Duration waited = Duration.between(othersEnded, engine.now());
-            if (waited.plus(wait).compareTo(settings.patience()) > 0) {
-                break;
-            }
-            pause(wait);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-            List<FleetPair> open = new ArrayList<>(pairs);
-            open.retainAll(notReady.keySet());
-            notReady = round(open);
+        if (isOver()) {
+            return;
         }
-        return notReady;
+        Object unused = BETWEEN_ROUNDS.pollLater(
+                wait -> {
+                    Duration waited = Duration.between(othersEnded, engine.now());
+                    return waited.plus(wait).compareTo(settings.patience()) <= 0;
+                },
+                this::pause,
+                () -> {
+                    notReady =
+                            round(pairs.stream().filter(notReady::containsKey).toList());
+                    return isOver() ? notReady : null;
+                });
+    }
+
+    private boolean isOver() {
+        return notReady.isEmpty() || isStopped();
     }
 
     private void pause(Duration wait) {
@@ -85,7 +90,7 @@ final class FleetRun {
 
     /** Takes each environment once and answers those that are not ready, with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
-        Map<FleetPair, String> notReady = new LinkedHashMap<>();
+        Map<FleetPair, String> later = new LinkedHashMap<>();
         BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
@@ -94,13 +99,13 @@ final class FleetRun {
             bulkRun.journal(journal, FleetPair::key, FleetResult.class);
         }
         bulkRun.run(outcome -> {
-            if (outcome.error() instanceof PairNotReady later) {
-                notReady.put(outcome.input(), String.valueOf(later.getMessage()));
+            if (outcome.error() instanceof PairNotReady refusal) {
+                later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
                 hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
             }
         });
-        return notReady;
+        return later;
     }
 
     private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {

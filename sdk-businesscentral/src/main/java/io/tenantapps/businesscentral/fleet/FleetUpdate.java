@@ -13,59 +13,30 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Updates the apps of a fleet; see {@link BcFleet#update}. Nothing is sent before {@link #run}. */
 @CheckReturnValue
 public final class FleetUpdate {
-
-    /**
-     * How a run over a fleet goes.
-     *
-     * @param choice chooses the updates of each plan
-     * @param margin how long before a platform update an environment is left alone
-     * @param patience how long environments that are not ready are tried again
-     * @param stopAfter after how many that did not come to a good end nothing more is started; 0 for never
-     */
-    record Settings(
-            UnaryOperator<PlanUpdates> choice,
-            ApplySettings apply,
-            Duration margin,
-            Duration patience,
-            int parallelism,
-            int stopAfter,
-            @Nullable Journal journal,
-            Consumer<? super FleetTotals> progress) {}
-
     private final FleetScope fleet;
-    private final Settings settings;
+    private final FleetSettings settings;
 
-    FleetUpdate(FleetScope fleet, Settings settings) {
+    FleetUpdate(FleetScope fleet, FleetSettings settings) {
         this.fleet = fleet;
         this.settings = settings;
     }
 
     private FleetUpdate choosing(UnaryOperator<PlanUpdates> more) {
-        return with(s -> new Settings(
-                plan -> more.apply(s.choice.apply(plan)),
-                s.apply,
-                s.margin,
-                s.patience,
-                s.parallelism,
-                s.stopAfter,
-                s.journal,
-                s.progress));
+        UnaryOperator<PlanUpdates> before = settings.choice();
+        return with(draft -> draft.choice = plan -> more.apply(before.apply(plan)));
     }
 
     private FleetUpdate applying(ApplySettings apply) {
-        return with(s ->
-                new Settings(s.choice, apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, s.progress));
+        return with(draft -> draft.apply = apply);
     }
 
-    private FleetUpdate with(Function<Settings, Settings> change) {
-        return new FleetUpdate(fleet, Arguments.required("change", change).apply(settings));
+    private FleetUpdate with(Consumer<FleetSettings.Draft> change) {
+        return new FleetUpdate(fleet, settings.changed(change));
     }
 
     /** These apps alone, and what they need; see {@link PlanUpdates#only}. */
@@ -92,18 +63,18 @@ public final class FleetUpdate {
      * without it nothing is installed, and updates that need it are left out.
      */
     public FleetUpdate acceptIsvEula(boolean accept) {
-        return applying(settings.apply.accepting(accept));
+        return applying(settings.apply().accepting(accept));
     }
 
     /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */
     public FleetUpdate goOnAfterFailure(boolean goOn) {
-        return applying(settings.apply.goingOn(goOn));
+        return applying(settings.apply().goingOn(goOn));
     }
 
     /** How long one app may take; the default is an hour. */
     public FleetUpdate stepTimeout(Duration timeout) {
         Arguments.required("timeout", timeout);
-        return applying(settings.apply.within(timeout));
+        return applying(settings.apply().within(timeout));
     }
 
     /**
@@ -111,15 +82,7 @@ public final class FleetUpdate {
      * the default is an hour. Zero gives them up at once.
      */
     public FleetUpdate patience(Duration patience) {
-        return with(s -> new Settings(
-                s.choice,
-                s.apply,
-                s.margin,
-                Arguments.notNegative("patience", patience),
-                s.parallelism,
-                s.stopAfter,
-                s.journal,
-                s.progress));
+        return with(draft -> draft.patience = Arguments.notNegative("patience", patience));
     }
 
     /**
@@ -127,22 +90,13 @@ public final class FleetUpdate {
      * is 6 hours. Zero does not look for one.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
-        return with(s -> new Settings(
-                s.choice,
-                s.apply,
-                Arguments.notNegative("margin", margin),
-                s.patience,
-                s.parallelism,
-                s.stopAfter,
-                s.journal,
-                s.progress));
+        return with(draft -> draft.margin = Arguments.notNegative("margin", margin));
     }
 
     /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */
     public FleetUpdate parallelism(int parallelism) {
         Arguments.atLeastOne("parallelism", parallelism);
-        return with(s ->
-                new Settings(s.choice, s.apply, s.margin, s.patience, parallelism, s.stopAfter, s.journal, s.progress));
+        return with(draft -> draft.parallelism = parallelism);
     }
 
     /** Starts no more environments after that many that did not come to a good end. Those at work go on to their end. */
@@ -150,8 +104,7 @@ public final class FleetUpdate {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
         }
-        return with(s ->
-                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, failures, s.journal, s.progress));
+        return with(draft -> draft.stopAfter = failures);
     }
 
     /**
@@ -163,8 +116,7 @@ public final class FleetUpdate {
      */
     public FleetUpdate journal(Journal journal) {
         Arguments.required("journal", journal);
-        return with(s ->
-                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, journal, s.progress));
+        return with(draft -> draft.journal = journal);
     }
 
     /**
@@ -172,14 +124,13 @@ public final class FleetUpdate {
      * Without it such an app is {@link UpdateOutcome#UNKNOWN}, and left alone.
      */
     public FleetUpdate repeatUnknown() {
-        return applying(settings.apply.repeatingUnknown());
+        return applying(settings.apply().repeatingUnknown());
     }
 
     /** Who is told how far the run is, after each environment. */
     public FleetUpdate progress(Consumer<? super FleetTotals> told) {
         Arguments.required("told", told);
-        return with(s ->
-                new Settings(s.choice, s.apply, s.margin, s.patience, s.parallelism, s.stopAfter, s.journal, told));
+        return with(draft -> draft.progress = told);
     }
 
     /**

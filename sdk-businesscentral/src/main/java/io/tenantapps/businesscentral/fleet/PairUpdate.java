@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Updates the apps of one environment of a fleet: with a new plan, or with the one that was begun before. */
-record PairUpdate(PairGate gate, FleetUpdate.Settings settings, FleetMemory memory) {
+record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
 
     /**
      * Updates the apps of one environment.

@@ -1,7 +1,6 @@
 package io.tenantapps.businesscentral.internal;
 
 import io.tenantapps.businesscentral.AlreadyScheduledException;
-import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.ApiRequest;
@@ -46,10 +45,6 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         Map<String, Object> more = new LinkedHashMap<>(asked);
         more.put(property, value);
         return new AppChange(path, app, verb, more);
-    }
-
-    public AppChange at(ApiVersion version) {
-        return new AppChange(path.on(path.service().at(version)), app, verb, asked);
     }
 
     boolean is(String property) {

@@ -24,16 +24,19 @@ public final class ServiceCall<T extends @Nullable Object> extends Call<T> {
     private final Function<Execution, T> work;
 
     public ServiceCall(BcService service, String operation, ApiVersion since, Function<Execution, T> work) {
-        this(service, service.connection().options(), operation, since, work);
-    }
-
-    private ServiceCall(
-            BcService service, CallOptions options, String operation, ApiVersion since, Function<Execution, T> work) {
-        super(service.connection(), options);
+        super(service.connection(), service.connection().options());
         this.service = service;
         this.operation = operation;
         this.since = since;
         this.work = work;
+    }
+
+    private ServiceCall(ServiceCall<T> original, CallOptions options) {
+        super(original, options);
+        this.service = original.service;
+        this.operation = original.operation;
+        this.since = original.since;
+        this.work = original.work;
     }
 
     @Override
@@ -44,8 +47,7 @@ public final class ServiceCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public ServiceCall<T> withOptions(UnaryOperator<CallOptions> change) {
-        return new ServiceCall<>(
-                service, Arguments.required("change", change).apply(options()), operation, since, work);
+        return new ServiceCall<>(this, Arguments.required("change", change).apply(options()));
     }
 
     @Override

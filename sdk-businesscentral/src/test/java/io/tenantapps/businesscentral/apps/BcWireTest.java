@@ -350,13 +350,13 @@ class BcWireTest {
     }
 
     @Test
-    void aCallMaySpeakAnotherVersion() {
+    void aClientMaySpeakAnotherVersion() {
         server.answer("{\"value\":[]}").answer("{\"value\":[]}").answer(Samples.text("page-update-200"));
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
         apps.apiVersion(ApiVersion.of("2.15")).installedApps().execute();
         apps.apiVersion(ApiVersion.V2_6).installedApps().execute();
-        apps.update(APP, VERSION).apiVersion(ApiVersion.of("v2.31")).execute();
+        apps.apiVersion(ApiVersion.of("v2.31")).update(APP, VERSION).execute();
 
         assertGet(apps(ApiVersion.of("v2.15")));
         assertGet(apps(ApiVersion.V2_6));

@@ -96,6 +96,13 @@ class DeployExtensionTest {
     }
 
     @Test
+    void noPartOfItIsReportedAsForgotten() throws IOException {
+        deployment(BADGES).syncMode(SyncMode.ADD).executeAndAwait(LONG);
+
+        tenant.verify().everyCallExecuted();
+    }
+
+    @Test
     void anOlderOneIsUpdated() throws IOException {
         production.has(BADGES.version("1.1.0.0"));
 

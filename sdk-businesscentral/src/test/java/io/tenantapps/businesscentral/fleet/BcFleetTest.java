@@ -185,6 +185,21 @@ class BcFleetTest {
     }
 
     @Test
+    void theWaitsBetweenRoundsGrowUntilTheNextWouldOutlastThePatience() {
+        sandbox(contoso, "Never").status("Preparing");
+        Instant start = time.instant();
+
+        fleet().build().update().patience(Duration.ofMinutes(22)).run(results::add);
+
+        List<Long> minutes = time.waits().stream()
+                .map(Duration::toMinutes)
+                .filter(wait -> wait > 0)
+                .toList();
+        assertEquals(List.of(1L, 2L, 4L, 5L, 5L, 5L), minutes);
+        assertEquals(start.plus(Duration.ofMinutes(22)), time.instant());
+    }
+
+    @Test
     void anEnvironmentThatBecomesUnreadyHalfwayIsTakenUpWhereItStood() {
         FakeEnvironment one = sandbox(contoso, "One");
         int[] looks = {0};

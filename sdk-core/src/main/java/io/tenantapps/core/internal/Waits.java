@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,19 @@ public final class Waits {
     /** Polls as {@link #poll} does, for the first time after the first wait. */
     public <T> @Nullable T pollLater(
             Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
-        for (int number = 0; isLeft(number) && remaining.get().compareTo(number(number)) > 0; number++) {
+        return pollLater(wait -> remaining.get().compareTo(wait) > 0, pause, look);
+    }
+
+    /**
+     * Polls after each wait.
+     *
+     * @param fits true if there is time for that wait
+     * @param pause waits
+     * @param look returns null while there is nothing to see
+     * @return what was seen; null if there is no next wait, or if it does not fit
+     */
+    public <T> @Nullable T pollLater(Predicate<Duration> fits, Consumer<Duration> pause, Supplier<@Nullable T> look) {
+        for (int number = 0; isLeft(number) && fits.test(number(number)); number++) {
             pause.accept(number(number));
             T seen = look.get();
             if (seen != null) {

@@ -68,11 +68,14 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         this.chunk = endpoint.chunk();
     }
 
-    private AddinScan<T> copy(CallOptions options) {
-        AddinScan<T> copy = new AddinScan<>(admin, options, endpoint, inputs, of);
-        copy.chunk = chunk;
-        copy.progress = progress;
-        return copy;
+    private AddinScan(AddinScan<T> original, CallOptions options) {
+        super(original, options);
+        this.admin = original.admin;
+        this.endpoint = original.endpoint;
+        this.inputs = original.inputs;
+        this.of = original.of;
+        this.chunk = original.chunk;
+        this.progress = original.progress;
     }
 
     /** How many things are asked for in one request, at most. The service takes up to 500. */
@@ -82,7 +85,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
             throw new IllegalArgumentException(
                     "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
         }
-        AddinScan<T> copy = copy(options());
+        AddinScan<T> copy = new AddinScan<>(this, options());
         copy.chunk = chunk;
         return copy;
     }
@@ -90,7 +93,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
     /** Who is told how far it is, after each request's worth of inputs. */
     @CheckReturnValue
     public AddinScan<T> progress(Consumer<ScanTotals> progress) {
-        AddinScan<T> copy = copy(options());
+        AddinScan<T> copy = new AddinScan<>(this, options());
         copy.progress = Arguments.required("progress", progress);
         return copy;
     }
@@ -172,7 +175,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
     @Override
     public AddinScan<T> withOptions(UnaryOperator<CallOptions> change) {
-        return copy(Arguments.required("change", change).apply(options()));
+        return new AddinScan<>(this, Arguments.required("change", change).apply(options()));
     }
 
     /** Takes what became of a chunk. */
@@ -194,6 +197,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         }
 
         void bulkRun(Sink<T> sink) {
+            markExecuted();
             BulkRun<ScanChunk, ScanResult<T>> bulkRun = BulkRun.<ScanChunk, ScanResult<T>>over(
                             admin.connection(), ScanChunk.cut(inputs, chunk), item -> resolved(item.input()))
                     .parallelism(options().parallelism());

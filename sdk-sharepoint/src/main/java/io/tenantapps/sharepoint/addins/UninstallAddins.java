@@ -52,6 +52,20 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         this.aboutToSend = aboutToSend;
     }
 
+    private UninstallAddins(
+            UninstallAddins original,
+            CallOptions options,
+            List<UninstallTarget> targets,
+            boolean tenantWide,
+            boolean looksFirst) {
+        super(original, options);
+        this.admin = original.admin;
+        this.targets = List.copyOf(targets);
+        this.tenantWide = tenantWide;
+        this.looksFirst = looksFirst;
+        this.aboutToSend = original.aboutToSend;
+    }
+
     /** Those add-ins too, each on the web for which it is listed. */
     public UninstallAddins of(AddinInstance... instances) {
         return of(Arguments.elements("instances", instances));
@@ -102,7 +116,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         Map<String, UninstallTarget> all = new LinkedHashMap<>();
         targets.forEach(target -> all.putIfAbsent(target.key(), target));
         more.forEach(target -> all.putIfAbsent(target.key(), target));
-        return new UninstallAddins(admin, options(), List.copyOf(all.values()), tenantWide, looksFirst, aboutToSend);
+        return new UninstallAddins(this, options(), List.copyOf(all.values()), tenantWide, looksFirst);
     }
 
     /**
@@ -111,7 +125,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
      * does when it is asked on another is not known.
      */
     public UninstallAddins tenantWide() {
-        return new UninstallAddins(admin, options(), targets, true, looksFirst, aboutToSend);
+        return new UninstallAddins(this, options(), targets, true, looksFirst);
     }
 
     /**
@@ -120,7 +134,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
      * #tenantWide}. For an add-in that is not there, the result is what the service says. The default is true.
      */
     public UninstallAddins lookFirst(boolean lookFirst) {
-        return new UninstallAddins(admin, options(), targets, tenantWide, lookFirst, aboutToSend);
+        return new UninstallAddins(this, options(), targets, tenantWide, lookFirst);
     }
 
     @Override
@@ -150,11 +164,6 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     @Override
     public UninstallAddins withOptions(UnaryOperator<CallOptions> change) {
         return new UninstallAddins(
-                admin,
-                Arguments.required("change", change).apply(options()),
-                targets,
-                tenantWide,
-                looksFirst,
-                aboutToSend);
+                this, Arguments.required("change", change).apply(options()), targets, tenantWide, looksFirst);
     }
 }

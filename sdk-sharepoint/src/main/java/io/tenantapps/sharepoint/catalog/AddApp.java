@@ -41,13 +41,14 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         this.source = source;
     }
 
-    private AddApp copy(CallOptions options) {
-        AddApp copy = new AddApp(catalog, options, source);
-        copy.overwrite = overwrite;
-        copy.isChecked = isChecked;
-        copy.isPatient = isPatient;
-        copy.progress = progress;
-        return copy;
+    private AddApp(AddApp original, CallOptions options) {
+        super(original, options);
+        this.catalog = original.catalog;
+        this.source = original.source;
+        this.overwrite = original.overwrite;
+        this.isChecked = original.isChecked;
+        this.isPatient = original.isPatient;
+        this.progress = original.progress;
     }
 
     /**
@@ -55,7 +56,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
      * then a file of that name is {@link FileExistsException}.
      */
     public AddApp overwrite(boolean overwrite) {
-        AddApp copy = copy(options());
+        AddApp copy = new AddApp(this, options());
         copy.overwrite = overwrite;
         return copy;
     }
@@ -65,14 +66,14 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
      * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true; bytes are never read.
      */
     public AddApp checkPackage(boolean check) {
-        AddApp copy = copy(options());
+        AddApp copy = new AddApp(this, options());
         copy.isChecked = check;
         return copy;
     }
 
     /** Looks for the effect of a lost request as long as for one that must not be repeated, since a deployment builds on it. */
     AddApp patient() {
-        AddApp copy = copy(options());
+        AddApp copy = new AddApp(this, options());
         copy.isPatient = true;
         return copy;
     }
@@ -80,7 +81,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     /** Who is told how much has been sent. A repeat starts anew. */
     public AddApp progress(UploadProgress progress) {
         Arguments.required("progress", progress);
-        AddApp copy = copy(options());
+        AddApp copy = new AddApp(this, options());
         copy.progress = progress;
         return copy;
     }
@@ -172,6 +173,6 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
 
     @Override
     public AddApp withOptions(UnaryOperator<CallOptions> change) {
-        return copy(Arguments.required("change", change).apply(options()));
+        return new AddApp(this, Arguments.required("change", change).apply(options()));
     }
 }

@@ -31,6 +31,12 @@ final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nulla
         this.end = end;
     }
 
+    private AppAction(AppAction<T> original, CallOptions options) {
+        super(original, options);
+        this.write = original.write;
+        this.end = original.end;
+    }
+
     @Override
     protected @Nullable Void run(Execution execution) {
         write.send(execution);
@@ -49,6 +55,6 @@ final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nulla
 
     @Override
     public AppAction<T> withOptions(UnaryOperator<CallOptions> change) {
-        return new AppAction<>(write, Arguments.required("change", change).apply(options()), end);
+        return new AppAction<>(this, Arguments.required("change", change).apply(options()));
     }
 }

@@ -27,13 +27,19 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
         this.skipFeatureDeployment = skipFeatureDeployment;
     }
 
+    private DeployApp(DeployApp original, CallOptions options, boolean skipFeatureDeployment) {
+        super(original, options);
+        this.write = original.write;
+        this.skipFeatureDeployment = skipFeatureDeployment;
+    }
+
     /**
      * Whether to make it available on all sites at once instead of site by site; in the catalog of a site collection that
      * is the whole site collection. The default is false, and it is always sent. A package whose author did not prepare
      * it for that ({@link SolutionPackage#skipsFeatureDeployment}) is still installed site by site.
      */
     public DeployApp skipFeatureDeployment(boolean skip) {
-        return new DeployApp(write, options(), skip);
+        return new DeployApp(this, options(), skip);
     }
 
     @Override
@@ -68,6 +74,6 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
 
     @Override
     public DeployApp withOptions(UnaryOperator<CallOptions> change) {
-        return new DeployApp(write, Arguments.required("change", change).apply(options()), skipFeatureDeployment);
+        return new DeployApp(this, Arguments.required("change", change).apply(options()), skipFeatureDeployment);
     }
 }

@@ -24,10 +24,17 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
         this.meant = meant;
     }
 
+    private FindApp(FindApp original, CallOptions options, @Nullable ApiUrl web) {
+        super(original, options);
+        this.catalog = original.catalog;
+        this.web = web;
+        this.meant = original.meant;
+    }
+
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public FindApp on(String web) {
         Arguments.notBlank("web", web);
-        return new FindApp(catalog, options(), catalog.web(web), meant);
+        return new FindApp(this, options(), catalog.web(web));
     }
 
     @Override
@@ -38,6 +45,6 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
 
     @Override
     public FindApp withOptions(UnaryOperator<CallOptions> change) {
-        return new FindApp(catalog, Arguments.required("change", change).apply(options()), web, meant);
+        return new FindApp(this, Arguments.required("change", change).apply(options()), web);
     }
 }

@@ -24,10 +24,17 @@ public final class GetApp extends Call<CatalogApp> {
         this.app = Arguments.required("app", app);
     }
 
+    private GetApp(GetApp original, CallOptions options, @Nullable ApiUrl web) {
+        super(original, options);
+        this.catalog = original.catalog;
+        this.web = web;
+        this.app = original.app;
+    }
+
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public GetApp on(String web) {
         Arguments.notBlank("web", web);
-        return new GetApp(catalog, options(), catalog.web(web), app);
+        return new GetApp(this, options(), catalog.web(web));
     }
 
     @Override
@@ -38,6 +45,6 @@ public final class GetApp extends Call<CatalogApp> {
 
     @Override
     public GetApp withOptions(UnaryOperator<CallOptions> change) {
-        return new GetApp(catalog, Arguments.required("change", change).apply(options()), web, app);
+        return new GetApp(this, Arguments.required("change", change).apply(options()), web);
     }
 }

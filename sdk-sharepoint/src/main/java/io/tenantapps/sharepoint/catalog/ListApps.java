@@ -34,10 +34,16 @@ public final class ListApps extends Call<List<CatalogApp>> {
         this.web = web;
     }
 
+    private ListApps(ListApps original, CallOptions options, @Nullable ApiUrl web) {
+        super(original, options);
+        this.catalog = original.catalog;
+        this.web = web;
+    }
+
     /** Asks what is installed on that web, instead of on the catalog's own site. */
     public ListApps on(String web) {
         Arguments.notBlank("web", web);
-        return new ListApps(catalog, options(), catalog.web(web));
+        return new ListApps(this, options(), catalog.web(web));
     }
 
     /**
@@ -54,6 +60,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     @CanIgnoreReturnValue
     public long forEach(Consumer<? super CatalogApp> apps) {
         Arguments.required("apps", apps);
+        markExecuted();
         LongAdder count = new LongAdder();
         ApiUrl asked = web == null ? call(catalog::site).execute() : web;
         try (RowSpool<CatalogApp> spool = RowSpool.of(CatalogApp.class)) {
@@ -89,6 +96,6 @@ public final class ListApps extends Call<List<CatalogApp>> {
 
     @Override
     public ListApps withOptions(UnaryOperator<CallOptions> change) {
-        return new ListApps(catalog, Arguments.required("change", change).apply(options()), web);
+        return new ListApps(this, Arguments.required("change", change).apply(options()), web);
     }
 }

@@ -31,25 +31,23 @@ public final class PublishPackage extends Call<Publication> {
             List<Catalog> others) {}
 
     PublishPackage(Catalog catalog, CallOptions options, PackageOnDisk file) {
-        this(
-                catalog,
-                options,
-                file,
-                new Wishes(null, true, false, false, false, List.of()),
-                new PublishRun.Recovery(null, false));
-    }
-
-    private PublishPackage(
-            Catalog catalog, CallOptions options, PackageOnDisk file, Wishes wishes, PublishRun.Recovery recovery) {
         super(catalog.connection(), options);
         this.catalog = catalog;
         this.file = file;
+        this.wishes = new Wishes(null, true, false, false, false, List.of());
+        this.recovery = new PublishRun.Recovery(null, false);
+    }
+
+    private PublishPackage(PublishPackage original, CallOptions options, Wishes wishes, PublishRun.Recovery recovery) {
+        super(original, options);
+        this.catalog = original.catalog;
+        this.file = original.file;
         this.wishes = wishes;
         this.recovery = recovery;
     }
 
     private PublishPackage saying(Wishes wishes) {
-        return new PublishPackage(catalog, options(), file, wishes, recovery);
+        return new PublishPackage(this, options(), wishes, recovery);
     }
 
     /**
@@ -143,16 +141,15 @@ public final class PublishPackage extends Call<Publication> {
      */
     public PublishPackage journal(Journal journal) {
         return new PublishPackage(
-                catalog,
+                this,
                 options(),
-                file,
                 wishes,
                 new PublishRun.Recovery(Arguments.required("journal", journal), recovery.repeatsUnknown()));
     }
 
     /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
     public PublishPackage repeatUnknown() {
-        return new PublishPackage(catalog, options(), file, wishes, new PublishRun.Recovery(recovery.journal(), true));
+        return new PublishPackage(this, options(), wishes, new PublishRun.Recovery(recovery.journal(), true));
     }
 
     @Override
@@ -189,7 +186,6 @@ public final class PublishPackage extends Call<Publication> {
 
     @Override
     public PublishPackage withOptions(UnaryOperator<CallOptions> change) {
-        return new PublishPackage(
-                catalog, Arguments.required("change", change).apply(options()), file, wishes, recovery);
+        return new PublishPackage(this, Arguments.required("change", change).apply(options()), wishes, recovery);
     }
 }

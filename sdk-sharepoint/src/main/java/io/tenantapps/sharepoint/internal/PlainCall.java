@@ -28,6 +28,12 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this.work = work;
     }
 
+    private PlainCall(PlainCall<T> original, CallOptions options) {
+        super(original, options);
+        this.operation = original.operation;
+        this.work = original.work;
+    }
+
     /** A request of bulk work, under options of its own, whose traces belong to the whole. */
     public static <T extends @Nullable Object> T sendPart(
             TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {
@@ -42,8 +48,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     public PlainCall<T> withOptions(UnaryOperator<CallOptions> change) {
-        return new PlainCall<>(
-                connection(), Arguments.required("change", change).apply(options()), operation, work);
+        return new PlainCall<>(this, Arguments.required("change", change).apply(options()));
     }
 
     @Override
