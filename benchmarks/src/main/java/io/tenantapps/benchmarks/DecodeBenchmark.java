@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class DecodeBenchmark {
-    private static final byte[] APPS = Answers.apps(1_000);
+    private static final byte[] APPS = CannedResponses.apps(1_000);
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient canned = new OkHttpClient.Builder()

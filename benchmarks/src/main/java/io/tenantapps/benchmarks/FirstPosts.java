@@ -4,7 +4,7 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.DigestPolicy;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ public final class FirstPosts {
             List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
             for (int i = 0; i < POSTS; i++) {
                 all.add(connection
-                        .call(ApiRequest.post("write", site.segments("_api", "web", "write"), AnswerReader.nothing())
+                        .call(ApiRequest.post("write", site.segments("_api", "web", "write"), ResponseReader.nothing())
                                 .digest(site))
                         .executeAsync());
             }

@@ -8,8 +8,8 @@ import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollResult;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ public final class JobsFollowed {
     /** How a job is. */
     public record State(@JsonProperty("done") boolean done) {}
 
-    private record Job(ApiUrl address, AnswerReader<State> reader) implements PollingStrategy<Boolean> {
+    private record Job(ApiUrl address, ResponseReader<State> reader) implements PollingStrategy<Boolean> {
         @Override
-        public PollResult<Boolean> look(Execution execution) {
+        public PollResult<Boolean> poll(Execution execution) {
             boolean done =
                     execution.send(ApiRequest.get("job", address, reader)).done();
             return done ? PollResult.ended(true) : PollResult.running(null, "running");
@@ -45,7 +45,7 @@ public final class JobsFollowed {
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         ApiUrl jobs = ApiUrl.of(Server.url(port) + "/jobs");
-        AnswerReader<State> reader = Json.as(State.class);
+        ResponseReader<State> reader = Json.as(State.class);
         try (TenantConnection connection = Sdk.connection(o -> o)) {
             Server.control(port, "jobs/" + JOBS);
             long start = System.nanoTime();

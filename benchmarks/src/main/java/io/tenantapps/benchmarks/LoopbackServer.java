@@ -110,18 +110,18 @@ public final class LoopbackServer {
         counts.computeIfAbsent("bytes", key -> new AtomicLong()).addAndGet(length);
         if (path.contains("/contextinfo")) {
             pause(20);
-            send(out, 200, "", Answers.digest().getBytes(StandardCharsets.US_ASCII));
+            send(out, 200, "", CannedResponses.digest().getBytes(StandardCharsets.US_ASCII));
         } else if (path.contains("/mobileApps")) {
-            send(out, 200, "", mobileApps.computeIfAbsent(Integer.parseInt(parts[2]), Answers::mobileApps));
+            send(out, 200, "", mobileApps.computeIfAbsent(Integer.parseInt(parts[2]), CannedResponses::mobileApps));
         } else if (path.contains("AvailableApps") && !path.contains("GetById")) {
             send(out, 200, "", list(Integer.parseInt(parts[2])));
         } else if (path.contains("AvailableAddIns")) {
             pause(100);
-            send(out, 200, "", Answers.NO_ADDINS);
+            send(out, 200, "", CannedResponses.NO_ADDINS);
         } else if (path.contains("/throttled/")) {
             long wait = bucket.take();
             if (wait == 0) {
-                send(out, 200, "", Answers.WEB);
+                send(out, 200, "", CannedResponses.WEB);
             } else {
                 counts.computeIfAbsent("429", key -> new AtomicLong()).incrementAndGet();
                 send(out, 429, "Retry-After: " + wait + "\r\n", new byte[0]);
@@ -130,7 +130,7 @@ public final class LoopbackServer {
             pause(20);
             send(out, 200, "", jobs.state(last));
         } else {
-            send(out, 200, "", Answers.WEB);
+            send(out, 200, "", CannedResponses.WEB);
         }
     }
 
@@ -154,7 +154,7 @@ public final class LoopbackServer {
     }
 
     private byte[] list(int rows) {
-        return lists.computeIfAbsent(rows, Answers::apps);
+        return lists.computeIfAbsent(rows, CannedResponses::apps);
     }
 
     private static void pause(long millis) {

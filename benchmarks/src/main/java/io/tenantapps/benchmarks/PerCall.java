@@ -7,8 +7,8 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,7 +28,7 @@ public final class PerCall {
         }
     }
 
-    private static final AnswerReader<Web> WEB = Json.as(Web.class);
+    private static final ResponseReader<Web> WEB = Json.as(Web.class);
     private static final MediaType JSON = MediaType.get("application/json");
 
     private PerCall() {}
@@ -55,12 +55,12 @@ public final class PerCall {
                         .header("Content-Type", "application/json")
                         .body(ResponseBody.create(
                                 chain.request().url().encodedPath().endsWith("contextinfo")
-                                        ? Answers.digest()
+                                        ? CannedResponses.digest()
                                                 .replace(
                                                         "\"WebFullUrl\":\"\"",
                                                         "\"WebFullUrl\":\"https://contoso.sharepoint.com\"")
                                                 .getBytes()
-                                        : Answers.WEB,
+                                        : CannedResponses.WEB,
                                 JSON))
                         .build())
                 .build();

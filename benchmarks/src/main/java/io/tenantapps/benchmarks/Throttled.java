@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Throttled {
             for (int i = 0; i < CALLS; i++) {
                 String number = "n" + i;
                 work.add(() -> connection
-                        .call(ApiRequest.get("read", site.segments(number), AnswerReader.nothing()))
+                        .call(ApiRequest.get("read", site.segments(number), ResponseReader.nothing()))
                         .execute());
             }
             for (Future<Object> done : pool.invokeAll(work)) {

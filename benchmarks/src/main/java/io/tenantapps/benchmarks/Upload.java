@@ -3,8 +3,8 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -27,11 +27,11 @@ public final class Upload {
         }
         try (TenantConnection connection = Sdk.connection(o -> o)) {
             ApiRequest<@Nullable Void> upload = ApiRequest.post(
-                            "upload", site.segments("_api", "web", "add"), AnswerReader.nothing())
+                            "upload", site.segments("_api", "web", "add"), ResponseReader.nothing())
                     .body(Body.file("application/octet-stream", file))
                     .digest(site);
             connection
-                    .call(ApiRequest.get("warm", site.segments("_api", "web"), AnswerReader.nothing()))
+                    .call(ApiRequest.get("warm", site.segments("_api", "web"), ResponseReader.nothing()))
                     .execute();
             System.gc();
             long before = used();

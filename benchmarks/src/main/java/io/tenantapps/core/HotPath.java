@@ -2,7 +2,7 @@ package io.tenantapps.core;
 
 import com.sun.management.ThreadMXBean;
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.lang.management.ManagementFactory;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -36,7 +36,7 @@ public final class HotPath {
                 .build()) {
             ApiUrl web = ApiUrl.of("https://contoso.sharepoint.com/sites/hr");
             ApiRequest<?> request =
-                    ApiRequest.post("write", web, AnswerReader.nothing()).digest(web);
+                    ApiRequest.post("write", web, ResponseReader.nothing()).digest(web);
             Execution execution = new Execution(connection, CallOptions.DEFAULT);
             TokenCache tokens = connection.transport().tokens();
             DigestCache digests = new DigestCache(connection.time(), connection.events());

@@ -64,7 +64,7 @@ public final class FindOldApps {
             old.forEach(row -> out.println(Printable.text(row.tenant() + "/" + row.environment() + ": "
                     + row.app().name() + " " + row.app().version() + ", newest is " + row.newest())));
             inventory
-                    .notRead()
+                    .unread()
                     .forEach(one -> out.println(
                             Printable.text(one.tenant() + (one.environment() == null ? "" : "/" + one.environment())
                                     + ": not known, " + one.reason())));

@@ -20,17 +20,17 @@ import java.util.function.Supplier;
 public final class UpdateBcApps {
     private UpdateBcApps() {}
 
-    /** Answers whether all apps are up to date now. */
+    /** CannedResponses whether all apps are up to date now. */
     public static boolean run(TenantConnection contoso, String environment, Consumer<String> out) {
         BcAppsClient apps = BcAppsClient.environment(contoso, environment);
         UpdatePlan plan = apps.updatePlan().withoutInstalls().execute();
         out.accept(plan.text().strip());
-        UpdateReport report = apps.apply(plan).goOnAfterFailure(true).run();
+        UpdateReport report = apps.apply(plan).continueAfterFailure(true).run();
         for (UpdateResult app : report.results()) {
             out.accept(app.name() + " " + app.to() + ": " + app.outcome()
                     + (app.reason() == null ? "" : ", " + app.reason()));
         }
-        return report.isComplete() && plan.leftOut().isEmpty();
+        return report.isComplete() && plan.skipped().isEmpty();
     }
 
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {

@@ -59,7 +59,7 @@ public final class UpdateFleet {
             BcFleet fleet, Path journalFile, Consumer<FleetTotals> progress, Consumer<FleetResult> results) {
         try (Journal journal = Journal.open(journalFile, "update all apps")) {
             return fleet.update()
-                    .goOnAfterFailure(true)
+                    .continueAfterFailure(true)
                     .parallelism(8)
                     .stopAfterFailures(20)
                     .journal(journal)
@@ -124,7 +124,7 @@ public final class UpdateFleet {
             apps.add(app.name() + " " + app.from() + " to " + app.to() + ": " + app.outcome()
                     + (app.code() == null ? "" : ", " + app.code()));
         }
-        result.leftOut().forEach(left -> apps.add(left.name() + " to " + left.to() + ": left out, " + left.reason()));
+        result.skipped().forEach(left -> apps.add(left.name() + " to " + left.to() + ": left out, " + left.reason()));
         return apps;
     }
 
@@ -142,7 +142,7 @@ public final class UpdateFleet {
     static void report(FleetInventory inventory, PrintStream out, Path folder) throws IOException {
         table(inventory.apps(), out);
         inventory
-                .notRead()
+                .unread()
                 .forEach(result -> out.println(Printable.text(name(result) + ": not known, " + result.reason())));
         write(inventory, folder);
     }
@@ -195,7 +195,7 @@ public final class UpdateFleet {
         List<String> columns =
                 List.of("tenant", "environment", "type", "app", "publisher", "version", "newest", "state", "reason");
         List<List<String>> rows = Stream.concat(
-                        inventory.notRead().stream().map(UpdateFleet::cells),
+                        inventory.unread().stream().map(UpdateFleet::cells),
                         inventory.apps().stream().map(UpdateFleet::cells))
                 .toList();
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.csv"))) {

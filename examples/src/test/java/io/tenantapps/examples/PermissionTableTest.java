@@ -104,7 +104,7 @@ class PermissionTableTest {
         of.put("install", () -> catalog.install(app, web).execute());
         of.put("upgrade", () -> catalog.upgrade(app, web).execute());
         of.put("uninstall", () -> catalog.uninstall(app, web).execute());
-        of.put("following", () -> catalog.following(app, web).poll());
+        of.put("follow", () -> catalog.follow(app, web).poll());
         of.put("syncToTeams", () -> catalog.syncToTeams(1).execute());
         of.put(
                 "downloadPackage",
@@ -166,7 +166,7 @@ class PermissionTableTest {
         of.put("update", () -> apps.update(app, version).execute());
         of.put("operations", () -> apps.operations(app).execute());
         of.put("operation", () -> apps.operation(app, operation).execute());
-        of.put("following", () -> apps.following(app, operation).poll());
+        of.put("follow", () -> apps.follow(app, operation).poll());
         of.put("cancelUpdate", () -> apps.cancelUpdate(app, operation).execute());
         of.put("uninstallRequirements", () -> apps.uninstallRequirements(app).execute());
         of.put("updatePlan", () -> apps.updatePlan().execute());

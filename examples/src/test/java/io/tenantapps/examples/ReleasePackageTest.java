@@ -25,6 +25,6 @@ class ReleasePackageTest {
         RolloutReport report = ReleasePackage.run(contoso, catalog.url(), sppkg, tenant.url("/sites/hr"));
 
         assertEquals("1.0.0.0", report.rows().get(0).after().toString());
-        tenant.verify().carriedOut("Deploy", 1).everyHarmfulCallOnce().everyFaultStruck();
+        tenant.verify().carriedOut("Deploy", 1).everyWriteOnce().everyFaultUsed();
     }
 }

@@ -142,9 +142,9 @@ final class BcOperations {
                             () -> world.execute(apps.operation(APP, operation)),
                             value -> operation.equals(((AppOperation) value).operationId()));
                 }),
-                read("following(BcAppId, OperationId)", "operations", (world, production, apps) -> {
+                read("follow(BcAppId, OperationId)", "operations", (world, production, apps) -> {
                     OperationId operation = updating(production, apps);
-                    return Ready.read(() -> apps.following(APP, operation).poll(), value -> true);
+                    return Ready.read(() -> apps.follow(APP, operation).poll(), value -> true);
                 }),
                 change("cancelUpdate(BcAppId, OperationId)", "cancel", (world, production, apps) -> {
                     OperationId operation = updating(production, apps);

@@ -5,7 +5,7 @@ import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.catalog.CatalogApp;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.catalog.FakeApp;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
@@ -210,10 +210,10 @@ final class CatalogOperations {
                             () -> s.world.execute(s.catalog.uninstall(app, s.web)),
                             scene -> !scene.isOnWeb("1.0.0.0"));
                 }),
-                read("following(AppId, String)", "GetById", s -> {
+                read("follow(AppId, String)", "GetById", s -> {
                     AppId app = s.installed();
                     return Ready.report(
-                            () -> s.catalog.following(app, s.web).poll().latest(),
+                            () -> s.catalog.follow(app, s.web).poll().latest(),
                             value -> isHello(value) ? Told.DONE : Told.NOT_DONE);
                 }),
                 change("syncToTeams(int)", "SyncSolutionToTeams", s -> {
@@ -263,7 +263,7 @@ final class CatalogOperations {
         AtomicInteger synced = new AtomicInteger();
         s.world.tenant().faults().script("POST", SYNC, request -> {
             synced.incrementAndGet();
-            return FakeAnswer.done();
+            return FakeResponse.done();
         });
         return synced;
     }

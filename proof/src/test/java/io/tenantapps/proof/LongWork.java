@@ -99,7 +99,7 @@ enum LongWork {
 
                 @Override
                 public int mostEffects() {
-                    tenant.verify().everyHarmfulCallOnce();
+                    tenant.verify().everyWriteOnce();
                     return (tenant.effects("Install") + tenant.effects("Upgrade") + sites.size() - 1) / sites.size();
                 }
 
@@ -167,11 +167,11 @@ enum LongWork {
                     try (Journal open = Journal.open(journal, "plan", tenant.time())) {
                         var apply = apps.apply(apps.updatePlan().execute())
                                 .acceptIsvEula(true)
-                                .goOnAfterFailure(true)
+                                .continueAfterFailure(true)
                                 .journal(open);
                         return (repeatUnknown ? apply.repeatUnknown() : apply)
                                 .run().results().stream()
-                                        .filter(result -> !result.outcome().isGood())
+                                        .filter(result -> !result.outcome().isSuccess())
                                         .count();
                     }
                 }
@@ -204,7 +204,7 @@ enum LongWork {
                                 .build()
                                 .update()
                                 .acceptIsvEula(true)
-                                .goOnAfterFailure(true)
+                                .continueAfterFailure(true)
                                 .parallelism(connection.options().parallelism())
                                 .journal(open);
                         List<FleetResult> results = new ArrayList<>();

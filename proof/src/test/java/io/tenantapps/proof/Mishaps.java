@@ -150,7 +150,7 @@ final class Mishaps {
         fault(Group.LOST, "cut off in the answer", false, o -> o.fault().truncated());
         broken(Group.LOST, "reset in the answer", false, Cable.Break.IN_THE_ANSWER);
         stalled("no answer in time, before acting", o -> o.fault().stall());
-        stalled("no answer in time, after acting", o -> o.fault().stall().actAllTheSame());
+        stalled("no answer in time, after acting", o -> o.fault().stall().actAnyway());
     }
 
     private void late() {
@@ -171,12 +171,12 @@ final class Mishaps {
     /** Once without an effect, and once with one. */
     private void twice(Group group, String name, Consumer<Order> order) {
         fault(group, name + ", before", false, order);
-        fault(group, name + ", after", false, order.andThen(o -> o.fault().actAllTheSame()));
+        fault(group, name + ", after", false, order.andThen(o -> o.fault().actAnyway()));
     }
 
     private void trouble() {
         all.add(trouble503("before", o -> o.fault().respond(503)));
-        all.add(trouble503("after", o -> o.fault().respond(503).actAllTheSame()));
+        all.add(trouble503("after", o -> o.fault().respond(503).actAnyway()));
         twice(
                 Group.TROUBLE,
                 "503 with `RateLimit-Reset` alone",
@@ -202,12 +202,12 @@ final class Mishaps {
                 Group.UNREADABLE,
                 "nothing, after",
                 false,
-                o -> o.fault().respond(200).actAllTheSame());
+                o -> o.fault().respond(200).actAnyway());
         fault(
                 Group.UNREADABLE,
                 "JSON of another shape, after",
                 false,
-                o -> o.fault().respond(200).body("\"no such thing\"").actAllTheSame());
+                o -> o.fault().respond(200).body("\"no such thing\"").actAnyway());
     }
 
     private void blind() {

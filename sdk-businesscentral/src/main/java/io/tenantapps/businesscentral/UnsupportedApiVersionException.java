@@ -3,23 +3,23 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
-/** The operation came with a newer version of the API than the one that is spoken. Nothing was sent. */
+/** The operation came with a newer version of the API than the one that is apiVersion. Nothing was sent. */
 public final class UnsupportedApiVersionException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final String since;
-    private final String spoken;
+    private final String apiVersion;
 
     /** Makes one, for the SDK and for unit tests. */
-    public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion spoken) {
+    public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion apiVersion) {
         super(
                 Arguments.required("operation", operation) + ": this came with " + Arguments.required("since", since)
-                        + " of the API, and " + Arguments.required("spoken", spoken)
-                        + " was to be spoken. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since
+                        + " of the API, and " + Arguments.required("apiVersion", apiVersion)
+                        + " was to be apiVersion. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since
                         + "\")) or newer, or switch this check off with checkVersions(false).",
                 null);
         this.since = since.toString();
-        this.spoken = spoken.toString();
+        this.apiVersion = apiVersion.toString();
     }
 
     /** The version with which it came. */
@@ -27,8 +27,8 @@ public final class UnsupportedApiVersionException extends SdkException {
         return ApiVersion.of(since);
     }
 
-    /** The version that was to be spoken. */
-    public ApiVersion spoken() {
-        return ApiVersion.of(spoken);
+    /** The version that was to be apiVersion. */
+    public ApiVersion apiVersion() {
+        return ApiVersion.of(apiVersion);
     }
 }

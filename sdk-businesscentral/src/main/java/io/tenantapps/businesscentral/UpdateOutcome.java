@@ -20,7 +20,7 @@ public enum UpdateOutcome {
     NOT_TRIED;
 
     /** Whether the app is as planned. */
-    public boolean isGood() {
+    public boolean isSuccess() {
         return this == DONE || this == ALREADY_THERE;
     }
 }

@@ -71,7 +71,7 @@ class BcDiagnoseTest {
         assertTrue(diagnosis.isHealthy());
         assertEquals(
                 "There are the environments Production, Test",
-                found(diagnosis, "environments").seen());
+                found(diagnosis, "environments").observation());
     }
 
     @Test
@@ -99,7 +99,7 @@ class BcDiagnoseTest {
 
         DiagnosticReport diagnosis = of("Sandbox");
 
-        assertTrue(found(diagnosis, "no-environment").seen().endsWith("but the environments Production"));
+        assertTrue(found(diagnosis, "no-environment").observation().endsWith("but the environments Production"));
         assertFalse(diagnosis.isHealthy());
     }
 
@@ -110,7 +110,7 @@ class BcDiagnoseTest {
         DiagnosticCheck check = found(of("Production"), "not-active");
 
         assertEquals(DiagnosticCheck.State.WARNING, check.state());
-        assertEquals("The environment Production is Upgrading", check.seen());
+        assertEquals("The environment Production is Upgrading", check.observation());
     }
 
     @Test

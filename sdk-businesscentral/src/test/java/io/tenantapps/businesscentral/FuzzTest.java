@@ -13,7 +13,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.testsupport.HostileAnswers;
+import io.tenantapps.testsupport.HostileResponses;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ class FuzzTest {
             type -> Modifier.isPublic(type.getModifiers())
                     && !type.getPackageName().contains(".internal"));
 
-    private static final HostileAnswers ANSWERS =
-            new HostileAnswers(List.of(200, 200, 200, 202, 400, 403, 404, 409, 500, 503), samples());
+    private static final HostileResponses ANSWERS =
+            new HostileResponses(List.of(200, 200, 200, 202, 400, 403, 404, 409, 500, 503), samples());
 
     /** Everything that the service was seen or is documented to answer. */
     private static List<String> samples() {

@@ -7,7 +7,7 @@ import io.tenantapps.testing.businesscentral.FakeBcDialect;
 import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
 import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
 
-/** Which version of the API is spoken, and in which of its words the service answers. */
+/** Which version of the API is apiVersion, and in which of its words the service answers. */
 public enum Tongue {
     SEED(
             ApiVersion.V2_11,
@@ -60,7 +60,7 @@ public enum Tongue {
         tenant.businessCentral()
                 .speaks(dialect)
                 .writesErrorsAs(errors)
-                .answersOperationsAs(operations)
+                .returnsOperationsAs(operations)
                 .acceptsWith(accepted)
                 .spellsCanceledAs(canceled);
         return tenant;

@@ -1,8 +1,8 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.errors.ServiceError;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.core.internal.net.Origins;
@@ -47,7 +47,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private final String name;
     private final String method;
     private final ApiUrl url;
-    private final AnswerReader<T> reader;
+    private final ResponseReader<T> reader;
     private Body body = Body.empty();
     private List<String> headers = List.of();
     private String accept = "application/json";
@@ -62,7 +62,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private Predicate<ServiceError> certainRefusal = error -> false;
     private @Nullable Long maxResponseBytes;
 
-    private ApiRequest(String name, String method, ApiUrl url, AnswerReader<T> reader) {
+    private ApiRequest(String name, String method, ApiUrl url, ResponseReader<T> reader) {
         this.name = Arguments.required("name", name);
         this.method = method;
         this.url = Arguments.required("url", url);
@@ -91,14 +91,14 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. The URL may have a query. */
-    public static <T extends @Nullable Object> ApiRequest<T> get(String name, String url, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, String url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("url", url);
         return get(name, withQuery(url), reader);
     }
 
     /** A GET, which is {@link RepeatSafety#SAFE}. */
-    public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl url, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         ApiRequest<T> request = new ApiRequest<>(name, "GET", url, reader);
         request.repeatSafety = RepeatSafety.SAFE;
@@ -106,21 +106,21 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The URL may have a query. */
-    public static <T extends @Nullable Object> ApiRequest<T> post(String name, String url, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, String url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("url", url);
         return post(name, withQuery(url), reader);
     }
 
     /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
-    public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl url, AnswerReader<T> reader) {
+    public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         return new ApiRequest<>(name, "POST", url, reader);
     }
 
     /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
     public static <T extends @Nullable Object> ApiRequest<T> of(
-            String name, String method, ApiUrl url, AnswerReader<T> reader) {
+            String name, String method, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.required("method", method);
         Arguments.required("url", url);
@@ -331,7 +331,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return method + " " + shown + (url.httpUrl().query() == null ? "" : "?…");
     }
 
-    AnswerReader<T> reader() {
+    ResponseReader<T> reader() {
         return reader;
     }
 

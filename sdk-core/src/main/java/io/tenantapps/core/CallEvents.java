@@ -34,9 +34,9 @@ final class CallEvents {
         tell(to -> to.retrying(failed, wait));
     }
 
-    void heldBack(String operation, String service, Duration wait) {
+    void delayed(String operation, String service, Duration wait) {
         LOG.info("{}: held back for {} ms, since {} throttles", operation, wait.toMillis(), service);
-        tell(to -> to.heldBack(operation, wait));
+        tell(to -> to.delayed(operation, wait));
     }
 
     void throttled(String service, Duration wait) {

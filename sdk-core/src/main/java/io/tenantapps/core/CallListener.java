@@ -18,7 +18,7 @@ public interface CallListener {
     default void throttled(String service, Duration wait) {}
 
     /** A request waits before it is sent, because its service throttles. */
-    default void heldBack(String operation, Duration wait) {}
+    default void delayed(String operation, Duration wait) {}
 
     /** Started work was looked at. */
     default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}

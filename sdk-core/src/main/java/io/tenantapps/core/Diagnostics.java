@@ -81,7 +81,7 @@ public final class Diagnostics {
     /**
      * The same where the caller knows what some failures of the probe mean.
      *
-     * @param named see {@link #look(String, Step, Function)}
+     * @param named see {@link #check(String, Step, Function)}
      */
     public <T> @Nullable T reach(
             ApiRequest<T> probe, Map<String, String> further, Function<SdkException, @Nullable DiagnosticCheck> named) {
@@ -93,14 +93,14 @@ public final class Diagnostics {
         }
         TokenCache tokens = execution.connection().transport().tokens();
         checks.addAll(tokens.checks());
-        Bearer bearer = look("sign-in", () -> tokens.current(probe.audience(), execution.deadline()));
+        Bearer bearer = check("sign-in", () -> tokens.current(probe.audience(), execution.deadline()));
         if (bearer == null) {
             skip("token", "connection", "clock");
             return null;
         }
         add(DiagnosticCheck.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
         review(bearer.token(), probe, further);
-        T answer = look("connection", () -> execution.send(probe), named);
+        T answer = check("connection", () -> execution.send(probe), named);
         if (answer != null) {
             add(DiagnosticCheck.ok("connection", "connection", probe.url().origin() + " answers to " + probe.name()));
         }
@@ -145,7 +145,11 @@ public final class Diagnostics {
         for (DiagnosticCheck check : found) {
             if (TokenReview.isPermissionMissing(List.of(check))) {
                 add(DiagnosticCheck.warning(
-                        check.subject(), check.code(), check.seen() + " for " + what, check.why(), check.remedy()));
+                        check.subject(),
+                        check.code(),
+                        check.observation() + " for " + what,
+                        check.reason(),
+                        check.remedy()));
             }
         }
     }
@@ -159,10 +163,10 @@ public final class Diagnostics {
     }
 
     /** Takes a step; null where it failed, which stands among the checks then. */
-    public <T> @Nullable T look(String subject, Step<T> step) {
+    public <T> @Nullable T check(String subject, Step<T> step) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
-        return look(subject, step, failure -> null);
+        return check(subject, step, failure -> null);
     }
 
     /**
@@ -172,7 +176,8 @@ public final class Diagnostics {
      *     by itself
      * @return what the step answered; null where it failed, which stands among the checks then
      */
-    public <T> @Nullable T look(String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {
+    public <T> @Nullable T check(
+            String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
         Arguments.required("named", named);

@@ -97,7 +97,7 @@ public final class Execution {
      * @throws ConnectionClosedException if the connection was closed meanwhile
      * @throws IllegalStateException if this thread has the turn in that queue already and would wait for itself
      */
-    public <T extends @Nullable Object> T inTurn(String queue, Supplier<T> work) {
+    public <T extends @Nullable Object> T serially(String queue, Supplier<T> work) {
         Arguments.notBlank("queue", queue);
         Arguments.required("queue", queue);
         Arguments.required("work", work);
@@ -182,7 +182,7 @@ public final class Execution {
      * For calls that know more than the request they sent: whatever ends the run from now on says that something may have
      * happened.
      */
-    public void leaveDoubt() {
+    public void markMayHaveHappened() {
         somethingHappened();
     }
 
@@ -196,7 +196,7 @@ public final class Execution {
 
     SdkException inTheLightOfAll(SdkException failure) {
         if (somethingHappened) {
-            failure.afterSomethingHappened();
+            failure.markMayHaveHappened();
         }
         return failure;
     }

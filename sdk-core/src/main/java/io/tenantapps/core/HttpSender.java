@@ -4,8 +4,8 @@ import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.ServiceError;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.Answer;
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.http.RawResponse;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import io.tenantapps.core.internal.net.BoundedStream;
 import io.tenantapps.core.internal.net.OneShotBody;
 import io.tenantapps.core.internal.net.OriginGuard;
@@ -89,11 +89,11 @@ final class HttpSender {
                 }
                 if (response.isSuccessful()) {
                     if (!isUsable) {
-                        throw new UnreadableAnswer("its Content-Length is negative", null, true);
+                        throw new UnreadableResponse("its Content-Length is negative", null, true);
                     }
                     long limit = apiRequest.maxResponseBytes(execution.options());
                     InputStream body = new BoundedStream(response.body().byteStream(), limit, execution::remaining);
-                    return read(apiRequest, new HttpAnswer(response, body, limit));
+                    return read(apiRequest, new HttpRawResponse(response, body, limit));
                 }
                 throw ResponseClassifier.of(
                         apiRequest,
@@ -172,14 +172,16 @@ final class HttpSender {
     }
 
     /** Reads a success. A mistake in a reader shows itself, but must not hide that something harmful was sent. */
-    private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, Answer answer) throws IOException {
+    private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, RawResponse answer)
+            throws IOException {
         try {
             return apiRequest.reader().read(answer);
         } catch (RuntimeException e) {
             if (e instanceof SdkException || !apiRequest.repeatSafety().isWrite()) {
                 throw e;
             }
-            throw new UnreadableAnswer("its reader failed with " + e.getClass().getName(), null, false);
+            throw new UnreadableResponse(
+                    "its reader failed with " + e.getClass().getName(), null, false);
         }
     }
 
@@ -196,7 +198,7 @@ final class HttpSender {
             Thread.currentThread().interrupt();
             return ResponseClassifier.interrupted(apiRequest, "", mayBeSent);
         }
-        UnreadableAnswer unreadable = UnreadableAnswer.in(e);
+        UnreadableResponse unreadable = UnreadableResponse.in(e);
         if (unreadable != null && answered != null) {
             return ResponseClassifier.unreadable(apiRequest, unreadable, answered, secrets, number);
         }

@@ -38,7 +38,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     protected abstract String operation();
 
     /** How to look whether the work has ended. */
-    protected abstract PollingStrategy<T> following(A accepted);
+    protected abstract PollingStrategy<T> pollingStrategy(A accepted);
 
     /**
      * Refuses, with an {@link IllegalStateException}, to wait for work that is put off to a time that nobody knows. Called by
@@ -49,7 +49,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     /** Has the work started and answers a handle to follow it. */
     public final OperationHandle<A, T> start() {
         A accepted = execute();
-        return OperationHandle.of(connection(), options(), operation(), accepted, following(accepted));
+        return OperationHandle.of(connection(), options(), operation(), accepted, pollingStrategy(accepted));
     }
 
     /**
@@ -70,11 +70,11 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
                 options().deadline().compareTo(timeout) < 0 ? options().deadline() : timeout;
         A accepted = withOptions(o -> o.deadline(forStart)).execute();
         OperationHandle<A, T> started =
-                OperationHandle.of(connection(), options(), operation(), accepted, following(accepted));
+                OperationHandle.of(connection(), options(), operation(), accepted, pollingStrategy(accepted));
         try {
             return started.awaitUntil(end, seen -> {});
         } catch (SdkException e) {
-            e.afterSomethingHappened(); // the service took the work, whatever became of the waiting
+            e.markMayHaveHappened(); // the service took the work, whatever became of the waiting
             throw e;
         }
     }

@@ -66,7 +66,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
                 Arguments.required("options", options),
                 Arguments.required("operation", operation),
                 accepted,
-                Arguments.required("following", following));
+                Arguments.required("follow", following));
     }
 
     /** What the service answered when it took the work. */
@@ -87,7 +87,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         try {
             connection.requireOpen();
             Execution execution = new Execution(connection, options);
-            PollResult<T> seen = connection.polls().inTurn(execution.deadline(), () -> look(execution, time.nanos()));
+            PollResult<T> seen = connection.polls().serially(execution.deadline(), () -> poll(execution, time.nanos()));
             if (seen == null) {
                 throw new TransportException(
                         operation + ": the deadline of " + options.deadline()
@@ -136,9 +136,9 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         }
     }
 
-    private PollResult<T> look(Execution execution, long since) {
+    private PollResult<T> poll(Execution execution, long since) {
         connection.requireOpen();
-        PollResult<T> seen = following.look(execution);
+        PollResult<T> seen = following.poll(execution);
         connection
                 .events()
                 .polled(operation, seen, Duration.ofNanos(connection.time().nanos() - since));
@@ -178,8 +178,9 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
 
         private @Nullable PollResult<T> lookTolerantly() {
             try {
-                PollResult<T> seen =
-                        connection.polls().inTurn(end, () -> look(new Execution(connection, optionsForLook()), since));
+                PollResult<T> seen = connection
+                        .polls()
+                        .serially(end, () -> poll(new Execution(connection, optionsForLook()), since));
                 if (seen == null) {
                     throw timeout();
                 }

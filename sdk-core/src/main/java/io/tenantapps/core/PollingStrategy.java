@@ -17,7 +17,7 @@ public interface PollingStrategy<T extends @Nullable Object> {
      *
      * @throws OperationFailedException if the work ended badly
      */
-    PollResult<T> look(Execution execution);
+    PollResult<T> poll(Execution execution);
 
     /** The wait before the second look. With the age of the work it grows to 15 % of that. */
     default Duration firstInterval() {

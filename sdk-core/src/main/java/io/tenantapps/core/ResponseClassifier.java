@@ -13,7 +13,7 @@ import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.auth.TokenClaims;
 import io.tenantapps.core.internal.auth.TokenReview;
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import io.tenantapps.core.internal.net.OneShotBody;
 import io.tenantapps.core.internal.net.RetryAfter;
 import io.tenantapps.core.internal.net.Secrets;
@@ -207,7 +207,7 @@ final class ResponseClassifier {
 
     /** A success that cannot be read. For a harmful request it is an unknown outcome like any other. */
     static AttemptFailure unreadable(
-            ApiRequest<?> request, UnreadableAnswer reason, Response response, Secrets secrets, int attempts) {
+            ApiRequest<?> request, UnreadableResponse reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
         String path = secrets.outOfNullable(reason.path());
         return AttemptFailure.unknown(
@@ -242,8 +242,8 @@ final class ResponseClassifier {
     }
 
     /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
-    static ThrottledException heldBack(ApiRequest<?> request, Duration wait, int attempts) {
-        return ThrottledException.heldBack(request.name(), request.request(), attempts, wait);
+    static ThrottledException delayed(ApiRequest<?> request, Duration wait, int attempts) {
+        return ThrottledException.delayed(request.name(), request.request(), attempts, wait);
     }
 
     static TransportException tooLate(ApiRequest<?> request, Duration deadline, int attempts) {
@@ -307,7 +307,7 @@ final class ResponseClassifier {
     }
 
     static String inWords(Exception e) {
-        if (e instanceof UnreadableAnswer) {
+        if (e instanceof UnreadableResponse) {
             return Redactor.clean(String.valueOf(e.getMessage()));
         }
         if (e instanceof OneShotBody.Broken broken) {

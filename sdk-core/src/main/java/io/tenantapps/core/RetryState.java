@@ -127,7 +127,7 @@ final class RetryState {
     SdkException inTheLightOfAll(SdkException error) {
         if (isInDoubt) {
             execution.somethingHappened();
-            error.afterSomethingHappened();
+            error.markMayHaveHappened();
         }
         return error;
     }

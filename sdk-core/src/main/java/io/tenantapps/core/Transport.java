@@ -138,9 +138,9 @@ final class Transport {
             Duration wait = AcceptableWait.of(
                     execution.options().maxRetryAfter(), execution.deadline(), Backoff.spread(closed), closed);
             if (wait == null) {
-                throw ResponseClassifier.heldBack(retries.request(), closed, retries.sent());
+                throw ResponseClassifier.delayed(retries.request(), closed, retries.sent());
             }
-            events.heldBack(retries.request().name(), service, wait);
+            events.delayed(retries.request().name(), service, wait);
             execution.sleep(wait);
             connection.requireOpen();
         }

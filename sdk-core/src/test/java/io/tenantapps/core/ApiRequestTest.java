@@ -11,8 +11,8 @@ import io.tenantapps.core.auth.TokenRequest;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ class ApiRequestTest {
     }
 
     private static ApiRequest<@Nullable Void> post() {
-        return ApiRequest.post("post", SITE, AnswerReader.nothing());
+        return ApiRequest.post("post", SITE, ResponseReader.nothing());
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class ApiRequestTest {
 
     @Test
     void aGetHasNoBody() {
-        ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, AnswerReader.nothing());
+        ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> get.body(Body.json(List.of(CANARY))));
@@ -141,7 +141,7 @@ class ApiRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "CONNECT", "patch", "", "P", "PATCH\r\n", "PÄTCH"})
     void anotherMethodMustHaveABody(String method) {
-        assertThrows(IllegalArgumentException.class, () -> ApiRequest.of("x", method, SITE, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.of("x", method, SITE, ResponseReader.nothing()));
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class ApiRequestTest {
     void anotherMethodIsSentWithItsBody(String method) {
         f.server.json("{}");
 
-        f.execute(ApiRequest.of("x", method, f.server.address(), AnswerReader.nothing())
+        f.execute(ApiRequest.of("x", method, f.server.address(), ResponseReader.nothing())
                 .body(Body.json(List.of(1))));
 
         RecordedRequest request = f.server.take();
@@ -161,19 +161,19 @@ class ApiRequestTest {
     void aGetIsHarmlessAndEverythingElseIsNotUnlessSaid() {
         assertEquals(
                 RepeatSafety.SAFE,
-                ApiRequest.get("x", SITE, AnswerReader.nothing()).repeatSafety());
+                ApiRequest.get("x", SITE, ResponseReader.nothing()).repeatSafety());
         assertEquals(RepeatSafety.STARTS_WORK, post().repeatSafety());
         assertEquals(
                 RepeatSafety.STARTS_WORK,
-                ApiRequest.of("x", "PUT", SITE, AnswerReader.nothing()).repeatSafety());
+                ApiRequest.of("x", "PUT", SITE, ResponseReader.nothing()).repeatSafety());
         assertEquals(RepeatSafety.SAFE, post().repeatSafety(RepeatSafety.SAFE).repeatSafety());
     }
 
     @Test
     void queryValuesAreInNoTextThatPeopleSee() {
         f.server.answer(400, "{\"code\":\"BadArgument\",\"message\":\"No.\"}");
-        ApiRequest<@Nullable Void> apiRequest =
-                ApiRequest.get("read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> apiRequest = ApiRequest.get(
+                "read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), ResponseReader.nothing());
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(apiRequest));
 
@@ -197,7 +197,7 @@ class ApiRequestTest {
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
         ApiRequest<@Nullable Void> apiRequest =
-                ApiRequest.post("write", f.server.url("/x?name=" + CANARY), AnswerReader.nothing());
+                ApiRequest.post("write", f.server.url("/x?name=" + CANARY), ResponseReader.nothing());
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(apiRequest));
 
@@ -210,7 +210,7 @@ class ApiRequestTest {
     @Test
     void everySetterAnswersAChangedCopy() {
         ApiRequest<@Nullable Void> base =
-                ApiRequest.post("write", f.server.address().segments("write"), AnswerReader.nothing());
+                ApiRequest.post("write", f.server.address().segments("write"), ResponseReader.nothing());
         ApiRequest<@Nullable Void> changed = base.body(Body.json(List.of(1)))
                 .header("X-Tag", "x")
                 .accept("text/json")
@@ -261,7 +261,7 @@ class ApiRequestTest {
     void theTokenIsAskedForTheOriginOfTheAddress() {
         f.server.json("{}");
 
-        f.execute(ApiRequest.get("read", f.server.url("/sites/hr/_api/web?x=1"), AnswerReader.nothing()));
+        f.execute(ApiRequest.get("read", f.server.url("/sites/hr/_api/web?x=1"), ResponseReader.nothing()));
 
         assertEquals(f.server.address().origin(), asked.get(0).audience());
         assertEquals(f.server.address().origin() + "/.default", asked.get(0).scope());
@@ -277,8 +277,8 @@ class ApiRequestTest {
                 "?https://contoso.sharepoint.com/"
             })
     void anAddressAsTextIsCheckedLikeAnyOther(String address) {
-        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", address, AnswerReader.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> ApiRequest.post("x", address, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", address, ResponseReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.post("x", address, ResponseReader.nothing()));
     }
 
     @Test
@@ -286,7 +286,9 @@ class ApiRequestTest {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
-                "read", f.server.url("/") + "x?$filter=Title eq 'a/b?c'&$top=5&u=//evil.com", AnswerReader.nothing()));
+                "read",
+                f.server.url("/") + "x?$filter=Title eq 'a/b?c'&$top=5&u=//evil.com",
+                ResponseReader.nothing()));
 
         assertEquals(
                 "GET /x?$filter=Title%20eq%20%27a/b?c%27&$top=5&u=//evil.com HTTP/1.1",
@@ -295,8 +297,9 @@ class ApiRequestTest {
 
     @Test
     void whatIsRequiredIsRequired() {
-        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get(null, SITE, AnswerReader.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", (ApiUrl) null, AnswerReader.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get(null, SITE, ResponseReader.nothing()));
+        assertThrows(
+                IllegalArgumentException.class, () -> ApiRequest.get("x", (ApiUrl) null, ResponseReader.nothing()));
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", SITE, null));
         assertThrows(IllegalArgumentException.class, () -> post().body(null));
     }

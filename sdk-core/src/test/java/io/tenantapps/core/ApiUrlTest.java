@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.auth.Cloud;
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.net.Origins;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
@@ -183,7 +183,7 @@ class ApiUrlTest {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
-            f.execute(ApiRequest.get("read", f.server.address() + path, AnswerReader.nothing()));
+            f.execute(ApiRequest.get("read", f.server.address() + path, ResponseReader.nothing()));
 
             assertEquals(path, f.server.take().getTarget());
         }
@@ -276,7 +276,7 @@ class ApiUrlTest {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
-            f.execute(ApiRequest.get("read", f.server.address().segments("files", segment), AnswerReader.nothing()));
+            f.execute(ApiRequest.get("read", f.server.address().segments("files", segment), ResponseReader.nothing()));
 
             RecordedRequest request = f.server.take();
             assertEquals(List.of("files", segment), request.getUrl().pathSegments());
@@ -437,7 +437,7 @@ class ApiUrlTest {
                             + " api.businesscentral.dynamics.com): " + strange.host()
                             + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
                     e.getMessage());
-            ApiRequest<?> apiRequest = ApiRequest.get("read", strange, AnswerReader.nothing());
+            ApiRequest<?> apiRequest = ApiRequest.get("read", strange, ResponseReader.nothing());
             assertThrows(IllegalArgumentException.class, () -> contoso.call(apiRequest));
         }
     }

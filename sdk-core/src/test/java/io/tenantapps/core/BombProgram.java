@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,11 +46,11 @@ final class BombProgram {
             ask(connection, "blanks", ApiRequest.get("blanks", web + "/blanks", Json.rows(Row.class)));
             ask(connection, "text", ApiRequest.get("text", web + "/text", Json.page(Row.class)));
             ask(connection, "refused", ApiRequest.get("refused", web + "/refused", Json.rows(Row.class)));
-            ask(connection, "unneeded", ApiRequest.get("unneeded", web + "/unneeded", AnswerReader.nothing()));
+            ask(connection, "unneeded", ApiRequest.get("unneeded", web + "/unneeded", ResponseReader.nothing()));
             ask(
                     connection,
                     "digest",
-                    ApiRequest.post("digest", web + "/digest", AnswerReader.nothing())
+                    ApiRequest.post("digest", web + "/digest", ResponseReader.nothing())
                             .digest(ApiUrl.of(web)));
             ask(connection, "lists", ApiRequest.get("lists", web + "/lists", Json.rows(Row.class)));
             ask(connection, "objects", ApiRequest.get("objects", web + "/objects", Json.rows(Row.class)));

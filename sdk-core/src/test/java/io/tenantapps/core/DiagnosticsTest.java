@@ -189,7 +189,7 @@ class DiagnosticsTest {
 
         assertEquals(
                 "AADSTS7000222: the secret has expired",
-                problem(diagnosis, "no-token").seen());
+                problem(diagnosis, "no-token").observation());
         assertEquals(
                 List.of("PROBLEM no-token", "WARNING skipped", "WARNING skipped", "WARNING skipped", "WARNING skipped"),
                 codes(diagnosis));
@@ -273,7 +273,7 @@ class DiagnosticsTest {
     void theTenantOfTheChallengeCountsToo() {
         server.answer(401, "", "WWW-Authenticate", "Bearer realm=\"99999999-2222-4333-8444-555555555555\"");
 
-        assertTrue(problem(examine(good()), "other-tenant").seen().contains("belongs to the tenant 99999999"));
+        assertTrue(problem(examine(good()), "other-tenant").observation().contains("belongs to the tenant 99999999"));
     }
 
     @Test
@@ -286,7 +286,7 @@ class DiagnosticsTest {
         assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
         assertEquals(
                 "The token carries the roles Sites.Read.All; it needs Sites.FullControl.All for writing",
-                diagnosis.checks().get(2).seen());
+                diagnosis.checks().get(2).observation());
     }
 
     @Test
@@ -322,8 +322,8 @@ class DiagnosticsTest {
 
         DiagnosticCheck clock = problem(examine(good()), "clock-skew");
 
-        assertEquals("The clock of this machine is 7 minutes behind that of the service", clock.seen());
-        assertTrue(clock.why().contains("AADSTS700024"));
+        assertEquals("The clock of this machine is 7 minutes behind that of the service", clock.observation());
+        assertTrue(clock.reason().contains("AADSTS700024"));
     }
 
     @Test
@@ -353,7 +353,7 @@ class DiagnosticsTest {
                 examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contosso.sharepoint.com/sites/x");
 
         DiagnosticCheck check = problem(diagnosis, "unknown-host");
-        assertTrue(check.seen().contains("contosso.sharepoint.com"));
+        assertTrue(check.observation().contains("contosso.sharepoint.com"));
         assertTrue(check.remedy().contains("HTTPS_PROXY"));
         assertTrue(check.remedy().contains("-Dhttps.proxyHost"));
     }
@@ -420,7 +420,7 @@ class DiagnosticsTest {
         server.answer(302, "", "Location", "https://portal.example/login?token=canary");
 
         DiagnosticCheck check = problem(examine(good()), "redirected");
-        assertTrue(check.seen().contains("https://portal.example"));
+        assertTrue(check.observation().contains("https://portal.example"));
         assertFalse(check.toString().contains("canary"));
     }
 
@@ -491,7 +491,7 @@ class DiagnosticsTest {
 
         assertEquals(
                 "It failed with java.lang.IllegalArgumentException",
-                problem(diagnosis, "failed").seen());
+                problem(diagnosis, "failed").observation());
     }
 
     @Test
@@ -561,9 +561,9 @@ class DiagnosticsTest {
                 DiagnosticCheck.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
 
         assertFalse(check.toString().contains(Jwt.SIGNATURE));
-        assertFalse(check.seen().contains("\n"));
-        assertTrue(check.seen().length() < 2_100);
-        assertEquals("***", check.why());
+        assertFalse(check.observation().contains("\n"));
+        assertTrue(check.observation().length() < 2_100);
+        assertEquals("***", check.reason());
         assertEquals("r", check.remedy());
     }
 

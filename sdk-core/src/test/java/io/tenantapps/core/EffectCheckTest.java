@@ -32,7 +32,7 @@ class EffectCheckTest {
                 .effectCheck(readBack);
     }
 
-    private @Nullable Void look(Execution execution) {
+    private @Nullable Void check(Execution execution) {
         return execution.send(f.read());
     }
 
@@ -42,7 +42,7 @@ class EffectCheckTest {
 
         ApiResponse<String> response = f.connection
                 .call(write((execution, since) -> {
-                    look(execution);
+                    check(execution);
                     return EffectCheckResult.happened("read back");
                 }))
                 .executeForResponse();
@@ -57,7 +57,7 @@ class EffectCheckTest {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
-            look(execution);
+            check(execution);
             return EffectCheckResult.didNotHappen();
         }));
 
@@ -105,7 +105,7 @@ class EffectCheckTest {
         OutcomeUnknownException e = assertThrows(
                 OutcomeUnknownException.class,
                 () -> f.execute(write((execution, since) -> {
-                    look(execution);
+                    check(execution);
                     return EffectCheckResult.happened("never");
                 })));
 
@@ -235,7 +235,7 @@ class EffectCheckTest {
         Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
             @Override
             protected Object run(Execution execution) {
-                execution.leaveDoubt();
+                execution.markMayHaveHappened();
                 return execution.send(f.write());
             }
 

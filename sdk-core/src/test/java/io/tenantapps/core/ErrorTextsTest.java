@@ -19,8 +19,8 @@ import io.tenantapps.core.errors.RedirectedException;
 import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.errors.UnauthorizedException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.time.Duration;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
@@ -134,7 +134,7 @@ class ErrorTextsTest {
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
 
-        e.afterSomethingHappened(); // an earlier exchange of the same call
+        e.markMayHaveHappened(); // an earlier exchange of the same call
 
         assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
         assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
@@ -160,7 +160,7 @@ class ErrorTextsTest {
     }
 
     @Test
-    void heldBack() {
+    void delayed() {
         f.server.answer(429, "", "Retry-After", "3600");
         assertThrows(ThrottledException.class, () -> f.execute(f.write()));
         reads(
@@ -213,7 +213,7 @@ class ErrorTextsTest {
         String message = assertThrows(
                         TransportException.class,
                         () -> f.execute(
-                                ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.maxAttempts(1)))
+                                ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
                 "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
@@ -62,7 +62,7 @@ class FirstCallTest {
         server.json("{\"odata.null\":true}");
 
         connection
-                .call(ApiRequest.post("retract", server.url("/_api/x"), AnswerReader.nothing()))
+                .call(ApiRequest.post("retract", server.url("/_api/x"), ResponseReader.nothing()))
                 .execute();
 
         RecordedRequest request = server.take();
@@ -75,7 +75,7 @@ class FirstCallTest {
         server.json("{}");
 
         connection
-                .call(ApiRequest.post("p", server.url("/p"), AnswerReader.nothing())
+                .call(ApiRequest.post("p", server.url("/p"), ResponseReader.nothing())
                         .body(Body.json(new Web("x", Map.of()))))
                 .execute();
 
@@ -112,7 +112,7 @@ class FirstCallTest {
         ApiException e = assertThrows(
                 ApiException.class,
                 () -> connection
-                        .call(ApiRequest.post("install", server.url("/i"), AnswerReader.nothing()))
+                        .call(ApiRequest.post("install", server.url("/i"), ResponseReader.nothing()))
                         .execute());
 
         assertEquals(

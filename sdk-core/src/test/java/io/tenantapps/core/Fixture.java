@@ -1,7 +1,7 @@
 package io.tenantapps.core;
 
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -41,11 +41,11 @@ public class Fixture implements AutoCloseable {
     }
 
     public ApiRequest<@Nullable Void> read() {
-        return ApiRequest.get("read", server.address().segments("read"), AnswerReader.nothing());
+        return ApiRequest.get("read", server.address().segments("read"), ResponseReader.nothing());
     }
 
     public ApiRequest<@Nullable Void> write() {
-        return ApiRequest.post("write", server.address().segments("write"), AnswerReader.nothing());
+        return ApiRequest.post("write", server.address().segments("write"), ResponseReader.nothing());
     }
 
     public <T extends @Nullable Object> T execute(ApiRequest<T> request) {

@@ -15,12 +15,12 @@ import io.tenantapps.canaries.RecordJson;
 import io.tenantapps.canaries.Seeds;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.ServiceError;
-import io.tenantapps.core.http.Answer;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.RawResponse;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.auth.TokenClaims;
 import io.tenantapps.core.internal.auth.TokenReview;
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import io.tenantapps.core.internal.net.Bearer;
 import io.tenantapps.core.internal.net.FormDigest;
 import io.tenantapps.core.internal.net.RetryAfter;
@@ -90,7 +90,7 @@ class FuzzTest {
         return records;
     }
 
-    private static Answer answer(String body) {
+    private static RawResponse answer(String body) {
         Response response = new Response.Builder()
                 .request(new Request.Builder()
                         .url("https://contoso.sharepoint.com/")
@@ -100,7 +100,8 @@ class FuzzTest {
                 .message("OK")
                 .header("Content-Type", "application/json")
                 .build();
-        return new HttpAnswer(response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
+        return new HttpRawResponse(
+                response, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), body.length());
     }
 
     private static String json(Random random, Class<?> type) {
@@ -120,12 +121,12 @@ class FuzzTest {
     }
 
     private static void readers(Random random) throws Exception {
-        List<AnswerReader<?>> readers = List.of(
+        List<ResponseReader<?>> readers = List.of(
                 Json.as(Row.class, "GetRow"), Json.optional(Row.class), Json.rows(Row.class), Json.page(Row.class));
-        for (AnswerReader<?> reader : readers) {
+        for (ResponseReader<?> reader : readers) {
             try {
                 reader.read(answer(json(random, Row.class)));
-            } catch (UnreadableAnswer e) {
+            } catch (UnreadableResponse e) {
                 assertTrue(e.getMessage().length() < 200, e.getMessage());
             }
         }

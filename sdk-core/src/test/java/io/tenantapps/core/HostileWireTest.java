@@ -13,8 +13,8 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -71,7 +71,7 @@ class HostileWireTest {
                 .build();
     }
 
-    private static <T> T read(TenantConnection connection, String url, AnswerReader<T> reader) {
+    private static <T> T read(TenantConnection connection, String url, ResponseReader<T> reader) {
         return connection.call(ApiRequest.get("rows", url, reader)).execute();
     }
 

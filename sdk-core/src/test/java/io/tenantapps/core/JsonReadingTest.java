@@ -10,9 +10,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.errors.MalformedResponseException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -47,11 +47,11 @@ class JsonReadingTest {
         f.close();
     }
 
-    private <T extends @Nullable Object> T read(String body, AnswerReader<T> reader) {
+    private <T extends @Nullable Object> T read(String body, ResponseReader<T> reader) {
         return read("application/json", body, reader);
     }
 
-    private <T extends @Nullable Object> T read(@Nullable String type, String body, AnswerReader<T> reader) {
+    private <T extends @Nullable Object> T read(@Nullable String type, String body, ResponseReader<T> reader) {
         MockResponse.Builder response = new MockResponse.Builder().body(body);
         if (type != null) {
             response.setHeader("Content-Type", type);
@@ -59,14 +59,14 @@ class JsonReadingTest {
         return read(response.build(), reader);
     }
 
-    private <T extends @Nullable Object> T read(MockResponse response, AnswerReader<T> reader) {
+    private <T extends @Nullable Object> T read(MockResponse response, ResponseReader<T> reader) {
         f.server.web.enqueue(response);
         return f.connection
                 .call(ApiRequest.get("rows", f.server.url("/rows"), reader))
                 .execute();
     }
 
-    private MalformedResponseException malformed(@Nullable String type, String body, AnswerReader<?> reader) {
+    private MalformedResponseException malformed(@Nullable String type, String body, ResponseReader<?> reader) {
         return assertThrows(MalformedResponseException.class, () -> read(type, body, reader));
     }
 

@@ -17,8 +17,8 @@ import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ class MadeByHandTest {
     @Test
     void anAttemptIsBuilt() {
         ApiRequest<?> request =
-                ApiRequest.get("list apps", ApiUrl.of("https://contoso.sharepoint.com"), AnswerReader.nothing());
+                ApiRequest.get("list apps", ApiUrl.of("https://contoso.sharepoint.com"), ResponseReader.nothing());
 
         Attempt attempt = Attempt.at(request)
                 .number(2)

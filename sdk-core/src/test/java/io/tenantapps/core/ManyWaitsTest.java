@@ -8,7 +8,7 @@ import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.WaitTimeoutException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -102,7 +102,7 @@ class ManyWaitsTest {
     private static OperationHandle<String, String> job(TenantConnection connection, CountingServer server, int polls) {
         AtomicInteger seen = new AtomicInteger();
         return OperationHandle.of(connection, connection.options(), "uninstall", "accepted", execution -> {
-            execution.send(ApiRequest.get("job", server.address().segments("job"), AnswerReader.nothing()));
+            execution.send(ApiRequest.get("job", server.address().segments("job"), ResponseReader.nothing()));
             return seen.incrementAndGet() < polls ? PollResult.running("", "runs") : PollResult.ended("done");
         });
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.canaries.NastyText;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,7 +128,7 @@ class NastySegmentsTest {
         }
         f.server.json("{}");
 
-        f.execute(ApiRequest.get("read", address, AnswerReader.nothing()));
+        f.execute(ApiRequest.get("read", address, ResponseReader.nothing()));
 
         String target = f.server.take().getTarget();
         List<String> segments = List.of(target.substring(1).split("/", -1));
@@ -147,7 +147,7 @@ class NastySegmentsTest {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
-                "read", f.server.address().segments("x").query("a", value).query("b", "1"), AnswerReader.nothing()));
+                "read", f.server.address().segments("x").query("a", value).query("b", "1"), ResponseReader.nothing()));
 
         String target = f.server.take().getTarget();
         List<String> parameters =

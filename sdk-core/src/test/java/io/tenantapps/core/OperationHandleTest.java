@@ -194,7 +194,7 @@ class OperationHandleTest {
         }
 
         @Override
-        protected PollingStrategy<String> following(String accepted) {
+        protected PollingStrategy<String> pollingStrategy(String accepted) {
             return following;
         }
 
@@ -255,7 +255,7 @@ class OperationHandleTest {
                 WaitTimeoutException.class,
                 () -> started(new PollingStrategy<String>() {
                             @Override
-                            public PollResult<String> look(Execution execution) {
+                            public PollResult<String> poll(Execution execution) {
                                 looks++;
                                 return PollResult.running(null, "still");
                             }

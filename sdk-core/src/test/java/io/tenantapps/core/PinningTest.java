@@ -2,7 +2,7 @@ package io.tenantapps.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,8 +70,8 @@ class PinningTest {
                         ApiUrl web = f.server.address().segments("web" + i % 7);
                         f.execute(
                                 i % 2 == 0
-                                        ? ApiRequest.get("read", web, AnswerReader.nothing())
-                                        : ApiRequest.post("write", web, AnswerReader.nothing())
+                                        ? ApiRequest.get("read", web, ResponseReader.nothing())
+                                        : ApiRequest.post("write", web, ResponseReader.nothing())
                                                 .digest(web));
                     }))
                     .toList();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.canaries.Seeds;
 import io.tenantapps.core.auth.AccessToken;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,8 +179,8 @@ class RacesTest {
         void act(int number) {
             ApiUrl web = f.server.address().segments("web" + number % 3);
             ApiRequest<?> apiRequest = number % 2 == 0
-                    ? ApiRequest.get("read", web.segments("read"), AnswerReader.nothing())
-                    : ApiRequest.post("write", web.segments("write"), AnswerReader.nothing())
+                    ? ApiRequest.get("read", web.segments("read"), ResponseReader.nothing())
+                    : ApiRequest.post("write", web.segments("write"), ResponseReader.nothing())
                             .digest(web)
                             .effectCheck((execution, since) -> EffectCheckResult.didNotHappen());
             Execution execution = new Execution(
@@ -188,7 +188,7 @@ class RacesTest {
                     f.connection.options().deadline(Duration.ofMillis(500)).maxAttempts(3));
             try {
                 if (roll(4) == 0) {
-                    execution.inTurn("queue", () -> {
+                    execution.serially("queue", () -> {
                         turns.in();
                         try {
                             return execution.send(apiRequest);
@@ -230,9 +230,9 @@ class RacesTest {
             for (int i = 0; i < 6; i++) { // whatever happened: gate, queue, token and digest serve whoever comes
                 ApiUrl web = f.server.address().segments("web" + i % 3);
                 Execution execution = new Execution(f.connection, f.connection.options());
-                execution.inTurn(
+                execution.serially(
                         "queue",
-                        () -> execution.send(ApiRequest.post("write", web.segments("write"), AnswerReader.nothing())
+                        () -> execution.send(ApiRequest.post("write", web.segments("write"), ResponseReader.nothing())
                                 .digest(web)));
             }
         }

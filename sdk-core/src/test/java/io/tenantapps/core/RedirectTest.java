@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.errors.RedirectedException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +69,7 @@ class RedirectTest {
     void aHostOfNobodysCloudIsRefusedBeforeAnythingIsSent() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", AnswerReader.nothing())));
+                () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", ResponseReader.nothing())));
 
         assertEquals(
                 "url is refused because its host is none of the public cloud (.sharepoint.com,"

@@ -10,7 +10,7 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,7 +204,7 @@ class RetryTest {
 
         TransportException e = assertThrows(
                 TransportException.class,
-                () -> f.execute(ApiRequest.post("write", address, AnswerReader.nothing()), o -> o.maxAttempts(3)));
+                () -> f.execute(ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(3)));
 
         assertFalse(e.mayHaveHappened());
         assertEquals(3, f.heard.size());
@@ -219,7 +219,9 @@ class RetryTest {
                 .time(f.time, f.time)
                 .build()) {
             Call<@Nullable Void> read = other.call(ApiRequest.get(
-                    "read", "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com", AnswerReader.nothing()));
+                    "read",
+                    "https://no-such-tenant-x.sharepoint.com.invalid.sharepoint.com",
+                    ResponseReader.nothing()));
             e = assertThrows(TransportException.class, read::execute);
         }
 

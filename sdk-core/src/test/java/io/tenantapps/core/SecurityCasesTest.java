@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,8 @@ class SecurityCasesTest {
                             .build()))
                     .build();
             try (Fixture f = new Fixture(b -> b.httpClient(downgrading))) {
-                ApiRequest<?> request = ApiRequest.get("x", "https://contoso.sharepoint.com/x", AnswerReader.nothing());
+                ApiRequest<?> request =
+                        ApiRequest.get("x", "https://contoso.sharepoint.com/x", ResponseReader.nothing());
 
                 TransportException e = assertThrows(TransportException.class, () -> f.execute(request));
 

@@ -113,8 +113,8 @@ class SerialQueuesTest {
         return new Doing<>(connection, connection.options(), work);
     }
 
-    private Call<String> inTurn(Runnable work) {
-        return call(execution -> execution.inTurn(DEPLOYS, () -> {
+    private Call<String> serially(Runnable work) {
+        return call(execution -> execution.serially(DEPLOYS, () -> {
             work.run();
             return "done";
         }));
@@ -163,7 +163,7 @@ class SerialQueuesTest {
 
         Holder() throws InterruptedException {
             CountDownLatch entered = new CountDownLatch(1);
-            run = new Run(inTurn(() -> {
+            run = new Run(serially(() -> {
                 entered.countDown();
                 await(leave);
             }));
@@ -186,8 +186,8 @@ class SerialQueuesTest {
 
     @Test
     void whoComesAloneDoesNotWait() {
-        assertEquals("done", inTurn(() -> {}).execute());
-        assertEquals("done", inTurn(() -> {}).execute());
+        assertEquals("done", serially(() -> {}).execute());
+        assertEquals("done", serially(() -> {}).execute());
 
         assertEquals(0, parked.availablePermits());
     }
@@ -195,7 +195,7 @@ class SerialQueuesTest {
     @Test
     void aSecondRunWaitsForTheFirst() throws Exception {
         Holder first = new Holder();
-        Run second = queued(inTurn(() -> assertTrue(first.run.end.isDone() || first.leave.getCount() == 0)));
+        Run second = queued(serially(() -> assertTrue(first.run.end.isDone() || first.leave.getCount() == 0)));
         assertFalse(second.end.isDone());
 
         first.leaves();
@@ -210,7 +210,7 @@ class SerialQueuesTest {
         List<Run> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int number = i;
-            others.add(queued(inTurn(() -> order.add(number))));
+            others.add(queued(serially(() -> order.add(number))));
         }
 
         first.leaves();
@@ -227,11 +227,11 @@ class SerialQueuesTest {
         try (TenantConnection other = connection(time)) {
             assertEquals(
                     "installs",
-                    call(execution -> execution.inTurn("installs", () -> "installs"))
+                    call(execution -> execution.serially("installs", () -> "installs"))
                             .execute());
             assertEquals(
                     "other",
-                    new Doing<>(other, other.options(), execution -> execution.<String>inTurn(DEPLOYS, () -> "other"))
+                    new Doing<>(other, other.options(), execution -> execution.<String>serially(DEPLOYS, () -> "other"))
                             .execute());
         }
 
@@ -243,13 +243,13 @@ class SerialQueuesTest {
     void queuesOfDifferentNamesMayBeNested() {
         assertEquals(
                 "both",
-                call(execution -> execution.inTurn(DEPLOYS, () -> execution.inTurn("installs", () -> "both")))
+                call(execution -> execution.serially(DEPLOYS, () -> execution.serially("installs", () -> "both")))
                         .execute());
     }
 
     @Test
     void theSameQueueNestedIsRefusedSinceItWouldWaitForItself() {
-        Call<String> nested = inTurn(() -> inTurn(() -> {}).execute());
+        Call<String> nested = serially(() -> serially(() -> {}).execute());
 
         IllegalStateException e = assertThrows(IllegalStateException.class, nested::execute);
 
@@ -257,7 +257,7 @@ class SerialQueuesTest {
                 "this thread has the turn in the queue 'deploys in the tenant' already, and would wait for itself for"
                         + " ever; do not nest the same queue",
                 e.getMessage());
-        assertEquals("done", inTurn(() -> {}).execute(), "and the turn was handed on");
+        assertEquals("done", serially(() -> {}).execute(), "and the turn was handed on");
     }
 
     @Test
@@ -265,13 +265,13 @@ class SerialQueuesTest {
         IllegalStateException mine = new IllegalStateException("mine");
         CountDownLatch fail = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
-        Run failing = new Run(inTurn(() -> {
+        Run failing = new Run(serially(() -> {
             entered.countDown();
             await(fail);
             throw mine;
         }));
         await(entered);
-        Run next = queued(inTurn(() -> {}));
+        Run next = queued(serially(() -> {}));
 
         fail.countDown();
 
@@ -282,7 +282,7 @@ class SerialQueuesTest {
     @Test
     void whoLeavesLetsTheNextGoOnBeforeItGoesOnItself() throws Exception {
         Holder first = new Holder();
-        Run second = queued(inTurn(() -> {}));
+        Run second = queued(serially(() -> {}));
 
         first.leaves();
         second.value();
@@ -294,7 +294,7 @@ class SerialQueuesTest {
     void theWaitCountsAgainstTheDeadline() throws Exception {
         Holder first = new Holder();
         AtomicReference<Duration> remaining = new AtomicReference<>();
-        Run second = queued(call(execution -> execution.inTurn(DEPLOYS, () -> {
+        Run second = queued(call(execution -> execution.serially(DEPLOYS, () -> {
                     remaining.set(execution.remaining());
                     return "done";
                 }))
@@ -310,11 +310,11 @@ class SerialQueuesTest {
     @Test
     void whoseDeadlinePassesWhileItWaitsDoesNothingAndHoldsUpNobody() throws Exception {
         Holder first = new Holder();
-        Run late = queued(inTurn(() -> {
+        Run late = queued(serially(() -> {
                     throw new AssertionError("too late");
                 })
                 .withOptions(o -> o.deadline(Duration.ofMinutes(10))));
-        Run patient = queued(inTurn(() -> {}).withOptions(o -> o.deadline(Duration.ofHours(1))));
+        Run patient = queued(serially(() -> {}).withOptions(o -> o.deadline(Duration.ofHours(1))));
 
         time.pass(Duration.ofMinutes(40));
         first.leaves();
@@ -337,7 +337,7 @@ class SerialQueuesTest {
             Run first = new Run(new Doing<>(
                     real,
                     real.options(),
-                    execution -> execution.inTurn(DEPLOYS, () -> {
+                    execution -> execution.serially(DEPLOYS, () -> {
                         entered.countDown();
                         await(leave);
                         return "first";
@@ -346,7 +346,7 @@ class SerialQueuesTest {
             Run late = new Run(new Doing<>(
                     real,
                     real.options().deadline(Duration.ofMillis(20)),
-                    execution -> execution.<String>inTurn(DEPLOYS, () -> "late")));
+                    execution -> execution.<String>serially(DEPLOYS, () -> "late")));
 
             assertFalse(late.thrown(TransportException.class).mayHaveHappened());
             assertFalse(first.end.isDone(), "the first has its turn still");
@@ -359,8 +359,8 @@ class SerialQueuesTest {
     @Test
     void anInterruptEndsTheWaitAndHoldsUpNobody() throws Exception {
         Holder first = new Holder();
-        Run interrupted = queued(inTurn(() -> {}));
-        Run next = queued(inTurn(() -> {}));
+        Run interrupted = queued(serially(() -> {}));
+        Run next = queued(serially(() -> {}));
 
         interrupted.thread.interrupt();
 
@@ -378,10 +378,10 @@ class SerialQueuesTest {
     @Test
     void whoIsInterruptedInTheMomentOfItsTurnHandsItOn() throws Exception {
         Holder first = new Holder();
-        Run interrupted = queued(inTurn(() -> {
+        Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");
         }));
-        Run next = queued(inTurn(() -> {}));
+        Run next = queued(serially(() -> {}));
         uponLettingGoOn.set(() -> {
             if (Thread.currentThread() == first.run.thread) {
                 interrupted.thread.interrupt();
@@ -397,7 +397,7 @@ class SerialQueuesTest {
 
     @Test
     void anInterruptedThreadDoesNotBegin() {
-        Call<String> call = inTurn(() -> {
+        Call<String> call = serially(() -> {
             throw new AssertionError("it was interrupted");
         });
         Thread.currentThread().interrupt();
@@ -411,10 +411,10 @@ class SerialQueuesTest {
     @Test
     void whoWaitsWhenTheConnectionIsClosedDoesNothing() throws Exception {
         Holder first = new Holder();
-        Run second = queued(inTurn(() -> {
+        Run second = queued(serially(() -> {
             throw new AssertionError("closed");
         }));
-        Run third = queued(inTurn(() -> {}));
+        Run third = queued(serially(() -> {}));
 
         connection.close();
         first.leaves();
@@ -427,10 +427,11 @@ class SerialQueuesTest {
     void aQueueHasANameAndSomethingToDo() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> call(execution -> execution.inTurn(null, () -> "x")).execute());
+                () -> call(execution -> execution.serially(null, () -> "x")).execute());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> call(execution -> execution.<String>inTurn(DEPLOYS, null)).execute());
+                () -> call(execution -> execution.<String>serially(DEPLOYS, null))
+                        .execute());
     }
 
     @Test
@@ -575,7 +576,7 @@ class SerialQueuesTest {
                     }
                     Execution execution =
                             new Execution(connection, connection.options().deadline(deadline));
-                    return execution.inTurn("queue " + queue, () -> {
+                    return execution.serially("queue " + queue, () -> {
                         assertEquals(1, inside[queue].incrementAndGet(), "one at a time");
                         entered.get(queue).add(this);
                         lookAround(2);

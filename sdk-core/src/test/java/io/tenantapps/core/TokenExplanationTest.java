@@ -14,8 +14,8 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.ForbiddenException;
 import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.errors.UnauthorizedException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
@@ -55,7 +55,7 @@ class TokenExplanationTest {
         return assertThrows(
                 ApiException.class,
                 () -> connection
-                        .call(ApiRequest.get("read", server.address().segments("read"), AnswerReader.nothing())
+                        .call(ApiRequest.get("read", server.address().segments("read"), ResponseReader.nothing())
                                 .service(service)
                                 .permission(permission))
                         .execute());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.testing.FakeTenant;
@@ -12,7 +12,7 @@ import io.tenantapps.testing.FakeTenantTest;
 import org.junit.jupiter.api.Test;
 
 /** Who prints a call instead of its result sees what is missing. */
-@FakeTenantTest(mayForgetCalls = true)
+@FakeTenantTest(allowForgottenCalls = true)
 class CallTextTest {
     FakeTenant tenant;
     TenantConnection connection;
@@ -35,7 +35,7 @@ class CallTextTest {
         assertEquals(
                 "title: GET " + tenant.url("/sites/hr") + end,
                 connection
-                        .call(ApiRequest.get("title", tenant.url("/sites/hr"), AnswerReader.nothing()))
+                        .call(ApiRequest.get("title", tenant.url("/sites/hr"), ResponseReader.nothing()))
                         .toString());
     }
 }

@@ -129,7 +129,7 @@ class DiagnoseSignInTest {
     private static void assertProblem(String code, String words, DiagnosticReport diagnosis) {
         DiagnosticCheck check = found(diagnosis, code);
         assertEquals(DiagnosticCheck.State.PROBLEM, check.state());
-        assertTrue((check.seen() + " " + check.remedy()).contains(words), check::toString);
+        assertTrue((check.observation() + " " + check.remedy()).contains(words), check::toString);
         assertFalse(diagnosis.isHealthy());
     }
 
@@ -140,8 +140,8 @@ class DiagnoseSignInTest {
         assertTrue(
                 diagnosis.checks().stream().allMatch(check -> check.state() == DiagnosticCheck.State.OK),
                 diagnosis::text);
-        assertTrue(found(diagnosis, "certificate").seen().contains("CN=contoso app, thumbprint "));
-        assertTrue(found(diagnosis, "roles").seen().contains("Sites.FullControl.All"));
+        assertTrue(found(diagnosis, "certificate").observation().contains("CN=contoso app, thumbprint "));
+        assertTrue(found(diagnosis, "roles").observation().contains("Sites.FullControl.All"));
     }
 
     @Test
@@ -185,7 +185,7 @@ class DiagnoseSignInTest {
         DiagnosticReport readsOnly = diagnosis(withCertificate());
         assertEquals(
                 DiagnosticCheck.State.WARNING, found(readsOnly, "missing-role").state());
-        assertTrue(found(readsOnly, "missing-role").seen().contains("Sites.FullControl.All"), readsOnly::text);
+        assertTrue(found(readsOnly, "missing-role").observation().contains("Sites.FullControl.All"), readsOnly::text);
     }
 
     @Test

@@ -58,7 +58,7 @@ class DiagnoseTest {
                         "OK script-sources",
                         "OK rights"),
                 codes(diagnosis));
-        assertTrue(found(diagnosis, "apps").seen().endsWith("lists 1 app"));
+        assertTrue(found(diagnosis, "apps").observation().endsWith("lists 1 app"));
         assertEquals(Map.of(), tenant.effects());
     }
 
@@ -77,7 +77,7 @@ class DiagnoseTest {
                 "The deployed apps of this catalog load script from 1 place outside SharePoint; the tenant's list of trusted"
                         + " script sources, which holds 300 at most, can be read and changed in the SharePoint admin center"
                         + " only",
-                check.seen());
+                check.observation());
     }
 
     @Test
@@ -90,7 +90,7 @@ class DiagnoseTest {
         DiagnosticCheck check = found(ofTenantsCatalog(), "script-sources-many");
 
         assertEquals(DiagnosticCheck.State.WARNING, check.state());
-        assertTrue(check.seen().contains("from 240 places"), check.seen());
+        assertTrue(check.observation().contains("from 240 places"), check.observation());
         assertTrue(check.remedy().contains("one base URL"), check.remedy());
     }
 
@@ -109,7 +109,7 @@ class DiagnoseTest {
         DiagnosticReport diagnosis = ofTenantsCatalog();
 
         assertFalse(diagnosis.isHealthy());
-        assertTrue(found(diagnosis, "no-tenant-catalog").seen().contains("has no app catalog"));
+        assertTrue(found(diagnosis, "no-tenant-catalog").observation().contains("has no app catalog"));
         assertEquals(
                 List.of("WARNING skipped", "WARNING skipped", "WARNING skipped"),
                 codes(diagnosis).subList(4, 7));

@@ -10,7 +10,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
-import io.tenantapps.testsupport.HostileAnswers;
+import io.tenantapps.testsupport.HostileResponses;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +39,8 @@ class FuzzTest {
             "{\"odata.error\":{\"code\":\"-1, System.InvalidOperationException\",\"message\":{\"lang\":\"en-US\",\"value\":\"x\"}}}",
             "{\"SharePoint\":{}}");
 
-    private static final HostileAnswers ANSWERS =
-            new HostileAnswers(List.of(200, 200, 200, 200, 400, 403, 404, 409, 423, 500), SHAPES);
+    private static final HostileResponses ANSWERS =
+            new HostileResponses(List.of(200, 200, 200, 200, 400, 403, 404, 409, 423, 500), SHAPES);
 
     private static void records(Random random) {
         RECORDS.fillAll(AppCatalogClient.class, random);

@@ -79,7 +79,7 @@ final class FakeTenantExtension
         try {
             tenant.endTest(
                     context.getExecutionException().orElse(null),
-                    settings(context).mayForgetCalls());
+                    settings(context).allowForgottenCalls());
         } finally {
             if (!settings(context).shared()) {
                 tenant.close();

@@ -51,5 +51,5 @@ public @interface FakeTenantTest {
     boolean shared() default false;
 
     /** Whether a test may build calls that it does not execute, to look at their texts for example. */
-    boolean mayForgetCalls() default false;
+    boolean allowForgottenCalls() default false;
 }

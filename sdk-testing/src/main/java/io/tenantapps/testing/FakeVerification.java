@@ -56,7 +56,7 @@ public final class FakeVerification {
      * Nothing that changes the tenant was carried out twice: the same request, to the same address and with the same
      * content. Tests that mean to do the same again look at {@link #carriedOut} instead.
      */
-    public FakeVerification everyHarmfulCallOnce() {
+    public FakeVerification everyWriteOnce() {
         return none(state.locked(state::repeated), "The same was carried out more than once:");
     }
 
@@ -80,7 +80,7 @@ public final class FakeVerification {
     }
 
     /** Everything that was {@linkplain FakeTenant#faults ordered} to go wrong did, as often as it should. */
-    public FakeVerification everyFaultStruck() {
+    public FakeVerification everyFaultUsed() {
         return none(
                 faults.waiting().stream().map(Fault::toString).toList(),
                 "Not everything went wrong that was to go wrong:");

@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Fault {
         return this;
     }
 
-    /** Answers that status and does nothing. */
+    /** CannedResponses that status and does nothing. */
     public synchronized Fault respond(int status) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be between 200 and 599, but is " + status);
@@ -78,8 +78,8 @@ public final class Fault {
         return this;
     }
 
-    /** Answers that and does nothing. What is in the answer has to be text. */
-    public synchronized Fault respond(FakeAnswer answer) {
+    /** CannedResponses that and does nothing. What is in the answer has to be text. */
+    public synchronized Fault respond(FakeResponse answer) {
         Arguments.required("answer", answer);
         this.status = answer.status();
         headers.putAll(answer.headers());
@@ -140,7 +140,7 @@ public final class Fault {
      * Does what was asked all the same, where this fault would keep it from that: behind {@link #respond} as a gateway that
      * gave up on the service, behind {@link #stall} as a service that is done and never says so.
      */
-    public synchronized Fault actAllTheSame() {
+    public synchronized Fault actAnyway() {
         this.acts = true;
         return this;
     }
@@ -207,14 +207,14 @@ public final class Fault {
         struck = struckThen;
     }
 
-    synchronized @Nullable Answer answer() {
+    synchronized @Nullable Response answer() {
         if (status == null) {
             return null;
         }
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", "application/json");
         all.putAll(headers);
-        return new Answer(status, all, body);
+        return new Response(status, all, body);
     }
 
     synchronized Drop drop() {

@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
-    private final Map<String, Function<SeenRequest, FakeAnswer>> scripted = new LinkedHashMap<>();
+    private final Map<String, Function<SeenRequest, FakeResponse>> scripted = new LinkedHashMap<>();
     private final TenantState state;
     private final FakeDigests digests;
 
@@ -50,8 +50,8 @@ public final class Faults {
 
     /** Returns the response that a test scripted for such requests; null if there is none. */
     @Nullable
-    Answer scripted(SeenRequest request) {
-        Function<SeenRequest, FakeAnswer> script = scripted.get(request.method() + " " + request.path());
+    Response scripted(SeenRequest request) {
+        Function<SeenRequest, FakeResponse> script = scripted.get(request.method() + " " + request.path());
         return script == null ? null : script.apply(request).answer();
     }
 
@@ -74,10 +74,10 @@ public final class Faults {
     }
 
     /**
-     * Answers a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
+     * CannedResponses a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
      * ever; the script runs once for each request that acts.
      */
-    public Faults script(String method, String path, Function<SeenRequest, FakeAnswer> script) {
+    public Faults script(String method, String path, Function<SeenRequest, FakeResponse> script) {
         Arguments.notBlank("method", method);
         Arguments.notBlank("path", path);
         Arguments.required("script", script);

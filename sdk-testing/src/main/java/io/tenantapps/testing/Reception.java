@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.http.WireRequest;
 import io.tenantapps.testing.internal.http.WireResponse;
 import io.tenantapps.testing.internal.sharepoint.FakeDigests;
@@ -86,9 +86,9 @@ final class Reception {
         if (fault.revokesTokens()) {
             tokens.revokeAll();
         }
-        Answer ordered = fault.answer();
+        Response ordered = fault.answer();
         boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
-        Answer acted = isKept && !fault.acts() ? Answer.NEVER : handle(visit);
+        Response acted = isKept && !fault.acts() ? Response.NEVER : handle(visit);
         Duration effectDelay = fault.effectDelay();
         if (effectDelay != null) {
             state.later(time.instant().plus(effectDelay), () -> handle(visit));
@@ -97,16 +97,16 @@ final class Reception {
             return dropped(visit);
         }
         if (fault.drop() == Fault.Drop.NEVER) {
-            return answered(visit, Answer.NEVER, false);
+            return answered(visit, Response.NEVER, false);
         }
-        Answer answer = ordered == null ? acted : ordered;
+        Response answer = ordered == null ? acted : ordered;
         return answered(visit, answer, fault.drop() == Fault.Drop.IN_THE_BODY);
     }
 
-    private Answer handle(Visit visit) {
-        Answer answer = state.during(
+    private Response handle(Visit visit) {
+        Response answer = state.during(
                 visit.received, () -> visit.service.answer(visit.received, () -> faults.scripted(visit.seen)));
-        if (answer == Answer.NO_FILE || answer == Answer.NO_ENDPOINT || answer.status() == 405) {
+        if (answer == Response.NO_FILE || answer == Response.NO_ENDPOINT || answer.status() == 405) {
             log.unknown(visit.seen, answer.status());
         }
         return answer;
@@ -117,8 +117,8 @@ final class Reception {
         return new WireResponse.Dropped();
     }
 
-    private WireResponse answered(Visit visit, Answer answer, boolean isCutOff) {
-        if (answer == Answer.NEVER) {
+    private WireResponse answered(Visit visit, Response answer, boolean isCutOff) {
+        if (answer == Response.NEVER) {
             return new WireResponse.Never();
         }
         log.answered(visit.seen, answer.status());

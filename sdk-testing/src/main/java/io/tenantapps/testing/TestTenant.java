@@ -62,10 +62,10 @@ final class TestTenant implements AutoCloseable {
     }
 
     /** Throws if something was forgotten; tells of the requests if the test failed. */
-    void endTest(@Nullable Throwable failure, boolean mayForgetCalls) {
+    void endTest(@Nullable Throwable failure, boolean allowForgottenCalls) {
         if (failure != null) {
             failure.addSuppressed(log());
-        } else if (!mayForgetCalls) {
+        } else if (!allowForgottenCalls) {
             try {
                 tenant.verify().everyCallExecuted();
             } catch (AssertionError e) {

@@ -58,7 +58,7 @@ public final class AddinAdmin {
         return uninstall(url, instance).field("uninstallJobId");
     }
 
-    public Admin.Reply look(String url, String job) throws IOException {
+    public Admin.Reply check(String url, String job) throws IOException {
         return ask("GetAddinUninstallJobDetail", "{\"jobId\":\"" + job + "\",\"url\":\"" + url + "\"}");
     }
 
@@ -67,7 +67,7 @@ public final class AddinAdmin {
     }
 
     public static String array(List<String> texts) {
-        return texts.stream().map(FakeAnswer::quoted).collect(Collectors.joining(",", "[", "]"));
+        return texts.stream().map(FakeResponse::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** How often a piece occurs in a text. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -110,7 +110,7 @@ class BeforeRetryAfterTest {
                 TenantConnection connection = tenant.connection();
                 IntStream.range(0, 16)
                         .mapToObj(number -> connection
-                                .call(ApiRequest.get("title", tenant.url(WEB), AnswerReader.nothing()))
+                                .call(ApiRequest.get("title", tenant.url(WEB), ResponseReader.nothing()))
                                 .executeAsync())
                         .toList()
                         .forEach(call -> call.join());

@@ -35,14 +35,14 @@ class EndOfMainTest {
     private static Ended run(String ending) throws IOException, InterruptedException {
         CountDownLatch stall = new CountDownLatch(1);
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
-            tenant.faults().script("GET", "/sites/hr/_api/web/Prompt", request -> FakeAnswer.json("{}"));
+            tenant.faults().script("GET", "/sites/hr/_api/web/Prompt", request -> FakeResponse.json("{}"));
             tenant.faults().script("GET", "/sites/hr/_api/web/Stalled", request -> {
                 try {
                     Crowd.await(stall);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return FakeAnswer.json("{}");
+                return FakeResponse.json("{}");
             });
             String origin = tenant.url("/").replaceFirst("/$", "");
             Process child = new ProcessBuilder(

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.errors.NotFoundException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.addins.FakeAddin;
 import io.tenantapps.testing.addins.FakeAddinNames;
 import io.tenantapps.testing.addins.FakeAdmin;
@@ -66,7 +66,7 @@ class FakeSnapshotTest {
 
     private void get(String path) {
         connection
-                .call(ApiRequest.get("get", tenant.url(path), AnswerReader.nothing()))
+                .call(ApiRequest.get("get", tenant.url(path), ResponseReader.nothing()))
                 .execute();
     }
 
@@ -76,7 +76,7 @@ class FakeSnapshotTest {
                         "act",
                         tenant.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + app + "')/"
                                 + verb),
-                        AnswerReader.nothing()))
+                        ResponseReader.nothing()))
                 .execute();
     }
 
@@ -110,7 +110,7 @@ class FakeSnapshotTest {
             assertEquals("", tenant.log());
             get("/sites/hr/_api/web");
             assertThrows(NotFoundException.class, () -> get("/sites/it/_api/web"));
-            tenant.verify().everyFaultStruck().requested("web", 2);
+            tenant.verify().everyFaultUsed().requested("web", 2);
             catalog.holds(FakePackage.solution("third"));
         }
     }
@@ -195,7 +195,7 @@ class FakeSnapshotTest {
             assertEquals(
                     List.of(429, 200),
                     tenant.requests().stream().map(SeenRequest::status).toList());
-            tenant.verify().everyFaultStruck().noCallBeforeRetryAfter();
+            tenant.verify().everyFaultUsed().noCallBeforeRetryAfter();
         }
         assertEquals("the fault for web (answers 429), which struck 1 of 1 times", fault.toString());
     }
@@ -319,7 +319,7 @@ class FakeSnapshotTest {
                 .language(number == 1 ? "de-DE" : "nl-NL")
                 .faults()
                 .requireDigests(number == 2)
-                .script("GET", "/sites/hr/_api/round" + round, request -> FakeAnswer.done());
+                .script("GET", "/sites/hr/_api/round" + round, request -> FakeResponse.done());
         tenant.catalogs().appOnlyForSolutionsOnly(number == 1).ofSite("/sites/site" + round);
         String app = catalog.holds(FakePackage.solution("hello").version(round + ".0.0.0"));
         catalog.offers(FakePackage.solution("hello").version(round + ".1.0.0"));
@@ -365,7 +365,7 @@ class FakeSnapshotTest {
                 .manages("00000000-0000-4000-8000-00000000000" + round)
                 .speaks(number == 1 ? FakeBcDialect.DOCUMENTED_2_11 : FakeBcDialect.DOCUMENTED_2_29)
                 .writesErrorsAs(number == 1 ? FakeBcErrorForm.ODATA : FakeBcErrorForm.NESTED)
-                .answersOperationsAs(number == 1 ? FakeBcOperationForm.WRAPPED : FakeBcOperationForm.ENVIRONMENT)
+                .returnsOperationsAs(number == 1 ? FakeBcOperationForm.WRAPPED : FakeBcOperationForm.ENVIRONMENT)
                 .spellsCanceledAs(round)
                 .acceptsWith(200 + number)
                 .knowsVersionsUpTo("v2.1" + round)
@@ -377,7 +377,7 @@ class FakeSnapshotTest {
         admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("/sites/hr", "Right" + round));
         admin.failsFor("/sites/fails" + round, round);
         admin.forbids("/sites/forbidden" + round);
-        admin.poisons("/sites/slow" + round);
+        admin.timesOut("/sites/slow" + round);
         admin.stalls("/sites/endless" + round);
         admin.uninstallsTake(Duration.ofSeconds(number))
                 .jobsAppearAfter(Duration.ofSeconds(number))
@@ -387,7 +387,7 @@ class FakeSnapshotTest {
                 .jobNotFound(number == 1 ? FakeJobNotFound.ERROR_400 : FakeJobNotFound.ERROR_404)
                 .speaks(number == 1 ? FakeAddinNames.BEFORE_2024_03 : FakeAddinNames.DOCUMENTED_2024_02)
                 .requiresVerboseNesting(number == 1)
-                .answersBareArrays(number == 1)
+                .returnsBareArrays(number == 1)
                 .errorsNameRelativeUrls(number == 1)
                 .readOnly(number == 1)
                 .readsTake(Duration.ofSeconds(number))

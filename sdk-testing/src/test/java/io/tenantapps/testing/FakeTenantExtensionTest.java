@@ -11,7 +11,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class FakeTenantExtensionTest {
     private static final List<FakeTenant> TENANTS = new ArrayList<>();
 
     private static Call<@Nullable Void> title(FakeTenant tenant, TenantConnection connection) {
-        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
+        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
     /** What became of each test, and of the class itself. */
@@ -297,7 +297,7 @@ class FakeTenantExtensionTest {
         }
     }
 
-    @FakeTenantTest(mayForgetCalls = true)
+    @FakeTenantTest(allowForgottenCalls = true)
     static class ForgetfulOnPurpose {
         @Test
         void forgets(FakeTenant tenant, TenantConnection connection) {

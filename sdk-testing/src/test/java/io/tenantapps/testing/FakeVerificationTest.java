@@ -9,7 +9,7 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class FakeVerificationTest {
     }
 
     private Call<@Nullable Void> title(TenantConnection connection) {
-        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()));
+        return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
     /** The message, without what is new in each run. */
@@ -75,11 +75,11 @@ class FakeVerificationTest {
         assertDoesNotThrow(() -> tenant.verify()
                 .noCallBeforeRetryAfter()
                 .noParallelDeploys()
-                .everyHarmfulCallOnce()
+                .everyWriteOnce()
                 .requested("web", 2)
                 .carriedOut("Deploy", 0)
                 .nothingUnexpected()
-                .everyFaultStruck()
+                .everyFaultUsed()
                 .everyCallExecuted());
     }
 
@@ -141,15 +141,15 @@ class FakeVerificationTest {
     void whatIsCarriedOutTwiceIsToldOn() throws Exception {
         String one = catalog.holds(FakePackage.solution("one"));
         String two = catalog.holds(FakePackage.solution("two"));
-        tenant.faults().next("Deploy").respond(504).actAllTheSame();
+        tenant.faults().next("Deploy").respond(504).actAnyway();
         send("POST", deploy(one));
         send("POST", deploy(two));
-        tenant.verify().everyHarmfulCallOnce();
+        tenant.verify().everyWriteOnce();
         send("POST", deploy(one));
 
         assertEquals("""
                 The same was carried out more than once:
-                  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy, 2 times""", failure(() -> tenant.verify().everyHarmfulCallOnce()));
+                  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy, 2 times""", failure(() -> tenant.verify().everyWriteOnce()));
     }
 
     @Test
@@ -159,7 +159,7 @@ class FakeVerificationTest {
         send("POST", deploy(one));
         send("POST", deploy(one));
 
-        tenant.verify().everyHarmfulCallOnce().requested("Deploy", 2).carriedOut("Deploy", 1);
+        tenant.verify().everyWriteOnce().requested("Deploy", 2).carriedOut("Deploy", 1);
     }
 
     @Test
@@ -210,7 +210,7 @@ class FakeVerificationTest {
                 Not everything went wrong that was to go wrong:
                   the fault for Deploy (answers 429), which struck 0 of 2 times
                   the fault for Install (drops the answer after acting), which struck 0 of any number of times
-                  the fault for Add (truncates the answer after PT1M), which struck 0 of 1 times""", failure(() -> tenant.verify().everyFaultStruck()));
+                  the fault for Add (truncates the answer after PT1M), which struck 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
     }
 
     @Test
@@ -230,7 +230,7 @@ class FakeVerificationTest {
     @Test
     void aVariantOfAVariantIsReportedOnceAndAsItself() {
         Call<@Nullable Void> unused = tenant.connection()
-                .call(ApiRequest.get("first", tenant.url("/sites/hr/_api/web"), AnswerReader.nothing()))
+                .call(ApiRequest.get("first", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()))
                 .withOptions(o -> o.maxAttempts(1))
                 .withOptions(o -> o.maxAttempts(2));
         Call<@Nullable Void> other = new OwnCall(tenant.connection()).withOptions(o -> o.maxAttempts(1));

@@ -73,9 +73,9 @@ class NeverTwiceTest {
             trouble.order(tenant, "Act", times);
             tenant.faults().script("POST", ACT, request -> {
                 int time = effects.incrementAndGet();
-                return trouble.answer(time, times, FakeAnswer.json("{\"number\":" + time + "}"));
+                return trouble.answer(time, times, FakeResponse.json("{\"number\":" + time + "}"));
             });
-            tenant.faults().script("GET", LOOK, request -> FakeAnswer.json("{\"number\":" + effects.get() + "}"));
+            tenant.faults().script("GET", LOOK, request -> FakeResponse.json("{\"number\":" + effects.get() + "}"));
         }
 
         ApiRequest<Number> act(Kind kind) {

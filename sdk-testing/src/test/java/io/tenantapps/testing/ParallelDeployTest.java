@@ -7,7 +7,7 @@ import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.catalog.FakeApp;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
@@ -45,7 +45,7 @@ class ParallelDeployTest {
     private void deploy(String catalogPath, String id) {
         connection
                 .call(ApiRequest.post(
-                                "deploy", tenant.url(Admin.app(catalogPath, id) + "/Deploy"), AnswerReader.nothing())
+                                "deploy", tenant.url(Admin.app(catalogPath, id) + "/Deploy"), ResponseReader.nothing())
                         .accept(Admin.PLAIN))
                 .execute();
     }

@@ -3,7 +3,7 @@ package io.tenantapps.testing;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -17,10 +17,10 @@ final class ShortProgram {
                 .tokens(TokenProvider.fixed(arguments[1]))
                 .build();
         connection
-                .call(ApiRequest.get("prompt", arguments[0] + "/_api/web/Prompt", AnswerReader.nothing()))
+                .call(ApiRequest.get("prompt", arguments[0] + "/_api/web/Prompt", ResponseReader.nothing()))
                 .execute();
         CompletableFuture<?> stalled = connection
-                .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", AnswerReader.nothing()))
+                .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", ResponseReader.nothing()))
                 .executeAsync();
         // The one real wait of these tests: until the other thread is in its request.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);

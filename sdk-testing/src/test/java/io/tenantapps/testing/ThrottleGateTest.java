@@ -18,7 +18,7 @@ import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class ThrottleGateTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
 
     ThrottleGateTest() {
-        tenant.faults().script("GET", THING, request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", THING, request -> FakeResponse.json("{}"));
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class ThrottleGateTest {
     }
 
     private ApiRequest<@Nullable Void> thing() {
-        return ApiRequest.get("thing", tenant.url(THING), AnswerReader.nothing());
+        return ApiRequest.get("thing", tenant.url(THING), ResponseReader.nothing());
     }
 
     private Duration passed() {
@@ -322,8 +322,8 @@ class ThrottleGateTest {
                         "GET",
                         THING,
                         request -> bucket.take()
-                                ? FakeAnswer.json("{}")
-                                : FakeAnswer.text(429, "").withHeader("Retry-After", "2"));
+                                ? FakeResponse.json("{}")
+                                : FakeResponse.text(429, "").withHeader("Retry-After", "2"));
         TenantConnection connection = tenant.connection();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Trouble(
         String name,
         @Nullable Consumer<Ordering> onTheWay,
-        @Nullable Function<FakeAnswer, FakeAnswer> afterActing,
+        @Nullable Function<FakeResponse, FakeResponse> afterActing,
         After after,
         @Nullable Duration asked) {
 
@@ -65,7 +65,7 @@ record Trouble(
         return onTheWay(name, after, null, o -> o.fault.respond(status).body(body));
     }
 
-    private static Trouble afterActing(String name, After after, Function<FakeAnswer, FakeAnswer> change) {
+    private static Trouble afterActing(String name, After after, Function<FakeResponse, FakeResponse> change) {
         return new Trouble("done, but then " + name, null, change, after, null);
     }
 
@@ -86,8 +86,8 @@ record Trouble(
                 .format(instant);
     }
 
-    private static FakeAnswer html(int status) {
-        return new FakeAnswer(status, java.util.Map.of("Content-Type", "text/html"), HTML);
+    private static FakeResponse html(int status) {
+        return new FakeResponse(status, java.util.Map.of("Content-Type", "text/html"), HTML);
     }
 
     static List<Trouble> all() {
@@ -174,15 +174,15 @@ record Trouble(
                 afterActing(
                         "500 from the service",
                         After.FAILED,
-                        a -> FakeAnswer.json(SERVICE_ERROR).withStatus(500)),
-                afterActing("500 without a word", After.LOST, a -> FakeAnswer.text(500, "")),
+                        a -> FakeResponse.json(SERVICE_ERROR).withStatus(500)),
+                afterActing("500 without a word", After.LOST, a -> FakeResponse.text(500, "")),
                 afterActing("502", After.LOST, a -> html(502)),
-                afterActing("503 without Retry-After", After.LOST, a -> FakeAnswer.text(503, "")),
+                afterActing("503 without Retry-After", After.LOST, a -> FakeResponse.text(503, "")),
                 afterActing("504", After.LOST, a -> html(504)),
-                afterActing("408", After.LOST, a -> FakeAnswer.text(408, "")),
+                afterActing("408", After.LOST, a -> FakeResponse.text(408, "")),
                 afterActing("200 with HTML", After.LOST, a -> html(200)),
-                afterActing("200 with broken JSON", After.LOST, a -> FakeAnswer.json(BROKEN)),
-                afterActing("200 with nothing", After.LOST, a -> FakeAnswer.json("")));
+                afterActing("200 with broken JSON", After.LOST, a -> FakeResponse.json(BROKEN)),
+                afterActing("200 with nothing", After.LOST, a -> FakeResponse.json("")));
     }
 
     /** Lets it strike so often. */
@@ -194,7 +194,7 @@ record Trouble(
     }
 
     /** The answer of an operation that was carried out for the how-manieth time, from 1. */
-    FakeAnswer answer(int time, int times, FakeAnswer good) {
+    FakeResponse answer(int time, int times, FakeResponse good) {
         return afterActing != null && time <= times ? afterActing.apply(good) : good;
     }
 

@@ -22,9 +22,9 @@ import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.ThrottledException;
 import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.errors.UnauthorizedException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import java.io.IOException;
 import java.net.Socket;
@@ -60,7 +60,7 @@ class WholeTenantTest {
     }
 
     private ApiRequest<@Nullable Void> act() {
-        return ApiRequest.post("act", tenant.url(ACT), AnswerReader.nothing());
+        return ApiRequest.post("act", tenant.url(ACT), ResponseReader.nothing());
     }
 
     private ApiRequest<@Nullable Void> actWithDigest() {
@@ -70,7 +70,7 @@ class WholeTenantTest {
     private void scriptAct() {
         tenant.faults().script("POST", ACT, request -> {
             effects.incrementAndGet();
-            return FakeAnswer.done();
+            return FakeResponse.done();
         });
     }
 
@@ -516,7 +516,7 @@ class WholeTenantTest {
 
     @Test
     void theOperationIsTheLastSegmentWithoutItsArguments() {
-        tenant.faults().script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeResponse.json("{}"));
         tenant.faults().next("GetById").respond(404);
 
         assertThrows(
@@ -525,7 +525,7 @@ class WholeTenantTest {
                         .call(ApiRequest.get(
                                 "get",
                                 ApiUrl.of(tenant.url("/sites/hr")).segments("_api", "web", "apps", "GetById('1(2)')"),
-                                AnswerReader.nothing()))
+                                ResponseReader.nothing()))
                         .execute());
 
         assertEquals("GetById", tenant.requests().get(0).operation());
@@ -605,7 +605,7 @@ class WholeTenantTest {
     @Test
     void whatStallsAfterActingHasHappened() {
         scriptAct();
-        tenant.faults().next("Act").stall().actAllTheSame();
+        tenant.faults().next("Act").stall().actAnyway();
 
         assertThrows(
                 OutcomeUnknownException.class,
@@ -621,7 +621,7 @@ class WholeTenantTest {
     @Test
     void aGatewayMayGiveUpOnAServiceThatActsAllTheSame() {
         scriptAct();
-        tenant.faults().next("Act").respond(504).actAllTheSame();
+        tenant.faults().next("Act").respond(504).actAnyway();
 
         assertThrows(
                 OutcomeUnknownException.class,
@@ -671,7 +671,7 @@ class WholeTenantTest {
             assertEquals("yes", request.header("X-Own"));
             assertNull(request.header("X-Not-There"));
             assertEquals(-1, request.status());
-            return FakeAnswer.json("{\"Title\":" + FakeAnswer.quoted(request.operation()) + "}");
+            return FakeResponse.json("{\"Title\":" + FakeResponse.quoted(request.operation()) + "}");
         });
 
         Web web = tenant.connection()
@@ -710,7 +710,7 @@ class WholeTenantTest {
         assertThrows(
                 TransportException.class,
                 () -> other.connection()
-                        .call(ApiRequest.get("odd", other.url("/sites/hr/_api/web/odd"), AnswerReader.nothing()))
+                        .call(ApiRequest.get("odd", other.url("/sites/hr/_api/web/odd"), ResponseReader.nothing()))
                         .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
@@ -735,7 +735,7 @@ class WholeTenantTest {
                 NotFoundException.class,
                 () -> connection
                         .call(ApiRequest.get(
-                                "list", tenant.url("/sites/none/_api/web?$select=Title"), AnswerReader.nothing()))
+                                "list", tenant.url("/sites/none/_api/web?$select=Title"), ResponseReader.nothing()))
                         .execute());
 
         assertEquals(

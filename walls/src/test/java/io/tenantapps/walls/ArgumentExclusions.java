@@ -87,7 +87,7 @@ final class ArgumentExclusions {
                     "body|value|content|text|words|errorMessage|detail|reason",
                     Kind.BLANK,
                     ANY_TEXT),
-            new Exclusion("FakeAnswer.bytes.*", "bytes", Kind.EMPTY, "a response may be empty"),
+            new Exclusion("FakeResponse.bytes.*", "bytes", Kind.EMPTY, "a response may be empty"),
             new Exclusion("Fake.*", "fileName", Kind.MALFORMED, BROKEN),
             new Exclusion("Fake.*", "productId|instanceId|clientId", Kind.MALFORMED, BROKEN),
             new Exclusion("Fake.*", "title|name|shortDescription|status|state|type|appType", Kind.BLANK, BROKEN),

@@ -31,7 +31,6 @@ import io.tenantapps.core.bulk.JournalView;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.ApiExceptionBuilder;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.Answer;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.RowSpool;
 import io.tenantapps.sharepoint.AppId;
@@ -40,7 +39,7 @@ import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.Inventory;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.addins.FakeAddin;
 import io.tenantapps.testing.addins.FakeGrant;
@@ -224,7 +223,7 @@ final class ValidArguments {
         suppliers.put(BulkItem.class, () -> bulkItem());
         suppliers.put(Call.class, () -> connection.call(request()));
         suppliers.put(LongRunningCall.class, () -> catalog().retract(AppId.of(GUID)));
-        suppliers.put(OperationHandle.class, () -> catalog().following(AppId.of(GUID), site));
+        suppliers.put(OperationHandle.class, () -> catalog().follow(AppId.of(GUID), site));
         suppliers.put(
                 Answer.class,
                 () -> connection
@@ -325,7 +324,7 @@ final class ValidArguments {
         suppliers.put(FakeUninstall.class, FakeUninstall::isLost);
         suppliers.put(FakeGrant.class, () -> FakeGrant.web("/sites/argument", "Read"));
         suppliers.put(FakePrincipal.class, () -> FakePrincipal.acs("principal"));
-        suppliers.put(FakeAnswer.class, FakeAnswer::done);
+        suppliers.put(FakeResponse.class, FakeResponse::done);
         suppliers.put(io.tenantapps.testing.VirtualTime.class, io.tenantapps.testing.VirtualTime::new);
         suppliers.put(io.tenantapps.testing.Faults.class, changed::faults);
         suppliers.put(io.tenantapps.testing.Fault.class, () -> changed.faults().next("list apps"));

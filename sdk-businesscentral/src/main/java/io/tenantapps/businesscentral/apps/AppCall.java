@@ -41,7 +41,7 @@ abstract class AppCall extends LongRunningCall<AppOperation, AppOperation> {
     }
 
     @Override
-    protected final PollingStrategy<AppOperation> following(AppOperation accepted) {
-        return change.following(accepted);
+    protected final PollingStrategy<AppOperation> pollingStrategy(AppOperation accepted) {
+        return change.pollingStrategy(accepted);
     }
 }

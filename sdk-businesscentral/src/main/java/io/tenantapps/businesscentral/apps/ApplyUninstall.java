@@ -156,7 +156,7 @@ public final class ApplyUninstall {
         } catch (SdkException e) { // looking for what an earlier run has done
             result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
-        if (result.outcome().isGood()) {
+        if (result.outcome().isSuccess()) {
             memory.uninstalled(result.appId(), result.operationId());
         } else if (result.outcome() != UpdateOutcome.UNKNOWN) {
             memory.failed(result.appId(), result.reason());

@@ -73,7 +73,7 @@ public final class ApplyUpdates {
 
     /** Whether to go on after an app that could not be updated, with those that do not need it. By default nothing more is
      * asked for then. */
-    public ApplyUpdates goOnAfterFailure(boolean goOn) {
+    public ApplyUpdates continueAfterFailure(boolean goOn) {
         return with(settings.goingOn(goOn));
     }
 

@@ -33,8 +33,8 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.nio.file.Path;
@@ -97,8 +97,8 @@ import org.jspecify.annotations.Nullable;
  * <!-- /permissions -->
  */
 public final class BcAppsClient {
-    private static final AnswerReader<List<AvailableUpdate>> UPDATES = Json.rows(AvailableUpdate.class);
-    private static final AnswerReader<List<UninstallRequirement>> UNINSTALL_REQUIREMENTS =
+    private static final ResponseReader<List<AvailableUpdate>> UPDATES = Json.rows(AvailableUpdate.class);
+    private static final ResponseReader<List<UninstallRequirement>> UNINSTALL_REQUIREMENTS =
             Json.rows(UninstallRequirement.class);
 
     private final EnvironmentPath path;
@@ -176,7 +176,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6; needs
      * AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the app
-     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Answers the operation, whose source version is empty.
+     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. CannedResponses the operation, whose source version is empty.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * there already is {@link io.tenantapps.core.errors.AlreadyInstalledException}; apps that it needs are
@@ -192,7 +192,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the
-     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Answers the operation, whose target version is always empty.
+     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. CannedResponses the operation, whose target version is always empty.
      *
      * <p>Versions of a per-tenant extension that are scheduled are said to stay scheduled; remove them with
      * {@link #removeScheduledExtension}. An app that was published from a development environment could not be uninstalled
@@ -213,7 +213,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0; needs
      * AdminCenter.ReadWrite.All. A repeat is refused if done: clients meet "already been scheduled" while the first one waits or
-     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. Answers the operation.
+     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. CannedResponses the operation.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * not there is {@link NotInstalledException}; apps that have to be installed or updated before are
@@ -241,7 +241,7 @@ public final class BcAppsClient {
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
      * {@code …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that have to be
      * installed for an update are steps of their own, and apps that need each other are one step. An update that cannot be
-     * made stands among those that are {@linkplain UpdatePlan#leftOut left out}, with the reason. Per-tenant extensions are
+     * made stands among those that are {@linkplain UpdatePlan#skipped left out}, with the reason. Per-tenant extensions are
      * not among the updates.
      */
     @CheckReturnValue
@@ -287,7 +287,7 @@ public final class BcAppsClient {
     public Call<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
         Arguments.elements("handles", handles);
         List<UpdateHandle> some = own(handles);
-        return call("reconcile updates", ApiVersion.V2_0, execution -> new Reconciliation(path, execution).look(some));
+        return call("reconcile updates", ApiVersion.V2_0, execution -> new Reconciliation(path, execution).check(some));
     }
 
     /**
@@ -350,7 +350,7 @@ public final class BcAppsClient {
      * during a minute.
      */
     @CheckReturnValue
-    public OperationHandle<OperationId, AppOperation> following(BcAppId app, OperationId operation) {
+    public OperationHandle<OperationId, AppOperation> follow(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
         return OperationFollowing.ofAny(path, app, operation).handle();
@@ -363,7 +363,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
      * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
-     * Answers the operation, canceled.
+     * CannedResponses the operation, canceled.
      */
     @CheckReturnValue
     public Call<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
@@ -427,7 +427,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
      * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work, and only the response says
-     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. Answers the operation.
+     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. CannedResponses the operation.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.
@@ -493,7 +493,7 @@ public final class BcAppsClient {
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
      * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names
      * one version on one schedule. After a lost response what is still on the schedule is removed again, else it is
-     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. Answers the operation, canceled, with the reason as its error
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. CannedResponses the operation, canceled, with the reason as its error
      * message. What is not scheduled is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or the version none of
@@ -517,7 +517,7 @@ public final class BcAppsClient {
     }
 
     private <T> Call<T> read(
-            String operation, ApiVersion since, @Nullable BcAppId app, ApiUrl url, AnswerReader<T> reader) {
+            String operation, ApiVersion since, @Nullable BcAppId app, ApiUrl url, ResponseReader<T> reader) {
         return call(
                 operation,
                 since,

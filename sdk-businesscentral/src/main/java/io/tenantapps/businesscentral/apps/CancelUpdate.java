@@ -10,9 +10,9 @@ import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.RepeatSafety;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
         implements EffectCheck<@Nullable AppOperation> {
     static final String NAME = "cancel app update";
 
-    private static final AnswerReader<@Nullable AppOperation> ANSWER = Json.optional(AppOperation.class);
+    private static final ResponseReader<@Nullable AppOperation> ANSWER = Json.optional(AppOperation.class);
 
     AppOperation run(Execution execution) {
         ApiRequest<@Nullable AppOperation> request = path.service()

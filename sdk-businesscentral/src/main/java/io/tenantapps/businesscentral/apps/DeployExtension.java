@@ -181,7 +181,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     @Override
-    protected PollingStrategy<DeployedExtension> following(DeployedExtension accepted) {
+    protected PollingStrategy<DeployedExtension> pollingStrategy(DeployedExtension accepted) {
         AppOperation operation = accepted.operation();
         if (operation == null) {
             return execution -> PollResult.ended(accepted);
@@ -195,7 +195,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
                 accepted.to(),
                 false);
         return execution -> {
-            PollResult<AppOperation> seen = following.look(execution);
+            PollResult<AppOperation> seen = following.poll(execution);
             DeployedExtension now = new DeployedExtension(
                     accepted.appId(),
                     accepted.name(),

@@ -23,7 +23,7 @@ public record DeployedExtension(
         @Nullable AppOperation operation) {
 
     /** Whether nothing was uploaded, since that version was installed already. */
-    public boolean wasThere() {
+    public boolean wasInstalled() {
         return operation == null;
     }
 

@@ -49,7 +49,7 @@ final class PlanDifference {
     }
 
     private static String reason(BcAppId app, UpdatePlan now) {
-        return now.leftOut().stream()
+        return now.skipped().stream()
                 .filter(each -> app.equals(each.appId()))
                 .findFirst()
                 .map(each -> " (" + each.reason() + ")")

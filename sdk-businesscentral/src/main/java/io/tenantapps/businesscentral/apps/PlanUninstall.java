@@ -10,8 +10,8 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 @CheckReturnValue
 public final class PlanUninstall extends Call<AppUninstallPlan> {
     private static final String OPERATION = "list uninstall requirements";
-    private static final AnswerReader<List<UninstallRequirement>> REQUIREMENTS =
+    private static final ResponseReader<List<UninstallRequirement>> REQUIREMENTS =
             EnvironmentPath.allOf(Json.page(UninstallRequirement.class));
 
     private final EnvironmentPath path;

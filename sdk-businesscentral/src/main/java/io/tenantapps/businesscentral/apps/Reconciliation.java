@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks what has become of scheduled updates, or takes them back. */
 record Reconciliation(EnvironmentPath path, Execution execution) {
 
-    List<UpdateResult> look(List<UpdateHandle> handles) {
+    List<UpdateResult> check(List<UpdateHandle> handles) {
         List<InstalledApp> installed = path.named(execution, null, () -> path.installedForSure(execution));
         List<UpdateResult> results = new ArrayList<>();
         for (UpdateHandle handle : handles) {
@@ -31,12 +31,12 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     .findFirst()
                     .map(InstalledApp::version)
                     .orElse(null);
-            results.add(look(handle, found).seen(found, null).value());
+            results.add(check(handle, found).seen(found, null).value());
         }
         return results;
     }
 
-    private StepResult look(UpdateHandle handle, @Nullable AppVersion found) {
+    private StepResult check(UpdateHandle handle, @Nullable AppVersion found) {
         try {
             AppOperation operation = path.named(
                     execution,

@@ -9,9 +9,9 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.RepeatSafety;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Objects;
 record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, ScheduleKind schedule) {
     static final String NAME = "remove scheduled extension";
 
-    private static final AnswerReader<List<AppOperation>> ROWS = Json.rows(AppOperation.class);
+    private static final ResponseReader<List<AppOperation>> ROWS = Json.rows(AppOperation.class);
 
     RemoveScheduled {
         if (schedule == ScheduleKind.IMMEDIATE || schedule == ScheduleKind.UNKNOWN) {

@@ -34,10 +34,10 @@ public final class UpdatePlan {
             @JsonProperty("applicationFamily") String family,
             @JsonProperty("choice") PlanChoice choice,
             @JsonProperty("steps") List<UpdateStep> steps,
-            @JsonProperty("leftOut") List<SkippedUpdate> leftOut) {
+            @JsonProperty("skipped") List<SkippedUpdate> skipped) {
         Content {
             steps = Json.list(steps);
-            leftOut = Json.list(leftOut);
+            skipped = Json.list(skipped);
         }
     }
 
@@ -47,8 +47,8 @@ public final class UpdatePlan {
     }
 
     UpdatePlan(
-            String environment, String family, PlanChoice choice, List<UpdateStep> steps, List<SkippedUpdate> leftOut) {
-        this(new Content(FORMAT, environment, family, choice, steps, leftOut));
+            String environment, String family, PlanChoice choice, List<UpdateStep> steps, List<SkippedUpdate> skipped) {
+        this(new Content(FORMAT, environment, family, choice, steps, skipped));
     }
 
     /**
@@ -87,8 +87,8 @@ public final class UpdatePlan {
     }
 
     /** The updates that there are and that cannot or shall not be made, each with the reason. */
-    public List<SkippedUpdate> leftOut() {
-        return content.leftOut;
+    public List<SkippedUpdate> skipped() {
+        return content.skipped;
     }
 
     /** Whether there is nothing to do. */
@@ -126,7 +126,7 @@ public final class UpdatePlan {
                     .append(SafeText.escape(PlanText.words(content.steps.get(i))))
                     .append('\n');
         }
-        content.leftOut.forEach(each ->
+        content.skipped.forEach(each ->
                 text.append("left out: ").append(SafeText.escape(each.words())).append('\n'));
         return text.toString();
     }

@@ -33,7 +33,7 @@ final class UpdatePlanner {
     private final Map<BcAppId, AvailableUpdate> updates = new TreeMap<>(BY_ID);
     private final Map<BcAppId, Node> nodes = new TreeMap<>(BY_ID);
     private final Deque<Node> open = new ArrayDeque<>();
-    private final List<SkippedUpdate> leftOut = new ArrayList<>();
+    private final List<SkippedUpdate> skipped = new ArrayList<>();
 
     /** An app that is to change, and what it needs. */
     static final class Node {
@@ -85,11 +85,11 @@ final class UpdatePlanner {
         updates.forEach(planner::consider);
         planner.connect();
         planner.dropWhatIsBlocked();
-        planner.leftOut.sort(Comparator.comparing((SkippedUpdate each) -> String.valueOf(each.appId()))
+        planner.skipped.sort(Comparator.comparing((SkippedUpdate each) -> String.valueOf(each.appId()))
                 .thenComparing(each -> String.valueOf(each.to()))
                 .thenComparing(SkippedUpdate::reason));
         return new UpdatePlan(
-                environment, family, choice, StepOrder.of(planner.nodes.values()), List.copyOf(planner.leftOut));
+                environment, family, choice, StepOrder.of(planner.nodes.values()), List.copyOf(planner.skipped));
     }
 
     /** Takes the newest version of each app that may be taken. */
@@ -97,7 +97,7 @@ final class UpdatePlanner {
         BcAppId id = update.appId();
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
-            leftOut.add(new SkippedUpdate(id, update.name(), null, to, "the service names no app and version for it"));
+            skipped.add(new SkippedUpdate(id, update.name(), null, to, "the service names no app and version for it"));
             return;
         }
         AppVersion from = from(id);
@@ -117,7 +117,7 @@ final class UpdatePlanner {
     }
 
     private void leaveOut(AvailableUpdate update, @Nullable AppVersion from, String reason) {
-        leftOut.add(new SkippedUpdate(update.appId(), update.name(), from, update.version(), reason));
+        skipped.add(new SkippedUpdate(update.appId(), update.name(), from, update.version(), reason));
     }
 
     private @Nullable AppVersion from(BcAppId id) {
@@ -274,7 +274,7 @@ final class UpdatePlanner {
                 nodes.remove(node.id());
                 String trouble = node.trouble;
                 if (trouble != null) {
-                    leftOut.add(new SkippedUpdate(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
+                    skipped.add(new SkippedUpdate(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
                 }
             }
         }

@@ -25,7 +25,7 @@ public record UpdateReport(
 
     /** Whether every app is as planned. */
     public boolean isComplete() {
-        return results.stream().allMatch(result -> result.outcome().isGood());
+        return results.stream().allMatch(result -> result.outcome().isSuccess());
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     @Override
-    protected PollingStrategy<AppOperation> following(AppOperation accepted) {
+    protected PollingStrategy<AppOperation> pollingStrategy(AppOperation accepted) {
         BcAppId app = accepted.appId();
         if (app == null) {
             return execution -> PollResult.running(accepted, "the service did not say which app it is");

@@ -17,9 +17,9 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.PermissionMissingException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -55,14 +55,14 @@ import org.jspecify.annotations.Nullable;
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
-    private static final AnswerReader<List<BcEnvironment>> ENVIRONMENTS =
+    private static final ResponseReader<List<BcEnvironment>> ENVIRONMENTS =
             EnvironmentPath.allOf(Json.page(BcEnvironment.class));
-    private static final AnswerReader<List<EnvironmentUpdate>> UPDATES =
+    private static final ResponseReader<List<EnvironmentUpdate>> UPDATES =
             EnvironmentPath.allOf(Json.page(EnvironmentUpdate.class));
-    private static final AnswerReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
+    private static final ResponseReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final AnswerReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
-    private static final AnswerReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
+    private static final ResponseReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
+    private static final ResponseReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
     private final String family;
@@ -144,7 +144,7 @@ public final class BcEnvironmentsClient {
 
     /**
      * Sets when an environment may be updated, on the clock of a time zone. A window that ends before it begins ends on the next
-     * day. Answers the window as the service has it now.
+     * day. CannedResponses the window as the service has it now.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13; needs
      * AdminCenter.ReadWrite.All; a repeat is convergent. The window has to have 6 hours at least. Other clients only offer full and
@@ -206,7 +206,7 @@ public final class BcEnvironmentsClient {
         EnvironmentPath path = path(name);
         Map<String, Object> value =
                 Map.of("value", Arguments.required("cadence", cadence).wireName());
-        AnswerReader<@Nullable Void> nothing = AnswerReader.nothing();
+        ResponseReader<@Nullable Void> nothing = ResponseReader.nothing();
         return set(
                 "set update cadence", ApiVersion.V2_19, path, value, nothing, "settings", "appSourceAppsUpdateCadence");
     }
@@ -303,7 +303,7 @@ public final class BcEnvironmentsClient {
 
     /** Reads something of one environment, which is below its own URL. */
     private <T extends @Nullable Object> Call<T> read(
-            String operation, ApiVersion since, EnvironmentPath path, AnswerReader<T> reader, String... segments) {
+            String operation, ApiVersion since, EnvironmentPath path, ResponseReader<T> reader, String... segments) {
         return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
     }
 
@@ -313,7 +313,7 @@ public final class BcEnvironmentsClient {
             ApiVersion since,
             EnvironmentPath path,
             Map<String, Object> value,
-            AnswerReader<T> reader,
+            ResponseReader<T> reader,
             String... segments) {
         return send(
                 operation,
@@ -330,7 +330,7 @@ public final class BcEnvironmentsClient {
 
     /** Reads something that belongs to no environment. */
     private <T extends @Nullable Object> Call<T> readService(
-            String operation, ApiVersion since, ApiUrl url, AnswerReader<T> reader) {
+            String operation, ApiVersion since, ApiUrl url, ResponseReader<T> reader) {
         ApiRequest<T> request = service.read(operation, url, reader);
         return new ServiceCall<>(service, operation, since, execution -> {
             try {

@@ -69,7 +69,7 @@ public final class BcFleet {
 
     /**
      * Reads which app is installed where, in which version, and the newest version that the service offers. Production is read too:
-     * nothing is changed. A tenant or environment that could not be read is in {@link FleetInventory#notRead} and not thrown.
+     * nothing is changed. A tenant or environment that could not be read is in {@link FleetInventory#unread} and not thrown.
      */
     public FleetInventory inventory() {
         return new FleetReading(scope).all();
@@ -103,7 +103,7 @@ public final class BcFleet {
         }
 
         /**
-         * Adds a tenant for which another version of the API is spoken.
+         * Adds a tenant for which another version of the API is apiVersion.
          *
          * @param name what it is called in results and journals, the same in each run
          * @param connection its connection, opened and closed by you; no other tenant may share it

@@ -8,20 +8,20 @@ import java.util.List;
  * Which app is where, in which version.
  *
  * @param apps a row for each app of each environment, by tenant, environment and name
- * @param notRead the tenants and environments that could not be read, or not to the end, each with the reason. The apps of an
+ * @param unread the tenants and environments that could not be read, or not to the end, each with the reason. The apps of an
  *     environment whose available updates alone could not be read are in {@code apps} too, as {@link FleetAppState#NOT_KNOWN}
  */
-public record FleetInventory(List<FleetApp> apps, List<FleetResult> notRead) {
+public record FleetInventory(List<FleetApp> apps, List<FleetResult> unread) {
 
     /** Lists that cannot be changed. */
     public FleetInventory {
         apps = Json.list(apps);
-        notRead = Json.list(notRead);
+        unread = Json.list(unread);
     }
 
     /** Whether every environment was read. */
     public boolean isComplete() {
-        return notRead.isEmpty();
+        return unread.isEmpty();
     }
 
     @Override

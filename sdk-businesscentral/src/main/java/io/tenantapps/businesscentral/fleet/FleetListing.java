@@ -44,16 +44,16 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
                                     .map(environment -> new FleetPair(tenant, environment))
                                     .toList());
                 });
-        List<FleetPair> inTurn = new ArrayList<>();
+        List<FleetPair> serially = new ArrayList<>();
         int most = byTenant.values().stream().mapToInt(List::size).max().orElse(0);
         for (int i = 0; i < most; i++) {
             int place = i;
-            inTurn.addAll(byTenant.values().stream()
+            serially.addAll(byTenant.values().stream()
                     .filter(pairs -> pairs.size() > place)
                     .map(pairs -> pairs.get(place))
                     .collect(Collectors.toList()));
         }
         failed.sort(Comparator.comparing(FleetResult::tenant));
-        return new FleetListing(inTurn, failed);
+        return new FleetListing(serially, failed);
     }
 }

@@ -16,7 +16,7 @@ record FleetReading(FleetScope fleet) {
         int parallelism = fleet.engine().options().parallelism();
         FleetListing listing = FleetListing.of(fleet, parallelism);
         List<FleetApp> apps = new ArrayList<>();
-        List<FleetResult> notRead = new ArrayList<>(listing.failed());
+        List<FleetResult> unread = new ArrayList<>(listing.failed());
         BulkRun.<FleetPair, Read>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
                 .parallelism(parallelism)
                 .run(outcome -> {
@@ -24,12 +24,12 @@ record FleetReading(FleetScope fleet) {
                     if (read != null) {
                         apps.addAll(read.apps());
                         if (read.gap() != null) {
-                            notRead.add(read.gap());
+                            unread.add(read.gap());
                         }
                         return;
                     }
                     boolean isReadable = outcome.input().environment().isActive();
-                    notRead.add(FleetResult.of(
+                    unread.add(FleetResult.of(
                             outcome.input(),
                             isReadable ? FleetOutcome.FAILED : FleetOutcome.SKIPPED,
                             outcome.reason()));
@@ -38,8 +38,8 @@ record FleetReading(FleetScope fleet) {
                 .thenComparing(row -> String.valueOf(row.environment()))
                 .thenComparing(row -> String.valueOf(row.app().name()))
                 .thenComparing(row -> String.valueOf(row.app().appId())));
-        notRead.sort(Comparator.comparing(FleetResult::tenant).thenComparing(row -> String.valueOf(row.environment())));
-        return new FleetInventory(apps, notRead);
+        unread.sort(Comparator.comparing(FleetResult::tenant).thenComparing(row -> String.valueOf(row.environment())));
+        return new FleetInventory(apps, unread);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a sentence; null where all is well
  * @param plan the hash of the plan; null where none was made
  * @param results what became of each app of the plan
- * @param leftOut the updates that the plan left out, each with the reason
+ * @param skipped the updates that the plan left out, each with the reason
  */
 public record FleetResult(
         @JsonProperty("tenant") String tenant,
@@ -36,14 +36,14 @@ public record FleetResult(
         @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("plan") @Nullable String plan,
         @JsonProperty("results") List<UpdateResult> results,
-        @JsonProperty("leftOut") List<SkippedUpdate> leftOut) {
+        @JsonProperty("skipped") List<SkippedUpdate> skipped) {
 
     /** Lists that cannot be changed. */
     public FleetResult {
         Arguments.required("tenant", tenant);
         Arguments.required("outcome", outcome);
         results = Json.list(results);
-        leftOut = Json.list(leftOut);
+        skipped = Json.list(skipped);
     }
 
     /**
@@ -77,7 +77,7 @@ public record FleetResult(
 
     FleetResult with(UpdatePlan made, List<UpdateResult> some) {
         return new FleetResult(
-                tenant, environment, type, country, version, outcome, reason, made.hash(), some, made.leftOut());
+                tenant, environment, type, country, version, outcome, reason, made.hash(), some, made.skipped());
     }
 
     @Override

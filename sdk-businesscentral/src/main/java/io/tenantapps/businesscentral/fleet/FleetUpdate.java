@@ -67,7 +67,7 @@ public final class FleetUpdate {
     }
 
     /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */
-    public FleetUpdate goOnAfterFailure(boolean goOn) {
+    public FleetUpdate continueAfterFailure(boolean goOn) {
         return applying(settings.apply().goingOn(goOn));
     }
 
@@ -81,8 +81,8 @@ public final class FleetUpdate {
      * For how long environments that are not ready, being updated themselves for example, are tried again after all others;
      * the default is an hour. Zero gives them up at once.
      */
-    public FleetUpdate patience(Duration patience) {
-        return with(draft -> draft.patience = Arguments.notNegative("patience", patience));
+    public FleetUpdate waitUntilReady(Duration wait) {
+        return with(draft -> draft.patience = Arguments.notNegative("wait", wait));
     }
 
     /**

@@ -46,7 +46,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         if (plan.isEmpty()) {
             FleetResult upToDate =
                     FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
-            if (!plan.leftOut()
+            if (!plan.skipped()
                     .isEmpty()) { // which may not be so another time, so a journal must not say that it is done
                 throw new PairFailure(upToDate, false);
             }
@@ -86,14 +86,14 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
     }
 
     private static FleetResult result(FleetPair pair, UpdatePlan plan, List<UpdateResult> some) {
-        long bad = some.stream().filter(each -> !each.outcome().isGood()).count();
+        long bad = some.stream().filter(each -> !each.outcome().isSuccess()).count();
         if (bad == 0) {
             return FleetResult.of(pair, FleetOutcome.UPDATED, null).with(plan, some);
         }
         boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
         String reason = some.stream()
                 .filter(each -> each.outcome() != UpdateOutcome.NOT_TRIED
-                        && !each.outcome().isGood())
+                        && !each.outcome().isSuccess())
                 .findFirst()
                 .map(each -> each.name() + ": " + each.reason())
                 .orElse("nothing could be tried.");

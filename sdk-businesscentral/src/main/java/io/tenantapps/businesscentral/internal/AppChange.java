@@ -10,9 +10,9 @@ import io.tenantapps.core.OperationHandle;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param asked the properties that are sent, by their names on the wire
  */
 public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
-    private static final AnswerReader<AppOperation> OPERATION = Json.as(AppOperation.class);
+    private static final ResponseReader<AppOperation> OPERATION = Json.as(AppOperation.class);
 
     /** What the service answers when it takes something; without an id it could not be followed. */
-    public static final AnswerReader<AppOperation> TAKEN = answer -> {
+    public static final ResponseReader<AppOperation> TAKEN = answer -> {
         AppOperation operation = OPERATION.read(answer);
         if (operation.operationId() == null) {
             throw answer.unreadable("it names no operation");
@@ -121,10 +121,10 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
                 path.service().connection().options(),
                 verb.operation(),
                 accepted,
-                following(accepted));
+                pollingStrategy(accepted));
     }
 
-    public PollingStrategy<AppOperation> following(AppOperation accepted) {
+    public PollingStrategy<AppOperation> pollingStrategy(AppOperation accepted) {
         return new OperationFollowing(
                 path,
                 app,
@@ -145,7 +145,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
             throw new IllegalStateException(verb.operation()
                     + ": with useEnvironmentUpdateWindow(true) it waits for the update window, which may be a day away."
                     + " Use start() or execute(), keep the operation id, and take up the waiting with"
-                    + " following(appId, operationId) when the window has come. Nothing was sent.");
+                    + " follow(appId, operationId) when the window has come. Nothing was sent.");
         }
     }
 }

@@ -9,8 +9,8 @@ import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class BcDoctor {
     static final String ENVIRONMENT = "environment";
     static final String APPS = "apps";
 
-    private static final AnswerReader<List<ListedEnvironment>> ENVIRONMENTS =
+    private static final ResponseReader<List<ListedEnvironment>> ENVIRONMENTS =
             EnvironmentPath.allOf(Json.page(ListedEnvironment.class));
 
     private static final int MOST_NAMES = 20;
@@ -56,7 +56,7 @@ public final class BcDoctor {
                     ? diagnostics.skip(ENVIRONMENT, APPS).diagnosis()
                     : diagnostics.skip(APPS).diagnosis();
         }
-        List<InstalledApp> apps = diagnostics.look(
+        List<InstalledApp> apps = diagnostics.check(
                 APPS, () -> path.named(diagnostics.execution(), null, () -> path.installed(diagnostics.execution())));
         if (apps != null) {
             diagnostics.add(DiagnosticCheck.ok(

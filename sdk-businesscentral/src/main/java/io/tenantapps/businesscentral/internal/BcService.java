@@ -7,13 +7,13 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.Cloud;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the admin center API is and how it is spoken to.
+ * Where the admin center API is and how it is apiVersion to.
  *
  * @param base what stands before {@code /admin}
  * @param isChecked whether operations that came with a newer version are refused here
@@ -61,7 +61,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     }
 
     /**
-     * Refuses an operation that is too new for the version that is spoken.
+     * Refuses an operation that is too new for the version that is apiVersion.
      *
      * @throws UnsupportedApiVersionException if it came with a newer version
      */
@@ -71,7 +71,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
         }
     }
 
-    public <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, AnswerReader<T> reader) {
+    public <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl address, ResponseReader<T> reader) {
         return ApiRequest.get(name, address, reader)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)
@@ -80,7 +80,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
 
     /** A setting: setting it to the same value again changes nothing. */
     public <T extends @Nullable Object> ApiRequest<T> set(
-            String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+            String name, ApiUrl address, Body body, ResponseReader<T> reader) {
         return ApiRequest.of(name, "PUT", address, reader)
                 .body(body)
                 .repeatSafety(RepeatSafety.CONVERGENT)
@@ -92,7 +92,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     }
 
     public <T extends @Nullable Object> ApiRequest<T> write(
-            String name, ApiUrl address, Body body, AnswerReader<T> reader) {
+            String name, ApiUrl address, Body body, ResponseReader<T> reader) {
         return ApiRequest.post(name, address, reader)
                 .body(body)
                 .audience(audience())

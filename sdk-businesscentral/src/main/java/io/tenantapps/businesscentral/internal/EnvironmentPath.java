@@ -12,9 +12,9 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.NotFoundException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.function.Function;
@@ -30,11 +30,11 @@ public record EnvironmentPath(BcService service, String family, String name) {
     /** The family of an environment for which none is named. */
     public static final String FAMILY = "BusinessCentral";
 
-    private static final AnswerReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
-    private static final AnswerReader<List<InstalledApp>> ALL_INSTALLED = allOf(Json.page(InstalledApp.class));
-    private static final AnswerReader<List<AvailableUpdate>> ALL_UPDATES = allOf(Json.page(AvailableUpdate.class));
-    private static final AnswerReader<List<AppOperation>> OPERATIONS = Json.rows(AppOperation.class);
-    private static final AnswerReader<Dated<List<AppOperation>>> ALL_OPERATIONS =
+    private static final ResponseReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
+    private static final ResponseReader<List<InstalledApp>> ALL_INSTALLED = allOf(Json.page(InstalledApp.class));
+    private static final ResponseReader<List<AvailableUpdate>> ALL_UPDATES = allOf(Json.page(AvailableUpdate.class));
+    private static final ResponseReader<List<AppOperation>> OPERATIONS = Json.rows(AppOperation.class);
+    private static final ResponseReader<Dated<List<AppOperation>>> ALL_OPERATIONS =
             Dated.reader(allOf(Json.page(AppOperation.class)));
 
     public EnvironmentPath {
@@ -79,7 +79,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
     }
 
     /** A list from which nothing is left out: where what is not in it counts, a row that is none makes it unreadable. */
-    public static <T> AnswerReader<List<T>> allOf(AnswerReader<Page<T>> reader) {
+    public static <T> ResponseReader<List<T>> allOf(ResponseReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             if (page.unreadable() > 0) {
@@ -134,7 +134,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
 
     /** One operation; an answer without it is one that cannot be read. */
     public AppOperation oneOperation(Execution execution, BcAppId app, OperationId operation) {
-        AnswerReader<@Nullable AppOperation> reader = operationReader(operation);
+        ResponseReader<@Nullable AppOperation> reader = operationReader(operation);
         return execution.send(service.read("look at app operation", operation(app, operation), answer -> {
             AppOperation found = reader.read(answer);
             if (found == null) {
@@ -148,7 +148,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return app(app).segments("operations", operation.toString());
     }
 
-    private static AnswerReader<@Nullable AppOperation> operationReader(OperationId operation) {
+    private static ResponseReader<@Nullable AppOperation> operationReader(OperationId operation) {
         return OneOrList.reader(AppOperation.class, one -> operation.equals(one.operationId()));
     }
 
@@ -161,8 +161,8 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("look at environment", url(), reader(type, nameOf)));
     }
 
-    private <T> AnswerReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {
-        AnswerReader<@Nullable T> reader = OneOrList.reader(type, one -> name.equalsIgnoreCase(nameOf.apply(one)));
+    private <T> ResponseReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {
+        ResponseReader<@Nullable T> reader = OneOrList.reader(type, one -> name.equalsIgnoreCase(nameOf.apply(one)));
         return answer -> {
             T found = reader.read(answer);
             if (found == null) {

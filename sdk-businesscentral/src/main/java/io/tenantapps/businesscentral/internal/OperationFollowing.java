@@ -82,7 +82,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     }
 
     @Override
-    public PollResult<AppOperation> look(Execution execution) {
+    public PollResult<AppOperation> poll(Execution execution) {
         try {
             return path.named(execution, app, () -> {
                 AppOperation operation = find(execution);

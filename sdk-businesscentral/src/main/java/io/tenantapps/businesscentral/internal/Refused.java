@@ -178,7 +178,7 @@ public record Refused(
                     "Another operation on the app is " + pending.operationStatus() + ": " + pending.operationType()
                             + " "
                             + pending.operationId()
-                            + ". Follow it with following(appId, operationId), or cancel it with"
+                            + ". Follow it with follow(appId, operationId), or cancel it with"
                             + " cancelUpdate if it is a scheduled update.");
         }
         boolean isReached = verb == AppVerb.UPDATE

@@ -1,23 +1,23 @@
 package io.tenantapps.businesscentral.apps;
 
-import static io.tenantapps.businesscentral.Answers.APP;
-import static io.tenantapps.businesscentral.Answers.OPERATION;
-import static io.tenantapps.businesscentral.Answers.app;
-import static io.tenantapps.businesscentral.Answers.environment;
-import static io.tenantapps.businesscentral.Answers.error;
-import static io.tenantapps.businesscentral.Answers.list;
-import static io.tenantapps.businesscentral.Answers.odata;
-import static io.tenantapps.businesscentral.Answers.operation;
+import static io.tenantapps.businesscentral.CannedResponses.APP;
+import static io.tenantapps.businesscentral.CannedResponses.OPERATION;
+import static io.tenantapps.businesscentral.CannedResponses.app;
+import static io.tenantapps.businesscentral.CannedResponses.environment;
+import static io.tenantapps.businesscentral.CannedResponses.error;
+import static io.tenantapps.businesscentral.CannedResponses.list;
+import static io.tenantapps.businesscentral.CannedResponses.odata;
+import static io.tenantapps.businesscentral.CannedResponses.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.AlreadyScheduledException;
-import io.tenantapps.businesscentral.Answers;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BareServer;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.CannedResponses;
 import io.tenantapps.businesscentral.EnvironmentNotReadyException;
 import io.tenantapps.businesscentral.EnvironmentStatus;
 import io.tenantapps.businesscentral.ErrorDetail;
@@ -58,7 +58,7 @@ class BcErrorsTest {
     }
 
     static List<String> refusals() {
-        return Answers.refusals("EntityValidationFailed");
+        return CannedResponses.refusals("EntityValidationFailed");
     }
 
     private Call<?> install() {
@@ -173,7 +173,13 @@ class BcErrorsTest {
             server.answer(400, body)
                     .answer(list(app("1.0.0.0", "updatePending")))
                     .answer(list(
-                            operation("00000940-1111-4222-8333-444444444444", "update", "Failed", "1", Answers.NOW, ""),
+                            operation(
+                                    "00000940-1111-4222-8333-444444444444",
+                                    "update",
+                                    "Failed",
+                                    "1",
+                                    CannedResponses.NOW,
+                                    ""),
                             operation("update", status)));
 
             AlreadyScheduledException e = refused(AlreadyScheduledException.class, update());

@@ -313,7 +313,7 @@ class BcLifecycleTest {
                 .accepted()
                 .operationId();
         OperationHandle<OperationId, AppOperation> elsewhere =
-                tongue.apps(tenant, tenant.connection()).following(id(CORE), operation);
+                tongue.apps(tenant, tenant.connection()).follow(id(CORE), operation);
 
         assertFalse(elsewhere.poll().hasEnded());
         assertEquals("3.1.0.0", production.installed(CORE.id()));
@@ -344,7 +344,7 @@ class BcLifecycleTest {
         assertEquals("3.1.0.0", production.installed(CORE.id()));
         assertThrows(
                 OperationFailedException.class,
-                () -> apps.following(id(CORE), operation).await(LONG));
+                () -> apps.follow(id(CORE), operation).await(LONG));
     }
 
     @Test

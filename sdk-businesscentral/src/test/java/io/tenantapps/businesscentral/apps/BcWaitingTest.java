@@ -1,19 +1,19 @@
 package io.tenantapps.businesscentral.apps;
 
-import static io.tenantapps.businesscentral.Answers.APP;
-import static io.tenantapps.businesscentral.Answers.OPERATION;
-import static io.tenantapps.businesscentral.Answers.app;
-import static io.tenantapps.businesscentral.Answers.error;
-import static io.tenantapps.businesscentral.Answers.list;
-import static io.tenantapps.businesscentral.Answers.operation;
+import static io.tenantapps.businesscentral.CannedResponses.APP;
+import static io.tenantapps.businesscentral.CannedResponses.OPERATION;
+import static io.tenantapps.businesscentral.CannedResponses.app;
+import static io.tenantapps.businesscentral.CannedResponses.error;
+import static io.tenantapps.businesscentral.CannedResponses.list;
+import static io.tenantapps.businesscentral.CannedResponses.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.businesscentral.Answers;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BareServer;
+import io.tenantapps.businesscentral.CannedResponses;
 import io.tenantapps.businesscentral.Samples;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
@@ -132,8 +132,7 @@ class BcWaitingTest {
         }
         Instant start = server.time.instant();
 
-        assertThrows(
-                NotFoundException.class, () -> apps.following(APP, OPERATION).await(LONG));
+        assertThrows(NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
         Duration took = Duration.between(start, server.time.instant());
         assertTrue(took.compareTo(Duration.ofMinutes(1)) > 0, took::toString);
@@ -145,7 +144,7 @@ class BcWaitingTest {
         server.answer(404, error("EnvironmentNotFound", "Weg."));
 
         NotFoundException e = assertThrows(
-                NotFoundException.class, () -> apps.following(APP, OPERATION).await(LONG));
+                NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
         assertTrue(e.getMessage().contains("There is no environment Production of the family BusinessCentral"));
     }
@@ -193,7 +192,7 @@ class BcWaitingTest {
         String text = "Die App {0} konnte nicht ge\u00e4ndert werden: {\"code\":\"ExtensionChangeFailed\",\"message\":"
                 + "\"Fehler: \\\"}\\\"\",\"innerError\":{\"code\":\"TenantSyncFailure\"}} Bitte warten.";
         server.answer(operation("update", "scheduled"))
-                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", Answers.NOW, text));
+                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", CannedResponses.NOW, text));
 
         OperationFailedException e = assertThrows(
                 OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
@@ -213,7 +212,7 @@ class BcWaitingTest {
     @ValueSource(strings = {"", "Es ging nicht.", "{", "{}", "{\"code\":", "a } b {\"x\":1}", "{{{{\"code\":\"x\"}"})
     void aFailureWithoutCodesIsAFailureToo(String text) {
         server.answer(operation("update", "scheduled"))
-                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", Answers.NOW, text));
+                .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", CannedResponses.NOW, text));
 
         OperationFailedException e = assertThrows(
                 OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
@@ -260,7 +259,7 @@ class BcWaitingTest {
                 refusal(apps.update(APP, TWO).useEnvironmentUpdateWindow(true)::requireAwaitable))) {
             assertTrue(
                     words.endsWith("Use start() or execute(), keep the operation id, and take up the waiting with"
-                            + " following(appId, operationId) when the window has come. Nothing was sent."),
+                            + " follow(appId, operationId) when the window has come. Nothing was sent."),
                     words);
         }
         apps.update(APP, TWO).useEnvironmentUpdateWindow(false).requireAwaitable();
@@ -287,7 +286,7 @@ class BcWaitingTest {
         server.answer(Samples.text("operation-by-id-env-shape"))
                 .answer(list("{\"id\":\"" + APP + "\",\"version\":\"3.2.0.0\"}"));
 
-        AppOperation done = apps.following(APP, OPERATION).await(LONG);
+        AppOperation done = apps.follow(APP, OPERATION).await(LONG);
 
         assertEquals(AppVersion.of("3.2.0.0"), done.targetVersion());
     }

@@ -388,7 +388,7 @@ class BcWireTest {
     void whatCameLaterIsRefusedBeforeAnythingIsSent(Call<?> call) {
         UnsupportedApiVersionException e = assertThrows(UnsupportedApiVersionException.class, call::execute);
 
-        assertTrue(e.spoken().compareTo(e.since()) < 0);
+        assertTrue(e.apiVersion().compareTo(e.since()) < 0);
         assertTrue(e.getMessage().contains("this came with " + e.since() + " of the API"), e.getMessage());
     }
 

@@ -11,7 +11,7 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.WaitTimeoutException;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
@@ -74,9 +74,9 @@ class DeployExtensionTest {
 
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
         assertEquals(BADGES.name(), first.name());
-        assertFalse(first.wasThere());
+        assertFalse(first.wasInstalled());
         assertEquals(OperationStatus.SUCCEEDED, first.operation().operationStatus());
-        assertTrue(second.wasThere());
+        assertTrue(second.wasInstalled());
         assertEquals(AppVersion.of("1.2.0.0"), second.from());
         assertEquals(1, uploads());
     }
@@ -85,12 +85,12 @@ class DeployExtensionTest {
     void anExtensionInAStateThatNobodyKnowsIsNotTakenForThere() throws IOException {
         tenant.faults()
                 .next("apps")
-                .respond(FakeAnswer.json("{\"value\":[{\"id\":\"" + BADGES.id()
+                .respond(FakeResponse.json("{\"value\":[{\"id\":\"" + BADGES.id()
                         + "\",\"version\":\"1.2.0.0\",\"state\":\"installFailed\"}]}"));
 
         DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);
 
-        assertFalse(done.wasThere());
+        assertFalse(done.wasInstalled());
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
         assertEquals(1, uploads());
     }
@@ -132,7 +132,7 @@ class DeployExtensionTest {
         DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);
 
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
-        assertFalse(done.wasThere());
+        assertFalse(done.wasInstalled());
         assertEquals(1, uploads());
     }
 
@@ -328,7 +328,7 @@ class DeployExtensionTest {
                 .acceptIsvEula(true)
                 .execute();
 
-        assertTrue(there.wasThere());
+        assertTrue(there.wasInstalled());
     }
 
     @Test

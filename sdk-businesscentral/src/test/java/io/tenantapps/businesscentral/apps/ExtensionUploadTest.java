@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.businesscentral.Answers;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BareServer;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.CannedResponses;
 import io.tenantapps.businesscentral.Samples;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.OperationStatus;
@@ -226,7 +226,8 @@ class ExtensionUploadTest {
         String id = "00000004-1111-4222-8333-444444444444";
         server.answer(Samples.text("pteInstall-200-scheduled").replace("nextminorupdate", "immediate"))
                 .answer(Samples.text("pteInstall-200-scheduled").replace("\"scheduled\"", "\"succeeded\""))
-                .answer(Answers.list("{\"appId\":\"" + id + "\",\"version\":\"2.0.0.0\",\"state\":\"installed\"}"));
+                .answer(CannedResponses.list(
+                        "{\"appId\":\"" + id + "\",\"version\":\"2.0.0.0\",\"state\":\"installed\"}"));
 
         assertTrue(apps.uploadExtension(file)
                 .executeAndAwait(Duration.ofMinutes(5))

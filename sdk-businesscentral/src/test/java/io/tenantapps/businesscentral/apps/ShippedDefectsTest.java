@@ -122,7 +122,7 @@ class ShippedDefectsTest {
     @EnumSource
     void anOperationIsTheOneThatWasAskedForInEachForm(
             FakeBcOperationForm form) { // elsewhere: the first of the list, or none
-        tenant.businessCentral().answersOperationsAs(form);
+        tenant.businessCentral().returnsOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 
         assertEquals(
@@ -149,7 +149,7 @@ class ShippedDefectsTest {
         UpdatePlan plan = apps.updatePlan().execute();
 
         assertTrue(plan.isEmpty());
-        assertEquals("its state is 'someFutureState'", plan.leftOut().get(0).reason());
+        assertEquals("its state is 'someFutureState'", plan.skipped().get(0).reason());
         assertFalse(apps.installedApps().execute().get(0).isInstalled());
 
         production.has(CORE).nextOperation(FakeBcOutcome.staysAs("someFutureStatus"));

@@ -139,7 +139,7 @@ class UpdatePlannerTest {
                 List.of(
                         "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and nothing is to be installed",
                         "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is left out"),
-                plan.leftOut().stream().map(SkippedUpdate::words).sorted().toList());
+                plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
     @Test
@@ -175,7 +175,7 @@ class UpdatePlannerTest {
         UpdatePlan plan = shelf.plan(except("b"));
         assertEquals("c", order(plan));
         assertEquals(
-                "it needs b 2.0.0.0, which is excepted", plan.leftOut().get(0).reason());
+                "it needs b 2.0.0.0, which is excepted", plan.skipped().get(0).reason());
     }
 
     @Test
@@ -198,7 +198,7 @@ class UpdatePlannerTest {
                 List.of(
                         "b 1.0.0.0 to 9.0.0.0: it is newer than 2.99",
                         "c 1.0.0.0 to 2.0.0.0: it needs b 9.0.0.0, which is newer than 2.99"),
-                plan.leftOut().stream().map(SkippedUpdate::words).sorted().toList());
+                plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
     @Test
@@ -222,7 +222,7 @@ class UpdatePlannerTest {
                         "it needs a 2.0.0.0, which is left out",
                         "its state is 'someFutureState'"),
                 List.of("a", "b", "c").stream()
-                        .map(name -> plan.leftOut().stream()
+                        .map(name -> plan.skipped().stream()
                                 .filter(each -> name.equals(each.name()))
                                 .findFirst()
                                 .orElseThrow()
@@ -241,7 +241,7 @@ class UpdatePlannerTest {
                 .plan();
 
         assertTrue(plan.isEmpty());
-        assertTrue(plan.leftOut().get(0).reason().endsWith("an extension of your own and has to be uploaded"));
+        assertTrue(plan.skipped().get(0).reason().endsWith("an extension of your own and has to be uploaded"));
     }
 
     @ParameterizedTest
@@ -254,7 +254,7 @@ class UpdatePlannerTest {
                 .plan();
 
         assertTrue(plan.isEmpty());
-        assertEquals(1, plan.leftOut().size());
+        assertEquals(1, plan.skipped().size());
     }
 
     @Test
@@ -269,7 +269,7 @@ class UpdatePlannerTest {
                         AvailableUpdate.fromJson("{\"appId\":\"" + Shelf.id("b") + "\",\"version\":\"latest\"}")));
 
         assertTrue(plan.isEmpty());
-        assertEquals(2, plan.leftOut().size());
+        assertEquals(2, plan.skipped().size());
     }
 
     @Test
@@ -407,7 +407,7 @@ class UpdatePlannerTest {
         for (AvailableUpdate update : updates.values()) {
             boolean isPlanned = touched.contains(update.appId());
             boolean isLeftOut =
-                    plan.leftOut().stream().anyMatch(each -> update.appId().equals(each.appId()));
+                    plan.skipped().stream().anyMatch(each -> update.appId().equals(each.appId()));
             assertTrue(isPlanned ^ isLeftOut, () -> update + " is neither planned nor left out, or both");
         }
         assertTrue(shelf.after(plan).plan().isEmpty(), "the plan of its result is empty");

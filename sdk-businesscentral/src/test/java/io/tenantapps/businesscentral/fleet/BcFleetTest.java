@@ -14,7 +14,7 @@ import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.VirtualTime;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
@@ -163,7 +163,7 @@ class BcFleetTest {
         FakeEnvironment last = sandbox(contoso, "Zulu");
         fleet().build()
                 .update()
-                .patience(Duration.ofMinutes(20))
+                .waitUntilReady(Duration.ofMinutes(20))
                 .progress(totals -> {
                     if (totals.ended() == 3) {
                         late.status("Active");
@@ -189,7 +189,7 @@ class BcFleetTest {
         sandbox(contoso, "Never").status("Preparing");
         Instant start = time.instant();
 
-        fleet().build().update().patience(Duration.ofMinutes(22)).run(results::add);
+        fleet().build().update().waitUntilReady(Duration.ofMinutes(22)).run(results::add);
 
         List<Long> minutes = time.waits().stream()
                 .map(Duration::toMinutes)
@@ -220,7 +220,7 @@ class BcFleetTest {
                 .tenant("fabrikam", fabrikam.connection())
                 .build()
                 .update()
-                .patience(Duration.ofMinutes(30))
+                .waitUntilReady(Duration.ofMinutes(30))
                 .progress(totals -> one.status("Active"))
                 .run(results::add);
 
@@ -298,7 +298,7 @@ class BcFleetTest {
         sandbox(fabrikam, "One");
         fabrikam.faults()
                 .always("environments")
-                .respond(FakeAnswer.json("{\"value\":[{\"name\":\"One\",\"type\":\"Sandbox\"},\"what?\"]}"));
+                .respond(FakeResponse.json("{\"value\":[{\"name\":\"One\",\"type\":\"Sandbox\"},\"what?\"]}"));
 
         FleetTotals totals = fleet().build().update().run(results::add);
 
@@ -311,7 +311,7 @@ class BcFleetTest {
     void anEnvironmentWithoutANameIsAccountedFor() {
         fabrikam.faults()
                 .next("environments")
-                .respond(FakeAnswer.json("{\"value\":[{\"type\":\"Sandbox\",\"status\":\"Active\"}]}"));
+                .respond(FakeResponse.json("{\"value\":[{\"type\":\"Sandbox\",\"status\":\"Active\"}]}"));
 
         FleetTotals totals = fleet().build().update().run(results::add);
 
@@ -373,7 +373,7 @@ class BcFleetTest {
 
         fleet().build().update().run(results::add);
         assertEquals(0, asked(one));
-        assertEquals(1, results.get(0).leftOut().size());
+        assertEquals(1, results.get(0).skipped().size());
 
         fleet().build().update().acceptIsvEula(true).run(results::add);
         assertEquals("2.0.0.0", one.installed(BASE.id()));
@@ -404,7 +404,7 @@ class BcFleetTest {
         fleet().build()
                 .update()
                 .parallelism(1)
-                .patience(Duration.ofHours(1))
+                .waitUntilReady(Duration.ofHours(1))
                 .progress(totals -> late.status("Active"))
                 .run(results::add);
 
@@ -436,11 +436,11 @@ class BcFleetTest {
         BcFleet again =
                 BcFleet.builder().tenant("contoso", contoso.connection()).build();
 
-        FleetTotals leftAlone;
+        FleetTotals skippedTenantWide;
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
-            leftAlone = again.update().journal(journal).run(results::add);
+            skippedTenantWide = again.update().journal(journal).run(results::add);
         }
-        assertFalse(leftAlone.isComplete());
+        assertFalse(skippedTenantWide.isComplete());
         assertEquals(
                 Map.of(
                         "contoso/One",
@@ -470,7 +470,7 @@ class BcFleetTest {
         results.clear();
         contoso.faults()
                 .next("operations")
-                .respond(FakeAnswer.json(
+                .respond(FakeResponse.json(
                         "{\"value\":[{\"id\":\"" + one.operations().get(0).id() + "\",\"status\":\"succeeded\"}]}"));
 
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
@@ -552,7 +552,7 @@ class BcFleetTest {
                         .map(row -> row.tenant() + " " + row.environment() + " " + row.type() + " "
                                 + row.app().name() + " " + row.app().version() + " " + row.newest())
                         .toList());
-        assertEquals(FleetOutcome.SKIPPED, inventory.notRead().get(0).outcome());
+        assertEquals(FleetOutcome.SKIPPED, inventory.unread().get(0).outcome());
         assertFalse(inventory.isComplete());
     }
 
@@ -592,7 +592,7 @@ class BcFleetTest {
         assertEquals(
                 List.of("contoso/One Base NOT_KNOWN", "contoso/One Sales NOT_KNOWN", "fabrikam/Live Base UP_TO_DATE"),
                 states(inventory));
-        FleetResult gap = inventory.notRead().get(0);
+        FleetResult gap = inventory.unread().get(0);
         assertEquals("contoso/One FAILED", gap.tenant() + "/" + gap.environment() + " " + gap.outcome());
         assertTrue(
                 gap.reason().startsWith("its available updates could not be read: list available updates"),
@@ -609,12 +609,12 @@ class BcFleetTest {
                         "GET",
                         updates(one),
                         request ->
-                                FakeAnswer.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
+                                FakeResponse.json("{\"value\":[{\"appId\":\"" + BASE.id() + "\",\"name\":\"Base\"}]}"));
         contoso.faults()
                 .script(
                         "GET",
                         updates(two),
-                        request -> FakeAnswer.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
+                        request -> FakeResponse.json("{\"value\":[{\"name\":\"Base\",\"version\":\"2.0.0.0\"}]}"));
 
         FleetInventory inventory = fleet().build().inventory();
 

@@ -201,9 +201,9 @@ class FleetKillTest {
             FleetUpdate update = fleet.build().update();
             return (isCalm ? update.repeatUnknown() : update)
                     .acceptIsvEula(true)
-                    .goOnAfterFailure(true)
+                    .continueAfterFailure(true)
                     .parallelism(12)
-                    .patience(Duration.ofHours(3))
+                    .waitUntilReady(Duration.ofHours(3))
                     .journal(journal)
                     .run(result -> {
                         String key = result.tenant() + "/" + result.environment();

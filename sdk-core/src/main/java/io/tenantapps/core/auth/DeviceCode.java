@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param message all of it in one sentence, in the words of the sign-in service
  * @param address the address to open
  * @param userCode the code to enter there
- * @param goodFor how long it can be entered
+ * @param validFor how long it can be entered
  */
-public record DeviceCode(String message, URI address, String userCode, Duration goodFor) {
+public record DeviceCode(String message, URI address, String userCode, Duration validFor) {
     @Override
     public String toString() {
         return SafeText.escape(message);

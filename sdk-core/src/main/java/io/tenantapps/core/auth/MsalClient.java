@@ -172,7 +172,7 @@ final class MsalClient implements TokenProvider {
             if (cause instanceof AuthenticationException ours) {
                 return new AuthenticationException(no + ours.getMessage(), ours.retryAfter(), clockTrouble());
             }
-            if (cause instanceof SignInAnswer.Unusable unusable) {
+            if (cause instanceof SignInResponse.Unusable unusable) {
                 return new AuthenticationException(
                         no + "the sign-in service: " + unusable.getMessage() + ".",
                         unusable.mayPass() ? PASSING_TROUBLE : null,
@@ -212,7 +212,7 @@ final class MsalClient implements TokenProvider {
                 + Proxies.leadingTo(authorityHost, http) + type;
         DiagnosticCheck check = NetworkDiagnosis.of("sign-in", words, cause);
         return new AuthenticationException(
-                no + words + ": " + check.why() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
+                no + words + ": " + check.reason() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
                 PASSING_TROUBLE,
                 List.of(check));
     }
@@ -283,19 +283,19 @@ final class MsalClient implements TokenProvider {
         watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
-                throw new SignInAnswer.Unusable("its answer is too large");
+                throw new SignInResponse.Unusable("its answer is too large");
             }
             clock = ClockCheck.of(response.header("Date"), time.now());
             if (isMachines && isPassing(response.code())) { // MSAL does not tell the status of these
-                throw new SignInAnswer.Unusable("the machine's own endpoint answered " + response.code(), true);
+                throw new SignInResponse.Unusable("the machine's own endpoint answered " + response.code(), true);
             }
             String body = response.body().string();
             HttpResponse theirs = new HttpResponse()
                     .statusCode(response.code())
                     .body(
                             response.isSuccessful()
-                                    ? SignInAnswer.success(body)
-                                    : SignInAnswer.refusal(response.code(), body));
+                                    ? SignInResponse.success(body)
+                                    : SignInResponse.refusal(response.code(), body));
             theirs.addHeaders(response.headers().toMultimap());
             return theirs;
         } finally {

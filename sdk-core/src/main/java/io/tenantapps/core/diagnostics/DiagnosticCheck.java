@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was looked at, in a word or two, such as {@code token} or {@code clock}
  * @param state whether it is in order; what cannot be read counts as {@link State#PROBLEM}
  * @param code a word that stays the same from version to version, such as {@code wrong-audience}, for programs to branch on
- * @param seen what was seen: a sentence without its full stop
- * @param why why that matters; empty where it is in order
+ * @param observation what was seen: a sentence without its full stop
+ * @param reason why that matters; empty where it is in order
  * @param remedy how to mend it: words that go on after a colon; empty where it is in order
  * @param additionalProperties the fields without a name here
  */
@@ -26,8 +26,8 @@ public record DiagnosticCheck(
         @JsonProperty("subject") String subject,
         @JsonProperty("state") State state,
         @JsonProperty("code") String code,
-        @JsonProperty("seen") String seen,
-        @JsonProperty("why") String why,
+        @JsonProperty("observation") String observation,
+        @JsonProperty("reason") String reason,
         @JsonProperty("remedy") String remedy,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties)
         implements Serializable {
@@ -47,8 +47,8 @@ public record DiagnosticCheck(
         subject = clean(subject);
         state = orProblem(state);
         code = clean(code);
-        seen = clean(seen);
-        why = clean(why);
+        observation = clean(observation);
+        reason = clean(reason);
         remedy = clean(remedy);
         additionalProperties = RecordJson.additionalProperties(additionalProperties);
     }
@@ -59,31 +59,33 @@ public record DiagnosticCheck(
     }
 
     /** Something that is in order. */
-    public static DiagnosticCheck ok(String subject, String code, String seen) {
+    public static DiagnosticCheck ok(String subject, String code, String observation) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
-        Arguments.notBlank("seen", seen);
-        return new DiagnosticCheck(subject, State.OK, code, seen, "", "", Map.of());
+        Arguments.notBlank("observation", observation);
+        return new DiagnosticCheck(subject, State.OK, code, observation, "", "", Map.of());
     }
 
     /** Something that may be in the way, or will be soon. */
-    public static DiagnosticCheck warning(String subject, String code, String seen, String why, String remedy) {
+    public static DiagnosticCheck warning(
+            String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
-        Arguments.notBlank("seen", seen);
-        Arguments.notBlank("why", why);
+        Arguments.notBlank("observation", observation);
+        Arguments.notBlank("reason", reason);
         Arguments.notBlank("remedy", remedy);
-        return new DiagnosticCheck(subject, State.WARNING, code, seen, why, remedy, Map.of());
+        return new DiagnosticCheck(subject, State.WARNING, code, observation, reason, remedy, Map.of());
     }
 
     /** Something that is in the way. */
-    public static DiagnosticCheck problem(String subject, String code, String seen, String why, String remedy) {
+    public static DiagnosticCheck problem(
+            String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
-        Arguments.notBlank("seen", seen);
-        Arguments.notBlank("why", why);
+        Arguments.notBlank("observation", observation);
+        Arguments.notBlank("reason", reason);
         Arguments.notBlank("remedy", remedy);
-        return new DiagnosticCheck(subject, State.PROBLEM, code, seen, why, remedy, Map.of());
+        return new DiagnosticCheck(subject, State.PROBLEM, code, observation, reason, remedy, Map.of());
     }
 
     private static State orProblem(@Nullable State state) {
@@ -98,9 +100,9 @@ public record DiagnosticCheck(
     /** One line, and where something is wrong a line for why it matters and one for what to do. */
     @Override
     public String toString() {
-        String line = String.format("%-7s  %s: %s [%s]", state, subject, seen, code);
+        String line = String.format("%-7s  %s: %s [%s]", state, subject, observation, code);
         return SafeText.escape(line)
-                + (why.isEmpty() ? "" : "\n         Why: " + SafeText.escape(why) + ".")
+                + (reason.isEmpty() ? "" : "\n         Why: " + SafeText.escape(reason) + ".")
                 + (remedy.isEmpty() ? "" : "\n         Do: " + SafeText.escape(remedy) + ".");
     }
 }

@@ -63,7 +63,7 @@ public abstract class SdkException extends RuntimeException {
      * Notes that an earlier request of the same work took effect, or may have: {@link #mayHaveHappened} is true from now on.
      * For code that makes one operation out of several requests.
      */
-    public final void afterSomethingHappened() {
+    public final void markMayHaveHappened() {
         somethingHappened = true;
     }
 }

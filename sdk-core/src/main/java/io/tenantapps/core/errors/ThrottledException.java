@@ -34,7 +34,7 @@ public class ThrottledException extends ApiException {
      * @param attempts how often it was sent before
      * @param retryAfter how long to wait now
      */
-    public static ThrottledException heldBack(String operation, String request, int attempts, Duration retryAfter) {
+    public static ThrottledException delayed(String operation, String request, int attempts, Duration retryAfter) {
         Arguments.notBlank("operation", operation);
         Arguments.notBlank("request", request);
         Arguments.notNegative("attempts", attempts);

@@ -146,13 +146,13 @@ public abstract class Body {
 
         @Override
         public long length() throws IOException {
-            return look();
+            return check();
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = readable(() -> Files.newInputStream(file))) {
-                long left = look();
+                long left = check();
                 byte[] chunk = new byte[CHUNK];
                 int read = 0;
                 while (read >= 0 && left > 0) {
@@ -161,11 +161,11 @@ public abstract class Body {
                     left -= Math.max(0, read);
                 }
             }
-            long unused = look();
+            long unused = check();
         }
 
         /** The size, so long as the file is what it was at the first look. */
-        private long look() throws IOException {
+        private long check() throws IOException {
             BasicFileAttributes now = readable(() -> Files.readAttributes(file, BasicFileAttributes.class));
             Look look = new Look(now.size(), now.lastModifiedTime(), now.fileKey());
             Look first = firstLook.compareAndSet(null, look) ? look : firstLook.get();

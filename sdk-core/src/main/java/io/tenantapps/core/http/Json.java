@@ -13,7 +13,7 @@ import io.tenantapps.core.internal.json.KeptLimit;
 import io.tenantapps.core.internal.json.ODataObject;
 import io.tenantapps.core.internal.json.ODataRows;
 import io.tenantapps.core.internal.json.RecordJson;
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import io.tenantapps.core.internal.json.Wrappers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Json {
      *
      * @param wrappers names of single fields in which the object may be wrapped besides, such as the name of the function
      */
-    public static <T> AnswerReader<T> as(Class<T> type, String... wrappers) {
+    public static <T> ResponseReader<T> as(Class<T> type, String... wrappers) {
         Arguments.required("type", type);
         Arguments.texts("wrappers", wrappers);
         ObjectReader reader = MAPPER.readerFor(type);
@@ -58,7 +58,7 @@ public final class Json {
     }
 
     /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
-    public static <T> AnswerReader<@Nullable T> optional(Class<T> type, String... wrappers) {
+    public static <T> ResponseReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         Arguments.required("type", type);
         Arguments.texts("wrappers", wrappers);
         ObjectReader reader = MAPPER.readerFor(type);
@@ -66,7 +66,7 @@ public final class Json {
         return answer -> object(answer, type, reader, around);
     }
 
-    private static <T> @Nullable T object(Answer answer, Class<T> type, ObjectReader reader, Wrappers wrappers)
+    private static <T> @Nullable T object(RawResponse answer, Class<T> type, ObjectReader reader, Wrappers wrappers)
             throws IOException {
         KeptLimit limit = KeptLimit.of(answer.limit());
         return parse(
@@ -75,14 +75,14 @@ public final class Json {
     }
 
     /** The rows of a list, for endpoints that do not page. */
-    public static <T> AnswerReader<List<T>> rows(Class<T> type) {
+    public static <T> ResponseReader<List<T>> rows(Class<T> type) {
         Arguments.required("type", type);
-        AnswerReader<Page<T>> page = page(type);
+        ResponseReader<Page<T>> page = page(type);
         return answer -> page.read(answer).rows();
     }
 
     /** The rows of a list and the link to the next ones. */
-    public static <T> AnswerReader<Page<T>> page(Class<T> type) {
+    public static <T> ResponseReader<Page<T>> page(Class<T> type) {
         Arguments.required("type", type);
         ObjectReader reader = MAPPER.readerFor(type);
         return answer -> {
@@ -93,7 +93,7 @@ public final class Json {
     }
 
     /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
-    static <T> ODataRows<T> rows(Answer answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
+    static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
             ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer.limit()), each, handsOn);
@@ -141,7 +141,7 @@ public final class Json {
         T from(JsonParser parser) throws IOException;
     }
 
-    private static <T extends @Nullable Object> T parse(Answer answer, Parsing<T> parsing) throws IOException {
+    private static <T extends @Nullable Object> T parse(RawResponse answer, Parsing<T> parsing) throws IOException {
         String type = answer.contentType();
         if (type != null && !type.endsWith("/json") && !type.endsWith("+json")) {
             throw answer.unreadable("it is " + type + " where JSON was expected");
@@ -155,9 +155,9 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             Flaw flaw = Flaw.of(e);
-            throw new UnreadableAnswer(flaw.reason(), Flaw.path(parser), flaw.mayPass());
+            throw new UnreadableResponse(flaw.reason(), Flaw.path(parser), flaw.mayPass());
         } catch (NumberFormatException e) {
-            throw new UnreadableAnswer(Flaw.TOO_LARGE_A_NUMBER.reason(), Flaw.path(parser), false);
+            throw new UnreadableResponse(Flaw.TOO_LARGE_A_NUMBER.reason(), Flaw.path(parser), false);
         }
     }
 }

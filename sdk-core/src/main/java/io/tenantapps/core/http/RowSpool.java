@@ -67,12 +67,13 @@ public final class RowSpool<T> implements AutoCloseable {
      * Reads lists as {@link Json#page} does, except that their rows go to the file, in place of those that were in it: the
      * page has none. A disk that is full is {@link UncheckedIOException}.
      */
-    public AnswerReader<Page<T>> reader() {
+    public ResponseReader<Page<T>> reader() {
         return answer -> {
             isWhole = false;
             limit = KeptLimit.of(answer.limit());
             onDisk(() -> file.truncate(0));
-            ODataRows<T> read = Json.rows(new CopiedAnswer(answer, new Copied(answer.stream())), rows, row -> {}, true);
+            ODataRows<T> read =
+                    Json.rows(new CopiedResponse(answer, new Copied(answer.stream())), rows, row -> {}, true);
             isWhole = true;
             return new Page<>(List.of(), read.nextLink(), read.unreadable());
         };

@@ -12,7 +12,7 @@ import io.tenantapps.core.Server;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.TestTime;
 import io.tenantapps.core.errors.AuthenticationException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class MsalFlowsTest {
     }
 
     private void read(TenantConnection connection) {
-        ApiRequest<@Nullable Void> apiRequest = ApiRequest.get("read", service.url("/read"), AnswerReader.nothing())
+        ApiRequest<@Nullable Void> apiRequest = ApiRequest.get("read", service.url("/read"), ResponseReader.nothing())
                 .audience(AUDIENCE);
         connection.call(apiRequest).execute();
     }
@@ -367,7 +367,7 @@ class MsalFlowsTest {
         service.json("{}").json("{}").answer(401, "").json("{}");
         try (TenantConnection contoso = connected(MsalTokens.deviceCode(TENANT, CLIENT, shown::add))) {
             read(contoso);
-            ApiRequest<@Nullable Void> admin = ApiRequest.get("read", service.url("/admin"), AnswerReader.nothing())
+            ApiRequest<@Nullable Void> admin = ApiRequest.get("read", service.url("/admin"), ResponseReader.nothing())
                     .audience("https://contoso-admin.sharepoint.com");
             contoso.call(admin).execute();
             read(contoso);
@@ -378,7 +378,7 @@ class MsalFlowsTest {
         assertEquals(
                 "Open https://microsoft.com/devicelogin and enter ABCD-EFGH.",
                 shown.get(0).toString());
-        assertEquals(Duration.ofMinutes(15), shown.get(0).goodFor());
+        assertEquals(Duration.ofMinutes(15), shown.get(0).validFor());
         assertEquals(
                 "POST https://login.microsoftonline.com/" + TENANT + "/oauth2/v2.0/devicecode", line(login.take()));
         login.take();
@@ -498,7 +498,7 @@ class MsalFlowsTest {
         AuthenticationException e = refused(MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1"));
 
         assertEquals("clock-skew", e.checks().get(0).code());
-        assertTrue(e.checks().get(0).seen().contains("60 minutes ahead"), e.checks()::toString);
+        assertTrue(e.checks().get(0).observation().contains("60 minutes ahead"), e.checks()::toString);
     }
 
     @Test

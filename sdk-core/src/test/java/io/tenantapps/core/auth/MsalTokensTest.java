@@ -15,8 +15,8 @@ import io.tenantapps.core.Server;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.CallInterruptedException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -187,7 +187,7 @@ class MsalTokensTest {
     }
 
     private ApiRequest<@Nullable Void> apiRequest() {
-        return ApiRequest.get("read", service.url("/read"), AnswerReader.nothing())
+        return ApiRequest.get("read", service.url("/read"), ResponseReader.nothing())
                 .audience(AUDIENCE);
     }
 

@@ -53,7 +53,7 @@ class ApiExceptionBuilderTest {
     @Test
     void whatHappenedBeforeIsNotCarriedOver() {
         ApiException first = refusal(404).build();
-        first.afterSomethingHappened();
+        first.markMayHaveHappened();
 
         assertTrue(first.mayHaveHappened());
         assertFalse(first.toBuilder().build().mayHaveHappened());
@@ -61,7 +61,7 @@ class ApiExceptionBuilderTest {
 
     @Test
     void aRequestThatWasHeldBackSaysNothingOfAnAnswer() {
-        ThrottledException held = ThrottledException.heldBack(
+        ThrottledException held = ThrottledException.delayed(
                 "deploy", "POST https://contoso.sharepoint.com/_api/web", 0, Duration.ofSeconds(9));
 
         assertEquals(held.words(), held.facts());

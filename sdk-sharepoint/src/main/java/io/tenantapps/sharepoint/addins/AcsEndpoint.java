@@ -1,7 +1,7 @@
 package io.tenantapps.sharepoint.addins;
 
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.inventory.AcsPrincipal;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** ACS principals by application. */
 final class AcsEndpoint implements ScanEndpoint<AcsPrincipal> {
-    private static final AnswerReader<List<AcsPrincipal>> ROWS = Json.rows(AcsPrincipal.class);
+    private static final ResponseReader<List<AcsPrincipal>> ROWS = Json.rows(AcsPrincipal.class);
 
     @Override
     public String operation() {
@@ -18,8 +18,8 @@ final class AcsEndpoint implements ScanEndpoint<AcsPrincipal> {
     }
 
     @Override
-    public Answer<AcsPrincipal> ask(
-            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AcsPrincipal>> sending) {
+    public Rows<AcsPrincipal> ask(
+            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<AcsPrincipal>> sending) {
         List<String> appIds = inputs.stream()
                 .map(input -> Objects.requireNonNull(input.subject()))
                 .toList();
@@ -28,7 +28,7 @@ final class AcsEndpoint implements ScanEndpoint<AcsPrincipal> {
                         operation(),
                         "GetACSServicePrincipals",
                         Map.of("appIds", appIds),
-                        answer -> new Answer<>(ROWS.read(answer), List.of())),
+                        answer -> new Rows<>(ROWS.read(answer), List.of())),
                 inputs));
     }
 

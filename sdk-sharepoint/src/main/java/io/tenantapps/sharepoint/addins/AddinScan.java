@@ -288,7 +288,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
             resolve(asked.subList(half, asked.size()), result);
         }
 
-        private ScanEndpoint.Answer<T> send(ApiRequest<ScanEndpoint.Answer<T>> request) {
+        private ScanEndpoint.Rows<T> send(ApiRequest<ScanEndpoint.Rows<T>> request) {
             return new PlainCall<>(admin.connection(), options(), own -> {
                         Execution part = (whole == null ? own : whole).part(options());
                         try {

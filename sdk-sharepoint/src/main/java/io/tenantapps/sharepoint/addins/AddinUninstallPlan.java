@@ -22,30 +22,30 @@ import java.util.stream.Collectors;
 public final class AddinUninstallPlan {
     private final AdminSite admin;
     private final List<UninstallCandidate> rows;
-    private final long leftAlone;
-    private final long leftOut;
+    private final long skippedTenantWide;
+    private final long removedByReview;
     private final boolean tenantWide;
     private final Duration timeout;
     private final boolean repeatsUnknown;
     private final Consumer<UninstallRow> progress;
 
-    AddinUninstallPlan(AdminSite admin, List<UninstallCandidate> rows, long leftAlone, boolean tenantWide) {
-        this(admin, rows, leftAlone, 0, tenantWide, Duration.ofMinutes(30), false, row -> {});
+    AddinUninstallPlan(AdminSite admin, List<UninstallCandidate> rows, long skippedTenantWide, boolean tenantWide) {
+        this(admin, rows, skippedTenantWide, 0, tenantWide, Duration.ofMinutes(30), false, row -> {});
     }
 
     private AddinUninstallPlan(
             AdminSite admin,
             List<UninstallCandidate> rows,
-            long leftAlone,
-            long leftOut,
+            long skippedTenantWide,
+            long removedByReview,
             boolean tenantWide,
             Duration timeout,
             boolean repeatsUnknown,
             Consumer<UninstallRow> progress) {
         this.admin = admin;
         this.rows = rows;
-        this.leftAlone = leftAlone;
-        this.leftOut = leftOut;
+        this.skippedTenantWide = skippedTenantWide;
+        this.removedByReview = removedByReview;
         this.tenantWide = tenantWide;
         this.timeout = timeout;
         this.repeatsUnknown = repeatsUnknown;
@@ -58,13 +58,13 @@ public final class AddinUninstallPlan {
     }
 
     /** How many add-ins would have been chosen, but were deployed for the whole tenant; each once, on however many webs. */
-    public long leftAlone() {
-        return leftAlone;
+    public long skippedTenantWide() {
+        return skippedTenantWide;
     }
 
     /** How many add-ins a {@linkplain #review review} took out of the plan. */
-    public long leftOut() {
-        return leftOut;
+    public long removedByReview() {
+        return removedByReview;
     }
 
     /** Returns the plan for people, a line for each add-in. What the service wrote is escaped, so that a title is never two lines. */
@@ -75,8 +75,10 @@ public final class AddinUninstallPlan {
                         + "\n")
                 .collect(Collectors.joining());
         return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
-                + (leftAlone == 0 ? "" : "; left alone, since deployed for the whole tenant: " + leftAlone)
-                + (leftOut == 0 ? "" : "; left out by the review: " + leftOut) + ".";
+                + (skippedTenantWide == 0
+                        ? ""
+                        : "; left alone, since deployed for the whole tenant: " + skippedTenantWide)
+                + (removedByReview == 0 ? "" : "; left out by the review: " + removedByReview) + ".";
     }
 
     /**
@@ -101,8 +103,9 @@ public final class AddinUninstallPlan {
     public AddinUninstallPlan review(Path file) {
         Arguments.path("file", file);
         List<UninstallCandidate> kept = ReviewFile.read(admin, file, rows);
-        long removed = leftOut + rows.size() - kept.size();
-        return new AddinUninstallPlan(admin, kept, leftAlone, removed, tenantWide, timeout, repeatsUnknown, progress);
+        long removed = removedByReview + rows.size() - kept.size();
+        return new AddinUninstallPlan(
+                admin, kept, skippedTenantWide, removed, tenantWide, timeout, repeatsUnknown, progress);
     }
 
     /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
@@ -111,7 +114,8 @@ public final class AddinUninstallPlan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
-        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, tenantWide, timeout, repeatsUnknown, progress);
+        return new AddinUninstallPlan(
+                admin, rows, skippedTenantWide, removedByReview, tenantWide, timeout, repeatsUnknown, progress);
     }
 
     /**
@@ -119,7 +123,8 @@ public final class AddinUninstallPlan {
      * they are {@link UninstallState#UNKNOWN}, and left alone.
      */
     public AddinUninstallPlan repeatUnknown() {
-        return new AddinUninstallPlan(admin, rows, leftAlone, leftOut, tenantWide, timeout, true, progress);
+        return new AddinUninstallPlan(
+                admin, rows, skippedTenantWide, removedByReview, tenantWide, timeout, true, progress);
     }
 
     /** Who is told what became of each add-in, one at a time. */
@@ -127,8 +132,8 @@ public final class AddinUninstallPlan {
         return new AddinUninstallPlan(
                 admin,
                 rows,
-                leftAlone,
-                leftOut,
+                skippedTenantWide,
+                removedByReview,
                 tenantWide,
                 timeout,
                 repeatsUnknown,
@@ -142,17 +147,17 @@ public final class AddinUninstallPlan {
      */
     public UninstallReport dryRun() {
         if (rows.isEmpty()) {
-            return new UninstallReport(List.of(), leftOut);
+            return new UninstallReport(List.of(), removedByReview);
         }
         CallOptions options = admin.options();
         return new PlainCall<>(admin.connection(), options, execution -> {
-                    AddinsOnSites seen = AddinsOnSites.look(
+                    AddinsOnSites seen = AddinsOnSites.check(
                             admin,
                             options,
                             execution,
                             rows.stream().map(UninstallCandidate::site).toList());
                     return new UninstallReport(
-                            rows.stream().map(row -> planned(row, seen)).toList(), leftOut);
+                            rows.stream().map(row -> planned(row, seen)).toList(), removedByReview);
                 })
                 .execute();
     }
@@ -167,13 +172,13 @@ public final class AddinUninstallPlan {
         if (addin == null) {
             return now.now(UninstallState.SUCCEEDED, "it is gone already");
         }
-        if (addin.state().isLeaving()) {
+        if (addin.state().isBeingRemoved()) {
             return now.now(UninstallState.RUNNING, "it is being uninstalled already");
         }
         if (addin.state() == AddinStatus.RECYCLED) {
             return now.now(UninstallState.REFUSED, "it is in the recycle bin already");
         }
-        return addin.isCertainlyOfItsWeb() || tenantWide
+        return addin.isOnlyOnItsWeb() || tenantWide
                 ? now.now(UninstallState.PLANNED, "")
                 : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say tenantWide()");
     }
@@ -198,7 +203,7 @@ public final class AddinUninstallPlan {
         try (Journal journal = Journal.open(evidence, "uninstallation of add-ins at " + admin.url())) {
             UninstallReport report =
                     new UninstallPlanRun(admin, journal, who, tenantWide, timeout, repeatsUnknown, progress).of(rows);
-            return new UninstallReport(report.rows(), leftOut);
+            return new UninstallReport(report.rows(), removedByReview);
         }
     }
 

@@ -23,7 +23,7 @@ final class AddinsOnSites {
         this.admin = admin;
     }
 
-    static AddinsOnSites look(AdminSite admin, CallOptions options, Execution whole, Collection<String> sites) {
+    static AddinsOnSites check(AdminSite admin, CallOptions options, Execution whole, Collection<String> sites) {
         AddinsOnSites seen = new AddinsOnSites(admin);
         LinkedHashSet<String> asked = new LinkedHashSet<>(sites);
         new AddinScan<>(admin, options, new AvailableEndpoint(), ScanInputs.sites(admin, asked), asked.size())

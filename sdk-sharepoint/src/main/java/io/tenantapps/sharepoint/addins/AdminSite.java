@@ -9,8 +9,8 @@ import io.tenantapps.core.auth.Cloud;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admin site and how its add-in functions are spoken to.
+ * The admin site and how its add-in functions are apiVersion to.
  *
  * @param home where server-relative addresses belong; null where that is not known
  * @param nestsVerbosely whether this service was found to want nested lists in OData's verbose form
@@ -103,7 +103,7 @@ record AdminSite(
 
     /** A function without nested lists; five of the six are reads by POST. */
     <T extends @Nullable Object> ApiRequest<T> call(
-            String name, String function, Map<String, Object> parameters, AnswerReader<T> reader) {
+            String name, String function, Map<String, Object> parameters, ResponseReader<T> reader) {
         return ApiRequest.post(name, url.segments("_api", "web", function), reader)
                 .body(Body.json(parameters).as(VERBOSE))
                 .accept(NO_METADATA)

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint.addins;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
         }
     }
 
-    static final AnswerReader<Found> FOUND = Json.as(Found.class, "AvailableAddIns", "AvailableAddins");
+    static final ResponseReader<Found> FOUND = Json.as(Found.class, "AvailableAddIns", "AvailableAddins");
 
     @Override
     public String operation() {
@@ -35,12 +35,12 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     }
 
     @Override
-    public Answer<AddinInstance> ask(
-            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AddinInstance>> sending) {
+    public Rows<AddinInstance> ask(
+            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<AddinInstance>> sending) {
         return sending.send(ScanEndpoint.divisible(
                 admin.call(operation(), "AvailableAddIns", SiteNames.of(admin, inputs), answer -> {
                     Found found = FOUND.read(answer);
-                    return Answer.of(
+                    return Rows.of(
                             answer,
                             found.addins(),
                             found.errors(),

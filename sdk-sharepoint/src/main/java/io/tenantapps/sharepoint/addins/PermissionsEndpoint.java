@@ -3,9 +3,9 @@ package io.tenantapps.sharepoint.addins;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
 
     private static final String FUNCTION = "AddinPermissions";
 
-    private static final AnswerReader<Found> FOUND = Json.as(Found.class, FUNCTION);
+    private static final ResponseReader<Found> FOUND = Json.as(Found.class, FUNCTION);
 
     @Override
     public String operation() {
@@ -36,13 +36,13 @@ final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
     }
 
     @Override
-    public Answer<AddinPermission> ask(
-            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AddinPermission>> sending) {
+    public Rows<AddinPermission> ask(
+            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<AddinPermission>> sending) {
         return admin.sendNested(
                 verbose -> ScanEndpoint.divisible(
                         admin.call(operation(), FUNCTION, Map.of(), answer -> {
                                     Found found = FOUND.read(answer);
-                                    return Answer.of(
+                                    return Rows.of(
                                             answer,
                                             found.permissions(),
                                             found.errors(),

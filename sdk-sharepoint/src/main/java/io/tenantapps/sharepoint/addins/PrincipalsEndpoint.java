@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint.addins;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
 
     private static final String FUNCTION = "GetAddinPrincipalsHavingPermissionsInSites";
 
-    private static final AnswerReader<Found> FOUND = Json.as(Found.class, FUNCTION);
+    private static final ResponseReader<Found> FOUND = Json.as(Found.class, FUNCTION);
 
     @Override
     public String operation() {
@@ -32,12 +32,12 @@ final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     }
 
     @Override
-    public Answer<AddinPrincipal> ask(
-            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<AddinPrincipal>> sending) {
+    public Rows<AddinPrincipal> ask(
+            AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<AddinPrincipal>> sending) {
         return sending.send(ScanEndpoint.divisible(
                 admin.call(operation(), FUNCTION, SiteNames.of(admin, inputs), answer -> {
                     Found found = FOUND.read(answer);
-                    return Answer.of(
+                    return Rows.of(
                             answer,
                             found.principals(),
                             found.errors(),

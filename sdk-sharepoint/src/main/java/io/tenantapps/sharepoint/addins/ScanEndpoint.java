@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint.addins;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.RawResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ interface ScanEndpoint<T> {
     }
 
     /** Asks for those inputs. */
-    Answer<T> ask(AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Answer<T>> sending);
+    Rows<T> ask(AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<T>> sending);
 
     /** The site of a row, as the service has it. */
     @Nullable
@@ -41,7 +42,7 @@ interface ScanEndpoint<T> {
     }
 
     /** What came back. */
-    record Answer<T>(List<T> rows, List<AddinError> troubles) {
+    record Rows<T>(List<T> rows, List<AddinError> troubles) {
 
         /**
          * What came back, if it says anything: an answer without its list, or with one that cannot be read, is not one that
@@ -50,8 +51,8 @@ interface ScanEndpoint<T> {
          * @param more what could not be read of it
          * @param lists the names of its lists
          */
-        static <T> Answer<T> of(
-                io.tenantapps.core.http.Answer answer,
+        static <T> Rows<T> of(
+                RawResponse response,
                 @Nullable List<T> rows,
                 List<AddinError> troubles,
                 Map<String, Object> more,
@@ -59,18 +60,18 @@ interface ScanEndpoint<T> {
                 throws IOException {
             for (String list : lists) {
                 if (more.keySet().stream().anyMatch(list::equalsIgnoreCase)) {
-                    throw answer.unreadable("its list " + list + " is none");
+                    throw response.unreadable("its list " + list + " is none");
                 }
             }
             if (rows == null) {
-                throw answer.unreadable("there is no list " + lists[0] + " in it");
+                throw response.unreadable("there is no list " + lists[0] + " in it");
             }
-            return new Answer<>(Json.list(rows), troubles);
+            return new Rows<>(Json.list(rows), troubles);
         }
     }
 
     /** Adds what all reads of this kind have in common. */
-    static <T> ApiRequest<Answer<T>> divisible(ApiRequest<Answer<T>> request, List<ScanInput> inputs) {
+    static <T> ApiRequest<Rows<T>> divisible(ApiRequest<Rows<T>> request, List<ScanInput> inputs) {
         return inputs.size() > 1 ? request.divisible() : request;
     }
 }

@@ -50,7 +50,7 @@ final class ScanResult<T> {
      *     a form that nobody has seen, and that one must not count as empty. Nothing is taken then. What comes back for a single
      *     input always belongs to it
      */
-    boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Answer<T> answer) {
+    boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);
         Map<String, List<T>> rows = new HashMap<>();
         Map<String, String> failures = new HashMap<>();

@@ -34,7 +34,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     private final AdminSite admin;
     private final List<UninstallTarget> targets;
     private final boolean tenantWide;
-    private final boolean looksFirst;
+    private final boolean checksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
 
     UninstallAddins(
@@ -42,13 +42,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
             CallOptions options,
             List<UninstallTarget> targets,
             boolean tenantWide,
-            boolean looksFirst,
+            boolean checksFirst,
             Consumer<? super UninstallTarget> aboutToSend) {
         super(admin.connection(), options);
         this.admin = admin;
         this.targets = List.copyOf(targets);
         this.tenantWide = tenantWide;
-        this.looksFirst = looksFirst;
+        this.checksFirst = checksFirst;
         this.aboutToSend = aboutToSend;
     }
 
@@ -57,12 +57,12 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
             CallOptions options,
             List<UninstallTarget> targets,
             boolean tenantWide,
-            boolean looksFirst) {
+            boolean checksFirst) {
         super(original, options);
         this.admin = original.admin;
         this.targets = List.copyOf(targets);
         this.tenantWide = tenantWide;
-        this.looksFirst = looksFirst;
+        this.checksFirst = checksFirst;
         this.aboutToSend = original.aboutToSend;
     }
 
@@ -85,7 +85,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
                         "an add-in can be uninstalled only where its id and its web are known: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
-            more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isCertainlyOfItsWeb()));
+            more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isOnlyOnItsWeb()));
         }
         return plus(more);
     }
@@ -116,7 +116,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         Map<String, UninstallTarget> all = new LinkedHashMap<>();
         targets.forEach(target -> all.putIfAbsent(target.key(), target));
         more.forEach(target -> all.putIfAbsent(target.key(), target));
-        return new UninstallAddins(this, options(), List.copyOf(all.values()), tenantWide, looksFirst);
+        return new UninstallAddins(this, options(), List.copyOf(all.values()), tenantWide, checksFirst);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
      * does when it is asked on another is not known.
      */
     public UninstallAddins tenantWide() {
-        return new UninstallAddins(this, options(), targets, true, looksFirst);
+        return new UninstallAddins(this, options(), targets, true, checksFirst);
     }
 
     /**
@@ -133,8 +133,8 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
      * #from} that was deployed for the whole tenant from being asked for; a row of {@link #of} that may have been still needs {@link
      * #tenantWide}. For an add-in that is not there, the result is what the service says. The default is true.
      */
-    public UninstallAddins lookFirst(boolean lookFirst) {
-        return new UninstallAddins(this, options(), targets, tenantWide, lookFirst);
+    public UninstallAddins checkFirst(boolean checkFirst) {
+        return new UninstallAddins(this, options(), targets, tenantWide, checkFirst);
     }
 
     @Override
@@ -142,13 +142,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
         }
-        if (!looksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
+        if (!checksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
             throw new IllegalArgumentException(
                     "uninstall: an add-in of of(…) may have been deployed for the whole tenant, and"
                             + " uninstalling it may take it from every web; say tenantWide() if that is meant, or let"
-                            + " lookFirst(true) find out");
+                            + " checkFirst(true) find out");
         }
-        return new UninstallRun(admin, execution, tenantWide, looksFirst, aboutToSend).ofAll(targets);
+        return new UninstallRun(admin, execution, tenantWide, checksFirst, aboutToSend).ofAll(targets);
     }
 
     @Override
@@ -157,13 +157,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     @Override
-    protected PollingStrategy<UninstallReport> following(UninstallReport accepted) {
+    protected PollingStrategy<UninstallReport> pollingStrategy(UninstallReport accepted) {
         return new UninstallFollowing(admin, options(), Objects.requireNonNull(accepted));
     }
 
     @Override
     public UninstallAddins withOptions(UnaryOperator<CallOptions> change) {
         return new UninstallAddins(
-                this, Arguments.required("change", change).apply(options()), targets, tenantWide, looksFirst);
+                this, Arguments.required("change", change).apply(options()), targets, tenantWide, checksFirst);
     }
 }

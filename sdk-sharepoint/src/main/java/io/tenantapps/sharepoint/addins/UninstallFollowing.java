@@ -10,8 +10,8 @@ import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.bulk.BulkTotals;
 import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.PlainCall;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * for half a minute.
  */
 final class UninstallFollowing implements PollingStrategy<UninstallReport> {
-    private static final AnswerReader<@Nullable UninstallJob> JOB =
+    private static final ResponseReader<@Nullable UninstallJob> JOB =
             Json.optional(UninstallJob.class, "GetAddinUninstallJobDetail");
 
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
@@ -65,7 +65,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                 UninstallRun.OPERATION,
                 Objects.requireNonNull(row.jobId()),
                 execution -> {
-                    PollResult<UninstallReport> seen = all.look(execution);
+                    PollResult<UninstallReport> seen = all.poll(execution);
                     UninstallRow now =
                             Objects.requireNonNull(seen.latest()).rows().get(0);
                     return seen.hasEnded() ? PollResult.ended(now) : PollResult.running(now, seen.words());
@@ -90,7 +90,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     }
 
     @Override
-    public PollResult<UninstallReport> look(Execution execution) {
+    public PollResult<UninstallReport> poll(Execution execution) {
         lock.lock();
         try {
             return lookAlone(execution);
@@ -108,7 +108,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                 .distinct()
                 .toList();
         AddinsOnSites seen =
-                sites.isEmpty() ? null : AddinsOnSites.look(admin, optionsFor(execution), execution, sites);
+                sites.isEmpty() ? null : AddinsOnSites.check(admin, optionsFor(execution), execution, sites);
         told.forEach((i, each) -> {
             if (each.hasJob()) {
                 withoutJobSince.remove(i);
@@ -221,7 +221,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         if (trouble == null && instance == null) {
             return row.now(UninstallState.SUCCEEDED, "");
         }
-        if (instance != null && instance.state().isLeaving()) {
+        if (instance != null && instance.state().isBeingRemoved()) {
             withoutJobSince.remove(i);
             return row.now(UninstallState.RUNNING, row.message());
         }

@@ -195,7 +195,7 @@ final class UninstallPlanRun {
         AddinsOnSites seen = new PlainCall<>(
                         admin.connection(),
                         admin.options(),
-                        execution -> AddinsOnSites.look(
+                        execution -> AddinsOnSites.check(
                                 admin,
                                 admin.options(),
                                 execution,
@@ -210,7 +210,7 @@ final class UninstallPlanRun {
                         row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
                 note(each, gone);
                 ended.add(gone);
-            } else if (addin != null && (addin.state().isLeaving() || knownJob(each) != null)) {
+            } else if (addin != null && (addin.state().isBeingRemoved() || knownJob(each) != null)) {
                 toFollow.add(each);
             } else if (addin != null && repeatsUnknown) {
                 toAsk.add(each);

@@ -7,9 +7,9 @@ import java.util.List;
  * What became of all add-ins that were to be uninstalled, one row each, in the order in which they were asked for.
  *
  * @param rows the rows
- * @param leftOut how many add-ins a review took out of the plan before
+ * @param removedByReview how many add-ins a review took out of the plan before
  */
-public record UninstallReport(List<UninstallRow> rows, long leftOut) {
+public record UninstallReport(List<UninstallRow> rows, long removedByReview) {
 
     /** Makes a report of a run without a review. */
     public UninstallReport(List<UninstallRow> rows) {
@@ -42,7 +42,7 @@ public record UninstallReport(List<UninstallRow> rows, long leftOut) {
                 line.append(' ').append(count).append(' ').append(state);
             }
         }
-        return line.append(leftOut == 0 ? "" : "; left out by the review: " + leftOut)
+        return line.append(removedByReview == 0 ? "" : "; left out by the review: " + removedByReview)
                 .toString();
     }
 }

@@ -12,9 +12,9 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.PlainCall;
 import io.tenantapps.sharepoint.internal.SiteUrl;
@@ -49,12 +49,12 @@ final class UninstallRun {
         }
     }
 
-    private static final AnswerReader<Triggered> TRIGGERED = Json.as(Triggered.class, "UninstallAddins");
+    private static final ResponseReader<Triggered> TRIGGERED = Json.as(Triggered.class, "UninstallAddins");
 
     private final AdminSite admin;
     private final Execution execution;
     private final boolean tenantWide;
-    private final boolean looksFirst;
+    private final boolean checksFirst;
     private final Consumer<? super UninstallTarget> aboutToSend;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
 
@@ -63,9 +63,9 @@ final class UninstallRun {
             AdminSite admin,
             Execution execution,
             boolean tenantWide,
-            boolean looksFirst,
+            boolean checksFirst,
             Consumer<? super UninstallTarget> aboutToSend) {
-        this.looksFirst = looksFirst;
+        this.checksFirst = checksFirst;
         this.aboutToSend = aboutToSend;
         this.admin = admin;
         this.execution = execution;
@@ -77,7 +77,7 @@ final class UninstallRun {
 
     UninstallReport ofAll(List<UninstallTarget> targets) {
         AddinsOnSites seen =
-                looksFirst ? look(targets.stream().map(UninstallTarget::site).toList()) : null;
+                checksFirst ? check(targets.stream().map(UninstallTarget::site).toList()) : null;
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (UninstallTarget target : targets) {
             rows.put(target, UninstallRow.running(target.site(), target.instanceId(), null, null));
@@ -106,8 +106,8 @@ final class UninstallRun {
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
-    private AddinsOnSites look(List<String> sites) {
-        return AddinsOnSites.look(admin, options(), execution, sites);
+    private AddinsOnSites check(List<String> sites) {
+        return AddinsOnSites.check(admin, options(), execution, sites);
     }
 
     /** The options for one request, which ends with the whole. */
@@ -133,7 +133,7 @@ final class UninstallRun {
                     "the web does not list it; it may have been uninstalled before, or was never there");
             return null;
         }
-        if (instance.state().isLeaving()) {
+        if (instance.state().isBeingRemoved()) {
             end(target, UninstallState.RUNNING, "it was being uninstalled already");
             return null;
         }
@@ -141,7 +141,7 @@ final class UninstallRun {
             end(target, UninstallState.REFUSED, "it is in the recycle bin already");
             return null;
         }
-        if (instance.isCertainlyOfItsWeb()) {
+        if (instance.isOnlyOnItsWeb()) {
             return admin.site(target.site());
         }
         if (!tenantWide) {
@@ -179,7 +179,7 @@ final class UninstallRun {
         } catch (SdkException e) {
             SdkException named = AdminSite.named(e);
             if (named.mayHaveHappened()) {
-                execution.leaveDoubt();
+                execution.markMayHaveHappened();
                 lookWhatBecameOf(chunk, named);
                 return null;
             }
@@ -264,7 +264,7 @@ final class UninstallRun {
         try {
             execution.confirm(
                     (looking, firstSent) -> {
-                        AddinsOnSites seen = look(sites);
+                        AddinsOnSites seen = check(sites);
                         last.set(seen);
                         return targets.stream().allMatch(target -> isLeavingOrGone(target, seen))
                                 ? EffectCheckResult.happened(seen)
@@ -289,7 +289,7 @@ final class UninstallRun {
     private static boolean isLeavingOrGone(UninstallTarget target, AddinsOnSites seen) {
         AddinInstance instance = seen.find(target.site(), target.instanceId());
         return seen.trouble(target.site(), target.instanceId()) == null
-                && (instance == null || instance.state().isLeaving() || instance.state() == AddinStatus.RECYCLED);
+                && (instance == null || instance.state().isBeingRemoved() || instance.state() == AddinStatus.RECYCLED);
     }
 
     private void settle(List<Wanted> chunk, SdkException lost, AddinsOnSites seen) {
@@ -306,7 +306,7 @@ final class UninstallRun {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {
                     row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
-                } else if (instance.state().isLeaving()) {
+                } else if (instance.state().isBeingRemoved()) {
                     row = row.now(UninstallState.RUNNING, "the id of its job was lost");
                 } else {
                     row = row.now(

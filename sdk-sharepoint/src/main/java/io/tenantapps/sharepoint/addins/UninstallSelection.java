@@ -123,7 +123,7 @@ public final class UninstallSelection {
                     "say which add-ins are to go, for example with type(…) or installedBefore(…)");
         }
         Map<String, UninstallCandidate> chosen = new LinkedHashMap<>();
-        Set<String> leftAlone = new HashSet<>();
+        Set<String> skippedTenantWide = new HashSet<>();
         inventory.forEach(row -> {
             AddinInstance addin = row.addin();
             if (addin == null
@@ -135,7 +135,7 @@ public final class UninstallSelection {
             }
             String id = Guid.plain(addin.appInstanceId());
             if (addin.isTenantDeployed() && !tenantWide) {
-                leftAlone.add(id);
+                skippedTenantWide.add(id);
                 return;
             }
             chosen.putIfAbsent(id, UninstallCandidate.of(addin, addin.currentWebUrl(), id));
@@ -144,6 +144,6 @@ public final class UninstallSelection {
             throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
                     + most + " that are allowed: say max(…) if that is meant");
         }
-        return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), leftAlone.size(), tenantWide);
+        return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), skippedTenantWide.size(), tenantWide);
     }
 }

@@ -100,7 +100,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
                 isPatient ? request.patient() : request,
                 new AddedFile(catalog, site, source.name(), body, overwrite),
                 new Refused(catalog, site, null, null));
-        UploadedFile added = catalog.inTurn(execution, () -> write.send(execution));
+        UploadedFile added = catalog.serially(execution, () -> write.send(execution));
         if (!source.name().isMeantBy(added.name())) {
             throw new OperationFailedException(
                     operation() + ": the package was added, but the service named it "
@@ -138,7 +138,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     @Override
-    protected PollingStrategy<CatalogApp> following(UploadedFile accepted) {
+    protected PollingStrategy<CatalogApp> pollingStrategy(UploadedFile accepted) {
         return validity(catalog, accepted.appId(), isChecked ? source.version() : null);
     }
 
@@ -150,7 +150,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     static PollingStrategy<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {
             ApiUrl site = catalog.site(execution);
-            CatalogApp app = catalog.named(execution, site, added, () -> catalog.look(execution, site, added));
+            CatalogApp app = catalog.named(execution, site, added, () -> catalog.check(execution, site, added));
             if (app == null) {
                 return PollResult.running(null, "the catalog does not list the app yet");
             }

@@ -4,8 +4,8 @@ import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.Sha512;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
         implements CatalogWrite.State<UploadedFile> {
 
     @Override
-    public EffectCheckResult<UploadedFile> look(Execution execution) {
+    public EffectCheckResult<UploadedFile> check(Execution execution) {
         ApiUrl url = url(site, name);
         try {
             UploadedFile file = execution.send(catalog.read("find package file", url, UploadedFile.READER));
@@ -57,7 +57,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
                 return false;
             }
             byte[] ours = Sha512.of(body::writeTo);
-            AnswerReader<byte[]> hash = answer -> Sha512.of(answer.stream());
+            ResponseReader<byte[]> hash = answer -> Sha512.of(answer.stream());
             byte[] theirs = execution.send(catalog.read("compare package file", file.segments("$value"), hash)
                     .accept("*/*")
                     .maxResponseBytes(length + 1));

@@ -49,8 +49,8 @@ final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nulla
     }
 
     @Override
-    protected PollingStrategy<T> following(@Nullable Void accepted) {
-        return write.following(end);
+    protected PollingStrategy<T> pollingStrategy(@Nullable Void accepted) {
+        return write.pollingStrategy(end);
     }
 
     @Override

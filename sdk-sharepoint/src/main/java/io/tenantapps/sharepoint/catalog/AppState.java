@@ -12,8 +12,8 @@ record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<
         implements CatalogWrite.State<@Nullable Void> {
 
     @Override
-    public EffectCheckResult<@Nullable Void> look(Execution execution) {
-        CatalogApp seen = catalog.look(execution, web, app);
+    public EffectCheckResult<@Nullable Void> check(Execution execution) {
+        CatalogApp seen = catalog.check(execution, web, app);
         return isShownBy(execution, seen)
                 ? EffectCheckResult.happened(null)
                 : EffectCheckResult.notSeen("Last seen of the app: " + inWords(seen) + ". Look again with "

@@ -35,7 +35,7 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
                 new AppState(catalog, web, app, verb, isSo),
                 new Refused(catalog, web, app, verb));
         if (verb.isOnCatalog()) {
-            catalog.inTurn(execution, () -> write.send(execution));
+            catalog.serially(execution, () -> write.send(execution));
         } else {
             write.send(execution);
         }
@@ -50,7 +50,7 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
      *
      * @param end what is answered, made of the app as it is seen at the end
      */
-    <T extends @Nullable Object> PollingStrategy<T> following(Function<@Nullable CatalogApp, T> end) {
+    <T extends @Nullable Object> PollingStrategy<T> pollingStrategy(Function<@Nullable CatalogApp, T> end) {
         return execution -> {
             PollResult<@Nullable CatalogApp> seen = progress(execution);
             CatalogApp app = seen.latest();
@@ -67,7 +67,7 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
 
     private PollResult<@Nullable CatalogApp> progress(Execution execution, ApiUrl web) {
         AppState state = new AppState(catalog, web, app, verb, verb::isSo);
-        CatalogApp seen = catalog.look(execution, web, app);
+        CatalogApp seen = catalog.check(execution, web, app);
         if (verb == AppVerb.DEPLOY && seen != null) {
             String trouble = new Health(catalog, web).trouble(execution, seen);
             if (trouble != null) {

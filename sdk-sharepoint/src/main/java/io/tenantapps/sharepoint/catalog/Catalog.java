@@ -6,9 +6,9 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.Cloud;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.internal.Anything;
 import io.tenantapps.sharepoint.internal.CatalogSite;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a catalog is and how it is spoken to.
+ * Where a catalog is and how it is apiVersion to.
  *
  * @param serialise how wide writes take turns; null for whoever has the turn already
  */
@@ -34,7 +34,7 @@ record Catalog(
     /** What a write answers is small. */
     private static final long ANSWER_LIMIT = 1 << 20;
 
-    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
+    private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /** The site in which it lives, which is looked up first where it is not known yet. */
     ApiUrl site(Execution execution) {
@@ -51,7 +51,7 @@ record Catalog(
     }
 
     /** A read, with all that reads of SharePoint have in common. */
-    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl url, AnswerReader<T> reader) {
+    <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl url, ResponseReader<T> reader) {
         return ApiRequest.get(name, url, reader)
                 .accept(NO_METADATA)
                 .service(Cloud.SHAREPOINT)
@@ -64,7 +64,7 @@ record Catalog(
     }
 
     <T extends @Nullable Object> ApiRequest<T> write(
-            String name, ApiUrl url, ApiUrl web, Body body, AnswerReader<T> reader) {
+            String name, ApiUrl url, ApiUrl web, Body body, ResponseReader<T> reader) {
         return ApiRequest.post(name, url, reader)
                 .body(body)
                 .accept(NO_METADATA)
@@ -81,7 +81,7 @@ record Catalog(
 
     /** The app as seen from a web; null where the service knows none of that id. */
     @Nullable
-    CatalogApp look(Execution execution, ApiUrl web, AppId app) {
+    CatalogApp check(Execution execution, ApiUrl web, AppId app) {
         try {
             return get(execution, web, app);
         } catch (ApiException e) {
@@ -102,20 +102,20 @@ record Catalog(
     }
 
     /** Runs a write when its turn has come. */
-    <T extends @Nullable Object> T inTurn(Execution execution, Supplier<T> work) {
+    <T extends @Nullable Object> T serially(Execution execution, Supplier<T> work) {
         if (serialise == null) {
             return work.get();
         }
         String one =
                 "writes to the app catalog of " + SiteUrl.key(site(execution).toString());
         return serialise == WriteSerialization.PER_CATALOG
-                ? execution.inTurn(one, work)
-                : execution.inTurn("writes to app catalogs", () -> execution.inTurn(one, work));
+                ? execution.serially(one, work)
+                : execution.serially("writes to app catalogs", () -> execution.serially(one, work));
     }
 
     /** Runs work of several writes in one turn; they are made with the catalog that it gets. */
     <T extends @Nullable Object> T inOneTurn(Execution execution, Function<Catalog, T> work) {
-        return inTurn(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
+        return serially(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
     }
 
     /** A web of the tenant, for which this catalog is asked. */

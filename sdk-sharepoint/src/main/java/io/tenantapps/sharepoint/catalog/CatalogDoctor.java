@@ -6,8 +6,8 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.errors.SdkException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.Anything;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.util.List;
@@ -24,8 +24,8 @@ final class CatalogDoctor {
     /** So many sources of scripts are worth a warning. */
     private static final int MANY = ScriptSourceList.MOST * 4 / 5;
 
-    private static final AnswerReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
-    private static final AnswerReader<BasePermissions> PERMISSIONS =
+    private static final ResponseReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
+    private static final ResponseReader<BasePermissions> PERMISSIONS =
             Json.as(BasePermissions.class, "EffectiveBasePermissions");
 
     private final Catalog catalog;
@@ -41,7 +41,7 @@ final class CatalogDoctor {
         if (site == null) {
             return diagnostics.skip(APPS, SCRIPTS, RIGHTS).diagnosis();
         }
-        List<CatalogApp> apps = diagnostics.look(
+        List<CatalogApp> apps = diagnostics.check(
                 APPS,
                 () -> catalog.named(
                         diagnostics.execution(),
@@ -58,7 +58,7 @@ final class CatalogDoctor {
         } else {
             diagnostics.skip(SCRIPTS);
         }
-        BasePermissions rights = diagnostics.look(
+        BasePermissions rights = diagnostics.check(
                 RIGHTS,
                 () -> diagnostics
                         .execution()
@@ -92,7 +92,7 @@ final class CatalogDoctor {
                                         + " package one base URL"));
     }
 
-    private <T> @Nullable T reach(String name, ApiUrl url, AnswerReader<T> reader) {
+    private <T> @Nullable T reach(String name, ApiUrl url, ResponseReader<T> reader) {
         T answer = diagnostics.reach(
                 catalog.read(name, url, reader), Map.of("add, deploy, install and all other writes", Catalog.WRITE));
         if (answer == null) {
@@ -108,7 +108,7 @@ final class CatalogDoctor {
         if (settings == null) {
             return null;
         }
-        ApiUrl found = diagnostics.look(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
+        ApiUrl found = diagnostics.check(CATALOG, () -> home.named(settings), failure -> missing(CATALOG, failure));
         if (found == null) {
             return null;
         }

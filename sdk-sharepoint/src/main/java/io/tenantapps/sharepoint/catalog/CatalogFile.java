@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.catalog;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.internal.Sha512;
 import io.tenantapps.sharepoint.internal.ZipDownload;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The package file behind an app. */
 record CatalogFile(Catalog catalog) {
 
-    private static final AnswerReader<byte[]> HASH = answer -> Sha512.of(answer.stream());
+    private static final ResponseReader<byte[]> HASH = answer -> Sha512.of(answer.stream());
 
     Path download(Execution execution, AppId app, Path target) {
         ApiUrl site = catalog.site(execution);
@@ -36,7 +36,7 @@ record CatalogFile(Catalog catalog) {
     }
 
     /** Its name and size, without its bytes. */
-    UploadedFile look(Execution execution, AppId app) {
+    UploadedFile check(Execution execution, AppId app) {
         ApiUrl site = catalog.site(execution);
         return catalog.named(
                 execution,
@@ -47,7 +47,7 @@ record CatalogFile(Catalog catalog) {
 
     /** The file of that name, whether or not it can be seen as an app; null if there is none. */
     @Nullable
-    UploadedFile look(Execution execution, PackageName name) {
+    UploadedFile check(Execution execution, PackageName name) {
         ApiUrl site = catalog.site(execution);
         try {
             return execution.send(catalog.read("find package file", AddedFile.url(site, name), UploadedFile.READER));
@@ -61,7 +61,7 @@ record CatalogFile(Catalog catalog) {
 
     /** Whether its bytes are those of a package on the disk. They are fetched only where the sizes are the same. */
     boolean has(Execution execution, AppId app, SolutionPackage ours) {
-        Long length = look(execution, app).length();
+        Long length = check(execution, app).length();
         if (length != null && length != ours.size()) {
             return false;
         }

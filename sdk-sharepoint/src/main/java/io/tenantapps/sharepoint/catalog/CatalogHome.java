@@ -5,15 +5,15 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.CatalogSite;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The site in which a catalog lives: known from the start, or looked up when it is first needed, and once. */
 final class CatalogHome {
-    static final AnswerReader<Settings> SETTINGS = Json.as(Settings.class);
+    static final ResponseReader<Settings> SETTINGS = Json.as(Settings.class);
 
     private final ApiUrl start;
     private volatile @Nullable ApiUrl site;
@@ -66,7 +66,7 @@ final class CatalogHome {
         ApiUrl known = site;
         return known != null
                 ? known
-                : execution.inTurn("search for the app catalog of " + origin(), () -> {
+                : execution.serially("search for the app catalog of " + origin(), () -> {
                     ApiUrl meanwhile = site;
                     ApiUrl found = meanwhile != null ? meanwhile : find(execution, catalog);
                     site = found;

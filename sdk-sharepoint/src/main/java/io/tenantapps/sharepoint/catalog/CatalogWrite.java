@@ -27,7 +27,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     /** How the state shows that the write took effect. */
     interface State<A extends @Nullable Object> {
         /** Looks once. */
-        EffectCheckResult<A> look(Execution execution);
+        EffectCheckResult<A> check(Execution execution);
 
         /** The value for a write on which a job is at work; null where no job does such a write. */
         @Nullable
@@ -40,7 +40,7 @@ final class CatalogWrite<A extends @Nullable Object> {
     CatalogWrite(ApiRequest<A> request, State<A> state, Refused refused) {
         this.request = request.certainRefusal(refused::isCertain).effectCheck((execution, firstSent) -> {
             isInDoubt = true;
-            return state.look(execution);
+            return state.check(execution);
         });
         this.state = state;
         this.refused = refused;
@@ -60,7 +60,7 @@ final class CatalogWrite<A extends @Nullable Object> {
             if (job != null) {
                 return job.answer(); // the job that the lost attempt has started, as far as can be told
             }
-            EffectCheckResult<A> seen = wasInDoubt ? state.look(execution) : null;
+            EffectCheckResult<A> seen = wasInDoubt ? state.check(execution) : null;
             if (seen != null && seen.hasHappened()) {
                 return seen.value(); // what is refused now is what the lost attempt has done
             }

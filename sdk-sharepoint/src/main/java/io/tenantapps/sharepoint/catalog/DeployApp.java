@@ -68,8 +68,8 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
     }
 
     @Override
-    protected PollingStrategy<CatalogApp> following(@Nullable Void accepted) {
-        return write.following(Objects::requireNonNull);
+    protected PollingStrategy<CatalogApp> pollingStrategy(@Nullable Void accepted) {
+        return write.pollingStrategy(Objects::requireNonNull);
     }
 
     @Override

@@ -43,7 +43,7 @@ record EarlierWrite<T>(
             return awaited(execution);
         }
         EffectCheckResult<T> seen =
-                execution.confirm((looking, firstSent) -> check(end.look(looking)), execution.now(), patience);
+                execution.confirm((looking, firstSent) -> check(end.poll(looking)), execution.now(), patience);
         if (seen.hasHappened()) {
             return seen.value();
         }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ record Health(Catalog catalog, ApiUrl web) {
 
     private static final int ENGLISH = 1033;
 
-    private static final AnswerReader<Web> WEB = Json.as(Web.class);
+    private static final ResponseReader<Web> WEB = Json.as(Web.class);
 
     /** A web, as far as it matters here. */
     record Web(

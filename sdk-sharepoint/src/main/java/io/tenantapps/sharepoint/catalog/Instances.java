@@ -2,15 +2,15 @@ package io.tenantapps.sharepoint.catalog;
 
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.ProductId;
 import java.util.List;
 
 /** What is installed on a web, as the web itself lists it. */
 final class Instances {
-    private static final AnswerReader<Page<AppInstance>> PAGE = Json.page(AppInstance.class);
+    private static final ResponseReader<Page<AppInstance>> PAGE = Json.page(AppInstance.class);
 
     private Instances() {}
 

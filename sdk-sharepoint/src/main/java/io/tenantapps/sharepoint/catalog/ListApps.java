@@ -6,9 +6,9 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CanIgnoreReturnValue;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.http.RowSpool;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.internal.PlainCall;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class ListApps extends Call<List<CatalogApp>> {
     private static final String NAME = "list apps";
-    private static final AnswerReader<Page<CatalogApp>> PAGE = Json.page(CatalogApp.class);
+    private static final ResponseReader<Page<CatalogApp>> PAGE = Json.page(CatalogApp.class);
 
     private final Catalog catalog;
     private final @Nullable ApiUrl web;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.AppId;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +23,9 @@ record ListItems(Catalog catalog) {
         }
     }
 
-    private static final AnswerReader<Item> ANY = Json.as(Item.class);
+    private static final ResponseReader<Item> ANY = Json.as(Item.class);
 
-    private static final AnswerReader<Item> ITEM = answer -> {
+    private static final ResponseReader<Item> ITEM = answer -> {
         Item item = ANY.read(answer);
         if (item.id() == null) {
             throw answer.unreadable("it has no Id");

@@ -40,7 +40,7 @@ record OtherRollout(Journal journal, String key) {
     void settle(Execution execution, boolean repeatsUnknown, Supplier<CatalogApp> site) {
         RolloutStart begun = journal.value(key, RolloutStart.class);
         if (begun == null || !begun.isRefused()) {
-            execution.leaveDoubt();
+            execution.markMayHaveHappened();
             Duration patience =
                     begun == null ? Duration.ZERO : execution.options().effectPatience();
             EffectCheckResult<CatalogApp> seen =

@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint.catalog;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ final class Pages {
     private Pages() {}
 
     static <T> List<T> all(
-            Execution execution, Catalog catalog, String name, ApiUrl first, AnswerReader<Page<T>> reader) {
+            Execution execution, Catalog catalog, String name, ApiUrl first, ResponseReader<Page<T>> reader) {
         List<T> rows = new ArrayList<>();
         each(catalog, name, first, reader, execution::send, page -> rows.addAll(page.rows()));
         return Collections.unmodifiableList(rows);
@@ -32,7 +32,7 @@ final class Pages {
             Catalog catalog,
             String name,
             ApiUrl first,
-            AnswerReader<Page<T>> reader,
+            ResponseReader<Page<T>> reader,
             Function<ApiRequest<Page<T>>, Page<T>> send,
             Consumer<Page<T>> pages) {
         Set<ApiUrl> asked = new HashSet<>();
@@ -46,7 +46,8 @@ final class Pages {
     }
 
     /** Takes a page only if it leads on, and to where its token may go. */
-    private static <T> AnswerReader<Page<T>> leadingOn(ApiUrl here, Set<ApiUrl> asked, AnswerReader<Page<T>> reader) {
+    private static <T> ResponseReader<Page<T>> leadingOn(
+            ApiUrl here, Set<ApiUrl> asked, ResponseReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             try {

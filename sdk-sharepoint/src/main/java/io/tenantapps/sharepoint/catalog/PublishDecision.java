@@ -52,7 +52,7 @@ final class PublishDecision {
 
     /** What the catalog has under the name of the file, though it lists no app of the product; null for nothing. */
     private @Nullable CatalogApp namesake(PackageName name, List<CatalogApp> apps) {
-        UploadedFile namesake = new CatalogFile(catalog).look(execution, name);
+        UploadedFile namesake = new CatalogFile(catalog).check(execution, name);
         if (namesake == null) {
             return null;
         }
@@ -73,7 +73,7 @@ final class PublishDecision {
 
     /** A file that was just added is no app for up to a minute; one that is no package may never be. */
     private @Nullable CatalogApp seenLater(AppId app) {
-        return UNTIL_SEEN.poll(execution::pause, () -> catalog.look(execution, site, app));
+        return UNTIL_SEEN.poll(execution::pause, () -> catalog.check(execution, site, app));
     }
 
     private Outcome judged(CatalogApp before) {
@@ -113,7 +113,7 @@ final class PublishDecision {
 
     private PackageName nameOf(CatalogApp before, PackageName given) {
         String name = new CatalogFile(catalog)
-                .look(execution, Objects.requireNonNull(before.appId()))
+                .check(execution, Objects.requireNonNull(before.appId()))
                 .name();
         return name == null ? given : new PackageName(name);
     }

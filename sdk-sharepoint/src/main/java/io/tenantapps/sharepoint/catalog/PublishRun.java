@@ -141,7 +141,7 @@ final class PublishRun {
             return true;
         }
         PollingStrategy<CatalogApp> end =
-                new AppWrite(catalog, null, app, AppVerb.DEPLOY).following(Objects::requireNonNull);
+                new AppWrite(catalog, null, app, AppVerb.DEPLOY).pollingStrategy(Objects::requireNonNull);
         try {
             CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
                     .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());
@@ -196,7 +196,7 @@ final class PublishRun {
         notes.accepted(version, execution.now());
         try {
             CatalogApp after =
-                    StepEnd.<CatalogApp>awaited(execution, OPERATION, write.following(Objects::requireNonNull));
+                    StepEnd.<CatalogApp>awaited(execution, OPERATION, write.pollingStrategy(Objects::requireNonNull));
             notes.done();
             return after;
         } catch (OperationFailedException e) {

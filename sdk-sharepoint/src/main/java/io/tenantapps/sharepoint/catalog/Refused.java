@@ -120,7 +120,7 @@ record Refused(
      */
     private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {
-            CatalogApp seen = catalog.look(execution, web, app);
+            CatalogApp seen = catalog.check(execution, web, app);
             if (seen == null) {
                 return missing(e, execution, true);
             }
@@ -164,7 +164,7 @@ record Refused(
             if (execution.send(catalog.read("look for app catalog", catalog.from(web), Anything.OR_NULL)) == null) {
                 return noCatalog(e);
             }
-            boolean isOfApp = app != null && (isTold || catalog.look(execution, web, app) == null);
+            boolean isOfApp = app != null && (isTold || catalog.check(execution, web, app) == null);
             return isOfApp
                     ? new NotFoundException(
                             e,

@@ -7,8 +7,8 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.PollingStrategy;
 import io.tenantapps.core.errors.AlreadyInstalledException;
 import io.tenantapps.core.errors.JobInProgressException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Waits;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.rollout.RolloutDrift;
@@ -31,10 +31,10 @@ final class RolloutWork {
     /** After this long a write that was refused because of a job is sent once more. */
     private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
 
-    private static final AnswerReader<CatalogApp> APP = Json.as(CatalogApp.class);
+    private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /** The service says with an empty text that a site does not have the app; a version that is missing says nothing. */
-    private static final AnswerReader<CatalogApp> TOLD = answer -> {
+    private static final ResponseReader<CatalogApp> TOLD = answer -> {
         CatalogApp seen = APP.read(answer);
         if (seen.installedVersion() == null) {
             throw answer.unreadable("it does not say whether the site has the app");
@@ -74,7 +74,7 @@ final class RolloutWork {
 
     /** What would be done; sends nothing but reads. */
     RolloutRow planned() {
-        CatalogApp seen = look();
+        CatalogApp seen = check();
         RolloutOutcome due = verb.due(seen);
         boolean isOffered = AppVerb.DEPLOY.isSo(seen);
         if ((due == RolloutOutcome.INSTALLED || due == RolloutOutcome.UPGRADED) && !isOffered) {
@@ -95,14 +95,14 @@ final class RolloutWork {
             if (other != null) {
                 other.settle(execution, repeatsUnknown, this::get);
             }
-            return acted(look(), "");
+            return acted(check(), "");
         }
         RolloutStart begun = item.begun(RolloutStart.class);
         if (begun != null && begun.isRefused()) {
-            return acted(look(), "");
+            return acted(check(), "");
         }
-        execution.leaveDoubt(); // what an earlier run sent may still take effect, however this one ends
-        CatalogApp seen = look();
+        execution.markMayHaveHappened(); // what an earlier run sent may still take effect, however this one ends
+        CatalogApp seen = check();
         if (begun != null) {
             site.found(begun.before(), begun.drift());
         }
@@ -112,7 +112,7 @@ final class RolloutWork {
         }
         // a journal that was cut short does not say what was begun: then a single look has to do
         Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
-        PollingStrategy<CatalogApp> end = write(wanted).following(Objects::requireNonNull);
+        PollingStrategy<CatalogApp> end = write(wanted).pollingStrategy(Objects::requireNonNull);
         CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())
                 .followed(execution, patience, repeatsUnknown);
         return after == null
@@ -147,7 +147,7 @@ final class RolloutWork {
             }
             item.begin(start.accepted(execution.now()));
             CatalogApp after = StepEnd.<CatalogApp>awaitedLater(
-                    execution, OPERATION, write.following(Objects::requireNonNull), JOB);
+                    execution, OPERATION, write.pollingStrategy(Objects::requireNonNull), JOB);
             return site.row(due, version(after), reason);
         }
     }
@@ -190,7 +190,7 @@ final class RolloutWork {
         return due == RolloutOutcome.SKIPPED ? "the site does not have the app" : "";
     }
 
-    private CatalogApp look() {
+    private CatalogApp check() {
         CatalogApp seen = get();
         List<RolloutDrift> drift = new ArrayList<>();
         AppVersion there = version(seen);

@@ -2,14 +2,14 @@ package io.tenantapps.sharepoint.catalog;
 
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Execution;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 
 /** The list of site collections with a catalog of their own, which the tenant's catalog keeps. */
 final class SiteCatalogs {
-    private static final AnswerReader<Page<SiteCatalog>> PAGE = Json.page(SiteCatalog.class);
+    private static final ResponseReader<Page<SiteCatalog>> PAGE = Json.page(SiteCatalog.class);
 
     private SiteCatalogs() {}
 

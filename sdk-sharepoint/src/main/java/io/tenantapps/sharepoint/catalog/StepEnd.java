@@ -27,7 +27,7 @@ final class StepEnd {
     /** The same with waits of its own. */
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
-        return awaited(execution, operation, step, waits, step.look(execution));
+        return awaited(execution, operation, step, waits, step.poll(execution));
     }
 
     /** The same for work that never ends at once: the first look is after the first wait. */
@@ -42,7 +42,7 @@ final class StepEnd {
         PollResult<T> end = first.hasEnded()
                 ? first
                 : waits.pollLater(execution::remaining, execution::pause, () -> {
-                    seen.set(step.look(execution));
+                    seen.set(step.poll(execution));
                     return seen.get().hasEnded() ? seen.get() : null;
                 });
         if (end == null) {

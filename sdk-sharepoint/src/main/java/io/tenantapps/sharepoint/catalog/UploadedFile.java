@@ -3,8 +3,8 @@ package io.tenantapps.sharepoint.catalog;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.sharepoint.AppId;
@@ -43,7 +43,7 @@ public record UploadedFile(
         @JsonProperty("TimeLastModified") @Nullable Instant timeLastModified,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    static final AnswerReader<UploadedFile> READER = Json.as(UploadedFile.class);
+    static final ResponseReader<UploadedFile> READER = Json.as(UploadedFile.class);
 
     /** Needs the id, and keeps the unknown fields sorted and unchangeable. */
     public UploadedFile {

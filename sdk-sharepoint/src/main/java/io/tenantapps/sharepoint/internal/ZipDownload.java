@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.internal;
 
-import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.http.RawResponse;
 import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +47,7 @@ public final class ZipDownload {
     }
 
     /** Saves what is a zip; a page of something in front of the service is none. */
-    public Path save(Answer answer) throws IOException {
+    public Path save(RawResponse answer) throws IOException {
         PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
         byte[] start = in.readNBytes(2);
         if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {

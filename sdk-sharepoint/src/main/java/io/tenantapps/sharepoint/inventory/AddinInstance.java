@@ -118,7 +118,7 @@ public record AddinInstance(
     }
 
     /** Whether it is installed on the web for which it is listed and nowhere else, as far as the service says all it should. */
-    public boolean isCertainlyOfItsWeb() {
+    public boolean isOnlyOnItsWeb() {
         return tenantAppData != null
                 && tenantAppData.isBlank()
                 && installedWebUrl != null

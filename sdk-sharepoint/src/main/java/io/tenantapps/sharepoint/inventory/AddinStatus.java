@@ -43,7 +43,7 @@ public enum AddinStatus {
     }
 
     /** Whether a job takes it away. */
-    public boolean isLeaving() {
+    public boolean isBeingRemoved() {
         return this == UNINSTALLING || this == RECYCLING;
     }
 }

@@ -61,14 +61,15 @@ class AddinScanTest {
     @EnumSource
     void rowsComeUnderEitherName(FakeAddinNames names) {
         admin.speaks(names);
-        WireNames spoken = names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
+        WireNames apiVersion =
+                names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
         List<String> sites = sites(3);
         if (names == FakeAddinNames.BEFORE_2024_03) {
             return; // that service knew no urls, and no client can ask it for absolute ones
         }
 
         BulkResult<AddinInstance> found =
-                addins.wireNames(spoken).availableAddins(sites).execute();
+                addins.wireNames(apiVersion).availableAddins(sites).execute();
 
         assertEquals(3, found.rows().size(), tenant::log);
         assertEquals(
@@ -118,7 +119,7 @@ class AddinScanTest {
     @Test
     void aPoisonedSiteAmongFiveHundredCostsTwiceTheLogarithmAndIsReportedAlone() {
         List<String> sites = sites(500);
-        admin.poisons("/sites/s321");
+        admin.timesOut("/sites/s321");
 
         BulkResult<AddinInstance> found = addins.availableAddins(sites)
                 .batchSize(500)
@@ -285,7 +286,7 @@ class AddinScanTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void idsThatAreNoAcsPrincipalsAreSaidToBeNone(boolean bare) {
-        admin.answersBareArrays(bare);
+        admin.returnsBareArrays(bare);
         FakePrincipal acs = FakePrincipal.acs("Old").redirectUri("https://www.contoso.com/back");
         FakePrincipal internal = FakePrincipal.internal("News");
         admin.knows(acs);

@@ -108,7 +108,7 @@ class AddinUninstallPlanTest {
         UninstallSelection weather = addins().uninstallPlan().title("Weather");
 
         assertEquals(List.of(), weather.of(found).rows());
-        assertEquals(1, weather.of(found).leftAlone());
+        assertEquals(1, weather.of(found).skippedTenantWide());
         AddinUninstallPlan tenantWide = weather.tenantWide().of(found);
         assertEquals(1, tenantWide.rows().size());
 

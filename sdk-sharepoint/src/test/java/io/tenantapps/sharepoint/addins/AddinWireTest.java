@@ -266,7 +266,7 @@ class AddinWireTest {
 
         UninstallRow row = addins.uninstall()
                 .from("/sites/hr", ID)
-                .lookFirst(false)
+                .checkFirst(false)
                 .execute()
                 .rows()
                 .get(0);
@@ -284,7 +284,7 @@ class AddinWireTest {
     void uninstallingWithoutALookDoesNotReachEveryWebUnasked() {
         AddinInstance wide = AddinInstance.fromJson("{\"appInstanceId\":\"" + ID + "\",\"currentWebUrl\":\"" + home
                 + "/sites/hr\",\"installedWebUrl\":\"" + home + "/sites/apps\",\"tenantAppData\":\"<a/>\"}");
-        UninstallAddins blind = addins.uninstall().of(List.of(wide)).lookFirst(false);
+        UninstallAddins blind = addins.uninstall().of(List.of(wide)).checkFirst(false);
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
 

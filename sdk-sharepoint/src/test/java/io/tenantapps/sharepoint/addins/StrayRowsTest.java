@@ -150,7 +150,7 @@ class StrayRowsTest {
         List<UninstallRow> ends = addins.uninstall()
                 .from("/s0", ID)
                 .from("/s1", OTHER)
-                .lookFirst(false)
+                .checkFirst(false)
                 .start()
                 .poll()
                 .latest()

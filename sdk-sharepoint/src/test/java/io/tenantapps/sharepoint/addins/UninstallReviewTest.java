@@ -170,9 +170,9 @@ class UninstallReviewTest {
         UninstallReport report = read.run(folder.resolve("evidence.jsonl"), "admin@contoso.example");
 
         assertEquals(1, read.rows().size());
-        assertEquals(2, read.leftOut());
+        assertEquals(2, read.removedByReview());
         assertTrue(read.text().endsWith("; left out by the review: 2."), read.text());
-        assertEquals(2, report.leftOut());
+        assertEquals(2, report.removedByReview());
         assertEquals("1 add-ins: 1 SUCCEEDED; left out by the review: 2", report.toString());
         assertEquals(
                 List.of("\"Stays\"", "Stays; too"),

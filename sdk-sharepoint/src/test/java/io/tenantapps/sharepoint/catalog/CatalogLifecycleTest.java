@@ -219,7 +219,7 @@ class CatalogLifecycleTest {
         AppCatalogClient.tenant(connection, fake.url()).install(id, web).execute();
 
         OperationHandle<?, CatalogApp> taken =
-                AppCatalogClient.tenant(tenant.connection(), fake.url()).following(id, web);
+                AppCatalogClient.tenant(tenant.connection(), fake.url()).follow(id, web);
 
         assertFalse(taken.poll().hasEnded());
         assertEquals(

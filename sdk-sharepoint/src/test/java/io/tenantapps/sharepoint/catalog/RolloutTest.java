@@ -21,7 +21,7 @@ import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.sharepoint.rollout.RolloutTotals;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
@@ -286,8 +286,9 @@ class RolloutTest {
                 rollout.uninstall().dryRun())) {
             tenant.faults()
                     .next("GetById")
-                    .respond(FakeAnswer.json("{\"ID\":\"" + id + "\",\"Deployed\":true,\"CurrentVersionDeployed\":true,"
-                            + "\"AppCatalogVersion\":\"1.0.0.0\"}"));
+                    .respond(FakeResponse.json(
+                            "{\"ID\":\"" + id + "\",\"Deployed\":true,\"CurrentVersionDeployed\":true,"
+                                    + "\"AppCatalogVersion\":\"1.0.0.0\"}"));
 
             RolloutReport report = each.run();
 
@@ -345,7 +346,7 @@ class RolloutTest {
                 .script(
                         "GET",
                         "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('00000000-0000-4000-8000-000000000001')",
-                        request -> FakeAnswer.json("{\"Title\":\"hello\",\"Deployed\":true}"));
+                        request -> FakeResponse.json("{\"Title\":\"hello\",\"Deployed\":true}"));
 
         MalformedResponseException e = assertThrows(
                 MalformedResponseException.class,

@@ -124,7 +124,7 @@ class InventoryTest {
                         "GRANT_WITHOUT_ADDIN " + url("/sites/hr"),
                         "TENANT_FULL_CONTROL null")));
         assertEquals(totals, rows.get(rows.size() - 1).totals());
-        tenant.verify().everyHarmfulCallOnce().nothingUnexpected();
+        tenant.verify().everyWriteOnce().nothingUnexpected();
     }
 
     @Test
@@ -210,7 +210,7 @@ class InventoryTest {
     @Test
     void whatFailedIsAskedForAgainByTheNextRunInTheSameFolder() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
-        tenant.site("/sites/slow", "Slow").admin().poisons("/sites/slow");
+        tenant.site("/sites/slow", "Slow").admin().timesOut("/sites/slow");
         List<String> webs = List.of(url("/sites/hr"), url("/sites/slow"));
         assertEquals(
                 1,
@@ -381,7 +381,7 @@ class InventoryTest {
     @Test
     void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
         List<String> webs = manySites(1_000, 1_000);
-        tenant.admin().poisons("/sites/bulk-0");
+        tenant.admin().timesOut("/sites/bulk-0");
         inventory(webs).withOptions(o -> o.maxAttempts(1)).run(folder);
         tenant.admin().heals("/sites/bulk-0").readsTake(java.time.Duration.ofMinutes(2));
         inventory(webs)

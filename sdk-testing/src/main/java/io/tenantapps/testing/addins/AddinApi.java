@@ -1,6 +1,6 @@
 package io.tenantapps.testing.addins;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeApi;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AddinApi implements FakeApi {
     private final TenantState state;
     private final AddinState addins;
-    private final Map<String, Function<FakeRequest, Answer>> functions = new LinkedHashMap<>();
+    private final Map<String, Function<FakeRequest, Response>> functions = new LinkedHashMap<>();
 
     AddinApi(TenantState state, AddinState addins) {
         this.state = state;
@@ -33,14 +33,14 @@ final class AddinApi implements FakeApi {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         if (!request.web().equals(AddinWeb.ADMIN)
                 || !request.startsWith("web")
                 || request.segments().size() != 2) {
             return null;
         }
         String name = request.last().name();
-        Function<FakeRequest, Answer> function = functions.get(name.toLowerCase(Locale.ROOT));
+        Function<FakeRequest, Response> function = functions.get(name.toLowerCase(Locale.ROOT));
         if (function == null) {
             return null;
         }

@@ -14,7 +14,7 @@ final class AddinInstance {
     private final UUID id;
     private final FakeAddin addin;
     private final AddinWeb installed;
-    private final @Nullable Set<String> alsoOn;
+    private final @Nullable Set<String> otherWebs;
     private @Nullable UninstallJob job;
 
     AddinInstance(UUID id, FakeAddin addin, AddinWeb installed) {
@@ -22,11 +22,11 @@ final class AddinInstance {
     }
 
     /** One that is available on these other webs too; none for all of them, null for nowhere else. */
-    AddinInstance(UUID id, FakeAddin addin, AddinWeb installed, @Nullable Set<String> alsoOn) {
+    AddinInstance(UUID id, FakeAddin addin, AddinWeb installed, @Nullable Set<String> otherWebs) {
         this.id = id;
         this.addin = addin;
         this.installed = installed;
-        this.alsoOn = alsoOn == null ? null : new TreeSet<>(alsoOn);
+        this.otherWebs = otherWebs == null ? null : new TreeSet<>(otherWebs);
     }
 
     UUID id() {
@@ -42,14 +42,14 @@ final class AddinInstance {
     }
 
     boolean isTenantDeployed() {
-        return alsoOn != null;
+        return otherWebs != null;
     }
 
     boolean isAvailableOn(AddinWeb web) {
         return isInstalledOn(web)
-                || (alsoOn != null
+                || (otherWebs != null
                         && !web.key().equals(AddinWeb.ADMIN)
-                        && (alsoOn.isEmpty() || alsoOn.contains(web.key())));
+                        && (otherWebs.isEmpty() || otherWebs.contains(web.key())));
     }
 
     @Nullable
@@ -71,7 +71,7 @@ final class AddinInstance {
     }
 
     FakeInstance snapshot(Instant now) {
-        List<String> others = alsoOn == null ? List.of() : new ArrayList<>(alsoOn);
+        List<String> others = otherWebs == null ? List.of() : new ArrayList<>(otherWebs);
         return new FakeInstance(
                 id.toString(),
                 addin.title(),

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.addins;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
 import io.tenantapps.testing.internal.sharepoint.Words;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -32,7 +32,7 @@ final class AddinReads {
         return new AddinQuestion(state, addins, addins.webs(), request);
     }
 
-    Answer addins(FakeRequest request) {
+    Response addins(FakeRequest request) {
         List<AddinQuestion.Asked> asked = question(request).webs();
         return inside(request, asked, () -> {
             Instant now = addins.settled();
@@ -48,7 +48,7 @@ final class AddinReads {
         });
     }
 
-    Answer principals(FakeRequest request) {
+    Response principals(FakeRequest request) {
         List<AddinQuestion.Asked> asked = question(request).webs();
         return inside(request, asked, () -> {
             List<Map<String, Object>> errors = new ArrayList<>();
@@ -64,7 +64,7 @@ final class AddinReads {
     }
 
     /** Only what nobody keeps is worth making piece by piece. */
-    private Answer result(
+    private Response result(
             FakeRequest request,
             String function,
             List<AddinWeb> webs,
@@ -80,7 +80,7 @@ final class AddinReads {
                 : request.dialect().result(function, answer);
     }
 
-    Answer permissions(FakeRequest request) {
+    Response permissions(FakeRequest request) {
         List<AddinQuestion.Entry> entries = question(request)
                 .entries("addins", "appIdentifiers", "SPAddinPermissionRequest", AddinQuestion.MOST_READ);
         List<AddinQuestion.Asked> asked =
@@ -118,7 +118,7 @@ final class AddinReads {
         return row;
     }
 
-    Answer acsPrincipals(FakeRequest request) {
+    Response acsPrincipals(FakeRequest request) {
         List<UUID> ids = question(request).guids("appIds");
         return inside(request, List.of(), () -> {
             List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -129,7 +129,7 @@ final class AddinReads {
                 }
             }
             return request.dialect()
-                    .list("GetACSServicePrincipals", rows, addins.settings().answersBareArrays());
+                    .list("GetACSServicePrincipals", rows, addins.settings().returnsBareArrays());
         });
     }
 
@@ -161,17 +161,17 @@ final class AddinReads {
     }
 
     /** Lets in, takes the time it takes, and answers, unless one of the webs makes that impossible. */
-    private Answer inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<Answer> work) {
+    private Response inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<Response> work) {
         addins.gate().enter();
         try {
             state.pass(addins.settings().readTime(), request.isCounted());
             if (asked.stream()
                     .anyMatch(each -> each.web() != null && addins.webs().isEndless(each.web()))) {
-                return Answer.NEVER;
+                return Response.NEVER;
             }
             if (asked.stream()
                     .anyMatch(each -> each.web() != null && addins.webs().isSlow(each.web()))) {
-                return Answer.text(504, "The gateway did not receive a response in time.");
+                return Response.text(504, "The gateway did not receive a response in time.");
             }
             return work.get();
         } finally {

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.addins;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
 import io.tenantapps.testing.internal.sharepoint.MethodArguments;
@@ -34,7 +34,7 @@ final class AddinRemovals {
         return new AddinQuestion(state, addins, addins.webs(), request);
     }
 
-    Answer uninstall(FakeRequest request) {
+    Response uninstall(FakeRequest request) {
         List<Target> targets = new ArrayList<>();
         for (AddinQuestion.Entry entry : question(request)
                 .entries(
@@ -107,7 +107,7 @@ final class AddinRemovals {
         return instance.job() == null ? null : Words.JOB_RUNNING.in(state.language());
     }
 
-    Answer job(FakeRequest request) {
+    Response job(FakeRequest request) {
         AddinQuestion.Job asked = question(request).job();
         Instant now = addins.settled();
         UninstallJob job = addins.jobs().byId(asked.id());
@@ -118,7 +118,7 @@ final class AddinRemovals {
         return request.dialect().result(JOB, job.detail(now, addins.settings().names()));
     }
 
-    private Answer notFound(FakeRequest request, UUID id) {
+    private Response notFound(FakeRequest request, UUID id) {
         return switch (addins.settings().jobNotFound()) {
             case NULL -> request.dialect().nothing(JOB);
             case ZERO_GUID ->

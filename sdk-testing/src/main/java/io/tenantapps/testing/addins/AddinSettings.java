@@ -14,7 +14,7 @@ final class AddinSettings extends Settings<AddinSettings> {
     private Duration hidden = Duration.ZERO;
     private Duration lingering = Duration.ZERO;
     private boolean requiresVerboseNesting;
-    private boolean answersBareArrays;
+    private boolean returnsBareArrays;
     private boolean errorsNameRelativeUrls;
     private boolean isReadOnly;
     private boolean isRetired;
@@ -81,12 +81,12 @@ final class AddinSettings extends Settings<AddinSettings> {
         return requiresVerboseNesting;
     }
 
-    AddinSettings answersBareArrays(boolean other) {
-        return changed(copy -> copy.answersBareArrays = other);
+    AddinSettings returnsBareArrays(boolean other) {
+        return changed(copy -> copy.returnsBareArrays = other);
     }
 
-    boolean answersBareArrays() {
-        return answersBareArrays;
+    boolean returnsBareArrays() {
+        return returnsBareArrays;
     }
 
     AddinSettings errorsNameRelativeUrls(boolean other) {

@@ -57,7 +57,7 @@ final class AddinWebs {
         forbidden.add(AddinWeb.key(path));
     }
 
-    void poisons(String path) {
+    void timesOut(String path) {
         slow.add(AddinWeb.key(path));
     }
 

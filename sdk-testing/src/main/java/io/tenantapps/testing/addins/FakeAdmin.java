@@ -46,7 +46,7 @@ public final class FakeAdmin {
         return sites.url(AddinWeb.ADMIN);
     }
 
-    /** Installs an add-in on a web, which is made if it is not there yet. Answers the id of the instance. */
+    /** Installs an add-in on a web, which is made if it is not there yet. CannedResponses the id of the instance. */
     public String installs(String webPath, FakeAddin addin) {
         Arguments.required("webPath", webPath);
         Arguments.required("addin", addin);
@@ -86,13 +86,13 @@ public final class FakeAdmin {
         return act(() -> this.addins.bulk().put(pathPrefix, addins));
     }
 
-    /** Knows that principal, without permissions. Answers its app identifier. */
+    /** Knows that principal, without permissions. CannedResponses its app identifier. */
     public String knows(FakePrincipal principal) {
         Arguments.required("principal", principal);
         return grants(principal);
     }
 
-    /** Gives a principal more permissions; webs named in them are made if they are not there yet. Answers its app identifier. */
+    /** Gives a principal more permissions; webs named in them are made if they are not there yet. CannedResponses its app identifier. */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
         Arguments.required("principal", principal);
         Arguments.elements("grants", grants);
@@ -146,9 +146,9 @@ public final class FakeAdmin {
     }
 
     /** A question about add-ins, permissions or principals in which that web occurs takes too long: 504. */
-    public FakeAdmin poisons(String webPath) {
+    public FakeAdmin timesOut(String webPath) {
         Arguments.required("webPath", webPath);
-        return act(() -> addins.webs().poisons(webPath));
+        return act(() -> addins.webs().timesOut(webPath));
     }
 
     /**
@@ -223,8 +223,8 @@ public final class FakeAdmin {
     }
 
     /** Whether {@code GetACSServicePrincipals} answers an array without an object around it, as its page may be read. */
-    public FakeAdmin answersBareArrays(boolean bare) {
-        return set(to -> to.answersBareArrays(bare));
+    public FakeAdmin returnsBareArrays(boolean bare) {
+        return set(to -> to.returnsBareArrays(bare));
     }
 
     /** Whether the client has {@code Sites.Read.All} alone: then it may not uninstall. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param appIdentifier the name of its principal
  * @param web the path of the web on which it is installed
  * @param tenantDeployed whether it is also available elsewhere, because it was deployed to the tenant
- * @param alsoOn the paths of these other webs; empty for all of them
+ * @param otherWebs the paths of these other webs; empty for all of them
  * @param status the status
  */
 public record FakeInstance(
@@ -22,11 +22,11 @@ public record FakeInstance(
         String appIdentifier,
         String web,
         boolean tenantDeployed,
-        List<String> alsoOn,
+        List<String> otherWebs,
         String status) {
 
     /** Copies the list. */
     public FakeInstance {
-        alsoOn = List.copyOf(Arguments.required("alsoOn", alsoOn));
+        otherWebs = List.copyOf(Arguments.required("otherWebs", otherWebs));
     }
 }

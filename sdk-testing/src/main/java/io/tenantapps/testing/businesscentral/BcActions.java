@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class BcActions {
         this.rows = new BcRows(state, central);
     }
 
-    Answer install(BcRequest request) {
+    Response install(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body =
@@ -47,7 +47,7 @@ final class BcActions {
         return accept(request, environment, body, "install", id, found(environment, id, version, target), "");
     }
 
-    Answer update(BcRequest request) {
+    Response update(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, TARGET, WINDOW, PREVIEW, DEPENDENCIES);
@@ -80,7 +80,7 @@ final class BcActions {
         return target;
     }
 
-    private Answer accept(
+    private Response accept(
             BcRequest request,
             FakeEnvironment environment,
             BcBody body,
@@ -116,14 +116,14 @@ final class BcActions {
         return body.flag(WINDOW) ? BcOperation.Schedule.UPDATE_WINDOW : BcOperation.Schedule.IMMEDIATE;
     }
 
-    private Answer begin(BcRequest request, FakeEnvironment environment, BcOperation.Order order) {
+    private Response begin(BcRequest request, FakeEnvironment environment, BcOperation.Order order) {
         BcOperation operation = environment.begin(order);
         state.carriedOut(order.type());
-        return Answer.json(rows.accepted(operation, request.version()))
+        return Response.json(rows.accepted(operation, request.version()))
                 .withStatus(central.settings().actionStatus());
     }
 
-    Answer uninstall(BcRequest request) {
+    Response uninstall(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, WINDOW, "uninstallDependents", "deleteData");
@@ -164,7 +164,7 @@ final class BcActions {
                         ""));
     }
 
-    Answer cancelUpdate(BcRequest request) {
+    Response cancelUpdate(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID app = central.id(request, "app");
         UUID id = BcBody.json(central, request, "ScheduledOperationId").id("ScheduledOperationId");
@@ -180,6 +180,6 @@ final class BcActions {
         }
         operation.cancel(now, "");
         state.carriedOut("cancel");
-        return Answer.json(rows.accepted(operation, request.version()));
+        return Response.json(rows.accepted(operation, request.version()));
     }
 }

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,37 +26,37 @@ final class BcEnvironments {
         this.central = central;
     }
 
-    Answer all(BcRequest request) {
-        return BcAnswer.list(central.all().stream()
+    Response all(BcRequest request) {
+        return BcResponse.list(central.all().stream()
                 .map(environment -> environment.row(request.version()))
                 .toList());
     }
 
-    Answer ofFamily(BcRequest request) {
+    Response ofFamily(BcRequest request) {
         String family = central.checkFamily(request);
-        return BcAnswer.list(central.all().stream()
+        return BcResponse.list(central.all().stream()
                 .filter(environment -> environment.settings().family().equalsIgnoreCase(family))
                 .map(environment -> environment.row(request.version()))
                 .toList());
     }
 
-    Answer one(BcRequest request) {
+    Response one(BcRequest request) {
         Map<String, @Nullable Object> row = central.in(request).row(request.version());
         return central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
-                ? BcAnswer.list(List.of(row))
-                : Answer.json(row);
+                ? BcResponse.list(List.of(row))
+                : Response.json(row);
     }
 
-    Answer window(BcRequest request) {
+    Response window(BcRequest request) {
         BcWindow window = central.in(request).settings().window();
-        return Answer.json(window == null ? null : settings(window, request));
+        return Response.json(window == null ? null : settings(window, request));
     }
 
     private Map<String, @Nullable Object> settings(BcWindow window, BcRequest request) {
         return window.settings(state.time().instant(), request.version());
     }
 
-    Answer setWindow(BcRequest request) {
+    Response setWindow(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         String[] wallTime = {"preferredStartTime", "preferredEndTime", "timeZoneId"};
         String[] utc = {"preferredStartTimeUtc", "preferredEndTimeUtc"};
@@ -77,7 +77,7 @@ final class BcEnvironments {
         }
         environment.change(settings -> settings.window(window));
         state.carriedOut("upgrade");
-        return Answer.json(settings(window, request));
+        return Response.json(settings(window, request));
     }
 
     private LocalTime time(BcBody body, String name) {
@@ -106,9 +106,9 @@ final class BcEnvironments {
         return zone;
     }
 
-    Answer timeZones(BcRequest request) {
+    Response timeZones(BcRequest request) {
         Instant now = state.time().instant();
-        return BcAnswer.list(BcWindow.ZONES.entrySet().stream()
+        return BcResponse.list(BcWindow.ZONES.entrySet().stream()
                 .map(entry -> {
                     ZoneId zone = entry.getValue();
                     String offset = zone.getRules().getOffset(now).getId();
@@ -123,11 +123,11 @@ final class BcEnvironments {
                 .toList());
     }
 
-    Answer updates(BcRequest request) {
-        return BcAnswer.list(central.in(request).updates());
+    Response updates(BcRequest request) {
+        return BcResponse.list(central.in(request).updates());
     }
 
-    Answer setCadence(BcRequest request) {
+    Response setCadence(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         BcBody body = BcBody.json(central, request, "value");
         if (body.text("value").isEmpty()) {
@@ -136,11 +136,11 @@ final class BcEnvironments {
         String cadence = body.oneOf("value", "Default", "DuringMajorUpgrade", "DuringMajorMinorUpgrade");
         environment.change(settings -> settings.cadence(cadence));
         state.carriedOut("appSourceAppsUpdateCadence");
-        return Answer.text(200, "");
+        return Response.text(200, "");
     }
 
-    Answer manageableTenants(BcRequest request) {
-        return BcAnswer.list(central.manageableTenants().stream()
+    Response manageableTenants(BcRequest request) {
+        return BcResponse.list(central.manageableTenants().stream()
                 .map(id -> Map.of("entraTenantId", id))
                 .toList());
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class BcError extends RuntimeException {
         return this;
     }
 
-    Answer answer(FakeBcErrorForm form) {
+    Response answer(FakeBcErrorForm form) {
         Map<String, @Nullable Object> body = switch (form) {
             case PLAIN -> body("data", true);
             case EXTENSION_DATA -> body("extensionData", true);
@@ -54,7 +54,7 @@ final class BcError extends RuntimeException {
                 yield outer;
             }
         };
-        return Answer.json(body).withStatus(status);
+        return Response.json(body).withStatus(status);
     }
 
     private Map<String, @Nullable Object> body(String data, boolean isWhole) {

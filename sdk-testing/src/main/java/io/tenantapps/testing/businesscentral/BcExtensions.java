@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class BcExtensions {
         this.rows = new BcRows(state, central);
     }
 
-    Answer upload(BcRequest request) {
+    Response upload(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         Map<String, BcForm.Part> parts = BcForm.parts(request.received().header("Content-Type"), request.body());
         if (parts == null) {
@@ -69,7 +69,7 @@ final class BcExtensions {
                 body.oneOf(SYNC, "Add", "ForceSync"),
                 language.isEmpty() ? "en-US" : language));
         state.carriedOut("pteInstall");
-        return Answer.json(rows.extension(environment, operation, false))
+        return Response.json(rows.extension(environment, operation, false))
                 .withStatus(central.settings().actionStatus());
     }
 
@@ -149,14 +149,14 @@ final class BcExtensions {
                 .toList();
     }
 
-    Answer scheduled(BcRequest request) {
+    Response scheduled(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcAnswer.list(waiting(environment).stream()
+        return BcResponse.list(waiting(environment).stream()
                 .map(each -> rows.extension(environment, each, true))
                 .toList());
     }
 
-    Answer remove(BcRequest request) {
+    Response remove(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         BcBody body = BcBody.json(central, request, "targetVersion", "scheduleKind");
@@ -181,6 +181,6 @@ final class BcExtensions {
                 });
         operation.cancel(state.time().instant(), BcWords.REMOVED_SCHEDULE.in(state.language()));
         state.carriedOut("removeScheduledPteVersion");
-        return Answer.json(rows.extension(environment, operation, false));
+        return Response.json(rows.extension(environment, operation, false));
     }
 }

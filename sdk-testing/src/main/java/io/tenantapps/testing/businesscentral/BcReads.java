@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ final class BcReads {
         this.rows = new BcRows(state, central);
     }
 
-    Answer installed(BcRequest request) {
+    Response installed(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcAnswer.list(environment.visible(request.version()).stream()
+        return BcResponse.list(environment.visible(request.version()).stream()
                 .map(app -> rows.installed(environment, app, request.version()))
                 .toList());
     }
 
-    Answer updates(BcRequest request) {
+    Response updates(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
-        return BcAnswer.list(environment.installed().all().stream()
+        return BcResponse.list(environment.installed().all().stream()
                 .filter(FakeBcApp::isGlobal)
                 .map(environment.installed()::update)
                 .filter(Objects::nonNull)
@@ -40,7 +40,7 @@ final class BcReads {
                 .toList());
     }
 
-    Answer uninstallRequirements(BcRequest request) {
+    Response uninstallRequirements(BcRequest request) {
         FakeEnvironment environment = central.readyIn(request);
         UUID id = central.id(request, "app");
         if (environment.visible(id, request.version()) == null) {
@@ -67,13 +67,13 @@ final class BcReads {
             row.put("EnvironmentAppOperationRequirementType", "Uninstall");
             needed.add(row);
         }
-        return BcAnswer.list(needed);
+        return BcResponse.list(needed);
     }
 
     /** In no order that a client could rely on. */
-    Answer operations(BcRequest request) {
+    Response operations(BcRequest request) {
         FakeEnvironment environment = central.in(request);
-        return BcAnswer.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
+        return BcResponse.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
                 .map(rows::listed)
                 .toList());
     }
@@ -94,7 +94,7 @@ final class BcReads {
         return some;
     }
 
-    Answer operation(BcRequest request) {
+    Response operation(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         UUID app = central.id(request, "app");
         BcOperation operation = found(environment, central.id(request, "operation"));
@@ -102,9 +102,9 @@ final class BcReads {
             throw notFound(operation.id());
         }
         return switch (central.settings().operationForm()) {
-            case BARE -> Answer.json(rows.listed(operation));
-            case WRAPPED -> BcAnswer.list(List.of(rows.listed(operation)));
-            case ENVIRONMENT -> Answer.json(rows.ofEnvironment(environment, operation));
+            case BARE -> Response.json(rows.listed(operation));
+            case WRAPPED -> BcResponse.list(List.of(rows.listed(operation)));
+            case ENVIRONMENT -> Response.json(rows.ofEnvironment(environment, operation));
         };
     }
 
@@ -119,28 +119,28 @@ final class BcReads {
         return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, id);
     }
 
-    Answer environmentOperation(BcRequest request) {
+    Response environmentOperation(BcRequest request) {
         FakeEnvironment environment = central.in(request);
-        return Answer.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
+        return Response.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
     }
 
     /** One of any environment of the tenant. */
-    Answer anyOperation(BcRequest request) {
+    Response anyOperation(BcRequest request) {
         UUID id = central.id(request, "operation");
         return central.all().stream()
                 .flatMap(environment -> found(environment.allOperations().all()).stream()
                         .filter(each -> each.id().equals(id))
-                        .map(each -> Answer.json(rows.ofEnvironment(environment, each))))
+                        .map(each -> Response.json(rows.ofEnvironment(environment, each))))
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
     }
 
-    Answer environmentOperations(BcRequest request) {
-        return BcAnswer.list(rows(central.in(request)));
+    Response environmentOperations(BcRequest request) {
+        return BcResponse.list(rows(central.in(request)));
     }
 
-    Answer allOperations(BcRequest request) {
-        return BcAnswer.list(central.all().stream()
+    Response allOperations(BcRequest request) {
+        return BcResponse.list(central.all().stream()
                 .flatMap(environment -> rows(environment).stream())
                 .toList());
     }

@@ -1,7 +1,7 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Service;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.PercentCode;
@@ -31,7 +31,7 @@ final class BcService implements Service {
     private final List<Route> routes = new ArrayList<>();
 
     /** An endpoint, and the minor version of 2 in which it came. */
-    private record Route(String method, String pattern, int since, Function<BcRequest, Answer> answer) {}
+    private record Route(String method, String pattern, int since, Function<BcRequest, Response> answer) {}
 
     BcService(Tokens tokens, BcCentral central) {
         TenantState state = tokens.state();
@@ -49,10 +49,10 @@ final class BcService implements Service {
         add("PUT", E + "/settings/upgrade", 0, environments::setWindow);
         add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
         get(E + "/updates", 26, environments::updates);
-        get(E + "/usedstorage", 3, request -> Answer.json(central.in(request).usedStorage()));
+        get(E + "/usedstorage", 3, request -> Response.json(central.in(request).usedStorage()));
         get(E + "/operations", 6, reads::environmentOperations);
         get(E + "/operations/{operation}", 28, reads::environmentOperation);
-        get("environments/quotas", 3, request -> Answer.json(central.quotas()));
+        get("environments/quotas", 3, request -> Response.json(central.quotas()));
         get("environments/operations", 7, reads::allOperations);
         get("environments/operations/{operation}", 28, reads::anyOperation);
         get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);
@@ -70,15 +70,15 @@ final class BcService implements Service {
         get(APP + "/operations/{operation}", 0, reads::operation);
     }
 
-    private void get(String pattern, int since, Function<BcRequest, Answer> answer) {
+    private void get(String pattern, int since, Function<BcRequest, Response> answer) {
         add("GET", pattern, since, answer);
     }
 
-    private void post(String pattern, int since, Function<BcRequest, Answer> answer) {
+    private void post(String pattern, int since, Function<BcRequest, Response> answer) {
         add("POST", pattern, since, answer);
     }
 
-    private void add(String method, String pattern, int since, Function<BcRequest, Answer> answer) {
+    private void add(String method, String pattern, int since, Function<BcRequest, Response> answer) {
         routes.add(new Route(method, pattern, since, answer));
     }
 
@@ -100,9 +100,9 @@ final class BcService implements Service {
     }
 
     @Override
-    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+    public Response answer(Received request, Supplier<@Nullable Response> script) {
         if (PercentCode.isBroken(request.target())) {
-            return Answer.INVALID_URL;
+            return Response.INVALID_URL;
         }
         String path = request.path();
         BcVersion version = BcVersion.of(BcRequest.versionText(path));
@@ -110,13 +110,13 @@ final class BcService implements Service {
         if (version == null
                 || version.compareTo(BcVersion.OLDEST) < 0
                 || version.compareTo(central.settings().newest()) > 0) {
-            return BcAnswer.unsupportedVersion(path);
+            return BcResponse.unsupportedVersion(path);
         }
-        Answer refusal = refusal(request.header("Authorization"));
+        Response refusal = refusal(request.header("Authorization"));
         if (refusal != null) {
             return refusal;
         }
-        Answer scripted = script.get();
+        Response scripted = script.get();
         if (scripted != null) {
             return scripted;
         }
@@ -127,19 +127,19 @@ final class BcService implements Service {
         }
     }
 
-    private @Nullable Answer refusal(@Nullable String authorization) {
+    private @Nullable Response refusal(@Nullable String authorization) {
         Bearer bearer = tokens.accepted(authorization, FakeResource.BUSINESS_CENTRAL_AUDIENCES);
         if (bearer == null) {
-            return BcAnswer.unauthorized();
+            return BcResponse.unauthorized();
         }
-        Answer challenge = tokens.challenge(bearer);
+        Response challenge = tokens.challenge(bearer);
         if (challenge != null) {
             return challenge;
         }
         FakeBcRefusal refusal = central.settings().refusal();
         boolean isListed = !bearer.isAppOnly() || central.authorizes(bearer.client());
         if (!isListed || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
-            return BcAnswer.unauthorized();
+            return BcResponse.unauthorized();
         }
         return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
                 ? central.error(403, "Forbidden", BcWords.FORBIDDEN)
@@ -147,7 +147,7 @@ final class BcService implements Service {
                 : null;
     }
 
-    private Answer answer(BcRequest request) {
+    private Response answer(BcRequest request) {
         boolean isKnown = false;
         for (Route route : routes) {
             BcRequest matching = request.matching(route.pattern);
@@ -155,13 +155,13 @@ final class BcService implements Service {
                 continue;
             }
             if (!request.version().has(route.since)) {
-                return BcAnswer.unsupportedVersion(request.received().path());
+                return BcResponse.unsupportedVersion(request.received().path());
             }
             if (route.method.equals(request.received().method())) {
                 return route.answer.apply(matching);
             }
             isKnown = true;
         }
-        return isKnown ? Answer.text(405, "") : Answer.NO_ENDPOINT;
+        return isKnown ? Response.text(405, "") : Response.NO_ENDPOINT;
     }
 }

@@ -66,7 +66,7 @@ public final class FakeBusinessCentral {
     }
 
     /** In which form one operation of an app is answered. */
-    public FakeBusinessCentral answersOperationsAs(FakeBcOperationForm form) {
+    public FakeBusinessCentral returnsOperationsAs(FakeBcOperationForm form) {
         return change(settings -> settings.operationForm(Arguments.required("form", form)));
     }
 

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.catalog;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeApi;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
@@ -33,7 +33,7 @@ final class CatalogApi implements FakeApi {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         boolean tenants = request.startsWith("web", "tenantappcatalog");
         if (!tenants && !request.startsWith("web", "sitecollectionappcatalog")) {
             return null;
@@ -52,7 +52,7 @@ final class CatalogApi implements FakeApi {
             throw noResource(CURRENT_WEB + accessor + "/");
         }
         catalogs.installations().settle();
-        Answer answer = answer(request, catalog);
+        Response answer = answer(request, catalog);
         if (answer == null) {
             throw noResource(
                     CURRENT_WEB + accessor + "/" + request.segments().get(2).name());
@@ -60,7 +60,7 @@ final class CatalogApi implements FakeApi {
         return answer;
     }
 
-    private @Nullable Answer answer(FakeRequest request, FakeCatalog catalog) {
+    private @Nullable Response answer(FakeRequest request, FakeCatalog catalog) {
         Segment third = request.segments().get(2);
         int size = request.segments().size();
         if (third.is("AvailableApps")) {
@@ -83,7 +83,7 @@ final class CatalogApi implements FakeApi {
         return teams.answer(request, catalog);
     }
 
-    private Answer siteCatalogs(FakeRequest request) {
+    private Response siteCatalogs(FakeRequest request) {
         request.query().allow(state, "$select");
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         catalogs.ofSites().forEach(catalog -> {
@@ -96,7 +96,7 @@ final class CatalogApi implements FakeApi {
         return request.dialect().rows(rows);
     }
 
-    private Answer list(FakeRequest request, FakeCatalog catalog) {
+    private Response list(FakeRequest request, FakeCatalog catalog) {
         request.query().allow(state, "$select", "$filter");
         Instant now = state.time().instant();
         return request.dialect()
@@ -119,7 +119,7 @@ final class CatalogApi implements FakeApi {
                 Words.NO_ERRORS.in(state.language()));
     }
 
-    private Answer add(FakeRequest request, FakeCatalog catalog) {
+    private Response add(FakeRequest request, FakeCatalog catalog) {
         MethodArguments arguments =
                 MethodArguments.inPath(state, request, request.last(), "overwrite", "url", "XorHash");
         request.query().allow(state, "$select", "$expand");
@@ -151,7 +151,7 @@ final class CatalogApi implements FakeApi {
         return request.dialect().object(request.query().shape(state, item.file()));
     }
 
-    private @Nullable Answer app(FakeRequest request, FakeCatalog catalog) {
+    private @Nullable Response app(FakeRequest request, FakeCatalog catalog) {
         Segment byId = request.segments().get(3);
         int size = request.segments().size();
         if (!byId.is("GetById") || size > 5) {
@@ -165,7 +165,7 @@ final class CatalogApi implements FakeApi {
         return act(request, catalog, id);
     }
 
-    private @Nullable Answer act(FakeRequest request, FakeCatalog catalog, UUID id) {
+    private @Nullable Response act(FakeRequest request, FakeCatalog catalog, UUID id) {
         AppActions actions = new AppActions(state, catalogs, request, catalog);
         Segment action = request.last();
         MethodArguments arguments;

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.catalog;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeApi;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
@@ -25,7 +25,7 @@ final class FakeFiles implements FakeApi {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         FakeCatalog catalog = catalogs.at(request.web());
         List<Segment> segments = request.segments();
         if (catalog == null
@@ -62,7 +62,7 @@ final class FakeFiles implements FakeApi {
         };
     }
 
-    private @Nullable Answer folder(FakeRequest request, FakeCatalog catalog, String url) {
+    private @Nullable Response folder(FakeRequest request, FakeCatalog catalog, String url) {
         catalog.library().checkPath(state, url);
         List<Segment> segments = request.segments();
         if (segments.size() < 3 || !segments.get(2).is("files")) {
@@ -81,7 +81,7 @@ final class FakeFiles implements FakeApi {
         return file(request, 3, find(catalog, item -> item.fileName().equalsIgnoreCase(name)));
     }
 
-    private @Nullable Answer file(FakeRequest request, int read, CatalogItem item) {
+    private @Nullable Response file(FakeRequest request, int read, CatalogItem item) {
         if (request.segments().size() == read) {
             return request.dialect().object(request.query().shape(state, item.file()));
         }
@@ -91,7 +91,7 @@ final class FakeFiles implements FakeApi {
         if (request.last().is("ListItemAllFields")) {
             return request.dialect().object(request.query().shape(state, item.item()));
         }
-        return request.last().is("$value") ? Answer.bytes("application/octet-stream", item.bytes()) : null;
+        return request.last().is("$value") ? Response.bytes("application/octet-stream", item.bytes()) : null;
     }
 
     private CatalogItem find(FakeCatalog catalog, Predicate<CatalogItem> isMeant) {

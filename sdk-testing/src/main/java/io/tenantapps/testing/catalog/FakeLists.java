@@ -1,6 +1,6 @@
 package io.tenantapps.testing.catalog;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeApi;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
@@ -29,7 +29,7 @@ final class FakeLists implements FakeApi {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         FakeCatalog catalog = catalogs.at(request.web());
         if (catalog == null || !request.isGet() || request.segments().size() < 2 || !request.startsWith("web")) {
             return null;
@@ -49,7 +49,7 @@ final class FakeLists implements FakeApi {
         };
     }
 
-    private @Nullable Answer lists(FakeRequest request, FakeCatalog catalog, Segment lists) {
+    private @Nullable Response lists(FakeRequest request, FakeCatalog catalog, Segment lists) {
         FakeLibrary library = catalog.library();
         if (!lists.arguments().isEmpty()) {
             UUID id = MethodArguments.inPath(state, request, lists, "id").guid("id");
@@ -81,7 +81,7 @@ final class FakeLists implements FakeApi {
     }
 
     /** The list, or what stands below it, after so many segments. */
-    private @Nullable Answer list(FakeRequest request, int read, FakeCatalog catalog) {
+    private @Nullable Response list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();
         if (segments.size() == read) {
             request.query().allow(state, "$select", "$expand");
@@ -115,7 +115,7 @@ final class FakeLists implements FakeApi {
         return item(request, catalog, item -> item.itemId() == number);
     }
 
-    private Answer items(FakeRequest request, FakeCatalog catalog) {
+    private Response items(FakeRequest request, FakeCatalog catalog) {
         request.query().allow(state, "$select", "$expand", "$filter", "$top");
         return request.dialect()
                 .rows(request.query()
@@ -126,7 +126,7 @@ final class FakeLists implements FakeApi {
                                 catalog.items().stream().map(CatalogItem::item).toList()));
     }
 
-    private Answer item(FakeRequest request, FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
+    private Response item(FakeRequest request, FakeCatalog catalog, Predicate<CatalogItem> isMeant) {
         request.query().allow(state, "$select", "$expand");
         CatalogItem found = catalog.items().stream()
                 .filter(isMeant)

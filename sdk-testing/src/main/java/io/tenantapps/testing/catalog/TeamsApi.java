@@ -1,6 +1,6 @@
 package io.tenantapps.testing.catalog;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
 import io.tenantapps.testing.internal.sharepoint.MethodArguments;
@@ -22,7 +22,7 @@ final class TeamsApi {
     }
 
     @Nullable
-    Answer answer(FakeRequest request, FakeCatalog catalog) {
+    Response answer(FakeRequest request, FakeCatalog catalog) {
         Segment method = request.segments().get(2);
         boolean isAlone = request.segments().size() == 3;
         return switch (method.name().toLowerCase(Locale.ROOT)) {
@@ -55,7 +55,7 @@ final class TeamsApi {
     }
 
     /** The service wants a user's cookie here and takes no bearer token at all. */
-    private Answer refuseToken() {
+    private Response refuseToken() {
         throw FakeError.of(state, 400, "10005", Words.AUTHENTICATION_METHOD);
     }
 
@@ -67,7 +67,7 @@ final class TeamsApi {
                         FakeError.of(state, 404, "-2130575338, Microsoft.SharePoint.SPException", Words.ITEM_GONE));
     }
 
-    private @Nullable Answer download(FakeRequest request, CatalogItem item) {
+    private @Nullable Response download(FakeRequest request, CatalogItem item) {
         List<Segment> segments = request.segments();
         if (segments.size() != 4
                 || !List.of("$value", "downloadteams")
@@ -78,6 +78,6 @@ final class TeamsApi {
         if (teams == null) {
             throw FakeError.of(state, 404, "-2147024894, System.IO.FileNotFoundException", Words.FILE_NOT_FOUND);
         }
-        return Answer.bytes("application/octet-stream", teams);
+        return Response.bytes("application/octet-stream", teams);
     }
 }

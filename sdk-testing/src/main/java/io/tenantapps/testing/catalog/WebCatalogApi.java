@@ -1,6 +1,6 @@
 package io.tenantapps.testing.catalog;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.FakeApi;
 import io.tenantapps.testing.internal.sharepoint.FakeRequest;
 import io.tenantapps.testing.internal.sharepoint.Filter;
@@ -25,7 +25,7 @@ final class WebCatalogApi implements FakeApi {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         if (!catalogs.sites().has(request.web())) {
             return null;
         }
@@ -53,7 +53,7 @@ final class WebCatalogApi implements FakeApi {
     }
 
     /** All rights there are, but for one that nobody has where custom scripts are forbidden. */
-    private Answer rights(FakeRequest request) {
+    private Response rights(FakeRequest request) {
         request.query().allow(state);
         FakeCatalog catalog = catalogs.at(request.web());
         long low = catalog != null && catalog.forbidsScripts() ? ALL_RIGHTS & ~ADD_AND_CUSTOMIZE_PAGES : ALL_RIGHTS;
@@ -63,7 +63,7 @@ final class WebCatalogApi implements FakeApi {
         return request.dialect().result("EffectiveBasePermissions", rights);
     }
 
-    private Answer tiles(FakeRequest request) {
+    private Response tiles(FakeRequest request) {
         request.query().allow(state, "$select", "$filter");
         return request.dialect()
                 .rows(request.query()

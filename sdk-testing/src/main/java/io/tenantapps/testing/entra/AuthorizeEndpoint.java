@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.XmlText;
 import java.net.URLEncoder;
@@ -20,7 +20,7 @@ final class AuthorizeEndpoint {
         this.directory = directory;
     }
 
-    Answer answer(SignInRequest request) {
+    Response answer(SignInRequest request) {
         Instant now = state.time().instant();
         String redirect;
         try {
@@ -32,7 +32,7 @@ final class AuthorizeEndpoint {
             }
         } catch (EntraRefusal e) {
             // Nobody is sent to an address that is not trusted: people read this page.
-            return new Answer(
+            return new Response(
                     400,
                     Map.of("Content-Type", "text/html; charset=utf-8"),
                     "<html><body>" + XmlText.of(e.words(request, now)) + "</body></html>");
@@ -71,13 +71,13 @@ final class AuthorizeEndpoint {
                         request.value("code_challenge_method", "plain"));
     }
 
-    private static Answer told(String redirect, Map<String, String> told, String mode) {
+    private static Response told(String redirect, Map<String, String> told, String mode) {
         if (mode.equals("form_post")) {
             String fields = told.entrySet().stream()
                     .map(each -> "<input type=\"hidden\" name=\"" + each.getKey() + "\" value=\""
                             + XmlText.of(each.getValue()) + "\"/>")
                     .collect(Collectors.joining());
-            return new Answer(
+            return new Response(
                     200,
                     Map.of("Content-Type", "text/html; charset=utf-8"),
                     "<html><body onload=\"document.forms[0].submit()\"><form method=\"POST\" action=\""
@@ -87,6 +87,6 @@ final class AuthorizeEndpoint {
         String query = told.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return new Answer(302, Map.of("Location", redirect + separator + query), "");
+        return new Response(302, Map.of("Location", redirect + separator + query), "");
     }
 }

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class DeviceCodes {
         interval = seconds;
     }
 
-    Answer begin(String clientId, String scope) {
+    Response begin(String clientId, String scope) {
         String code = "device-" + state.newId();
         String userCode =
                 state.newId().toString().replace("-", "").substring(0, 9).toUpperCase(Locale.ROOT);
@@ -79,7 +79,7 @@ final class DeviceCodes {
         body.put("expires_in", LIFE.toSeconds());
         body.put("interval", interval);
         body.put("message", "To sign in, open the page " + page + " and enter the code " + userCode + ".");
-        return Answer.json(body);
+        return Response.json(body);
     }
 
     /** The scope for which a user has approved; throws while that is not so. */

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class EntraRefusal extends RuntimeException {
                 + " Timestamp: " + text(now);
     }
 
-    Answer answer(SignInRequest request, Instant now) {
+    Response answer(SignInRequest request, Instant now) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("error", error.error());
         body.put("error_description", words(request, now));
@@ -41,7 +41,7 @@ final class EntraRefusal extends RuntimeException {
         if (!error.suberror().isEmpty()) {
             body.put("suberror", error.suberror());
         }
-        return Answer.json(body).withStatus(error.status());
+        return Response.json(body).withStatus(error.status());
     }
 
     private static String text(Instant moment) {

@@ -103,11 +103,11 @@ public final class FakeApplication {
 
     /** Throws unless it is one of its secrets. */
     void checkSecret(String secret) {
-        Boolean isGood = secrets.get(secret);
-        if (isGood == null) {
+        Boolean isSuccess = secrets.get(secret);
+        if (isSuccess == null) {
             throw EntraError.WRONG_SECRET.refusal(clientId);
         }
-        if (!isGood) {
+        if (!isSuccess) {
             throw EntraError.EXPIRED_SECRET.refusal(clientId);
         }
     }

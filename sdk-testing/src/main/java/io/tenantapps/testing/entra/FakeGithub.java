@@ -1,7 +1,7 @@
 package io.tenantapps.testing.entra;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.tokens.EntraIds;
 import java.util.LinkedHashMap;
@@ -55,13 +55,13 @@ public final class FakeGithub {
         });
     }
 
-    Answer answer(SignInRequest request) {
+    Response answer(SignInRequest request) {
         if (!request.method().equals("GET")) {
-            return Answer.text(405, "");
+            return Response.text(405, "");
         }
         String authorization = request.headers().get("Authorization");
         if (authorization == null || !authorization.matches("(?i)bearer \\Q" + requestToken() + "\\E")) {
-            return Answer.text(401, "");
+            return Response.text(401, "");
         }
         String audience = request.value("audience", "https://github.com/contoso");
         String assertion = directory.assertion(
@@ -72,7 +72,7 @@ public final class FakeGithub {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("count", 1);
         body.put("value", assertion);
-        return Answer.json(body);
+        return Response.json(body);
     }
 
     @Override

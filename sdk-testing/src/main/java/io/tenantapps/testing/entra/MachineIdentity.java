@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.tokens.Bearer;
 import io.tenantapps.testing.internal.tokens.FakeResource;
@@ -23,12 +23,12 @@ final class MachineIdentity {
         this.directory = directory;
     }
 
-    Answer answer(SignInRequest request) {
+    Response answer(SignInRequest request) {
         if (!request.isFor("metadata", "identity", "oauth2", "token")) {
-            return Answer.text(404, "");
+            return Response.text(404, "");
         }
         if (!request.method().equals("GET")) {
-            return Answer.text(405, "");
+            return Response.text(405, "");
         }
         if (!"true".equalsIgnoreCase(request.headers().get("Metadata"))) {
             return error("invalid_request", "Required metadata header not specified");
@@ -59,7 +59,7 @@ final class MachineIdentity {
         }
     }
 
-    private Answer issued(FakeManagedIdentity identity, String resource) {
+    private Response issued(FakeManagedIdentity identity, String resource) {
         FakeResource service = FakeResource.of(resource);
         boolean provesAnother = service == FakeResource.TOKEN_EXCHANGE;
         String token = provesAnother
@@ -91,7 +91,7 @@ final class MachineIdentity {
         body.put("not_before", String.valueOf(now.getEpochSecond()));
         body.put("resource", resource);
         body.put("token_type", "Bearer");
-        return Answer.json(body);
+        return Response.json(body);
     }
 
     private void note(SignInRequest request, String clientId, String outcome) {
@@ -106,10 +106,10 @@ final class MachineIdentity {
                 outcome));
     }
 
-    private static Answer error(String error, String words) {
+    private static Response error(String error, String words) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", words);
-        return Answer.json(body).withStatus(400);
+        return Response.json(body).withStatus(400);
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Service;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.util.Arrays;
@@ -56,11 +56,11 @@ final class SignInService implements Service {
 
     /** Nothing of it can be scripted. */
     @Override
-    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+    public Response answer(Received request, Supplier<@Nullable Response> script) {
         return answer(SignInRequest.of(request));
     }
 
-    private Answer answer(SignInRequest request) {
+    private Response answer(SignInRequest request) {
         if (request.host().equals(MachineIdentity.HOST)) {
             return machine.answer(request);
         }
@@ -69,7 +69,7 @@ final class SignInService implements Service {
         }
         SignInCloud cloud = SignInCloud.of(request.host());
         if (cloud == null) {
-            return Answer.NO_ENDPOINT;
+            return Response.NO_ENDPOINT;
         }
         try {
             return answer(request, cloud)
@@ -80,7 +80,7 @@ final class SignInService implements Service {
         }
     }
 
-    private Answer answer(SignInRequest request, SignInCloud cloud) {
+    private Response answer(SignInRequest request, SignInCloud cloud) {
         if (request.isFor("common", "discovery", "instance")) {
             check(request, "GET");
             return instances(request);
@@ -101,7 +101,7 @@ final class SignInService implements Service {
             check(request, "POST");
             return tokens.answer(request, cloud);
         }
-        return Answer.text(404, "");
+        return Response.text(404, "");
     }
 
     private static void check(SignInRequest request, String method) {
@@ -114,7 +114,7 @@ final class SignInService implements Service {
     }
 
     /** Which hosts belong together, and where a tenant describes itself. */
-    private static Answer instances(SignInRequest request) {
+    private static Response instances(SignInRequest request) {
         String asked = request.required("authorization_endpoint");
         String host = asked.replaceFirst("(?i)^https://", "").replaceFirst("[/:?].*", "");
         if (SignInCloud.of(host) == null) {
@@ -140,10 +140,10 @@ final class SignInService implements Service {
                 "https://" + host + "/" + tenant + "/v2.0/.well-known/openid-configuration");
         body.put("api-version", "1.1");
         body.put("metadata", metadata);
-        return Answer.json(body);
+        return Response.json(body);
     }
 
-    private Answer configuration(SignInRequest request) {
+    private Response configuration(SignInRequest request) {
         directory.checkTenant(request.tenant(), true);
         String host = "https://" + request.host() + "/";
         String base = host + request.tenant();
@@ -160,6 +160,6 @@ final class SignInService implements Service {
         body.put("response_modes_supported", List.of("query", "fragment", "form_post"));
         body.put("scopes_supported", List.of("openid", "profile", "offline_access"));
         body.put("subject_types_supported", List.of("pairwise"));
-        return Answer.json(body);
+        return Response.json(body);
     }
 }

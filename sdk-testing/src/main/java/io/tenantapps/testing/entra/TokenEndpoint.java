@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.JsonText;
 import io.tenantapps.testing.internal.tokens.Bearer;
@@ -27,7 +27,7 @@ final class TokenEndpoint {
         this.directory = directory;
     }
 
-    Answer deviceCode(SignInRequest request) {
+    Response deviceCode(SignInRequest request) {
         directory.checkTenant(request.tenant(), true);
         FakeApplication application = directory.registered(request.required("client_id"));
         String scope = request.required("scope");
@@ -35,10 +35,10 @@ final class TokenEndpoint {
         return directory.devices().begin(application.clientId(), scope);
     }
 
-    Answer answer(SignInRequest request, SignInCloud cloud) {
+    Response answer(SignInRequest request, SignInCloud cloud) {
         ClientProof proof = ClientProof.of(request);
         try {
-            Answer answer = issue(request, proof, cloud);
+            Response answer = issue(request, proof, cloud);
             note(request, proof, "issued");
             return answer;
         } catch (EntraRefusal e) {
@@ -59,7 +59,7 @@ final class TokenEndpoint {
                 outcome));
     }
 
-    private Answer issue(SignInRequest request, ClientProof proof, SignInCloud cloud) {
+    private Response issue(SignInRequest request, ClientProof proof, SignInCloud cloud) {
         String grantType = request.required("grant_type");
         boolean forItself = grantType.equals("client_credentials");
         directory.checkTenant(request.tenant(), !forItself);
@@ -96,7 +96,7 @@ final class TokenEndpoint {
         return forUser(request, application, proof, grant);
     }
 
-    private Answer forItself(SignInRequest request, FakeApplication application, ClientProof proof) {
+    private Response forItself(SignInRequest request, FakeApplication application, ClientProof proof) {
         List<String> wanted = SignInScope.withoutOpenId(request.required("scope"));
         if (wanted.size() != 1) {
             throw EntraError.WRONG_SCOPE.refusal(request.required("scope"));
@@ -108,10 +108,10 @@ final class TokenEndpoint {
         String resource = directory.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
         directory.checkOrders(resource);
         List<String> roles = FakeResource.of(resource).mine(application.consented());
-        return Answer.json(answer(bearer(request, resource, application, proof, null, roles)));
+        return Response.json(answer(bearer(request, resource, application, proof, null, roles)));
     }
 
-    private Answer forUser(
+    private Response forUser(
             SignInRequest request, FakeApplication application, ClientProof proof, UserGrants.Grant grant) {
         String asked = request.value("scope", grant.scope());
         SignInScope scope = SignInScope.of(asked, application, directory);
@@ -135,7 +135,7 @@ final class TokenEndpoint {
             info.put("utid", directory.tenantId());
             body.put("client_info", Jwt.encoded(JsonText.of(info)));
         }
-        return Answer.json(body);
+        return Response.json(body);
     }
 
     private Bearer bearer(

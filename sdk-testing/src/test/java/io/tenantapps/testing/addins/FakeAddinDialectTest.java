@@ -199,7 +199,7 @@ class FakeAddinDialectTest {
         assertTrue(
                 uninstall.body().startsWith("{\"d\":{\"UninstallAddins\":{\"executing\":{\"results\":[{"),
                 uninstall.body());
-        assertTrue(verbose.look(hr, uninstall.field("uninstallJobId"))
+        assertTrue(verbose.check(hr, uninstall.field("uninstallJobId"))
                 .body()
                 .startsWith("{\"d\":{\"GetAddinUninstallJobDetail\":{\"absoluteUrl\":"));
     }

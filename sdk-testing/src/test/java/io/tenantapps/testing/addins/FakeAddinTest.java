@@ -273,7 +273,7 @@ class FakeAddinTest {
 
     @Test
     void aSlowWebSpoilsTheWholeQuestion() throws IOException {
-        admin.poisons("/sites/hr");
+        admin.timesOut("/sites/hr");
 
         assertEquals(504, client.addins(hr, "/sites/hr/team").status());
         assertEquals(504, client.principals(hr).status());
@@ -424,7 +424,7 @@ class FakeAddinTest {
                         + "{\"appDomains\":[],\"appId\":\"" + bare.appId() + "\",\"appIdentifier\":\""
                         + bare.appIdentifier() + "\",\"redirectUri\":null,\"title\":\"Bare\"}]}",
                 reply.body());
-        assertTrue(admin.answersBareArrays(true) == admin);
+        assertTrue(admin.returnsBareArrays(true) == admin);
         assertEquals("[]", client.acsPrincipals(internal.appId()).body());
     }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.AddinAdmin;
 import io.tenantapps.testing.Admin;
 import io.tenantapps.testing.Crowd;
@@ -159,7 +159,7 @@ class FakeBigRunTest {
 
         assertEquals(400, client.ask(ASK, "{}").status());
         String job = client.job("/sites/hr", instance);
-        assertEquals(200, client.look("/sites/hr", job).status());
+        assertEquals(200, client.check("/sites/hr", job).status());
         Crowd.together(4, number -> {
             Admin.Reply reply = switch (number) {
                 case 0 -> client.addins("/sites/hr");
@@ -212,7 +212,7 @@ class FakeBigRunTest {
                 4,
                 number -> connection
                         .call(ApiRequest.post(
-                                        "addins", admin.url() + "/_api/web/AvailableAddIns", AnswerReader.nothing())
+                                        "addins", admin.url() + "/_api/web/AvailableAddIns", ResponseReader.nothing())
                                 .body(Body.json(Map.of("urls", List.of("/sites/hr")))))
                         .execute());
 

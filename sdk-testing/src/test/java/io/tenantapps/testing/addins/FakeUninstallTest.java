@@ -42,8 +42,8 @@ class FakeUninstallTest {
         tenant.time().advance(Duration.ofSeconds(seconds));
     }
 
-    private String look(String job) throws IOException {
-        Admin.Reply reply = client.look(HR, job);
+    private String check(String job) throws IOException {
+        Admin.Reply reply = client.check(HR, job);
         return reply.status() + " " + reply.body();
     }
 
@@ -77,13 +77,13 @@ class FakeUninstallTest {
                         + "\",\"errorDetails\":[],\"jobId\":\"" + job
                         + "\",\"serverRelativeUrl\":\"/sites/hr\",\"siteId\":\""
                         + AddinWeb.of(HR, "", "").siteId() + "\",\"taskStartTime\":\"2026-09-01T12:00:00Z\"}",
-                look(job));
+                check(job));
         assertEquals("Uninstalling", listed());
         pass(19);
         assertEquals("Uninstalling", listed());
         assertEquals("Uninstalling", admin.instances().get(0).status());
         pass(1);
-        assertEquals(NOT_FOUND, look(job));
+        assertEquals(NOT_FOUND, check(job));
         assertEquals("", listed());
         assertEquals(List.of(), admin.instances());
         assertEquals(FakeUninstallJob.State.SUCCEEDED, admin.jobs().get(0).state());
@@ -106,11 +106,11 @@ class FakeUninstallTest {
                 new FakeUninstall.Problem("A", "B", "Database", "App"),
                 new FakeUninstall.Problem("C", "D", "AppWeb", "Transient")));
         String job = client.job(HR, news);
-        assertTrue(look(job).contains("\"errorDetails\":[]"));
+        assertTrue(check(job).contains("\"errorDetails\":[]"));
 
         pass(20);
 
-        Admin.Reply detail = client.look(HR, job);
+        Admin.Reply detail = client.check(HR, job);
         assertTrue(
                 detail.body()
                         .contains("\"errorDetails\":[{\"correlationId\":\"" + detail.field("correlationId")
@@ -120,10 +120,10 @@ class FakeUninstallTest {
         assertEquals("Installed", listed());
         assertEquals(FakeUninstallJob.State.FAILED, admin.jobs().get(0).state());
         pass(3_000);
-        assertTrue(look(job).contains("\"detail\":\"A\""));
+        assertTrue(check(job).contains("\"detail\":\"A\""));
         String again = client.job(HR, news);
         pass(20);
-        assertEquals(NOT_FOUND, look(again));
+        assertEquals(NOT_FOUND, check(again));
         assertEquals("", listed());
     }
 
@@ -133,7 +133,7 @@ class FakeUninstallTest {
 
         String job = client.job(HR, news);
 
-        assertEquals(NOT_FOUND, look(job));
+        assertEquals(NOT_FOUND, check(job));
         assertEquals("Installed", listed());
         pass(100);
         assertEquals("Installed", listed());
@@ -145,11 +145,11 @@ class FakeUninstallTest {
         admin.jobsAppearAfter(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 
-        assertEquals(NOT_FOUND, look(job));
+        assertEquals(NOT_FOUND, check(job));
         assertEquals("Installed", listed());
         assertEquals(JOB_RUNNING, client.uninstall(HR, news).field("errorMessage"));
         pass(5);
-        assertTrue(look(job).contains(job));
+        assertTrue(check(job).contains(job));
         assertEquals("Uninstalling", listed());
         pass(20);
         assertEquals("", listed());
@@ -161,7 +161,7 @@ class FakeUninstallTest {
         String job = client.job(HR, news);
 
         pass(20);
-        assertEquals(NOT_FOUND, look(job));
+        assertEquals(NOT_FOUND, check(job));
         assertEquals("Recycling", listed());
         pass(5);
         assertEquals("", listed());
@@ -247,10 +247,10 @@ class FakeUninstallTest {
         String job = client.job(HR, news);
         tenant.site("/sites/it", "IT");
 
-        assertEquals("{\"odata.null\":true}", client.look("/sites/it", job).body());
-        assertEquals("{\"odata.null\":true}", client.look("/sites/none", job).body());
-        assertEquals(NOT_FOUND, look(new UUID(0, 0).toString()));
-        assertTrue(look("{" + job.toUpperCase(java.util.Locale.ROOT) + "}").contains(job));
+        assertEquals("{\"odata.null\":true}", client.check("/sites/it", job).body());
+        assertEquals("{\"odata.null\":true}", client.check("/sites/none", job).body());
+        assertEquals(NOT_FOUND, check(new UUID(0, 0).toString()));
+        assertTrue(check("{" + job.toUpperCase(java.util.Locale.ROOT) + "}").contains(job));
         assertTrue(client.ask(
                         "GetAddinUninstallJobDetail", "{\"jobId\":\"" + job + "\",\"serverRelativeUrl\":\"/sites/hr\"}")
                 .body()
@@ -264,23 +264,23 @@ class FakeUninstallTest {
         admin.jobNotFound(FakeJobNotFound.ERROR_404);
         assertEquals(
                 "404 -1, Microsoft.SharePoint.Client.ResourceNotFoundException",
-                client.look(HR, job).error());
+                client.check(HR, job).error());
         admin.jobNotFound(FakeJobNotFound.ERROR_400);
         assertEquals(
                 "400 -2147024809, System.ArgumentException",
-                client.look(HR, job).error());
+                client.check(HR, job).error());
         admin.jobNotFound(FakeJobNotFound.ZERO_GUID);
         assertEquals(
                 "200 {\"absoluteUrl\":\"\",\"appInstanceId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"errorDetails\":[],\"jobId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"serverRelativeUrl\":\"\",\"siteId\":\"00000000-0000-0000-0000-000000000000\","
                         + "\"taskStartTime\":\"0001-01-01T00:00:00\"}",
-                look(job));
+                check(job));
         admin.jobNotFound(FakeJobNotFound.NULL);
-        assertEquals(NOT_FOUND, look(job));
+        assertEquals(NOT_FOUND, check(job));
         assertEquals(
                 "{\"d\":{\"GetAddinUninstallJobDetail\":null}}",
-                client.accepting(Admin.VERBOSE).look(HR, job).body());
+                client.accepting(Admin.VERBOSE).check(HR, job).body());
     }
 
     @Test
@@ -293,7 +293,7 @@ class FakeUninstallTest {
                     client.ask("GetAddinUninstallJobDetail", body).error());
         }
         assertEquals(
-                "400 -2146233033, System.FormatException", client.look(HR, "x").error());
+                "400 -2146233033, System.FormatException", client.check(HR, "x").error());
     }
 
     @Test

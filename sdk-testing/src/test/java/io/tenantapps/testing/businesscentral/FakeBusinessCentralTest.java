@@ -14,7 +14,7 @@ import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.testing.Admin;
 import io.tenantapps.testing.BcAdmin;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.Raw;
 import java.io.IOException;
@@ -228,9 +228,9 @@ class FakeBusinessCentralTest {
         String id = client.update(CORE, "3.2.0.0").field("id");
         String bare = client.operation(CORE, id).body();
 
-        central.answersOperationsAs(FakeBcOperationForm.WRAPPED);
+        central.returnsOperationsAs(FakeBcOperationForm.WRAPPED);
         assertEquals("{\"value\":[" + bare + "]}", client.operation(CORE, id).body());
-        central.answersOperationsAs(FakeBcOperationForm.ENVIRONMENT);
+        central.returnsOperationsAs(FakeBcOperationForm.ENVIRONMENT);
         Admin.Reply reply = client.operation(CORE, id);
         assertEquals("environmentAppUpdate", reply.field("type"));
         assertEquals("3.2.0.0", reply.field("targetAppVersion"));
@@ -332,7 +332,7 @@ class FakeBusinessCentralTest {
 
     @Test
     void scriptsReplaceItsAnswers() throws IOException {
-        tenant.faults().script("GET", "/admin/v2.29" + APPS, request -> FakeAnswer.json("{}"));
+        tenant.faults().script("GET", "/admin/v2.29" + APPS, request -> FakeResponse.json("{}"));
 
         assertEquals("{}", client.get(APPS).body());
         HttpResponse<String> raw =

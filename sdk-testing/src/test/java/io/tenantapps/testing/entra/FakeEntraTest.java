@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.Raw;
 import io.tenantapps.testing.SeenRequest;
@@ -335,10 +335,10 @@ class FakeEntraTest {
     @Test
     void faultsStrikeSignInToo() throws Exception {
         application().secret("right").isPublic();
-        tenant.faults().next("devicecode").respond(FakeAnswer.text(502, "<html>Bad gateway</html>"));
+        tenant.faults().next("devicecode").respond(FakeResponse.text(502, "<html>Bad gateway</html>"));
         tenant.faults()
                 .next("token")
-                .respond(FakeAnswer.json("{\"access_token\":\"ey").withHeader("X-Of", "the fake"));
+                .respond(FakeResponse.json("{\"access_token\":\"ey").withHeader("X-Of", "the fake"));
         tenant.faults().next("token").dropAfterActing();
         tenant.faults().next("authorize").respond(500);
 

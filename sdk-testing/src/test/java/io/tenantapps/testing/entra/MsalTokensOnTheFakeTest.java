@@ -20,8 +20,8 @@ import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.UnauthorizedException;
-import io.tenantapps.core.http.AnswerReader;
-import io.tenantapps.testing.FakeAnswer;
+import io.tenantapps.core.http.ResponseReader;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SignIn;
 import io.tenantapps.testing.TestCertificate;
@@ -115,7 +115,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     private ApiRequest<@Nullable Void> web() {
-        return ApiRequest.get("web", tenant.url("/sites/hr") + "/_api/web", AnswerReader.nothing())
+        return ApiRequest.get("web", tenant.url("/sites/hr") + "/_api/web", ResponseReader.nothing())
                 .permission("SharePoint Sites.Read.All");
     }
 
@@ -315,7 +315,7 @@ class MsalTokensOnTheFakeTest {
         ApiRequest<@Nullable Void> environments = ApiRequest.get(
                         "environments",
                         tenant.businessCentral().url() + "/admin/v2.29/applications/environments",
-                        AnswerReader.nothing())
+                        ResponseReader.nothing())
                 .audience("https://api.businesscentral.dynamics.com")
                 .service(Cloud.BUSINESS_CENTRAL);
         try (TenantConnection contoso = connected(withSecret(SECRET))) {
@@ -518,7 +518,7 @@ class MsalTokensOnTheFakeTest {
                 "{\"access_token\":[\"canary7f3a\"]}"
             })
     void nonsenseInPlaceOfATokenIsNoTokenAndNotQuoted(String body) {
-        tenant.faults().next("token").respond(FakeAnswer.json(body));
+        tenant.faults().next("token").respond(FakeResponse.json(body));
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
 

@@ -1,7 +1,7 @@
 package io.tenantapps.businesscentral.internal.json;
 
-import io.tenantapps.core.http.Answer;
-import io.tenantapps.core.http.AnswerReader;
+import io.tenantapps.core.http.RawResponse;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.RecordText;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dated<T>(T value, @Nullable Instant at) {
 
-    public static <T> AnswerReader<Dated<T>> reader(AnswerReader<T> reader) {
+    public static <T> ResponseReader<Dated<T>> reader(ResponseReader<T> reader) {
         return answer -> new Dated<>(reader.read(answer), date(answer));
     }
 
-    private static @Nullable Instant date(Answer answer) {
+    private static @Nullable Instant date(RawResponse answer) {
         String date = answer.header("Date");
         try {
             return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));

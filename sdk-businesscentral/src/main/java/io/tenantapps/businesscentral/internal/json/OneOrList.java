@@ -3,8 +3,8 @@ package io.tenantapps.businesscentral.internal.json;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record OneOrList(
         @JsonProperty("value") List<Map<String, Object>> value,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
-    private static final AnswerReader<@Nullable OneOrList> EITHER = Json.optional(OneOrList.class);
+    private static final ResponseReader<@Nullable OneOrList> EITHER = Json.optional(OneOrList.class);
 
     public OneOrList {
         value = Json.list(value);
@@ -28,7 +28,7 @@ public record OneOrList(
     }
 
     /** Reads the thing that is meant; null where the answer is empty, or a list without it. */
-    public static <T> AnswerReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
+    public static <T> ResponseReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
         return answer -> {
             OneOrList either = EITHER.read(answer);
             if (either == null) {

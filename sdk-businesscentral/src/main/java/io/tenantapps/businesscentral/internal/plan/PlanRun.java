@@ -93,7 +93,7 @@ public final class PlanRun {
         }
         List<UpdateResult> some = new ArrayList<>();
         for (AppMove move : step.apps()) {
-            if (some.stream().anyMatch(each -> !each.outcome().isGood())) {
+            if (some.stream().anyMatch(each -> !each.outcome().isSuccess())) {
                 some.add(notTried(move, "an app that it is updated together with was not done"));
             } else if (stepRun.take(step, move, this::comesLater) instanceof StepAttempt.Ended ended) {
                 some.addAll(ended.results());
@@ -109,7 +109,7 @@ public final class PlanRun {
     }
 
     private void note(UpdateResult result) {
-        if (!result.outcome().isGood()) {
+        if (!result.outcome().isSuccess()) {
             undone.add(result.appId());
             isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.goOn();
         }

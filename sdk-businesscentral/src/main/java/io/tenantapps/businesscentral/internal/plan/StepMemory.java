@@ -103,7 +103,7 @@ public final class StepMemory {
 
     /** Notes an end of an update or installation that leaves nothing open. */
     public void ended(UpdateResult result) {
-        if (result.outcome().isGood()) {
+        if (result.outcome().isSuccess()) {
             done(result.appId(), new Step(result.to(), null, result.operationId(), result));
         } else {
             failed(result.appId(), result.reason());

@@ -235,8 +235,9 @@ public record TokenReview(
         return checks.stream()
                 .filter(check -> check.state() != DiagnosticCheck.State.OK
                         || check.code().equals(DELEGATED))
-                .map(check ->
-                        check.remedy().isEmpty() ? check.seen() + "." : check.seen() + ": " + check.remedy() + ".")
+                .map(check -> check.remedy().isEmpty()
+                        ? check.observation() + "."
+                        : check.observation() + ": " + check.remedy() + ".")
                 .collect(Collectors.joining(" "));
     }
 

@@ -20,7 +20,7 @@ public final class ODataObject {
         if (token != JsonToken.START_OBJECT) {
             Object value = reader.readValue(parser);
             if (value == null) {
-                throw new UnreadableAnswer("there is no object in it", null, true);
+                throw new UnreadableResponse("there is no object in it", null, true);
             }
             return value;
         }

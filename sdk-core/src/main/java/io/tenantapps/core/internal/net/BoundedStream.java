@@ -1,6 +1,6 @@
 package io.tenantapps.core.internal.net;
 
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,7 @@ public final class BoundedStream extends FilterInputStream {
     private void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new UnreadableAnswer(
+            throw new UnreadableResponse(
                     "it is larger than the limit of " + limit + " bytes (maxResponseBytes)", null, false);
         }
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.core.internal.net;
 
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.HashMap;
@@ -68,7 +68,7 @@ final class ReadAllowance {
     synchronized void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new UnreadableAnswer("what stands around its body is larger than any answer needs", null, false);
+            throw new UnreadableResponse("what stands around its body is larger than any answer needs", null, false);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class Polls {
      * @return null if the deadline passes first; nothing was sent then
      * @throws CallInterruptedException as soon as the thread is interrupted while it waits
      */
-    public <V> @Nullable V inTurn(Deadline deadline, Supplier<V> poll) {
+    public <V> @Nullable V serially(Deadline deadline, Supplier<V> poll) {
         if (queues.isMine(QUEUE)) {
             return poll.get(); // a poll inside a poll would wait for itself
         }

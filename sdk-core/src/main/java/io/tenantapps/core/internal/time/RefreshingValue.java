@@ -97,7 +97,7 @@ public final class RefreshingValue<V> {
             lock.lock();
             try {
                 Held<V> now = held;
-                if (now != null && isGood(now, rejected, claims)) {
+                if (now != null && isSuccess(now, rejected, claims)) {
                     return now.value;
                 }
                 if (lastFailure != null && failureCountsUntil - time.nanos() > 0) {
@@ -119,13 +119,13 @@ public final class RefreshingValue<V> {
                 return lead(mine, claims, loader).value;
             }
             Held<V> theirs = await(Objects.requireNonNull(others), deadline);
-            if (theirs != null && isGood(theirs, rejected, claims)) {
+            if (theirs != null && isSuccess(theirs, rejected, claims)) {
                 return theirs.value;
             }
         }
     }
 
-    private boolean isGood(Held<V> value, @Nullable V rejected, @Nullable String claims) {
+    private boolean isSuccess(Held<V> value, @Nullable V rejected, @Nullable String claims) {
         return value.unusableAt - time.nanos() > 0
                 && !value.value.equals(rejected)
                 && (claims == null || claims.equals(value.claims));

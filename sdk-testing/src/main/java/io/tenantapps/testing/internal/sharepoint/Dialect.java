@@ -1,7 +1,7 @@
 package io.tenantapps.testing.internal.sharepoint;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.text.Each;
 import io.tenantapps.testing.internal.text.JsonText;
 import io.tenantapps.testing.internal.text.XmlText;
@@ -40,7 +40,7 @@ public enum Dialect {
     }
 
     /** The answer to an action that went well, and to a question for something that is not there. */
-    public Answer nothing(String name) {
+    public Response nothing(String name) {
         return switch (this) {
             case PLAIN, XML -> json("{\"odata.null\":true}");
             case VERBOSE -> json("{\"d\":{" + JsonText.quoted(name) + ":null}}");
@@ -48,18 +48,18 @@ public enum Dialect {
         };
     }
 
-    public Answer value(String name, @Nullable Object value) {
+    public Response value(String name, @Nullable Object value) {
         return json(
                 this == VERBOSE
                         ? "{\"d\":{" + JsonText.quoted(name) + ":" + JsonText.of(value) + "}}"
                         : "{\"value\":" + JsonText.of(value) + "}");
     }
 
-    public Answer object(Map<String, ? extends @Nullable Object> object) {
+    public Response object(Map<String, ? extends @Nullable Object> object) {
         return json(this == VERBOSE ? "{\"d\":" + JsonText.of(object) + "}" : JsonText.of(object));
     }
 
-    public Answer rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    public Response rows(List<? extends Map<String, ? extends @Nullable Object>> rows) {
         return json(
                 this == VERBOSE
                         ? "{\"d\":{\"results\":" + JsonText.of(rows) + "}}"
@@ -67,17 +67,17 @@ public enum Dialect {
     }
 
     /** What a function answers that computes one value with lists in it. */
-    public Answer result(String function, Map<String, ? extends @Nullable Object> value) {
+    public Response result(String function, Map<String, ? extends @Nullable Object> value) {
         return json(JsonText.of(wrapped(function, value)));
     }
 
     /** The same for a value whose lists are too long to be kept. */
-    public Answer largeResult(String function, Map<String, ? extends @Nullable Object> value) {
-        return Answer.large(successType(), wrapped(function, value));
+    public Response largeResult(String function, Map<String, ? extends @Nullable Object> value) {
+        return Response.large(successType(), wrapped(function, value));
     }
 
     /** What a function answers that computes a list; bare, if it stands alone but for the verbose form. */
-    public Answer list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
+    public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE
                 ? json(JsonText.of(Map.of("d", Map.of(function, verbose(rows)))))
                 : json(JsonText.of(bare ? rows : Map.of("value", rows)));
@@ -100,11 +100,11 @@ public enum Dialect {
                 : value;
     }
 
-    public Answer error(FakeError error) {
+    public Response error(FakeError error) {
         String code = JsonText.quoted(error.code());
         String words = JsonText.quoted(error.words());
         String message = "{\"lang\":" + JsonText.quoted(error.language()) + ",\"value\":" + words + "}";
-        Answer answer = switch (this) {
+        Response answer = switch (this) {
             case PLAIN -> json("{\"odata.error\":{\"code\":" + code + ",\"message\":" + message + "}}");
             case VERBOSE -> json("{\"error\":{\"code\":" + code + ",\"message\":" + message + "}}");
             case V4 -> json("{\"error\":{\"code\":" + code + ",\"message\":" + words + "}}");
@@ -113,16 +113,16 @@ public enum Dialect {
         return answer.withStatus(error.status());
     }
 
-    private Answer json(String body) {
-        return new Answer(200, Map.of("Content-Type", successType()), body);
+    private Response json(String body) {
+        return new Response(200, Map.of("Content-Type", successType()), body);
     }
 
     private String successType() {
         return this == XML ? PLAIN.contentType : contentType;
     }
 
-    private static Answer xml(FakeError error) {
-        return new Answer(
+    private static Response xml(FakeError error) {
+        return new Response(
                 200,
                 Map.of("Content-Type", XML.contentType),
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>"

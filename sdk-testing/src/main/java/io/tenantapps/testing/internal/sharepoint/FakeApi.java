@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.sharepoint;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import org.jspecify.annotations.Nullable;
 
 /** An API of SharePoint. It is asked under the tenant's lock. */
@@ -8,5 +8,5 @@ public interface FakeApi {
 
     /** Null if that is not its address. */
     @Nullable
-    Answer answer(FakeRequest request);
+    Response answer(FakeRequest request);
 }

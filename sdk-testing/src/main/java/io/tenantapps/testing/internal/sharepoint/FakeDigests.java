@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.sharepoint;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.ServiceTime;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -37,11 +37,11 @@ public final class FakeDigests implements Part {
         this.time = state.time();
     }
 
-    Answer contextInfo(String origin, String web) {
+    Response contextInfo(String origin, String web) {
         String digest = digest(++serial, time.instant());
         valid.put(
                 digest, new Issued(web.toLowerCase(Locale.ROOT), time.instant().plus(LIFE)));
-        return Answer.odata(body(origin + web, digest));
+        return Response.odata(body(origin + web, digest));
     }
 
     public static String digest(int serial, Instant now) {

@@ -1,7 +1,7 @@
 package io.tenantapps.testing.internal.sharepoint;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -70,7 +70,7 @@ public final class FakeSites implements FakeApi, Part {
     }
 
     @Override
-    public @Nullable Answer answer(FakeRequest request) {
+    public @Nullable Response answer(FakeRequest request) {
         Site site = sites.get(request.web());
         if (site == null) {
             return null;

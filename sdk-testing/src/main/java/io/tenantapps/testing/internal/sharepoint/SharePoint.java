@@ -1,7 +1,7 @@
 package io.tenantapps.testing.internal.sharepoint;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Service;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.PercentCode;
@@ -65,34 +65,34 @@ public final class SharePoint implements Service {
     }
 
     @Override
-    public Answer answer(Received request, Supplier<@Nullable Answer> script) {
+    public Response answer(Received request, Supplier<@Nullable Response> script) {
         if (PercentCode.isBroken(request.target())) {
-            return Answer.INVALID_URL;
+            return Response.INVALID_URL;
         }
         String authorization = request.header("Authorization");
         try {
-            Answer refusal = door.refusal(authorization, request);
+            Response refusal = door.refusal(authorization, request);
             if (refusal != null) {
                 return refusal;
             }
             if (!request.method().equals("GET") && !request.operation().equalsIgnoreCase("contextinfo")) {
                 digests.check(request.header("X-RequestDigest"), request.path());
             }
-            Answer scripted = script.get();
+            Response scripted = script.get();
             return scripted == null ? ask(FakeRequest.of(request, tokens.known(authorization))) : scripted;
         } catch (FakeError e) {
             return Dialect.of(request).error(e);
         }
     }
 
-    private Answer ask(FakeRequest request) {
+    private Response ask(FakeRequest request) {
         request.checkExpression(state);
         for (FakeApi api : apis) {
-            Answer answer = api.answer(request);
+            Response answer = api.answer(request);
             if (answer != null) {
                 return answer;
             }
         }
-        return Answer.NO_FILE;
+        return Response.NO_FILE;
     }
 }

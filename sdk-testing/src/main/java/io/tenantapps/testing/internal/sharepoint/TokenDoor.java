@@ -1,7 +1,7 @@
 package io.tenantapps.testing.internal.sharepoint;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.JsonText;
 import io.tenantapps.testing.internal.tokens.Bearer;
@@ -47,14 +47,14 @@ final class TokenDoor {
 
     /** Null if the token is good for that; what is lacking for the operation alone is thrown. */
     @Nullable
-    Answer refusal(@Nullable String authorization, Received request) {
+    Response refusal(@Nullable String authorization, Received request) {
         Bearer bearer = tokens.accepted(authorization, List.of(state.origin()));
         if (bearer == null) {
             return unauthorized(
                     "Invalid issuer or signature.",
                     "3000006;reason=\"Token contains invalid signature.\";category=\"invalid_client\"");
         }
-        Answer challenge = tokens.challenge(bearer);
+        Response challenge = tokens.challenge(bearer);
         if (challenge != null) {
             return challenge;
         }
@@ -75,8 +75,8 @@ final class TokenDoor {
         return null;
     }
 
-    private Answer unauthorized(String words, String diagnostics) {
-        return Answer.odata(JsonText.of(Map.of("error_description", words)))
+    private Response unauthorized(String words, String diagnostics) {
+        return Response.odata(JsonText.of(Map.of("error_description", words)))
                 .withStatus(401)
                 .withHeader(
                         "WWW-Authenticate",

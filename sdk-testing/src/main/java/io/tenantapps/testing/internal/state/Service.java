@@ -1,7 +1,7 @@
 package io.tenantapps.testing.internal.state;
 
-import io.tenantapps.testing.internal.http.Answer;
 import io.tenantapps.testing.internal.http.Received;
+import io.tenantapps.testing.internal.http.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public interface Service {
      * @param script returns the response that a test scripted; null if there is none. It is called only for a request that
      *     the service would act on
      */
-    Answer answer(Received request, Supplier<@Nullable Answer> script);
+    Response answer(Received request, Supplier<@Nullable Response> script);
 
     /** Returns the target as a log may hold it. */
     default String maskedTarget(String target) {

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.tokens;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.text.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -39,9 +39,9 @@ public final class Claims {
     }
 
     /** What an API answers to a token that lacks them. */
-    static Answer challenge(String json) {
+    static Response challenge(String json) {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        return Answer.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")
+        return Response.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")
                 .withStatus(401)
                 .withHeader(
                         "WWW-Authenticate",

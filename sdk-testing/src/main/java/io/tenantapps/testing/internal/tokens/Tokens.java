@@ -3,7 +3,7 @@ package io.tenantapps.testing.internal.tokens;
 import io.tenantapps.core.auth.AccessToken;
 import io.tenantapps.core.auth.TokenProvider;
 import io.tenantapps.core.auth.TokenRequest;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.ServiceTime;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -101,7 +101,7 @@ public final class Tokens implements TokenProvider, Part {
     }
 
     /** Returns the demand for claims; null if the token was requested with all of them. */
-    public synchronized @Nullable Answer challenge(Bearer bearer) {
+    public synchronized @Nullable Response challenge(Bearer bearer) {
         return demanded == null || bearer.wasAskedWith(Claims.parsed(demanded)) ? null : Claims.challenge(demanded);
     }
 

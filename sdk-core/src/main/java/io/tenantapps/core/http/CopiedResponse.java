@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the response
  * @param stream its body
  */
-record CopiedAnswer(Answer original, InputStream stream) implements Answer {
+record CopiedResponse(RawResponse original, InputStream stream) implements RawResponse {
 
     @Override
     public int status() {

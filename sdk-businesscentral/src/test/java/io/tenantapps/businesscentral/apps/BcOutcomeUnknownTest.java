@@ -1,13 +1,13 @@
 package io.tenantapps.businesscentral.apps;
 
-import static io.tenantapps.businesscentral.Answers.APP;
-import static io.tenantapps.businesscentral.Answers.NOW;
-import static io.tenantapps.businesscentral.Answers.OPERATION;
-import static io.tenantapps.businesscentral.Answers.app;
-import static io.tenantapps.businesscentral.Answers.environment;
-import static io.tenantapps.businesscentral.Answers.error;
-import static io.tenantapps.businesscentral.Answers.list;
-import static io.tenantapps.businesscentral.Answers.operation;
+import static io.tenantapps.businesscentral.CannedResponses.APP;
+import static io.tenantapps.businesscentral.CannedResponses.NOW;
+import static io.tenantapps.businesscentral.CannedResponses.OPERATION;
+import static io.tenantapps.businesscentral.CannedResponses.app;
+import static io.tenantapps.businesscentral.CannedResponses.environment;
+import static io.tenantapps.businesscentral.CannedResponses.error;
+import static io.tenantapps.businesscentral.CannedResponses.list;
+import static io.tenantapps.businesscentral.CannedResponses.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be read is neither taken for what was asked nor for its absence: nothing is sent twice, nothing is said to be done. */
-class BcDoubtTest {
+class BcOutcomeUnknownTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";
 
@@ -97,7 +97,7 @@ class BcDoubtTest {
         for (int i = 0; i < 2; i++) {
             assertThrows(
                     OperationFailedException.class,
-                    () -> apps.following(APP, OPERATION).await(Duration.ofMinutes(1)));
+                    () -> apps.follow(APP, OPERATION).await(Duration.ofMinutes(1)));
         }
     }
 
@@ -123,7 +123,7 @@ class BcDoubtTest {
             server.answer(list());
         }
 
-        assertThrows(SdkException.class, () -> apps.following(APP, OPERATION).await(Duration.ofSeconds(30)));
+        assertThrows(SdkException.class, () -> apps.follow(APP, OPERATION).await(Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class BcDoubtTest {
             server.answer(operation("uninstall", "succeeded")).answer(listed);
         }
 
-        assertThrows(SdkException.class, () -> apps.following(APP, OPERATION).await(Duration.ofSeconds(20)));
+        assertThrows(SdkException.class, () -> apps.follow(APP, OPERATION).await(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -149,7 +149,7 @@ class BcDoubtTest {
             server.answer(operation("update", "succeeded")).answer(list(app("2.0.0.0", "installed")));
         }
 
-        apps.following(APP, OPERATION).await(Duration.ofMinutes(5));
+        apps.follow(APP, OPERATION).await(Duration.ofMinutes(5));
     }
 
     @Test
@@ -176,7 +176,7 @@ class BcDoubtTest {
 
         OperationFailedException e = assertThrows(
                 OperationFailedException.class,
-                () -> apps.following(APP, OPERATION).poll());
+                () -> apps.follow(APP, OPERATION).poll());
 
         assertTrue(e.getMessage().length() < 3_000);
         assertFalse(e.getMessage().contains("\n") || e.getMessage().contains("eyJhb"), e.getMessage());

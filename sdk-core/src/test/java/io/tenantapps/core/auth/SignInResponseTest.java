@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignInAnswerTest {
+class SignInResponseTest {
     private static final String CANARY = "canary7f3a";
 
     @Test
@@ -22,7 +22,7 @@ class SignInAnswerTest {
         assertEquals(
                 "{\"access_token\":\"abc\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"token_type\":\"Bearer\","
                         + "\"scope\":\"a b\"}",
-                SignInAnswer.success(answer));
+                SignInResponse.success(answer));
     }
 
     @Test
@@ -33,7 +33,7 @@ class SignInAnswerTest {
         assertEquals(
                 "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\",\"object_id\":\"1-2\","
                         + "\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}",
-                SignInAnswer.success(answer));
+                SignInResponse.success(answer));
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class SignInAnswerTest {
                 "{\"access_token\":\"a\",\"token_type\":\"<" + CANARY + ">\"}"
             })
     void whatIsNoAnswerIsRefusedAndNotQuoted(String body) {
-        IOException e = assertThrows(SignInAnswer.Unusable.class, () -> SignInAnswer.success(body));
+        IOException e = assertThrows(SignInResponse.Unusable.class, () -> SignInResponse.success(body));
 
         assertFalse(e.toString().contains(CANARY), e.toString());
         assertEquals(null, e.getCause());
@@ -70,7 +70,7 @@ class SignInAnswerTest {
     void aRefusalKeepsItsCodesAlone() {
         assertEquals(
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215\",\"suberror\":\"x\"}",
-                SignInAnswer.refusal(
+                SignInResponse.refusal(
                         401,
                         "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: " + CANARY
                                 + "\",\"suberror\":\"x\",\"trace_id\":\"" + CANARY + "\",\"correlation_id\":\"<"
@@ -78,8 +78,8 @@ class SignInAnswerTest {
                                 + ">\"}"));
         assertEquals(
                 "{\"error\":\"http_503\",\"error_description\":\"the answer is none of the sign-in service\"}",
-                SignInAnswer.refusal(503, "<html>" + CANARY));
-        assertEquals("{\"error\":\"http_400\",\"error_description\":\"none\"}", SignInAnswer.refusal(400, "[1]"));
+                SignInResponse.refusal(503, "<html>" + CANARY));
+        assertEquals("{\"error\":\"http_400\",\"error_description\":\"none\"}", SignInResponse.refusal(400, "[1]"));
     }
 
     @Test
@@ -93,11 +93,11 @@ class SignInAnswerTest {
                 mutated.setCharAt(random.nextInt(mutated.length()), (char) (random.nextInt(0x60) + 0x20));
             }
             try {
-                SignInAnswer.success(mutated.toString());
-            } catch (SignInAnswer.Unusable expected) {
+                SignInResponse.success(mutated.toString());
+            } catch (SignInResponse.Unusable expected) {
                 assertFalse(expected.getMessage().contains("abc"));
             }
-            SignInAnswer.refusal(400, mutated.toString());
+            SignInResponse.refusal(400, mutated.toString());
         }
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each write takes effect once and ends in the right state, however its answer is lost. Effects are counted at the tenant. */
-class LostAnswerTest {
+class LostResponseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
     private final AppCatalogClient catalog = AppCatalogClient.tenant(tenant.connection(), fake.url());
@@ -39,7 +39,7 @@ class LostAnswerTest {
     enum Write {
         ADD("Add") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 return t.catalog.add("hello.sppkg", t.hello.bytes());
             }
 
@@ -50,7 +50,7 @@ class LostAnswerTest {
         },
         OVERWRITE("Add") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 t.fake.holds(t.hello);
                 return t.catalog
                         .add("hello.sppkg", t.hello.version("2.0.0.0").bytes())
@@ -64,7 +64,7 @@ class LostAnswerTest {
         },
         DEPLOY("Deploy") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 return t.catalog.deploy(AppId.of(t.fake.holds(t.hello))).skipFeatureDeployment(true);
             }
 
@@ -75,7 +75,7 @@ class LostAnswerTest {
         },
         RETRACT("Retract") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 return t.catalog.retract(AppId.of(t.fake.offers(t.hello)));
             }
 
@@ -86,7 +86,7 @@ class LostAnswerTest {
         },
         REMOVE("Remove") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 return t.catalog.remove(AppId.of(t.fake.offers(t.hello)));
             }
 
@@ -97,7 +97,7 @@ class LostAnswerTest {
         },
         INSTALL("Install") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 return t.catalog.install(AppId.of(t.fake.offers(t.hello)), t.tenant.url("/sites/hr"));
             }
 
@@ -108,7 +108,7 @@ class LostAnswerTest {
         },
         UPGRADE("Upgrade") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 String id = t.fake.offers(t.hello);
                 t.fake.installedOn(id, "/sites/hr");
                 t.fake.offers(t.hello.version("2.0.0.0"));
@@ -122,7 +122,7 @@ class LostAnswerTest {
         },
         UNINSTALL("Uninstall") {
             @Override
-            LongRunningCall<?, ?> call(LostAnswerTest t) {
+            LongRunningCall<?, ?> call(LostResponseTest t) {
                 String id = t.fake.offers(t.hello);
                 t.fake.installedOn(id, "/sites/hr");
                 return t.catalog.uninstall(AppId.of(id), t.tenant.url("/sites/hr"));
@@ -145,7 +145,7 @@ class LostAnswerTest {
             return this == DEPLOY || this == UPGRADE || this == UNINSTALL;
         }
 
-        abstract LongRunningCall<?, ?> call(LostAnswerTest test);
+        abstract LongRunningCall<?, ?> call(LostResponseTest test);
 
         abstract boolean isRight(FakeApp app);
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param statuses the statuses of the responses
  * @param samples what the service was seen or is documented to answer
  */
-public record HostileAnswers(List<Integer> statuses, List<String> samples) {
+public record HostileResponses(List<Integer> statuses, List<String> samples) {
 
     /** Executes each call with responses that are mutations of the samples. The errors go to their reader. */
     public void answer(QueueServer server, Random random, List<Call<?>> calls, Consumer<SdkException> errors) {

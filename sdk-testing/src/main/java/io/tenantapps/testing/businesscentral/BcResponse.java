@@ -1,33 +1,33 @@
 package io.tenantapps.testing.businesscentral;
 
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Responses of Business Central that several endpoints have. */
-final class BcAnswer {
-    private BcAnswer() {}
+final class BcResponse {
+    private BcResponse() {}
 
-    static Answer list(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    static Response list(List<? extends Map<String, ? extends @Nullable Object>> rows) {
         Map<String, Object> wrapped = new LinkedHashMap<>();
         wrapped.put("value", rows);
-        return Answer.json(wrapped);
+        return Response.json(wrapped);
     }
 
     /** Returns the refusal of a version, as services of that make write it. */
-    static Answer unsupportedVersion(String path) {
+    static Response unsupportedVersion(String path) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", "UnsupportedApiVersion");
         error.put(
                 "message",
                 "The HTTP resource that matches the request path '" + path + "' does not support the API version '"
                         + BcRequest.versionText(path).replaceFirst("(?i)^v", "") + "'.");
-        return Answer.json(Map.of("error", error)).withStatus(400);
+        return Response.json(Map.of("error", error)).withStatus(400);
     }
 
-    static Answer unauthorized() {
-        return Answer.text(401, "").withHeader("WWW-Authenticate", "Bearer");
+    static Response unauthorized() {
+        return Response.text(401, "").withHeader("WWW-Authenticate", "Bearer");
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How much of a response is read follows from the limit of its bytes, and from no count that nobody can change. */
-class LargeAnswerTest {
+class LargeResponseTest {
     private static final int ROWS = 200_000;
 
     /** Takes one of the many fields; the others are skipped, as in a record for a few columns of a list. */

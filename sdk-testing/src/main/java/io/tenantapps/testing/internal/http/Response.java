@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The response of a service. A large one is written while it is sent. */
-public final class Answer {
+public final class Response {
     /** No response: the client waits until it gives up. */
-    public static final Answer NEVER = new Answer(504, Map.of(), "");
+    public static final Response NEVER = new Response(504, Map.of(), "");
 
     /** The response of SharePoint to a URL that it does not know. */
-    public static final Answer NO_FILE = text(404, "404 FILE NOT FOUND");
+    public static final Response NO_FILE = text(404, "404 FILE NOT FOUND");
 
     /** The response of another service to a URL that it does not know. */
-    public static final Answer NO_ENDPOINT = text(404, "");
+    public static final Response NO_ENDPOINT = text(404, "");
 
     /** The response of a web server that cannot read the URL. */
-    public static final Answer INVALID_URL = new Answer(
+    public static final Response INVALID_URL = new Response(
             400,
             Map.of("Content-Type", "text/html; charset=us-ascii"),
             "<HTML><HEAD><TITLE>Bad Request</TITLE></HEAD><BODY><h2>Bad Request - Invalid URL</h2>"
@@ -29,11 +29,11 @@ public final class Answer {
     private final byte[] bytes;
     private final @Nullable Object large;
 
-    public Answer(int status, Map<String, String> headers, String body) {
+    public Response(int status, Map<String, String> headers, String body) {
         this(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private Answer(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
+    private Response(int status, Map<String, String> headers, byte[] bytes, @Nullable Object large) {
         if (status < 100 || status > 599) {
             throw new IllegalArgumentException("status must be from 100 to 599, but is " + status);
         }
@@ -44,38 +44,38 @@ public final class Answer {
     }
 
     /** Returns plain text. */
-    public static Answer text(int status, String body) {
-        return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
+    public static Response text(int status, String body) {
+        return new Response(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
     }
 
     /** Returns 200 with maps, lists and null as JSON, as services other than SharePoint write it. */
-    public static Answer json(@Nullable Object value) {
-        return new Answer(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(value));
+    public static Response json(@Nullable Object value) {
+        return new Response(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(value));
     }
 
     /** Returns 200 with JSON, as SharePoint writes it without metadata. */
-    public static Answer odata(String json) {
-        return new Answer(200, Map.of("Content-Type", "application/json;odata=nometadata"), json);
+    public static Response odata(String json) {
+        return new Response(200, Map.of("Content-Type", "application/json;odata=nometadata"), json);
     }
 
     /** Returns 200 with bytes. The array is not copied. */
-    public static Answer bytes(String contentType, byte[] bytes) {
-        return new Answer(200, Map.of("Content-Type", contentType), bytes, null);
+    public static Response bytes(String contentType, byte[] bytes) {
+        return new Response(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
     /** Returns 200 with JSON that is made while it is sent, outside the lock of the tenant. */
-    public static Answer large(String contentType, Object json) {
-        return new Answer(200, Map.of("Content-Type", contentType), new byte[0], json);
+    public static Response large(String contentType, Object json) {
+        return new Response(200, Map.of("Content-Type", contentType), new byte[0], json);
     }
 
-    public Answer withStatus(int other) {
-        return new Answer(other, headers, bytes, large);
+    public Response withStatus(int other) {
+        return new Response(other, headers, bytes, large);
     }
 
-    public Answer withHeader(String name, String value) {
+    public Response withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, bytes, large);
+        return new Response(status, more, bytes, large);
     }
 
     public int status() {

@@ -1,16 +1,16 @@
 package io.tenantapps.core.http;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.json.UnreadableAnswer;
+import io.tenantapps.core.internal.json.UnreadableResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response with a success status, as an {@link AnswerReader} gets it. The SDK makes them; implement it to test a reader of
+ * A response with a success status, as an {@link ResponseReader} gets it. The SDK makes them; implement it to test a reader of
  * your own.
  */
-public interface Answer {
+public interface RawResponse {
 
     /** Returns the HTTP status, 200 to 299. */
     int status();
@@ -32,6 +32,6 @@ public interface Answer {
     /** Returns the error that says that the response is not what was promised; for readers to throw. */
     default IOException unreadable(String reason) {
         Arguments.notBlank("reason", reason);
-        return new UnreadableAnswer(reason, null, true);
+        return new UnreadableResponse(reason, null, true);
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an answer is lost and what can be seen is not clear: nobody is told that it is done, or not done, when it may not be. */
 @Timeout(60)
-class DoubtTest {
+class OutcomeUnknownTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
     private static final String DONE = "{\"odata.null\":true}";
     private static final byte[] BYTES = "PK and what follows".getBytes(StandardCharsets.UTF_8);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small answers of the service, for tests that need many of them. */
-public final class Answers {
+public final class CannedResponses {
     public static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
     public static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");
 
     /** When tests begin, by virtual time. */
     public static final String NOW = "2026-09-01T12:00:00Z";
 
-    private Answers() {}
+    private CannedResponses() {}
 
     public static String operation(String type, String status) {
         return operation(OPERATION.toString(), type, status, "2.0.0.0", NOW, "");

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read
  */
 @FunctionalInterface
-public interface AnswerReader<T extends @Nullable Object> {
+public interface ResponseReader<T extends @Nullable Object> {
 
     /**
      * Reads the answer to its end. An {@link IOException} means that the answer was lost or cannot be read: a harmless
      * request is then sent again, after a harmful one the state is read back.
      */
-    T read(Answer answer) throws IOException;
+    T read(RawResponse answer) throws IOException;
 
     /** Reads the body to its end and answers null: for operations whose success is their status. */
-    static AnswerReader<@Nullable Void> nothing() {
+    static ResponseReader<@Nullable Void> nothing() {
         return answer -> {
             answer.stream().transferTo(OutputStream.nullOutputStream());
             return null;

@@ -14,9 +14,9 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.TransportException;
-import io.tenantapps.core.http.AnswerReader;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.http.RowSpool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostileAnswerTest {
+class HostileResponseTest {
     private static final String CANARY = "canary7f3a";
     private static final int MIB = 1 << 20;
 
@@ -141,7 +141,7 @@ class HostileAnswerTest {
     @Test
     void aBombIsNotReadToItsEndBySkippingOrByReadersThatNeedNothing() {
         enqueuePacked(200, bomb());
-        ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), AnswerReader.nothing());
+        ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), ResponseReader.nothing());
 
         assertThrows(MalformedResponseException.class, () -> f.execute(nothing, o -> o.maxResponseBytes(MIB)));
 

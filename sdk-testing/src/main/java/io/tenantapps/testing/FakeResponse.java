@@ -1,7 +1,7 @@
 package io.tenantapps.testing;
 
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.testing.internal.http.Answer;
+import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.sharepoint.Dialect;
 import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.text.JsonText;
@@ -9,59 +9,59 @@ import io.tenantapps.testing.internal.text.Languages;
 import java.util.Map;
 
 /** What the fake answers. */
-public final class FakeAnswer {
-    private final Answer answer;
+public final class FakeResponse {
+    private final Response answer;
 
     /** An answer with text in it. */
-    public FakeAnswer(int status, Map<String, String> headers, String body) {
-        this(new Answer(status, Arguments.required("headers", headers), Arguments.required("body", body)));
+    public FakeResponse(int status, Map<String, String> headers, String body) {
+        this(new Response(status, Arguments.required("headers", headers), Arguments.required("body", body)));
     }
 
-    private FakeAnswer(Answer answer) {
+    private FakeResponse(Response answer) {
         this.answer = answer;
     }
 
     /** 200 with JSON. */
-    public static FakeAnswer json(String body) {
+    public static FakeResponse json(String body) {
         Arguments.required("body", body);
-        return new FakeAnswer(Answer.odata(body));
+        return new FakeResponse(Response.odata(body));
     }
 
     /** What SharePoint answers to an action that went well. */
-    public static FakeAnswer done() {
+    public static FakeResponse done() {
         return json("{\"odata.null\":true}");
     }
 
     /** An error as SharePoint writes it without metadata. */
-    public static FakeAnswer sharePointError(int status, String code, String words) {
+    public static FakeResponse sharePointError(int status, String code, String words) {
         Arguments.notBlank("code", code);
         Arguments.required("words", words);
-        return new FakeAnswer(Dialect.PLAIN.error(new FakeError(status, code, words, Languages.ALL.get(0))));
+        return new FakeResponse(Dialect.PLAIN.error(new FakeError(status, code, words, Languages.ALL.get(0))));
     }
 
     /** Plain text. */
-    public static FakeAnswer text(int status, String body) {
+    public static FakeResponse text(int status, String body) {
         Arguments.required("body", body);
-        return new FakeAnswer(Answer.text(status, body));
+        return new FakeResponse(Response.text(status, body));
     }
 
     /** 200 with bytes. The array is not copied; do not change it. */
-    public static FakeAnswer bytes(String contentType, byte[] bytes) {
+    public static FakeResponse bytes(String contentType, byte[] bytes) {
         Arguments.notBlank("contentType", contentType);
         Arguments.required("bytes", bytes);
-        return new FakeAnswer(Answer.bytes(contentType, bytes));
+        return new FakeResponse(Response.bytes(contentType, bytes));
     }
 
     /** The same with another status. */
-    public FakeAnswer withStatus(int status) {
-        return new FakeAnswer(answer.withStatus(status));
+    public FakeResponse withStatus(int status) {
+        return new FakeResponse(answer.withStatus(status));
     }
 
     /** The same with one more header. */
-    public FakeAnswer withHeader(String name, String value) {
+    public FakeResponse withHeader(String name, String value) {
         Arguments.required("name", name);
         Arguments.required("value", value);
-        return new FakeAnswer(answer.withHeader(name, value));
+        return new FakeResponse(answer.withHeader(name, value));
     }
 
     /** A text as a JSON string. */
@@ -85,12 +85,12 @@ public final class FakeAnswer {
         return answer.body();
     }
 
-    Answer answer() {
+    Response answer() {
         return answer;
     }
 
     @Override
     public String toString() {
-        return "FakeAnswer" + answer;
+        return "FakeResponse" + answer;
     }
 }

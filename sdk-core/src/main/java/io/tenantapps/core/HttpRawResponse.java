@@ -1,6 +1,6 @@
 package io.tenantapps.core;
 
-import io.tenantapps.core.http.Answer;
+import io.tenantapps.core.http.RawResponse;
 import io.tenantapps.core.internal.Arguments;
 import java.io.InputStream;
 import okhttp3.MediaType;
@@ -8,14 +8,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The response of a service with a success status. */
-final class HttpAnswer implements Answer {
+final class HttpRawResponse implements RawResponse {
     private static final String JSON = "application/json";
 
     private final Response response;
     private final InputStream stream;
     private final long limit;
 
-    HttpAnswer(Response response, InputStream stream, long limit) {
+    HttpRawResponse(Response response, InputStream stream, long limit) {
         this.response = response;
         this.stream = stream;
         this.limit = limit;

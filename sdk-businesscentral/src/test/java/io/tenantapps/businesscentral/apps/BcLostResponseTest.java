@@ -1,11 +1,11 @@
 package io.tenantapps.businesscentral.apps;
 
-import static io.tenantapps.businesscentral.Answers.APP;
-import static io.tenantapps.businesscentral.Answers.OPERATION;
-import static io.tenantapps.businesscentral.Answers.app;
-import static io.tenantapps.businesscentral.Answers.error;
-import static io.tenantapps.businesscentral.Answers.list;
-import static io.tenantapps.businesscentral.Answers.operation;
+import static io.tenantapps.businesscentral.CannedResponses.APP;
+import static io.tenantapps.businesscentral.CannedResponses.OPERATION;
+import static io.tenantapps.businesscentral.CannedResponses.app;
+import static io.tenantapps.businesscentral.CannedResponses.error;
+import static io.tenantapps.businesscentral.CannedResponses.list;
+import static io.tenantapps.businesscentral.CannedResponses.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done about an answer that was lost: one look tells whether to adopt, to send again or to give up. */
-class BcLostAnswerTest {
+class BcLostResponseTest {
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
 

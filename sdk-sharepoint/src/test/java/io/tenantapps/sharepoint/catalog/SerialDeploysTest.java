@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The service fails parallel deployments, also those to different catalogs, so there are none. */
 @Timeout(120)
-class DeploysTakeTurnsTest {
+class SerialDeploysTest {
     private static final int THREADS = 50;
 
     private final FakeTenant tenant = FakeTenant.start();

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** What the server answers: as large as the services' own answers. */
-final class Answers {
+final class CannedResponses {
     static final byte[] WEB = "{\"Title\":\"Human Resources\",\"Url\":\"https://contoso.sharepoint.com/sites/hr\"}"
             .getBytes(StandardCharsets.US_ASCII);
     static final byte[] NO_ADDINS =
             "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}".getBytes(StandardCharsets.US_ASCII);
 
-    private Answers() {}
+    private CannedResponses() {}
 
     static String digest() {
         return "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "5F".repeat(64)

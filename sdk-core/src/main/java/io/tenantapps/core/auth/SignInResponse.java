@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * An answer of the sign-in service with nothing in it but what is needed, each of the right kind. MSAL writes what it cannot
  * read into its messages and its log, tokens included; so it never gets to see such a thing.
  */
-final class SignInAnswer {
+final class SignInResponse {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
@@ -54,7 +54,7 @@ final class SignInAnswer {
         }
     }
 
-    private SignInAnswer() {}
+    private SignInResponse() {}
 
     /** A success, or an exception that says what is wrong with it. */
     static String success(String body) throws Unusable {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Odd answers, lost answers and wrong moments: nothing is said to be gone, clean or not done when it may not be so. */
 @Timeout(60)
-class AddinDoubtTest {
+class AddinOutcomeUnknownTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
     private static final String OTHER = "02c8b59d-1111-4222-8333-555555555555";
     private static final String JOB = "77c8b59d-1111-4222-8333-444444444444";
