@@ -102,10 +102,8 @@ final class Cable {
     }
 
     OkHttpClient client() {
-        OkHttpClient.Builder client = BARE.newBuilder()
-                .dns(this::checkup)
-                .socketFactory(new Sockets())
-                .eventListener(new Listener());
+        OkHttpClient.Builder client =
+                BARE.newBuilder().dns(this::lookup).socketFactory(new Sockets()).eventListener(new Listener());
         if (breaks != null && breaks.isBeforeTheConnection()) {
             // A new connection for each request, so that each can fail to be made.
             client.addNetworkInterceptor(chain -> {

@@ -127,7 +127,7 @@ class BcDiagnoseTest {
         tenant.environment("Production");
         tenant.businessCentral().knowsVersionsUpTo("v2.15");
 
-        assertTrue(found(of("Production"), "unknown-api-version").why().contains("v2.29"));
+        assertTrue(found(of("Production"), "unknown-api-version").reason().contains("v2.29"));
         assertTrue(apps(connection, "Production")
                 .apiVersion(ApiVersion.V2_15)
                 .diagnose()
