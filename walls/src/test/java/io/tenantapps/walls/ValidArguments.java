@@ -32,6 +32,7 @@ import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.ApiExceptionBuilder;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Body;
+import io.tenantapps.core.http.RawResponse;
 import io.tenantapps.core.http.RowSpool;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.ProductId;
@@ -225,7 +226,7 @@ final class ValidArguments {
         suppliers.put(LongRunningCall.class, () -> catalog().retract(AppId.of(GUID)));
         suppliers.put(OperationHandle.class, () -> catalog().follow(AppId.of(GUID), site));
         suppliers.put(
-                Answer.class,
+                RawResponse.class,
                 () -> connection
                         .call(ApiRequest.get("get site", site + "/_api/web", answer -> answer))
                         .execute());
