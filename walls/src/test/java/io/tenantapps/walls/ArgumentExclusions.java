@@ -66,7 +66,7 @@ final class ArgumentExclusions {
             // businesscentral
             new Exclusion("(PlanUpdates|FleetUpdate).except.*", "apps", Kind.EMPTY, "nothing is excepted"),
             new Exclusion("PlanUninstall.deleteData.*", "apps", Kind.EMPTY, "no data is deleted"),
-            new Exclusion("FleetUpdate.*", "patience|margin", Kind.ZERO, "no wait is a wait"),
+            new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "no wait is a wait"),
             new Exclusion("FleetTotals.of.*", "results", Kind.EMPTY, "a fleet without environments has no results"),
             new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
             new Exclusion(

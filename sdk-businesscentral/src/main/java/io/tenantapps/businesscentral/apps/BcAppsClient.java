@@ -91,7 +91,7 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): apply, availableUpdates, cancel, cancelUpdate, deployExtension,
- *       diagnose, following, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
+ *       diagnose, follow, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
  *       uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->

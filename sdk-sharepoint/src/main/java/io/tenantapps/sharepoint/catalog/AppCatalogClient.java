@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, publish, remove,
  *       retract, rollout, syncToTeams, uninstall, upgrade.
  *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find,
- *       findByTitle, following, get, instances, list, site, siteCollectionCatalogs.
+ *       findByTitle, follow, get, instances, list, site, siteCollectionCatalogs.
  * </ul>
  * <!-- /permissions -->
  */
