@@ -28,7 +28,7 @@ class CheckSetupTest {
 
             assertTrue(diagnosis.isHealthy());
             String expected = diagnosis.text().replace(origin, "http://localhost") + "\n";
-            Matcher block = Pattern.compile("(?ms)^```console\\R(.*?)^```")
+            Matcher block = Pattern.compile("(?ms)^```text\\R(.*?)^```")
                     .matcher(Files.readString(Path.of("..", "docs", "troubleshooting.md")));
             assertTrue(block.find());
             assertEquals(expected, block.group(1));
