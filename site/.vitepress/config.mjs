@@ -35,6 +35,9 @@ const project = [
 
 const items = (pages) => pages.map(([text, page]) => ({ text, link: `/${page}` }));
 
+// The anchors that GitHub makes of headings, so that a link works in both places.
+const slugify = (heading) => heading.toLowerCase().replace(/[^a-z0-9 _-]/g, '').replaceAll(' ', '-');
+
 // Mermaid's blocks become a component that draws them in the browser.
 function mermaid(md) {
     const fence = md.renderer.rules.fence;
@@ -54,7 +57,7 @@ export default defineConfig({
     cleanUrls: false,
     lastUpdated: false,
     ignoreDeadLinks: [/^\/api\//],
-    markdown: { config: mermaid },
+    markdown: { config: mermaid, anchor: { slugify } },
     vite: { build: { chunkSizeWarningLimit: 4096 } },
     themeConfig: {
         search: { provider: 'local' },
