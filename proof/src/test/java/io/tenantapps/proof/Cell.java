@@ -252,13 +252,13 @@ final class Cell {
                 && world.requests().size() - world.requests(operation.wire()) - world.requests("contextinfo")
                         > clean.others();
         if (told == Told.UNKNOWN && operation.harmful()) {
-            return error == null || error instanceof OutcomeUnknownException ? "unknown" : "told, open";
+            return error == null || error instanceof OutcomeUnknownException ? "unknown" : "fails, open";
         }
         if (told != Told.DONE) {
-            return "told";
+            return "fails";
         }
         if (mains <= 0) {
-            return looked ? "looks: done" : "done";
+            return looked ? "confirmed" : "done";
         }
         if (digests > 0) {
             return "new digest";
@@ -266,7 +266,7 @@ final class Cell {
         if (world.tokensIssued() > clean.tokens()) {
             return "new token";
         }
-        String again = looked ? "looks, again" : "again";
-        return ready.effects().getAsInt() > 1 ? again + ", twice" : again;
+        String retried = looked ? "checked, retried" : "retried";
+        return ready.effects().getAsInt() > 1 ? retried + ", twice" : retried;
     }
 }

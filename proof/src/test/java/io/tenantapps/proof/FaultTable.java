@@ -6,48 +6,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was seen, for readers: a line for each mishap, a column for the operations that behave alike. */
+/** The page of results: a row for each fault, a column for each group of operations with the same results. */
 final class FaultTable {
     private static final String HEAD = """
-            # What the SDK does when something goes wrong
+            # Faults
 
-            Every operation was called on the [fake tenant](../sdk-testing/README.md) while its request met each of these mishaps: at the first attempt
-            alone, at the first two, and at every attempt. Effects were counted at the tenant. In every cell: what starts work took effect once at most,
-            the caller was told the truth, the deadline was kept, no wait was shorter than what the service asked for, the server saw no request that was
-            not reported, and no secret was in any message. The same was seen of every write whose end is awaited (`executeAndAwait`), and of every
-            operation with a deadline of six seconds. `FaultMatrixTest` writes this page, and fails when it is no longer true.
+            This page shows what the SDK does when something goes wrong. `FaultMatrixTest` generates it, and fails if the page is no longer true.
 
-            ## What is promised
+            The test calls every operation on the [fake tenant](../sdk-testing/README.md) under every fault: once at the first attempt, once at the first two attempts, and
+            once at every attempt. It counts the effects at the tenant. It verifies the following for every cell:
 
-            - Not seeing an effect never counts as proof that it did not happen.
-            - What a second request would do is declared for every write: see [repeats.md](repeats.md).
-            - A write that *starts work* is sent again only if the service certainly refused it, or if a check proves that it did not happen and no longer
-              will. Its effect is looked for after pauses of 2 to 30 seconds, for 5 minutes at most (`CallOptions.effectPatience`) or until the deadline.
-              If it is not seen, the call ends in `OutcomeUnknownException`, which says what was seen and how to look again.
-            - Other writes (*convergent*, *refused if done*) are looked for during 30 seconds and then sent again.
-            - A certain refusal is a 401, a refused form digest, a 429, a 503 with a valid `Retry-After`, any other 4xx but 408, and an error code of the
-              service that is known to be one. Everything else that comes after the first byte has left is uncertain: a lost or unreadable response,
-              a redirect, a 408, and any other 5xx. Then `mayHaveHappened()` is true and the message says so.
-            - Bulk work with a journal notes a write before it is sent. A later run with the same journal looks first. What the service had accepted is
-              followed to its end. What is not there is reported as unknown, and sent again only with `repeatUnknown()`.
+            - Work that must not start twice started at most once.
+            - The result or exception of the call is true.
+            - The call kept its deadline, and no wait was shorter than the service demanded.
+            - Every request that the server received was reported.
+            - No message contained a secret.
+
+            The test verifies the same for every write whose end is awaited (`executeAndAwait`), and for every operation with a deadline of six seconds.
+
+            ## Promises
+
+            - An effect that is not visible does not prove that the request had no effect.
+            - Each write declares what a repeat of it does: see [repeats](repeats.md).
+            - A write that *starts work* is retried only if the service certainly refused it, or if a check proves that it had no effect and will have none. The SDK
+              checks for the effect with pauses of 2 to 30 seconds, until 5 minutes (`CallOptions.effectPatience`) or the deadline have passed. If the effect is not
+              visible, the call throws `OutcomeUnknownException`. Its message has what was found and how to check.
+            - For other writes (*convergent*, *refused if done*), the SDK checks for 30 seconds and then retries.
+            - These responses are certain refusals: 401; a refused form digest; 429; 503 with a valid `Retry-After`; any other 4xx except 408; an error code of
+              the service that is known to be one. Everything else that happens after the first byte was sent is uncertain: a lost or unreadable response, a redirect, a 408,
+              any other 5xx. In these cases `mayHaveHappened()` is true, and the message says so.
+            - Bulk work with a journal records a write before it sends it. A later run with the same journal checks first. It follows the work that the service accepted to
+              its end. Work that it does not find is reported as unknown, and is sent again only with `repeatUnknown()`.
 
             ## How to read the tables
 
-            A cell says what comes of a mishap at the first attempt and, after the slash, of one at every attempt, if that ends otherwise.
+            A cell shows the result of a fault at the first attempt. If a fault at every attempt has another result, that one follows after a slash.
 
             | word | meaning |
             |---|---|
-            | again | it is sent again, after a wait, and done |
-            | new token, new digest | it is sent again at once, with a fresh one, and done |
-            | looks: done | its effect is looked for and seen; nothing is sent again |
-            | looks, again | its effect is looked for and not seen; it is sent again, and done |
-            | …, twice | the first request took effect too, later; only a write for which that is declared to do no harm |
-            | told | it fails, for certain without an effect: `mayHaveHappened()` is false. Reads fail like that too, reports and diagnoses tell it inside |
-            | told, open | it fails with the service's own words, and `mayHaveHappened()` is true |
-            | unknown | `OutcomeUnknownException`, or `UNKNOWN` in a report: look before you repeat it |
-            | done | it is done; the mishap changed nothing |
+            | retried | The SDK waited and sent the request again, and the call succeeded. |
+            | new token, new digest | The SDK sent the request again at once, with a new token or digest, and the call succeeded. |
+            | confirmed | The effect check saw the effect. The SDK did not send the request again. |
+            | checked, retried | The effect check did not see the effect. The SDK sent the request again, and the call succeeded. |
+            | …, twice | The first request took effect too, later. This happens only for writes that declare a repeat to be harmless. |
+            | fails | The call failed and certainly had no effect: `mayHaveHappened()` is false. A read fails like this too; a report or diagnosis contains the failure. |
+            | fails, open | The call failed with the service's own error, and `mayHaveHappened()` is true. |
+            | unknown | The call threw `OutcomeUnknownException`, or a report has `UNKNOWN`. Check before you repeat it. |
+            | done | The call succeeded; the fault changed nothing. |
 
-            "Before" and "after" say whether the service had acted when it happened.
+            "Before" and "after" state whether the service had acted when the fault occurred.
 
             """;
 

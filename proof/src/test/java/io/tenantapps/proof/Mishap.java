@@ -27,15 +27,15 @@ record Mishap(
 
     /** Kinds of mishaps, in the order in which a request may meet them. */
     enum Group {
-        NOTHING_SENT("Nothing was sent, or the server promised that it did not look"),
+        NOTHING_SENT("The request was not sent, or the server did not process it"),
         TOKENS("The token or the form digest is refused"),
         REFUSED("The service refuses"),
-        THROTTLED("The service asks to wait"),
+        THROTTLED("The service throttles"),
         LOST("The response is lost"),
-        LATE("The response is lost, and the effect shows late"),
-        TROUBLE("Something fails, before or after the service has acted"),
-        UNREADABLE("200, and it cannot be read"),
-        BLIND("The response is lost, and looking for the effect fails too");
+        LATE("The response is lost, and the effect becomes visible late"),
+        TROUBLE("A gateway or the service fails, before or after it has acted"),
+        UNREADABLE("The response has status 200 and cannot be read"),
+        BLIND("The response is lost, and the effect check fails too");
 
         private final String words;
 

@@ -57,7 +57,7 @@ final class Mishaps {
     private void beforeTheServer() {
         broken(Group.NOTHING_SENT, "connection refused", true, Cable.Break.REFUSED);
         broken(Group.NOTHING_SENT, "unknown host", true, Cable.Break.NO_SUCH_HOST);
-        broken(Group.NOTHING_SENT, "TLS handshake broken off", true, Cable.Break.HANDSHAKE);
+        broken(Group.NOTHING_SENT, "TLS handshake aborted", true, Cable.Break.HANDSHAKE);
         broken(Group.NOTHING_SENT, "certificate not trusted", true, Cable.Break.NOT_TRUSTED);
         broken(Group.NOTHING_SENT, "HTTP/2 `REFUSED_STREAM`", true, Cable.Break.REFUSED_STREAM);
     }
@@ -120,7 +120,7 @@ final class Mishaps {
                 Duration.ofSeconds(20),
                 o -> o.fault().header("Retry-After", date(o.now().plusSeconds(21))));
         throttled(
-                "`Retry-After`: a date long past",
+                "`Retry-After`: a date in the past",
                 FLOOR,
                 o -> o.fault().header("Retry-After", date(o.now().minusSeconds(7_200))));
         throttled("-5", FLOOR);
@@ -147,10 +147,10 @@ final class Mishaps {
         broken(Group.LOST, "the connection breaks while the request is sent", false, Cable.Break.WHILE_SENDING);
         fault(Group.LOST, "closed before acting", false, o -> o.fault().dropBeforeActing());
         fault(Group.LOST, "closed after acting", false, o -> o.fault().dropAfterActing());
-        fault(Group.LOST, "cut off in the answer", false, o -> o.fault().truncated());
-        broken(Group.LOST, "reset in the answer", false, Cable.Break.IN_THE_ANSWER);
-        stalled("no answer in time, before acting", o -> o.fault().stall());
-        stalled("no answer in time, after acting", o -> o.fault().stall().actAnyway());
+        fault(Group.LOST, "cut off in the response", false, o -> o.fault().truncated());
+        broken(Group.LOST, "reset in the response", false, Cable.Break.IN_THE_ANSWER);
+        stalled("no response in time, before acting", o -> o.fault().stall());
+        stalled("no response in time, after acting", o -> o.fault().stall().actAnyway());
     }
 
     private void late() {
@@ -184,7 +184,7 @@ final class Mishaps {
         twice(Group.TROUBLE, "302", o -> o.fault().respond(302).header("Location", "/elsewhere"));
         twice(Group.TROUBLE, "408", o -> o.fault().respond(408));
         twice(Group.TROUBLE, "500 that the service explains", o -> error(o, 500, generic(o)));
-        twice(Group.TROUBLE, "500 without a word", o -> o.fault().respond(500));
+        twice(Group.TROUBLE, "500 without a body", o -> o.fault().respond(500));
         twice(Group.TROUBLE, "502", o -> page(o.fault(), 502));
         twice(Group.TROUBLE, "504", o -> o.fault().respond(504));
     }
@@ -200,7 +200,7 @@ final class Mishaps {
         // A service that says so little has acted, by all that is known of it.
         fault(
                 Group.UNREADABLE,
-                "nothing, after",
+                "an empty body, after",
                 false,
                 o -> o.fault().respond(200).actAnyway());
         fault(
@@ -221,7 +221,7 @@ final class Mishaps {
                 Blindness.FORBIDDEN));
         all.add(new Mishap(
                 Group.BLIND,
-                "closed after acting; then no answer",
+                "closed after acting; then no response",
                 false,
                 Duration.ZERO,
                 o -> o.fault().dropAfterActing(),
