@@ -5,24 +5,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a second request of each write would do, with the evidence; written for readers and compared with what is sent. */
+/** The page about repeats of each write, with the evidence. It is compared with the requests of the clients. */
 final class RepeatTable {
     private static final String HEAD = """
-            # What a second request would do
+            # Repeats
 
-            When a response is lost, what happens next depends on what a second copy of the request would do. Every write declares it
-            (`RepeatSafety`), with its evidence; a guess is no evidence. `FaultMatrixTest` compares this page with what the clients send.
+            When a response is lost, the next step depends on what a second copy of the request would do. Every write declares it (`RepeatSafety`), with evidence.
+            A guess does not count as evidence. `FaultMatrixTest` compares this page with the requests of the clients.
 
             | | after a lost response |
             |---|---|
-            | convergent | A repeat leads to the same state and starts no second job. The effect is looked for during 30 seconds, then the request is sent again. |
-            | refused if done | The service refuses a second one. The effect is looked for during 30 seconds, then the request is sent again. A refusal that says "already there" or "in progress" confirms the first. |
-            | starts work | Anything else. The effect is looked for until `effectPatience` (5 minutes) or the deadline ends. It is never sent again: what is not seen is `OutcomeUnknownException`. |
+            | convergent | A repeat results in the same state and starts no second job. The SDK checks for the effect for 30 seconds, then it retries. |
+            | refused if done | The service refuses a repeat. The SDK checks for the effect for 30 seconds, then it retries. A refusal with "already there" or "in progress" confirms the first request. |
+            | starts work | All other writes. The SDK checks for the effect until `effectPatience` (5 minutes) or the deadline has passed. It never retries. If the effect is not visible, it throws `OutcomeUnknownException`. |
 
-            *Recorded*: seen in a live response. *Documented*: on a Microsoft page. *Client*: known from code that runs against tenants. *By nature*: follows
-            from what the request names.
+            *Recorded*: found in a live response. *Documented*: on a Microsoft page. *Client*: known from code that runs against tenants. *By nature*: follows
+            from the content of the request.
 
-            | request, as messages call it | a repeat | evidence |
+            | request, as named in messages | a repeat | evidence |
             |---|---|---|
             """;
 
@@ -30,26 +30,26 @@ final class RepeatTable {
     private static final Map<String, String> EVIDENCE = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "add app",
-                    "recorded: without overwrite a second one is refused (-2130575257, the file exists); documented: with"
-                            + " overwrite the file of that name is replaced, here by the same bytes (a late copy is one more version"
-                            + " of the file; publish deploys it in its next run)"),
+                    "recorded: without overwrite, the service refuses a second one (-2130575257, the file exists);"
+                            + " documented: with overwrite, the service replaces the file, here by the same bytes (a late copy"
+                            + " adds a version of the file, which the next publish deploys)"),
             Map.entry("deploy app", "documented: parallel deployments are not supported"),
             Map.entry("retract app", "recorded: a retracted app is not deployed; by nature, it clears one flag"),
-            Map.entry("remove app", "by nature: it names one app by its id, and an id is never given to another app"),
+            Map.entry("remove app", "by nature: it names one app by its id, and ids are never reused"),
             Map.entry(
                     "install app",
                     "SharePoint, recorded: \"An instance of this App already exists at the specified location\", \"Another"
-                            + " job exists for this app instance\"; Business Central: what a second one does is not known"),
-            Map.entry("upgrade app", "what a second one does while the first is under way is not known"),
-            Map.entry("uninstall app", "what a second one does while the first is under way is not known"),
-            Map.entry("sync to teams", "what a second one does is not known, and there is nothing to look at"),
-            Map.entry("uninstall add-ins", "what a second one does is not known; the ids of its jobs would be lost"),
+                            + " job exists for this app instance\"; Business Central: the effect of a second one is unknown"),
+            Map.entry("upgrade app", "the effect of a second one during the first is unknown"),
+            Map.entry("uninstall app", "the effect of a second one during the first is unknown"),
+            Map.entry("sync to teams", "the effect of a second one is unknown, and the result cannot be read"),
+            Map.entry("uninstall add-ins", "the effect of a second one is unknown; the ids of its jobs would be lost"),
             Map.entry(
                     "update app",
-                    "client: a second one to the same version is refused with \"already been scheduled\"; a version that is"
-                            + " there is no target"),
+                    "client: the service refuses a second one to the same version with \"already been scheduled\", and it"
+                            + " refuses an installed version as target"),
             Map.entry("cancel app update", "by nature: it names one operation, which can be cancelled once"),
-            Map.entry("upload extension", "what a second one does is not known"),
+            Map.entry("upload extension", "the effect of a second one is unknown"),
             Map.entry("remove scheduled extension", "by nature: it names one version on one schedule"),
             Map.entry("set update cadence", "by nature: it sets one value"),
             Map.entry("set update window", "by nature: it sets one value")));
