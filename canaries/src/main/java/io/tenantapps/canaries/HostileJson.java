@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** CannedResponses as nobody should give them: JSON of any shape, and real answers with something wrong in them. */
+/** Returns as nobody should give them: JSON of any shape, and real answers with something wrong in them. */
 public final class HostileJson {
     private static final Pattern SCALAR =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"(?!\\s*:)|-?\\d+(?:\\.\\d+)?|true|false|null");

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an endpoint that the SDK has no method for, with its tokens, retries and errors. */
+/** Calls an endpoint that the SDK has no method for, with the tokens, retries and errors of the SDK. */
 public final class AnyEndpoint {
 
-    /** What a site says of itself, as far as we care. Fields without a component are kept in the last one. */
+    /** The title and URL of a site. The last component keeps all other fields. */
     public record Web(
             @JsonProperty("Title") @Nullable String title,
             @JsonProperty("Url") @Nullable String url,

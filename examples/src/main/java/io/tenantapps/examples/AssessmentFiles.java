@@ -23,21 +23,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, under its names and columns and with its
- * dates, so that the Power BI report which comes with that tool opens them. When secrets expire is known to Microsoft Graph alone,
- * so those cells are empty: the report then shows no value, and neither an expired secret nor a valid one.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and date
+ * format, so that its Power BI report can open them. Only Microsoft Graph knows when secrets expire. Those cells are empty, so the
+ * report shows neither an expired nor a valid secret.
  */
 final class AssessmentFiles implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** How the tool writes that there is no date. */
+    /** The date that the tool writes if a date is missing. */
     private static final String NO_DATE = "01/01/0001 00:00:00";
 
     private static final String NOT_KNOWN = "";
     private static final String TENANT = "<tenant>";
 
-    /** What is known of a principal, from all its rows. */
+    /** The data of a principal, collected from all its rows. */
     private static final class Known {
         String title = "";
         boolean hasTenantGrants;
@@ -223,7 +223,7 @@ final class AssessmentFiles implements AutoCloseable {
         return path < 0 ? "/" : url.substring(path);
     }
 
-    /** The site collection of a web, as far as its path tells. */
+    /** Returns the site collection of a web, derived from its path. */
     private static String site(String web) {
         if (web == null) {
             return "";

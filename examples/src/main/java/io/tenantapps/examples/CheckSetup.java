@@ -14,7 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Finds out why something does not work: sign-in, token, permissions, network, clocks. Changes nothing. */
+/** Checks sign-in, token, permissions, network and clocks. It only reads. */
 public final class CheckSetup {
     private CheckSetup() {}
 

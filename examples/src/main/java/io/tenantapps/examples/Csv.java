@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes CSV as RFC 4180 has it, with no cell that a spreadsheet would compute. */
+/** Writes CSV according to RFC 4180. No cell is a formula for a spreadsheet. */
 final class Csv {
     private final Writer out;
 

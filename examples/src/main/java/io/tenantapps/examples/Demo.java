@@ -24,10 +24,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs the examples as one would in a shell, on a fake tenant: no network, no credentials, no waiting. */
+/** Runs the examples like programs in a shell, against a fake tenant: no network, no credentials, no waiting. */
 public final class Demo {
 
-    /** An example, as it is run with arguments; answers its exit code. */
+    /** An example that runs with arguments and returns its exit code. */
     @FunctionalInterface
     private interface Example {
         int run(Supplier<TenantConnection> signIn, PrintStream out, String... args) throws IOException;
@@ -67,7 +67,7 @@ public final class Demo {
     }
 
     private void releasePackage() throws IOException {
-        remark("A package into the app catalog and onto a site. The response to its deployment is lost.");
+        remark("Publishes a package and installs it on a site. The response to the deployment is lost.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(40));
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
 
@@ -84,7 +84,7 @@ public final class Demo {
     }
 
     private void promotePackage() throws IOException {
-        remark("A package from the catalog of a site into that of the tenant.");
+        remark("Promotes a package from the catalog of a site to that of the tenant.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage board = FakePackage.solution("board").version("2.1.0.0");
         tenant.catalogs().ofSite("/sites/test").offers(board);
@@ -100,7 +100,7 @@ public final class Demo {
     }
 
     private void installOnSites() throws IOException {
-        remark("An app on two hundred sites, of which one is missing; each takes three minutes.");
+        remark("Installs an app on 200 sites. One site is missing, and each installation takes three minutes.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
         FakePackage file = FakePackage.solution("clock");
         catalog.offers(file);
@@ -116,7 +116,7 @@ public final class Demo {
 
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), planned, "--dry-run");
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
-        remark("The missing site is restored, and the same is run again.");
+        remark("The missing site is restored. The same command runs again.");
         tenant.site("/sites/team-0", "Team 0");
         shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
         remark("Installations made: " + (tenant.effects("Install") - before));
@@ -125,9 +125,8 @@ public final class Demo {
     }
 
     private void removeRetiredAddins() throws IOException {
-        remark(
-                "What is there of the retired add-in model: for the record, then to be removed. One add-in has been deployed for"
-                        + " all.");
+        remark("Takes an inventory of retired add-ins, then removes them. One of them was deployed to the whole tenant."
+                + "");
         tenant.site("/sites/legal", "Legal");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/legal", FakeAddin.providerHosted("Contracts"));
@@ -149,8 +148,7 @@ public final class Demo {
     }
 
     private void updateBcApps() throws IOException {
-        remark(
-                "Updates for the apps of a Business Central environment. One needs an app that nobody has licensed yet.");
+        remark("Updates the apps of a Business Central environment. One update requires an app without a licence.");
         FakeBcApp base = FakeBcApp.global("Fabrikam Base").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Fabrikam Sales").version("1.0.0.0");
         FakeBcApp shipping = FakeBcApp.global("Fabrikam Shipping").version("1.0.0.0");
@@ -167,14 +165,14 @@ public final class Demo {
     }
 
     private void publishExtension() throws IOException {
-        remark("An extension of one's own into an environment.");
+        remark("Deploys an extension to an environment.");
         Path file = FakeBcApp.perTenant("Badges").version("1.2.0.0").writeTo(folder);
 
         shell("PublishExtension", PublishExtension::command, "Production", file.toString());
     }
 
     private void updateFleet() throws IOException {
-        remark("All apps of all environments but production. In one of them the update fails.");
+        remark("Updates all apps of all environments except production. In one environment the update fails.");
         FakeBcApp base = FakeBcApp.global("Fabrikam Base").version("1.0.0.0");
         FakeBcApp newBase = base.version("2.0.0.0");
         for (String name : List.of("Test", "Training")) {
@@ -185,7 +183,7 @@ public final class Demo {
         String fleet = folder.resolve("fleet").toString();
 
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
-        remark("What failed is tried again, what is done is not.");
+        remark("The second run retries what failed and skips what is done.");
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
         String results = folder.resolve("fleet").resolve("results.jsonl").toString();
         String page = folder.resolve("fleet").resolve("results.html").toString();
@@ -193,7 +191,7 @@ public final class Demo {
     }
 
     private void findOldApps() throws IOException {
-        remark("Which apps are old, in all tenants that the application may manage. Here it is one.");
+        remark("Finds outdated apps in all tenants that the application may manage. Here it is one tenant.");
         tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
         TenantConnection customer = tenant.connection();
 
@@ -201,7 +199,7 @@ public final class Demo {
     }
 
     private void anyEndpoint() throws IOException {
-        remark("An endpoint without a method in the SDK. The service throttles for two minutes.");
+        remark("Calls an endpoint that the SDK has no method for. The service throttles for two minutes.");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
 
         shell("AnyEndpoint", AnyEndpoint::command, tenant.url("/sites/hr"));
@@ -222,7 +220,7 @@ public final class Demo {
         }
     }
 
-    /** The port, the folder and the ids of a run are new each time. */
+    /** Removes the port, the folder and the ids, which differ in each run. */
     private String withoutChance(String text) {
         return text.replace(folder + folder.getFileSystem().getSeparator(), "")
                 .replaceAll(":\\d+/", "/")

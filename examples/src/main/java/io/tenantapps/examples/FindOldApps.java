@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Finds the apps for which there is something newer, in all tenants whose Business Central a partner's application may manage. It only
- * reads. The application signs in at each tenant by itself, and so with a connection of its own.
+ * Finds outdated apps in all tenants whose Business Central a partner's application may manage. It only reads. The application
+ * signs in to each tenant, so each tenant has its own connection.
  */
 public final class FindOldApps {
     private FindOldApps() {}
@@ -67,8 +67,9 @@ public final class FindOldApps {
                     .unread()
                     .forEach(one -> out.println(
                             Printable.text(one.tenant() + (one.environment() == null ? "" : "/" + one.environment())
-                                    + ": not known, " + one.reason())));
-            out.println(inventory.apps().size() + " apps, " + old.size() + " of them old, " + unknown + " not known");
+                                    + ": unknown, " + one.reason())));
+            out.println(
+                    inventory.apps().size() + " apps, " + old.size() + " of them outdated, " + unknown + " unknown");
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
@@ -76,7 +77,7 @@ public final class FindOldApps {
         }
     }
 
-    /** As the same application, in another tenant. */
+    /** Connects to another tenant as the same application. */
     private static TenantConnection connect(String tenant) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("AZURE_TENANT_ID", tenant);

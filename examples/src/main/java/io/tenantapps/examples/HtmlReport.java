@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One page of HTML that needs nothing else: no network, no files beside it. It has a chart of the counts and a table to sort
- * and search, is fit for print and for the dark, and stays fluent with 150,000 rows: only those in sight are in the document.
- * It is written as its rows come. What is searched, sorted and chosen stands in the address, so that a view can be sent.
+ * A self-contained page of HTML: no network, no other files. It has a chart of the counts and a table to sort and search. It
+ * supports printing and dark mode. It stays fast with 150,000 rows, because the document contains only the visible ones. Rows are
+ * written as they arrive. The URL contains search, order and filter, so that users can share a view.
  */
 final class HtmlReport {
     private HtmlReport() {}
 
-    /** How good or bad a count is, which is its colour. */
+    /** The rating of a count, which determines its colour. */
     enum Tone {
         GOOD,
         IDLE,
@@ -23,7 +23,7 @@ final class HtmlReport {
         NOT_KNOWN
     }
 
-    /** A part of the chart; in the table, rows with that word in the column of states belong to it. */
+    /** A part of the chart. It counts the table rows with that word in the state column. */
     record Count(String name, long number, Tone tone) {}
 
     /**
@@ -108,7 +108,7 @@ final class HtmlReport {
         out.write("]");
     }
 
-    /** A text of JSON that can stand inside of a script: nothing in it ends that, or opens another. */
+    /** Returns JSON text that is safe inside a script element: it cannot end the element or open another. */
     private static void text(Writer out, String text) throws IOException {
         String shown = Printable.text(text);
         out.write('"');

@@ -30,8 +30,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Installs an app on many sites, or upgrades it there, a few at a time. A run that was killed is taken up where it ended. With
- * {@code --dry-run} it only looks, and writes what it would do into a report instead.
+ * Installs or upgrades an app on many sites, several at a time. A killed run resumes where it stopped. With {@code --dry-run}, it
+ * only reads and writes a report of what it would do.
  */
 public final class InstallOnSites {
     private InstallOnSites() {}
@@ -82,7 +82,7 @@ public final class InstallOnSites {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .count();
             if (lines == 0) {
-                out.println("there is no site in " + sites);
+                out.println("no sites in " + sites);
                 return 1;
             }
             if (isDryRun) {
@@ -109,12 +109,12 @@ public final class InstallOnSites {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
     }
 
-    /** A bar where somebody watches, and nothing in the log of a pipeline. */
+    /** A progress bar on a terminal, and nothing in the log of a pipeline. */
     private static final class Bar implements AutoCloseable {
         private final ProgressBar bar;
 
@@ -127,7 +127,7 @@ public final class InstallOnSites {
                     : null;
         }
 
-        /** Java 22 to 24 have a console where nobody watches, too. */
+        /** Java 22 to 24 return a console even without a terminal. */
         @SuppressWarnings("SystemConsoleNull")
         private static boolean isWatched() {
             return System.console() != null && System.getenv("TERM") != null && System.getenv("CI") == null;

@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 public final class OwnTokensAndProxy {
     private OwnTokensAndProxy() {}
 
-    /** Stands for the library that you have, such as Azure Identity with its {@code TokenCredential}. */
+    /** Represents your token library, such as Azure Identity with its {@code TokenCredential}. */
     public interface TokenLibrary {
         String token(String scope);
 

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Brings a package that was tested in the catalog of one site collection into the tenant's catalog, byte for byte. */
+/** Copies a tested package from the catalog of a site collection to the tenant's catalog, byte for byte. */
 public final class PromotePackage {
     private PromotePackage() {}
 
@@ -31,7 +31,7 @@ public final class PromotePackage {
         AppCatalogClient tests = AppCatalogClient.siteCollection(contoso, testSite);
         CatalogApp tested = tests.find(product).execute();
         if (tested == null) {
-            throw new IllegalArgumentException("there is no product " + product + " in the catalog of " + testSite);
+            throw new IllegalArgumentException("no product " + product + " in the catalog of " + testSite);
         }
         Path folder = Files.createTempDirectory("promote");
         Path sppkg = folder.resolve(fileName);
@@ -57,7 +57,7 @@ public final class PromotePackage {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
     }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Brings a per-tenant extension of one's own, to whose terms one agrees, to the version in a file, if it is not there. */
+/** Deploys a per-tenant extension from a file, if the environment does not have its version yet. It accepts the terms of the extension. */
 public final class PublishExtension {
     private PublishExtension() {}
 

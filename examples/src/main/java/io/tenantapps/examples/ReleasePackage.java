@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Brings a package into the tenant's app catalog, makes it available and installs it on one site, or upgrades it there. */
+/** Publishes a package to the tenant's app catalog and installs or upgrades it on one site. */
 public final class ReleasePackage {
     private ReleasePackage() {}
 
@@ -28,7 +28,7 @@ public final class ReleasePackage {
         return catalog.rollout(product).to(List.of(site)).installOrUpgrade().run();
     }
 
-    /** What a pipeline shows for review before that. */
+    /** Returns the planned changes, for review in a pipeline. */
     public static Publication plan(TenantConnection contoso, String catalogSite, Path sppkg) {
         return AppCatalogClient.tenant(contoso, catalogSite)
                 .publish(sppkg)

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Finds the add-ins of the retired model on many webs, and writes down what would be removed, for review. Called once more
- * with {@code --remove}, it removes what is still in that file, with app webs and all data in them, and keeps the evidence. What
- * was deployed for the whole tenant is left alone.
+ * Finds retired add-ins on many webs and writes a review file of the add-ins to remove. With {@code --remove}, it removes the
+ * add-ins that are still in that file, including their app webs and all data, and writes evidence. It skips add-ins that were
+ * deployed to the whole tenant.
  */
 public final class RemoveRetiredAddins {
     private static final Instant RETIRED = Instant.parse("2026-04-02T00:00:00Z");
@@ -58,7 +58,7 @@ public final class RemoveRetiredAddins {
         boolean removes = args.length == 4 && args[2].equals("--remove");
         if (args.length != 3 && !removes) {
             out.println("usage: RemoveRetiredAddins <admin site> <file with a web in each line> <folder>");
-            out.println("       RemoveRetiredAddins <admin site> <folder> --remove <in whose name>");
+            out.println("       RemoveRetiredAddins <admin site> <folder> --remove <name of the person>");
             return 2;
         }
         try (TenantConnection contoso = signIn.get()) {
@@ -76,12 +76,12 @@ public final class RemoveRetiredAddins {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
     }
 
-    /** A web in each line; blank lines and those that begin with a hash are none. */
+    /** Reads one web per line. It ignores blank lines and lines that start with a hash. */
     private static List<String> webs(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(line -> line.replace("\uFEFF", "").strip())
@@ -89,7 +89,7 @@ public final class RemoveRetiredAddins {
                 .toList();
     }
 
-    /** An edited review is not written over, and webs without an answer are no webs without add-ins. */
+    /** Plans the removal. It does not overwrite a review, and it reports webs that could not be read. */
     private static int planned(
             TenantConnection contoso, PrintStream out, String adminSite, List<String> webs, Path folder)
             throws IOException {
@@ -111,7 +111,7 @@ public final class RemoveRetiredAddins {
         });
         long failed = inventory.totals().failed();
         if (failed > 0) {
-            out.println("Not all is known of " + failed + " webs; add-ins on them may be missing here.");
+            out.println("The data of " + failed + " webs is incomplete; their add-ins may be missing here.");
         }
         return failed == 0 ? 0 : 1;
     }

@@ -30,7 +30,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or one page of HTML: as the target's name ends.
+ * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or HTML. The name of the target file
+ * selects the format.
  *
  * <p>Copy Csv.java and HtmlReport.java too.
  */
@@ -40,7 +41,7 @@ public final class RenderReport {
             Set.of("NOT_STARTED", "NOT_TRIED", "SKIPPED", "RUNNING", "CANCELED", "UNKNOWN");
     private static final Set<String> IDLE = Set.of("UNCHANGED", "UP_TO_DATE", "ALREADY_THERE", "CLEAN");
 
-    /** What is shown of each row, under these names where it has them; what else it has comes after. */
+    /** The columns to show first. Other fields of a row follow. */
     private static final List<String> FIRST = List.of(
             "site", "environment", "outcome", "before", "after", "reason", "drift", "tookMillis", "correlationId");
 
@@ -63,7 +64,9 @@ public final class RenderReport {
                 if (read.get("journal") != null) {
                     title = String.valueOf(read.get("journal"));
                 } else if (read.get("key") != null) {
-                    rows.put(String.valueOf(read.get("key")), ofJournal(read)); // the last note of a key counts
+                    rows.put(
+                            String.valueOf(read.get("key")),
+                            ofJournal(read)); // the last note of a key is the valid one
                 } else if (!read.isEmpty()) {
                     rows.put("line " + rows.size(), texts(read));
                 }
@@ -87,9 +90,9 @@ public final class RenderReport {
             row.putAll(texts(value));
         }
         if (!state.equals("DONE")) {
-            row.put("outcome", state); // what was only begun has not come true yet
+            row.put("outcome", state); // work that has only begun has no result yet
         }
-        row.remove("resumed"); // a journal is what runs are resumed from
+        row.remove("resumed"); // it is meaningless in a journal
         row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
         row.put("at", String.valueOf(line.get("at")));
         return row;
@@ -156,7 +159,7 @@ public final class RenderReport {
                 + "\n");
     }
 
-    /** By RFC 4180. What a spreadsheet would take for a formula gets a quote before it. */
+    /** Formats a cell according to RFC 4180. A formula gets a leading quote. */
     private void csv(Writer out) {
         Csv csv = new Csv(out);
         csv.row(columns);
@@ -214,7 +217,7 @@ public final class RenderReport {
             out.println(args[0] + " cannot be read: " + e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
         try {
@@ -223,7 +226,7 @@ public final class RenderReport {
                 return 2;
             }
         } catch (IOException | UncheckedIOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
         out.println(report.rows.size() + " rows in " + args[1]);

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Every way to sign in, a method each. */
+/** All ways to sign in, one method for each. */
 public final class SignIn {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";

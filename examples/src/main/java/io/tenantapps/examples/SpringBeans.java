@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One connection for an application of Spring, which closes it when it ends, and a client on it. */
+/** A connection and a client as Spring beans. Spring closes the connection at the end. */
 @Configuration(proxyBeanMethods = false)
 public class SpringBeans {
 

@@ -31,9 +31,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Finds all add-ins of the retired model and all who have permissions, on any number of webs, and writes them as CSV files for the
- * Power BI report of the Microsoft 365 Assessment tool, and as one page of HTML, which also shows what could not be told. A run
- * that was killed is taken up where it ended, with the same folder.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. Writes them as CSV files for the Power BI
+ * report of the Microsoft 365 Assessment tool, and as a page of HTML that also shows what could not be read. A killed run resumes
+ * where it stopped, with the same folder.
  *
  * <p>Copy AssessmentFiles.java, Csv.java and HtmlReport.java too.
  */
@@ -41,7 +41,7 @@ public final class TakeInventory {
     private static final List<String> COLUMNS =
             List.of("what", "type", "right", "title or principal", "site", "status", "installed", "note");
 
-    private static final List<String> KINDS = List.of("add-in", "grant", "tenant grant", "finding", "not told");
+    private static final List<String> KINDS = List.of("add-in", "grant", "tenant grant", "finding", "unknown");
 
     private TakeInventory() {}
 
@@ -67,12 +67,12 @@ public final class TakeInventory {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
     }
 
-    /** A web in each line; blank lines and those that begin with a hash are none. */
+    /** Reads one web per line. It ignores blank lines and lines that start with a hash. */
     private static List<String> webs(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(line -> line.replace("\uFEFF", "").strip())
@@ -93,10 +93,10 @@ public final class TakeInventory {
             }
         });
         InventoryTotals totals = inventory.totals();
-        out.println(totals.webs() + " webs: " + totals.withRows() + " with something on them, " + totals.empty()
-                + " empty, " + totals.failed() + " without a whole answer, " + totals.duplicates() + " given twice");
+        out.println(totals.webs() + " webs: " + totals.withRows() + " with add-ins or permissions, " + totals.empty()
+                + " empty, " + totals.failed() + " incomplete, " + totals.duplicates() + " duplicates");
         out.println("add-ins: " + totals.addins() + "; principals: " + totals.principals() + "; grants: "
-                + totals.permissions() + "; to look at: " + findings(inventory));
+                + totals.permissions() + "; findings: " + findings(inventory));
     }
 
     private static Map<InventoryFinding.Kind, Long> findings(Inventory inventory) {
@@ -131,7 +131,7 @@ public final class TakeInventory {
                         new Count("grant", numbers[1], Tone.IDLE),
                         new Count("tenant grant", numbers[2], Tone.CAUTION),
                         new Count("finding", numbers[3], Tone.BAD),
-                        new Count("not told", numbers[4], Tone.BAD)));
+                        new Count("unknown", numbers[4], Tone.BAD)));
     }
 
     private static List<String> cells(InventoryRow row) {
@@ -174,11 +174,11 @@ public final class TakeInventory {
         }
         if (row.gap() != null) {
             String note = row.gap().question() + ": " + row.gap().message();
-            return cells("not told", "", "", row.gap().subject(), "", "", "", note);
+            return cells("unknown", "", "", row.gap().subject(), "", "", "", note);
         }
         if (row.web() != null && !row.web().errors().isEmpty()) {
             String note = String.join("; ", row.web().errors());
-            return cells("not told", "", "", "", row.web().url(), "", "", note);
+            return cells("unknown", "", "", "", row.web().url(), "", "", note);
         }
         return row.finding() == null
                 ? List.of()

@@ -16,11 +16,11 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Updates every app of an environment for which no licence has to be accepted, each after those that it needs. */
+/** Updates all apps of an environment that require no acceptance of a licence. Each app is updated after the apps that it requires. */
 public final class UpdateBcApps {
     private UpdateBcApps() {}
 
-    /** CannedResponses whether all apps are up to date now. */
+    /** Returns true if all apps are up to date now. */
     public static boolean run(TenantConnection contoso, String environment, Consumer<String> out) {
         BcAppsClient apps = BcAppsClient.environment(contoso, environment);
         UpdatePlan plan = apps.updatePlan().withoutInstalls().execute();

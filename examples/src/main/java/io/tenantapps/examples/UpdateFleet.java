@@ -44,14 +44,14 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Updates the apps of all environments of a tenant, a few at a time, and production only where it is named. A run that was killed is
- * taken up where it ended. Afterwards it shows which app is where in which version, and writes it as CSV and as a page of HTML. What
- * became of each environment is in {@code results.jsonl}, for RenderReport.
+ * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the caller names
+ * it. A killed run resumes where it stopped. Afterwards it prints the version of each app in each environment, and writes it as CSV
+ * and HTML. The result of each environment is in {@code results.jsonl}, for RenderReport.
  *
  * <p>Copy Csv.java and HtmlReport.java too.
  */
 public final class UpdateFleet {
-    private static final String NOT_KNOWN = "not known";
+    private static final String NOT_KNOWN = "unknown";
 
     private UpdateFleet() {}
 
@@ -91,19 +91,19 @@ public final class UpdateFleet {
                     results.stream().map(UpdateFleet::line).toList());
             out.println(totals.updated() + " updated, " + totals.upToDate() + " up to date, " + totals.skipped()
                     + " skipped, " + (totals.all() - totals.updated() - totals.upToDate() - totals.skipped())
-                    + " not done; " + totals.resumed() + " of them before");
+                    + " failed; " + totals.resumed() + " in an earlier run");
             List<String> unknown = Stream.of(args)
                     .skip(2)
                     .filter(name -> results.stream().noneMatch(result -> name.equalsIgnoreCase(result.environment())))
                     .toList();
-            unknown.forEach(name -> out.println("named as production, but not listed: " + name));
+            unknown.forEach(name -> out.println("named as production but not found: " + name));
             report(fleet.inventory(), out, Path.of(args[1]));
             return totals.isComplete() && unknown.isEmpty() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            out.println("a file cannot be read or written: " + e);
+            out.println("cannot read or write a file: " + e);
             return 1;
         }
     }
@@ -128,7 +128,7 @@ public final class UpdateFleet {
         return apps;
     }
 
-    /** A line for RenderReport. */
+    /** Returns a line for RenderReport. */
     private static String line(FleetResult result) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("environment", name(result));
@@ -138,18 +138,18 @@ public final class UpdateFleet {
         return Json.write(row);
     }
 
-    /** Shows which app is where, and writes it down. A tenant or an environment that could not be read has a row of its own. */
+    /** Prints and writes the version of each app in each environment. A tenant or environment that could not be read gets a row. */
     static void report(FleetInventory inventory, PrintStream out, Path folder) throws IOException {
         table(inventory.apps(), out);
         inventory
                 .unread()
-                .forEach(result -> out.println(Printable.text(name(result) + ": not known, " + result.reason())));
+                .forEach(result -> out.println(Printable.text(name(result) + ": unknown, " + result.reason())));
         write(inventory, folder);
     }
 
     /**
-     * A row for each app and a column for each environment. A star stands where there is something newer, and a question mark where
-     * that is not known.
+     * Prints a row for each app and a column for each environment. A star marks an app with a newer version, and a question mark an
+     * app for which this is unknown.
      */
     private static void table(List<FleetApp> apps, PrintStream out) {
         Map<String, Map<String, String>> versions = new TreeMap<>();
@@ -169,10 +169,10 @@ public final class UpdateFleet {
                         .toList(),
                 width)));
         if (apps.stream().anyMatch(row -> row.state() == FleetAppState.OLDER)) {
-            out.println("* there is a newer version");
+            out.println("* a newer version is available");
         }
         if (apps.stream().anyMatch(row -> row.state() == FleetAppState.NOT_KNOWN)) {
-            out.println("? it is not known if there is a newer version");
+            out.println("? it is unknown if a newer version is available");
         }
     }
 
@@ -210,7 +210,7 @@ public final class UpdateFleet {
                 count(rows, state, "older", Tone.CAUTION),
                 count(rows, state, NOT_KNOWN, Tone.NOT_KNOWN));
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("apps.html"))) {
-            HtmlReport.write(out, "Which app is where, in which version", columns, state, List.of(1, 3), rows, counts);
+            HtmlReport.write(out, "Versions of all apps", columns, state, List.of(1, 3), rows, counts);
         }
     }
 
@@ -219,7 +219,7 @@ public final class UpdateFleet {
                 name, rows.stream().filter(row -> row.get(state).equals(name)).count(), tone);
     }
 
-    /** A tenant or an environment of which not all is known. */
+    /** Returns the cells of a tenant or environment that could not be read completely. */
     private static List<String> cells(FleetResult unread) {
         return texts(unread.tenant(), unread.environment(), unread.type(), "", "", "", "", NOT_KNOWN, unread.reason());
     }
@@ -247,7 +247,7 @@ public final class UpdateFleet {
         return Stream.of(cells).map(cell -> cell == null ? "" : cell.toString()).toList();
     }
 
-    /** A bar where somebody watches, and nothing in the log of a pipeline. */
+    /** A progress bar on a terminal, and nothing in the log of a pipeline. */
     private static final class Bar implements AutoCloseable {
         private final ProgressBar bar;
 
@@ -257,7 +257,7 @@ public final class UpdateFleet {
                     : null;
         }
 
-        /** Java 22 to 24 have a console where nobody watches, too. */
+        /** Java 22 to 24 return a console even without a terminal. */
         @SuppressWarnings("SystemConsoleNull")
         private static boolean isWatched() {
             return System.console() != null && System.getenv("TERM") != null && System.getenv("CI") == null;

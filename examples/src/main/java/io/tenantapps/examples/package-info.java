@@ -1,6 +1,6 @@
 /**
- * One file for each job, free to copy. Each holds what a real tenant needs and nothing else; {@code Demo} runs them all on
- * a fake tenant.
+ * Programs to copy, one file for each job. Each contains what a real tenant needs. {@code Demo} runs all of them against a fake
+ * tenant.
  */
 @NullMarked
 package io.tenantapps.examples;

@@ -106,7 +106,7 @@ class ExitCodesTest {
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder does not exist",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES SITES, is not a journal",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE FOLDER/journal.jsonl, there is no site in",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE FOLDER/journal.jsonl, no sites in",
         "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
         "TakeInventory, TENANT SITES FILE, cannot be made",
         "TakeInventory, TENANT FILE FOLDER/record, nothing to ask for",
@@ -155,7 +155,7 @@ class ExitCodesTest {
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
 
         assertEquals(1, exit("PromotePackage", tests.url(), product, catalog.url(), "hello.sppkg"));
-        assertTrue(said().contains("there is no product " + product), said());
+        assertTrue(said().contains("no product " + product), said());
     }
 
     @Test
@@ -187,7 +187,7 @@ class ExitCodesTest {
         assertEquals(2, tenant.effects("Install"));
         Files.write(sites, List.of("# none yet", ""));
         assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
-        assertTrue(said().endsWith("there is no site in " + sites + "\n"), said());
+        assertTrue(said().endsWith("no sites in " + sites + "\n"), said());
     }
 
     @Test
@@ -220,7 +220,7 @@ class ExitCodesTest {
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
         assertTrue(said().contains("/sites/missing: add-ins: "), said());
         String page = Files.readString(folder.resolve("record/inventory.html"));
-        assertTrue(page.contains("<b>1</b> not told"), page);
+        assertTrue(page.contains("<b>1</b> unknown"), page);
         assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
         assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
@@ -239,7 +239,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("1 webs: 0 with something on them, 1 empty"), said());
+        assertTrue(said().contains("1 webs: 0 with add-ins or permissions, 1 empty"), said());
         assertEquals(
                 0,
                 exit(
@@ -258,7 +258,7 @@ class ExitCodesTest {
 
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
         assertTrue(said().contains("/sites/missing: add-ins: "), said());
-        assertTrue(said().contains("Not all is known of 1 webs"), said());
+        assertTrue(said().contains("The data of 1 webs is incomplete"), said());
         Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
         assertEquals("# nothing\n", Files.readString(review));
@@ -331,10 +331,10 @@ class ExitCodesTest {
         Path fleet = folder.resolve("fleet");
 
         assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
-        assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 not done; 0 of them before"), said());
+        assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 in an earlier run"), said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
-        assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 not done; 1 of them before"), said());
+        assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 in an earlier run"), said());
         assertEquals(
                 List.of(
                         "tenant,environment,type,app,publisher,version,newest,state,reason",
@@ -373,7 +373,7 @@ class ExitCodesTest {
             assertEquals(
                     List.of(
                             contoso + "/Production: Base 1.0.0.0, newest is 2.0.0.0",
-                            "2 apps, 1 of them old, 0 not known"),
+                            "2 apps, 1 of them outdated, 0 unknown"),
                     said().lines().toList());
             said.reset();
             two.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
@@ -381,7 +381,7 @@ class ExitCodesTest {
                     1,
                     FindOldApps.command(
                             tenant::connection, id -> customers.get(id).connection(), out));
-            assertTrue(said().contains(fabrikam + ": not known, "), said());
+            assertTrue(said().contains(fabrikam + ": unknown, "), said());
         }
         assertEquals(2, FindOldApps.command(tenant::connection, id -> tenant.connection(), out, "surplus"));
         assertTrue(said().endsWith("usage: FindOldApps\n"), said());
@@ -394,8 +394,8 @@ class ExitCodesTest {
         String journal = folder.resolve("fleet.jsonl").toString();
 
         assertEquals(1, exit("UpdateFleet", journal, folder.resolve("fleet").toString(), "Life"));
-        assertTrue(said().contains("named as production, but not listed: Life\n"), said());
-        assertTrue(said().contains("contoso/Moving: not known, its status is"), said());
+        assertTrue(said().contains("named as production but not found: Life\n"), said());
+        assertTrue(said().contains("contoso/Moving: unknown, its status is"), said());
     }
 
     @Test

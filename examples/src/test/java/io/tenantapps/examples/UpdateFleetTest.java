@@ -92,32 +92,32 @@ class UpdateFleetTest {
         }
 
         List<String> rows = Files.readAllLines(folder.resolve("apps.csv")).stream()
-                .map(row -> row.replaceAll(
-                        "(not known),\"?(its status|its available updates|list environments).*", "$1,$2"))
+                .map(row ->
+                        row.replaceAll("(unknown),\"?(its status|its available updates|list environments).*", "$1,$2"))
                 .toList();
         assertEquals(
                 List.of(
                         "tenant,environment,type,app,publisher,version,newest,state,reason",
-                        "fabrikam,Live,Production,,,,,not known,its available updates",
-                        "fabrikam,Moving,Production,,,,,not known,its status",
-                        "wingtip,,,,,,,not known,list environments",
+                        "fabrikam,Live,Production,,,,,unknown,its available updates",
+                        "fabrikam,Moving,Production,,,,,unknown,its status",
+                        "wingtip,,,,,,,unknown,list environments",
                         "contoso,Live,Production,Base,Contoso,1.0.0.0,2.0.0.0,older,",
-                        "fabrikam,Live,Production,Base,Contoso,1.0.0.0,,not known,",
-                        "fabrikam,Live,Production,Own,Contoso,3.0.0.0,,not known,"),
+                        "fabrikam,Live,Production,Base,Contoso,1.0.0.0,,unknown,",
+                        "fabrikam,Live,Production,Own,Contoso,3.0.0.0,,unknown,"),
                 rows);
         String page = Files.readString(folder.resolve("apps.html"));
         assertTrue(page.contains("<b>0</b> up to date"), page);
         assertTrue(page.contains("<b>1</b> older"), page);
-        assertTrue(page.contains("class=\"NOT_KNOWN\" data-name=\"not known\"><b>5</b> not known"), page);
+        assertTrue(page.contains("class=\"NOT_KNOWN\" data-name=\"unknown\"><b>5</b> unknown"), page);
         assertTrue(page.contains("The token was not accepted"), page);
         List<String> table = said.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals("contoso/Live  fabrikam/Live", table.get(0).strip());
         assertEquals("Base                 1.0.0.0 *     1.0.0.0 ?", table.get(1));
-        assertTrue(table.contains("? it is not known if there is a newer version"), table.toString());
+        assertTrue(table.contains("? it is unknown if a newer version is available"), table.toString());
         assertTrue(
-                table.stream().anyMatch(line -> line.startsWith("fabrikam/Moving: not known, its status is")),
+                table.stream().anyMatch(line -> line.startsWith("fabrikam/Moving: unknown, its status is")),
                 table.toString());
-        assertTrue(table.stream().anyMatch(line -> line.startsWith("wingtip: not known, ")), table.toString());
+        assertTrue(table.stream().anyMatch(line -> line.startsWith("wingtip: unknown, ")), table.toString());
     }
 
     @Test

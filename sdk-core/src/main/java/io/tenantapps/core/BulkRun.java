@@ -44,7 +44,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
     /** Does the work for one input; called by several threads at once. What it throws ends this input alone. */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
-        /** CannedResponses what came of it, or throws why nothing did. */
+        /** Returns what came of it, or throws why nothing did. */
         O work(BulkItem<I> item);
     }
 

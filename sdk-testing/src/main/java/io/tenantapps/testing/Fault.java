@@ -69,7 +69,7 @@ public final class Fault {
         return this;
     }
 
-    /** CannedResponses that status and does nothing. */
+    /** Returns that status and does nothing. */
     public synchronized Fault respond(int status) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be between 200 and 599, but is " + status);
@@ -78,7 +78,7 @@ public final class Fault {
         return this;
     }
 
-    /** CannedResponses that and does nothing. What is in the answer has to be text. */
+    /** Returns that and does nothing. What is in the answer has to be text. */
     public synchronized Fault respond(FakeResponse answer) {
         Arguments.required("answer", answer);
         this.status = answer.status();

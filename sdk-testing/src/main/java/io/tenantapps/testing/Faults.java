@@ -74,7 +74,7 @@ public final class Faults {
     }
 
     /**
-     * CannedResponses a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
+     * Returns a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
      * ever; the script runs once for each request that acts.
      */
     public Faults script(String method, String path, Function<SeenRequest, FakeResponse> script) {

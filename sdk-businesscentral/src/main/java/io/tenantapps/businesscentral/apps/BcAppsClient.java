@@ -176,7 +176,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6; needs
      * AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the app
-     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. CannedResponses the operation, whose source version is empty.
+     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Returns the operation, whose source version is empty.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * there already is {@link io.tenantapps.core.errors.AlreadyInstalledException}; apps that it needs are
@@ -192,7 +192,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the
-     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. CannedResponses the operation, whose target version is always empty.
+     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Returns the operation, whose target version is always empty.
      *
      * <p>Versions of a per-tenant extension that are scheduled are said to stay scheduled; remove them with
      * {@link #removeScheduledExtension}. An app that was published from a development environment could not be uninstalled
@@ -213,7 +213,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0; needs
      * AdminCenter.ReadWrite.All. A repeat is refused if done: clients meet "already been scheduled" while the first one waits or
-     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. CannedResponses the operation.
+     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. Returns the operation.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
      * not there is {@link NotInstalledException}; apps that have to be installed or updated before are
@@ -363,7 +363,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
      * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
-     * CannedResponses the operation, canceled.
+     * Returns the operation, canceled.
      */
     @CheckReturnValue
     public Call<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
@@ -427,7 +427,7 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
      * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work, and only the response says
-     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. CannedResponses the operation.
+     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
      *
      * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
      * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.
@@ -493,7 +493,7 @@ public final class BcAppsClient {
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
      * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names
      * one version on one schedule. After a lost response what is still on the schedule is removed again, else it is
-     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. CannedResponses the operation, canceled, with the reason as its error
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation, canceled, with the reason as its error
      * message. What is not scheduled is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or the version none of

@@ -144,7 +144,7 @@ public final class BcEnvironmentsClient {
 
     /**
      * Sets when an environment may be updated, on the clock of a time zone. A window that ends before it begins ends on the next
-     * day. CannedResponses the window as the service has it now.
+     * day. Returns the window as the service has it now.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13; needs
      * AdminCenter.ReadWrite.All; a repeat is convergent. The window has to have 6 hours at least. Other clients only offer full and

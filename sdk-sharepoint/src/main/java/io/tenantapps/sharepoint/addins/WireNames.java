@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.addins;
 
-/** The names of fields that requests of the add-in management API use. CannedResponses are read under either. */
+/** The names of fields that requests of the add-in management API use. Returns are read under either. */
 public enum WireNames {
     /**
      * What the service has had in its own metadata since March 2024: {@code urls} and {@code url}, always absolute. The

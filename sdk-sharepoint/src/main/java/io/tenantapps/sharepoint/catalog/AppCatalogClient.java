@@ -155,7 +155,7 @@ public final class AppCatalogClient {
     /**
      * All apps of the catalog.
      *
-     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. CannedResponses the
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Returns the
      * apps in the order of the service, following its pages, should it ever send any. What is installed, and whether it can
      * be upgraded, is seen from the web that is asked: {@link ListApps#on}. {@link ListApps#forEach} hands them out one at a
      * time, in constant memory.
@@ -470,7 +470,7 @@ public final class AppCatalogClient {
     /**
      * Downloads the package of an app as the catalog has it, to keep it or to bring it into another catalog.
      *
-     * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. CannedResponses the
+     * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
      * target once it is whole; what was there before is replaced. An app that is not in the catalog is
      * {@link io.tenantapps.core.errors.NotFoundException}. It is SharePoint's general way to read a file; that it serves the
      * library of a catalog like any other is a guess.
@@ -522,7 +522,7 @@ public final class AppCatalogClient {
      * with a bearer token, unlike {@link #syncToTeams(AppId)}.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after the item was looked up;
-     * needs Sites.Read.All; harmless to repeat. CannedResponses the target once it is whole; what was there before is replaced. An
+     * needs Sites.Read.All; harmless to repeat. Returns the target once it is whole; what was there before is replaced. An
      * app without a Teams part is {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException on the catalog of a site collection, which has no such operation

@@ -152,7 +152,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** CannedResponses that text, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
+    /** Returns that text, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
     public FakeAddin field(String name, @Nullable String value) {
         Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);

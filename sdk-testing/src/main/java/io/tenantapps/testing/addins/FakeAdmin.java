@@ -46,7 +46,7 @@ public final class FakeAdmin {
         return sites.url(AddinWeb.ADMIN);
     }
 
-    /** Installs an add-in on a web, which is made if it is not there yet. CannedResponses the id of the instance. */
+    /** Installs an add-in on a web, which is made if it is not there yet. Returns the id of the instance. */
     public String installs(String webPath, FakeAddin addin) {
         Arguments.required("webPath", webPath);
         Arguments.required("addin", addin);
@@ -86,13 +86,13 @@ public final class FakeAdmin {
         return act(() -> this.addins.bulk().put(pathPrefix, addins));
     }
 
-    /** Knows that principal, without permissions. CannedResponses its app identifier. */
+    /** Knows that principal, without permissions. Returns its app identifier. */
     public String knows(FakePrincipal principal) {
         Arguments.required("principal", principal);
         return grants(principal);
     }
 
-    /** Gives a principal more permissions; webs named in them are made if they are not there yet. CannedResponses its app identifier. */
+    /** Gives a principal more permissions; webs named in them are made if they are not there yet. Returns its app identifier. */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
         Arguments.required("principal", principal);
         Arguments.elements("grants", grants);

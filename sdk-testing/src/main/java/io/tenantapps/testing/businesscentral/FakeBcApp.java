@@ -142,7 +142,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** CannedResponses that value, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
+    /** Returns that value, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
     public FakeBcApp field(String field, @Nullable Object value) {
         Arguments.notBlank("field", field);
         FakeBcApp copy = new FakeBcApp(this);

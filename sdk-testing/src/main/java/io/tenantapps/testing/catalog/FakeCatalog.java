@@ -57,7 +57,7 @@ public final class FakeCatalog {
         return sites.url(shelf.path());
     }
 
-    /** Puts a package there, or overwrites the one of that file name; it is not deployed. CannedResponses the app's id. */
+    /** Puts a package there, or overwrites the one of that file name; it is not deployed. Returns the app's id. */
     public String holds(FakePackage file) {
         Arguments.required("file", file);
         return state.whileOpen(() -> {
@@ -70,7 +70,7 @@ public final class FakeCatalog {
     }
 
     /**
-     * Puts a package there and deploys it, with the package's own default. CannedResponses the app's id.
+     * Puts a package there and deploys it, with the package's own default. Returns the app's id.
      *
      * @throws IllegalStateException if another file of the same product is there, because the service does not deploy a
      *     second one

@@ -116,7 +116,7 @@ final class Installations {
         all.put(place(web, item), installation);
     }
 
-    /** CannedResponses whether there is anything to do. */
+    /** Returns whether there is anything to do. */
     boolean upgrade(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation = idle(item, web);
         if (installation.release == null
