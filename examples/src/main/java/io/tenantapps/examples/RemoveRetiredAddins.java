@@ -95,9 +95,9 @@ public final class RemoveRetiredAddins {
             throws IOException {
         Files.createDirectories(folder);
         if (Files.exists(folder.resolve("review.tsv"))) {
-            out.println("review.tsv is in " + folder
-                    + " already. Remove with it, or move it away to plan anew; what failed before is"
-                    + " asked for again then.");
+            out.println("review.tsv already exists in " + folder
+                    + ". Run with --remove to use it, or move it away to make a new plan. A new plan includes the"
+                    + " add-ins that failed before.");
             return 1;
         }
         out.println(plan(contoso, adminSite, webs, folder).text());

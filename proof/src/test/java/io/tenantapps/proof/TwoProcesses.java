@@ -24,10 +24,11 @@ final class TwoProcesses {
     static String table(Path folder) throws Exception {
         StringBuilder text = new StringBuilder("""
 
-                ## A process is killed, and another one goes on
+                ## A process is killed, and another one resumes
 
-                The first process dies at its first write, whose response is lost. A second process starts at once with the journal of the first. The
-                effect comes after the time in the head of the column, once in every cell. "Unknown" ends in a later run as soon as the effect is there.
+                The first process is killed at its first write, and the response is lost. A second process starts at once with the journal of the first. The
+                effect becomes visible after the time at the head of the column. It occurred once in every cell. A later run resolves "unknown" as soon as
+                the effect is visible.
 
                 |  |""");
         for (int delay : DELAYS) {
