@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Fleets in bad weather: answers are lost, the service throttles and fails, environments become unready, operations fail, and
  * the process is killed again and again. Whatever the seed, nothing is asked for twice and all is accounted for.
  */
+@Tag("seeds")
 class FleetKillTest {
     private static final FakeBcApp BASE = FakeBcApp.global("Base").version("1.0.0.0");
     private static final FakeBcApp SALES = FakeBcApp.global("Sales").version("1.0.0.0");

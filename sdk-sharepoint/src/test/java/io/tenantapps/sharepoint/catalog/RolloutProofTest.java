@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rollouts to a thousand sites on a bad day: throttled, with answers lost, jobs of others in the way, sites missing, killed
  * again and again. Every site ends in one outcome, and is changed once. Effects are counted at the tenant.
  */
+@Tag("seeds")
 class RolloutProofTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final ProductId HELLO = ProductId.of(ONE.productId());
