@@ -66,7 +66,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
                 Arguments.required("options", options),
                 Arguments.required("operation", operation),
                 accepted,
-                Arguments.required("follow", following));
+                Arguments.required("following", following));
     }
 
     /** What the service answered when it took the work. */
