@@ -7,34 +7,45 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that send at once: Nagle's algorithm and delayed acknowledgements cost 45 ms a response. The sdk-testing module
- * publishes such sockets too, but the tests of the core cannot see it.
+ * Creates sockets that send at once. Nagle's algorithm and delayed acknowledgements cost 45 ms per response. The sdk-testing
+ * module publishes such sockets too, but the tests of the core cannot see it.
  */
 final class PromptSockets extends ServerSocketFactory {
+    private static final int DEFAULT_BACKLOG = 50;
+
+    /** Accepts connections without Nagle's algorithm. */
+    private static final class PromptServerSocket extends ServerSocket {
+        PromptServerSocket() throws IOException {}
+
+        PromptServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            super(port, backlog, address);
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = super.accept();
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
+    }
+
     @Override
     public ServerSocket createServerSocket() throws IOException {
-        return new ServerSocket() {
-            @Override
-            public Socket accept() throws IOException {
-                Socket socket = super.accept();
-                socket.setTcpNoDelay(true);
-                return socket;
-            }
-        };
+        return new PromptServerSocket();
     }
 
     @Override
-    public ServerSocket createServerSocket(int port) {
-        throw new UnsupportedOperationException();
+    public ServerSocket createServerSocket(int port) throws IOException {
+        return createServerSocket(port, DEFAULT_BACKLOG);
     }
 
     @Override
-    public ServerSocket createServerSocket(int port, int backlog) {
-        throw new UnsupportedOperationException();
+    public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+        return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
     }
 
     @Override
-    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
-        throw new UnsupportedOperationException();
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+        return new PromptServerSocket(port, backlog, address);
     }
 }

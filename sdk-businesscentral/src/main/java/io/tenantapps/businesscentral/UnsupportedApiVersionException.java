@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
-/** The operation came with a newer version of the API than the one that is apiVersion. Nothing was sent. */
+/** The operation came with a newer version of the API than the one that the client uses. Nothing was sent. */
 public final class UnsupportedApiVersionException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -13,10 +13,11 @@ public final class UnsupportedApiVersionException extends SdkException {
     /** Makes one, for the SDK and for unit tests. */
     public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion apiVersion) {
         super(
-                Arguments.required("operation", operation) + ": this came with " + Arguments.required("since", since)
-                        + " of the API, and " + Arguments.required("apiVersion", apiVersion)
-                        + " was to be apiVersion. Nothing was sent. Ask with apiVersion(ApiVersion.of(\"" + since
-                        + "\")) or newer, or switch this check off with checkVersions(false).",
+                Arguments.required("operation", operation) + ": this requires version "
+                        + Arguments.required("since", since)
+                        + " of the API, but the client uses " + Arguments.required("apiVersion", apiVersion)
+                        + ". Nothing was sent. Call apiVersion(ApiVersion.of(\"" + since
+                        + "\")) on the client, or switch this check off with checkVersions(false).",
                 null);
         this.since = since.toString();
         this.apiVersion = apiVersion.toString();
@@ -27,7 +28,7 @@ public final class UnsupportedApiVersionException extends SdkException {
         return ApiVersion.of(since);
     }
 
-    /** The version that was to be apiVersion. */
+    /** Returns the version that the client uses. */
     public ApiVersion apiVersion() {
         return ApiVersion.of(apiVersion);
     }

@@ -7,7 +7,7 @@ import io.tenantapps.testing.businesscentral.FakeBcDialect;
 import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
 import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
 
-/** Which version of the API is apiVersion, and in which of its words the service answers. */
+/** An API version, and the names that the service uses with it. */
 public enum Tongue {
     SEED(
             ApiVersion.V2_11,

@@ -103,7 +103,7 @@ public final class BcFleet {
         }
 
         /**
-         * Adds a tenant for which another version of the API is apiVersion.
+         * Adds a tenant with another version of the API.
          *
          * @param name what it is called in results and journals, the same in each run
          * @param connection its connection, opened and closed by you; no other tenant may share it

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.fleet;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.internal.BcService;
 
-/** A tenant of a fleet, and the service as it is apiVersion to for it. */
+/** A tenant of a fleet, and the service with the tenant's API version. */
 record FleetTenant(String name, BcService service) {
 
     BcEnvironmentsClient environments() {

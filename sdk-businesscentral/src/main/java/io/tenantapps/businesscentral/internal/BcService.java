@@ -13,7 +13,7 @@ import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the admin center API is and how it is apiVersion to.
+ * The URL and version of the admin center API.
  *
  * @param base what stands before {@code /admin}
  * @param isChecked whether operations that came with a newer version are refused here
@@ -61,7 +61,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     }
 
     /**
-     * Refuses an operation that is too new for the version that is apiVersion.
+     * Refuses an operation that requires a later version than the client uses.
      *
      * @throws UnsupportedApiVersionException if it came with a newer version
      */

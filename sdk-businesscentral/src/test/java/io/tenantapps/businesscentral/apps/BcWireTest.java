@@ -389,7 +389,12 @@ class BcWireTest {
         UnsupportedApiVersionException e = assertThrows(UnsupportedApiVersionException.class, call::execute);
 
         assertTrue(e.apiVersion().compareTo(e.since()) < 0);
-        assertTrue(e.getMessage().contains("this came with " + e.since() + " of the API"), e.getMessage());
+        assertTrue(
+                e.getMessage()
+                        .endsWith(": this requires version " + e.since() + " of the API, but the client uses "
+                                + e.apiVersion() + ". Nothing was sent. Call apiVersion(ApiVersion.of(\"" + e.since()
+                                + "\")) on the client, or switch this check off with checkVersions(false)."),
+                e.getMessage());
     }
 
     @Test

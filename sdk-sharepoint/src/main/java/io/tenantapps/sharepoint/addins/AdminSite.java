@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admin site and how its add-in functions are apiVersion to.
+ * The admin site, and the way to call its add-in functions.
  *
  * @param home where server-relative addresses belong; null where that is not known
  * @param nestsVerbosely whether this service was found to want nested lists in OData's verbose form

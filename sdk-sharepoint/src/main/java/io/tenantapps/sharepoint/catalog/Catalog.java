@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a catalog is and how it is apiVersion to.
+ * The URL of a catalog, and the way to call it.
  *
  * @param serialise how wide writes take turns; null for whoever has the turn already
  */

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -616,7 +617,7 @@ class PublishTest {
                 Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "publish*")) {
             for (Path each : folders) {
                 Path saved = each.resolve("previous.sppkg");
-                if (Files.exists(saved) && Files.size(saved) == bytes.length) {
+                if (Files.exists(saved) && Arrays.equals(Files.readAllBytes(saved), bytes)) {
                     kept.add(saved);
                 }
             }
