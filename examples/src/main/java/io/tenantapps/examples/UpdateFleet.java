@@ -124,7 +124,7 @@ public final class UpdateFleet {
             apps.add(app.name() + " " + app.from() + " to " + app.to() + ": " + app.outcome()
                     + (app.code() == null ? "" : ", " + app.code()));
         }
-        result.skipped().forEach(left -> apps.add(left.name() + " to " + left.to() + ": left out, " + left.reason()));
+        result.skipped().forEach(left -> apps.add(left.name() + " to " + left.to() + ": skipped, " + left.reason()));
         return apps;
     }
 
