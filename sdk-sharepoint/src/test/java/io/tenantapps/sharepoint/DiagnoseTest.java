@@ -74,8 +74,8 @@ class DiagnoseTest {
 
         assertEquals(DiagnosticCheck.State.OK, check.state());
         assertEquals(
-                "The deployed apps of this catalog load script from 1 place outside SharePoint; the tenant's list of trusted"
-                        + " script sources, which holds 300 at most, can be read and changed in the SharePoint admin center"
+                "The deployed apps of this catalog load scripts from 1 place outside SharePoint. The tenant's list of trusted"
+                        + " script sources holds 300 at most. It can be read and changed in the SharePoint admin center"
                         + " only",
                 check.observation());
     }

@@ -14,7 +14,7 @@ public enum ExtensionLocation {
     LIST_VIEW_COMMAND_SET_COMMAND_BAR,
     /** The context menu of lists. */
     LIST_VIEW_COMMAND_SET_CONTEXT_MENU,
-    /** Something that this version does not know; the text of the package is in the record. */
+    /** A value that this version does not know. The record has the text of the package. */
     UNKNOWN;
 
     private static final String PREFIX = "clientsideextension.";

@@ -112,7 +112,7 @@ class AddinScanTest {
         assertEquals(List.of(new Failure("/sites/s3", null, "Zugriff verweigert.")), found.failures());
         assertEquals(4, found.rows().size());
         IncompleteException e = assertThrows(IncompleteException.class, found::orThrow);
-        assertEquals("1 of 5 inputs have no answer: /sites/s3: Zugriff verweigert.", e.getMessage());
+        assertEquals("1 of 5 inputs failed: /sites/s3: Zugriff verweigert.", e.getMessage());
         assertEquals(1, e.failures().size());
     }
 

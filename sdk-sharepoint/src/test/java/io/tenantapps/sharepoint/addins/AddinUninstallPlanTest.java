@@ -96,7 +96,7 @@ class AddinUninstallPlanTest {
                 IllegalStateException.class,
                 () -> all.site(tenant.url("/sites/hr")).max(1).of(found));
         assertEquals(
-                "the plan would uninstall 2 add-ins, more than the 1 that are allowed: say max(…) if that is meant",
+                "the plan would uninstall 2 add-ins, but at most 1 are allowed. Call max(…) to allow more",
                 e.getMessage());
     }
 
@@ -126,7 +126,8 @@ class AddinUninstallPlanTest {
 
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> plan.writeReview(review));
 
-        assertEquals("the review file is there already and is left as it is: " + review, e.getMessage());
+        assertEquals(
+                "The review file already exists and was not replaced. Choose another file: " + review, e.getMessage());
         assertEquals(List.of("# all is to stay"), Files.readAllLines(review));
     }
 

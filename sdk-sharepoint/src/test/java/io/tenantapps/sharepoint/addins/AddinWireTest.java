@@ -288,7 +288,7 @@ class AddinWireTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
 
-        assertTrue(e.getMessage().contains("say tenantWide() if that is meant"), e::getMessage);
+        assertTrue(e.getMessage().contains("Call tenantWide() to allow this"), e::getMessage);
         assertEquals(0, server.web.getRequestCount());
     }
 
@@ -446,7 +446,7 @@ class AddinWireTest {
         UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
 
         assertEquals(UninstallState.UNKNOWN, row.state());
-        assertTrue(row.message().contains("the service knows no such job"), row.message());
+        assertTrue(row.message().contains("the service does not find the job"), row.message());
     }
 
     @Test
@@ -475,7 +475,7 @@ class AddinWireTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The function is not known there. The admin site has the form"
+                        .endsWith("The admin site at this URL does not know the function. The admin site has the form"
                                 + " https://contoso-admin.sharepoint.com."),
                 e.getMessage());
     }

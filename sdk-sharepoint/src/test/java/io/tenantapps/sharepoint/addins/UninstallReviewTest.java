@@ -171,9 +171,9 @@ class UninstallReviewTest {
 
         assertEquals(1, read.rows().size());
         assertEquals(2, read.removedByReview());
-        assertTrue(read.text().endsWith("; left out by the review: 2."), read.text());
+        assertTrue(read.text().endsWith("; removed by the review: 2."), read.text());
         assertEquals(2, report.removedByReview());
-        assertEquals("1 add-ins: 1 SUCCEEDED; left out by the review: 2", report.toString());
+        assertEquals("1 add-ins: 1 SUCCEEDED; removed by the review: 2", report.toString());
         assertEquals(
                 List.of("\"Stays\"", "Stays; too"),
                 tenant.admin().instances().stream().map(FakeInstance::title).toList());
@@ -215,23 +215,23 @@ class UninstallReviewTest {
         String whole = Files.readString(review);
 
         edit(review, text -> text.replace("First", "Fist\u001B[2J"));
-        refused(plan, review, 3, "its title is not that of the plan");
+        refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replaceFirst("/sites/hr", "/sites/legal"));
-        refused(plan, review, 3, "its site is not that of the plan");
+        refused(plan, review, 3, "its site differs from the plan");
         Files.writeString(review, whole.replace("SHAREPOINT_HOSTED", "HYBRID"));
-        refused(plan, review, 3, "its type is not that of the plan");
+        refused(plan, review, 3, "its type differs from the plan");
         Files.writeString(review, whole.replace(first, "00000000-0000-4000-8000-00000000dead"));
         refused(plan, review, 3, "its add-in is not in the plan");
         Files.writeString(review, whole + whole.lines().skip(2).findFirst().orElseThrow() + "\r\n");
-        refused(plan, review, 5, "its add-in is on line 3 already");
+        refused(plan, review, 5, "its add-in is already on line 3");
         Files.writeString(review, whole.replace("'First'", "\"'First'"));
         refused(plan, review, 3, "a quoted cell does not end on its line");
         Files.writeString(review, whole.replace("'First'", "\"'First'\"x"));
         refused(plan, review, 3, "text follows the quote");
         Files.writeString(review, whole.replace("'First'", "'Fir\nst'"));
-        refused(plan, review, 3, "its title is not that of the plan");
+        refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replace("'First'", "'First'\textra\tcells\there\tand\tthere"));
-        refused(plan, review, 3, "its product is not that of the plan");
+        refused(plan, review, 3, "its product differs from the plan");
         Files.writeString(review, whole + "\tno id\r\n");
         refused(plan, review, 5, "instance");
         Files.writeString(review, whole.lines().map(String::strip).collect(Collectors.joining("\t")));

@@ -119,7 +119,9 @@ class CatalogErrorsTest {
         AlreadyInstalledException e = refused(AlreadyInstalledException.class, install());
 
         assertTrue(
-                e.getMessage().endsWith("The app is on " + server.url("/sites/hr") + " already, in version 0.9.0.0."),
+                e.getMessage()
+                        .endsWith(
+                                "The app is already installed on " + server.url("/sites/hr") + ", in version 0.9.0.0."),
                 e.getMessage());
         assertEquals("7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", e.correlationId());
         assertEquals(400, e.status());
@@ -165,7 +167,7 @@ class CatalogErrorsTest {
         assertTrue(refused(JobInProgressException.class, install())
                 .getMessage()
                 .endsWith("Another job works on this app on " + server.url("/sites/hr")
-                        + ". Wait for its end, then look again."));
+                        + ". Wait until it ends, then check the app again."));
     }
 
     @Test
@@ -202,7 +204,7 @@ class CatalogErrorsTest {
 
         assertTrue(refused(ConflictException.class, install())
                 .getMessage()
-                .endsWith("The app is not deployed in its catalog; deploy it before you install it."));
+                .endsWith("The app is not deployed in its catalog. Deploy it before you install it."));
     }
 
     @Test
@@ -256,7 +258,7 @@ class CatalogErrorsTest {
 
         assertTrue(refused(CatalogNotAvailableException.class, catalog.get(APP))
                 .getMessage()
-                .contains("The tenant has no app catalog, as far as " + server.url("/sites/apps") + " can tell."));
+                .contains("The tenant has no app catalog, according to " + server.url("/sites/apps") + "."));
     }
 
     @ParameterizedTest
@@ -275,7 +277,7 @@ class CatalogErrorsTest {
             ConflictException e =
                     assertThrows(ConflictException.class, () -> install().execute());
 
-            assertTrue(e.getMessage().contains("deploy it before you install it"), e::getMessage);
+            assertTrue(e.getMessage().contains("Deploy it before you install it"), e::getMessage);
         }
     }
 
@@ -342,7 +344,7 @@ class CatalogErrorsTest {
 
             assertTrue(refused(FileExistsException.class, add())
                     .getMessage()
-                    .endsWith("Say overwrite(true) to replace it; its app keeps its id then."));
+                    .endsWith("Call overwrite(true) to replace it. Its app keeps its id."));
         }
     }
 
@@ -377,9 +379,9 @@ class CatalogErrorsTest {
                     .getMessage();
             assertTrue(
                     message.endsWith(
-                            "Besides the permission, three things lead to this: custom scripts are not allowed on"
+                            "Besides a missing permission, there are three possible reasons: custom scripts are not allowed on"
                                     + " the site of the catalog (no-script); the app is an add-in of the older kind, which app-only"
-                                    + " tokens cannot manage; or the caller is no administrator of that site."),
+                                    + " tokens cannot manage; or the caller is not an administrator of that site."),
                     message);
         }
     }
@@ -404,7 +406,7 @@ class CatalogErrorsTest {
         assertTrue(refused(AuthMethodNotAllowedException.class, catalog.syncToTeams(17))
                 .getMessage()
                 .endsWith(
-                        "For Teams, download the Teams package (downloadTeamsPackage) and publish that through Microsoft"
+                        "For Teams, download the Teams package (downloadTeamsPackage) and publish it through Microsoft"
                                 + " Graph or the Teams admin center."));
     }
 
@@ -432,8 +434,8 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or had none until a moment ago. An administrator makes one by opening Apps in"
-                        + " the SharePoint admin center; it takes from half a minute to hours until it can be used.",
+                        + " has no app catalog, or its catalog was created a moment ago. An administrator creates one by opening"
+                        + " Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }
 
@@ -446,7 +448,7 @@ class CatalogErrorsTest {
                         AppCatalogClient.tenantOf(server.connection(), server.url("/"))
                                 .list())
                 .getMessage()
-                .contains("is on https://fabrikam.sharepoint.com, another origin, to which no token is sent"));
+                .contains("is on https://fabrikam.sharepoint.com, another origin. The client sends no token there"));
         assertEquals(1, server.web.getRequestCount());
     }
 

@@ -185,8 +185,8 @@ class CatalogLifecycleTest {
                 OperationFailedException.class, () -> catalog.deploy(id).executeAndAwait(SOON));
 
         assertEquals(
-                "deploy app: the service took it, and the app " + id
-                        + " is not in order: the service says: 'Es ging nicht.'",
+                "deploy app: the service accepted the request, but the app " + id
+                        + " has an error: the service reports: 'Es ging nicht.'",
                 e.getMessage());
     }
 
@@ -203,8 +203,9 @@ class CatalogLifecycleTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("install app: not ended within PT5M. Last seen: version on "
-                                + tenant.url("/sites/hr") + ": none, in the catalog: 1.0.0.0. The work goes on"),
+                        .startsWith(
+                                "install app: not ended within PT5M. Last state: version on " + tenant.url("/sites/hr")
+                                        + ": none, in the catalog: 1.0.0.0. The work continues at the service"),
                 e.getMessage());
         assertTrue(tenant.time()
                 .instant()

@@ -156,7 +156,7 @@ class CatalogReadingTest {
                 IllegalArgumentException.class, () -> catalog.list().on("https://fabrikam.sharepoint.com/sites/hr"));
 
         assertEquals(
-                "web must be on https://contoso.sharepoint.com, where its catalog is, but is on"
+                "web must be on https://contoso.sharepoint.com, the origin of its catalog, but is on"
                         + " https://fabrikam.sharepoint.com",
                 e.getMessage());
     }
@@ -278,8 +278,8 @@ class CatalogReadingTest {
                         + "/_api/web/tenantappcatalog/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5'); code:"
                         + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; it says: \"Die Ressource ist nicht"
                         + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This catalog has no app"
-                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has another id in each catalog, and a new one once"
-                        + " it was removed and added again; an app that was just added may be missing for up to a minute.",
+                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and a new id"
+                        + " after it was removed and added again. An app that was just added may be missing for up to a minute.",
                 e.getMessage());
     }
 

@@ -204,8 +204,9 @@ class CatalogWireTest {
                 () -> catalog.downloadTeamsPackage(APP, folder.resolve("teams.zip")))) {
             IllegalStateException e = assertThrows(IllegalStateException.class, attempt);
             assertEquals(
-                    "only the tenant's catalog has this operation, whatever Microsoft's page says; the catalog of a site"
-                            + " collection has no connection to Teams",
+                    "only the tenant's catalog has this operation, although Microsoft's page documents it for both."
+                            + " The catalog of a site collection has no connection to Teams. Use a client from"
+                            + " AppCatalogClient.tenant(…).",
                     e.getMessage().replaceFirst("^[^:]*: ", ""));
         }
         assertEquals(0, server.web.getRequestCount());

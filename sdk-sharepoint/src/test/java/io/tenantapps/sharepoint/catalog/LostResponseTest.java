@@ -164,8 +164,8 @@ class LostResponseTest {
         if (!loss.hasActed() && write.startsWork()) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(10)));
-            assertTrue(e.getMessage().contains("Last seen of the app: "), e::getMessage);
-            assertTrue(e.getMessage().contains("Look again with get(appId)"), e::getMessage);
+            assertTrue(e.getMessage().contains("Last state of the app: "), e::getMessage);
+            assertTrue(e.getMessage().contains("Check it with get(appId)"), e::getMessage);
             assertEquals(0, tenant.effects(write.operation), tenant::log);
             return;
         }

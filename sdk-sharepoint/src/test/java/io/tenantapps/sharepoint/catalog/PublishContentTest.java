@@ -105,9 +105,9 @@ class PublishContentTest {
 
         assertEquals(List.of(Code.NEW_SCRIPT_SOURCES), codes(first.warnings()));
         assertEquals(
-                "It loads script from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds those"
-                        + " that are new to the tenant's list of trusted script sources, which holds 300 at most. Have an"
-                        + " administrator remove those that no app uses any more, in the SharePoint admin center.",
+                "It loads scripts from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds the"
+                        + " new ones to the tenant's list of trusted script sources, which holds 300 at most. Ask an"
+                        + " administrator to remove those that no app uses, in the SharePoint admin center.",
                 words(first.warnings(), Code.NEW_SCRIPT_SOURCES));
         assertEquals(
                 List.of(),
@@ -121,7 +121,7 @@ class PublishContentTest {
                 .dryRun()
                 .execute()
                 .warnings();
-        assertSays("which the version in the catalog is not known to have", words(moved, Code.NEW_SCRIPT_SOURCES));
+        assertSays("which the version in the catalog does not seem to use", words(moved, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test
@@ -161,7 +161,7 @@ class PublishContentTest {
         List<Warning> warnings =
                 ofHr.publish(CLOCK.writeTo(folder)).dryRun().execute().warnings();
 
-        assertSays("Have an administrator add them", words(warnings, Code.NEW_SCRIPT_SOURCES));
+        assertSays("Ask an administrator to add them", words(warnings, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test
@@ -265,8 +265,8 @@ class PublishContentTest {
             PreconditionException e = assertThrows(PreconditionException.class, call::execute);
             assertEquals(PreconditionException.Reason.RETIRED_ADDIN, e.reason());
             assertEquals(
-                    "publish: the package is a SharePoint Add-in, which no site can install from an app catalog since April"
-                            + " 2026, so rebuild it as a SharePoint Framework solution; nothing was sent.",
+                    "publish: the package is a SharePoint Add-in. No site can install add-ins from an app catalog since"
+                            + " April 2026. Rebuild it as a SharePoint Framework solution. Nothing was sent.",
                     e.getMessage());
             assertFalse(e.mayHaveHappened());
         }
@@ -283,7 +283,7 @@ class PublishContentTest {
                 ScriptSourcesFullException.class,
                 () -> catalog.publish(CLOCK.writeTo(folder)).execute());
 
-        assertSays("The app is in the catalog and not deployed.", e.getMessage());
+        assertSays("The app is in the catalog but not deployed.", e.getMessage());
         assertSays("SharePoint admin center", e.getMessage());
         assertFalse(fake.apps().get(0).deployed());
         assertEquals(1, tenant.requests("Deploy"));
@@ -316,6 +316,6 @@ class PublishContentTest {
                 OperationFailedException.class,
                 () -> catalog.publish(CLOCK.writeTo(folder)).execute());
 
-        assertSays("remove sources that no app uses any more", e.getMessage());
+        assertSays("remove sources that no app uses", e.getMessage());
     }
 }

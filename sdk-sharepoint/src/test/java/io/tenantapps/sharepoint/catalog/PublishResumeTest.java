@@ -156,7 +156,9 @@ class PublishResumeTest {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> publish(TWO).repeatUnknown().execute());
 
-        assertEquals("publish: repeatUnknown() needs journal(…), which tells what is unknown", e.getMessage());
+        assertEquals(
+                "publish: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 }

@@ -468,7 +468,7 @@ class PublishTest {
         assertTrue(e.isRestored());
         assertNull(e.savedFile());
         assertTrue(e.mayHaveHappened());
-        assertTrue(e.getMessage().contains("version 1.0.0.0, was put back and deployed"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 1.0.0.0, was restored and deployed"), e.getMessage());
         assertTrue(e.getMessage().contains("'Deployment failed.'"), e.getMessage());
         assertArrayEquals(old().bytes(), bytesOfTheCatalog());
         assertTrue(app().currentVersionDeployed());
@@ -589,7 +589,7 @@ class PublishTest {
                         .execute());
 
         assertFalse(e.isRestored());
-        assertTrue(e.getMessage().contains("is left as it is: somebody else"), e.getMessage());
+        assertTrue(e.getMessage().contains("which the client does not overwrite: someone else"), e.getMessage());
         assertArrayEquals(three.bytes(), bytesOfTheCatalog());
         assertTrue(app().currentVersionDeployed());
         Path saved = assertNotNullPath(e.savedFile());
@@ -753,7 +753,7 @@ class PublishTest {
                 IllegalArgumentException.class,
                 () -> AppCatalogClient.tenant(watched, fake.url()).publish(file).execute());
 
-        assertTrue(e.getMessage().contains("it changed after it was looked at"), e.getMessage());
+        assertTrue(e.getMessage().contains("it changed after it was checked"), e.getMessage());
         assertEquals(Map.of(), tenant.effects());
     }
 
@@ -764,6 +764,6 @@ class PublishTest {
                 "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is deployed,"
                         + " on all sites that have the app, upgraded or not.",
                 publish(TWO).dryRun().execute().text());
-        assertEquals("hello 1.0.0.0: nothing to do", publish(ONE).execute().toString());
+        assertEquals("hello 1.0.0.0: no change", publish(ONE).execute().toString());
     }
 }

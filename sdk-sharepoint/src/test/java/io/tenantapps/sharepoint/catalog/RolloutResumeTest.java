@@ -59,7 +59,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
         assertTrue(row.reason().contains("withOptions(o -> o.deadline(…))"), row::reason);
     }
 
@@ -72,7 +72,7 @@ class RolloutResumeTest {
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
-        assertEquals("an earlier run had sent it; it was followed to its end", row.reason());
+        assertEquals("sent by an earlier run; this run waited until it ended", row.reason());
         assertEquals(1, tenant.requests("Install"), tenant::log);
     }
 
@@ -87,7 +87,7 @@ class RolloutResumeTest {
                 .get(0);
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("a job that was at work already was followed to its end", row.reason());
+        assertEquals("another job was running; this run waited until it ended", row.reason());
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 
@@ -100,8 +100,8 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.FAILED, row.outcome());
-        assertTrue(row.reason().contains("a job seems to be installing it"), row::reason);
-        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
+        assertTrue(row.reason().contains("A job seems to be installing it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 
@@ -169,7 +169,9 @@ class RolloutResumeTest {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 
-        assertEquals("rollout: repeatUnknown() needs journal(…), which tells what is unknown", e.getMessage());
+        assertEquals(
+                "rollout: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 

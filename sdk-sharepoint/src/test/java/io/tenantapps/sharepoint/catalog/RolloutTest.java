@@ -220,7 +220,8 @@ class RolloutTest {
 
         assertTrue(planned.isDryRun());
         assertEquals(
-                "dry run, this would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed", planned.toString());
+                "dry run, the result would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed",
+                planned.toString());
         Map<String, RolloutRow> real = bySite(done);
         bySite(planned).forEach((site, row) -> {
             assertEquals(real.get(site).outcome(), row.outcome(), site);
@@ -334,8 +335,8 @@ class RolloutTest {
         IllegalArgumentException file = assertThrows(
                 IllegalArgumentException.class, () -> rollout.to(empty).run());
 
-        assertEquals("sites must not be empty, since nothing would be done", list.getMessage());
-        assertEquals("rollout: sites must not be empty, since nothing would be done", file.getMessage());
+        assertEquals("sites must not be empty, because the rollout would do nothing", list.getMessage());
+        assertEquals("rollout: sites must not be empty, because the rollout would do nothing", file.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
@@ -355,7 +356,9 @@ class RolloutTest {
                         .installOrUpgrade()
                         .run());
 
-        assertTrue(e.getMessage().startsWith("rollout: the catalog answered an app without ID"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("rollout: the response of the catalog has an app without an ID"),
+                e.getMessage());
         assertEquals(1, tenant.requests().size());
     }
 
@@ -388,7 +391,7 @@ class RolloutTest {
         Path missing = folder.resolve("missing.txt");
 
         assertEquals(
-                "sites cannot be read: " + file + " (it is no UTF-8 text)",
+                "The sites cannot be read: " + file + " (it is not UTF-8 text)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -397,7 +400,7 @@ class RolloutTest {
                                         .run())
                         .getMessage());
         assertEquals(
-                "sites cannot be read: " + missing + " (NoSuchFile)",
+                "The sites cannot be read: " + missing + " (NoSuchFile)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -420,7 +423,7 @@ class RolloutTest {
 
         RolloutRow row = report.rows().get(0);
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("a job that was at work already was followed to its end", row.reason());
+        assertEquals("another job was running; this run waited until it ended", row.reason());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
         assertEquals(Map.of("Install", 1), tenant.effects());
     }

@@ -522,7 +522,7 @@ class InventoryTest {
         Path file = Files.writeString(folder.resolve("webs.txt"), "https://contoso.sharepoint.com\n");
 
         assertEquals(
-                "file is no inventory: " + file,
+                "file must be an inventory, but is not: " + file,
                 assertThrows(IllegalArgumentException.class, () -> Inventory.open(file))
                         .getMessage());
     }

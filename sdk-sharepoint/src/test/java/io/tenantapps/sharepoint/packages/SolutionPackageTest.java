@@ -365,13 +365,13 @@ class SolutionPackageTest {
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
     void onlyPackagesByNameAreRead(String name) throws Exception {
         assertRefused(
-                "its name ends neither in .sppkg nor in .app",
+                "its name does not end in .sppkg or .app",
                 PackageFile.solution().write(folder.resolve(name)));
     }
 
     @Test
     void theRootOfTheFileSystemIsNoPackage() {
-        assertRefused("its name ends neither in .sppkg nor in .app", Path.of("/"));
+        assertRefused("its name does not end in .sppkg or .app", Path.of("/"));
     }
 
     @Test
@@ -384,7 +384,7 @@ class SolutionPackageTest {
         Path device = Path.of("/dev/zero");
         if (Files.exists(device)) {
             Path link = Files.createSymbolicLink(file(), device);
-            assertRefused("it is no regular file", link);
+            assertRefused("it is not a regular file", link);
             Files.delete(link); // else JUnit warns that it leads out of the folder
         }
     }
@@ -393,7 +393,7 @@ class SolutionPackageTest {
     void aFileThatIsNotThereIsAnErrorOfTheDisk() {
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> SolutionPackage.read(file()));
 
-        assertEquals("package cannot be read because there is no such file: " + file(), e.getMessage());
+        assertEquals("The package cannot be read because the file does not exist: " + file(), e.getMessage());
         assertInstanceOf(NoSuchFileException.class, e.getCause());
     }
 
@@ -402,7 +402,7 @@ class SolutionPackageTest {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("outer.zip"), Map.of("create", "true"))) {
             Path inner = PackageFile.solution().write(zip.getPath("/news.sppkg"));
 
-            assertRefused("it lies in another file system than the default one", inner);
+            assertRefused("it is not in the default file system", inner);
         }
     }
 
@@ -692,7 +692,7 @@ class SolutionPackageTest {
     @Test
     void aManifestOfSomethingElseIsRefused() throws Exception {
         assertRefused(
-                "its manifest starts with the element 'Package' and not with 'App'",
+                "its manifest starts with the element 'Package' instead of 'App'",
                 PackageFile.bare("<Package><App ProductID='" + PackageFile.PRODUCT + "'/></Package>"));
     }
 
@@ -701,16 +701,16 @@ class SolutionPackageTest {
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a'/>"));
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a' ProductID=' '/>"));
         assertRefused(
-                "the ProductID in its manifest is no GUID but '1234'", PackageFile.bare("<App ProductID='1234'/>"));
+                "the ProductID in its manifest is not a GUID but '1234'", PackageFile.bare("<App ProductID='1234'/>"));
         assertRefused(
-                "the ProductID in its manifest is no GUID but '" + "x".repeat(100) + "…'",
+                "the ProductID in its manifest is not a GUID but '" + "x".repeat(100) + "…'",
                 PackageFile.bare("<App ProductID='" + "x".repeat(100_000) + "'/>"));
     }
 
     @Test
     void whatAStrangerWroteStaysOnOneLine() throws Exception {
         assertRefused(
-                "the ProductID in its manifest is no GUID but 'a\\r\\nINFO all is well\\u202Eb'",
+                "the ProductID in its manifest is not a GUID but 'a\\r\\nINFO all is well\\u202Eb'",
                 PackageFile.bare("<App ProductID='a&#13;&#10;INFO all is well&#x202E;b'/>"));
     }
 
