@@ -22,12 +22,12 @@ public enum AddinSource {
     /** A value that this version does not know. The record has the text of the service. */
     UNKNOWN;
 
-    /** Returns the constant for a text of the service. */
+    /** Returns the constant for the given text of the service. */
     public static AddinSource of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Returns the constant for a number of SharePoint's client object model. */
+    /** Returns the constant for the given number of SharePoint's client object model. */
     public static AddinSource of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }

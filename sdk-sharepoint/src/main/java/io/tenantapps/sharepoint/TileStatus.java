@@ -15,7 +15,7 @@ public enum TileStatus {
 
     private static final int SEEN_FOR_INSTALLED = 4;
 
-    /** Returns the constant for a number of the service. */
+    /** Returns the constant for the given number of the service. */
     public static TileStatus of(@Nullable Integer number) {
         return number != null && number == SEEN_FOR_INSTALLED ? INSTALLED : UNKNOWN;
     }

@@ -20,7 +20,7 @@ public enum TileType {
     /** A value that this version does not know. The record has the number of the service. */
     UNKNOWN;
 
-    /** Returns the constant for a number of the service. */
+    /** Returns the constant for the given number of the service. */
     public static TileType of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }

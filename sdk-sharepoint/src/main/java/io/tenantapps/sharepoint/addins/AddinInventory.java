@@ -66,7 +66,7 @@ public final class AddinInventory {
 
     /**
      * Sets the maximum number of webs in one request for add-ins. The default is 100, because these requests are the
-     * slowest. The service takes up to 500. The client halves a request that takes too long.
+     * slowest. The service accepts at most 500. The client halves a request that takes too long.
      */
     @CheckReturnValue
     public AddinInventory batchSize(int chunk) {

@@ -79,7 +79,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         this.progress = original.progress;
     }
 
-    /** Sets the maximum number of inputs in one request. The service takes up to 500. */
+    /** Sets the maximum number of inputs in one request. The service accepts at most 500. */
     @CheckReturnValue
     public AddinScan<T> batchSize(int chunk) {
         if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
@@ -101,8 +101,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
     /**
      * Passes on the rows as they arrive, in constant memory. It passes on the rows of a request when the response is
-     * complete, in the order in which the requests end. Failures are only counted; see {@link #forEach(Consumer,
-     * Consumer)}.
+     * complete, in the order of completion. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
      *
      * @throws SdkException if no request succeeds
      */

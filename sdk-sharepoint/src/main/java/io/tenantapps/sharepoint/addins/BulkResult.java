@@ -10,7 +10,7 @@ import java.util.List;
  * incomplete from one that is short.
  *
  * @param rows the rows, in the order of their inputs
- * @param empty the inputs for which the service returned no rows
+ * @param empty the inputs without rows
  * @param failures the inputs that failed
  * @param strays the rows for something that was not requested; they are in none of the other lists
  * @param totals the numbers, which reconcile

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A validated input of a bulk read.
  *
  * @param asked the input, as the caller passed it
- * @param site the site; null if the input has none
+ * @param site the site; null if the input does not name one
  * @param subject the identifier or id; null if the input is only a site
  */
 record ScanInput(

@@ -16,7 +16,7 @@ final class ScanInputs {
     /**
      * Returns the number of inputs, or -1 if it cannot be determined without iteration.
      *
-     * @throws IllegalArgumentException if there are no inputs
+     * @throws IllegalArgumentException if the inputs are empty
      */
     static long count(String name, Iterable<?> given) {
         if (!(Arguments.required(name, given) instanceof Collection<?> collection)) {

@@ -6,12 +6,12 @@ package io.tenantapps.sharepoint.addins;
  *
  * @param of the number of inputs; -1 if it is unknown
  * @param withRows the number of inputs with rows
- * @param empty the number of inputs for which the service returned no rows
+ * @param empty the number of inputs without rows
  * @param failed the number of inputs that failed
  * @param duplicates the number of repeated inputs; each input is requested once
  * @param rows the number of rows
  * @param strays the number of rows that belong to no input; see {@link StrayRow}
- * @param throttled the number of responses in which the service asked the client to wait
+ * @param throttled the number of throttled requests
  */
 public record ScanTotals(
         long of, long withRows, long empty, long failed, long duplicates, long rows, long strays, long throttled) {

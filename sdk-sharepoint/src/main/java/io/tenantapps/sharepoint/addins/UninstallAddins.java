@@ -67,13 +67,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         this.aboutToSend = original.aboutToSend;
     }
 
-    /** Adds add-ins to uninstall, each on the web for which it is listed. */
+    /** Adds add-ins to uninstall, each on the web that lists it. */
     public UninstallAddins of(AddinInstance... instances) {
         return of(Arguments.elements("instances", instances));
     }
 
     /**
-     * Adds add-ins to uninstall, each on the web for which it is listed.
+     * Adds add-ins to uninstall, each on the web that lists it.
      *
      * @throws IllegalArgumentException if an add-in has no id or no web
      */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An add-in that an {@link AddinUninstallPlan} would uninstall.
  *
- * @param site the web for which it is listed
+ * @param site the web that lists it
  * @param instanceId the installation
  * @param title the title
  * @param productId the id in the manifest

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail the detail
  * @param exceptionMessage the message of the error
- * @param source the part of SharePoint in which the error occurred, such as {@code AppWeb}
+ * @param source the part of SharePoint that reported the error, such as {@code AppWeb}
  * @param type the type of error, such as {@code Transient}
  * @param correlationId the id that Microsoft's support can look up
  * @param additionalProperties the fields that this record does not name, and those with unreadable values

@@ -400,8 +400,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Retracts an app, the inverse of {@link #deploy}: it can no longer be installed in sites, and where it is
-     * installed it is disabled. It is not uninstalled.
+     * Retracts an app, the inverse of {@link #deploy}: it can no longer be installed in sites, and existing
+     * installations are disabled. It is not uninstalled.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Retract}; needs
      * Sites.FullControl.All; a repeat is convergent: it clears one flag. {@code executeAndAwait} waits until the app is

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tileId the id of the tile for this installation ({@code AppId} on the wire); not the {@link AppId} of a
  *     catalog
- * @param appPrincipalId the id of the app's principal; empty if it has none
+ * @param appPrincipalId the id of the app's principal; empty if missing
  * @param appSource the source of the app, as the number of the service; see {@link #source}
  * @param appStatus the status of the app, as the number of the service; see {@link #status}
  * @param appType the type of the tile, as the number of the service; see {@link #type}

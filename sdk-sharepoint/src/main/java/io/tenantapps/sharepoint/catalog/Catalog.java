@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The location of a catalog and the requests that it understands.
  *
- * @param serialise the scope in which writes are serialized; null if the caller already runs in a serial queue
+ * @param serialise the scope of serialization; null if the caller already runs in a serial queue
  */
 record Catalog(
         TenantConnection connection,

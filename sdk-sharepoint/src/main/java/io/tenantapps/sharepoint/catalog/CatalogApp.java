@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param appId the id in this catalog
  * @param productId the id in the manifest, the same in every catalog
  * @param title the title
- * @param shortDescription the description; empty if it has none
+ * @param shortDescription the description; empty if missing
  * @param appCatalogVersion the version in the catalog
  * @param installedVersion the version installed on the web of the request; an empty text if it is not installed
  * @param canUpgrade true if the web has an older version than the catalog (according to other clients and pages; only
@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param skipDeploymentFeature true if it was deployed to all sites at once (the word order is that of the service)
  * @param containsTenantWideExtension true if it has an extension that is active in the whole tenant
  * @param supportsTeamsTabs true if it can be used in Teams
- * @param aadAppId the id of its Entra application; the zero GUID if it has none
+ * @param aadAppId the id of its Entra application; the zero GUID if missing
  * @param aadPermissions the API permissions that it requests, such as {@code Microsoft Graph, User.ReadBasic.All},
  *     separated by semicolons; null if it requests none
  * @param cdnLocation the URLs of its files, separated by semicolons
  * @param storeAssetId the id in the store; empty if it does not come from the store
- * @param thumbnailUrl the URL of its picture; empty if it has none
+ * @param thumbnailUrl the URL of its picture; empty if missing
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record CatalogApp(

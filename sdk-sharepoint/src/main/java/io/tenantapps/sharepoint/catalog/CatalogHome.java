@@ -48,7 +48,7 @@ final class CatalogHome {
         return start.origin();
     }
 
-    /** Returns the URL of the catalog, or the site from which to find it. */
+    /** Returns the URL of the catalog, or a site that leads to it. */
     ApiUrl start() {
         return start;
     }

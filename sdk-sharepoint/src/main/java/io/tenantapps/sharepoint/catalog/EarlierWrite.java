@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the name of the run in messages
  * @param end polls until the write has ended
  * @param waits the seconds between polls
- * @param acceptedAt the time at which the service accepted the write; null if that is unknown
+ * @param acceptedAt the time when the service accepted the write; null if unknown
  */
 record EarlierWrite<T>(
         String operation,

@@ -34,7 +34,7 @@ record Health(Catalog catalog, ApiUrl web) {
         }
     }
 
-    /** Returns the error of the app, or null if it has none. */
+    /** Returns the error of the app, or null if the app is fine. */
     @Nullable
     String trouble(Execution execution, CatalogApp app) {
         String words = app.errorMessage();

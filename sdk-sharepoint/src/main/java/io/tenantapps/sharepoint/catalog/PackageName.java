@@ -48,7 +48,7 @@ record PackageName(String text) {
         return new IllegalArgumentException("file name " + rule + ", but is: " + Redactor.quotedName(name));
     }
 
-    /** Returns the name as an OData literal, in which quotes are doubled. The URL class escapes the rest. */
+    /** Returns the name as an OData literal with doubled quotes. The URL class escapes the rest. */
     String literal() {
         return "'" + text.replace("'", "''") + "'";
     }

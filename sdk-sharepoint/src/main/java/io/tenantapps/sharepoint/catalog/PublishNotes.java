@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PublishNotes(@Nullable Journal journal, String key) {
 
-    /** A step that was started, with its version and the time at which the service accepted it, if known. */
+    /** A step that was started, with its version and the time when the service accepted it, if known. */
     record Begun(
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("acceptedAt") @Nullable Instant acceptedAt) {}
 
-    /** Returns the entry of a step that an earlier run did not finish, or null if there is none. */
+    /** Returns the entry of a step that an earlier run did not finish, or null if there was no such step. */
     @Nullable
     Begun open() {
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {

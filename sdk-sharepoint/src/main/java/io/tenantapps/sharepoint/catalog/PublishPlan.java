@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps that publish a package.
  *
- * @param before the app in the catalog; null if there is none
- * @param name the name under which the package is added; the name of the existing file if there is one
+ * @param before the app in the catalog; null if missing
+ * @param name the file name of the package in the catalog; the name of the existing file if there is one
  * @param overwrites true if the catalog has a file with that name
  * @param deploys true if the package will be deployed
  * @param skips the value of {@code skipFeatureDeployment}

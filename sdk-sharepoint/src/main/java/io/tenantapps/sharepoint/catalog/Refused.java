@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is never translated.
  *
  * @param web the web of the request
- * @param app the app of the request; null if it has none
+ * @param app the app of the request; null if missing
  * @param verb the verb of the request; null for reads, and for adding a file
  */
 record Refused(

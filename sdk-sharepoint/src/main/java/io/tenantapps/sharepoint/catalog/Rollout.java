@@ -191,7 +191,7 @@ public final class Rollout {
         return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
-    /** Sets the number of failures after which the run starts no more sites. By default it starts all sites. */
+    /** Sets the number of failures that stops the run. By default the run tries all sites. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the outcome of the site if the write succeeds
  * @param before the version on the site before the write
  * @param drift the differences from the catalog before the write
- * @param acceptedAt the time at which the service accepted the write; null if that is unknown
+ * @param acceptedAt the time when the service accepted the write; null if unknown
  * @param isRefused true if the service refused the write because a job was running
  */
 record RolloutStart(

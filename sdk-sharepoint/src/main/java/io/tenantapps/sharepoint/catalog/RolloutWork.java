@@ -28,13 +28,14 @@ final class RolloutWork {
     /** The waits between polls of a job, which takes at least a quarter of a minute. */
     private static final Waits JOB = Waits.ofSeconds(5, 5, 10, 15);
 
-    /** The time after which the client repeats a write that was refused because of a running job. */
+    /** The delay before the client repeats a write that was refused because of a running job. */
     private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /**
-     * Reads an app. The service sends an empty text if a site does not have the app. A missing version is unreadable.
+     * Reads an app. The service sends an empty text if a site does not have the app. A response without a version is
+     * treated as unreadable.
      */
     private static final ResponseReader<CatalogApp> TOLD = answer -> {
         CatalogApp seen = APP.read(answer);

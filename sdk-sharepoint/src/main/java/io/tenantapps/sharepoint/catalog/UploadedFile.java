@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param majorVersion the major version, which grows with each overwrite in libraries that keep versions
  * @param minorVersion the minor version
  * @param uiVersionLabel both versions as text for display
- * @param timeCreated the time at which a file with this name was first added
- * @param timeLastModified the time at which it was last overwritten
+ * @param timeCreated the time of the first upload of a file with this name
+ * @param timeLastModified the time of the last overwrite
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UploadedFile(

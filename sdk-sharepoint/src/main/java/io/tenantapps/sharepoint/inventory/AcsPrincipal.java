@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param appId the id of its application
  * @param appIdentifier the name of the principal
  * @param title the title
- * @param redirectUri the URL to which ACS sent its codes; null if it has none
+ * @param redirectUri the redirect URL for authorization codes from ACS; null if missing
  * @param appDomains the hosts of its remote part
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

@@ -24,22 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param appSource the source of the add-in, as the service names it; see {@link #source}
  * @param status the status, as the service names it; see {@link #state}
  * @param launchUrl the start page; it may contain tokens such as {@code ~appWebUrl}, so it may not be a valid URL
- * @param appWebFullUrl the app web, which contains its data; empty if it has none
- * @param appWebId the id of the app web; the zero GUID if it has none
+ * @param appWebFullUrl the app web, which contains its data; empty if missing
+ * @param appWebId the id of the app web; the zero GUID if missing
  * @param appWebName the title of the app web
  * @param assetId the id in the store
  * @param creationTimeUtc the time of its installation
  * @param installedBy the user who installed it
- * @param installedSiteId the site collection in which it is installed
- * @param installedWebId the web in which it is installed
+ * @param installedSiteId the site collection of the installation
+ * @param installedWebId the web of the installation
  * @param installedWebName the title of that web
  * @param installedWebUrl the URL of that web
- * @param currentSiteId the site collection for which it is listed
- * @param currentWebId the web for which it is listed
+ * @param currentSiteId the site collection of this list entry
+ * @param currentWebId the web of this list entry
  * @param currentWebName the title of that web
  * @param currentWebUrl the URL of that web
- * @param licensePurchaseTime the time at which its licence was bought; the service sends no time zone, so UTC is
- *     assumed
+ * @param licensePurchaseTime the time of purchase of its licence; the service sends no time zone, so UTC is assumed
  * @param purchaserIdentity the buyer of the licence
  * @param locale the language
  * @param tenantAppData the deployment data of an add-in from the tenant's catalog; empty for other add-ins
@@ -119,8 +118,8 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if it is installed only on the web for which it is listed. Returns false if the service omits a
-     * field that is needed to decide.
+     * Returns true if it is installed only on the web of this list entry. Returns false if the service omits a field
+     * that is needed to decide.
      */
     public boolean isOnlyOnItsWeb() {
         return tenantAppData != null

@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The places at which a {@link TenantWideExtension} can be active. */
+/** The locations of a {@link TenantWideExtension}. */
 public enum ExtensionLocation {
     /** Every page. */
     APPLICATION_CUSTOMIZER,

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * should not be added to any catalog. The constructor is not part of the API: later versions may add components.
  *
  * @param name the solution's name; null if the manifest omits it
- * @param title the title under which a catalog lists the app; null if the manifest omits it
+ * @param title the app's title in a catalog; null if the manifest omits it
  * @param productId the app's id, the same in all its versions
  * @param version the version; {@code 1.0.0.0} if the manifest omits it. A text that is not a version is kept
  * @param skipsFeatureDeployment true if the author wants the app on all sites at once; each deployment can override

@@ -41,7 +41,7 @@ public record TenantWideExtension(
                 element.attribute("HostProperties"));
     }
 
-    /** Returns the location at which it is active. */
+    /** Returns the location of the extension. */
     public ExtensionLocation place() {
         return ExtensionLocation.of(location);
     }

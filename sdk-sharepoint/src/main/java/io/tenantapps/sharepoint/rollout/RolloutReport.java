@@ -6,7 +6,7 @@ import io.tenantapps.sharepoint.catalog.Rollout;
 import java.util.List;
 
 /**
- * The report of a {@link Rollout} or of its dry run. The rows are in the order in which the sites finished.
+ * The report of a {@link Rollout} or of its dry run. The rows are in the order of completion.
  *
  * @param isDryRun true if the run changed nothing
  * @param rows one row for each site

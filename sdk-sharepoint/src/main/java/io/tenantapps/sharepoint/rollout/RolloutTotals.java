@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The progress or the result of a {@link Rollout}, in numbers. Each site counts once, under its outcome.
  *
- * @param installed the number of sites on which the app was installed
- * @param upgraded the number of sites on which it was upgraded
- * @param uninstalled the number of sites from which it was uninstalled
+ * @param installed the number of sites that got the app
+ * @param upgraded the number of upgraded sites
+ * @param uninstalled the number of uninstalled sites
  * @param unchanged the number of sites that needed no change
  * @param skipped the number of skipped sites
  * @param failed the number of sites that failed
