@@ -18,7 +18,7 @@ class CallTextTest {
     TenantConnection connection;
 
     @Test
-    void aCallSaysThatItHasToBeExecuted() {
+    void toStringOfACallSaysThatItMustBeExecuted() {
         String end = " (sends nothing until execute is called)";
         AppId app = AppId.of("d4a1f7a0-5f0e-4c0b-9a57-0c6f2f0f7f11");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, tenant.url("/sites/appcatalog"));

@@ -28,7 +28,7 @@ class DocumentedFactsTest {
                 "deploy(|It has to be added before, and can be installed only after this",
                 "deploy(|Deploying several packages in parallel is not supported by the service",
                 "deploy(|puts a new version of a solution live on all sites that have the app",
-                "retract(|it can no longer be installed in sites, and where it is installed it is disabled",
+                "retract(|it can no longer be installed in sites, and existing installations are disabled",
                 "remove(|it can no longer be deployed",
                 "remove(|If the app was not retracted before, removing it also retracts it",
                 "install(|The service fires the install event of a provider-hosted add-in",
@@ -36,7 +36,7 @@ class DocumentedFactsTest {
                 "uninstall(|it does not go through the recycle bin",
                 "syncToTeams(int|by the number of its list item"
             })
-    void aNoteOfThePage(String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsPage(String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of("AppCatalogClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
@@ -60,7 +60,7 @@ class DocumentedFactsTest {
                 "siteCollectionCatalogs(",
                 "instances("
             })
-    void everyOperationNamesItsRequestItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
+    void everyOperationNamesItsRequestItsPermissionAndTheEffectOfARepeat(String operation) throws IOException {
         String javadoc = Javadocs.of("AppCatalogClient", operation);
 
         assertTrue(javadoc.matches(".*\\{@code (GET|POST) \\{(site|web)}/_api/web/.*"), javadoc);
@@ -86,7 +86,7 @@ class DocumentedFactsTest {
                 "uninstall(|with their app webs and all data in them",
                 "job(String jobId, String site)|The service does not find a job that ended successfully, or that never existed"
             })
-    void aNoteOfThePageOfAddins(String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsAddinPage(String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of("AddinAdminClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
@@ -102,7 +102,7 @@ class DocumentedFactsTest {
                 "uninstall(",
                 "job(String jobId, String site)"
             })
-    void everyFunctionNamesItsRequestItsPermissionAndWhatARepeatDoes(String function) throws IOException {
+    void everyFunctionNamesItsRequestItsPermissionAndTheEffectOfARepeat(String function) throws IOException {
         String javadoc = Javadocs.of("AddinAdminClient", function);
 
         assertTrue(javadoc.matches(".*\\{@code POST \\{admin}/_api/web/.*"), javadoc);
@@ -111,7 +111,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
+    void javadocOfWriteSerializationWarnsAboutOtherPrograms() throws IOException {
         assertTrue(Javadocs.of("WriteSerialization", "enum WriteSerialization")
                 .contains("Other connections, programs and machines cannot be seen from here"));
     }

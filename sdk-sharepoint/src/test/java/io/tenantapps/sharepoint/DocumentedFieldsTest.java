@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Every field of an app in a catalog can be reached: the twelve of Microsoft's page, and the ten that only recordings have. */
 class DocumentedFieldsTest {
     @Test
-    void anAppInACatalog() {
+    void everyFieldOfACatalogAppHasAComponent() {
         List<String> documented = List.of(
                 "AadAppId",
                 "ContainsTenantWideExtension",

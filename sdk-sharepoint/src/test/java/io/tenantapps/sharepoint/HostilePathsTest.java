@@ -58,7 +58,7 @@ class HostilePathsTest {
                 "/sites/legal;x=1",
                 "/sites/hr/..;/legal"
             })
-    void nothingIsSentToASiteThatIsWrittenLikeThat(String path) {
+    void sendsNothingToASiteWithAHostilePath(String path) {
         for (String site : List.of(path, url(path))) {
             assertThrows(
                     IllegalArgumentException.class, () -> addins.uninstall().from(site, id));
@@ -76,7 +76,7 @@ class HostilePathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sites/hr/../legal", "/sites/hr/%2e%2e/legal", "/sites//legal", "/sites/legal;x=1"})
-    void aRolloutRefusesSuchASiteAndGoesOn(String path) {
+    void rolloutRefusesSuchASiteAndContinues(String path) {
         FakePackage hello = FakePackage.solution("hello");
         String catalogUrl = tenant.appCatalog("/sites/appcatalog").url();
         tenant.appCatalog("/sites/appcatalog").offers(hello);

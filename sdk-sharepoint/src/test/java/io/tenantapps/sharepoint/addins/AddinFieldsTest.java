@@ -67,19 +67,19 @@ class AddinFieldsTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void everyDocumentedFieldHasAComponentThatUsersCanReach(Class<?> type, String documented) {
+    void everyDocumentedFieldHasAPublicComponent(Class<?> type, String documented) {
         assertEquals(new TreeSet<>(Set.of(documented.split(" "))), names(type));
         assertTrue(Modifier.isPublic(type.getModifiers()), () -> type + " is not public");
     }
 
     @ParameterizedTest
     @MethodSource("documentedForRowsThatAreHandedOn")
-    void everyDocumentedFieldOfARowThatIsHandedOnIsRead(Class<?> type, String documented) {
+    void readsEveryDocumentedFieldOfConvertedRows(Class<?> type, String documented) {
         assertEquals(new TreeSet<>(Set.of(documented.split(" "))), names(type));
     }
 
     @Test
-    void theRowOfAnUninstallationLeadsToItsJob() {
+    void uninstallRowContainsItsJob() {
         assertEquals(
                 UninstallJob.class,
                 Arrays.stream(UninstallRow.class.getRecordComponents())

@@ -105,7 +105,7 @@ class AddinOutcomeUnknownTest {
 
     @ParameterizedTest
     @MethodSource("answersThatSayNothing")
-    void anAnswerThatDoesNotSayThatAnAddinIsGoneIsNoProofOfIt(String answer) {
+    void inconclusiveResponseDoesNotProveThatAnAddinIsGone(String answer) {
         server.answer(NO_JOB).answer(answer);
         OperationHandle<?, UninstallRow> job = addins.job(JOB, "/sites/hr", ID);
 
@@ -120,7 +120,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void anAnswerWithoutItsListIsNoCleanBill() {
+    void responseWithoutItsListIsNotTreatedAsEmpty() {
         server.answer("{}");
 
         BulkResult<AddinInstance> found =
@@ -130,7 +130,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aRowThatFitsNoSiteMakesAllAskedAgain() {
+    void rowWithoutMatchingSiteMakesTheClientRepeatTheRead() {
         String lost = row("/b", OTHER).replace("\"currentWebUrl\":\"" + home + "/b\"", "\"currentWebUrl\":null");
         server.answer(found(row("/a", ID), lost)).answer(found(row("/a", ID))).answer(found(lost));
 
@@ -143,7 +143,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void anErrorThatFitsNoSiteIsNotDropped() {
+    void keepsAnErrorThatMatchesNoSite() {
         String error = "{\"serverRelativeUrl\":null,\"errorMessage\":\"Nee.\"}";
         server.answer("{\"addins\":[" + row("/a", ID) + "," + row("/b", OTHER) + "],\"errorsWithServerRelativeUrl\":["
                         + error + "]}")
@@ -157,7 +157,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aPathThatTwoSitesShareIsTakenForNeither() {
+    void assignsAnAmbiguousPathToNeitherSite() {
         String admin = "https://contoso-admin.sharepoint.com";
         String root = "https://contoso.sharepoint.com";
         String error =
@@ -173,7 +173,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void pathsOfAnotherHostCostNoMoreRequests() {
+    void pathsOnAnotherHostCauseNoFurtherRequests() {
         List<String> sites = IntStream.range(0, 64)
                 .mapToObj(i -> "https://contoso-my.sharepoint.com/personal/u" + i)
                 .toList();
@@ -188,7 +188,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aMissingFileIsNoMissingFunction() {
+    void missingFileIsNotReportedAsMissingFunction() {
         server.answer(404, refusal("-2147024894, System.IO.FileNotFoundException"));
 
         SdkException e = assertThrows(
@@ -198,7 +198,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void missingAndBlankIdsFailAlone() {
+    void missingAndBlankIdsDoNotAffectOtherInputs() {
         server.answer("{\"value\":[]}").answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
 
         assertEquals(
@@ -217,7 +217,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void requestsOfABulkCallAreOnRecord() {
+    void recordsTheRequestsOfABulkCall() {
         server.answer(found());
 
         assertEquals(
@@ -229,7 +229,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aRunThatIsOverIsNotHalvedAnyFurther() {
+    void stopsHalvingWhenTheRunIsOver() {
         for (int i = 0; i < 600; i++) {
             server.answer(504, "");
         }
@@ -247,7 +247,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aMillionKeysAreToldApart() {
+    void distinguishesAMillionKeys() {
         SeenKeys seen = new SeenKeys();
         for (int i = 0; i < 100_000; i++) {
             assertTrue(seen.add("key " + i));
@@ -258,7 +258,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void oneJobThatCannotBeAskedForLeavesTheOthers() {
+    void failureToReadOneJobDoesNotAffectTheOthers() {
         server.answer(found(row("/sites/hr", ID), row("/sites/hr", OTHER)))
                 .answer(started("/sites/hr", ID, JOB, OTHER, OTHER_JOB))
                 .answer(400, refusal("-1, System.InvalidOperationException"))
@@ -271,7 +271,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobForWhichThereWasNoTimeToAskIsNotLost() {
+    void jobThatWasNotReadBeforeTheDeadlineIsNotLost() {
         List<String> ids = ids(20);
         server.web.setDispatcher(new Dispatcher() {
             @Override
@@ -303,7 +303,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobThatIsMissedBeforeAndAfterALongFailureIsNotLostAtOnce() {
+    void jobMissingBeforeAndAfterALongFailureIsNotLostImmediately() {
         List<String> ids = ids(2);
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";
@@ -358,7 +358,7 @@ class AddinOutcomeUnknownTest {
                 .toList();
     }
 
-    private void fiftyOneAreListedAndFiftyStarted() {
+    private void fiftyOneListedAndFiftyStarted() {
         server.answer(found(ids(51).stream().map(id -> row("/sites/hr", id)).toArray(String[]::new)))
                 .answer(started(
                         "/sites/hr",
@@ -366,8 +366,8 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aLookThatFailsAfterALostAnswerKeepsTheJobsOfTheOthers() {
-        fiftyOneAreListedAndFiftyStarted();
+    void failedCheckAfterALostResponseKeepsTheOtherJobs() {
+        fiftyOneListedAndFiftyStarted();
         server.answer(502, "<html>").answer(403, refusal("-2147024891, System.UnauthorizedAccessException"));
 
         UninstallReport report = addins.uninstall().from("/sites/hr", ids(51)).execute();
@@ -378,8 +378,8 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void anInterruptBetweenTwoRequestsSaysThatSomethingHappened() {
-        fiftyOneAreListedAndFiftyStarted();
+    void interruptBetweenTwoRequestsReportsThatItMayHaveHappened() {
+        fiftyOneListedAndFiftyStarted();
         CallListener interrupting = new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
@@ -403,7 +403,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobIsAskedForWhereItWasStarted() {
+    void readsAJobFromTheWebThatStartedIt() {
         server.answer(found(deployed(ID)))
                 .answer(started("/sites/apps", ID, JOB))
                 .answer("{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}");
@@ -424,7 +424,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobForAllThatFailsSaysWhy() {
+    void failedTenantWideJobReportsItsReason() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             tenant.appCatalog("/sites/appcatalog");
             FakeAdmin admin = tenant.admin();
@@ -446,7 +446,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aLostAnswerIsLookedForWhereTheAddinWasSeen() {
+    void checksALostResponseOnTheWebThatListsTheAddin() {
         server.answer(found(deployed(ID))).answer(502, "<html>").answer(found(deployed(ID)));
 
         UninstallRow row = addins.uninstall()
@@ -463,7 +463,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void whatMayBeDeployedForAllIsNotUninstalledWithoutConsent() {
+    void possiblyTenantWideAddinIsNotUninstalledWithoutConsent() {
         String unclear = "{\"appInstanceId\":\"" + ID + "\",\"currentWebUrl\":\"" + home
                 + "/sites/hr\",\"status\":\"Installed\",\"tenantAppData\":{\"sites\":[\"*\"]}}";
         server.answer(found(unclear)).answer(found(unclear));
@@ -484,7 +484,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void whatIsInTheRecycleBinIsNotWaitedFor() {
+    void doesNotWaitForAnAddinInTheRecycleBin() {
         server.answer(found(row("/sites/hr", ID).replace("Installed\"", "Recycled\"")));
 
         UninstallReport report = addins.uninstall().from("/sites/hr", ID).executeAndAwait(Duration.ofMinutes(10));
@@ -493,7 +493,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aWaitEndsWhenItsTimeIsOver() {
+    void waitEndsAtItsTimeout() {
         server.answer(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "300")
@@ -506,7 +506,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void nothingIsAskedForWhenTheTimeIsOver() {
+    void sendsNothingAfterTheDeadline() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             FakeAdmin admin = tenant.admin().readsTake(Duration.ofSeconds(20));
             String id = admin.installs("/sites/hr", FakeAddin.sharePointHosted("News"));
@@ -523,7 +523,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void spellingsOfOneWebAndOneIdAreOneRow() {
+    void mergesSpellingsOfTheSameWebAndId() {
         server.answer(found(row("/sites/hr", "{" + ID + "}"))).answer(started("/sites/hr", "{" + ID + "}", JOB));
 
         UninstallReport report =
@@ -534,7 +534,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void errorsOfAJobWithoutItsIdAreKept() {
+    void keepsErrorsOfAJobWithoutItsId() {
         server.answer("{\"jobId\":null,\"errorDetails\":[{\"exceptionMessage\":\"locked\"}]}");
 
         UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();

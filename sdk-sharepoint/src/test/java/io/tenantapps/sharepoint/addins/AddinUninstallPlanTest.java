@@ -67,7 +67,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void eachConditionLeavesFewer() {
+    void eachConditionNarrowsTheSelection() {
         FakeAddin old = FakeAddin.sharePointHosted("Time Off").installedAt(Instant.parse("2019-05-01T00:00:00Z"));
         tenant.admin().installs("/sites/hr", old);
         tenant.admin().installs("/sites/hr/team", FakeAddin.providerHosted("Contracts"));
@@ -101,7 +101,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void whatWasDeployedForAllGoesOnlyWhenThatIsSaidAndThenOnce() {
+    void tenantWideAddinIsUninstalledOnceAndOnlyOnDemand() {
         tenant.site("/sites/a", "A").site("/sites/b", "B");
         tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"));
         Inventory found = inventory("/sites/a", "/sites/b");
@@ -118,7 +118,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aReviewThatSomebodyMayHaveWorkedOnIsNotWrittenOver() throws Exception {
+    void doesNotOverwriteAReviewFile() throws Exception {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
@@ -132,7 +132,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aDryRunOnlyReads() {
+    void dryRunSendsOnlyReads() {
         String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Gone"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("There"));
         tenant.admin().installs("/sites/secret", FakeAddin.sharePointHosted("Secret"));
@@ -162,7 +162,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void fiftyAreAskedForAtATimeAndTheEvidenceSaysWhoWhatAndBy() throws Exception {
+    void requestsFiftyAtATimeAndRecordsTheEvidence() throws Exception {
         AddinUninstallPlan plan = manyOn(120);
         String stubborn = plan.rows().get(60).instanceId();
         tenant.admin().uninstallOf(stubborn, FakeUninstall.fails("the app web is locked"));
@@ -214,7 +214,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void evidenceOfAnotherTenantIsRefused() {
+    void refusesEvidenceOfAnotherTenant() {
         AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         Journal.open(evidence, "something else").close();
@@ -224,7 +224,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aFollowingThatFailsSaysNotThatNothingWasDoneAndKeepsTheJobs() throws Exception {
+    void failedPollingIsReportedAsUnknownAndKeepsTheJobs() throws Exception {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("GetAddinUninstallJobDetail").respond(403);
@@ -251,7 +251,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aRunThatCouldNotEvenLookLeavesNoDoubtBehind() {
+    void runThatFailsBeforeTheFirstRequestLeavesNothingUnknown() {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);
@@ -265,7 +265,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void whatAnEarlierRunMayHaveAskedForIsNotSaidToBeUntouchedWhereLookingFails() {
+    void earlierRequestStaysUnknownWhenTheCheckFails() {
         AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         try (Journal journal = Journal.open(
@@ -280,7 +280,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void theRootSiteIsNotAllSites() {
+    void rootSiteDoesNotSelectAllSites() {
         tenant.admin().installs("/news", FakeAddin.sharePointHosted("Below"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Elsewhere"));
         Inventory found = inventory("/news", "/sites/hr");
@@ -291,7 +291,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadAReviewFile() throws Exception {
+    void onlyTheOwnerMayReadAReviewFile() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path review = folder.resolve("review.tsv");
 
@@ -300,7 +300,7 @@ class AddinUninstallPlanTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(review)));
     }
 
-    void aPlanOfNothingIsTriedAndCarriedOutWithoutARequest() {
+    void emptyPlanRunsWithoutARequest() {
         AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
         int before = tenant.requests().size();
@@ -311,7 +311,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aDryRunSaysWhatTheRunWouldSay() {
+    void dryRunReportsTheSameStatesAsTheRun() {
         tenant.admin()
                 .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));
         AddinUninstallPlan plan =
@@ -331,13 +331,13 @@ class AddinUninstallPlanTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aRunThatIsKilledAnywhereAndTakenUpAgainAsksForEachOnce(int seed) {
+    void killedAndResumedRunRequestsEachAddinOnce(int seed) {
         killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
     }
 
     @Test
     @Tag("proof")
-    void threeHundredKilledRunsAskForEachOnce() {
+    void threeHundredKilledRunsRequestEachAddinOnce() {
         for (int seed = 100; seed < 400; seed++) {
             tenant.reset();
             killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));

@@ -43,7 +43,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void afterTheEffectTheExceptionSaysThatItMayHaveHappened() {
+    void exceptionAfterTheEffectReportsThatItMayHaveHappened() {
         UninstallAddins call = closingAfterTheRequest();
 
         SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
@@ -53,7 +53,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void afterALostResponseTheRowIsUnknownAndNobodyLooksOn() {
+    void rowIsUnknownAfterALostResponseAndPollingStops() {
         tenant.faults().next("UninstallAddins").dropAfterActing();
 
         UninstallRow row = closingAfterTheRequest().execute().rows().get(0);

@@ -59,7 +59,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void oneRequestIsSentForEachChunkWhateverTheServiceAdds() {
+    void strayRowsCauseNoFurtherRequests() {
         server.answer(found(rows(sites(0, 500)) + "," + row("/elsewhere", OTHER), ""))
                 .answer(found(rows(sites(500, 599)), ""));
 
@@ -84,7 +84,7 @@ class StrayRowsTest {
 
     /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */
     @Test
-    void anErrorThatNamesNoSiteThatWasAskedForIsBroughtHome() {
+    void assignsAnErrorWithAnUnknownSiteToItsInput() {
         server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -109,7 +109,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void straysAreHandedOutToo() {
+    void passesOnStrays() {
         server.answer(found(row("/s0", ID) + "," + row("/elsewhere", OTHER), ""));
         List<AddinInstance> rows = new ArrayList<>();
         List<StrayRow<AddinInstance>> strays = new ArrayList<>();
@@ -123,7 +123,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anIdentifierThatNobodyAskedForIsOneToo() {
+    void unrequestedIdentifierIsAStrayToo() {
         String right = "{\"absoluteUrl\":\"" + home
                 + "/s0\",\"appIdentifier\":\"%s\",\"siteCollectionScopedPermissions\":[{\"scope\":\"x\",\"right\":\"Read\"}]}";
         server.answer("{\"addinPermissions\":[" + String.format(right, "x") + "," + String.format(right, "z")
@@ -139,7 +139,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anAddinThatIsListedElsewhereIsNotGone() {
+    void addinListedOnAnotherWebIsNotGone() {
         server.answer("{\"executing\":[" + job("/s0", ID) + "," + job("/s1", OTHER) + "],\"failed\":[]}");
         for (int i = 0; i < 40; i++) {
             server.answer("{\"odata.null\":true}")
@@ -169,7 +169,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anInventoryNotesThemAsGaps(@TempDir Path folder) {
+    void inventoryRecordsStraysAsGaps(@TempDir Path folder) {
         server.answer(found(row("/s0", ID) + "," + row("/renamed", OTHER), ""));
         for (int i = 0; i < 10; i++) {
             server.answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[],\"value\":[]}");

@@ -99,7 +99,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void twoIndependentParsersReadOneRowForEachAddin() throws IOException {
+    void twoIndependentParsersReadOneRowPerAddin() throws IOException {
         AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
 
@@ -127,7 +127,7 @@ class UninstallReviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", ",", ";", "|", " "})
-    void noCellIsAFormulaWhateverASpreadsheetSplitsAt(String separator) throws IOException {
+    void noCellIsAFormulaForAnySeparator(String separator) throws IOException {
         Path review = written(plan(TITLES));
 
         for (String line : Files.readAllLines(review)) {
@@ -141,7 +141,7 @@ class UninstallReviewTest {
     @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\t,;", ";", ",", "\t,;| "})
-    void aSpreadsheetShowsOneRowForEachAddinAndComputesNothing(String separators) throws Exception {
+    void spreadsheetShowsOneRowPerAddinAndComputesNothing(String separators) throws Exception {
         AddinUninstallPlan plan = plan(TITLES);
 
         Spreadsheet sheet =
@@ -156,7 +156,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void aRowThatIsRemovedOrCommentedOutStaysAndIsCounted() throws IOException {
+    void removedOrCommentedOutRowsKeepTheirAddinsAndAreCounted() throws IOException {
         AddinUninstallPlan plan = plan(List.of("Goes", "\"Stays\"", "Stays; too"));
         Path review = written(plan);
         edit(
@@ -180,7 +180,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void aSpreadsheetMayQuoteEveryCellAndAddEmptyOnes() throws IOException {
+    void acceptsQuotedAndAdditionalEmptyCells() throws IOException {
         AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
         List<List<String>> rows = byFastCsv(review);
@@ -208,7 +208,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void whatIsNotARowOfThePlanIsRefusedWithItsLine() throws IOException {
+    void refusesRowsThatAreNotInThePlanAndNamesTheirLine() throws IOException {
         AddinUninstallPlan plan = plan(List.of("First", "Second \"one\""));
         String first = plan.rows().get(0).instanceId();
         Path review = written(plan);
@@ -239,7 +239,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void textForTerminalsHasOneLineForEachAddin() {
+    void textHasOneLinePerAddin() {
         AddinUninstallPlan plan = plan(TITLES);
 
         List<String> lines = plan.text().lines().toList();
@@ -250,7 +250,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void aTitleWithHalfACharacterLosesNoRowAndIsResumed() throws IOException {
+    void titleWithALoneSurrogateLosesNoRowAndIsResumed() throws IOException {
         List<String> titles = new ArrayList<>(TITLES);
         IntStream.range(0, 3).forEach(i -> titles.add("bad \uDE00 row " + i));
         AddinUninstallPlan plan = plan(titles);

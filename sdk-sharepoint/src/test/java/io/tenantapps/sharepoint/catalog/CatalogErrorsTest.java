@@ -112,7 +112,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void alreadyInstalled(Dialect dialect, Words words) {
+    void installedAppThrowsAlreadyInstalled(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("0.9.0.0", true));
 
@@ -136,7 +136,7 @@ class CatalogErrorsTest {
         "VERBOSE, 400, '-1, System.InvalidOperationException', Der Wert von: [CSPConfig] darf 100000 nicht überschreiten.",
         "VERSION_4, 400, '-2147024809, System.ArgumentException', De waarde van [CSPConfig] is te groot."
     })
-    void theListOfScriptSourcesIsFull(Dialect dialect, int status, String code, String words) {
+    void fullListOfScriptSourcesThrowsItsOwnException(Dialect dialect, int status, String code, String words) {
         server.answer(status, String.format(dialect.form, code, "x", words));
 
         ScriptSourcesFullException e = refused(ScriptSourcesFullException.class, catalog.deploy(APP));
@@ -147,7 +147,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void onlyADeploymentIsRefusedBecauseTheListOfScriptSourcesIsFull() {
+    void fullListOfScriptSourcesConcernsOnlyDeployments() {
         for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
             server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
 
@@ -159,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aJobThatRunsHasTheSameCode(Dialect dialect, Words words) {
+    void runningJobHasTheSameCode(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());
@@ -171,7 +171,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void anUpgradeOrUninstallThatIsRefusedWhileTheAppIsThereMeetsAJob() {
+    void refusedUpgradeOrUninstallOfAnInstalledAppIsAJobInProgress() {
         String body = Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.DUTCH);
         server.answer(400, body).answer(app("0.9.0.0", true)).answer(400, body).answer(app("1.0.0.0", true));
 
@@ -180,7 +180,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void anAppThatIsNotOnTheWebCannotBeUpgradedOrUninstalled() {
+    void appThatIsNotOnTheWebCannotBeUpgradedOrUninstalled() {
         String body = Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN);
         for (int i = 0; i < 2; i++) {
             server.answer(400, body).answer(app("", true)).answer(NO_TILES);
@@ -197,7 +197,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void anAppThatIsNotDeployedCannotBeInstalled() {
+    void undeployedAppCannotBeInstalled() {
         server.answer(400, Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN))
                 .answer(app("", false))
                 .answer(NO_TILES);
@@ -208,7 +208,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aRefusalKeepsItsPlainNameWhereTheStateCannotBeRead() {
+    void refusalStaysGenericIfTheStateCannotBeRead() {
         server.answer(400, Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN))
                 .answer(403, "{}");
 
@@ -220,7 +220,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingApp(Dialect dialect, Words words) {
+    void missingAppThrowsNotFound(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer(IS_THERE)
                 .answer(404, NOT_THERE);
@@ -234,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingCatalogOfASiteSaysHowToEnableIt(Dialect dialect, Words words) {
+    void missingSiteCatalogExplainsHowToEnableIt(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -253,7 +253,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aMissingCatalogOfTheTenant() {
+    void missingTenantCatalogThrowsItsOwnException() {
         server.answer(404, "{}").answer("{\"odata.null\":true}");
 
         assertTrue(refused(CatalogNotAvailableException.class, catalog.get(APP))
@@ -263,7 +263,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500})
-    void anAppThatIsNotDeployedIsAConflictWhateverTheCode(int status) {
+    void undeployedAppIsAConflictForAnyCode(int status) {
         for (String code :
                 List.of("-2146232832, Microsoft.SharePoint.SPException", "-1, System.InvalidOperationException")) {
             server.answer(status, Dialect.VERBOSE.body(code, Words.DUTCH));
@@ -282,7 +282,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void theFakesRefusalOfAnAppThatIsNotDeployedIsAConflict() {
+    void undeployedAppOfTheFakeIsAConflict() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
             FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
             AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
@@ -295,7 +295,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void whatTheServiceSaysIsMissingCostsOneMoreRequest() {
+    void missingAppCostsOneFurtherRequest() {
         server.answer(404, NOT_THERE).answer(IS_THERE);
 
         assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());
@@ -304,7 +304,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aMissingWeb() {
+    void missingWebIsNamed() {
         server.answer(404, "404 FILE NOT FOUND").answer(404, "404 FILE NOT FOUND");
 
         assertTrue(refused(NotFoundException.class, install())
@@ -314,7 +314,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void anAppOfAnotherCatalog(Dialect dialect, Words words) {
+    void appOfAnotherCatalogThrowsNotFound(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-2146232832, Microsoft.SharePoint.SPException", words))
                 .answer(404, NOT_THERE)
                 .answer(IS_THERE);
@@ -326,7 +326,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void theGenericCodeAloneSaysNothing() {
+    void genericCodeAloneIsNotConverted() {
         server.answer(400, Dialect.VERBOSE.body("-2146232832, Microsoft.SharePoint.SPException", Words.DUTCH))
                 .answer(app("1.0.0.0", true));
 
@@ -338,7 +338,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aFileThatIsThere(Dialect dialect, Words words) {
+    void existingFileThrowsFileExists(Dialect dialect, Words words) {
         for (int status : List.of(400, 403, 409, 500)) {
             server.answer(status, dialect.body("-2130575257, Microsoft.SharePoint.SPException", words));
 
@@ -350,7 +350,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aLockedFileIsTriedThreeTimes(Dialect dialect, Words words) {
+    void triesALockedFileThreeTimes(Dialect dialect, Words words) {
         String body = dialect.body("-2147018894, Microsoft.SharePoint.SPFileLockException", words);
         server.answer(423, body).answer(423, body).answer(423, body);
 
@@ -361,7 +361,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aLockThatGoesAwayIsNoError() {
+    void releasedLockIsNotAnError() {
         server.answer(423, "{}")
                 .answer("{\"Name\":\"hello.sppkg\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}");
 
@@ -370,7 +370,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingRight(Dialect dialect, Words words) {
+    void missingPermissionListsPossibleReasons(Dialect dialect, Words words) {
         for (String code : List.of(
                 "-2147024891, System.UnauthorizedAccessException", "-2146232832, Microsoft.SharePoint.SPException")) {
             server.answer(403, dialect.body(code, words));
@@ -388,7 +388,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void anAppOnlyTokenThatIsRefused(Dialect dialect, Words words) {
+    void refusedAppOnlyTokenIsExplained(Dialect dialect, Words words) {
         for (int status : List.of(400, 403)) {
             server.answer(status, dialect.body("-2130575223, Microsoft.SharePoint.SPException", words));
 
@@ -400,7 +400,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"10005", "'10005, System.Exception'"})
-    void aSyncWithABearerTokenSaysWhatToDoInstead(String code) {
+    void syncWithABearerTokenNamesTheAlternative(String code) {
         server.answer(400, Dialect.WITHOUT_METADATA.body(code, Words.GERMAN));
 
         assertTrue(refused(AuthMethodNotAllowedException.class, catalog.syncToTeams(17))
@@ -416,7 +416,7 @@ class CatalogErrorsTest {
         "404, '-2130575338, Microsoft.SharePoint.SPException'",
         "500, '-2147024894, System.IO.FileNotFoundException'"
     })
-    void aPackageFileThatIsGone(int status, String code) {
+    void missingPackageFileThrowsNotFound(int status, String code) {
         server.answer(status, Dialect.WITHOUT_METADATA.body(code, Words.ENGLISH))
                 .answer(IS_THERE)
                 .answer(404, NOT_THERE);
@@ -425,7 +425,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aTenantWithoutACatalog() {
+    void tenantWithoutACatalogExplainsHowToCreateOne() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(
@@ -440,7 +440,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aCatalogOnAnotherOriginGetsNoToken() {
+    void sendsNoTokenToACatalogOnAnotherOrigin() {
         server.answer("{\"CorporateCatalogUrl\":\"https://fabrikam.sharepoint.com/sites/appcatalog\"}");
 
         assertTrue(refused(
@@ -453,7 +453,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aCatalogAddressThatIsNoneIsAnErrorOfTheService() {
+    void invalidCatalogUrlIsReportedAsUnavailableCatalog() {
         server.answer("{\"CorporateCatalogUrl\":\"javascript:alert(1)\"}");
 
         refused(
@@ -462,7 +462,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void theTenantsCatalogIsLookedUpOnce() {
+    void looksUpTheTenantsCatalogOnce() {
         server.answer("{\"CorporateCatalogUrl\":\"" + server.url("/sites/Apps") + "\"}")
                 .answer("{\"value\":[]}")
                 .answer("{\"value\":[]}")

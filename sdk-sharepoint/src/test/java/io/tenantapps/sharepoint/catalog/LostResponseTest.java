@@ -157,7 +157,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @MethodSource("everyWriteAndLoss")
-    void aWriteWhoseResponseIsLostTakesEffectOnceAtMost(Write write, Loss loss) {
+    void writeWithALostResponseTakesEffectAtMostOnce(Write write, Loss loss) {
         loss.on(tenant.faults().next(write.operation));
         LongRunningCall<?, ?> call = write.call(this);
 
@@ -182,7 +182,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INSTALL", "UPGRADE", "UNINSTALL"})
-    void aJobThatTakesLongerThanThePatienceIsFollowedAllTheSame(Write write) {
+    void pollsAJobThatTakesLongerThanTheEffectPatience(Write write) {
         fake.installsTake(Duration.ofSeconds(100));
         tenant.faults().next(write.operation).dropAfterActing();
 
@@ -194,7 +194,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereTheStateCannotBeReadTheOutcomeIsUnknown(Write write) {
+    void outcomeIsUnknownIfTheStateCannotBeRead(Write write) {
         LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).dropAfterActing();
         tenant.faults()
@@ -210,7 +210,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsThrottledIsSentAgainWhenItsTimeHasCome(Write write) {
+    void retriesAThrottledWriteAfterTheWait(Write write) {
         LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).respond(429).retryAfter(Duration.ofMinutes(2));
 
@@ -220,7 +220,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aSyncToTeamsThatIsLostIsNotSentAgain() {
+    void doesNotRepeatALostSyncToTeams() {
         tenant.faults().next("SyncSolutionToTeams").dropAfterActing();
 
         assertThrows(OutcomeUnknownException.class, () -> catalog.syncToTeams(1).execute());
@@ -232,7 +232,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aFileThatWasThereBeforeIsNotTakenForTheOneThatWasLost() {
+    void existingFileIsNotMistakenForTheLostUpload() {
         fake.holds(hello.content("another content of the same size, so that the length does not tell"));
         tenant.faults().next("Add").dropBeforeActing();
 

@@ -100,7 +100,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void oneLiteralInOneSegmentArrivesOrNothingIsSent(String name) {
+    void nameArrivesAsOneLiteralOrNothingIsSent(String name) {
         int before = server.web.getRequestCount();
         AddApp add;
         try {
@@ -149,7 +149,7 @@ class NastyNamesTest {
                 "../f176f0-2f9e-4785-9933-47e97195ace5",
                 "gcf176f0-2f9e-4785-9933-47e97195ace5"
             })
-    void whatIsNoIdIsNone(String text) {
+    void refusesTextsThatAreNotIds(String text) {
         assertThrows(IllegalArgumentException.class, () -> AppId.of(text));
         assertThrows(IllegalArgumentException.class, () -> ProductId.of(text));
     }
@@ -173,7 +173,7 @@ class NastyNamesTest {
                 "https://contoso.sharepoint.com:444/",
                 ""
             })
-    void aWebThatIsNoneIsRefusedBeforeAnythingIsSent(String web) {
+    void refusesAnInvalidWebBeforeSending(String web) {
         int before = server.web.getRequestCount();
 
         assertThrows(
@@ -193,7 +193,7 @@ class NastyNamesTest {
                 "/sites/a+b",
                 "/sites/a&b"
             })
-    void aStrangeWebIsTheOneThatIsAsked(String path) {
+    void sendsTheRequestToAWebWithAnUnusualName(String path) {
         server.answer("{}");
 
         catalog.install(APP, server.url("/").replaceFirst("/$", "") + path).execute();

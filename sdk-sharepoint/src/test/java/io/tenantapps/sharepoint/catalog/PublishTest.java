@@ -89,7 +89,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageInMemoryIsPublishedLikeAFile() throws IOException {
+    void publishesAPackageInMemoryLikeAFile() throws IOException {
         List<Path> before = temporary();
 
         Publication first = catalog.publish("hello.sppkg", ONE.bytes()).execute();
@@ -116,7 +116,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageFromAnySourceIsOpenedAnewForEachAttempt() {
+    void opensTheSourceForEachAttempt() {
         List<InputStream> opened = new ArrayList<>();
         byte[] bytes = ONE.bytes();
         Body body = Body.stream("application/octet-stream", bytes.length, () -> {
@@ -264,8 +264,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void theStateDecidesWhatIsDone(Before before, Said said, Outcome outcome, List<String> requests)
-            throws IOException {
+    void stateDecidesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
         before.preparation.accept(fake);
 
         Publication done = said.change.apply(publish(TWO)).execute();
@@ -282,7 +281,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void theSecondRunOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void secondRunSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
         PublishPackage publish = said.change.apply(publish(TWO));
         publish.execute();
@@ -299,7 +298,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void aDryRunSaysTheSameAndOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void dryRunReportsTheSameAndSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
 
         Publication planned = said.change.apply(publish(TWO)).dryRun().execute();
@@ -319,7 +318,7 @@ class PublishTest {
         "SAME_OTHER_SIZE, SAME_VERSION_OTHER_CONTENT, SIZE",
         "ANOTHER_PRODUCT, FILE_NAME_TAKEN, NAME"
     })
-    void whatWouldDoHarmIsRefusedByReadsAlone(Before before, Reason reason, String looked) {
+    void refusesHarmfulChangesWithReadsOnly(Before before, Reason reason, String looked) {
         before.preparation.accept(fake);
         FakeApp was = app();
 
@@ -329,7 +328,7 @@ class PublishTest {
 
             assertEquals(reason, e.reason());
             assertFalse(e.mayHaveHappened());
-            assertTrue(e.getMessage().contains("nothing was changed"), e.getMessage());
+            assertTrue(e.getMessage().contains("Nothing was changed"), e.getMessage());
             assertEquals(
                     switch (looked) {
                         case "BYTES" -> List.of(LIST, ABOUT, BYTES);
@@ -343,7 +342,7 @@ class PublishTest {
     }
 
     @Test
-    void theFileThatIsThereKeepsItsNameAndItsApp() {
+    void existingFileKeepsItsNameAndApp() {
         String id = fake.offers(ONE.fileName("it's old.sppkg"));
 
         Publication done = publish(TWO).execute();
@@ -354,7 +353,7 @@ class PublishTest {
     }
 
     @Test
-    void anAppThatCannotBeSeenYetIsWaitedForAndNotAddedAgain() {
+    void waitsForAnInvisibleAppAndDoesNotAddItAgain() {
         fake.visibleAfter(Duration.ofSeconds(50));
         catalog.add(TWO.writeTo(folder)).execute();
 
@@ -365,7 +364,7 @@ class PublishTest {
     }
 
     @Test
-    void aFileThatNeverBecomesAnAppIsOverwritten() {
+    void overwritesAFileThatNeverBecomesAnApp() {
         fake.visibleAfter(Duration.ofDays(1));
         catalog.add("hello.sppkg", FakePackage.corrupt("hello").bytes()).execute();
 
@@ -375,7 +374,7 @@ class PublishTest {
     }
 
     @Test
-    void howItIsDeployedStaysAsItIsUnlessItIsSaid() {
+    void keepsTheDeploymentScopeByDefault() {
         FakePackage prepared = ONE.skipFeatureDeploymentDefault(true);
         publish(prepared).execute();
         assertFalse(app().skipFeatureDeployment(), "what reaches every site is asked for by name");
@@ -400,7 +399,7 @@ class PublishTest {
     }
 
     @Test
-    void whatSomebodyShouldKnowIsSaidBefore() {
+    void dryRunReportsWarnings() {
         FakePackage asking = ONE.permission("Microsoft Graph", "User.Read");
         assertEquals(List.of(Code.PERMISSION_REQUESTS), codes(publish(asking).execute()));
         assertEquals(
@@ -433,7 +432,7 @@ class PublishTest {
     }
 
     @Test
-    void otherCatalogsAreLookedAtWhereTheyAreNamed() {
+    void searchesTheGivenOtherCatalogs() {
         FakeCatalog ofHr = tenant.catalogs().ofSite("/sites/hr");
         ofHr.offers(ONE);
         AppCatalogClient other = AppCatalogClient.siteCollection(tenant.connection(), ofHr.url());
@@ -446,7 +445,7 @@ class PublishTest {
     }
 
     @Test
-    void aProductThatIsThereTwiceIsTakenWhereItIsDeployed() {
+    void usesTheDeployedAppOfADuplicateProduct() {
         fake.holds(FakePackage.solution("board").fileName("first.sppkg"));
         String deployed = fake.offers(ONE.fileName("second.sppkg"));
         fake.holds(ONE.fileName("first.sppkg"));
@@ -458,7 +457,7 @@ class PublishTest {
     }
 
     @Test
-    void thePackageThatWasThereIsPutBackAndDeployedWhereTheNewOneFails() throws IOException {
+    void restoresAndDeploysThePreviousPackageIfTheNewOneFails() throws IOException {
         fake.offers(old());
         fake.failsNextDeploy("Deployment failed.");
 
@@ -478,7 +477,7 @@ class PublishTest {
     }
 
     @Test
-    void whatWasNotDeployedIsPutBackAndNotDeployed() throws IOException {
+    void restoresAnUndeployedPackageWithoutDeployingIt() throws IOException {
         fake.holds(ONE);
         fake.failsNextDeploy("Deployment failed.");
 
@@ -492,7 +491,7 @@ class PublishTest {
     }
 
     @Test
-    void aRefusedDeploymentIsUndoneToo() throws IOException {
+    void restoresThePreviousPackageAfterARefusedDeployment() throws IOException {
         fake.offers(ONE);
         tenant.faults().next("Deploy").respond(403).body(refusal("-2147024891, System.UnauthorizedAccessException"));
 
@@ -510,7 +509,7 @@ class PublishTest {
 
     @ParameterizedTest
     @CsvSource({"Deploy", "GetById"})
-    void aServiceThatDoesNotSayHowItEndedLeavesItToTheNextRun(String step) throws IOException {
+    void unknownOutcomeIsLeftToTheNextRun(String step) throws IOException {
         fake.offers(ONE);
         tenant.faults().next(step).times(500).respond(502);
         assertThrows(SdkException.class, () -> publish(TWO).execute());
@@ -521,7 +520,7 @@ class PublishTest {
     }
 
     @Test
-    void whereThatFailsTooBothErrorsAreToldAndTheFileIsKept() throws IOException {
+    void failedRestorationReportsBothErrorsAndKeepsTheFile() throws IOException {
         fake.offers(old());
         tenant.faults()
                 .next("Deploy")
@@ -537,14 +536,14 @@ class PublishTest {
         assertArrayEquals(old().bytes(), Files.readAllBytes(saved));
         assertEquals(List.of(saved), keptFiles());
         assertTrue(e.getMessage().contains(saved.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains("And then: "), e.getMessage());
+        assertTrue(e.getMessage().contains("Reason of the second failure: "), e.getMessage());
         assertEquals(1, e.getSuppressed().length);
         Files.delete(saved);
         Files.delete(saved.getParent());
     }
 
     @Test
-    void theFileIsKeptTooWhereTheConnectionIsClosedBeforeItIsPutBack() throws IOException {
+    void keepsTheFileIfTheConnectionIsClosedBeforeTheRestoration() throws IOException {
         fake.offers(old());
         tenant.faults().next("Deploy").respond(403).body(refusal("-2147024891, System.UnauthorizedAccessException"));
         List<TenantConnection> own = new ArrayList<>();
@@ -570,7 +569,7 @@ class PublishTest {
     }
 
     @Test
-    void whatSomebodyElseHasPublishedMeanwhileIsNotOverwrittenWithWhatWasThereBefore() throws IOException {
+    void doesNotOverwriteAPackageThatSomeoneElsePublished() throws IOException {
         fake.offers(old());
         FakePackage three = ONE.version("3.0.0.0").content("newer");
         TenantConnection watched = tenant.connection(new CallListener() {
@@ -625,7 +624,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageThatIsNewStaysThereNotDeployedWhereItFails() {
+    void newPackageStaysUndeployedIfItFails() {
         fake.failsNextDeploy("Deployment failed.");
 
         OperationFailedException e =
@@ -638,7 +637,7 @@ class PublishTest {
     }
 
     @Test
-    void aServiceThatThrottlesTooLongLeavesItToTheNextRun() throws IOException {
+    void longThrottlingIsLeftToTheNextRun() throws IOException {
         fake.offers(old());
         tenant.faults().next("Deploy").respond(429).retryAfter(Duration.ofHours(1));
 
@@ -651,7 +650,7 @@ class PublishTest {
     }
 
     @Test
-    void aCrashBetweenOverwritingAndDeployingIsMendedByTheNextRun() {
+    void nextRunRepairsACrashBeforeTheDeployment() {
         fake.offers(ONE);
         catalog.add(TWO.writeTo(folder)).overwrite(true).execute(); // and then the process was killed
 
@@ -669,7 +668,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void aLostAnswerAtAnyStepDoesNothingTwice(String step, Loss loss) throws IOException {
+    void lostResponseAtAnyStepCausesNoDuplicate(String step, Loss loss) throws IOException {
         fake.offers(ONE);
         loss.on(tenant.faults().next(step));
         if (step.equals("Deploy") && !loss.hasActed()) {
@@ -688,7 +687,7 @@ class PublishTest {
 
     @ParameterizedTest
     @EnumSource(Loss.class)
-    void aLostAnswerToTheFirstUploadDoesNothingTwice(Loss loss) {
+    void lostResponseOfTheFirstUploadCausesNoDuplicate(Loss loss) {
         fake.visibleAfter(Duration.ofSeconds(40));
         loss.on(tenant.faults().next("Add"));
 
@@ -697,7 +696,7 @@ class PublishTest {
     }
 
     @Test
-    void theDeadlineHoldsForAllOfIt() {
+    void deadlineAppliesToTheWholeCall() {
         fake.visibleAfter(Duration.ofDays(1));
 
         SdkException e = assertThrows(
@@ -711,7 +710,7 @@ class PublishTest {
     }
 
     @Test
-    void thoseWhoPublishTheSameAtOnceDoItOnce() {
+    void parallelPublicationsOfThePackageRunOnce() {
         List<CompletableFuture<Publication>> all = Collections.nCopies(8, publish(TWO)).stream()
                 .map(PublishPackage::executeAsync)
                 .toList();
@@ -728,7 +727,7 @@ class PublishTest {
     }
 
     @Test
-    void whatIsNoPackageIsRefusedBeforeAnythingIsSent() {
+    void refusesAFileThatIsNotAPackageBeforeSending() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> publish(FakePackage.corrupt("hello")).execute());
@@ -736,7 +735,7 @@ class PublishTest {
     }
 
     @Test
-    void aFileThatChangesAfterItWasJudgedIsNotSent() {
+    void doesNotSendAFileThatChangesAfterTheCheck() {
         fake.offers(ONE);
         Path file = TWO.writeTo(folder);
         TenantConnection watched = tenant.connection(new CallListener() {
@@ -758,7 +757,7 @@ class PublishTest {
     }
 
     @Test
-    void whatWasDoneIsToldInWords() {
+    void textDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
                 "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is deployed,"

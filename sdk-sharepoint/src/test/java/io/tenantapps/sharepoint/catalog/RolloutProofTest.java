@@ -53,14 +53,14 @@ class RolloutProofTest {
 
     @Test
     @Timeout(120)
-    void aThousandSitesOnABadDay() {
+    void everySiteIsChangedOnceDespiteFaults() {
         Seeds.each(1, random -> aBadDay(random, 1_000));
         Seeds.each(5, random -> aBadDay(random, 60));
     }
 
     @Test
     @Tag("proof")
-    void aThousandSitesOnManyBadDays() {
+    void everySiteIsChangedOnceDespiteFaultsInManyRuns() {
         Seeds.proof(1, random -> aBadDay(random, 1_000));
     }
 
@@ -194,13 +194,13 @@ class RolloutProofTest {
 
     @Test
     @Timeout(120)
-    void aProcessThatIsKilledIsFollowedByOneThatGoesOn() {
+    void nextProcessResumesAfterAKill() {
         Seeds.each(1, random -> aKilledProcess(random, 150));
     }
 
     @Test
     @Tag("proof")
-    void processesThatAreKilledAreFollowedByOthersThatGoOn() {
+    void nextProcessesResumeAfterManyKills() {
         Seeds.proof(1, random -> aKilledProcess(random, 1_000));
     }
 

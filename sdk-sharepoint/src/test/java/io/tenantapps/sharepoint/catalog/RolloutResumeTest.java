@@ -55,7 +55,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void aJobThatTakesLongerThanTheDeadlineIsUnknownAndSaysHowToGoOn() {
+    void jobBeyondTheDeadlineIsUnknownAndNamesTheRemedy() {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
@@ -64,7 +64,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void theNextRunWithTheSameJournalFollowsItAndSendsNothing() {
+    void nextRunWithTheSameJournalPollsTheJobAndSendsNoWrite() {
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome(), "the job takes two deadlines and a half");
 
@@ -77,7 +77,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void theNextRunWithoutAJournalFollowsTheJobThatIsThere() {
+    void nextRunWithoutAJournalPollsTheRunningJob() {
         assertEquals(RolloutOutcome.UNKNOWN, rollout().run().rows().get(0).outcome());
 
         RolloutRow row = rollout()
@@ -92,7 +92,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void aJobOfOthersThatDoesNotEndIsAFailureSinceEveryRequestWasRefused() {
+    void endlessJobOfOthersIsAFailure() {
         AppCatalogClient.tenant(tenant.connection(), fake.url())
                 .install(AppId.of(fake.apps().get(0).id()), site)
                 .execute();
@@ -106,7 +106,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void afterARefusalForAJobTheNextRunIsNotStuck() {
+    void nextRunContinuesAfterARefusalBecauseOfAJob() {
         String id = fake.apps().get(0).id();
         fake.installedOn(id, "/sites/hr");
         AppCatalogClient.tenant(tenant.connection(), fake.url())
@@ -122,7 +122,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void whatWasAcceptedIsNotSentAgainWhileItMayBeAtWork() {
+    void doesNotRepeatAcceptedWorkThatMayStillRun() {
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
 
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout().repeatUnknown()).outcome());
@@ -131,7 +131,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void whatWasAcceptedAndEndedWithoutEffectIsSentAgainOnDemand() {
+    void repeatsAcceptedWorkWithoutEffectOnDemand() {
         fake.failsNextJob();
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
         tenant.time().advance(Duration.ofHours(2));
@@ -146,7 +146,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void anotherVersionDoesNotPassAnUnknownOne() {
+    void anotherVersionWaitsForAnUnknownOne() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));
@@ -165,7 +165,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void repeatingWhatIsUnknownNeedsAJournal() {
+    void repeatUnknownNeedsAJournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 
@@ -176,15 +176,15 @@ class RolloutResumeTest {
     }
 
     @Test
-    void aDeadlineThatEndsBeforeTheFirstLookSaysSo() {
+    void deadlineBeforeTheFirstPollIsReported() {
         RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Last seen: it was just accepted"), row::reason);
+        assertTrue(row.reason().contains("Last state: it was just accepted"), row::reason);
     }
 
     @Test
-    void whatWasNeverSeenIsUnknownAndSentAgainOnlyOnDemand() {
+    void missingEffectIsUnknownAndRepeatedOnlyOnDemand() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));

@@ -102,7 +102,7 @@ class RolloutTest {
     }
 
     @Test
-    void noSiteIsStartedAfterTheLimitOfTheRun() {
+    void startsNoSiteAfterTheLimitOfTheRun() {
         fake.offers(ONE);
 
         RolloutReport report = catalog.rollout(HELLO)
@@ -117,13 +117,13 @@ class RolloutTest {
     }
 
     @Test
-    void noSitesAreNoneAndNoFailure() {
+    void totalsWithoutSitesAreComplete() {
         assertEquals("0 sites", RolloutTotals.NONE.toString());
         assertTrue(RolloutTotals.NONE.isComplete());
     }
 
     @Test
-    void eachSiteGetsWhatItNeedsAndCostsWhatWasSaid() {
+    void eachSiteGetsItsChangeWithTheDocumentedRequests() {
         List<String> sites = mixed();
 
         RolloutReport report =
@@ -161,7 +161,7 @@ class RolloutTest {
     }
 
     @Test
-    void theSecondRunOnlyLooks() {
+    void secondRunSendsOnlyReads() {
         List<String> sites = sites("team", 20);
         fake.offers(TWO);
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
@@ -174,7 +174,7 @@ class RolloutTest {
     }
 
     @Test
-    void whoOnlyUpgradesLeavesSitesWithoutTheAppAlone() {
+    void upgradeOnlySkipsSitesWithoutTheApp() {
         RolloutTotals totals =
                 catalog.rollout(HELLO).to(mixed()).upgradeOnly().run().totals();
 
@@ -183,7 +183,7 @@ class RolloutTest {
     }
 
     @Test
-    void itIsTakenAwayWhereItIs() {
+    void uninstallsFromSitesThatHaveTheApp() {
         RolloutReport report = catalog.rollout(HELLO).to(mixed()).uninstall().run();
 
         assertEquals("10 sites: 7 uninstalled, 2 unchanged, 1 failed", report.toString());
@@ -192,7 +192,7 @@ class RolloutTest {
     }
 
     @Test
-    void anAppThatIsNotOfferedAnyMoreCanBeTakenAway() {
+    void uninstallsAnAppThatIsNotDeployed() {
         String id = fake.offers(ONE);
         List<String> sites = sites("team", 2);
         installs(id, "team", 2);
@@ -209,7 +209,7 @@ class RolloutTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldHappenAndSendsNoWrite() {
+    void dryRunReportsTheOutcomesAndSendsNoWrite() {
         List<String> sites = mixed();
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
 
@@ -232,7 +232,7 @@ class RolloutTest {
     }
 
     @Test
-    void aDryRunShowsWhatHasDrifted() {
+    void dryRunReportsDrift() {
         String id = fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 2));
         fake.installedOn(id, "/sites/team0");
@@ -259,7 +259,7 @@ class RolloutTest {
     }
 
     @Test
-    void fromTheCatalogOfASiteTheTenantsIsTheOther() {
+    void siteCatalogComparesWithTheTenantsCatalog() {
         fake.offers(ONE);
         FakeCatalog ofTeam = tenant.catalogs().ofSite("/sites/team");
         ofTeam.offers(ONE);
@@ -276,7 +276,7 @@ class RolloutTest {
     }
 
     @Test
-    void aSiteThatDoesNotSayWhetherItHasTheAppIsNeverTakenForDone() {
+    void siteWithoutAnInstalledVersionFieldIsNotTreatedAsDone() {
         String id = fake.offers(ONE);
         List<String> sites = sites("team", 1);
         Rollout rollout = catalog.rollout(HELLO).to(sites).withOptions(o -> o.maxAttempts(1));
@@ -294,13 +294,15 @@ class RolloutTest {
             RolloutReport report = each.run();
 
             assertEquals("1 sites: 1 failed", report.totals().toString());
-            assertTrue(report.rows().get(0).reason().contains("does not say"), report.rows()::toString);
+            assertTrue(
+                    report.rows().get(0).reason().contains("it does not contain the installed version"),
+                    report.rows()::toString);
         }
         assertEquals(Map.of(), tenant.effects());
     }
 
     @Test
-    void whatNoSiteCanGetIsRefusedBeforeAnySiteIsAsked() {
+    void refusesAnUndeployedAppBeforeTheFirstSite() {
         List<String> sites = sites("team", 2);
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
         assertEquals(
@@ -327,7 +329,7 @@ class RolloutTest {
     }
 
     @Test
-    void aRolloutToNoSiteIsRefusedBeforeAnythingIsSent() throws IOException {
+    void refusesARolloutWithoutSitesBeforeSending() throws IOException {
         Rollout rollout = catalog.rollout(HELLO).installOrUpgrade();
         Path empty = Files.writeString(folder.resolve("sites.txt"), "# nothing yet\n\n");
 
@@ -341,7 +343,7 @@ class RolloutTest {
     }
 
     @Test
-    void anAppWithoutItsIdStopsTheRolloutBeforeAnySite() {
+    void appWithoutIdStopsTheRolloutBeforeTheFirstSite() {
         List<String> sites = sites("team", 1);
         tenant.faults()
                 .script(
@@ -363,7 +365,7 @@ class RolloutTest {
     }
 
     @Test
-    void aFileOfSitesMayHaveBlankLinesRemarksAndEveryKindOfSite() throws IOException {
+    void readsSitesFromAFileWithBlankLinesAndComments() throws IOException {
         fake.offers(ONE);
         String site = sites("team", 1).get(0);
         Path file = Files.write(
@@ -384,7 +386,7 @@ class RolloutTest {
     }
 
     @Test
-    void aFileThatCannotBeReadToItsEndIsRefusedBeforeAnythingIsSent() throws IOException {
+    void refusesAnUnreadableFileBeforeSending() throws IOException {
         byte[] many = (tenant.url("/sites/hr") + "\n").repeat(20_000).getBytes(StandardCharsets.UTF_8);
         many[many.length - 3] = (byte) 0xff;
         Path file = Files.write(folder.resolve("sites.txt"), many);
@@ -412,7 +414,7 @@ class RolloutTest {
     }
 
     @Test
-    void aJobOfSomebodyElseIsWaitedFor() {
+    void waitsForTheJobOfAnotherUser() {
         String id = fake.offers(ONE);
         String site = sites("team", 1).get(0);
         fake.installsTake(Duration.ofMinutes(3));
@@ -429,7 +431,7 @@ class RolloutTest {
     }
 
     @Test
-    void noMoreSitesAreStartedAfterTooManyFailures() {
+    void startsNoMoreSitesAfterTooManyFailures() {
         fake.offers(ONE);
         List<String> sites = IntStream.range(0, 50)
                 .mapToObj(i -> tenant.url("/sites/gone" + i))
@@ -447,7 +449,7 @@ class RolloutTest {
     }
 
     @Test
-    void soManySitesAreWorkedOnAtOnce() {
+    void worksOnTheGivenNumberOfSitesAtOnce() {
         fake.offers(ONE);
         List<String> sites = sites("team", 80);
         catalog.list().execute();
@@ -468,7 +470,7 @@ class RolloutTest {
     }
 
     @Test
-    void theJournalKnowsWhatIsDoneOfThisVersion() {
+    void journalSkipsFinishedSitesOfThisVersion() {
         fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 5));
         sites.add(tenant.url("/sites/gone"));
@@ -496,7 +498,7 @@ class RolloutTest {
     }
 
     @Test
-    void howFarItIsIsTold() {
+    void reportsProgress() {
         fake.offers(ONE);
         List<Long> told = new ArrayList<>();
 

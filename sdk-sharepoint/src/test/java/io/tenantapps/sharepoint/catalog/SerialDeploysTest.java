@@ -62,7 +62,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void fiftyThreadsDeployToFiveCatalogsOneAfterTheOther() throws Exception {
+    void fiftyThreadsDeployToFiveCatalogsOneAtATime() throws Exception {
         List<Target> targets = fiveCatalogs();
         List<Callable<Void>> work = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -80,7 +80,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void allWritesToCatalogsAreInOneQueue() throws Exception {
+    void serializesAllWritesToCatalogs() throws Exception {
         List<Target> targets = fiveCatalogs();
         List<Callable<Object>> work = new ArrayList<>();
         for (Target target : targets) {
@@ -101,7 +101,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void thoseWhoKnowBetterDeployToSeveralCatalogsAtOnceAndSeeWhatComesOfIt() throws Exception {
+    void perCatalogSerializationAllowsParallelDeployments() throws Exception {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : fiveCatalogs()) {
             work.add(() -> target.catalog
@@ -126,7 +126,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void waitingForTheTurnCountsAgainstTheDeadline() throws Exception {
+    void waitInTheQueueCountsAgainstTheDeadline() throws Exception {
         List<Target> targets = fiveCatalogs();
         tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofMinutes(5));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
@@ -166,7 +166,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void aDeploymentThatFailsHandsTheTurnOn() {
+    void failedDeploymentReleasesTheQueue() {
         List<Target> targets = fiveCatalogs();
         AppId unknown = AppId.of("00000000-1111-4222-8333-444444444444");
 

@@ -32,7 +32,7 @@ class TwinProductTest {
     }
 
     @Test
-    void addingItSaysThatTheProductIsThereAlready() {
+    void addReportsADuplicateProduct() {
         FakePackage hello = FakePackage.solution("hello");
         fake.offers(hello);
         Path twin = hello.fileName("hello-2.sppkg").version("2.0.0.0").writeTo(directory);
@@ -49,7 +49,7 @@ class TwinProductTest {
     }
 
     @Test
-    void replacingTheFileItselfGoesWell() {
+    void replacesTheFileOfTheSameProduct() {
         FakePackage hello = FakePackage.solution("hello");
         fake.offers(hello);
         Path newer = hello.version("2.0.0.0").writeTo(directory);

@@ -33,7 +33,7 @@ class UploadTest {
     Path folder;
 
     @Test
-    void aPackageOf250MegabytesGoesUpInAHeapOf64() throws Exception {
+    void uploads250MegabytesInAHeapOf64() throws Exception {
         Path file = folder.resolve("big.sppkg");
         writePackage(file, 250);
         try (BareServer server = new BareServer()) {
@@ -91,7 +91,7 @@ class UploadTest {
     }
 
     @Test
-    void aPackageThatChangesWhileItGoesUpIsNotAdded() throws Exception {
+    void doesNotAddAPackageThatChangesDuringTheUpload() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), new byte[2 * MB]);
         try (BareServer server = new BareServer()) {
             AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
@@ -122,7 +122,7 @@ class UploadTest {
     }
 
     @Test
-    void aPackageThatChangesBetweenTwoAttemptsIsNotAdded() throws Exception {
+    void doesNotAddAPackageThatChangesBetweenAttempts() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), new byte[100]);
         try (BareServer server = new BareServer()) {
             server.answer(429, "{}").answer(CatalogWireTest.file("hello.sppkg"));

@@ -16,7 +16,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void aCompleteReportIsReturned() {
+    void orThrowReturnsACompleteReport() {
         RolloutReport report =
                 RolloutReport.of(List.of(row("/sites/a", "INSTALLED", ""), row("/sites/b", "SKIPPED", "")));
 
@@ -24,7 +24,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void anIncompleteOneIsThrownWithItsFirstTroubles() {
+    void orThrowNamesTheFirstFailures() {
         RolloutReport report = RolloutReport.of(List.of(
                 row("/sites/a", "INSTALLED", ""),
                 row("/sites/b", "FAILED", "there is no site at this URL"),
@@ -46,7 +46,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void whereNothingWasTriedNothingHappened() {
+    void nothingHasHappenedIfNoSiteWasTried() {
         RolloutReport stopped =
                 RolloutReport.of(List.of(row("/sites/a", "UNCHANGED", ""), row("/sites/b", "NOT_STARTED", "")));
         RolloutReport tried = RolloutReport.of(List.of(row("/sites/a", "FAILED", "it is locked")));
@@ -60,7 +60,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void whatIsUnknownMayHaveHappened() {
+    void unknownSiteMayHaveHappened() {
         RolloutReport report = RolloutReport.of(List.of(row("/sites/a", "UNKNOWN", "it was not seen")));
 
         assertTrue(
