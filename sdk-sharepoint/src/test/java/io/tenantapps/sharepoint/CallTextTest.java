@@ -11,7 +11,7 @@ import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import org.junit.jupiter.api.Test;
 
-/** Who prints a call instead of its result sees what is missing. */
+/** The text of a call reminds the caller to execute it. */
 @FakeTenantTest(allowForgottenCalls = true)
 class CallTextTest {
     FakeTenant tenant;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a diagnosis tells of a sign-in, with MSAL and the fake's sign-in service between. */
+/** The diagnosis of a sign-in, with MSAL and the fake's sign-in service. */
 class DiagnoseSignInTest {
     private static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
     private static final String PASSWORD = "pfx-password";
@@ -178,7 +178,7 @@ class DiagnoseSignInTest {
         app.roles("TermStore.Read.All");
         assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
 
-        app.roles("AdminCenter.ReadWrite.All"); // of another service, so this one's token has none
+        app.roles("AdminCenter.ReadWrite.All"); // roles of another service, so the token for this service has none
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");
@@ -204,7 +204,7 @@ class DiagnoseSignInTest {
         assertProblem("no-token", "A conditional access policy", diagnosis(withCertificate()));
     }
 
-    /** Where the network fails, it fails at the sign-in first. */
+    /** Network errors. The sign-in fails first. */
     @Test
     void namesTheNetworkProblemBeforeTheSignIn() {
         Map<IOException, String> troubles = Map.of(

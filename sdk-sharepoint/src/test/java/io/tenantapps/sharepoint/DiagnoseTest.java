@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What diagnose() finds, on a tenant in which it is so. */
+/** The findings of diagnose() on tenants with various problems. */
 class DiagnoseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final TenantConnection connection = tenant.connection();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
+/** Every note of Microsoft's page is in the Javadoc of its method, in our words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(

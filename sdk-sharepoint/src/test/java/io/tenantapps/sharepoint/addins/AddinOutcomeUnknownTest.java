@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Odd answers, lost answers and wrong moments: nothing is said to be gone, clean or not done when it may not be so. */
+/**
+ * Unusual responses, lost responses and unfortunate moments. The client never reports an add-in as gone, empty or
+ * untouched without proof.
+ */
 @Timeout(60)
 class AddinOutcomeUnknownTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
@@ -65,7 +68,7 @@ class AddinOutcomeUnknownTest {
                 + ",\"status\":\"Installed\",\"tenantAppData\":\"\"}";
     }
 
-    /** One that was deployed from the catalog's site. */
+    /** An add-in that was deployed from the catalog's site. */
     private String deployed(String id) {
         return row("/sites/hr", id)
                 .replace(
@@ -113,7 +116,7 @@ class AddinOutcomeUnknownTest {
         try {
             state = job.poll().latest().state();
         } catch (SdkException e) {
-            assertNotEquals("", e.getMessage()); // that is an honest end too
+            assertNotEquals("", e.getMessage()); // this result is correct too
         }
 
         assertNotEquals(UninstallState.SUCCEEDED, state);

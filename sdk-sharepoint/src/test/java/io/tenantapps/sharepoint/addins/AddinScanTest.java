@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads of the whole tenant, on the fake: every input is accounted for, and nothing the service says is lost. */
+/** Reads of the whole tenant, on the fake. Every input is accounted for, and no data of the service is lost. */
 @Timeout(60)
 class AddinScanTest {
     private final FakeTenant tenant = FakeTenant.start();
@@ -42,7 +42,7 @@ class AddinScanTest {
         tenant.close();
     }
 
-    /** So many sites with one add-in each. */
+    /** Returns the given number of sites with one add-in each. */
     private List<String> sites(int count) {
         List<String> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -65,7 +65,7 @@ class AddinScanTest {
                 names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
         List<String> sites = sites(3);
         if (names == FakeAddinNames.BEFORE_2024_03) {
-            return; // that service knew no urls, and no client can ask it for absolute ones
+            return; // that service had no field urls, so it accepts only server-relative sites
         }
 
         BulkResult<AddinInstance> found =

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the six functions of the admin site are sent, to the letter, and how their answers are read. */
+/** The exact requests to the six functions of the admin site, and the parsing of their responses. */
 class AddinWireTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
     private static final String JOB = "77c8b59d-1111-4222-8333-444444444444";
@@ -653,7 +653,7 @@ class AddinWireTest {
         assertEquals(Duration.ofMinutes(3), seen[0].readTimeout());
     }
 
-    /** Whatever is asked, in whatever order and however often: each once, and never more than the service takes. */
+    /** For any inputs in any order: each input is in one request, and no request exceeds the limit of the service. */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
     void everyInputIsInExactlyOneRequestWithinTheLimit(int chunk) {
@@ -679,7 +679,7 @@ class AddinWireTest {
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
     }
 
-    /** Whether the service counts entries or identifiers is not known, so their sum is kept under the limit. */
+    /** It is unknown if the service counts entries or identifiers, so the client keeps their sum under the limit. */
     @Test
     void noRequestHasMoreThanFiveHundredIdentifiers() {
         List<String> sites =

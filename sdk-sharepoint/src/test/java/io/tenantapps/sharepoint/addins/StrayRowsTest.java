@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A row for a site that nobody asked for is reported as such, costs no more requests, and is no proof of anything. */
+/** A row for a site that was not requested is reported as a stray, causes no further requests, and proves nothing. */
 @Timeout(60)
 class StrayRowsTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
@@ -82,7 +82,10 @@ class StrayRowsTest {
                 e.getMessage().startsWith("1 row belongs to no input: the service lists a row for "), e.getMessage());
     }
 
-    /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */
+    /**
+     * The service may name a web in an unknown form. That web must not count as empty, and the other webs must not be
+     * affected.
+     */
     @Test
     void assignsAnErrorWithAnUnknownSiteToItsInput() {
         server.web.setDispatcher(new Dispatcher() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Add-ins are uninstalled once, and what became of each is known by looking. */
+/** Each add-in is uninstalled once, and its result is confirmed by a read of its web. */
 @Timeout(60)
 class UninstallTest {
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -183,7 +183,7 @@ class UninstallTest {
     void runAfterACrashPollsTheStartedJobs() {
         admin.uninstallsTake(Duration.ofMinutes(2));
         String id = news();
-        addins.uninstall().from("/sites/hr", id).execute(); // and the program dies
+        addins.uninstall().from("/sites/hr", id).execute(); // the program is killed here
 
         UninstallRow row = only(addins.uninstall().from("/sites/hr", id).executeAndAwait(LONG));
 
@@ -230,7 +230,9 @@ class UninstallTest {
         assertEquals(1, admin.instances().size());
     }
 
-    /** Two hundred at once, with lost answers, failed jobs, and a program that dies in the middle and is run again. */
+    /**
+     * Two hundred add-ins at once, with lost responses, failed jobs, and a program that is killed and started again.
+     */
     @Test
     void requestsEachOfTwoHundredAddinsOnceDespiteFailures() {
         Map<String, String> siteOf = new LinkedHashMap<>();
@@ -247,7 +249,7 @@ class UninstallTest {
             first = first.from(siteOf.get(id), id);
         }
         tenant.faults().next("UninstallAddins").dropAfterActing();
-        UninstallReport started = first.execute(); // and the program dies here
+        UninstallReport started = first.execute(); // the program is killed here
         assertEquals(100, started.rows().size());
 
         UninstallAddins second = addins.uninstall();

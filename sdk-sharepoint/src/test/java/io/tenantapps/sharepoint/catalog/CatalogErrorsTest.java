@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a catalog refuses gets the same name in every language and every dialect. */
+/** A refusal of a catalog is converted to the same exception in every language and every OData format. */
 class CatalogErrorsTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
     private static final String IS_THERE = "{\"AppCatalogId\":1}";
@@ -48,7 +48,7 @@ class CatalogErrorsTest {
         server.close();
     }
 
-    /** The same refusal as three dialects write it. */
+    /** The same refusal in three OData formats. */
     enum Dialect {
         WITHOUT_METADATA("{\"odata.error\":{\"code\":\"%s\",\"message\":{\"lang\":\"%s\",\"value\":\"%s\"}}}"),
         VERBOSE("{\"error\":{\"code\":\"%s\",\"message\":{\"lang\":\"%s\",\"value\":\"%s\"}}}"),
@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** What it says, which must not matter. */
+    /** The text of the refusal, which must not matter. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -129,7 +129,7 @@ class CatalogErrorsTest {
         assertEquals("GET /sites/hr/_api/web/tenantappcatalog/AvailableApps/GetById('" + APP + "')", server.line());
     }
 
-    /** No number is known for it, and the name of the setting is the same in every language. */
+    /** This refusal has no known error code, but the name of the setting is the same in every language. */
     @ParameterizedTest
     @CsvSource({
         "WITHOUT_METADATA, 500, '-2146232832, Microsoft.SharePoint.SPException', Value of: [CSPConfig] cannot exceed: [100000].",
@@ -269,7 +269,7 @@ class CatalogErrorsTest {
             server.answer(status, Dialect.VERBOSE.body(code, Words.DUTCH));
             if (status == 500) {
                 for (int looks = 0; looks < 6; looks++) {
-                    server.answer(app("", false)); // its effect is looked for
+                    server.answer(app("", false)); // the client checks its effect
                 }
             }
             server.answer(app("", false));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to an app from its first day to its last, on the fake tenant. */
+/** The lifecycle of an app on the fake tenant, from the upload to the removal. */
 class CatalogLifecycleTest {
     private static final Duration SOON = Duration.ofMinutes(2);
 

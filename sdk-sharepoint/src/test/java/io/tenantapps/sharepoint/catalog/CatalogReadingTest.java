@@ -35,11 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reads of a catalog send, to the letter, and how their answers are read. */
+/** The exact requests of a catalog's reads, and the parsing of their responses. */
 class CatalogReadingTest {
     private static final AppId APP = AppId.of("DCF176F0-2F9E-4785-9933-47E97195ACE5");
 
-    /** An answer of the shape that was recorded, with invented values. */
+    /** A response in the recorded shape, with invented values. */
     private static final String HELLO = "{\"AadAppId\":\"00000000-0000-0000-0000-000000000000\","
             + "\"AadPermissions\":\"Microsoft Graph, User.ReadBasic.All; Microsoft Graph, Sites.Selected\","
             + "\"AppCatalogVersion\":\"1.2.2\",\"CanUpgrade\":false,\"CDNLocation\":\"SharePoint Online\","

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the writes of a catalog and its neighbours send, to the letter. */
+/** The exact requests of a catalog's writes and of related operations. */
 class CatalogWireTest {
     private static final AppId APP = AppId.of("DCF176F0-2F9E-4785-9933-47E97195ACE5");
     private static final String BY_ID = "/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5')";
@@ -71,7 +71,7 @@ class CatalogWireTest {
         return "{\"Name\":\"" + name + "\",\"Length\":\"19\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}";
     }
 
-    /** The headers of Microsoft's tables, for a POST without payload. */
+    /** The headers in Microsoft's tables, for a POST without a body. */
     private static final Map<String, String> WITHOUT_PAYLOAD = Map.of(
             "Accept", "application/json;odata=nometadata", "Authorization", "Bearer token", "Content-Length", "0");
 

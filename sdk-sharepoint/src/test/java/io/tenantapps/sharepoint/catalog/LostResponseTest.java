@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each write takes effect once and ends in the right state, however its answer is lost. Effects are counted at the tenant. */
+/**
+ * Each write takes effect once and leaves the right state, even if its response is lost. The test counts the effects at
+ * the tenant.
+ */
 class LostResponseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
@@ -35,7 +38,7 @@ class LostResponseTest {
         tenant.close();
     }
 
-    /** What is done, from which state, and which state is right afterwards. */
+    /** A write, its initial state, and the check of its final state. */
     enum Write {
         ADD("Add") {
             @Override
@@ -92,7 +95,7 @@ class LostResponseTest {
 
             @Override
             boolean isRight(FakeApp app) {
-                return false; // there is none
+                return false; // the app is missing
             }
         },
         INSTALL("Install") {

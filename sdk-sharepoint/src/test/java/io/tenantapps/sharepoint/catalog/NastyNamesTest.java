@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket: a name arrives as one literal in one segment, or nothing is sent. */
+/** Over a real socket, a name arrives as one literal in one path segment, or nothing is sent. */
 class NastyNamesTest {
     private static final String PREFIX = "/sites/apps/_api/web/tenantappcatalog/";
     private static final String BEFORE = "Add(overwrite=false, url='";
@@ -123,7 +123,7 @@ class NastyNamesTest {
         assertEquals(name, literal(decoded.substring(BEFORE.length(), decoded.length() - 2)));
     }
 
-    /** What OData reads in the quotes; a single quote inside would be their end. */
+    /** Parses the OData literal. A single quote would end it. */
     private static String literal(String quoted) {
         String without = quoted.replace("''", "");
         assertTrue(without.indexOf('\'') < 0, quoted);

@@ -40,7 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When an answer is lost and what can be seen is not clear: nobody is told that it is done, or not done, when it may not be. */
+/**
+ * After a lost response and an inconclusive check, the client never reports a write as done or not done without proof.
+ */
 @Timeout(60)
 class OutcomeUnknownTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");

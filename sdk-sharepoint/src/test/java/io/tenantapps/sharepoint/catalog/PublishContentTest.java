@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What publishing says about the contents of a package before it does anything. */
+/** The warnings about the contents of a package before it is published. */
 class PublishContentTest {
     private static final FakePackage CLOCK =
             FakePackage.solution("clock").cdnBasePath("https://cdn.contoso.com/clock/");
@@ -273,7 +273,7 @@ class PublishContentTest {
         assertEquals(List.of(), tenant.requests());
     }
 
-    // The tenant's list of trusted script sources is full.
+    // Tests with a full list of trusted script sources.
 
     @Test
     void addedAppStaysUndeployedIfTheListOfScriptSourcesIsFull() {

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What publishing does from every state of the catalog, shown by the state it leaves and by the requests it sends. */
+/** The steps of publishing for every state of the catalog. The tests check the final state and the requests. */
 class PublishTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0").content("these");
@@ -157,7 +157,7 @@ class PublishTest {
         return Files.readAllBytes(file);
     }
 
-    /** From which state. */
+    /** The initial state. */
     enum Before {
         NOTHING(fake -> {}),
         SAME_DEPLOYED(fake -> fake.offers(TWO)),
@@ -178,7 +178,7 @@ class PublishTest {
         }
     }
 
-    /** What is said. */
+    /** The options of the caller. */
     enum Said {
         NO_MORE(call -> call),
         NO_DEPLOYMENT(call -> call.deploy(false)),
@@ -602,12 +602,12 @@ class PublishTest {
         return path;
     }
 
-    /** A package that nobody else has at the same time. */
+    /** A package that no other test uses at the same time. */
     private FakePackage old() {
         return ONE.content(folder.toString());
     }
 
-    /** Where such a package was left behind. */
+    /** Returns the saved files of that package. */
     private List<Path> keptFiles() throws IOException {
         List<Path> kept = new ArrayList<>();
         byte[] bytes = old().bytes();
@@ -652,7 +652,7 @@ class PublishTest {
     @Test
     void nextRunRepairsACrashBeforeTheDeployment() {
         fake.offers(ONE);
-        catalog.add(TWO.writeTo(folder)).overwrite(true).execute(); // and then the process was killed
+        catalog.add(TWO.writeTo(folder)).overwrite(true).execute(); // the process is killed here
 
         Publication done = publish(TWO).execute();
 

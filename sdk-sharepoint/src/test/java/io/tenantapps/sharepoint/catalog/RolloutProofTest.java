@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rollouts to a thousand sites on a bad day: throttled, with answers lost, jobs of others in the way, sites missing, killed
- * again and again. Every site ends in one outcome, and is changed once. Effects are counted at the tenant.
+ * Rollouts to a thousand sites with throttling, lost responses, jobs of other users, missing sites, and repeated kills.
+ * Every site has one outcome and is changed once. The test counts the effects at the tenant.
  */
 class RolloutProofTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final ProductId HELLO = ProductId.of(ONE.productId());
 
-    /** The line of a site, among those of the log. */
+    /** Matches the lines of a site in the log. */
     private static final Pattern ROW = Pattern.compile("row (http\\S+): ([A-Z_]+)");
 
     @TempDir
@@ -64,7 +64,7 @@ class RolloutProofTest {
         Seeds.proof(1, random -> aBadDay(random, 1_000));
     }
 
-    /** What the tenant looks like, and what should come of it. */
+    /** The initial state of the tenant, and the expected result. */
     private static final class Scene {
         final List<String> sites = new ArrayList<>();
         final Map<String, RolloutOutcome> expected = new HashMap<>();
@@ -128,7 +128,7 @@ class RolloutProofTest {
                     assertTrue(Thread.interrupted());
                 }
             }
-            Thread.interrupted(); // a kill that came after the last site
+            Thread.interrupted(); // the kill came after the last site
             check(tenant, fake, scene, ends, totals);
         }
     }
@@ -151,7 +151,7 @@ class RolloutProofTest {
         assertTrue(versions.values().stream().allMatch("2.0.0.0"::equals));
     }
 
-    /** Orders a fault now and then, and interrupts the run after so many requests. */
+    /** Adds random faults, and interrupts the run after the given number of requests. */
     private static final class Trouble implements CallListener {
         private final FakeTenant tenant;
         private final Random random;
@@ -232,7 +232,7 @@ class RolloutProofTest {
         }
     }
 
-    /** Kills a run once so many sites have ended. */
+    /** Kills a run when the given number of sites have ended. */
     private static int kill(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal, int after)
             throws IOException, InterruptedException {
         Process process = start(tenant, fake, sites, journal, "");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the text of a rollout that ran out of time says about the next run is true. */
+/** The message of a rollout that timed out describes the behaviour of the next run correctly. */
 class RolloutResumeTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final ProductId HELLO = ProductId.of(ONE.productId());

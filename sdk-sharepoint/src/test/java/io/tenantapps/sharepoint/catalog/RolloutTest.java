@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app on many sites: every site is accounted for, changed once, and costs what was said. */
+/** An app on many sites. Every site is accounted for, changed once, and costs the documented number of requests. */
 class RolloutTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0");
@@ -76,7 +76,7 @@ class RolloutTest {
         IntStream.range(0, count).forEach(i -> fake.installedOn(id, "/sites/" + name + i));
     }
 
-    /** Two without the app, three with the older version, four with the current one, one that is not there. */
+    /** Two sites without the app, three with the older version, four with the current one, and one missing site. */
     private List<String> mixed() {
         String id = fake.offers(ONE);
         List<String> none = sites("none", 2);
@@ -134,7 +134,8 @@ class RolloutTest {
         assertEquals(sites.size(), totals.sites());
         assertFalse(report.isComplete());
         assertEquals(Map.of("Install", 2, "Upgrade", 3), tenant.effects());
-        // One look at each site, a write and three looks where a job of fifteen seconds is due, two to explain the 404.
+        // One read of each site, a write and three polls for each job of fifteen seconds, and two requests to explain
+        // the 404.
         assertEquals(
                 Map.of(
                         "GET AvailableApps", 1L,
@@ -464,7 +465,8 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        // Twenty seconds each: never more than eight at once, and hardly ever fewer, as one ends and the next begins.
+        // Twenty seconds each: never more than eight at once, and rarely fewer, because the next one starts when one
+        // ends.
         assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The service fails parallel deployments, also those to different catalogs, so there are none. */
+/** The service fails parallel deployments, even to different catalogs, so the client deploys one at a time. */
 @Timeout(120)
 class SerialDeploysTest {
     private static final int THREADS = 50;
@@ -136,7 +136,7 @@ class SerialDeploysTest {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : targets) {
             work.add(() -> {
-                tenant.time().began(); // so that no time passes before all have started
+                tenant.time().began(); // virtual time must not pass before all threads have started
                 try {
                     together.await();
                     return target.catalog

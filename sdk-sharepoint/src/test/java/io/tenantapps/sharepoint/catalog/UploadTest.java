@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packages go up from their file: whatever their size, and only if they stay what they are. */
+/** Packages of any size are uploaded from their file, unless the file changes. */
 @Timeout(60)
 class UploadTest {
     private static final int MB = 1 << 20;
@@ -65,7 +65,7 @@ class UploadTest {
         }
     }
 
-    /** A package with so many megabytes in it that cannot be packed any smaller. */
+    /** Writes a package of the given number of megabytes that cannot be compressed. */
     private static void writePackage(Path file, int megabytes) throws IOException {
         byte[] part = new byte[MB];
         new Random(1).nextBytes(part);

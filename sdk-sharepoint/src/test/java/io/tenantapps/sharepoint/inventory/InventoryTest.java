@@ -276,7 +276,7 @@ class InventoryTest {
         }
     }
 
-    /** Site collections, every other one with a web below it, three principals in each. */
+    /** Site collections with three principals each. Every second one has a web below it. */
     private List<String> manySites(int collections, int webs) {
         List<String> all = new ArrayList<>();
         tenant.admin().addinsPerWeb("/sites/bulk-", 1);
@@ -292,7 +292,9 @@ class InventoryTest {
         return all;
     }
 
-    /** By units of 500 webs: their add-ins, their site collections, and their pairs of web and principal. */
+    /**
+     * Computes the number of requests for units of 500 webs: add-ins, site collections, and pairs of web and principal.
+     */
     private static Map<String, Integer> model(List<String> webs, int chunk) {
         Map<String, Integer> requests = new TreeMap<>();
         for (int from = 0; from < webs.size(); from += 500) {
@@ -305,7 +307,7 @@ class InventoryTest {
             requests.merge("GetAddinPrincipalsHavingPermissionsInSites", (int) (collections + 499) / 500, Integer::sum);
             requests.merge("AddinPermissions", 1, Integer::sum); // one principal in each
         }
-        requests.merge("GetAddinPrincipalsHavingPermissionsInSites", 1, Integer::sum); // the tenant's
+        requests.merge("GetAddinPrincipalsHavingPermissionsInSites", 1, Integer::sum); // for the tenant
         return requests;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of the components, scripts, extensions, Teams apps and agents in a package. */
+/** The components, scripts, extensions, Teams apps and agents that are read from a package. */
 class PackageContentsTest {
     private static final String MANIFEST = """
             {"id":"a1b2","alias":"ClockWebPart","componentType":"WebPart","version":"1.4.0","requiresCustomScript":true,
@@ -253,7 +253,7 @@ class PackageContentsTest {
                 found.teamsApps().stream().map(TeamsApp::part).toList());
     }
 
-    // What strangers write.
+    // Tests with untrusted contents.
 
     @ParameterizedTest
     @ValueSource(

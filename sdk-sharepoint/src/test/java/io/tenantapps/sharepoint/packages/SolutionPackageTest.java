@@ -100,7 +100,7 @@ class SolutionPackageTest {
                 .toList();
     }
 
-    // What is read.
+    // Packages that are read.
 
     @Test
     void readsTheOutputOfThePackager() throws Exception {
@@ -359,7 +359,7 @@ class SolutionPackageTest {
         assertEquals(List.of("A " + PackageFile.FEATURE + " WebPart"), components(found));
     }
 
-    // What is refused.
+    // Packages that are refused.
 
     @ParameterizedTest
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
@@ -385,7 +385,7 @@ class SolutionPackageTest {
         if (Files.exists(device)) {
             Path link = Files.createSymbolicLink(file(), device);
             assertRefused("it is not a regular file", link);
-            Files.delete(link); // else JUnit warns that it leads out of the folder
+            Files.delete(link); // otherwise JUnit warns that the link leaves the folder
         }
     }
 
@@ -509,7 +509,7 @@ class SolutionPackageTest {
         assertRefused(lying);
     }
 
-    /** In the JDK's words or in ours: versions differ in whether a wrong count alone is a reason. */
+    /** The message is that of the JDK or ours: JDK versions differ in whether a wrong count alone is a reason. */
     private void assertRefused(byte[] contents) throws IOException {
         assertNotNull(refusal(Files.write(file(), contents)));
     }
@@ -777,7 +777,7 @@ class SolutionPackageTest {
         }
     }
 
-    // What it costs.
+    // The cost of reading.
 
     @Test
     void memoryDoesNotGrowWithTheFile() throws Exception {
