@@ -165,7 +165,7 @@ public final class AddinAdminClient {
      * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
      * takes about nine hundred requests for 20,000 site collections with 50,000 webs. The client derives the site
      * collection from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
-     * /portals}, or else the root. The service has no function that lists webs, so pass all of them.
+     * /portals}, or else the root. The service cannot list webs, so pass all of them.
      */
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {

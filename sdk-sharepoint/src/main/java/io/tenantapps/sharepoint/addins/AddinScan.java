@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * A read of many inputs, with some hundred inputs in a request and a few parallel requests. The deadline and the number
  * of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole.
  *
- * <p>An input that is invalid or has no response is a {@link Failure}. The other inputs are not affected. A row for
+ * <p>An invalid input, or one without a response, is a {@link Failure}. The other inputs are not affected. A row for
  * something that was not requested is a {@link StrayRow}, and the rest of the same response counts. If a request takes
  * too long, or has an error that names none of its sites, the client halves it immediately, down to the single site
- * that causes the error. If the caller has no permission or the service does not know the function, and no earlier
+ * that causes the error. If the caller lacks the permission or the service does not know the function, and no earlier
  * request succeeded, the exception is thrown.
  *
  * @param <T> the type of a row

@@ -88,9 +88,9 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Writes a file for review, from which rows can be removed, and which {@link #review} reads: tab-separated text
-     * with the quotes of RFC 4180, one row for each add-in. It does not replace an existing file, because a reviewer
-     * may have edited it.
+     * Writes a file for review: tab-separated text with the quotes of RFC 4180, one row for each add-in. A reviewer can
+     * remove rows, and {@link #review} reads the file. It does not replace an existing file, because a reviewer may
+     * have edited it.
      *
      * @throws java.io.UncheckedIOException if the file exists or cannot be written
      */
@@ -202,7 +202,7 @@ public final class AddinUninstallPlan {
      *
      * <p>The evidence is a {@link Journal}, which is only appended to. It records the start, the job and the result of
      * each add-in, with the user and the time. If a run was killed, run it again with the same file to resume it. It
-     * sends no request for finished add-ins, and first checks the add-ins for which a request may have been sent. Use a
+     * sends no request for finished add-ins, and first checks the add-ins that an earlier run may have requested. Use a
      * new file for add-ins that were installed again.
      *
      * @param evidence the file; it is created if it does not exist

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a bulk read for something that was not requested. A renamed site can cause such rows.
  *
- * @param site the site in the row; null if rows of this kind have none
+ * @param site the site in the row; null if rows of this kind lack it
  * @param subject the identifier or id in the row; null if rows of this kind only have a site
  * @param row the row
  * @param <T> the type of a row

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
  * add-in that is still installed is {@link UninstallState#UNKNOWN}. The client still polls the jobs of the other
  * requests. If an add-in is already being uninstalled, the client polls it and sends no request for it. If the call
- * itself is interrupted, there is no report. Call {@link AddinAdminClient#availableAddins} to see the effect of the
+ * itself is interrupted, it returns nothing. Call {@link AddinAdminClient#availableAddins} to see the effect of the
  * requests that were sent.
  */
 @CheckReturnValue
@@ -75,7 +75,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     /**
      * Adds add-ins to uninstall, each on the web that lists it.
      *
-     * @throws IllegalArgumentException if an add-in has no id or no web
+     * @throws IllegalArgumentException if an add-in lacks its id or web
      */
     public UninstallAddins of(Collection<AddinInstance> instances) {
         Arguments.some("instances", instances);
@@ -122,8 +122,8 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
 
     /**
      * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. They are removed from
-     * <strong>every web of the tenant</strong>. The client sends the request for the web on which they are installed,
-     * which is the catalog's. It is unknown what the service does with a request for another web.
+     * <strong>every web of the tenant</strong>. The client names the web of the installation in the request. This is
+     * the catalog's web. It is unknown what the service does with a request for another web.
      */
     public UninstallAddins tenantWide() {
         return new UninstallAddins(this, options(), targets, true, checksFirst);

@@ -41,7 +41,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
     }
 
-    /** Returns the web that knows the job. */
+    /** Returns the web to name when the job is polled. */
     String jobSite() {
         return requestedSite == null ? site : requestedSite;
     }

@@ -122,7 +122,7 @@ public final class UninstallSelection {
     /**
      * Applies the selection to an inventory. Sends no request.
      *
-     * @throws IllegalArgumentException if there is no condition
+     * @throws IllegalArgumentException if no condition is set
      * @throws IllegalStateException if there are more add-ins than {@link #max} allows
      */
     public AddinUninstallPlan of(Inventory inventory) {

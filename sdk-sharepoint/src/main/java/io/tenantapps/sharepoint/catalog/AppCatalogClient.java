@@ -90,7 +90,7 @@ public final class AppCatalogClient {
     /**
      * Returns a client that finds the tenant's catalog by itself. It looks up the catalog once, before the first
      * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
-     * CatalogNotAvailableException} if the tenant has no catalog, if the catalog was created a moment ago, or if it is
+     * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
      * on another origin.
      *
      * @param anySite any site of the tenant that the caller may read

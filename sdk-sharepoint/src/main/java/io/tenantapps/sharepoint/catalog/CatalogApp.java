@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param isEnabled true if the app is enabled in the catalog's list
  * @param isValidAppPackage true if the service could read the package; adding a broken package succeeds, and only this
  *     field shows the problem
- * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if it has none, null
- *     for add-ins
+ * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if the package is
+ *     fine, null for add-ins
  * @param isPackageDefaultSkipFeatureDeployment true if the package asks to be made available to all sites at once
  * @param skipDeploymentFeature true if it was deployed to all sites at once (the word order is that of the service)
  * @param containsTenantWideExtension true if it has an extension that is active in the whole tenant

@@ -104,7 +104,7 @@ final class CatalogDoctor {
         return answer;
     }
 
-    /** Returns the site of the tenant's catalog, or null if there is no usable catalog. */
+    /** Returns the site of the tenant's catalog, or null if it is not usable. */
     private @Nullable ApiUrl tenants() {
         CatalogHome home = catalog.home();
         CatalogHome.Settings settings = reach("find tenant app catalog", home.settings(), CatalogHome.SETTINGS);
@@ -130,7 +130,7 @@ final class CatalogDoctor {
         return found;
     }
 
-    /** Returns the site, or null if it has no catalog. */
+    /** Returns the site, or null if it lacks a catalog. */
     private @Nullable ApiUrl ofSite() {
         ApiUrl site = catalog.home().start();
         Boolean isThere = reach("find app catalog", catalog.from(site), IS_THERE);

@@ -4,7 +4,7 @@ import io.tenantapps.core.errors.SdkException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a site or tenant has no app catalog. Nothing was changed. The cause, if present, is the refusal of the
+ * Thrown when a site or tenant lacks an app catalog. Nothing was changed. The cause, if present, is the refusal of the
  * service.
  */
 public final class CatalogNotAvailableException extends SdkException {

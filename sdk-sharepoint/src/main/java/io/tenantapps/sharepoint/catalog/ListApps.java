@@ -55,7 +55,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
      * the earlier pages were already passed on when the exception is thrown. The deadline and the number of attempts
      * apply to each page. A response of more than 64 MiB must be allowed with {@link CallOptions#maxResponseBytes}.
      *
-     * @throws java.io.UncheckedIOException if the disk has no space for a temporary file of the size of the response
+     * @throws java.io.UncheckedIOException if a temporary file of the size of the response does not fit on the disk
      */
     @CanIgnoreReturnValue
     public long forEach(Consumer<? super CatalogApp> apps) {

@@ -68,7 +68,7 @@ public record Publication(
             AGAINST_PACKAGE_DEFAULT,
             /** It requests permissions on other APIs that the version in the catalog does not request. */
             NEW_PERMISSIONS,
-            /** It requests permissions on other APIs, and the catalog has no version to compare with. */
+            /** It requests permissions on other APIs, and the catalog contains no version to compare with. */
             PERMISSION_REQUESTS,
             /** It loads scripts from sources that the version in the catalog does not seem to use. */
             NEW_SCRIPT_SOURCES,

@@ -106,7 +106,7 @@ public final class PublishPackage extends Call<Publication> {
 
     /**
      * Sets other catalogs to search for the same product, with one request each. The result then has a warning, because
-     * a site that sees both catalogs cannot upgrade. The default is none.
+     * a site that sees both catalogs cannot upgrade. By default the call searches only this catalog.
      */
     public PublishPackage otherCatalogs(AppCatalogClient... others) {
         Arguments.elements("others", others);

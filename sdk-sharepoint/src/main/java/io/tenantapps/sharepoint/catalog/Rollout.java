@@ -241,7 +241,7 @@ public final class Rollout {
      * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; the run aborts its
      *     requests
      * @throws UncheckedIOException if the file of the sites cannot be read; nothing was sent
-     * @throws IllegalArgumentException if the sites or the purpose are not set, or if there are no sites; nothing was
+     * @throws IllegalArgumentException if the sites or the purpose are not set, or if the sites are empty; nothing was
      *     sent
      * @throws IllegalStateException if {@link #repeatUnknown} is set without a journal
      */

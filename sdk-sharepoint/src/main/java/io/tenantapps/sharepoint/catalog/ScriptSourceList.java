@@ -53,7 +53,7 @@ final class ScriptSourceList {
         return FirstFew.of(sources.stream().map(ScriptSource::url));
     }
 
-    /** Returns the number of sources from which the deployed apps load scripts. */
+    /** Returns the number of script sources of the deployed apps. */
     static long places(Stream<CatalogApp> apps) {
         return apps.filter(app -> Boolean.TRUE.equals(app.deployed()))
                 .flatMap(app -> of(app).stream())

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call that has no options besides {@link CallOptions}. */
+/** A call whose only options are {@link CallOptions}. */
 @CheckReturnValue
 public final class PlainCall<T extends @Nullable Object> extends Call<T> {
     private final String operation;

@@ -107,8 +107,8 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if it was deployed from the tenant's app catalog. It is then also listed for webs on which it is not
-     * installed. Uninstalling such an add-in removes it from every web of the tenant.
+     * Returns true if it was deployed from the tenant's app catalog. It is then also listed for other webs than that of
+     * its installation. Uninstalling such an add-in removes it from every web of the tenant.
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();

@@ -50,7 +50,7 @@ public record AddinPermission(
         return !tenantScopedPermissions.isEmpty();
     }
 
-    /** Returns true if it has no grant. The service lists principals without grants too. */
+    /** Returns true if it is without grants. The service lists principals without grants too. */
     public boolean isEmpty() {
         return tenantScopedPermissions.isEmpty() && siteCollectionScopedPermissions.isEmpty();
     }

@@ -26,7 +26,7 @@ public record InventoryWeb(
     public enum State {
         /** The web has data, and the data is complete. */
         ROWS,
-        /** The web has no data, and all requests succeeded. */
+        /** The web is empty, and all requests succeeded. */
         CLEAN,
         /** A request failed. The inventory contains the data of the other requests. */
         ERROR

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param type the type, as the package names it, for example {@code WebPart}; see {@link #kind}. Null if the package
  *     omits it
  * @param alias the name in code; null if the manifest omits it
- * @param title the title of a web part's first entry in the toolbox; null if the manifest has none
+ * @param title the title of a web part's first entry in the toolbox; null if the manifest omits it
  * @param version the version; null if the manifest omits it
  * @param requiresCustomScript true if it may only be used on sites that allow custom scripts
  * @param supportedHosts the hosts that support it, for example {@code SharePointWebPart} or {@code TeamsTab}
  * @param baseUrls the base URLs of its scripts as written, including that of SharePoint's own library
- * @param scriptSources the sources outside SharePoint from which it loads scripts. There may be more, because scripts
- *     that its code loads are not visible here
+ * @param scriptSources the script sources outside SharePoint. There may be more, because scripts that its code loads
+ *     are not visible here
  * @param tools the names of the tools that a Copilot component offers
  * @param hasRelativeScripts true if it has scripts that are relative to its base URLs
  * @param hasTeamsIcons true if the package has icons for its tab or app in Microsoft Teams

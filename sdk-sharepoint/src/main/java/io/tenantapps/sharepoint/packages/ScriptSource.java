@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A source outside SharePoint from which a component loads scripts. When a package is deployed in the tenant's catalog,
- * the service adds new sources to the tenant's list of trusted script sources, which holds at most 300.
+ * A source of scripts outside SharePoint that a component uses. When a package is deployed in the tenant's catalog, the
+ * service adds new sources to the tenant's list of trusted script sources, which holds at most 300.
  *
  * @param url the base URL of the component's scripts, or the URL of one script, as written in the package
  * @param kind the kind of URL

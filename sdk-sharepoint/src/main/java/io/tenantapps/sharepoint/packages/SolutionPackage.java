@@ -121,9 +121,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns the distinct sources outside SharePoint from which its components load scripts. There may be more,
-     * because scripts that the code loads are not visible here. A deployment in the tenant's catalog adds the new ones
-     * to the tenant's list of trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
+     * scripts that the code loads are not visible here. A deployment in the tenant's catalog adds the new ones to the
+     * tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -161,7 +161,7 @@ public record SolutionPackage(
         try (PackageParts parts = PackageParts.open(refused)) {
             return AppManifest.read(parts, new Relationships(parts), refused).version;
         } catch (IOException | IllegalArgumentException e) {
-            return null; // it is not a readable package, so there is no version to compare
+            return null; // it is not a readable package, so its version cannot be compared
         }
     }
 

@@ -261,7 +261,7 @@ class UninstallTest {
 
         assertEquals(200, report.rows().size());
         assertEquals(List.of(), report.in(UninstallState.RUNNING));
-        admin.uninstallRequests().forEach((id, times) -> assertEquals(1, times, () -> "asked twice for " + id));
+        admin.uninstallRequests().forEach((id, times) -> assertEquals(1, times, () -> "requested twice: " + id));
         assertEquals(200, admin.uninstallRequests().size(), tenant::log);
         for (UninstallRow row : report.rows()) {
             boolean isThere = admin.instances().stream()

@@ -377,7 +377,7 @@ class PublishTest {
     void keepsTheDeploymentScopeByDefault() {
         FakePackage prepared = ONE.skipFeatureDeploymentDefault(true);
         publish(prepared).execute();
-        assertFalse(app().skipFeatureDeployment(), "what reaches every site is asked for by name");
+        assertFalse(app().skipFeatureDeployment(), "a tenant-wide deployment must be requested explicitly");
 
         assertEquals(
                 Outcome.DEPLOYED,
