@@ -176,4 +176,22 @@ class SerialDeploysTest {
 
         assertEquals(1, tenant.effects("Deploy"));
     }
+
+    @Test
+    void lostDeploymentWithAFailedCheckKeepsTheNextDeploymentWaiting() throws Exception {
+        List<Target> targets = fiveCatalogs();
+        Target slow = targets.get(0);
+        tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(1));
+        tenant.faults()
+                .next("GetById")
+                .respond(404)
+                .header("Content-Type", "text/html")
+                .body("<html>Not found</html>");
+
+        slow.catalog.deploy(slow.app).execute();
+        targets.get(1).catalog.deploy(targets.get(1).app).execute();
+
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
+        assertEquals(2, tenant.effects("Deploy"));
+    }
 }
