@@ -174,7 +174,8 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Selects add-ins to uninstall from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. A plan can
+     * Selects add-ins to uninstall from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. The
+     * selection sends no request. A plan can
      * be printed, written to a file for review, read from the reviewed file, tried in a dry run, and executed with a
      * journal as evidence.
      */
@@ -187,7 +188,8 @@ public final class AddinAdminClient {
      * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Select them with {@code
      * uninstall().of(instances)}.
      *
-     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All; never repeated. The service takes
+     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
+     * the client never repeats it. The service takes
      * 50 at a time and starts a job for each. The client first reads the add-ins of the webs with {@link
      * #availableAddins}. It refuses add-ins that are not listed. It also refuses add-ins that were deployed for the
      * whole tenant, unless {@link UninstallAddins#tenantWide} is set.
@@ -215,7 +217,7 @@ public final class AddinAdminClient {
 
     /**
      * Returns a handle that polls one job of a known installation. The client can check the web, so the result is
-     * certain. See {@link #job(String, String)}.
+     * certain; see {@link #job(String, String)}.
      */
     @CheckReturnValue
     public OperationHandle<String, UninstallRow> job(String jobId, String site, String instanceId) {

@@ -139,8 +139,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns the URL of the catalog's site. It sends no request, except for the first lookup of a client from {@link
-     * #tenantOf}.
+     * Returns the URL of the catalog's site.
+     *
+     * <p>{@code GET {site}/_api/SP_TenantSettings_Current}, once for a client from {@link #tenantOf} and never for
+     * another client; needs Sites.Read.All; harmless to repeat.
      */
     @CheckReturnValue
     public Call<String> site() {
@@ -189,8 +191,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Finds the app with the given product id. Sends one {@link #list} call and searches its result. Needs
-     * Sites.Read.All; harmless to repeat. Returns null if the catalog has no such product.
+     * Finds the app with the given product id.
+     *
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
+     * the result of {@link #list} and returns null if the catalog has no app of the product.
      *
      * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
      * not rely on it.
@@ -202,8 +206,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Finds the first app with the given title, ignoring case. Sends one {@link #list} call and searches its result.
-     * Needs Sites.Read.All; harmless to repeat. Returns null if no app has the title.
+     * Finds the first app with the given title, ignoring case.
+     *
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
+     * the result of {@link #list} and returns null if no app has the title.
      */
     @CheckReturnValue
     public FindApp findByTitle(String title) {
@@ -300,8 +306,8 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
-     * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write takes
-     * effect once. No other write runs between the steps ({@link WriteSerialization}). It is a guess that a catalog
+     * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
+     * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It is a guess that a catalog
      * returns a package byte for byte. If it did not, the second run would find other content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
@@ -347,7 +353,7 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. If a run was killed, start it again with the same {@link Rollout#journal} to resume it.
+     * {@link Rollout#dryRun}. A repeat is convergent: it skips the sites that are done. If a run was killed, start it again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
@@ -530,9 +536,9 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with a Teams part available in Microsoft Teams, by the app's id. The client first looks up the
-     * number of the list item, with {@code GET {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
-     * See {@link #syncToTeams(int)}.
+     * Makes an app with a Teams part available in Microsoft Teams, by the app's id; see {@link #syncToTeams(int)}. The
+     * client first looks up the number of the list item, with {@code GET
+     * {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      */
