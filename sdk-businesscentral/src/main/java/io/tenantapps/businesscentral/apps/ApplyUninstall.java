@@ -29,7 +29,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. Nothing is sent before {@link #run}. */
+/**
+ * Runs an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. It sends no request before {@link
+ * #run}.
+ */
 @CheckReturnValue
 public final class ApplyUninstall {
     private final EnvironmentPath path;
@@ -54,50 +57,54 @@ public final class ApplyUninstall {
         this.progress = progress;
     }
 
-    /** How long one app may take; the default is an hour. */
+    /** Sets the maximum duration for each app. The default is one hour. */
     public ApplyUninstall stepTimeout(Duration each) {
         return new ApplyUninstall(path, plan, Arguments.positive("each", each), journal, repeatsUnknown, progress);
     }
 
     /**
-     * Notes each request in a journal before it is sent. A later run with the same journal follows what was sent and does not send
-     * it again. Where a request may have been sent and its effect is not there, the app is {@link UpdateOutcome#UNKNOWN}, unless
-     * {@link #repeatUnknown} says to send it once more.
+     * Records each request in a journal before it is sent. A later run with the same journal waits for the recorded
+     * operations and does not send them again. If a request may have been sent, but shows no effect, the app gets the
+     * outcome {@link UpdateOutcome#UNKNOWN}. Call {@link #repeatUnknown} to send such requests again.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal; the caller opens and closes it
      */
     public ApplyUninstall journal(Journal journal) {
         return new ApplyUninstall(
                 path, plan, timeout, Arguments.required("journal", journal), repeatsUnknown, progress);
     }
 
-    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    /**
+     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     */
     public ApplyUninstall repeatUnknown() {
         return new ApplyUninstall(path, plan, timeout, journal, true, progress);
     }
 
-    /** Who is told what became of each app, as soon as it is known. */
+    /** Sets the consumer of results. It receives the result of each app immediately. */
     public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
         return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Arguments.required("told", told));
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then uninstalls one app after the other, waiting until each is no longer
-     * listed. It stops at the first that cannot be uninstalled. What goes wrong with an app is in the answer and not thrown.
+     * Verifies that the current plan is still the same, and then uninstalls one app after the other. It waits until
+     * each app is no longer listed, and stops at the first failure. Errors of an app are part of the result and are not
+     * thrown.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws IllegalStateException if something is in the way of the plan; nothing was sent
-     * @throws SdkException if the environment could not be looked at; nothing was done
-     * @throws CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws IllegalStateException if the plan has obstacles; nothing was sent
+     * @throws SdkException if the environment could not be checked; nothing was changed
+     * @throws CallInterruptedException if the thread is interrupted; an accepted operation continues at the service
      */
     public List<UninstallResult> run() {
         if (!plan.obstacles().isEmpty()) {
-            throw new IllegalStateException("apply plan: it cannot be carried out. "
-                    + String.join(" ", plan.obstacles()) + " Nothing was sent.");
+            throw new IllegalStateException(
+                    "apply plan: the plan has obstacles. " + String.join(" ", plan.obstacles()) + " Nothing was sent.");
         }
         if (repeatsUnknown && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         requireUnchanged();
         List<UninstallResult> results = new ArrayList<>();
@@ -105,7 +112,7 @@ public final class ApplyUninstall {
         boolean isStopped = false;
         for (UninstallStep step : plan.steps()) {
             UninstallResult result = isStopped
-                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "a step before it was not done.")
+                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "an earlier step failed.")
                     : uninstall(step, memory);
             isStopped |= result.outcome() != UpdateOutcome.DONE;
             results.add(result);
@@ -130,7 +137,7 @@ public final class ApplyUninstall {
         before.stream().filter(line -> !after.contains(line)).forEach(line -> differences.add("no longer: " + line));
         after.stream().filter(line -> !before.contains(line)).forEach(line -> differences.add("new: " + line));
         throw new PlanChangedException(
-                path.name(), differences.isEmpty() ? List.of("the order is another one") : differences);
+                path.name(), differences.isEmpty() ? List.of("the order is different") : differences);
     }
 
     private static List<String> lines(AppUninstallPlan of, Set<BcAppId> withData) {
@@ -153,7 +160,7 @@ public final class ApplyUninstall {
             result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
         } catch (CallInterruptedException e) {
             throw e;
-        } catch (SdkException e) { // looking for what an earlier run has done
+        } catch (SdkException e) { // the check for the effects of an earlier run failed
             result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
         if (result.outcome().isSuccess()) {
@@ -164,7 +171,7 @@ public final class ApplyUninstall {
         return result;
     }
 
-    /** Goes on with what an earlier run has sent, or may have. */
+    /** Continues the work of an earlier run, which sent the request or may have sent it. */
     private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
         EffectCheckResult<OperationId> found =
                 new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, asked).operation();

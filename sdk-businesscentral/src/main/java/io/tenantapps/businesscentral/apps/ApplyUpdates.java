@@ -33,14 +33,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
+/**
+ * Runs a plan; see {@link BcAppsClient#apply(UpdatePlan)}. It sends no request before {@link #run} or {@link
+ * #schedule}.
+ */
 @CheckReturnValue
 public final class ApplyUpdates {
     private static final String ORDER =
-            "In the update window the service chooses the order, so that of the plan cannot be" + " promised.";
+            "In the update window the service chooses the order, which may differ from the order" + " of the plan.";
     private static final String VERSIONS =
-            "An app that needs others is scheduled along with what it needs, so those may get"
-                    + " newer versions than the ones that are planned.";
+            "An app with dependencies is scheduled together with its dependencies, so these may"
+                    + " get newer versions than the planned ones.";
 
     private final EnvironmentPath path;
     private final UpdatePlan plan;
@@ -65,54 +68,65 @@ public final class ApplyUpdates {
         return new ApplyUpdates(path, plan, other, journal, progress);
     }
 
-    /** Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. Never a default; a
-     * plan that installs something is refused without it. */
+    /**
+     * Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. The default
+     * is false. Without it, the run refuses a plan with installations.
+     */
     public ApplyUpdates acceptIsvEula(boolean accept) {
         return with(settings.accepting(accept));
     }
 
-    /** Whether to go on after an app that could not be updated, with those that do not need it. By default nothing more is
-     * asked for then. */
+    /**
+     * Sets if the run continues after a failure with the apps that do not need the failed app. By default, it sends no
+     * more requests after a failure.
+     */
     public ApplyUpdates continueAfterFailure(boolean goOn) {
         return with(settings.goingOn(goOn));
     }
 
-    /** How long one app may take; the default is an hour. One that takes longer goes on and is {@link UpdateOutcome#UNKNOWN}. */
+    /**
+     * Sets the maximum duration for each app. The default is one hour. If an update takes longer, it continues at the
+     * service, and its outcome is {@link UpdateOutcome#UNKNOWN}.
+     */
     public ApplyUpdates stepTimeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         return with(settings.within(timeout));
     }
 
     /**
-     * Notes each request in a journal before it is sent. A later run with the same journal, of this plan or of another one for the
-     * environment, follows what was sent and does not send it again. Where a request may have been sent and its effect is not
-     * there, the app is {@link UpdateOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it once more.
+     * Records each request in a journal before it is sent. A later run with the same journal, of this plan or of
+     * another plan for the environment, waits for the recorded operations and does not send them again. If a request
+     * may have been sent, but shows no effect, the app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call {@link
+     * #repeatUnknown} to send such requests again.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal; the caller opens and closes it
      */
     public ApplyUpdates journal(Journal journal) {
         return new ApplyUpdates(path, plan, settings, Arguments.required("journal", journal), progress);
     }
 
-    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    /**
+     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     */
     public ApplyUpdates repeatUnknown() {
         return with(settings.repeatingUnknown());
     }
 
-    /** Who is told what became of each app, as soon as it is known. */
+    /** Sets the consumer of results. It receives the result of each app immediately. */
     public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
         return new ApplyUpdates(path, plan, settings, journal, Arguments.required("told", told));
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then takes one step after the other: asks for it, waits until it has
-     * ended, and reads back which version is there. It takes as long as the updates take, without a limit of its own but that of
-     * each step. What goes wrong with an app is in the report and not thrown.
+     * Verifies that the current plan is still the same, and then runs one step after the other. For each step it sends
+     * the request, waits for the end, and reads the installed version. The run takes as long as the updates take. Only
+     * the duration of each step is limited. Errors of an app are part of the report and are not thrown.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws SdkException if the environment could not be checked; nothing was changed
      * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
-     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; an accepted operation
+     *     continues at the service
      */
     public UpdateReport run() {
         requireUnchanged();
@@ -120,13 +134,13 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then asks for all of it to be done in the update window of the
-     * environment. It does not wait for that: keep the handles, and {@link BcAppsClient#reconcile} them when the window has
-     * passed. {@link #progress} is told of each operation as soon as it is scheduled, for a process that may die before the end;
-     * {@code BcEnvironmentsClient.operations} lists them, too.
+     * Verifies that the current plan is still the same, and then schedules all steps for the update window of the
+     * environment. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
+     * after the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends
+     * early. {@code BcEnvironmentsClient.operations} lists the operations, too.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws SdkException if the environment could not be checked; nothing was changed
      * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
      */
     public ScheduledUpdates schedule() {
@@ -140,7 +154,7 @@ public final class ApplyUpdates {
                     && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
                     ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
-                            .because("NotTried", "a step before it was not scheduled.")
+                            .because("NotTried", "an earlier step could not be scheduled.")
                             .value()
                     : schedule(step, memory);
             OperationId operation = result.operationId();
@@ -178,7 +192,7 @@ public final class ApplyUpdates {
         return asked == null ? send(step, memory) : takeUp(step, memory, asked);
     }
 
-    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
+    /** Keeps the schedule of an earlier run until its operation has ended. After that, schedules the step again. */
     private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
@@ -245,17 +259,19 @@ public final class ApplyUpdates {
 
     private void requireConsent() {
         if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
-            throw new IllegalStateException("apply plan: it installs "
+            throw new IllegalStateException("apply plan: the plan installs "
                     + plan.installs().stream().map(PlanText::title).toList()
-                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
-                    + " it, or plan withoutInstalls(). Nothing was sent.");
+                    + ", but acceptIsvEula(true) was not called. Read InstallApp.acceptIsvEula before you call "
+                    + "it, or"
+                    + " create a plan withoutInstalls(). Nothing was sent.");
         }
     }
 
     private void requireUnchanged() {
         if (settings.repeatsUnknown() && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         requireConsent();
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();

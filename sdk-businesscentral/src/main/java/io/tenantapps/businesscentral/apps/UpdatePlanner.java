@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan of what is installed and what there is. Sends nothing; the order of what it is given does not matter. */
+/**
+ * Creates a plan from the installed apps and the available updates. It sends no request. The order of its input does
+ * not matter.
+ */
 final class UpdatePlanner {
     static final Comparator<BcAppId> BY_ID = Comparator.comparing(BcAppId::toString);
 
@@ -35,7 +38,7 @@ final class UpdatePlanner {
     private final Deque<Node> open = new ArrayDeque<>();
     private final List<SkippedUpdate> skipped = new ArrayList<>();
 
-    /** An app that is to change, and what it needs. */
+    /** An app to change, with the apps that it needs. */
     static final class Node {
         private final AppMove asked;
         private final boolean isInstall;
@@ -92,12 +95,13 @@ final class UpdatePlanner {
                 environment, family, choice, StepOrder.of(planner.nodes.values()), List.copyOf(planner.skipped));
     }
 
-    /** Takes the newest version of each app that may be taken. */
+    /** Selects the newest allowed version of each app. */
     private void consider(AvailableUpdate update) {
         BcAppId id = update.appId();
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
-            skipped.add(new SkippedUpdate(id, update.name(), null, to, "the service names no app and version for it"));
+            skipped.add(new SkippedUpdate(
+                    id, update.name(), null, to, "the service did not name an app and a version for it"));
             return;
         }
         AppVersion from = from(id);
@@ -141,7 +145,7 @@ final class UpdatePlanner {
         }
     }
 
-    /** The node of one of the updates that may be taken. */
+    /** Returns the node of an update that the plan may contain. */
     private Node node(AvailableUpdate update) {
         BcAppId id = Objects.requireNonNull(update.appId());
         AppVersion to = Objects.requireNonNull(update.version());
@@ -159,7 +163,7 @@ final class UpdatePlanner {
         open.add(node);
     }
 
-    /** Why nothing can be done with an app now; null if it can. */
+    /** Returns the reason why an app cannot be changed now; null if it can. */
     private static @Nullable String busy(@Nullable InstalledApp app) {
         if (app == null || app.state() == null || app.state().isBlank() || app.appState() == AppState.INSTALLED) {
             return null;
@@ -182,8 +186,8 @@ final class UpdatePlanner {
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
                     node,
-                    "it needs " + what + ", with which " + Redactor.quoted(String.valueOf(requirement.type()))
-                            + " has to be done");
+                    "it needs " + what + ", which requires the action "
+                            + Redactor.quoted(String.valueOf(requirement.type())));
             return;
         }
         AppVersion there = from(id);
@@ -204,23 +208,25 @@ final class UpdatePlanner {
         node.needs.add(id);
     }
 
-    /** Why that cannot be brought into order by a step of the plan; null if it can. */
+    /** Returns the reason why a step of the plan cannot satisfy the requirement; null if it can. */
     private @Nullable String trouble(Requirement requirement, BcAppId id, AppVersion least) {
         InstalledApp app = installed.get(id);
         if (choice.except().contains(id)) {
-            return "which is excepted";
+            return "which the plan excludes";
         }
         if (choice.isTooNew(least)) {
             return "which is newer than " + choice.upTo();
         }
         if (app == null && !updates.containsKey(id)) {
             if (requirement.action() == RequiredAction.UPDATE) {
-                return "which is to be updated and is not listed as installed";
+                return "which must be updated, but is not listed as installed";
             }
-            return choice.installs() ? null : "which is not installed, and nothing is to be installed";
+            return choice.installs() ? null : "which is not installed, and the plan installs no apps";
         }
         boolean isOwn = app != null && app.appType() != null && app.type() != AppType.GLOBAL;
-        return isOwn && !updates.containsKey(id) ? "which is an extension of your own and has to be uploaded" : null;
+        return isOwn && !updates.containsKey(id)
+                ? "which is a per-tenant or development extension and must be uploaded"
+                : null;
     }
 
     private Node needed(Requirement requirement, BcAppId id, AppVersion least) {
@@ -244,7 +250,7 @@ final class UpdatePlanner {
         node.trouble = node.trouble == null ? reason : node.trouble;
     }
 
-    /** Drops what cannot be done, what needs that, and what only that needed. */
+    /** Removes the blocked nodes, the nodes that need them, and the nodes that only these needed. */
     private void dropWhatIsBlocked() {
         Map<BcAppId, List<Node>> dependants = new HashMap<>();
         Deque<Node> blocked = new ArrayDeque<>();
@@ -260,7 +266,7 @@ final class UpdatePlanner {
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
                 if (dependant.trouble == null) {
                     dependant.trouble =
-                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is left out";
+                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
                     blocked.add(dependant);
                 }
             }

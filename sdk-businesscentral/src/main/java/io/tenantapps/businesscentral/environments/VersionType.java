@@ -11,10 +11,10 @@ public enum VersionType {
     PREVIEW,
     /** A preview for partners, for sandboxes only. It needs a Partner Sandbox licence. */
     EARLY_ACCESS_PREVIEW,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** Returns the constant for the service's word, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static VersionType of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

@@ -54,7 +54,7 @@ public final class FleetUpdate {
     /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
         Arguments.required("version", version);
-        Arguments.require(version.isVersion(), "version", "be one of numbers", version.toString());
+        Arguments.require(version.isVersion(), "version", "consist of numbers", version.toString());
         return choosing(plan -> plan.upTo(version));
     }
 

@@ -128,14 +128,13 @@ public record EnvironmentPath(BcService service, String family, String name) {
 
     /** One operation; null where what is answered does not hold it. */
     public @Nullable AppOperation operation(Execution execution, BcAppId app, OperationId operation) {
-        return execution.send(
-                service.read("look at app operation", operation(app, operation), operationReader(operation)));
+        return execution.send(service.read("get app operation", operation(app, operation), operationReader(operation)));
     }
 
     /** One operation; an answer without it is one that cannot be read. */
     public AppOperation oneOperation(Execution execution, BcAppId app, OperationId operation) {
         ResponseReader<@Nullable AppOperation> reader = operationReader(operation);
-        return execution.send(service.read("look at app operation", operation(app, operation), answer -> {
+        return execution.send(service.read("get app operation", operation(app, operation), answer -> {
             AppOperation found = reader.read(answer);
             if (found == null) {
                 throw answer.unreadable("there is no operation " + operation + " in it");
@@ -158,7 +157,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
      * @param type as what it is read
      */
     public <T> T environment(Execution execution, Class<T> type, Function<T, @Nullable String> nameOf) {
-        return execution.send(service.read("look at environment", url(), reader(type, nameOf)));
+        return execution.send(service.read("get environment", url(), reader(type, nameOf)));
     }
 
     private <T> ResponseReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {

@@ -75,7 +75,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     public AppOperation read() {
         return new ServiceCall<>(
                         path.service(),
-                        "look at app operation",
+                        "get app operation",
                         ApiVersion.V2_0,
                         execution -> path.named(execution, app, () -> path.oneOperation(execution, app, id)))
                 .execute();

@@ -40,8 +40,8 @@ class AppArgumentsTest {
         assertThrows(IllegalArgumentException.class, () -> apps.update(APP, version));
 
         assertEquals(
-                "version must have two to four numbers, such as 1.2.3.4 (leave it out for the latest), but is: '" + text
-                        + "'",
+                "version must have two to four numbers, such as 1.2.3.4 (omit it for the latest version), but is: '"
+                        + text + "'",
                 install.getMessage());
     }
 

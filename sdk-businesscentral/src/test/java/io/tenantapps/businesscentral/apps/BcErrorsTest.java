@@ -97,7 +97,8 @@ class BcErrorsTest {
         assertEquals("7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", e.correlationId());
         assertTrue(
                 e.getMessage()
-                        .contains("Other apps come first: " + action.name().toLowerCase(Locale.ROOT)
+                        .contains("Other apps must be changed first: "
+                                + action.name().toLowerCase(Locale.ROOT)
                                 + " 'Contoso App' 16.0.32.0 of 'Contoso' (1ed76016-b288-401c-92e1-75b2d47ff223). Do so"
                                 + " one by one, or let the service do it: "
                                 + (verb.equals("uninstall")

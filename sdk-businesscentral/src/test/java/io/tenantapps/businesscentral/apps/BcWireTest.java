@@ -391,9 +391,9 @@ class BcWireTest {
         assertTrue(e.apiVersion().compareTo(e.since()) < 0);
         assertTrue(
                 e.getMessage()
-                        .endsWith(": this requires version " + e.since() + " of the API, but the client uses "
+                        .endsWith(": this operation requires version " + e.since() + " of the API, but the client uses "
                                 + e.apiVersion() + ". Nothing was sent. Call apiVersion(ApiVersion.of(\"" + e.since()
-                                + "\")) on the client, or switch this check off with checkVersions(false)."),
+                                + "\")) on the client, or call checkVersions(false) to disable this check."),
                 e.getMessage());
     }
 

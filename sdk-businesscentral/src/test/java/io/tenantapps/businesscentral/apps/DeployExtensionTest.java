@@ -154,7 +154,7 @@ class DeployExtensionTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> deployment.executeAndAwait(LONG));
 
-        assertTrue(e.getMessage().contains("it uploads the file once more"), e::getMessage);
+        assertTrue(e.getMessage().contains("another run uploads the file again"), e::getMessage);
         assertEquals(1, uploads());
         deployment.executeAndAwait(LONG);
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
@@ -252,10 +252,10 @@ class DeployExtensionTest {
                 "<Package>APP</Package>                             | does not start with the element Package",
                 "<Package xmlns='urn:other'>APP</Package>           | does not start with the element Package",
                 "APP                                                | does not start with the element Package",
-                "PACKAGEAPPAPP</Package>                            | has two elements App",
-                "PACKAGE<Other>APP</Other></Package>                | has an element App in another place",
+                "PACKAGEAPPAPP</Package>                            | has two App elements",
+                "PACKAGE<Other>APP</Other></Package>                | has an element App that is not directly in Package",
                 "PACKAGE<x:App xmlns:x='urn:other' Id='00000000-0000-4000-8000-000000000002'/>APP</Package>"
-                        + " | has an element App in another place",
+                        + " | has an element App that is not directly in Package",
                 "<!DOCTYPE Package>PACKAGEAPP</Package>             | contains a DTD",
                 "<!DOCTYPE a [<!ENTITY b 'c'>]>PACKAGEAPP</Package> | contains a DTD"
             })

@@ -217,7 +217,7 @@ class ExtensionUploadTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call::execute);
 
-        assertTrue(e.getMessage().contains("look at installedApps() and scheduledExtensions()"), e.getMessage());
+        assertTrue(e.getMessage().contains("Check installedApps() and scheduledExtensions()"), e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }
 

@@ -112,8 +112,8 @@ class UpdatePlanTest {
                 "Updates for Production: 2 steps, plan " + plan.hash().substring(0, 12) + "\n"
                         + "1. update Base 1.0.0.0 to 2.0.0.0\n"
                         + "2. update Sales 1.0.0.0 to 2.0.0.0\n"
-                        + "left out: Shipping 1.0.0.0 to 2.0.0.0: it needs Maps 3.0.0.0, which is not installed, and nothing is"
-                        + " to be installed\n",
+                        + "skipped: Shipping 1.0.0.0 to 2.0.0.0: it needs Maps 3.0.0.0, which is not installed, and the plan"
+                        + " installs no apps\n",
                 plan.text());
     }
 
@@ -145,7 +145,7 @@ class UpdatePlanTest {
                         "no longer: update Base 1.0.0.0 to 2.0.0.0",
                         "instead of update Sales 1.0.0.0 to 2.0.0.0, now: update Sales 1.0.0.0 to 2.1.0.0"),
                 e.differences());
-        assertTrue(e.getMessage().contains("Nothing was done"), e::getMessage);
+        assertTrue(e.getMessage().contains("Nothing was changed"), e::getMessage);
         assertFalse(e.mayHaveHappened());
         assertThrows(PlanChangedException.class, () -> apps.apply(plan).schedule());
         assertEquals(List.of(), production.operations());

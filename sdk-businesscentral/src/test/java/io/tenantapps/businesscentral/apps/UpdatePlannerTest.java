@@ -137,8 +137,8 @@ class UpdatePlannerTest {
         assertEquals("c", order(plan));
         assertEquals(
                 List.of(
-                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and nothing is to be installed",
-                        "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is left out"),
+                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and the plan installs no apps",
+                        "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is skipped"),
                 plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
@@ -175,7 +175,8 @@ class UpdatePlannerTest {
         UpdatePlan plan = shelf.plan(except("b"));
         assertEquals("c", order(plan));
         assertEquals(
-                "it needs b 2.0.0.0, which is excepted", plan.skipped().get(0).reason());
+                "it needs b 2.0.0.0, which the plan excludes",
+                plan.skipped().get(0).reason());
     }
 
     @Test
@@ -219,7 +220,7 @@ class UpdatePlannerTest {
         assertEquals(
                 List.of(
                         "its state is 'UpdatePending'",
-                        "it needs a 2.0.0.0, which is left out",
+                        "it needs a 2.0.0.0, which is skipped",
                         "its state is 'someFutureState'"),
                 List.of("a", "b", "c").stream()
                         .map(name -> plan.skipped().stream()
@@ -241,7 +242,8 @@ class UpdatePlannerTest {
                 .plan();
 
         assertTrue(plan.isEmpty());
-        assertTrue(plan.skipped().get(0).reason().endsWith("an extension of your own and has to be uploaded"));
+        assertTrue(
+                plan.skipped().get(0).reason().endsWith("a per-tenant or development extension and must be uploaded"));
     }
 
     @ParameterizedTest

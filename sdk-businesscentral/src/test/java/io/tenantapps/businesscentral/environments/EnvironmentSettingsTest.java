@@ -92,8 +92,8 @@ class EnvironmentSettingsTest {
                         "UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("Antarctica/Troll")));
 
         assertEquals(
-                "zone must be one for which the name of Windows is known, such as Antarctica/McMurdo; or give that name"
-                        + " itself, such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
+                "zone must be a zone with a known Windows name, such as Antarctica/McMurdo; or pass the Windows name,"
+                        + " such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
                 e.getMessage());
         assertEquals(0, tenant.requests().size());
     }

@@ -74,7 +74,7 @@ class BcFleetTest {
         dying.set(contoso.connection(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
-                if (attempt.operation().equals("look at app operation") && asked(environment) == update) {
+                if (attempt.operation().equals("get app operation") && asked(environment) == update) {
                     dying.get().close();
                 }
             }
@@ -418,7 +418,7 @@ class BcFleetTest {
             @Override
             public void attempted(Attempt attempt) {
                 boolean isFirstAsked = asked(one) == 1;
-                if (attempt.operation().equals("look at app operation") && isFirstAsked) {
+                if (attempt.operation().equals("get app operation") && isFirstAsked) {
                     one.status("Removing");
                 }
             }
@@ -687,6 +687,6 @@ class BcFleetTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> update.upTo(AppVersion.of("28.x")));
 
-        assertEquals("version must be one of numbers, but is: '28.x'", refusal.getMessage());
+        assertEquals("version must consist of numbers, but is: '28.x'", refusal.getMessage());
     }
 }
