@@ -354,7 +354,7 @@ class ExitCodesTest {
         assertEquals(
                 1,
                 FindOldApps.command(tenant::connection, id -> customers.get(id).connection(), out));
-        assertEquals("tenant must be added, one at least", said().strip());
+        assertEquals("the fleet must have at least one tenant. Call tenant(name, connection)", said().strip());
         said.reset();
         String contoso = "00000000-0000-4000-8000-00000000000a";
         String fabrikam = "00000000-0000-4000-8000-00000000000b";

@@ -162,7 +162,7 @@ class BcDiagnoseTest {
 
         assertTrue(
                 message.contains(
-                        "The token has what it takes, so check: is the application listed under Authorized Microsoft"
+                        "The token has the required role, so check: is the application listed under Authorized Microsoft"
                                 + " Entra apps in the Business Central admin center"),
                 message);
         assertFalse(message.contains("Check, in this order"), message);

@@ -20,18 +20,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb, applied to one app of an environment.
+ * A change of one app of an environment.
  *
- * @param asked the properties that are sent, by their names on the wire
+ * @param asked the properties to send, by their wire names
  */
 public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
     private static final ResponseReader<AppOperation> OPERATION = Json.as(AppOperation.class);
 
-    /** What the service answers when it takes something; without an id it could not be followed. */
+    /**
+     * Reads the response to an accepted change. A response without an operation id is treated as unreadable, because
+     * the client could not follow the operation.
+     */
     public static final ResponseReader<AppOperation> TAKEN = answer -> {
         AppOperation operation = OPERATION.read(answer);
         if (operation.operationId() == null) {
-            throw answer.unreadable("it names no operation");
+            throw answer.unreadable("it does not contain an operation id");
         }
         return operation;
     };
@@ -74,7 +77,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         }
     }
 
-    /** A refusal that names such an operation says that the lost request had arrived. */
+    /** Adopts the operation that a refusal names, if it matches the lost request. */
     private AppOperation confirmedBy(AlreadyScheduledException refusal, Execution execution) {
         AppOperation found = path.oneOperation(execution, app, refusal.operationId());
         boolean isOurs = found.operationType() == verb.type()
@@ -95,11 +98,11 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         }
     }
 
-    /** Returns the refusal to install something whose licence terms nobody has accepted. */
+    /** Returns the exception for an installation without accepted licence terms. */
     public static IllegalStateException eulaMissing(String operation) {
         return new IllegalStateException(operation
-                + ": acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
-                + " it means in its documentation before you set it. Nothing was sent.");
+                + ": acceptIsvEula(true) was not called, and the service installs nothing without it. Read"
+                + " InstallApp.acceptIsvEula before you call it. Nothing was sent.");
     }
 
     private Map<String, Object> inOrder() {
@@ -113,7 +116,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         return body;
     }
 
-    /** Has the service take the change, and returns a handle to follow it. */
+    /** Sends the change, and returns a handle for its operation. */
     public OperationHandle<AppOperation, AppOperation> start() {
         AppOperation accepted = new ServiceCall<>(path.service(), verb.operation(), verb.since(), this::send).execute();
         return OperationHandle.of(
@@ -136,16 +139,17 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     }
 
     /**
-     * Refuses to wait for work that is put off to the update window.
+     * Refuses to wait for an operation in the update window.
      *
-     * @throws IllegalStateException if it is
+     * @throws IllegalStateException if the operation is scheduled for the window
      */
     public void requireAwaitable() {
         if (is(AppVerb.WINDOW)) {
             throw new IllegalStateException(verb.operation()
-                    + ": with useEnvironmentUpdateWindow(true) it waits for the update window, which may be a day away."
-                    + " Use start() or execute(), keep the operation id, and take up the waiting with"
-                    + " follow(appId, operationId) when the window has come. Nothing was sent.");
+                    + ": with useEnvironmentUpdateWindow(true) the operation waits for the update window, "
+                    + "which may be a day"
+                    + " later. Use start() or execute(), store the operation id, and call"
+                    + " follow(appId, operationId) after the start of the window. Nothing was sent.");
         }
     }
 }

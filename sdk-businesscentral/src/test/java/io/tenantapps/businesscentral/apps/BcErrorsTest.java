@@ -153,8 +153,8 @@ class BcErrorsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The app is on the environment Production already, in version 1.0.0.0. Bring it to"
-                                + " another version with update(appId, version)."),
+                        .endsWith("The app is already installed on the environment Production, in version 1.0.0.0. Call"
+                                + " update(appId, version) to change its version."),
                 e.getMessage());
     }
 
@@ -311,9 +311,9 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,environmentNotFound,There is no environment Production of the family BusinessCentral",
-        "400,EnvironmentNotFound,There is no environment Production of the family BusinessCentral",
-        "404,applicationTypeDoesNotExist,There is no application family BusinessCentral"
+        "404,environmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "400,EnvironmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "404,applicationTypeDoesNotExist,The application family does not exist: BusinessCentral"
     })
     void whatIsNotThere(int status, String code, String words) {
         server.answer(status, error(code, "Nicht gefunden."));

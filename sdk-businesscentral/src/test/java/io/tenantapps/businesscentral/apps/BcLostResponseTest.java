@@ -136,7 +136,7 @@ class BcLostResponseTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("No such operation is listed"), e::getMessage);
+        assertTrue(e.getMessage().contains("The app has no matching operation"), e::getMessage);
         assertEquals(1, posts());
         Duration waited = server.time.waits().stream().reduce(Duration.ZERO, Duration::plus);
         assertEquals(Duration.ofMinutes(5), waited, "the whole patience is used");

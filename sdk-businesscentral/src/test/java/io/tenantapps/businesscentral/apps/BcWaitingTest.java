@@ -106,9 +106,9 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it waits for its turn",
-                        "it has succeeded, and the app is still listed, as 'installed'",
-                        "it has succeeded, and the app is still listed, as 'uninstallPending'",
+                        "it is waiting for its start",
+                        "it has succeeded, but the app is still listed as 'installed'",
+                        "it has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),
                 told);
     }
@@ -146,7 +146,8 @@ class BcWaitingTest {
         NotFoundException e = assertThrows(
                 NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
-        assertTrue(e.getMessage().contains("There is no environment Production of the family BusinessCentral"));
+        assertTrue(e.getMessage()
+                .contains("The caller cannot see an environment Production of the family BusinessCentral"));
     }
 
     @Test
@@ -258,8 +259,8 @@ class BcWaitingTest {
                 refusal(apps.uninstall(APP).useEnvironmentUpdateWindow(true)::requireAwaitable),
                 refusal(apps.update(APP, TWO).useEnvironmentUpdateWindow(true)::requireAwaitable))) {
             assertTrue(
-                    words.endsWith("Use start() or execute(), keep the operation id, and take up the waiting with"
-                            + " follow(appId, operationId) when the window has come. Nothing was sent."),
+                    words.endsWith("Use start() or execute(), store the operation id, and call"
+                            + " follow(appId, operationId) after the start of the window. Nothing was sent."),
                     words);
         }
         apps.update(APP, TWO).useEnvironmentUpdateWindow(false).requireAwaitable();

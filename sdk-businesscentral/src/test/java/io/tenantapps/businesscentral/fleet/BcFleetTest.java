@@ -113,8 +113,8 @@ class BcFleetTest {
                 Map.of(
                         "contoso/Live", "UPDATED",
                         "contoso/One", "UPDATED",
-                        "fabrikam/Live", "SKIPPED: it is production and was not named.",
-                        "fabrikam/Strange", "SKIPPED: it is production and was not named."),
+                        "fabrikam/Live", "SKIPPED: it is a production environment that was not named.",
+                        "fabrikam/Strange", "SKIPPED: it is a production environment that was not named."),
                 outcomes());
         assertEquals("2.0.0.0", one.installed(SALES.id()));
         assertEquals("2.0.0.0", live.installed(SALES.id()));
@@ -318,7 +318,9 @@ class BcFleetTest {
         assertEquals(1, totals.all());
         assertEquals(1, totals.failed());
         assertEquals("fabrikam", results.get(0).tenant());
-        assertEquals("it lists an environment without a name.", results.get(0).reason());
+        assertEquals(
+                "the list of environments contains one without a name.",
+                results.get(0).reason());
     }
 
     @Test
@@ -391,7 +393,11 @@ class BcFleetTest {
                 .run(results::add);
 
         assertEquals(
-                Map.of("contoso/Abc", "UPDATED", "contoso/Later", "SKIPPED: it is production and was not named."),
+                Map.of(
+                        "contoso/Abc",
+                        "UPDATED",
+                        "contoso/Later",
+                        "SKIPPED: it is a production environment that was not named."),
                 outcomes());
         assertEquals(0, asked(later));
     }
@@ -444,7 +450,7 @@ class BcFleetTest {
         assertEquals(
                 Map.of(
                         "contoso/One",
-                        "INCOMPLETE: its plan was begun, and it is left alone now: an update of the environment to 28.3 is due"
+                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 is due"
                                 + " since " + due + "."),
                 outcomes());
         results.clear();

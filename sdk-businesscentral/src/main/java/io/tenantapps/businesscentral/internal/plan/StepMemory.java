@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of the steps of a plan while it is carried out, so that nothing is sent twice: in a journal, across runs,
- * or without one for as long as the run lives.
+ * The sent requests of a running plan, so that nothing is sent twice. It stores them in a journal across runs, or
+ * without a journal in memory.
  */
 public final class StepMemory {
     private final @Nullable Journal journal;
@@ -22,11 +22,11 @@ public final class StepMemory {
     private final Map<String, Step> steps;
 
     /**
-     * A request that was sent, or was about to be.
+     * A request that was sent or was about to be sent.
      *
-     * @param version the version that was asked for; null for none, or if that is not known
-     * @param at when, or a little before; null if that is not known
-     * @param operationId the operation in the response; null if no response came
+     * @param version the requested version; null if the request has none or it is unknown
+     * @param at the time of the request, or slightly before; null if unknown
+     * @param operationId the id of the operation in the response; null if there was no response
      */
     public record Asked(
             @Nullable AppVersion version,
@@ -38,7 +38,7 @@ public final class StepMemory {
         }
     }
 
-    /** A step, as it stands in a journal. */
+    /** A step in the format of a journal. */
     public record Step(
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("askedAt") @Nullable Instant askedAt,
@@ -49,7 +49,7 @@ public final class StepMemory {
         this(journal, prefix, new ConcurrentHashMap<>());
     }
 
-    /** One that shares what is remembered in memory with others. */
+    /** Creates a memory that shares its entries with others. */
     public StepMemory(@Nullable Journal journal, String prefix, Map<String, Step> steps) {
         this.journal = journal;
         this.prefix = prefix;
@@ -60,7 +60,7 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns what was sent before and has not been seen to end; null for nothing. */
+    /** Returns the request that was sent and has not ended; null if there is none. */
     public @Nullable Asked asked(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
@@ -74,7 +74,7 @@ public final class StepMemory {
         return noted == null ? new Asked(null, null, null) : new Asked(noted.version, noted.askedAt, noted.operationId);
     }
 
-    /** Returns the result with which it was brought to that version before; null if it was not. */
+    /** Returns the result of an earlier update to that version; null if there is none. */
     @Nullable
     UpdateResult done(BcAppId app, AppVersion version) {
         String key = key(app);
@@ -86,7 +86,7 @@ public final class StepMemory {
         return result != null && version.equals(result.to()) ? result : null;
     }
 
-    /** Notes that it is about to be sent, or that it was sent and accepted. */
+    /** Records that the request is about to be sent, or was accepted. */
     public void asking(BcAppId app, Asked asked) {
         String key = key(app);
         Step step = new Step(asked.version(), asked.at(), asked.operationId(), null);
@@ -96,12 +96,12 @@ public final class StepMemory {
         }
     }
 
-    /** Notes that what was sent before has ended, or is given up: it may be sent anew. */
+    /** Records that the earlier request has ended or was given up, so that a new request may be sent. */
     void settled(BcAppId app) {
         failed(app, "settled by a later run");
     }
 
-    /** Notes an end of an update or installation that leaves nothing open. */
+    /** Records the final result of an update or installation. */
     public void ended(UpdateResult result) {
         if (result.outcome().isSuccess()) {
             done(result.appId(), new Step(result.to(), null, result.operationId(), result));
@@ -110,7 +110,7 @@ public final class StepMemory {
         }
     }
 
-    /** Notes that an app was uninstalled. */
+    /** Records the uninstallation of an app. */
     public void uninstalled(BcAppId app, @Nullable OperationId operation) {
         done(app, new Step(null, null, operation, null));
     }
@@ -127,7 +127,7 @@ public final class StepMemory {
         }
     }
 
-    /** Notes an end that leaves nothing open and is no good one. */
+    /** Records a final failure. */
     public void failed(BcAppId app, @Nullable String reason) {
         String key = key(app);
         steps.remove(key);

@@ -23,10 +23,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the request for one app of a step and follows its operation to the end. */
+/** Sends the request for one app of a step and waits for its operation. */
 record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
 
-    /** Notes the request before it is sent, so that a run that dies meanwhile is not repeated in ignorance of it. */
+    /** Records the request before it is sent, so that a later run knows it even if this run dies. */
     StepAttempt send(UpdateStep step, AppMove move, Instant at, Predicate<@Nullable BcAppId> comesLater) {
         OperationHandle<AppOperation, AppOperation> started;
         StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
@@ -66,7 +66,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         };
     }
 
-    /** Follows the operation that is in the way if it does the same; else the refusal is the result. */
+    /** Waits for the other operation if it has the same target; otherwise the refusal is the result. */
     private StepResult adopt(AppMove move, AlreadyScheduledException refusal) {
         OperationFollowing other = OperationFollowing.ofAny(path, move.appId(), refusal.operationId());
         try {

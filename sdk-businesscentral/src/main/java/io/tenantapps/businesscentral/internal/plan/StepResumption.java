@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Goes on with what an earlier run has sent for an app, or may have sent, for this version or another. */
+/** Continues with a request that an earlier run sent or may have sent for an app, in this version or another. */
 record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory memory, StepRequest request) {
 
     StepAttempt goOn(UpdateStep step, AppMove move, StepMemory.Asked asked, Predicate<@Nullable BcAppId> comesLater) {
@@ -46,7 +46,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             if (isWanted(move, asked) || !isOver(result.value())) {
                 return new StepAttempt.Ended(result);
             }
-            memory.settled(move.appId()); // that was another version; now for this one
+            memory.settled(move.appId()); // that was another version; now request this one
             return request.send(step, move, now.at(), comesLater);
         }
         return settings.repeatsUnknown()
@@ -60,7 +60,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
         return request.follow(move, asked.operationId(), handle(move, verb, asked));
     }
 
-    /** By what was requested, since an operation need not tell what it is for. */
+    /** Returns a handle based on the request, because the operation may not contain its type. */
     private OperationHandle<OperationId, AppOperation> handle(AppMove move, AppVerb verb, StepMemory.Asked asked) {
         OperationId id = Objects.requireNonNull(asked.operationId());
         return new OperationFollowing(
