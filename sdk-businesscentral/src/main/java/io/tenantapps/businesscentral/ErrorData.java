@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The data of a service error, in addition to its message.
  *
- * @param requirements the other apps that block the operation; empty if there are none
+ * @param requirements the other apps that block the operation; may be empty
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ErrorData(

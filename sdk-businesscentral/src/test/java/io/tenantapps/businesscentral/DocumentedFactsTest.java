@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
+/** Tests that the Javadoc of each method contains the notes of Microsoft's page, in our words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(
@@ -19,7 +19,7 @@ class DocumentedFactsTest {
                 "BcAppsClient|class BcAppsClient|the one that opens the page for extensions",
                 "BcAppsClient|class BcAppsClient|Updates never needed it",
                 "BcAppsClient|install(|in its latest version by default",
-                "BcAppsClient|install(|because the API has no page that shows the licence",
+                "BcAppsClient|install(|because no page of the API shows the licence",
                 "BcAppsClient|install(|since v2.6",
                 "BcAppsClient|install(|which has an empty source version",
                 "InstallApp|acceptIsvEula(|Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you",
@@ -57,7 +57,7 @@ class DocumentedFactsTest {
                 "BcAppsClient|removeScheduledExtension(|with the reason as its error message",
                 "UploadExtension|syncMode(|may delete data"
             })
-    void aNoteOfThePage(String type, String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of(type, declaration);
 
         assertTrue(javadoc.contains(fact), () -> type + "." + declaration + ": " + javadoc);
@@ -84,7 +84,8 @@ class DocumentedFactsTest {
                 "uninstallPlan(",
                 "deployExtension("
             })
-    void everyOperationNamesItsRequestItsVersionItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
+    void everyOperationNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
+            throws IOException {
         assertComplete(Javadocs.of("BcAppsClient", operation));
     }
 
@@ -102,7 +103,7 @@ class DocumentedFactsTest {
                 "quotas(",
                 "manageableTenants("
             })
-    void soDoThoseOnEnvironments(String operation) throws IOException {
+    void everyEnvironmentOperationNamesThemToo(String operation) throws IOException {
         assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }
 

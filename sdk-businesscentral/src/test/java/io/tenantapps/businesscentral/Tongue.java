@@ -55,7 +55,7 @@ public enum Tongue {
         this.canceled = canceled;
     }
 
-    /** Has the tenant speak like that. */
+    /** Makes the tenant use this version and these names. */
     public FakeTenant in(FakeTenant tenant) {
         tenant.businessCentral()
                 .speaks(dialect)

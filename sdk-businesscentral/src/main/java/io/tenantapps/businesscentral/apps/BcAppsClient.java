@@ -172,8 +172,8 @@ public final class BcAppsClient {
 
     /**
      * Installs an app from the marketplace, in its latest version by default. Needs {@link InstallApp#acceptIsvEula
-     * acceptIsvEula(true)}, because the API has no page that shows the licence. Without it, the call fails before it
-     * sends a request.
+     * acceptIsvEula(true)}, because no page of the API shows the licence. Without it, the call fails before it sends a
+     * request.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
@@ -407,8 +407,8 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
-     * Obstacles, such as an app that cannot be uninstalled, are listed in {@link AppUninstallPlan#obstacles}. If the
-     * app is not installed, the plan has no steps.
+     * Obstacles, such as an app that cannot be uninstalled, are listed in {@link AppUninstallPlan#obstacles}. The plan
+     * is empty if the app is not installed.
      */
     @CheckReturnValue
     public PlanUninstall uninstallPlan(BcAppId app) {

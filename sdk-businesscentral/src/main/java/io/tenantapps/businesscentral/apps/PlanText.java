@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class PlanText {
     private PlanText() {}
 
-    /** Returns the name of the app, or its id if it has none. */
+    /** Returns the name of the app, or its id if the name is missing. */
     static String title(AppMove move) {
         return move.name() == null || move.name().isBlank() ? move.appId().toString() : Redactor.plain(move.name());
     }

@@ -92,7 +92,7 @@ public final class UpdatePlan {
         return content.skipped;
     }
 
-    /** Returns true if the plan has no steps. */
+    /** Returns true if the plan is empty. */
     public boolean isEmpty() {
         return content.steps.isEmpty();
     }

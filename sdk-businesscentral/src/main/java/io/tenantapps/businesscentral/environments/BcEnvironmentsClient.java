@@ -151,7 +151,7 @@ public final class BcEnvironmentsClient {
      *
      * @param zone the time zone, such as {@code Europe/Paris}; the client sends its Windows name
      * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
-     *     hours, or if the zone has no known Windows name
+     *     hours, or if the Windows name of the zone is unknown
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> setUpdateWindow(String name, LocalTime start, LocalTime end, ZoneId zone) {
@@ -224,8 +224,8 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Lists the versions to which the environment itself can be updated, with the date of the next update. No app can
-     * be changed while such an update runs.
+     * Lists the available and scheduled updates of the environment itself. No app can be changed while such an update
+     * runs.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/updates}; since v2.26; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version to which an environment itself can be updated.
+ * An available or scheduled update of an environment itself.
  *
  * @param targetVersion the version
  * @param available true if the version is available now
@@ -51,7 +51,7 @@ public record EnvironmentUpdate(
         return VersionType.of(targetVersionType);
     }
 
-    /** Returns the time of the update to this version; null if the version is not selected or has no date. */
+    /** Returns the time of the update to this version; null if the version is not selected or not scheduled. */
     public @Nullable Instant scheduledFor() {
         return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The month in which a version of an environment is expected to be released.
+ * The expected release month of a version.
  *
  * @param month the month, 1 for January
  * @param year the year

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The version of an environment.
  *
  * @param version the current version
- * @param gracePeriodStartDate the start of the grace period, in which an update is overdue
- * @param enforcedUpdatePeriodStartDate the date after which the service updates the environment regardless of its
- *     schedule
+ * @param gracePeriodStartDate the start of the grace period; an update is overdue after it
+ * @param enforcedUpdatePeriodStartDate the start of the enforced updates, which ignore the schedule
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record VersionDetails(

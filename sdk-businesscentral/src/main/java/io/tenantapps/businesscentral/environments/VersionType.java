@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.environments;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of a version to which an environment can be updated. */
+/** The kind of a version of an environment. */
 public enum VersionType {
     /** Generally available. */
     GA,

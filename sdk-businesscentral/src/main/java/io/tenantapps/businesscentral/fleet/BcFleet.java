@@ -185,7 +185,9 @@ public final class BcFleet {
             return this;
         }
 
-        /** Names production environments of a tenant that may be changed. The default is none. */
+        /**
+         * Names production environments of a tenant that may be changed. By default, the run changes only sandboxes.
+         */
         public Builder production(String tenant, String... environments) {
             Arguments.notBlank("tenant", tenant);
             Arguments.texts("environments", environments);
@@ -200,7 +202,7 @@ public final class BcFleet {
         /**
          * Builds the fleet. It sends no request.
          *
-         * @throws IllegalArgumentException if the fleet has no tenant, or if {@code production} names a tenant that the
+         * @throws IllegalArgumentException if the fleet is empty, or if {@code production} names a tenant that the
          *     fleet does not have
          */
         public BcFleet build() {

@@ -25,7 +25,7 @@ final class FleetMemory {
         return pair + " plan";
     }
 
-    /** Returns the started, unfinished plan of an environment; null if there is none. */
+    /** Returns the started, unfinished plan of an environment, or null. */
     @Nullable
     UpdatePlan begun(String pair, boolean byEarlierRun) {
         String plan = plans.get(pair);

@@ -86,8 +86,8 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sets the time before a scheduled update of the environment itself in which the run skips the environment. It also
-     * skips an environment whose update is due. The default is 6 hours. Zero disables the check.
+     * Sets the time before a scheduled update of the environment itself during which the run skips the environment. It
+     * also skips an environment whose update is due. The default is 6 hours. Zero disables the check.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
         return with(draft -> draft.margin = Arguments.notNegative("margin", margin));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes only environments whose apps may be updated now.
  *
- * @param margin the time before an update of the environment itself in which the run skips the environment
+ * @param margin the time before an update of the environment itself during which the run skips the environment
  */
 record PairGate(FleetScope fleet, Duration margin) {
 
@@ -45,15 +45,11 @@ record PairGate(FleetScope fleet, Duration margin) {
 
     private void requireMayChange(FleetPair pair, @Nullable UpdatePlan begun) {
         if (!fleet.mayChange(pair)) {
-            throw PairFailure.skipped(
-                    pair,
-                    "it is a production environment that was not named. Call production(tenant, name) to "
-                            + "include it.",
-                    begun);
+            throw PairFailure.skipped(pair, "it is a production environment that was not named.", begun);
         }
     }
 
-    /** Returns the update of the environment itself that blocks the run, as a sentence; null if there is none. */
+    /** Returns a sentence about an update of the environment itself that blocks the run, or null. */
     private @Nullable String clash(FleetPair pair) {
         if (margin.isZero() || !pair.tenant().service().version().isAtLeast(ApiVersion.V2_26)) {
             return null;

@@ -45,7 +45,7 @@ public record Failure(
                 null);
     }
 
-    /** Returns the first JSON object with a code in a text; null if there is none. */
+    /** Returns the first JSON object with a code in a text, or null. */
     static @Nullable Failure in(String text) {
         int start = text.indexOf('{');
         for (int i = 0; i < TRIES && start >= 0; i++) {
@@ -67,7 +67,7 @@ public record Failure(
         }
     }
 
-    /** Returns the end of the object that starts at the given index; -1 if it has no end. */
+    /** Returns the end of the object that starts at the given index; -1 if the end is missing. */
     private static int end(String text, int start) {
         int depth = 0;
         boolean isInString = false;

@@ -26,7 +26,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
      */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** The tolerance if the response has no time. The two clocks may differ by this time. */
+    /** The tolerance if the time is missing in the response. The two clocks may differ by this time. */
     private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;
@@ -76,8 +76,8 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                 isUnclear
                         ? "The app has a newer operation that may be the one of this request. Check "
                                 + "operations(appId) before you" + " repeat it."
-                        : "The app has no matching operation. Check operations(appId) and installedApps()"
-                                + " before you repeat it.");
+                        : "The service lists no matching operation of the app. Check operations(appId) and "
+                                + "installedApps()" + " before you repeat it.");
     }
 
     /** Returns true if the operation may be the lost one. An unreadable field may match. */

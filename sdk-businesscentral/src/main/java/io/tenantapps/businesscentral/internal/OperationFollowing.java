@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls an operation until it has ended and the list of apps shows its effect. */
 public final class OperationFollowing implements PollingStrategy<AppOperation> {
-    /** The time for which a new operation may be missing in the list. */
+    /** The maximum time until the service lists a new operation. */
     private static final Duration UNLISTED = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;
@@ -60,10 +60,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         this.isForWindow = isForWindow;
     }
 
-    /**
-     * Returns a strategy for an operation of which only the id is known. It reads the type and the version from the
-     * operation.
-     */
+    /** Returns a strategy for an operation with a known id. It reads the type and the version from the operation. */
     public static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
         return new OperationFollowing(path, app, id, "app operation", null, null, false);
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each change takes effect once, however its answer is lost. Effects are counted at the tenant. */
+/** Tests that each change takes effect once, however its response is lost. The tenant counts the effects. */
 class BcEffectsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
     private static final BcAppId APP = BcAppId.of(CORE.id());
@@ -63,14 +63,14 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @MethodSource("everyChangeAndLossAndTongue")
-    void aChangeWhoseResponseIsLostTakesEffectOnceAtMost(AppVerb verb, Loss loss, Tongue tongue) {
+    void lostResponseDoesNotRepeatTheEffect(AppVerb verb, Loss loss, Tongue tongue) {
         loss.on(tenant.faults().next(verb.segment()));
         LongRunningCall<?, ?> call = call(verb, tongue);
 
         if (!loss.hasActed() && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(30)));
-            assertTrue(e.getMessage().contains("Look again with operations(appId)"), e::getMessage);
+            assertTrue(e.getMessage().contains("Check operations(appId)"), e::getMessage);
             assertEquals(0, tenant.effects(verb.segment()), tenant::log);
             return;
         }
@@ -83,7 +83,7 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationThatAppearsLateIsAdoptedAllTheSame(AppVerb verb) {
+    void adoptsAnOperationThatIsListedLate(AppVerb verb) {
         production.operationsAppearAfter(Duration.ofSeconds(15));
         tenant.faults().next(verb.segment()).dropAfterActing();
 
@@ -94,7 +94,7 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereTheOperationsCannotBeReadTheOutcomeIsUnknown(AppVerb verb) {
+    void outcomeIsUnknownIfTheOperationsCannotBeRead(AppVerb verb) {
         LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
         tenant.faults().next(verb.segment()).dropAfterActing();
         tenant.faults().next("operations").respond(403).times(9);
@@ -107,7 +107,7 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsThrottledIsSentAgainWhenItsTimeHasCome(AppVerb verb) {
+    void retriesAThrottledRequestAfterTheWait(AppVerb verb) {
         LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
         tenant.faults().next(verb.segment()).respond(429).retryAfter(Duration.ofMinutes(2));
 
@@ -117,7 +117,7 @@ class BcEffectsTest {
     }
 
     @Test
-    void anOlderOperationOfTheSameKindIsNotTakenForTheLostOne() {
+    void doesNotAdoptAnOlderOperationOfTheSameKind() {
         production.has(CORE).operationsTake(Duration.ofSeconds(10));
         BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
         apps.uninstall(APP).executeAndAwait(Duration.ofMinutes(10));
@@ -132,7 +132,7 @@ class BcEffectsTest {
     }
 
     @Test
-    void anUploadThatIsLostIsNotRepeated(@TempDir Path folder) {
+    void doesNotRepeatAnUploadAfterALostResponse(@TempDir Path folder) {
         BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
         tenant.faults().next("pteInstall").dropAfterActing();
 

@@ -41,7 +41,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aChainIsGoneAlongFromItsEnd() {
+    void ordersAChainFromItsEnd() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -58,7 +58,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aDiamondComesOnce() {
+    void plansASharedDependencyOnce() {
         UpdatePlan plan = new Shelf()
                 .has("base", "1.0.0.0")
                 .has("left", "1.0.0.0")
@@ -78,7 +78,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void appsThatNeedEachOtherAreOneStepWithWhatTheyNeedBeforeIt() {
+    void mutualDependenciesAreOneStepAfterTheirNeeds() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -102,7 +102,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aMissingAppIsAStepOfItsOwnInTheVersionThatIsNamed() {
+    void missingAppIsASeparateStepInTheRequiredVersion() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -122,7 +122,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void withoutInstallsWhatNeedsOneIsLeftOutAndWhatNeedsThat() {
+    void withoutInstallsSkipsAppsThatNeedAnInstallation() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -143,7 +143,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void onlySomeAppsBringWhatTheyNeedAndNothingElse() {
+    void onlyIncludesTheNeedsOfTheSelectedApps() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -161,7 +161,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void whatNeedsAnExceptedAppIsLeftOutUnlessItIsNewEnough() {
+    void skipsAppsThatNeedAnExcludedAppUnlessItIsNewEnough() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -180,7 +180,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void nothingNewerThanTheCapIsPlannedButWhatIsNeededBelowItIs() {
+    void respectsTheMaximumVersion() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -203,7 +203,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void whatIsOnItsWayAlreadyIsLeftOut() {
+    void skipsAppsWithARunningOperation() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -232,7 +232,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anExtensionOfOnesOwnIsNotUpdatedFromTheMarketplace() {
+    void doesNotUpdatePerTenantExtensions() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("own", "1.0.0.0")
@@ -248,7 +248,7 @@ class UpdatePlannerTest {
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"Uninstall", "Reboot", ""})
-    void aNeedThatNobodyKnowsIsNeverTakenForNone(String type) {
+    void unknownRequirementBlocksTheUpdate(String type) {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .update("a", "2.0.0.0")
@@ -260,7 +260,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anUpdateWithoutIdOrVersionIsNamedAndLeftOut() {
+    void reportsAnUpdateWithoutIdOrVersionAsSkipped() {
         UpdatePlan plan = UpdatePlanner.plan(
                 "Production",
                 "BusinessCentral",
@@ -275,13 +275,13 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anOlderVersionIsNoUpdate() {
+    void ignoresOlderVersions() {
         assertTrue(
                 new Shelf().has("a", "10.0.0.0").update("a", "9.0.0.0").plan().isEmpty());
     }
 
     @Test
-    void aPlanSurvivesBeingKept() {
+    void readsAStoredPlanWithoutChange() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .update("a", "2.0.0.0")
@@ -311,12 +311,12 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void whatIsNoPlanIsRefused(String json) {
+    void refusesTextThatIsNotAPlan(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 
     @Test
-    void anotherVersionIsAnotherHash() {
+    void hashDependsOnTheVersions() {
         Shelf shelf = new Shelf().has("a", "1.0.0.0").update("a", "2.0.0.0");
 
         assertNotEquals(shelf.plan().hash(), shelf.update("a", "2.0.0.1").plan().hash());
@@ -330,12 +330,14 @@ class UpdatePlannerTest {
         return IntStream.range(0, 2_000);
     }
 
-    /** 500 apps; each may need those with lower numbers; some needs are installations, some are there already. */
+    /**
+     * Creates 500 apps. Each may need apps with lower numbers. Some needs are installations, and some are already met.
+     */
     private static Shelf random(Random random) {
         Shelf shelf = new Shelf();
         int apps = 500;
         int[] names = IntStream.range(0, apps).toArray();
-        for (int i = apps - 1; i > 0; i--) { // so that the order by name tells nothing
+        for (int i = apps - 1; i > 0; i--) { // random names make the order by name meaningless
             int other = random.nextInt(i + 1);
             int kept = names[i];
             names[i] = names[other];
@@ -366,14 +368,14 @@ class UpdatePlannerTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyNeedIsMetBeforeWhatNeedsIt(int seed) {
+    void ordersEachAppAfterItsNeeds(int seed) {
         holds(seed);
     }
 
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("manySeeds")
-    void everyNeedIsMetBeforeWhatNeedsItForManySeeds(int seed) {
+    void ordersEachAppAfterItsNeedsForManySeeds(int seed) {
         holds(seed);
     }
 
@@ -416,7 +418,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aLongChainAndALargeCycleNeedNoDeepStack() {
+    void plansALongChainAndALargeCycleWithoutStackOverflow() {
         Shelf shelf = new Shelf();
         int length = 4_000;
         for (int i = 0; i < length; i++) {

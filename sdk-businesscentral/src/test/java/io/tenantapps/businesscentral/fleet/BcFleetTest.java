@@ -68,7 +68,7 @@ class BcFleetTest {
                 .toList();
     }
 
-    /** A connection that is gone, as its process would be, after its first look at the n-th update. */
+    /** Returns a connection that dies at its first read of the n-th update, as if its process had died. */
     private TenantConnection dyingAtTheFirstLook(FakeEnvironment environment, int update) {
         AtomicReference<TenantConnection> dying = new AtomicReference<>();
         dying.set(contoso.connection(new CallListener() {
@@ -96,7 +96,7 @@ class BcFleetTest {
     }
 
     @Test
-    void everySandboxIsUpdatedAndProductionOnlyWhereItIsNamed() {
+    void updatesEverySandboxAndOnlyNamedProduction() {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment live = sandbox(contoso, "Live").type("Production");
         FakeEnvironment other = sandbox(fabrikam, "Live").type("Production");
@@ -128,7 +128,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aFilterTakesOthersOutOfTheCount() {
+    void filterExcludesEnvironmentsFromTheTotals() {
         sandbox(contoso, "One").country("DK");
         sandbox(contoso, "Two").country("DE");
         sandbox(fabrikam, "One").country("DK").version("27.1");
@@ -146,7 +146,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsUpToDateIsSaidSo() {
+    void reportsAnEnvironmentThatIsUpToDate() {
         contoso.environment("One").type("Sandbox").has(BASE);
 
         fleet().build().update().run(results::add);
@@ -155,7 +155,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsNotReadyIsTriedAgainAfterTheOthers() {
+    void retriesUnreadyEnvironmentsAfterTheOthers() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Never").status("Preparing");
         sandbox(contoso, "Gone").softDeletes();
@@ -185,7 +185,7 @@ class BcFleetTest {
     }
 
     @Test
-    void theWaitsBetweenRoundsGrowUntilTheNextWouldOutlastThePatience() {
+    void waitsBetweenRoundsGrowUpToTheMaximumWait() {
         sandbox(contoso, "Never").status("Preparing");
         Instant start = time.instant();
 
@@ -200,7 +200,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentThatBecomesUnreadyHalfwayIsTakenUpWhereItStood() {
+    void resumesAnEnvironmentThatBecameUnready() {
         FakeEnvironment one = sandbox(contoso, "One");
         int[] looks = {0};
         TenantConnection connection = contoso.connection(new CallListener() {
@@ -233,7 +233,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anUpdateOfTheEnvironmentItselfThatComesSoonIsNoticed() {
+    void skipsEnvironmentsWithAPlatformUpdateSoon() {
         sandbox(contoso, "Soon").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(5)));
         sandbox(contoso, "Later").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(48)));
         sandbox(contoso, "Overdue").schedulesUpdate("28.3", time.instant().minus(Duration.ofHours(1)));
@@ -258,7 +258,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentThatWasDeletedMeanwhileIsFoundUnderItsNewName() {
+    void reportsTheNewNameOfADeletedEnvironment() {
         FakeEnvironment gone = sandbox(contoso, "Gone");
         sandbox(contoso, "Abc").operationsTake(Duration.ofHours(1));
 
@@ -278,7 +278,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aTenantThatCannotBeListedIsOneResult() {
+    void reportsATenantThatCannotBeListedAsOneResult() {
         sandbox(contoso, "One");
         fabrikam.businessCentral().refuses(io.tenantapps.testing.businesscentral.FakeBcRefusal.FORBIDDEN);
 
@@ -294,7 +294,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aListOfWhichNotAllCanBeReadIsNoListOfAll() {
+    void reportsAPartlyUnreadableListAsFailure() {
         sandbox(fabrikam, "One");
         fabrikam.faults()
                 .always("environments")
@@ -308,7 +308,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentWithoutANameIsAccountedFor() {
+    void countsAnEnvironmentWithoutAName() {
         fabrikam.faults()
                 .next("environments")
                 .respond(FakeResponse.json("{\"value\":[{\"type\":\"Sandbox\",\"status\":\"Active\"}]}"));
@@ -324,7 +324,7 @@ class BcFleetTest {
     }
 
     @Test
-    void itStopsAfterSoManyFailures() {
+    void stopsAfterTheGivenNumberOfFailures() {
         for (int i = 0; i < 6; i++) {
             sandbox(contoso, "E" + i).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         }
@@ -339,7 +339,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatFailedIsPlannedAnewWithTheSameJournalAndWhatIsDoneIsNotLookedAt(@TempDir Path folder) {
+    void sameJournalReplansFailuresAndSkipsCompletedEnvironments(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment two =
                 sandbox(contoso, "Two").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
@@ -368,7 +368,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatHasToBeInstalledIsLeftOutWithoutConsent() {
+    void skipsInstallationsWithoutConsent() {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
@@ -382,7 +382,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatBecomesProductionBeforeItsTurnIsLeftAlone() {
+    void skipsAnEnvironmentThatBecameProduction() {
         sandbox(contoso, "Abc");
         FakeEnvironment later = sandbox(contoso, "Later");
 
@@ -403,7 +403,7 @@ class BcFleetTest {
     }
 
     @Test
-    void patienceBeginsWhenTheOthersAreDone() {
+    void maximumWaitStartsAfterTheOtherEnvironments() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Zulu").operationsTake(Duration.ofMinutes(50));
 
@@ -418,7 +418,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aPlanThatWasCutOffByADeletionIsNotForgotten(@TempDir Path folder) {
+    void keepsAPlanThatADeletionInterrupted(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         TenantConnection connection = contoso.connection(new CallListener() {
             @Override
@@ -465,7 +465,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anOperationThatIsTakenUpIsMeasuredByWhatWasAskedForWhereItDoesNotTell(@TempDir Path folder) {
+    void resumedOperationIsCheckedAgainstItsRequest(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofHours(1));
         BcFleet first =
                 BcFleet.builder().tenant("contoso", dyingAtTheFirstLook(one, 1)).build();
@@ -492,7 +492,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aPlanThatCouldNotBeTakenUpIsNotForgottenWhileAnAppOfItIsUnderWay(@TempDir Path folder) {
+    void keepsAPlanWhileAnOperationOfItIsRunning(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofMinutes(50));
         BcFleet first =
                 BcFleet.builder().tenant("contoso", dyingAtTheFirstLook(one, 2)).build();
@@ -523,7 +523,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatWasLeftOutForWantOfConsentIsLookedAtAgainWithTheSameJournal(@TempDir Path folder) {
+    void sameJournalRetriesUpdatesSkippedWithoutConsent(@TempDir Path folder) {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
@@ -542,7 +542,7 @@ class BcFleetTest {
     }
 
     @Test
-    void theInventorySaysWhichAppIsWhereInWhichVersion() {
+    void inventoryListsAppsWithTheirVersions() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
         fabrikam.environment("Gone").has(BASE_2).softDeletes();
@@ -570,7 +570,7 @@ class BcFleetTest {
     }
 
     @Test
-    void onlyAnAppOfTheMarketplaceIsCalledUpToDate() {
+    void reportsOnlyMarketplaceAppsAsUpToDate() {
         FakeBcApp own = FakeBcApp.perTenant("Own").version("1.0.0.0");
         sandbox(contoso, "One").has(own);
         fabrikam.environment("Live").has(BASE_2);
@@ -588,7 +588,7 @@ class BcFleetTest {
     }
 
     @Test
-    void withoutTheListOfUpdatesNothingIsKnownAboutThem() {
+    void unreadableListOfUpdatesLeavesStatesUnknown() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2);
         contoso.faults().next("availableUpdates").respond(400).always();
@@ -607,7 +607,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anUpdateWithoutAnAppOrAVersionLeavesItsAppsNotKnown() {
+    void unreadableUpdateLeavesItsAppsUnknown() {
         FakeEnvironment one = contoso.environment("One").has(BASE, SALES);
         FakeEnvironment two = contoso.environment("Two").has(BASE, SALES);
         contoso.faults()
@@ -639,7 +639,7 @@ class BcFleetTest {
     }
 
     @Test
-    void oneConnectionIsMadeForEachTenantThatMayBeManaged() {
+    void createsOneConnectionForEachManageableTenant() {
         sandbox(contoso, "One");
         String id = "00000000-0000-4000-8000-00000000000f";
         fabrikam.businessCentral().manages(id);
@@ -658,7 +658,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatCannotBeAFleetIsRefused() {
+    void refusesInvalidFleets() {
         assertThrows(IllegalArgumentException.class, () -> BcFleet.builder().build());
         assertThrows(IllegalArgumentException.class, () -> fleet().tenant("contoso", contoso.connection()));
         assertThrows(
@@ -668,7 +668,7 @@ class BcFleetTest {
     }
 
     @Test
-    void eachTenantIsSpokenToInItsOwnVersionOfTheApi() {
+    void usesTheApiVersionOfEachTenant() {
         sandbox(contoso, "One");
         sandbox(fabrikam, "Two");
 
@@ -687,7 +687,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsNoVersionOfNumbersIsRefusedBeforeTheFleetIsRead() {
+    void refusesAnInvalidVersionBeforeAnyRequest() {
         FleetUpdate update = fleet().build().update();
 
         IllegalArgumentException refusal =

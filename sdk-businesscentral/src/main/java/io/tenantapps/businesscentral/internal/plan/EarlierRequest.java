@@ -25,7 +25,7 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
             "An earlier run may have sent this request, but its effect is not visible. Create a new " + "plan later and"
                     + " apply it with the same journal to check again, or with repeatUnknown() to send it " + "again.";
 
-    /** The time for which an operation may be missing in the list after its start, or the app after its end. */
+    /** The maximum time until the service lists a started operation, or the app after its end. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
     /**

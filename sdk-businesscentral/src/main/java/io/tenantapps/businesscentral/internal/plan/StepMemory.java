@@ -24,9 +24,9 @@ public final class StepMemory {
     /**
      * A request that was sent or was about to be sent.
      *
-     * @param version the requested version; null if the request has none or it is unknown
+     * @param version the requested version; null if missing or unknown
      * @param at the time of the request, or slightly before; null if unknown
-     * @param operationId the id of the operation in the response; null if there was no response
+     * @param operationId the id of the operation in the response; null if the response is missing
      */
     public record Asked(
             @Nullable AppVersion version,
@@ -60,7 +60,7 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns the request that was sent and has not ended; null if there is none. */
+    /** Returns the request that was sent and has not ended, or null. */
     public @Nullable Asked asked(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
@@ -74,7 +74,7 @@ public final class StepMemory {
         return noted == null ? new Asked(null, null, null) : new Asked(noted.version, noted.askedAt, noted.operationId);
     }
 
-    /** Returns the result of an earlier update to that version; null if there is none. */
+    /** Returns the result of an earlier update to that version, or null. */
     @Nullable
     UpdateResult done(BcAppId app, AppVersion version) {
         String key = key(app);
