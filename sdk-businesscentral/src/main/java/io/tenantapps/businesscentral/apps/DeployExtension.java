@@ -115,7 +115,9 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), operation);
     }
 
-    /** An unknown state may be the state of a failed installation. */
+    /**
+     * Returns true if the extension is correctly installed. An unknown state may be the state of a failed installation.
+     */
     private static boolean isInOrder(@Nullable InstalledApp there) {
         return there != null
                 && (there.isInstalled()
