@@ -25,7 +25,7 @@ record Mishap(
         Cable.Break cable,
         Blindness blinds) {
 
-    /** The kinds of faults, in the order in which a request may meet them. */
+    /** The kinds of faults, ordered by the time at which a request may meet them. */
     enum Group {
         NOTHING_SENT("The request was not sent, or the server did not process it"),
         TOKENS("The token or the form digest is refused"),

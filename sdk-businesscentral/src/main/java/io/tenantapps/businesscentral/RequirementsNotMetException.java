@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class RequirementsNotMetException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    private static final int TOLD = 10;
+    private static final int MAX_NAMED = 10;
 
     /**
      * Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String)}, whose JSON
@@ -24,9 +24,9 @@ public final class RequirementsNotMetException extends ApiException {
     }
 
     private static String inWords(List<Requirement> requirements) {
-        int more = requirements.size() - TOLD;
+        int more = requirements.size() - MAX_NAMED;
         return requirements.stream()
-                        .limit(TOLD)
+                        .limit(MAX_NAMED)
                         .map(RequirementsNotMetException::inWords)
                         .collect(Collectors.joining("; "))
                 + (more > 0 ? "; and " + more + " more" : "");

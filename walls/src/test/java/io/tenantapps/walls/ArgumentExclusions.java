@@ -41,12 +41,9 @@ final class ArgumentExclusions {
             new Exclusion("Attempt.Builder.*", "correlationId|failure", Kind.BLANK, READS),
             new Exclusion("Attempt.Builder.took.*", "took", Kind.ZERO, "a clock may not move"),
             new Exclusion("Body.bytes.*", "bytes", Kind.EMPTY, "a body may be empty"),
-            new Exclusion("DiagnosticReport.of.*", "checks", Kind.EMPTY, "an empty list of checks has no problem"),
+            new Exclusion("DiagnosticReport.of.*", "checks", Kind.EMPTY, "an empty list of checks is healthy"),
             new Exclusion(
-                    "(Execution.pause|Execution.confirm).*",
-                    "wait|patience",
-                    Kind.ZERO,
-                    "zero means that there is no wait"),
+                    "(Execution.pause|Execution.confirm).*", "wait|patience", Kind.ZERO, "zero disables the wait"),
             new Exclusion("Journal.failed.*", "error", Kind.BLANK, READS),
             new Exclusion("Json.list.*", "list", Kind.ELEMENT, READS),
             new Exclusion("Json.list.*", "list", Kind.EMPTY, READS),
@@ -58,7 +55,7 @@ final class ArgumentExclusions {
                     "MsalTokens.certificate.*|ClientCertificate.of.*",
                     "password",
                     Kind.EMPTY,
-                    "a key may have no password"),
+                    "the password of a key is optional"),
             // sharepoint
             new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.ELEMENT, BULK),
             new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.BLANK_ELEMENT, BULK),
@@ -66,12 +63,14 @@ final class ArgumentExclusions {
             new Exclusion("Rollout.to.Iterable.*", "sites", Kind.BLANK_ELEMENT, BULK),
             new Exclusion("Inventory.open.*", "place", Kind.BLANK, HERE),
             new Exclusion("AddinInventory.run.*", "folder", Kind.BLANK, HERE),
-            new Exclusion("Rollout(Report|Totals).of.*", "rows", Kind.EMPTY, "a run without sites has no rows"),
+            new Exclusion(
+                    "Rollout(Report|Totals).of.*", "rows", Kind.EMPTY, "the result of a run without sites is empty"),
             // businesscentral
             new Exclusion("(PlanUpdates|FleetUpdate).except.*", "apps", Kind.EMPTY, "an empty list excludes nothing"),
             new Exclusion("PlanUninstall.deleteData.*", "apps", Kind.EMPTY, "no data is deleted"),
-            new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "zero means that there is no wait"),
-            new Exclusion("FleetTotals.of.*", "results", Kind.EMPTY, "a fleet without environments has no results"),
+            new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "zero disables the wait"),
+            new Exclusion(
+                    "FleetTotals.of.*", "results", Kind.EMPTY, "the result of a fleet without environments is empty"),
             new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
             new Exclusion(
                     "BcFleet.Builder.production.*",

@@ -82,7 +82,7 @@ final class Rooms {
         return cycles(arrows);
     }
 
-    /** Returns the classes of the largest class cycle; empty if the module has none. */
+    /** Returns the classes of the largest class cycle; empty if the module is free of cycles. */
     Set<String> largestClassCycle() {
         Set<String> largest = Set.of();
         for (Set<String> cycle : cycles(needs)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that each package has one subject, and that packages have no cycles. */
+/** Tests that each package has one subject, and that packages are free of cycles. */
 class RoomsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
 

@@ -82,8 +82,9 @@ public final class ApplyUninstall {
     }
 
     /** Sets the consumer of results. It receives the result of each app immediately. */
-    public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
-        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Arguments.required("told", told));
+    public ApplyUninstall progress(Consumer<? super UninstallResult> listener) {
+        return new ApplyUninstall(
+                path, plan, timeout, journal, repeatsUnknown, Arguments.required("listener", listener));
     }
 
     /**
@@ -154,10 +155,10 @@ public final class ApplyUninstall {
     }
 
     private UninstallResult uninstall(UninstallStep step, StepMemory memory) {
-        StepMemory.Asked asked = memory.asked(step.appId());
+        StepMemory.SentRequest sent = memory.sentRequest(step.appId());
         UninstallResult result;
         try {
-            result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
+            result = sent == null ? send(step, memory) : resume(step, memory, sent);
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) { // the check for the effects of an earlier run failed
@@ -172,12 +173,12 @@ public final class ApplyUninstall {
     }
 
     /** Continues the work of an earlier run, which sent the request or may have sent it. */
-    private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
+    private UninstallResult resume(UninstallStep step, StepMemory memory, StepMemory.SentRequest sent) {
         EffectCheckResult<OperationId> found =
-                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, asked).operation();
+                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, sent).operation();
         if (found.hasHappened()) {
             OperationId id = found.value();
-            memory.asking(step.appId(), asked.by(id));
+            memory.recordRequest(step.appId(), sent.by(id));
             return follow(
                     step, id, OperationFollowing.ofAny(path, step.appId(), id).handle());
         }
@@ -194,8 +195,8 @@ public final class ApplyUninstall {
     private UninstallResult send(UninstallStep step, StepMemory memory) {
         AppChange change = new AppChange(path, step.appId(), AppVerb.UNINSTALL, Map.of());
         Instant at = path.service().connection().now();
-        StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
-        memory.asking(step.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(null, at, null);
+        memory.recordRequest(step.appId(), sent);
         OperationHandle<AppOperation, AppOperation> started;
         try {
             started = (step.deleteData() ? change.set(AppVerb.DATA, true) : change).start();
@@ -205,7 +206,7 @@ public final class ApplyUninstall {
             return result(step, null, StepFailure.outcome(e), StepFailure.code(e), e.getMessage());
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(step.appId(), asked.by(id));
+        memory.recordRequest(step.appId(), sent.by(id));
         return follow(step, id, started);
     }
 

@@ -80,8 +80,8 @@ public final class ApplyUpdates {
      * Sets if the run continues after a failure with the apps that do not need the failed app. By default, it sends no
      * more requests after a failure.
      */
-    public ApplyUpdates continueAfterFailure(boolean goOn) {
-        return with(settings.goingOn(goOn));
+    public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {
+        return with(settings.withContinueAfterFailure(continueAfterFailure));
     }
 
     /**
@@ -113,8 +113,8 @@ public final class ApplyUpdates {
     }
 
     /** Sets the consumer of results. It receives the result of each app immediately. */
-    public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
-        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("told", told));
+    public ApplyUpdates progress(Consumer<? super UpdateResult> listener) {
+        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("listener", listener));
     }
 
     /**
@@ -130,7 +130,7 @@ public final class ApplyUpdates {
      */
     public UpdateReport run() {
         requireUnchanged();
-        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).toItsEnd());
+        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).run());
     }
 
     /**
@@ -151,7 +151,8 @@ public final class ApplyUpdates {
         StepMemory memory = memory();
         for (UpdateStep step : plan.steps()) {
             boolean isStopped = !undone.isEmpty()
-                    && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
+                    && (!settings.continueAfterFailure()
+                            || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
                     ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
                             .because("NotTried", "an earlier step could not be scheduled.")
@@ -188,19 +189,19 @@ public final class ApplyUpdates {
 
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
         AppMove move = first(step);
-        StepMemory.Asked asked = memory.asked(move.appId());
-        return asked == null ? send(step, memory) : takeUp(step, memory, asked);
+        StepMemory.SentRequest sent = memory.sentRequest(move.appId());
+        return sent == null ? send(step, memory) : resume(step, memory, sent);
     }
 
     /** Keeps the schedule of an earlier run until its operation has ended. After that, schedules the step again. */
-    private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
+    private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         try {
-            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
+            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, sent).operation();
             if (found.hasHappened()) {
                 OperationId id = found.value();
-                memory.asking(move.appId(), asked.by(id));
+                memory.recordRequest(move.appId(), sent.by(id));
                 AppOperation operation =
                         OperationFollowing.ofAny(path, move.appId(), id).read();
                 return operation.hasEnded()
@@ -234,11 +235,11 @@ public final class ApplyUpdates {
                                 .installOrUpdateNeededDependencies(true)
                         : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
         Instant at = path.service().connection().now();
-        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
-        memory.asking(move.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);
+        memory.recordRequest(move.appId(), sent);
         try {
             OperationId id = call.execute().operationId();
-            memory.asking(move.appId(), asked.by(id));
+            memory.recordRequest(move.appId(), sent.by(id));
             return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
         } catch (SdkException e) {
             UpdateResult result = StepFailure.ofRequest(move, e).value();

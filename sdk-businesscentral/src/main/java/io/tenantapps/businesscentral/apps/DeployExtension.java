@@ -36,23 +36,26 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     private static final String OPERATION = "deploy extension";
 
     private final ExtensionUpload upload;
-    private final @Nullable ExtensionPackage said;
+    private final @Nullable ExtensionPackage declared;
 
-    DeployExtension(CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+    DeployExtension(CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage declared) {
         super(upload.path().service().connection(), options);
         this.upload = upload;
-        this.said = said;
+        this.declared = declared;
     }
 
     private DeployExtension(
-            DeployExtension original, CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+            DeployExtension original,
+            CallOptions options,
+            ExtensionUpload upload,
+            @Nullable ExtensionPackage declared) {
         super(original, options);
         this.upload = upload;
-        this.said = said;
+        this.declared = declared;
     }
 
     private DeployExtension with(ExtensionUpload other) {
-        return new DeployExtension(this, options(), other, said);
+        return new DeployExtension(this, options(), other, declared);
     }
 
     /**
@@ -128,19 +131,20 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     private ExtensionPackage identity() {
         ExtensionFile file = upload.file();
         ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
-        if (read == null && said == null) {
+        if (read == null && declared == null) {
             throw new IllegalArgumentException(file.name()
                     + " is a runtime package, whose id and version cannot be read. Call identity(appId,"
                     + " version). Nothing was sent.");
         }
         if (read != null
-                && said != null
-                && !(read.appId().equals(said.appId()) && read.version().equals(said.version()))) {
+                && declared != null
+                && !(read.appId().equals(declared.appId()) && read.version().equals(declared.version()))) {
             throw new IllegalArgumentException(file.name() + " contains " + read.appId() + " in version "
-                    + read.version() + ", but identity(…) names " + said.appId() + " in version " + said.version()
+                    + read.version() + ", but identity(…) names " + declared.appId() + " in version "
+                    + declared.version()
                     + ". Nothing was sent.");
         }
-        return read == null ? Objects.requireNonNull(said) : read;
+        return read == null ? Objects.requireNonNull(declared) : read;
     }
 
     /**
@@ -220,6 +224,6 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     @Override
     public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
-        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, said);
+        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, declared);
     }
 }

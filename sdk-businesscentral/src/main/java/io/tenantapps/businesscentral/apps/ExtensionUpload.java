@@ -59,8 +59,8 @@ record ExtensionUpload(
         return set(AppVerb.DEPENDENCIES, String.valueOf(allow));
     }
 
-    ExtensionUpload progress(UploadProgress told) {
-        return new ExtensionUpload(path, file, words, Arguments.required("progress", told));
+    ExtensionUpload progress(UploadProgress listener) {
+        return new ExtensionUpload(path, file, words, Arguments.required("progress", listener));
     }
 
     /** Sends the file. Fails if the API version of the client is too old. */

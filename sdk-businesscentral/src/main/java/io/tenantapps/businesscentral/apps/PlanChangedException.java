@@ -11,7 +11,7 @@ import java.util.List;
 public final class PlanChangedException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    private static final int TOLD = 10;
+    private static final int MAX_NAMED = 10;
 
     private final String[] differences;
 
@@ -23,8 +23,8 @@ public final class PlanChangedException extends SdkException {
                         + String.join(
                                 "; ",
                                 Arguments.required("differences", differences)
-                                        .subList(0, Math.min(TOLD, differences.size())))
-                        + (differences.size() > TOLD ? "; and " + (differences.size() - TOLD) + " more" : "")
+                                        .subList(0, Math.min(MAX_NAMED, differences.size())))
+                        + (differences.size() > MAX_NAMED ? "; and " + (differences.size() - MAX_NAMED) + " more" : "")
                         + ". Nothing was changed. Create a new plan and review it.",
                 null);
         this.differences = differences.toArray(new String[0]);

@@ -34,7 +34,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         return new PlanUpdates(this, options(), other);
     }
 
-    /** Selects only these apps, in addition to the apps that they need. */
+    /** Selects only these apps and the apps that they need. */
     public PlanUpdates only(Collection<BcAppId> apps) {
         return with(choice.only(Arguments.some("apps", apps)));
     }

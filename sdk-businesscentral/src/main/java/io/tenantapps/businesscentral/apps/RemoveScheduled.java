@@ -57,7 +57,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
                                 Body.json(body),
                                 AppChange.TAKEN)
                         .repeatSafety(RepeatSafety.CONVERGENT) // it names one version on one schedule
-                        .effectCheck((looking, firstSent) -> check(looking))));
+                        .effectCheck((checking, firstSent) -> check(checking))));
     }
 
     private EffectCheckResult<AppOperation> check(Execution execution) {

@@ -40,20 +40,20 @@ final class UpdatePlanner {
 
     /** An app to change, with the apps that it needs. */
     static final class Node {
-        private final AppMove asked;
+        private final AppMove requested;
         private final boolean isInstall;
         private AppVersion to;
         private final Set<BcAppId> needs = new TreeSet<>(BY_ID);
-        private @Nullable String trouble;
+        private @Nullable String problem;
 
-        Node(AppMove asked, boolean isInstall) {
-            this.asked = asked;
+        Node(AppMove requested, boolean isInstall) {
+            this.requested = requested;
             this.isInstall = isInstall;
-            this.to = asked.to();
+            this.to = requested.to();
         }
 
         BcAppId id() {
-            return asked.appId();
+            return requested.appId();
         }
 
         boolean isInstall() {
@@ -65,7 +65,7 @@ final class UpdatePlanner {
         }
 
         AppMove move() {
-            return new AppMove(asked.appId(), asked.name(), asked.publisher(), asked.from(), to);
+            return new AppMove(requested.appId(), requested.name(), requested.publisher(), requested.from(), to);
         }
     }
 
@@ -87,7 +87,7 @@ final class UpdatePlanner {
         });
         updates.forEach(planner::consider);
         planner.connect();
-        planner.dropWhatIsBlocked();
+        planner.dropBlocked();
         planner.skipped.sort(Comparator.comparing((SkippedUpdate each) -> String.valueOf(each.appId()))
                 .thenComparing(each -> String.valueOf(each.to()))
                 .thenComparing(SkippedUpdate::reason));
@@ -110,7 +110,7 @@ final class UpdatePlanner {
         }
         if (choice.isTooNew(to)) {
             if (choice.wants(id)) {
-                leaveOut(update, from, "it is newer than " + choice.upTo());
+                skip(update, from, "it is newer than " + choice.upTo());
             }
             return;
         }
@@ -120,7 +120,7 @@ final class UpdatePlanner {
         }
     }
 
-    private void leaveOut(AvailableUpdate update, @Nullable AppVersion from, String reason) {
+    private void skip(AvailableUpdate update, @Nullable AppVersion from, String reason) {
         skipped.add(new SkippedUpdate(update.appId(), update.name(), from, update.version(), reason));
     }
 
@@ -152,7 +152,7 @@ final class UpdatePlanner {
         Node node = nodes.get(id);
         if (node == null) {
             node = new Node(new AppMove(id, update.name(), update.publisher(), from(id), to), false);
-            node.trouble = busy(installed.get(id));
+            node.problem = busy(installed.get(id));
             add(node);
         }
         return node;
@@ -198,9 +198,9 @@ final class UpdatePlanner {
             }
             return;
         }
-        String trouble = trouble(requirement, id, least);
-        if (trouble != null) {
-            block(node, "it needs " + what + ", " + trouble);
+        String problem = problem(requirement, id, least);
+        if (problem != null) {
+            block(node, "it needs " + what + ", " + problem);
             return;
         }
         Node needed = needed(requirement, id, least);
@@ -209,7 +209,7 @@ final class UpdatePlanner {
     }
 
     /** Returns the reason why a step of the plan cannot satisfy the requirement; null if it can. */
-    private @Nullable String trouble(Requirement requirement, BcAppId id, AppVersion least) {
+    private @Nullable String problem(Requirement requirement, BcAppId id, AppVersion least) {
         InstalledApp app = installed.get(id);
         if (choice.except().contains(id)) {
             return "which the plan excludes";
@@ -241,31 +241,31 @@ final class UpdatePlanner {
         Node node = new Node(
                 new AppMove(id, requirement.name(), requirement.publisher(), from(id), least),
                 !installed.containsKey(id));
-        node.trouble = busy(installed.get(id));
+        node.problem = busy(installed.get(id));
         add(node);
         return node;
     }
 
     private static void block(Node node, String reason) {
-        node.trouble = node.trouble == null ? reason : node.trouble;
+        node.problem = node.problem == null ? reason : node.problem;
     }
 
     /** Removes the blocked nodes, the nodes that need them, and the nodes that only these needed. */
-    private void dropWhatIsBlocked() {
+    private void dropBlocked() {
         Map<BcAppId, List<Node>> dependants = new HashMap<>();
         Deque<Node> blocked = new ArrayDeque<>();
         for (Node node : nodes.values()) {
             node.needs.forEach(need ->
                     dependants.computeIfAbsent(need, id -> new ArrayList<>()).add(node));
-            if (node.trouble != null) {
+            if (node.problem != null) {
                 blocked.add(node);
             }
         }
         while (!blocked.isEmpty()) {
             Node node = blocked.remove();
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
-                if (dependant.trouble == null) {
-                    dependant.trouble =
+                if (dependant.problem == null) {
+                    dependant.problem =
                             "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
                     blocked.add(dependant);
                 }
@@ -273,14 +273,15 @@ final class UpdatePlanner {
         }
         Set<BcAppId> wanted = new TreeSet<>(BY_ID);
         nodes.values().stream()
-                .filter(node -> node.trouble == null && updates.containsKey(node.id()) && choice.wants(node.id()))
+                .filter(node -> node.problem == null && updates.containsKey(node.id()) && choice.wants(node.id()))
                 .forEach(node -> reach(node, wanted));
         for (Node node : List.copyOf(nodes.values())) {
             if (!wanted.contains(node.id())) {
                 nodes.remove(node.id());
-                String trouble = node.trouble;
-                if (trouble != null) {
-                    skipped.add(new SkippedUpdate(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
+                String problem = node.problem;
+                if (problem != null) {
+                    skipped.add(new SkippedUpdate(
+                            node.id(), node.requested.name(), node.requested.from(), node.to, problem));
                 }
             }
         }

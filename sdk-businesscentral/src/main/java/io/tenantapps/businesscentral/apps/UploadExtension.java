@@ -85,7 +85,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     protected AppOperation run(Execution execution) {
         return upload.send(
                 execution,
-                (look, firstSent) -> EffectCheckResult.unknown(
+                (check, firstSent) -> EffectCheckResult.unknown(
                         "The client does not know the id of the app, which is in the file, so it did not check"
                                 + " the effect. Check installedApps() and scheduledExtensions() before you upload it again."));
     }

@@ -42,18 +42,18 @@ final class FleetRun {
         this.start = engine.now();
     }
 
-    FleetTotals toItsEnd() {
+    FleetTotals run() {
         FleetListing listing = FleetListing.of(fleet, settings.parallelism());
         long all = (long) listing.pairs().size() + listing.failed().size();
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
-        listing.failed().forEach(failure -> hand(failure, false));
-        roundsWhileAnyIsNotReady(listing.pairs());
-        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        listing.failed().forEach(failure -> report(failure, false));
+        retryUnready(listing.pairs());
+        notReady.forEach((pair, reason) -> report(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
         return totals;
     }
 
     /** Retries the environments that are not ready, until all are ready or the maximum wait is used up. */
-    private void roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
+    private void retryUnready(List<FleetPair> pairs) {
         notReady = round(pairs);
         Instant othersEnded = engine.now();
         if (isOver()) {
@@ -104,7 +104,7 @@ final class FleetRun {
             if (outcome.error() instanceof PairNotReady refusal) {
                 later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
-                hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
+                report(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return later;
@@ -132,7 +132,7 @@ final class FleetRun {
                         .with(begun, List.of());
     }
 
-    private void hand(FleetResult result, boolean isResumed) {
+    private void report(FleetResult result, boolean isResumed) {
         totals = totals.with(result.outcome(), isResumed, Duration.between(start, engine.now()));
         results.accept(result);
         settings.progress().accept(totals);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a run over a fleet.
  *
  * @param choice selects the updates of each plan
- * @param margin the time before an update of the environment itself during which the run skips the environment
+ * @param margin the safety margin before an update of the environment itself
  * @param patience the maximum time to retry environments that are not ready
  * @param stopAfter the number of failures that stops the run; 0 for no limit
  */

@@ -39,7 +39,7 @@ public final class FleetUpdate {
         return new FleetUpdate(fleet, settings.changed(change));
     }
 
-    /** Selects only these apps, in addition to the apps that they need; see {@link PlanUpdates#only}. */
+    /** Selects only these apps and the apps that they need; see {@link PlanUpdates#only}. */
     public FleetUpdate only(Collection<BcAppId> apps) {
         List<BcAppId> some = Arguments.some("apps", apps);
         return choosing(plan -> plan.only(some));
@@ -67,8 +67,8 @@ public final class FleetUpdate {
     }
 
     /** Sets if the run continues in an environment after a failure, with the apps that do not need the failed app. */
-    public FleetUpdate continueAfterFailure(boolean goOn) {
-        return applying(settings.apply().goingOn(goOn));
+    public FleetUpdate continueAfterFailure(boolean continueAfterFailure) {
+        return applying(settings.apply().withContinueAfterFailure(continueAfterFailure));
     }
 
     /** Sets the maximum duration for each app. The default is one hour. */
@@ -86,8 +86,8 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sets the time before a scheduled update of the environment itself during which the run skips the environment. It
-     * also skips an environment whose update is due. The default is 6 hours. Zero disables the check.
+     * Sets the safety margin before an update of the environment itself. The run skips an environment if such an update
+     * is due or starts within the margin. The default is 6 hours. Zero disables the check.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
         return with(draft -> draft.margin = Arguments.notNegative("margin", margin));
@@ -134,9 +134,9 @@ public final class FleetUpdate {
     }
 
     /** Sets the consumer of totals. It receives the current totals after each environment. */
-    public FleetUpdate progress(Consumer<? super FleetTotals> told) {
-        Arguments.required("told", told);
-        return with(draft -> draft.progress = told);
+    public FleetUpdate progress(Consumer<? super FleetTotals> listener) {
+        Arguments.required("listener", listener);
+        return with(draft -> draft.progress = listener);
     }
 
     /**
@@ -148,6 +148,6 @@ public final class FleetUpdate {
      * @throws RuntimeException if the journal or the consumer throws it; the run aborts the environments in progress
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
-        return new FleetRun(fleet, settings, Arguments.required("results", results)).toItsEnd();
+        return new FleetRun(fleet, settings, Arguments.required("results", results)).run();
     }
 }

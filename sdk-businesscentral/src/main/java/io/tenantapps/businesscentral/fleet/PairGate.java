@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes only environments whose apps may be updated now.
  *
- * @param margin the time before an update of the environment itself during which the run skips the environment
+ * @param margin the safety margin before an update of the environment itself
  */
 record PairGate(FleetScope fleet, Duration margin) {
 

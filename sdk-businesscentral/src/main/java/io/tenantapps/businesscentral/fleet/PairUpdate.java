@@ -26,7 +26,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         FleetPair listed = item.input();
         UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
         try {
-            return carryOut(item, gate.ready(listed, begun), begun);
+            return runPlan(item, gate.ready(listed, begun), begun);
         } catch (EnvironmentNotReadyException e) {
             if (e.environmentStatus().mayPass()) {
                 throw new PairNotReady(String.valueOf(e.getMessage()));
@@ -41,7 +41,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         }
     }
 
-    private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
+    private FleetResult runPlan(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
         UpdatePlan plan = begun == null ? plan(pair) : begun;
         if (plan.isEmpty()) {
             FleetResult upToDate =
@@ -61,7 +61,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         List<UpdateResult> some;
         try {
             some = new PlanRun(pair.path(), plan.steps(), settings.apply(), memory.steps(key, plan), result -> {})
-                    .toItsEnd();
+                    .run();
         } catch (CallInterruptedException e) {
             throw new PairFailure(
                     FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of one app of an environment.
  *
- * @param asked the properties to send, by their wire names
+ * @param properties the properties to send, by their wire names
  */
-public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
+public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> properties) {
     private static final ResponseReader<AppOperation> OPERATION = Json.as(AppOperation.class);
 
     /**
@@ -41,26 +41,26 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
 
     public AppChange {
         Arguments.required("app", app);
-        asked = Map.copyOf(asked);
+        properties = Map.copyOf(properties);
     }
 
     public AppChange set(String property, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(asked);
+        Map<String, Object> more = new LinkedHashMap<>(properties);
         more.put(property, value);
         return new AppChange(path, app, verb, more);
     }
 
     boolean is(String property) {
-        return Boolean.TRUE.equals(asked.get(property));
+        return Boolean.TRUE.equals(properties.get(property));
     }
 
     private @Nullable AppVersion target() {
-        return asked.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
+        return properties.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
     }
 
     public AppOperation send(Execution execution) {
         path.service().require(verb.since(), verb.operation());
-        requireSense();
+        requireValidOptions();
         LostOperation lost = new LostOperation(path, app, verb, target());
         ApiRequest<AppOperation> request = path.service()
                 .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
@@ -88,7 +88,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         return found;
     }
 
-    private void requireSense() {
+    private void requireValidOptions() {
         if (verb == AppVerb.INSTALL && !is(AppVerb.EULA)) {
             throw eulaMissing(verb.operation());
         }
@@ -108,7 +108,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     private Map<String, Object> inOrder() {
         Map<String, Object> body = new LinkedHashMap<>();
         for (String property : verb.properties()) {
-            Object value = asked.get(property);
+            Object value = properties.get(property);
             if (value != null) {
                 body.put(property, value);
             }

@@ -106,7 +106,7 @@ public final class BcDoctor {
                         String.valueOf(refused.getMessage()),
                         "in addition to a token, the service requires the application in its list of authorized "
                                 + "applications",
-                        Refused.whereToLook(refused));
+                        Refused.permissionChecks(refused));
     }
 
     private boolean isThere(EnvironmentPath path, List<ListedEnvironment> environments) {

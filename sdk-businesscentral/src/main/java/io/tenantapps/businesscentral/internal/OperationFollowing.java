@@ -31,7 +31,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     private final BcAppId app;
     private final OperationId id;
     private final String name;
-    private final @Nullable OperationType asked;
+    private final @Nullable OperationType requestedType;
     private final @Nullable AppVersion target;
     private final boolean isForWindow;
     private final AtomicReference<@Nullable Instant> missingSince = new AtomicReference<>();
@@ -39,7 +39,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     /**
      * Creates a strategy for an operation.
      *
-     * @param asked the type of the operation; null to use the type in the response
+     * @param requestedType the type of the operation; null to use the type in the response
      * @param target the requested version; null to use the version in the response
      * @param isForWindow true if the operation is scheduled for the update window
      */
@@ -48,14 +48,14 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
             BcAppId app,
             OperationId id,
             String name,
-            @Nullable OperationType asked,
+            @Nullable OperationType requestedType,
             @Nullable AppVersion target,
             boolean isForWindow) {
         this.path = path;
         this.app = app;
         this.id = id;
         this.name = name;
-        this.asked = asked;
+        this.requestedType = requestedType;
         this.target = target;
         this.isForWindow = isForWindow;
     }
@@ -148,7 +148,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     /** Returns true if the list of apps can show the effect of the operation. */
     private boolean canBeTold(AppOperation operation) {
         AppVersion wanted = target == null ? operation.targetVersion() : target;
-        return switch (asked == null ? operation.operationType() : asked) {
+        return switch (requestedType == null ? operation.operationType() : requestedType) {
             case INSTALL, UNINSTALL -> true;
             case UPDATE, HOTFIX -> wanted != null && wanted.isVersion();
             case UNKNOWN -> false;
@@ -169,7 +169,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
      * Returns the effect that is missing after the operation succeeded, as a sentence; null if the effect is complete.
      */
     private @Nullable String missing(Execution execution, AppOperation operation) {
-        OperationType type = asked == null ? operation.operationType() : asked;
+        OperationType type = requestedType == null ? operation.operationType() : requestedType;
         if (type == OperationType.UNKNOWN) {
             return null; // the type is unknown, so its success is the only evidence
         }

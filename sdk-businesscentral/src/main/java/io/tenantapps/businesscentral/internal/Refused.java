@@ -102,7 +102,7 @@ public record Refused(
     }
 
     /** Returns the checks for the user if the token does not explain the refusal. */
-    static String whereToLook(ApiException e) {
+    static String permissionChecks(ApiException e) {
         boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
         String words = hasRole ? NOT_THE_TOKEN : CHECKLIST;
         return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
@@ -136,7 +136,7 @@ public record Refused(
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
-        List<SdkException> looking = new ArrayList<>(); // if the checks fail, the refusal keeps its general name
+        List<SdkException> checkFailures = new ArrayList<>(); // if the checks fail, the refusal keeps its general name
         if (app != null && verb != null && code == ErrorCode.ENTITY_VALIDATION_FAILED) {
             try {
                 SdkException named = ofApp(e, execution, app, verb);
@@ -144,7 +144,7 @@ public record Refused(
                     return named;
                 }
             } catch (SdkException blocked) {
-                looking.add(blocked);
+                checkFailures.add(blocked);
             }
         }
         try {
@@ -153,11 +153,11 @@ public record Refused(
                 return new EnvironmentNotReadyException(e, path.toString(), status);
             }
         } catch (SdkException blocked) {
-            looking.add(blocked);
+            checkFailures.add(blocked);
         }
         ValidationFailedException plain =
                 new ValidationFailedException(e, "The service rejected the request. Only its message has the reason.");
-        looking.forEach(plain::addSuppressed);
+        checkFailures.forEach(plain::addSuppressed);
         return plain;
     }
 

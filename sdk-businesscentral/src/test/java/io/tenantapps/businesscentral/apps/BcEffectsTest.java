@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.Tongue;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.internal.AppVerb;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.AppVersion;
@@ -42,11 +42,11 @@ class BcEffectsTest {
         tenant.close();
     }
 
-    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
+    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, ServiceDialect dialect) {
         if (verb != AppVerb.INSTALL) {
             production.has(CORE);
         }
-        BcAppsClient apps = tongue.apps(tongue.in(tenant), tenant.connection());
+        BcAppsClient apps = dialect.apps(dialect.in(tenant), tenant.connection());
         return switch (verb) {
             case INSTALL -> apps.install(APP).acceptIsvEula(true);
             case UNINSTALL -> apps.uninstall(APP).deleteData(true);
@@ -54,18 +54,18 @@ class BcEffectsTest {
         };
     }
 
-    static Stream<Arguments> everyChangeAndLossAndTongue() {
+    static Stream<Arguments> everyChangeLossAndDialect() {
         return Arrays.stream(AppVerb.values())
                 .flatMap(verb -> Arrays.stream(Loss.values())
-                        .flatMap(loss ->
-                                Arrays.stream(Tongue.values()).map(tongue -> Arguments.of(verb, loss, tongue))));
+                        .flatMap(loss -> Arrays.stream(ServiceDialect.values())
+                                .map(dialect -> Arguments.of(verb, loss, dialect))));
     }
 
     @ParameterizedTest
-    @MethodSource("everyChangeAndLossAndTongue")
-    void lostResponseDoesNotRepeatTheEffect(AppVerb verb, Loss loss, Tongue tongue) {
+    @MethodSource("everyChangeLossAndDialect")
+    void lostResponseDoesNotRepeatTheEffect(AppVerb verb, Loss loss, ServiceDialect dialect) {
         loss.on(tenant.faults().next(verb.segment()));
-        LongRunningCall<?, ?> call = call(verb, tongue);
+        LongRunningCall<?, ?> call = call(verb, dialect);
 
         if (!loss.hasActed() && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
             OutcomeUnknownException e =
@@ -87,7 +87,7 @@ class BcEffectsTest {
         production.operationsAppearAfter(Duration.ofSeconds(15));
         tenant.faults().next(verb.segment()).dropAfterActing();
 
-        call(verb, Tongue.NEWEST).executeAndAwait(Duration.ofMinutes(30));
+        call(verb, ServiceDialect.NEWEST).executeAndAwait(Duration.ofMinutes(30));
 
         assertEquals(1, tenant.effects(verb.segment()), tenant::log);
     }
@@ -95,7 +95,7 @@ class BcEffectsTest {
     @ParameterizedTest
     @EnumSource
     void outcomeIsUnknownIfTheOperationsCannotBeRead(AppVerb verb) {
-        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+        LongRunningCall<?, ?> call = call(verb, ServiceDialect.NEWEST);
         tenant.faults().next(verb.segment()).dropAfterActing();
         tenant.faults().next("operations").respond(403).times(9);
 
@@ -108,7 +108,7 @@ class BcEffectsTest {
     @ParameterizedTest
     @EnumSource
     void retriesAThrottledRequestAfterTheWait(AppVerb verb) {
-        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+        LongRunningCall<?, ?> call = call(verb, ServiceDialect.NEWEST);
         tenant.faults().next(verb.segment()).respond(429).retryAfter(Duration.ofMinutes(2));
 
         call.execute();
@@ -119,7 +119,7 @@ class BcEffectsTest {
     @Test
     void doesNotAdoptAnOlderOperationOfTheSameKind() {
         production.has(CORE).operationsTake(Duration.ofSeconds(10));
-        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+        BcAppsClient apps = ServiceDialect.NEWEST.apps(tenant, tenant.connection());
         apps.uninstall(APP).executeAndAwait(Duration.ofMinutes(10));
         tenant.time().advance(Duration.ofMinutes(5));
         production.has(CORE);
@@ -133,7 +133,7 @@ class BcEffectsTest {
 
     @Test
     void doesNotRepeatAnUploadAfterALostResponse(@TempDir Path folder) {
-        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+        BcAppsClient apps = ServiceDialect.NEWEST.apps(tenant, tenant.connection());
         tenant.faults().next("pteInstall").dropAfterActing();
 
         assertThrows(

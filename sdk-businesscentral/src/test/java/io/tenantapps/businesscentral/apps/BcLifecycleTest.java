@@ -21,7 +21,7 @@ import io.tenantapps.businesscentral.NotInstalledException;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.RequiredAction;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
-import io.tenantapps.businesscentral.Tongue;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.businesscentral.ValidationFailedException;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
@@ -68,18 +68,18 @@ class BcLifecycleTest {
     private static final FakeBcApp SALES_2 = SALES.version("3.2.0.0").requires(CORE_2);
     private static final AppVersion NEW = AppVersion.of("3.2.0.0");
 
-    private final Tongue tongue;
+    private final ServiceDialect dialect;
     private final FakeTenant tenant;
     private final TenantConnection connection;
     private final FakeEnvironment production;
     private final BcAppsClient apps;
 
-    BcLifecycleTest(Tongue tongue) {
-        this.tongue = tongue;
-        this.tenant = tongue.in(FakeTenant.start());
+    BcLifecycleTest(ServiceDialect dialect) {
+        this.dialect = dialect;
+        this.tenant = dialect.in(FakeTenant.start());
         this.connection = tenant.connection();
         this.production = tenant.environment("Production");
-        this.apps = tongue.apps(tenant, connection);
+        this.apps = dialect.apps(tenant, connection);
     }
 
     @AfterEach
@@ -313,7 +313,7 @@ class BcLifecycleTest {
                 .accepted()
                 .operationId();
         OperationHandle<OperationId, AppOperation> elsewhere =
-                tongue.apps(tenant, tenant.connection()).follow(id(CORE), operation);
+                dialect.apps(tenant, tenant.connection()).follow(id(CORE), operation);
 
         assertFalse(elsewhere.poll().hasEnded());
         assertEquals("3.1.0.0", production.installed(CORE.id()));
@@ -324,7 +324,7 @@ class BcLifecycleTest {
 
     @Test
     void cancelsAScheduledUpdate() {
-        if (!tongue.knows(ApiVersion.V2_19)) {
+        if (!dialect.knows(ApiVersion.V2_19)) {
             OperationId any = OperationId.of("1a2b3c4d-1111-4222-8333-444444444444");
             assertThrows(
                     UnsupportedApiVersionException.class,
@@ -349,7 +349,7 @@ class BcLifecycleTest {
 
     @Test
     void listsTheRequirementsOfAnUninstallation() {
-        if (!tongue.knows(ApiVersion.V2_25)) {
+        if (!dialect.knows(ApiVersion.V2_25)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.uninstallRequirements(id(CORE)).execute());
@@ -367,7 +367,7 @@ class BcLifecycleTest {
 
     @Test
     void uploadsSchedulesAndRemovesAnExtension(@TempDir Path folder) {
-        if (!tongue.knows(ApiVersion.V2_29)) {
+        if (!dialect.knows(ApiVersion.V2_29)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.scheduledExtensions().execute());

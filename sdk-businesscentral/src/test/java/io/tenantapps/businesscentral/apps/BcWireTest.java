@@ -366,7 +366,7 @@ class BcWireTest {
     static List<Call<?>> tooNew() {
         BcAppsClient old = BcAppsClient.builder(TenantConnection.builder()
                         .tokens(request -> {
-                            throw new AssertionError("a token was asked for");
+                            throw new AssertionError("a token was requested");
                         })
                         .build())
                 .environment("Production")

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.StepKind;
-import io.tenantapps.businesscentral.Tongue;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
@@ -41,16 +41,16 @@ class UpdatePlanTest {
     private static final FakeBcApp SHIPPING = FakeBcApp.global("Shipping").version("1.0.0.0");
     private static final FakeBcApp SHIPPING_2 = SHIPPING.version("2.0.0.0").requires(MAPS);
 
-    private final Tongue tongue;
+    private final ServiceDialect dialect;
     private final FakeTenant tenant;
     private final FakeEnvironment production;
     private final BcAppsClient apps;
 
-    UpdatePlanTest(Tongue tongue) {
-        this.tongue = tongue;
-        this.tenant = tongue.in(FakeTenant.start());
+    UpdatePlanTest(ServiceDialect dialect) {
+        this.dialect = dialect;
+        this.tenant = dialect.in(FakeTenant.start());
         this.production = tenant.environment("Production");
-        this.apps = tongue.apps(tenant, tenant.connection());
+        this.apps = dialect.apps(tenant, tenant.connection());
     }
 
     @AfterEach
@@ -295,7 +295,7 @@ class UpdatePlanTest {
         production.window("22:00", "06:00", "UTC").has(SALES, BASE).offers(SALES_2, BASE_2);
         List<UpdateHandle> handles =
                 apps.apply(apps.updatePlan().execute()).schedule().handles();
-        if (!tongue.knows(ApiVersion.V2_19)) {
+        if (!dialect.knows(ApiVersion.V2_19)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.cancel(handles).execute());

@@ -386,14 +386,14 @@ class UpdatePlannerTest {
         assertEquals(plan, shelf.plan(PlanChoice.ALL, new Random(seed + 1)), "the order of the rows must not matter");
         assertTrue(
                 plan.steps().size() > 50,
-                () -> "too little to tell: " + plan.steps().size());
+                () -> "too few steps for the test: " + plan.steps().size());
         Map<BcAppId, AppVersion> there = new HashMap<>();
         shelf.installed().forEach(app -> there.put(app.appId(), app.version()));
         Map<BcAppId, AvailableUpdate> updates =
                 shelf.updates().stream().collect(Collectors.toMap(AvailableUpdate::appId, update -> update));
         List<BcAppId> touched = new ArrayList<>();
         for (UpdateStep step : plan.steps()) {
-            assertEquals(1, step.apps().size(), "the graph has no cycle");
+            assertEquals(1, step.apps().size(), "the graph is acyclic");
             AppMove move = step.apps().get(0);
             assertEquals(there.get(move.appId()), move.from());
             AvailableUpdate update = updates.get(move.appId());

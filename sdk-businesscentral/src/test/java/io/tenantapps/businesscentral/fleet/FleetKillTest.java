@@ -168,7 +168,7 @@ class FleetKillTest {
             }
             assertTrue(kills > 0, "it was never killed");
             environments.forEach(FleetKillTest::assertAskedOnce);
-            assertEquals(0, askedAgain.get(), "what was on its way was asked for again");
+            assertEquals(0, askedAgain.get(), "a pending request was sent again");
             assertEquals(Set.of(FleetOutcome.UPDATED, FleetOutcome.UP_TO_DATE), both(outcomes));
         } finally {
             tenants.forEach(FakeTenant::close);

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A request that an earlier run sent or may have sent, according to its journal. */
-public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.Asked asked) {
+public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.SentRequest sent) {
     /** The reason of a result whose effect is missing. */
     public static final String UNKNOWN =
             "An earlier run may have sent this request, but its effect is not visible. Create a new " + "plan later and"
@@ -34,16 +34,16 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
      * @return the operation if the caller should wait for it; otherwise the reason
      */
     public EffectCheckResult<OperationId> operation() {
-        OperationId id = asked.operationId();
+        OperationId id = sent.operationId();
         if (id != null) {
             return known(id);
         }
-        Instant at = asked.at();
+        Instant at = sent.at();
         if (at == null) {
             return EffectCheckResult.notSeen("The journal does not contain the time of the request.");
         }
         EffectCheckResult<AppOperation> found = call(execution -> execution.confirm(
-                new LostOperation(path, app, verb, asked.version()),
+                new LostOperation(path, app, verb, sent.version()),
                 at,
                 execution.options().effectPatience()));
         return found.hasHappened()
@@ -58,7 +58,7 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
      */
     private EffectCheckResult<OperationId> known(OperationId id) {
         Instant now = path.service().connection().now();
-        Instant at = asked.at();
+        Instant at = sent.at();
         boolean isYoung = at != null && at.plus(SETTLING).isAfter(now);
         AppOperation listed;
         try {

@@ -49,7 +49,7 @@ public final class PlanRun {
      *
      * @throws EnvironmentNotReadyException if the environment is not ready and the settings end the run in this case
      */
-    public List<UpdateResult> toItsEnd() {
+    public List<UpdateResult> run() {
         while (!open.isEmpty()) {
             UpdateStep step = open.remove();
             if (next(step) instanceof StepAttempt.Ended ended) {
@@ -111,7 +111,7 @@ public final class PlanRun {
     private void note(UpdateResult result) {
         if (!result.outcome().isSuccess()) {
             undone.add(result.appId());
-            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.goOn();
+            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.continueAfterFailure();
         }
         results.add(result);
         progress.accept(result);
@@ -127,7 +127,7 @@ public final class PlanRun {
      * result is unknown.
      */
     private UpdateResult notTried(AppMove move, String reason) {
-        return memory.asked(move.appId()) == null
+        return memory.sentRequest(move.appId()) == null
                 ? StepResult.of(move, UpdateOutcome.NOT_TRIED)
                         .because("NotTried", reason + ".")
                         .value()

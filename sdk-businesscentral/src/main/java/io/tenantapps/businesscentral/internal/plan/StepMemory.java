@@ -28,13 +28,13 @@ public final class StepMemory {
      * @param at the time of the request, or slightly before; null if unknown
      * @param operationId the id of the operation in the response; null if the response is missing
      */
-    public record Asked(
+    public record SentRequest(
             @Nullable AppVersion version,
             @Nullable Instant at,
             @Nullable OperationId operationId) {
 
-        public Asked by(@Nullable OperationId operation) {
-            return new Asked(version, at, operation);
+        public SentRequest by(@Nullable OperationId operation) {
+            return new SentRequest(version, at, operation);
         }
     }
 
@@ -61,17 +61,19 @@ public final class StepMemory {
     }
 
     /** Returns the request that was sent and has not ended, or null. */
-    public @Nullable Asked asked(BcAppId app) {
+    public @Nullable SentRequest sentRequest(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
         if (known != null) {
-            return known.result == null ? new Asked(known.version, known.askedAt, known.operationId) : null;
+            return known.result == null ? new SentRequest(known.version, known.askedAt, known.operationId) : null;
         }
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {
             return null;
         }
         Step noted = journal.value(key, Step.class);
-        return noted == null ? new Asked(null, null, null) : new Asked(noted.version, noted.askedAt, noted.operationId);
+        return noted == null
+                ? new SentRequest(null, null, null)
+                : new SentRequest(noted.version, noted.askedAt, noted.operationId);
     }
 
     /** Returns the result of an earlier update to that version, or null. */
@@ -87,9 +89,9 @@ public final class StepMemory {
     }
 
     /** Records that the request is about to be sent, or was accepted. */
-    public void asking(BcAppId app, Asked asked) {
+    public void recordRequest(BcAppId app, SentRequest sent) {
         String key = key(app);
-        Step step = new Step(asked.version(), asked.at(), asked.operationId(), null);
+        Step step = new Step(sent.version(), sent.at(), sent.operationId(), null);
         steps.put(key, step);
         if (journal != null) {
             journal.begin(key, step);

@@ -29,8 +29,8 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
     /** Records the request before it is sent, so that a later run knows it even if this run dies. */
     StepAttempt send(UpdateStep step, AppMove move, Instant at, Predicate<@Nullable BcAppId> comesLater) {
         OperationHandle<AppOperation, AppOperation> started;
-        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
-        memory.asking(move.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);
+        memory.recordRequest(move.appId(), sent);
         try {
             started = change(step, move).start();
         } catch (CallInterruptedException e) {
@@ -48,11 +48,11 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
             if (!e.mayHaveHappened() && settings.leaves(e)) {
                 memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
             }
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(move.appId(), asked.by(id));
+        memory.recordRequest(move.appId(), sent.by(id));
         return new StepAttempt.Ended(follow(move, id, started));
     }
 
@@ -76,8 +76,8 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
             }
         } catch (CallInterruptedException interrupted) {
             throw interrupted;
-        } catch (SdkException trouble) {
-            refusal.addSuppressed(trouble);
+        } catch (SdkException failure) {
+            refusal.addSuppressed(failure);
         }
         return StepFailure.ofRequest(move, refusal);
     }
@@ -91,7 +91,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         } catch (OperationFailedException e) {
             return StepFailure.of(move, UpdateOutcome.FAILED, e).by(id);
         } catch (SdkException e) {
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).by(id);
         }
     }

@@ -41,7 +41,7 @@ final class StepRun {
         try {
             before = known == null ? InstalledVersions.read(path) : known;
         } catch (SdkException e) {
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(
                     StepFailure.of(move, isOpen(move) ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e));
         }
@@ -60,14 +60,14 @@ final class StepRun {
 
     /** Returns true if an earlier run sent a request or completed the app, so that its current state is unknown. */
     private boolean isOpen(AppMove move) {
-        return memory.asked(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
+        return memory.sentRequest(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
     }
 
     private StepAttempt attempt(
             UpdateStep step, AppMove move, InstalledVersions before, Predicate<@Nullable BcAppId> comesLater) {
-        StepMemory.Asked asked = memory.asked(move.appId());
-        if (asked != null) {
-            return resumption.goOn(step, move, asked, comesLater);
+        StepMemory.SentRequest sent = memory.sentRequest(move.appId());
+        if (sent != null) {
+            return resumption.resume(step, move, sent, comesLater);
         }
         return before.has(move)
                 ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_THERE))
