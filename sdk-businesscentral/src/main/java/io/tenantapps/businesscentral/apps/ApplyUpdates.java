@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class ApplyUpdates {
     private static final String ORDER =
-            "In the update window the service chooses the order, which may differ from the order" + " of the plan.";
+            "In the update window the service chooses the order, which may differ from the order of the plan.";
     private static final String VERSIONS =
-            "An app with dependencies is scheduled together with its dependencies, so these may"
-                    + " get newer versions than the planned ones.";
+            "An app with dependencies is scheduled together with its dependencies, so these may get newer versions "
+                    + "than the planned ones.";
 
     private final EnvironmentPath path;
     private final UpdatePlan plan;
@@ -262,9 +262,8 @@ public final class ApplyUpdates {
         if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
             throw new IllegalStateException("apply plan: the plan installs "
                     + plan.installs().stream().map(PlanText::title).toList()
-                    + ", but acceptIsvEula(true) was not called. Read InstallApp.acceptIsvEula before you call "
-                    + "it, or"
-                    + " create a plan withoutInstalls(). Nothing was sent.");
+                    + ", but acceptIsvEula(true) was not called. Read InstallApp.acceptIsvEula before you call it, "
+                    + "or create a plan withoutInstalls(). Nothing was sent.");
         }
     }
 

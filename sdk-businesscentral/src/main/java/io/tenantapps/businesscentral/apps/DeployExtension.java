@@ -133,8 +133,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
         if (read == null && declared == null) {
             throw new IllegalArgumentException(file.name()
-                    + " is a runtime package, whose id and version cannot be read. Call identity(appId,"
-                    + " version). Nothing was sent.");
+                    + " is a runtime package, whose id and version cannot be read. Call identity(appId, version). "
+                    + "Nothing was sent.");
         }
         if (read != null
                 && declared != null
@@ -184,9 +184,9 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
             EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
             return found.isNotSeen()
                     ? EffectCheckResult.notSeen(
-                            "No matching operation of the extension is listed. Check installedApps(),"
-                                    + " operations(appId) and scheduledExtensions() before you run it again. If none of them"
-                                    + " shows the extension, another run uploads the file again.")
+                            "No matching operation of the extension is listed. Check installedApps(), "
+                                    + "operations(appId) and scheduledExtensions() before you run it again. If none "
+                                    + "of them shows the extension, another run uploads the file again.")
                     : found;
         };
     }

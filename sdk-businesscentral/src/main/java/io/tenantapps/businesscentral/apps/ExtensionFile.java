@@ -27,7 +27,7 @@ record ExtensionFile(Path path, String name) {
         }
         if (UNFIT.matcher(name).find()) {
             throw new IllegalArgumentException(
-                    "file must not have \" \\ / : * ? < > | or a control character in its name," + " but is: "
+                    "file must not have \" \\ / : * ? < > | or a control character in its name, but is: "
                             + Redactor.quoted(name));
         }
         return new ExtensionFile(file, name);

@@ -27,7 +27,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
     RemoveScheduled {
         if (schedule == ScheduleKind.IMMEDIATE || schedule == ScheduleKind.UNKNOWN) {
             throw new IllegalArgumentException(
-                    "schedule must be UPDATE_WINDOW, NEXT_MINOR_UPDATE or NEXT_MAJOR_UPDATE, but" + " is " + schedule);
+                    "schedule must be UPDATE_WINDOW, NEXT_MINOR_UPDATE or NEXT_MAJOR_UPDATE, but is " + schedule);
         }
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
@@ -68,7 +68,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         return isThere
                 ? EffectCheckResult.notSeen("The version is still scheduled. Check it with scheduledExtensions().")
                 : EffectCheckResult.unknown(
-                        "The version is not scheduled, so the service probably removed it. The response of the"
-                                + " service is lost.");
+                        "The version is not scheduled, so the service probably removed it. The response of the "
+                                + "service is lost.");
     }
 }

@@ -86,8 +86,9 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return upload.send(
                 execution,
                 (check, firstSent) -> EffectCheckResult.unknown(
-                        "The client does not know the id of the app, which is in the file, so it did not check"
-                                + " the effect. Check installedApps() and scheduledExtensions() before you upload it again."));
+                        "The client does not know the id of the app, which is in the file, so it did not check the "
+                                + "effect. Check installedApps() and scheduledExtensions() before you upload it "
+                                + "again."));
     }
 
     @Override
@@ -122,9 +123,8 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         if (isPutOff()) {
             throw new IllegalStateException(ExtensionUpload.OPERATION + ": with the schedule "
                     + upload.words().get(SCHEDULE)
-                    + " the service installs the extension later. Use start() or execute(), store the "
-                    + "operation id, and check"
-                    + " scheduledExtensions() later. Nothing was sent.");
+                    + " the service installs the extension later. Use start() or execute(), store the operation id, "
+                    + "and check scheduledExtensions() later. Nothing was sent.");
         }
     }
 

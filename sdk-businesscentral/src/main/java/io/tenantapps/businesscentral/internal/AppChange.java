@@ -94,15 +94,15 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         }
         if (is(AppVerb.PREVIEW) && target() == null) {
             throw new IllegalStateException(
-                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was" + " sent.");
+                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was sent.");
         }
     }
 
     /** Returns the exception for an installation without accepted licence terms. */
     public static IllegalStateException eulaMissing(String operation) {
         return new IllegalStateException(operation
-                + ": acceptIsvEula(true) was not called, and the service installs nothing without it. Read"
-                + " InstallApp.acceptIsvEula before you call it. Nothing was sent.");
+                + ": acceptIsvEula(true) was not called, and the service installs nothing without it. Read "
+                + "InstallApp.acceptIsvEula before you call it. Nothing was sent.");
     }
 
     private Map<String, Object> inOrder() {
@@ -146,10 +146,9 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     public void requireAwaitable() {
         if (is(AppVerb.WINDOW)) {
             throw new IllegalStateException(verb.operation()
-                    + ": with useEnvironmentUpdateWindow(true) the operation waits for the update window, "
-                    + "which may be a day"
-                    + " later. Use start() or execute(), store the operation id, and call"
-                    + " follow(appId, operationId) after the start of the window. Nothing was sent.");
+                    + ": with useEnvironmentUpdateWindow(true) the operation waits for the update window, which may "
+                    + "be a day later. Use start() or execute(), store the operation id, and call follow(appId, "
+                    + "operationId) after the start of the window. Nothing was sent.");
         }
     }
 }

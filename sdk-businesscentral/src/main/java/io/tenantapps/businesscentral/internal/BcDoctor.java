@@ -122,8 +122,8 @@ public final class BcDoctor {
                     "no-environment",
                     "The caller cannot see an " + path + " of the family " + path.family() + ". The caller can see "
                             + named(environments),
-                    "a deleted environment is listed under another name, and an environment that is closed "
-                            + "to partners is hidden from" + " them",
+                    "a deleted environment is listed under another name, and an environment that is closed to "
+                            + "partners is hidden from them",
                     "use one of the listed names, or sign in to the tenant of that environment"));
             return false;
         }

@@ -45,8 +45,8 @@ public record EnvironmentPath(BcService service, String family, String name) {
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    what + " must start with a letter and contain only letters, digits, _ and -"
-                            + " (at most 64), but is: " + Redactor.quoted(text));
+                    what + " must start with a letter and contain only letters, digits, _ and - (at most 64), but "
+                            + "is: " + Redactor.quoted(text));
         }
     }
 

@@ -66,8 +66,8 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.happened(newest);
         }
         if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. Check"
-                    + " operations(appId) before you repeat it.");
+            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. "
+                    + "Check operations(appId) before you repeat it.");
         }
         boolean isUnclear = like.stream()
                 .anyMatch(operation ->
@@ -75,9 +75,9 @@ public final class LostOperation implements EffectCheck<AppOperation> {
         return EffectCheckResult.notSeen(
                 isUnclear
                         ? "The app has a newer operation that may be the one of this request. Check "
-                                + "operations(appId) before you" + " repeat it."
+                                + "operations(appId) before you repeat it."
                         : "The service lists no matching operation of the app. Check operations(appId) and "
-                                + "installedApps()" + " before you repeat it.");
+                                + "installedApps() before you repeat it.");
     }
 
     /** Returns true if the operation may be the lost one. An unreadable field may match. */

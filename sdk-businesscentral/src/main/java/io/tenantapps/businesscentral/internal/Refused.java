@@ -40,26 +40,25 @@ public record Refused(
         @Nullable BcAppId app,
         @Nullable AppVerb verb,
         @Nullable AppVersion target) {
-    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the Business"
-            + " Central admin center (if not, the service is said to respond with 401)";
+    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the "
+            + "Business Central admin center (if not, the service is said to respond with 401)";
 
     private static final String PARTNERS =
-            "is a partner's application in the AdminAgents group, and its GDAP relationship in" + " force.";
+            "is a partner's application in the AdminAgents group, and is its GDAP relationship in force?";
 
-    private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the right"
-            + " tenant; " + LIST
-            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of"
-            + " an administrator (403); a user needs the role of a Dynamics 365 or Dynamics 365 Business Central"
-            + " administrator; " + PARTNERS;
+    private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the "
+            + "right tenant; " + LIST
+            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of an "
+            + "administrator (403); does a user have the role of a Dynamics 365 administrator or a Dynamics 365 "
+            + "Business Central administrator; " + PARTNERS;
 
     /** The remedy if the token was read and has the role. */
     private static final String NOT_THE_TOKEN = "The token has the required role, so check: " + LIST + "; " + PARTNERS;
 
     private static final String INSIDE =
-            "The service used to refuse some operations on apps to applications without a permission " + "set"
-                    + " inside the environment: EXTEN. MGT. - ADMIN, on older pages D365 EXTENSION MGT. "
-                    + "Microsoft's current page does"
-                    + " not require one.";
+            "The service used to refuse some operations on apps to applications without a permission set inside the "
+                    + "environment: EXTEN. MGT. - ADMIN, on older pages D365 EXTENSION MGT. Microsoft's current "
+                    + "page does not require one.";
 
     public SdkException byName(ApiException e, Execution execution) {
         if (e instanceof ThrottledException) {
@@ -80,10 +79,8 @@ public record Refused(
                 new NotFoundException(
                         e,
                         "The caller cannot see an " + path + " of the family " + path.family()
-                                + ". A deleted"
-                                + " environment is listed under another name, and an environment that is closed to "
-                                + "partners is"
-                                + " hidden from them.");
+                                + ". A deleted environment is listed under another name, and an environment that is "
+                                + "closed to partners is hidden from them.");
             case APPLICATION_TYPE_DOES_NOT_EXIST, DOES_NOT_EXIST ->
                 new NotFoundException(e, "The application family does not exist: " + path.family() + ".");
             case RESOURCE_DOES_NOT_EXIST ->
@@ -130,9 +127,8 @@ public record Refused(
     private String remedy() {
         return verb == AppVerb.UNINSTALL
                 ? "Change them one by one, or call uninstallDependents(true) to let the service do it."
-                : "Change them one by one, or call installOrUpdateNeededDependencies(true) to let the "
-                        + "service do it. It"
-                        + " chooses the newest versions that fit, not the versions in this message.";
+                : "Change them one by one, or call installOrUpdateNeededDependencies(true) to let the service do "
+                        + "it. It chooses the newest versions that fit, not the versions in this message.";
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
@@ -184,8 +180,8 @@ public record Refused(
                     "Another operation on the app is " + pending.operationStatus() + ": " + pending.operationType()
                             + " "
                             + pending.operationId()
-                            + ". Follow it with follow(appId, operationId), or cancel it with"
-                            + " cancelUpdate if it is a scheduled update.");
+                            + ". Follow it with follow(appId, operationId), or cancel it with cancelUpdate if it is "
+                            + "a scheduled update.");
         }
         boolean isReached = verb == AppVerb.UPDATE
                 && target != null
