@@ -1,4 +1,4 @@
-/** The SDK as a user with modules sees it. There is no code here, only tests. */
+/** Uses the SDK as a user's module. It contains only tests. */
 module io.tenantapps.moduletests {
     requires io.tenantapps.businesscentral;
     requires io.tenantapps.core;

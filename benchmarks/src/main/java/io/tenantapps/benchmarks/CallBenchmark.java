@@ -29,7 +29,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a GET costs above the transport, which is a canned answer, beside hand-written OkHttp and Jackson. */
+/**
+ * Measures the cost of a GET above the transport, which returns a canned response, beside hand-written OkHttp and
+ * Jackson.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

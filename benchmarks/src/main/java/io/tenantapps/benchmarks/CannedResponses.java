@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What the server answers: as large as the services' own answers. */
+/** The responses of the server, as large as those of the services. */
 final class CannedResponses {
     static final byte[] WEB = "{\"Title\":\"Human Resources\",\"Url\":\"https://contoso.sharepoint.com/sites/hr\"}"
             .getBytes(StandardCharsets.US_ASCII);
@@ -25,7 +25,7 @@ final class CannedResponses {
         return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** As Graph lists the apps of devices. */
+    /** Returns a list like the device apps of Graph. */
     static byte[] mobileApps(int rows) {
         StringBuilder json = new StringBuilder(rows * 500).append("{\"value\":[");
         for (int i = 0; i < rows; i++) {

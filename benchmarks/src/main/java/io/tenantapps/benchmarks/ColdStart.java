@@ -6,11 +6,14 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.Json;
 import java.io.IOException;
 
-/** From the start of the JVM to the first answer: {@code sdk} or {@code raw}. Prints the CPU of the whole process. */
+/**
+ * Measures the time from the start of the JVM to the first response, for {@code sdk} or {@code raw}. Prints the CPU
+ * time of the whole process.
+ */
 public final class ColdStart {
     private ColdStart() {}
 
-    /** The server's port, and who. */
+    /** Expects the port of the server, and {@code sdk} or {@code raw}. */
     public static void main(String[] args) throws IOException {
         String url = Server.url(Integer.parseInt(args[0])) + "/sites/hr";
         if (args[1].equals("raw")) {

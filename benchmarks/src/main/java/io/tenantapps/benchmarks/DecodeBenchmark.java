@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a list of a thousand apps costs from bytes to values, beside hand-written OkHttp and Jackson. The answer is canned,
- * and the call around it is little beside so many rows.
+ * Measures the cost of decoding a list of a thousand apps, beside hand-written OkHttp and Jackson. The response is
+ * canned, and the cost of the call is small compared to so many rows.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 
-/** Twenty thousand sites, five hundred in a request that takes 100 ms, sixteen requests at a time; wave after wave. */
+/** Reads twenty thousand sites in waves: five hundred per request, 100 ms per request, sixteen requests at a time. */
 public final class FanOut {
     private static final int SITES = 20_000;
     private static final int CHUNK = 500;
@@ -20,7 +20,7 @@ public final class FanOut {
 
     private FanOut() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         List<String> sites = new ArrayList<>();

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Two hundred writes at once over a connection that has no digest yet. */
+/** Sends two hundred parallel writes over a connection without a form digest. */
 public final class FirstPosts {
     private static final int POSTS = 200;
 
     private FirstPosts() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         Java.say("posts.documented", requests(port, DigestPolicy.DOCUMENTED));

@@ -3,11 +3,11 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
-/** Fifty thousand apps in a heap as small as the command says. It ends with 0 if they fit. */
+/** Reads fifty thousand apps with the heap size of the command. Exits with 0 if they fit. */
 public final class Heap {
     private Heap() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         String site = Server.url(Integer.parseInt(args[0])) + "/list/50000";
         try (TenantConnection connection = Sdk.connection(o -> o.maxResponseBytes(64 << 20))) {

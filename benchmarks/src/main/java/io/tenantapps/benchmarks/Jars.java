@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The class path with a jar in place of each folder, as users have it: class-data sharing knows no folders. */
+/** The class path with a jar in place of each folder, as users have it. Class-data sharing does not support folders. */
 final class Jars {
     private Jars() {}
 
-    /** What stands on a user's class path besides the SDK itself. */
+    /** Returns the class path of a user without the SDK. */
     static boolean isOfUsers(String entry) {
         return Path.of(entry)
                 .getFileName()
@@ -26,7 +26,7 @@ final class Jars {
                                 + "|azure-json|resilience4j-core|resilience4j-retry|slf4j-api|jspecify)-[0-9].*\\.jar");
     }
 
-    /** The class path as it is where nobody measures rivals, whose jars cost memory by being there. */
+    /** Returns the class path without the compared libraries, whose jars would cost memory. */
     static String withoutRivals() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Files.isDirectory(Path.of(entry)) || isOfUsers(entry) || entry.contains("slf4j-nop"))

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs classes of this module in JVMs of their own. */
+/** Runs classes of this module in separate JVMs. */
 final class Java {
     private Java() {}
 
@@ -29,7 +29,7 @@ final class Java {
                 .start();
     }
 
-    /** Runs it to its end and answers the lines {@code name=value} that it printed; null if it failed. */
+    /** Runs the class to its end. Returns the lines {@code name=value} that it printed; null if it failed. */
     static Map<String, Double> run(String options, Class<?> main, Object... arguments) throws Exception {
         return run(options, Jars.withoutRivals(), main, arguments);
     }

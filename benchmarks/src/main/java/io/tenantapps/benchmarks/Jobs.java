@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Jobs that end between half a second and ten seconds after they were made. */
+/** Jobs that end half a second to ten seconds after their start. */
 final class Jobs {
     private final long[] endsAt;
 

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/** Two hundred jobs, which end after half a second to ten seconds, awaited at once. */
+/** Waits in parallel for two hundred jobs, which end after half a second to ten seconds. */
 public final class JobsFollowed {
     private static final int JOBS = 200;
     private static final double IDEAL_SECONDS = 9.95;
 
     private JobsFollowed() {}
 
-    /** How a job is. */
+    /** The state of a job. */
     public record State(@JsonProperty("done") boolean done) {}
 
     private record Job(ApiUrl address, ResponseReader<State> reader) implements PollingStrategy<Boolean> {
@@ -41,7 +41,7 @@ public final class JobsFollowed {
         }
     }
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         ApiUrl jobs = ApiUrl.of(Server.url(port) + "/jobs");
@@ -66,7 +66,7 @@ public final class JobsFollowed {
             Java.say("jobs.threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
             Java.say(
                     "jobs.polls",
-                    (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first look waits for nothing
+                    (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first poll follows immediately
         }
         System.exit(0);
     }

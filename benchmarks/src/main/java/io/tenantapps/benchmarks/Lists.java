@@ -4,11 +4,11 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import okhttp3.OkHttpClient;
 
-/** The list of ten thousand apps, read into values. */
+/** Reads a list of ten thousand apps into values. */
 public final class Lists {
     private Lists() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         String site = Server.url(Integer.parseInt(args[0])) + "/list/10000";
         OkHttpClient raw = Raw.client();

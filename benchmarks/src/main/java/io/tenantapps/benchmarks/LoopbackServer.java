@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server in a process of its own, so that what it costs is not counted among what a client costs. It answers by the last
- * words of the path, counts connections and requests, and throttles where it is asked to.
+ * A server in a separate process, so that its cost does not count as a cost of the client. It selects the response by
+ * the last words of the path, counts connections and requests, and throttles on request.
  */
 public final class LoopbackServer {
     private final AtomicLong connections = new AtomicLong();
@@ -34,7 +34,7 @@ public final class LoopbackServer {
         acceptor.setDaemon(true);
         acceptor.start();
         while (System.in.read() >= 0) {
-            // whoever started it closes the pipe when it is done
+            // the process that started it closes the pipe at the end
         }
         System.exit(0);
     }
@@ -70,7 +70,7 @@ public final class LoopbackServer {
                 answer(words[1], length, out);
             }
         } catch (IOException e) {
-            // the client went away, as clients do at the end
+            // the client closed the connection, as clients do at the end
         }
     }
 
@@ -134,7 +134,10 @@ public final class LoopbackServer {
         }
     }
 
-    /** {@code /control/stats}, {@code /control/throttle/{rate}/{burst}/{penalty ms}}, {@code /control/jobs/{count}}. */
+    /**
+     * Handles {@code /control/stats}, {@code /control/throttle/{rate}/{burst}/{penalty ms}} and {@code
+     * /control/jobs/{count}}.
+     */
     private void control(String[] parts, OutputStream out) throws IOException {
         switch (parts[2]) {
             case "throttle" ->

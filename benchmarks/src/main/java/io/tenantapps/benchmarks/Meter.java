@@ -6,18 +6,18 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** Measures what a piece of work costs on this thread, or in this process. */
+/** Measures the cost of a piece of work on this thread or in this process. */
 final class Meter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Work that is measured; it answers something, so that it cannot be left out. */
+    /** The work to measure. It returns a value, so that the compiler cannot remove it. */
     interface Work {
         Object run() throws Exception;
     }
 
-    /** What one piece of work costs: nanoseconds of CPU and bytes allocated. */
+    /** The cost of one piece of work: nanoseconds of CPU and allocated bytes. */
     record Cost(double cpuNanos, double bytes) {}
 
     private Meter() {}
@@ -25,10 +25,10 @@ final class Meter {
     static volatile Object sink;
 
     /**
-     * Both in turn, round after round, so that both meet the same noise; the median of the rounds. Half as many rounds before
-     * them are thrown away.
+     * Measures both in turns, round after round, so that both meet the same noise. Returns the median of the rounds. It
+     * runs half as many rounds as a warm-up first.
      *
-     * @param cpu the CPU that counts: this thread's, or the whole process's
+     * @param cpu the CPU clock: of this thread, or of the whole process
      */
     static Cost[] compare(int rounds, int times, LongSupplier cpu, Work one, Work other) throws Exception {
         Work[] works = {one, other};

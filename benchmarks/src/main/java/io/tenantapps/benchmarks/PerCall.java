@@ -16,9 +16,9 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** What a call costs: above a canned transport, and as a whole over loopback. */
+/** Measures the cost of a call: above a canned transport, and in total over loopback. */
 public final class PerCall {
-    /** What a site says of itself. */
+    /** The fields of a site. */
     public record Web(
             @JsonProperty("Title") String title,
             @JsonProperty("Url") String url,
@@ -43,7 +43,7 @@ public final class PerCall {
                 .digest(site);
     }
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         OkHttpClient canned = new OkHttpClient.Builder()
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request()))
@@ -80,7 +80,8 @@ public final class PerCall {
                             () -> stub.call(get(cannedSite)).execute(),
                             () -> Raw.get(canned, cannedUrl + "/_api/web")));
             say(
-                    "stub.post", // declared harmless, since something harmful takes no answer from an interceptor
+                    "stub.post", // declared safe, because an unsafe request does not accept a response from an
+                    // interceptor
                     Meter.compare(
                             9,
                             20_000,

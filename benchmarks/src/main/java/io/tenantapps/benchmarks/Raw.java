@@ -15,7 +15,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** What a good programmer writes by hand with OkHttp and Jackson: no retries, no digests, a token that never ends. */
+/**
+ * The code that a good programmer writes by hand with OkHttp and Jackson: without retries and digests, with a token
+ * that never expires.
+ */
 public final class Raw {
     static final RequestBody NOTHING = RequestBody.create(new byte[0], (MediaType) null);
 
@@ -25,7 +28,7 @@ public final class Raw {
     private static final ObjectReader ADDINS = MAPPER.readerFor(Addins.class);
     private static final ObjectReader APPS = MAPPER.readerFor(Apps.class);
 
-    /** What a site says of itself. */
+    /** The fields of a site. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Web(
             @JsonProperty("Title") String title,

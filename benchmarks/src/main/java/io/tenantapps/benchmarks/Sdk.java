@@ -6,7 +6,7 @@ import io.tenantapps.core.auth.TokenProvider;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
-/** The SDK as a program would set it up. */
+/** The SDK with a typical setup. */
 final class Sdk {
     private Sdk() {}
 

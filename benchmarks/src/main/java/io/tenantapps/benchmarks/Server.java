@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The {@link LoopbackServer}, seen from the process that measures. */
+/** A handle for the {@link LoopbackServer}, used by the process that measures. */
 final class Server implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -38,12 +38,12 @@ final class Server implements AutoCloseable {
         return port;
     }
 
-    /** What was counted since the last setting; sets nothing. */
+    /** Returns the counts since the last setting. */
     static Map<String, Long> stats(int port) throws IOException {
         return control(port, "stats");
     }
 
-    /** Sets something, forgets what was counted, and answers it. */
+    /** Changes a setting, resets the counts, and returns them. */
     static Map<String, Long> control(int port, String command) throws IOException {
         Map<String, Long> stats = new TreeMap<>();
         try (InputStream in =

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs every scenario in a JVM of its own, one after the other, and writes what came out as a table. */
+/** Runs every scenario in a separate JVM, one after the other, and writes the results as a table. */
 public final class Speed {
     private final List<String> rows = new ArrayList<>();
     private final Server server;
@@ -20,7 +20,7 @@ public final class Speed {
         this.server = server;
     }
 
-    /** Where to write the table. */
+    /** Expects the file for the table. */
     public static void main(String[] args) throws Exception {
         try (Server server = Server.start()) {
             Speed speed = new Speed(server);
@@ -131,7 +131,7 @@ public final class Speed {
         row("cold start with class-data sharing: CPU", Map.of("x", Meter.median(shared) / base), "x", 0.60, "x raw");
     }
 
-    /** What stands on a user's class path besides the SDK: not what only this module brings. */
+    /** Measures the class path of a user besides the SDK, without the libraries that only this module needs. */
     private void weights() throws IOException {
         long bytes = 0;
         int jars = 0;
@@ -145,13 +145,16 @@ public final class Speed {
         row("jars besides ours: size", Map.of("x", bytes / 1e6), "x", 6.6, "MB");
     }
 
-    /** What else one could take, if it is on the class path. There are limits for Graph alone: so much more it costs at least. */
+    /**
+     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed ours
+     * by at least that much.
+     */
     private void rivals() throws Exception {
         Class<?> rivals;
         try {
             rivals = Class.forName("io.tenantapps.benchmarks.Rivals");
         } catch (ClassNotFoundException e) {
-            System.err.println("the rivals are not on the class path, so they are left out");
+            System.err.println("the compared libraries are not on the class path, so they are skipped");
             return;
         }
         for (String who : List.of("retrofit", "azure", "graph")) {

@@ -3,11 +3,11 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
-/** Fifty thousand apps handed out one by one, in a heap too small to hold them. It ends with 0 if all came. */
+/** Streams fifty thousand apps one by one, with a heap too small to hold them. Exits with 0 if all arrived. */
 public final class StreamedHeap {
     private StreamedHeap() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         String site = Server.url(Integer.parseInt(args[0])) + "/list/50000";
         try (TenantConnection connection = Sdk.connection(o -> o)) {

@@ -13,14 +13,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Five hundred reads from a server that bears fifty a second, with a burst of a hundred. */
+/** Sends five hundred reads to a server that accepts fifty per second, with a burst of a hundred. */
 public final class Throttled {
     private static final int CALLS = 500;
     private static final double IDEAL_SECONDS = (CALLS - 100) / 50.0;
 
     private Throttled() {}
 
-    /** The server's port, the threads, and by how many milliseconds a throttled request prolongs the penalty. */
+    /**
+     * Expects the port of the server, the number of threads, and the penalty in milliseconds for a throttled request.
+     */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         Server.control(port, "throttle/50/100/" + args[2]);

@@ -1,6 +1,6 @@
 package io.tenantapps.benchmarks;
 
-/** So many requests a second, with a burst; a request that is refused may prolong the penalty. */
+/** A limit of requests per second, with a burst. A refused request may prolong the penalty. */
 final class TokenBucket {
     private static final long RETRY_SECONDS = 2;
 
@@ -22,7 +22,7 @@ final class TokenBucket {
         return new TokenBucket(1_000_000_000, 1_000_000_000, 0);
     }
 
-    /** 0 if the request may pass, else the seconds to wait. */
+    /** Returns 0 if the request may pass; otherwise the seconds to wait. */
     synchronized long take() {
         long now = System.nanoTime();
         tokens = Math.min(burst, tokens + (now - at) * perNano);

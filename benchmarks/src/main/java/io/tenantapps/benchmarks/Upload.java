@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A file of 250 MB, sent from a small heap. */
+/** Sends a file of 250 MB with a small heap. */
 public final class Upload {
     private static final long SIZE = 250L << 20;
 
     private Upload() {}
 
-    /** The server's port. */
+    /** Expects the port of the server. */
     public static void main(String[] args) throws Exception {
         ApiUrl site = ApiUrl.of(Server.url(Integer.parseInt(args[0])) + "/sites/apps");
         Path file = Files.createTempFile("upload", ".sppkg");
@@ -37,7 +37,7 @@ public final class Upload {
             long before = used();
             long[] most = {before};
             Thread watcher = new Thread(() -> {
-                while (true) { // to ask costs memory too, so not too often
+                while (true) { // each measurement costs memory, so measure rarely
                     most[0] = Math.max(most[0], used());
                     LockSupport.parkNanos(2_000_000);
                 }

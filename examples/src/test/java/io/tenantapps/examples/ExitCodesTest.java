@@ -301,7 +301,7 @@ class ExitCodesTest {
         tenant.environment("Production").nextOperationOn(core.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
 
         assertEquals(1, exit("UpdateBcApps", "Production"));
-        assertTrue(said().contains("left out: Sales 1.0.0.0 to 1.1.0.0: it needs Maps 3.0.0.0"), said());
+        assertTrue(said().contains("skipped: Sales 1.0.0.0 to 1.1.0.0: it needs Maps 3.0.0.0"), said());
         assertTrue(said().contains("Core 1.1.0.0: FAILED"), said());
         assertEquals(1, exit("UpdateBcApps", "Production"));
         assertEquals("1.1.0.0", tenant.environment("Production").installed(core.id()));
@@ -354,7 +354,7 @@ class ExitCodesTest {
         assertEquals(
                 1,
                 FindOldApps.command(tenant::connection, id -> customers.get(id).connection(), out));
-        assertEquals("tenant must be added, one at least", said().strip());
+        assertEquals("the fleet must have at least one tenant. Call tenant(name, connection)", said().strip());
         said.reset();
         String contoso = "00000000-0000-4000-8000-00000000000a";
         String fabrikam = "00000000-0000-4000-8000-00000000000b";

@@ -62,7 +62,7 @@ class UpdateFleetTest {
 
         assertEquals(
                 "environment,outcome,reason,apps\r\n"
-                        + "contoso/Live,SKIPPED,it is production and was not named.,\r\n"
+                        + "contoso/Live,SKIPPED,it is a production environment that was not named.,\r\n"
                         + "contoso/One,UPDATED,,Base 1.0.0.0 to 2.0.0.0: DONE\r\n",
                 Files.readString(csv).replaceAll("contoso/Two,INCOMPLETE,.*\r\n", ""));
         assertTrue(Files.readString(csv).contains("Base 1.0.0.0 to 2.0.0.0: FAILED, ExtensionChangeFailed"));

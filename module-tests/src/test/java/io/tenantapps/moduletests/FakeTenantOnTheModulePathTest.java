@@ -17,7 +17,7 @@ class FakeTenantOnTheModulePathTest {
     TenantConnection connection;
 
     @Test
-    void fieldsAndParametersAreFilledInOnTheModulePath(FakeTenant same) {
+    void injectsFieldsAndParametersOnTheModulePath(FakeTenant same) {
         assertSame(tenant, same);
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         catalog.offers(FakePackage.solution("hello"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModulePathTest {
     @Test
-    void theseTestsRunOnTheModulePath() {
+    void testsRunOnTheModulePath() {
         assertEquals("io.tenantapps.moduletests", getClass().getModule().getName());
         assertEquals("io.tenantapps.core", SdkException.class.getModule().getName());
     }
@@ -39,7 +39,7 @@ class ModulePathTest {
                 "okhttp3",
                 "okio"
             })
-    void everyModuleThatIsNeededIsThere(String name) {
+    void everyRequiredModuleExists(String name) {
         assertTrue(ModuleLayer.boot().findModule(name).isPresent());
     }
 
@@ -52,7 +52,7 @@ class ModulePathTest {
     }
 
     @Test
-    void aCallReadsARecordOfAnotherModule() {
+    void callReadsARecordOfAnotherModule() {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.site("/sites/hr", "Human Resources");
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(1));
@@ -67,7 +67,7 @@ class ModulePathTest {
     }
 
     @Test
-    void aValueThatDoesNotFitIsKeptInARecordOfAnotherModule() {
+    void recordOfAnotherModuleKeepsAnUnreadableValue() {
         Web web = Json.read(Web.class, "{\"Title\":{\"not\":\"text\"}}");
 
         assertEquals(Map.of("Title", Map.of("not", "text")), web.additionalProperties());
@@ -75,13 +75,13 @@ class ModulePathTest {
     }
 
     @Test
-    void aRecordOfAnotherModulePrintsItsText() {
+    void recordOfAnotherModuleHasItsToString() {
         assertEquals(
                 "PermissionRequest[resource=Graph, scope=a\\nb]", new PermissionRequest("Graph", "a\nb").toString());
     }
 
     @Test
-    void anApplicationWithASecretIsMadeWithMsalOnTheModulePath() {
+    void createsAnMsalApplicationOnTheModulePath() {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(MsalTokens.secret(
                         "contoso.onmicrosoft.com", "11111111-aaaa-4bbb-8ccc-dddddddddddd", "s".toCharArray()))

@@ -10,7 +10,7 @@ import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
 import java.util.List;
 
-/** What the administration of add-ins can be asked to do. */
+/** The operations of the administration of add-ins. */
 final class AddinOperations {
     private static final Class<?> CLIENT = AddinAdminClient.class;
     private static final String HR = "/sites/hr";
@@ -36,7 +36,7 @@ final class AddinOperations {
         return Operation.read(CLIENT, method, wire, prepared(setting));
     }
 
-    /** All of what was asked is in the rows or among the failures. */
+    /** Checks that each input is among the rows or the failures. */
     private static Told found(Object value) {
         BulkResult<?> found = (BulkResult<?>) value;
         if (found.rows().size() + found.failures().size() != 1) {
@@ -45,7 +45,7 @@ final class AddinOperations {
         return found.isComplete() ? Told.DONE : Told.NOT_DONE;
     }
 
-    /** What a report says of its only row. */
+    /** Returns the result of a report with one row. */
     private static Told told(Object value) {
         UninstallState state = ((UninstallReport) value).rows().get(0).state();
         return switch (state) {

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What Business Central can be asked to do. */
+/** The operations of Business Central. */
 final class BcOperations {
     private static final Class<?> APPS = BcAppsClient.class;
     private static final Class<?> ENVIRONMENTS = BcEnvironmentsClient.class;

@@ -29,27 +29,27 @@ import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 
 /**
- * The way to the tenant, as a user's own HTTP client has it: its DNS and its sockets. It breaks where it is told to, for
- * the next requests of a kind.
+ * The network path to the tenant, like a user's HTTP client with its DNS and its sockets. It breaks on order, for the
+ * next requests of a kind.
  */
 final class Cable {
-    /** Where it breaks. */
+    /** The place of a break. */
     enum Break {
-        /** The name of the host is not known. */
+        /** The host name cannot be resolved. */
         NO_SUCH_HOST(false),
-        /** Nobody listens. */
+        /** The server refuses the connection. */
         REFUSED(false),
-        /** Where a handshake of TLS would be broken off; the fake speaks in clear, so its socket says so. */
+        /** The TLS handshake breaks. The fake uses plain HTTP, so its socket throws the exception of such a break. */
         HANDSHAKE(false),
-        /** Where the server shows a certificate that is not trusted. */
+        /** The server presents an untrusted certificate. */
         NOT_TRUSTED(false),
-        /** HTTP/2's word for a request that was not looked at. */
+        /** The HTTP/2 error for a request that the server did not process. */
         REFUSED_STREAM(false),
-        /** The first byte of the request does not get through. */
+        /** The first byte of the request does not arrive. */
         WHILE_SENDING(false),
-        /** Nothing comes back in time. */
+        /** No response arrives in time. */
         NO_ANSWER(true),
-        /** The connection is reset after the first bytes of the answer. */
+        /** The connection is reset after the first bytes of the response. */
         IN_THE_ANSWER(true);
 
         private final boolean reachesTheServer;
@@ -67,7 +67,7 @@ final class Cable {
         }
     }
 
-    /** Shared, since it is the trust store that takes time to be read. */
+    /** Shared, because reading the trust store takes time. */
     private static final OkHttpClient BARE =
             new OkHttpClient.Builder().fastFallback(false).build();
 
@@ -79,24 +79,24 @@ final class Cable {
     private volatile boolean isArmed;
     private volatile boolean isUnderWay;
 
-    /** One that breaks there; null for nowhere. */
+    /** Returns a cable that breaks at the given place; null for a cable that does not break. */
     Cable(Break breaks) {
         this.breaks = breaks;
     }
 
-    /** Lets it break for so many requests of those. */
+    /** Orders breaks for the given number of matching requests. */
     void order(Predicate<HttpUrl> meant, BooleanSupplier hasArrived, int times) {
         this.hasArrived = hasArrived;
         this.left = times;
         this.isMeant = meant;
     }
 
-    /** How often it broke. */
+    /** Returns the number of breaks. */
     int strikes() {
         return strikes;
     }
 
-    /** How many requests it kept from the server. */
+    /** Returns the number of requests that did not reach the server. */
     int keptBack() {
         return breaks == null || breaks.reachesTheServer() ? 0 : strikes;
     }
@@ -105,7 +105,7 @@ final class Cable {
         OkHttpClient.Builder client =
                 BARE.newBuilder().dns(this::lookup).socketFactory(new Sockets()).eventListener(new Listener());
         if (breaks != null && breaks.isBeforeTheConnection()) {
-            // A new connection for each request, so that each can fail to be made.
+            // use a new connection for each request, so that each connection can fail
             client.addNetworkInterceptor(chain -> {
                 Request alone = chain.request()
                         .newBuilder()
@@ -201,7 +201,7 @@ final class Cable {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     if (isBroken) {
-                        return -1; // OkHttp looks for an answer even where it could not send
+                        return -1; // OkHttp reads a response even after it could not send the request
                     }
                     if (isUnderWay && strikes(Break.NO_ANSWER)) {
                         awaitArrival();
@@ -238,7 +238,7 @@ final class Cable {
         }
     }
 
-    /** The time that nobody waits for goes by when the server has what was sent. */
+    /** Waits in real time until the server has received the request. */
     private void awaitArrival() {
         while (!hasArrived.getAsBoolean()) {
             LockSupport.parkNanos(20_000);

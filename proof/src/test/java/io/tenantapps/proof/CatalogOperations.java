@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What app catalogs can be asked to do. */
+/** The operations of app catalogs. */
 final class CatalogOperations {
     private static final Class<?> CLIENT = AppCatalogClient.class;
     private static final String HR = "/sites/hr";
@@ -29,7 +29,7 @@ final class CatalogOperations {
 
     private CatalogOperations() {}
 
-    /** A tenant with a catalog, and the client for it. */
+    /** A tenant with a catalog, and its client. */
     private static final class Scene {
         final World world;
         final FakeCatalog fake;
@@ -168,7 +168,7 @@ final class CatalogOperations {
                         })
                         .where("in memory"),
                 change("deploy(AppId)", "Deploy", s -> {
-                    // A deadline cannot cut off a deployment that takes its time, since the fake's is virtual.
+                    // a deadline cannot cut off a slow deployment, because the time of the fake is virtual
                     s.fake.deploysTake(Duration.ZERO);
                     AppId app = AppId.of(s.fake.holds(HELLO));
                     return s.change(
@@ -258,7 +258,7 @@ final class CatalogOperations {
                 }));
     }
 
-    /** The fake refuses app-only tokens here, as the service does; so this stands for a service that does not. */
+    /** Represents a service that accepts app-only tokens here. The real service and the fake refuse them. */
     private static AtomicInteger synced(Scene s) {
         AtomicInteger synced = new AtomicInteger();
         s.world.tenant().faults().script("POST", SYNC, request -> {

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** One operation under one mishap: the story of one call, and whether every promise was kept in it. */
+/** One operation under one mishap: runs one call, and checks every promise for it. */
 final class Cell {
-    private static final int MOST_SENDINGS = 5 + 2; // and one renewal each of token and digest
+    private static final int MOST_SENDINGS = 5 + 2; // and one renewal each of the token and the digest
 
     private final Operation operation;
     private final Mishap mishap;
@@ -44,7 +44,7 @@ final class Cell {
         this.world = world;
     }
 
-    /** How a call fares with which nothing is wrong. */
+    /** Returns the course of a call without a mishap. */
     record Clean(int mains, int digests, int others, int tokens, Map<String, RepeatSafety> writes) {}
 
     static Clean clean(Operation operation, Manner manner, FakeTenant tenant, Path folder) throws Exception {
@@ -66,7 +66,7 @@ final class Cell {
         }
     }
 
-    /** Lets it happen, checks it, and says in a few words what the SDK did. */
+    /** Orders the mishap, runs the call, checks it, and returns a short description of the SDK's reaction. */
     static String tell(
             Operation operation,
             Manner manner,
@@ -141,7 +141,7 @@ final class Cell {
         }
     }
 
-    /** Whether that is the request that matters; the fake judges by the last segment too. */
+    /** Returns true if the request is the one under test. The fake also compares the last segment. */
     private boolean isMain(HttpUrl url) {
         List<String> segments = url.pathSegments();
         String last = segments.get(segments.size() - 1);
@@ -153,10 +153,10 @@ final class Cell {
                 .equals(operation.wire().toLowerCase(Locale.ROOT));
     }
 
-    /** Lets everything come to its end that was begun. */
+    /** Waits until all started work has ended. */
     private void settle() {
         Instant now = world.tenant().time().instant();
-        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // as at the beginning
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // as at the start
         world.tenant().time().advance(Duration.between(now, noon));
     }
 
@@ -174,7 +174,7 @@ final class Cell {
         int struck = mishap.cable() == null
                 ? world.requests(operation.wire())
                 : world.cable().strikes();
-        assertTrue(struck > 0, "it did not strike");
+        assertTrue(struck > 0, "the mishap did not occur");
         int mains = world.requests(operation.wire()) + world.cable().keptBack();
         if (operation.harmful()) {
             assertTrue(mains <= MOST_SENDINGS + 5, () -> "it was sent " + mains + " times");
@@ -192,7 +192,7 @@ final class Cell {
             SeenRequest request = requests.get(i);
             boolean isStruck = request.operation().equalsIgnoreCase(operation.wire()) && struck < strikes.times();
             struck += isStruck ? 1 : 0;
-            // A date that is sent again and again lies in the past in the end, and what is read back needs not wait.
+            // a repeated date is in the past in the end, and an effect check need not wait
             boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
             Duration waited = Duration.between(request.at(), requests.get(i + 1).at());
             assertTrue(
@@ -205,7 +205,7 @@ final class Cell {
         assertEquals(
                 world.requests().size() + world.cable().keptBack(),
                 world.attempts().size(),
-                "the server saw other requests than were told");
+                "the server saw other requests than the client reported");
     }
 
     private void noSecretGetsOut() {
@@ -229,18 +229,20 @@ final class Cell {
         boolean mayComeTwice = mishap.group() == Mishap.Group.LATE && !startsWork();
         assertTrue(effects <= 1 || mayComeTwice, () -> "it took effect " + effects + " times");
         if (!operation.harmful()) {
-            assertTrue(told != Told.UNKNOWN || !mishap.certain(), "nothing was sent, and it may have happened?");
+            assertTrue(
+                    told != Told.UNKNOWN || !mishap.certain(),
+                    "nothing was sent, but the result is that it may have happened");
             return;
         }
-        assertEquals(effects >= 1, isSo, () -> "effects: " + effects + ", and is it so? " + isSo);
+        assertEquals(effects >= 1, isSo, () -> "effects: " + effects + ", but is it visible? " + isSo);
         switch (told) {
-            case DONE -> assertTrue(isSo, "it is said to be done, and is not");
-            case NOT_DONE -> assertTrue(!isSo, "it is said not to be done, and is");
-            case UNKNOWN -> assertTrue(!mishap.certain(), "it is said to be open, and cannot have been done");
+            case DONE -> assertTrue(isSo, "it is reported as done, but has no effect");
+            case NOT_DONE -> assertTrue(!isSo, "it is reported as not done, but has an effect");
+            case UNKNOWN -> assertTrue(!mishap.certain(), "it is reported as unknown, but cannot have happened");
         }
     }
 
-    /** Whether the request that matters must never be sent again by itself. */
+    /** Returns true if the client must never repeat the request by itself. */
     private boolean startsWork() {
         return clean.writes().containsValue(RepeatSafety.STARTS_WORK);
     }

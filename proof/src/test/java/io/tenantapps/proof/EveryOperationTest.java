@@ -14,13 +14,13 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No operation is left out of the matrix. */
+/** Tests that the matrix contains every operation. */
 class EveryOperationTest {
 
     @ParameterizedTest
     @ValueSource(
             classes = {AppCatalogClient.class, AddinAdminClient.class, BcAppsClient.class, BcEnvironmentsClient.class})
-    void whatAClientCanBeAskedToDoIsInTheMatrix(Class<?> client) {
+    void matrixContainsEveryOperation(Class<?> client) {
         assertEquals(
                 Arrays.stream(client.getDeclaredMethods())
                         .filter(EveryOperationTest::isWork)
@@ -35,7 +35,7 @@ class EveryOperationTest {
                         .toList());
     }
 
-    /** Calls, work that is followed, and what calls are made of. */
+    /** Calls, handles of operations, and builders of calls. */
     private static boolean isWork(Method method) {
         Class<?> type = method.getReturnType();
         return Modifier.isPublic(method.getModifiers())

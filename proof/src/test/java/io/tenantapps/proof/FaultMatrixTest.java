@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every operation, under everything that can go wrong, at the first attempt, at the first two and always: what is harmful
- * takes effect once at most, and the caller is told the truth.
+ * Tests every operation with every fault, at the first attempt, at the first two attempts, and at all attempts. Work
+ * with a harmful repeat takes effect at most once, and the caller gets the correct result.
  */
 class FaultMatrixTest {
     private static final List<Mishap> MISHAPS = Mishaps.all();
@@ -51,10 +51,10 @@ class FaultMatrixTest {
                 matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
                 Stream.of(
                         dynamicTest(
-                                "what was seen is what docs/faults.md says",
+                                "the observed results match docs/faults.md",
                                 () -> isRight("faults.md", table.text() + TwoProcesses.table(folder))),
                         dynamicTest(
-                                "what is declared is what docs/repeats.md says",
+                                "the declarations match docs/repeats.md",
                                 () -> isRight("repeats.md", repeats.text()))));
     }
 
@@ -80,7 +80,7 @@ class FaultMatrixTest {
         return matrix(Manner.HURRIED, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS);
     }
 
-    /** All operations are at work on several threads; each test waits for one of them. */
+    /** Runs all operations on several threads. Each test waits for one of them. */
     private Stream<DynamicTest> matrix(Manner manner, List<Operation> operations, Strikes... strikes) {
         Map<Operation, Future<?>> running = new LinkedHashMap<>();
         operations.forEach(operation -> running.put(operation, threads.submit(() -> {
@@ -122,7 +122,7 @@ class FaultMatrixTest {
         assertEquals(
                 text,
                 Files.exists(page) ? Files.readString(page) : "",
-                "docs/" + name + " is not what was seen. If that is meant, write it anew:"
+                "docs/" + name + " differs from the observed results. If the change is intended, write the page again:"
                         + " ./mvnw -pl proof -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false"
                         + " -Dproof.write=true");
     }

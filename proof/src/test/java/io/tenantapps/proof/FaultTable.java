@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The page of results: a row for each fault, a column for each group of operations with the same results. */
+/** The page of results: a row for each fault, and a column for each group of operations with the same results. */
 final class FaultTable {
     private static final String HEAD = """
             # Faults

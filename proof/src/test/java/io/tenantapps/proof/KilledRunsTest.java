@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Long work is killed at random requests while responses are lost and effects come late. Each later process has the journal
- * alone. Nothing takes effect twice, nothing is reported as done that is not, and in the end nobody is stuck.
+ * Kills long work at random requests while responses are lost and effects come late. Each later process has only the
+ * journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run completes.
  */
 @Timeout(120)
 class KilledRunsTest {
@@ -49,14 +49,14 @@ class KilledRunsTest {
 
     @ParameterizedTest
     @MethodSource("someSeeds")
-    void nothingIsDoneTwiceAndNobodyIsStuck(LongWork work, int seed) throws Exception {
+    void nothingTakesEffectTwiceAndEveryRunCompletes(LongWork work, int seed) throws Exception {
         holds(work, seed);
     }
 
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("manySeeds")
-    void nothingIsDoneTwiceForManySeeds(LongWork work, int seed) throws Exception {
+    void nothingTakesEffectTwiceForManySeeds(LongWork work, int seed) throws Exception {
         holds(work, seed);
     }
 
@@ -69,18 +69,18 @@ class KilledRunsTest {
             for (int run = 0; run < kills; run++) {
                 disturb(tenant, work, random);
                 long open = live(scene, tenant, journal, 1 + random.nextInt(25), random.nextBoolean(), false);
-                assertTrue(open != 0 || scene.isDone(), () -> "said to be done, and is not: " + tenant.log());
+                assertTrue(open != 0 || scene.isDone(), () -> "reported as done, but it is not: " + tenant.log());
                 assertTrue(scene.mostEffects() <= 1, () -> "done twice\n" + tenant.log());
             }
             tenant.faults().clear();
             live(scene, tenant, journal, Integer.MAX_VALUE, false, false);
             assertTrue(scene.mostEffects() <= 1, () -> "done twice\n" + tenant.log());
 
-            tenant.time().advance(Duration.ofHours(1)); // whatever was accepted has taken effect by now
+            tenant.time().advance(Duration.ofHours(1)); // all accepted work has taken effect by now
             assertTrue(scene.mostEffects() <= 1, () -> "done twice\n" + tenant.log());
             long open = live(scene, tenant, journal, Integer.MAX_VALUE, false, true);
 
-            assertEquals(0, open, () -> "somebody is stuck\n" + tenant.log());
+            assertEquals(0, open, () -> "the work cannot complete\n" + tenant.log());
             assertTrue(scene.isDone(), tenant::log);
             assertEquals(1, scene.mostEffects(), tenant::log);
         }
@@ -99,7 +99,7 @@ class KilledRunsTest {
         }
     }
 
-    /** One process; returns how much it left open, or that it died. */
+    /** Runs one process. Returns the amount of open work, or that the process died. */
     private static long live(
             LongWork.Scene scene,
             FakeTenant tenant,

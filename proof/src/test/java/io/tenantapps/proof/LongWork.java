@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Work that is noted in a journal, killed, and run again. */
+/** Work that is recorded in a journal, killed, and run again. */
 enum LongWork {
     PUBLISH("Deploy", "Add") {
         @Override
@@ -242,23 +242,23 @@ enum LongWork {
         this.writes = writes;
     }
 
-    /** The requests that change something, as the fake names them. */
+    /** The writes, by their names in the fake. */
     String[] writes() {
         return writes;
     }
 
-    /** A tenant in which there is something to do. */
+    /** Creates a tenant with open work. */
     abstract Scene in(FakeTenant tenant, Path folder);
 
     /** The work in a tenant. */
     interface Scene {
-        /** Runs it, with what earlier runs have noted; returns how much of it did not come to a good end. */
+        /** Runs the work with the journal of earlier runs. Returns the amount of work that did not succeed. */
         long unknown(TenantConnection connection, Path journal, boolean repeatUnknown);
 
-        /** How often the one thing was done that was done most often. */
+        /** Returns the highest number of effects on one target. */
         int mostEffects();
 
-        /** True if the tenant is as the work wants it. */
+        /** Returns true if the tenant is in the desired state. */
         boolean isDone();
     }
 

@@ -2,13 +2,13 @@ package io.tenantapps.proof;
 
 import java.time.Duration;
 
-/** How an operation is called. */
+/** The way to call an operation. */
 enum Manner {
-    /** As it is. */
+    /** With {@code execute()}. */
     PLAIN(Duration.ofMinutes(10)),
-    /** Until it is true, where it starts work that goes on. */
+    /** With {@code executeAndAwait()}, if the operation starts work. */
     AWAITED(Duration.ofMinutes(10)),
-    /** With so little time that most waits do not fit. */
+    /** With a deadline that is too short for most waits. */
     HURRIED(Duration.ofSeconds(6));
 
     private final Duration limit;
@@ -17,7 +17,7 @@ enum Manner {
         this.limit = limit;
     }
 
-    /** When it must have come to its end. */
+    /** Returns the maximum duration of the call. */
     Duration limit() {
         return limit;
     }

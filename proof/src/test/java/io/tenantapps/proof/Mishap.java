@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * One thing that can go wrong with a request.
+ * One fault of a request.
  *
- * @param group of which kind it is
- * @param name what it is called
- * @param certain whether the request was certainly not carried out, by what everybody can know
- * @param asked the least wait before anything is sent again; zero for none
- * @param onServer orders it at the fake; null where it happens before
- * @param cable where the way to the server breaks; null for nowhere
- * @param blinds whether the state cannot be read afterwards
+ * @param group the kind of the fault
+ * @param name the name of the fault
+ * @param certain true if the client can know that the request was not processed
+ * @param asked the minimum wait before the next request; zero for none
+ * @param onServer orders the fault at the fake; null if it occurs before the server
+ * @param cable the place of a break in the network; null for none
+ * @param blinds true if the state cannot be read afterwards
  */
 record Mishap(
         Group group,
@@ -25,7 +25,7 @@ record Mishap(
         Cable.Break cable,
         Blindness blinds) {
 
-    /** Kinds of mishaps, in the order in which a request may meet them. */
+    /** The kinds of faults, ordered by the time at which a request may meet them. */
     enum Group {
         NOTHING_SENT("The request was not sent, or the server did not process it"),
         TOKENS("The token or the form digest is refused"),
@@ -48,14 +48,14 @@ record Mishap(
         }
     }
 
-    /** What becomes of every request after the first that was struck. */
+    /** The result of every request after the first one with the fault. */
     enum Blindness {
         NONE,
         FORBIDDEN,
         NO_ANSWER
     }
 
-    /** A fault to be ordered, and what it has to be like. */
+    /** A fault to order, with its required result. */
     record Order(Fault fault, boolean isBusinessCentral, Instant now) {}
 
     boolean isDate() {

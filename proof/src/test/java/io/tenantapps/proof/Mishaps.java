@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Everything that can go wrong with a request. */
+/** All faults of a request. */
 final class Mishaps {
-    /** What a careless server says back: it must get into no message. */
+    /** A secret in the response of a careless server. It must not appear in any message. */
     private static final String SECRET = "Authorization: Bearer eyJhbGciOiJub25lIn0.canary7f3a.canary7f3a";
 
     private static final String HTML = "<!DOCTYPE html><html><body>Sign in. " + SECRET + "</body></html>";
-    /** Seconds after the request: at once, and around every pause and patience. */
+    /** The delays of a late effect, in seconds after the request: immediately, and around every pause and patience. */
     private static final int[] LATE = {0, 29, 31, 61, 299, 301};
 
     private static final Duration FLOOR = Duration.ofSeconds(5);
@@ -168,7 +168,7 @@ final class Mishaps {
         all.add(new Mishap(Group.LOST, name, false, Duration.ZERO, order, Cable.Break.NO_ANSWER, Blindness.NONE));
     }
 
-    /** Once without an effect, and once with one. */
+    /** Adds the fault once without an effect and once with an effect. */
     private void twice(Group group, String name, Consumer<Order> order) {
         fault(group, name + ", before", false, order);
         fault(group, name + ", after", false, order.andThen(o -> o.fault().actAnyway()));
@@ -197,7 +197,7 @@ final class Mishaps {
     private void unreadable() {
         twice(Group.UNREADABLE, "a page of HTML", o -> page(o.fault(), 200));
         twice(Group.UNREADABLE, "broken JSON", o -> o.fault().respond(200).body("{\"value\":[{\"Id\": , " + SECRET));
-        // A service that says so little has acted, by all that is known of it.
+        // the client must assume that a service with such a short response has acted
         fault(
                 Group.UNREADABLE,
                 "an empty body, after",
@@ -241,7 +241,7 @@ final class Mishaps {
         fault.respond(status).header("Content-Type", "text/html").body(HTML);
     }
 
-    /** A refusal in the words of the service. */
+    /** Returns a refusal in the format of the service. */
     private static void error(Order order, int status, String code) {
         String words = "It is not possible. " + SECRET;
         order.fault()

@@ -10,8 +10,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * A process that dies at one of its requests: right before it is sent, or when its response arrives. What was in the journal at
- * that moment is all that is left of it.
+ * A process that dies at one of its requests: immediately before it is sent, or when its response arrives. Only the
+ * journal of that moment survives.
  */
 final class MortalClient implements Interceptor {
     private final Path journal;
@@ -21,17 +21,17 @@ final class MortalClient implements Interceptor {
     private int sent;
     private byte[] left;
 
-    /** What a process is when it is killed. Nothing catches it. */
+    /** Ends a process that is killed. Nothing catches it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    /** One that dies at that many requests. */
+    /** Returns a process that dies at the given number of requests. */
     MortalClient(Path journal, int lastRequest, boolean diesBeforeSending) {
         this(journal, lastRequest, diesBeforeSending, "");
     }
 
-    /** One that dies when the response to that operation arrives, or is lost. */
+    /** Returns a process that dies when the response to the given operation arrives or is lost. */
     static MortalClient at(Path journal, String operation) {
         return new MortalClient(journal, Integer.MAX_VALUE, false, operation);
     }
@@ -47,7 +47,7 @@ final class MortalClient implements Interceptor {
         return new OkHttpClient.Builder().addInterceptor(this).build();
     }
 
-    /** If it died, what it wrote to the journal after that never happened. */
+    /** Removes what the process wrote to the journal after its death. */
     synchronized void bury() throws IOException {
         if (left != null) {
             Files.write(journal, left);

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * One thing that a client can be asked to do.
+ * One operation of a client.
  *
  * @param client the client
  * @param method its method with the types of its parameters, such as {@code get(AppId)}
- * @param words what is special about this way to call it; empty where there is one way
- * @param wire the operation of the request that matters, as the fake names it
- * @param harmful whether it changes anything
- * @param preparation makes a tenant ready for it
+ * @param words the special feature of this way to call it; empty if there is only one way
+ * @param wire the operation of the request under test, by its name in the fake
+ * @param harmful true if it is a write
+ * @param preparation prepares a tenant for it
  */
 record Operation(Class<?> client, String method, String words, String wire, boolean harmful, Preparation preparation) {
 
-    /** Makes a fresh tenant ready. */
+    /** Prepares a new tenant. */
     interface Preparation {
         Ready on(World world) throws Exception;
     }
@@ -37,7 +37,7 @@ record Operation(Class<?> client, String method, String words, String wire, bool
         return client.getSimpleName().startsWith("Bc");
     }
 
-    /** How a method is called in {@link #method}. */
+    /** Returns the notation of a method for {@link #method}. */
     static String name(Method method) {
         return Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)

@@ -3,7 +3,7 @@ package io.tenantapps.proof;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that the clients can be asked to do. */
+/** All operations of the clients. */
 final class Operations {
     private static final List<Operation> ALL = Stream.of(
                     CatalogOperations.all(), AddinOperations.all(), BcOperations.all())

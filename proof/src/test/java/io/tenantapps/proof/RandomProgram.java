@@ -38,15 +38,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that chance wrote: many threads, all clients, faults, throttling, interrupts and cancellations, bulk work that
- * is given up and taken up again by another connection. The seed decides what is done and what goes wrong; which thread
- * meets which fault is up to the machine.
+ * A random program: many threads, all clients, faults, throttling, interrupts and cancellations, and bulk work that is
+ * aborted and resumed by another connection. The seed selects the steps and the faults. The machine decides which
+ * thread meets which fault.
  */
 final class RandomProgram {
     private static final List<Mishap> MISHAPS = Mishaps.all().stream()
             .filter(mishap -> mishap.cable() == null && mishap.blinds() == Mishap.Blindness.NONE)
-            .filter(mishap ->
-                    mishap.asked().compareTo(Duration.ofHours(1)) < 0) // else it is the last thing that happens
+            .filter(mishap -> mishap.asked().compareTo(Duration.ofHours(1)) < 0) // otherwise it is the last event
             .toList();
 
     private final Random chance;
@@ -59,7 +58,7 @@ final class RandomProgram {
     private final Map<String, List<Instant[]>> closed = new ConcurrentHashMap<>();
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
 
-    /** How a step ended. */
+    /** The result of a step. */
     private record Ending(Step step, Told told, Throwable error) {}
 
     RandomProgram(long seed, int steps, Path folder) {
@@ -116,7 +115,7 @@ final class RandomProgram {
                         tenant.time().instant()));
     }
 
-    /** Many threads take the steps, each when it is free. */
+    /** Runs the steps on many threads. Each thread takes the next step when it is free. */
     private void crowd(Steps some) throws Exception {
         Queue<Runnable> work = new ConcurrentLinkedQueue<>();
         ScheduledExecutorService aborting = Executors.newSingleThreadScheduledExecutor();
@@ -164,7 +163,7 @@ final class RandomProgram {
             if (!abort.cancel(false)) {
                 awaitQuietly(abort);
             }
-            Thread.interrupted(); // what comes next is another step
+            Thread.interrupted(); // the next line starts another step
         }
     }
 
@@ -210,7 +209,10 @@ final class RandomProgram {
                 : new Ending(step, Told.UNKNOWN, new AssertionError("only SdkExceptions may escape", error));
     }
 
-    /** Deployments under faults, given up after a few failures, and taken up again by another connection in peace. */
+    /**
+     * Runs deployments with faults, aborts them after some failures, and resumes them without faults on another
+     * connection.
+     */
     private int bulk() {
         List<AppId> inputs = new ArrayList<>();
         for (int i = 0; i < 3 + chance.nextInt(8); i++) {
@@ -247,7 +249,7 @@ final class RandomProgram {
                     .stopAfterFailures(failures)
                     .journal(journal, AppId::toString, String.class)
                     .run(outcome -> handed.merge(outcome.input(), 1, Integer::sum));
-            inputs.forEach(input -> assertEquals(1, handed.get(input), () -> input + " was handed out"));
+            inputs.forEach(input -> assertEquals(1, handed.get(input), () -> input + " was reported"));
             assertEquals(inputs.size(), totals.inputs(), totals::toString);
             return totals;
         }
@@ -276,12 +278,12 @@ final class RandomProgram {
         }
     }
 
-    /** Writes that lead to the same state however often they are sent, and may be sent again after a look. */
+    /** The writes whose repeat leads to the same state, and which may be sent again after a check. */
     private static final Set<String> CONVERGENT = Set.of("Retract", "Remove");
 
     /**
-     * Each target belongs to one call, so there are as many effects as calls that had one. What is convergent may have one for
-     * each request.
+     * Checks that there are as many effects as calls with an effect, because each target belongs to one call. A
+     * convergent call may have one effect for each request.
      */
     private void nothingHappenedTwice(int deployedInBulk) {
         Map<String, int[]> told = new HashMap<>();
@@ -293,7 +295,7 @@ final class RandomProgram {
                 range[1] += ending.told() == Told.NOT_DONE ? 0 : 1;
             }
         }
-        // What the fake counts without regard to case are two operations in these programs.
+        // the fake counts these two operations as one, because it ignores case
         int[] bc = told.remove("uninstall");
         int[] bcInstall = told.remove("install");
         add(told, "Uninstall", bc);
@@ -316,7 +318,7 @@ final class RandomProgram {
         }
     }
 
-    /** Every request that was sent after the service had asked to wait was sent when that time was over. */
+    /** Checks that every request after a demand to wait was sent after the end of the wait. */
     private void nobodyCameTooEarly() {
         closed.forEach((service, spans) -> spans.forEach(span -> attempts.stream()
                 .filter(attempt -> attempt.request().contains("/admin/v2") == service.contains("Business"))

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs that chance wrote keep every promise: each call ends once and tells the truth, nothing happens twice, nobody comes
- * before the service wants it, deployments take turns, and bulk work accounts for every input.
+ * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect
+ * twice, every client respects the waits of the service, deployments run one at a time, and bulk work reports every
+ * input.
  */
 class RandomTenantTest {
     private static final int STEPS = 80;

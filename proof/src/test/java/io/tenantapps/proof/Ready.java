@@ -7,31 +7,31 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
- * An operation that is about to be called on a tenant that was prepared for it.
+ * An operation on a prepared tenant.
  *
- * @param call calls it once
- * @param told what its answer says
- * @param effects how often the tenant carried it out
- * @param isSo whether the tenant is now as the operation wants it
+ * @param call calls the operation once
+ * @param told converts the result of the call
+ * @param effects returns the number of effects at the tenant
+ * @param isSo true if the tenant is now in the desired state
  */
 record Ready(Callable<Object> call, Function<Object, Told> told, IntSupplier effects, BooleanSupplier isSo) {
 
-    /** A read: what it answers is right. */
+    /** Creates a read, whose result must be correct. */
     static Ready read(Callable<Object> call, Predicate<Object> isRight) {
         return report(call, value -> {
             if (!isRight.test(value)) {
-                throw new AssertionError("it answered what is not so: " + value);
+                throw new AssertionError("the result is wrong: " + value);
             }
             return Told.DONE;
         });
     }
 
-    /** A read whose answer says whether it is one. */
+    /** Creates a read whose result shows if it is correct. */
     static Ready report(Callable<Object> call, Function<Object, Told> told) {
         return new Ready(call, told, () -> 0, () -> true);
     }
 
-    /** A change that is accounted for by its answer as a whole. */
+    /** Creates a change whose result covers every input. */
     static Ready change(Callable<Object> call, IntSupplier effects, BooleanSupplier isSo) {
         return new Ready(call, value -> Told.DONE, effects, isSo);
     }

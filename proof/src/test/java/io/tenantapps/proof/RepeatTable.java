@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page about repeats of each write, with the evidence. It is compared with the requests of the clients. */
+/** The page about repeats of each write, with the evidence. The test compares it with the requests of the clients. */
 final class RepeatTable {
     private static final String HEAD = """
             # Repeats
@@ -56,7 +56,7 @@ final class RepeatTable {
 
     private final Map<String, String> seen = new TreeMap<>();
 
-    /** Notes what was sent for an operation. */
+    /** Records a request of an operation. */
     synchronized void note(Operation operation, Map<String, RepeatSafety> writes) {
         writes.forEach((name, safety) -> {
             String service = operation.isBusinessCentral() ? "Business Central" : "SharePoint";
@@ -73,7 +73,7 @@ final class RepeatTable {
     private static String evidence(String name) {
         String evidence = EVIDENCE.get(name);
         if (evidence == null) {
-            throw new AssertionError("no evidence is written down for the write '" + name + "'");
+            throw new AssertionError("there is no evidence for the write '" + name + "'");
         }
         return evidence;
     }

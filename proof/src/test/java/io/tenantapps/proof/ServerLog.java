@@ -3,9 +3,9 @@ package io.tenantapps.proof;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What the fake's HTTP server logs: it warns of every connection that breaks, as they do here all the time. */
+/** Silences the log of the fake's HTTP server, which warns of every broken connection. The tests break many. */
 final class ServerLog {
-    /** Held, since a level is forgotten together with its logger. */
+    /** A reference to the logger, because Java forgets a level together with its logger. */
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
 
     private ServerLog() {}

@@ -5,14 +5,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * One call of a random program, with a target of its own, so that nobody else can be the reason for what is seen of it.
+ * One call of a random program. It has a separate target, so that no other call can cause its effects.
  *
- * @param name what it is, for messages
- * @param wire the operation of the request that matters
- * @param call makes the call, on whatever connection there is
- * @param told what its answer says
- * @param isSo whether it has taken effect; null for reads
- * @param mayBeAborted whether it may be interrupted: a deployment that is abandoned goes on at the service, beside the next
+ * @param name the name for messages
+ * @param wire the operation of the request under test
+ * @param call makes the call on the current connection
+ * @param told converts the result of the call
+ * @param isSo true if the call has taken effect; null for reads
+ * @param mayBeAborted true if the call may be interrupted; an abandoned deployment continues at the service, at the
+ *     same time as the next one
  */
 record Step(
         String name,

@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Makes the steps of a random program, and what they need in the tenant. */
+/** Creates the steps of a random program, and prepares the tenant for them. */
 final class Steps {
     private static final String HR = "/sites/hr";
 
@@ -48,7 +48,7 @@ final class Steps {
         return catalog;
     }
 
-    /** One that chance chooses, with a number that no other step has. */
+    /** Creates a random step with a unique number. */
     Step next(Random chance, int number) {
         String name = "app-" + number;
         FakePackage file = FakePackage.solution(name);
@@ -149,7 +149,7 @@ final class Steps {
                 chance.nextBoolean());
     }
 
-    /** Some sites, in several requests; each is accounted for. */
+    /** Reads some sites with several requests; the result must contain each site. */
     private Step availableAddins(Random chance, int number) {
         int count = 1 + chance.nextInt(40);
         List<String> sites = new ArrayList<>();
@@ -166,7 +166,7 @@ final class Steps {
                             .distinct()
                             .count();
             if (accounted != count) {
-                throw new AssertionError(accounted + " of " + count + " inputs are accounted for: " + found);
+                throw new AssertionError(accounted + " of " + count + " inputs are in the result: " + found);
             }
             return found.isComplete() ? Told.DONE : Told.NOT_DONE;
         };

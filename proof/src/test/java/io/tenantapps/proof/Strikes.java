@@ -1,6 +1,6 @@
 package io.tenantapps.proof;
 
-/** How often something goes wrong. */
+/** The number of requests with the fault. */
 enum Strikes {
     FIRST_ATTEMPT(1),
     FIRST_TWO(2),

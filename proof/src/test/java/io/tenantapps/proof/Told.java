@@ -2,13 +2,13 @@ package io.tenantapps.proof;
 
 import io.tenantapps.core.errors.SdkException;
 
-/** What a caller is told about the work it asked for. */
+/** The result of the work, as reported to the caller. */
 enum Told {
-    /** It was done. */
+    /** The work was done. */
     DONE,
-    /** It was not done, at least not by this call. */
+    /** The work was not done, at least not by this call. */
     NOT_DONE,
-    /** It may have been done: look. */
+    /** The work may have been done. The caller must check it. */
     UNKNOWN;
 
     static Told by(SdkException error) {

@@ -12,15 +12,15 @@ import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /**
- * Long work of which one process dies at its first write, whose effect comes late, and another process goes on at once with the
- * journal of the first.
+ * Long work with two processes. One dies at its first write, whose effect comes late. Another continues immediately
+ * with the journal of the first.
  */
 final class TwoProcesses {
     private static final int[] DELAYS = {0, 29, 31, 61, 300, 900};
 
     private TwoProcesses() {}
 
-    /** Runs them all, and says in a table what the second process reports. */
+    /** Runs all kinds of work, and returns a table with the results of the second process. */
     static String table(Path folder) throws Exception {
         StringBuilder text = new StringBuilder("""
 
@@ -58,7 +58,7 @@ final class TwoProcesses {
             tenant.faults().next(write).dropBeforeActing().actLater(delay);
             MortalClient first = MortalClient.at(journal, write);
             try (TenantConnection connection = oneAtATime(tenant, first.client())) {
-                throw new AssertionError("it lives, and left open: " + scene.unknown(connection, journal, false));
+                throw new AssertionError("it did not die, and left open: " + scene.unknown(connection, journal, false));
             } catch (MortalClient.Killed e) {
                 first.bury();
             }
@@ -67,7 +67,7 @@ final class TwoProcesses {
                 second = scene.unknown(connection, journal, false);
             }
             assertTrue(scene.mostEffects() <= 1, () -> work + " did it twice\n" + tenant.log());
-            assertTrue(second != 0 || scene.isDone(), () -> work + " says that it is done\n" + tenant.log());
+            assertTrue(second != 0 || scene.isDone(), () -> work + " reports that it is done\n" + tenant.log());
             tenant.time().advance(delay);
             assertEquals(0, scene.unknown(tenant.connection(), journal, false), () -> work + "\n" + tenant.log());
             assertEquals(1, scene.mostEffects(), () -> work + "\n" + tenant.log());
@@ -76,7 +76,10 @@ final class TwoProcesses {
         }
     }
 
-    /** So that nothing else is under way when the process dies, and every run tells the same. */
+    /**
+     * Uses one thread, so that no other request is in progress when the process dies, and every run has the same
+     * result.
+     */
     private static TenantConnection oneAtATime(FakeTenant tenant, OkHttpClient client) {
         return tenant.connectionBuilder()
                 .httpClient(client)

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A tenant from which everything was cleared, a new connection to it, and what happened since the story began. */
+/** An empty tenant, a new connection to it, and the record of the requests since the start of the call. */
 final class World implements AutoCloseable {
     private final FakeTenant tenant;
     private final Path folder;
@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
         this.start = tenant.time().instant();
         this.connection = tenant.connectionBuilder()
                 .httpClient(cable.client())
-                .options(o -> o.readTimeout(Duration.ofSeconds(3)) // real time; nothing here takes so long
+                .options(o -> o.readTimeout(Duration.ofSeconds(3)) // real time; nothing here takes that long
                         .deadline(manner.limit()))
                 .listener(new CallListener() {
                     @Override
@@ -54,7 +54,7 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    /** What was done up to now was preparation. */
+    /** Ends the preparation. */
     void begin() {
         attempts.clear();
         requestsBefore = tenant.requests().size();
@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
         return Ready.report(call, value -> ((DiagnosticReport) value).isHealthy() ? Told.DONE : Told.NOT_DONE);
     }
 
-    /** Who hears of every attempt. */
+    /** The listeners for attempts. */
     void hear(Consumer<Attempt> ear) {
         this.ear = ear;
     }
@@ -83,7 +83,7 @@ final class World implements AutoCloseable {
         return manner;
     }
 
-    /** Executes it in the manner of this story. */
+    /** Runs the call in the manner of this test. */
     Object execute(Call<?> call) {
         return manner == Manner.AWAITED && call instanceof LongRunningCall<?, ?> work
                 ? work.executeAndAwait(manner.limit())
@@ -102,7 +102,7 @@ final class World implements AutoCloseable {
         return attempts;
     }
 
-    /** Every kind of write that was sent, by its name in messages. */
+    /** Returns every kind of write that was sent, by its name in messages. */
     Map<String, RepeatSafety> writes() {
         Map<String, RepeatSafety> writes = new TreeMap<>();
         attempts.stream()

@@ -7,46 +7,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of the admin center API, as it stands in the address: {@code v2.29}. Not an enum: a version that is newer than
- * this SDK is one call of {@link #of} away. None is known to have been switched off.
+ * A version of the admin center API, in the form of its URL: {@code v2.29}. It is not an enum: use {@link #of} for a
+ * version that is newer than this SDK. Microsoft is not known to have switched off any version.
  */
 public final class ApiVersion implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,4})\\.(\\d{1,4})");
 
-    /** 2019. Installed apps, available updates, updates and their operations. */
+    /** 2019. Adds installed apps, available updates, updates and their operations. */
     public static final ApiVersion V2_0 = new ApiVersion(2, 0);
 
-    /** March 2021. Install and uninstall. */
+    /** March 2021. Adds install and uninstall. */
     public static final ApiVersion V2_6 = new ApiVersion(2, 6);
 
-    /** January 2022. What Microsoft's page showed when this client was asked for. */
+    /** January 2022. The version of Microsoft's page when this client was first specified. */
     public static final ApiVersion V2_11 = new ApiVersion(2, 11);
 
-    /** June 2022. Update windows by the clock of a time zone. */
+    /** June 2022. Adds update windows in a time zone. */
     public static final ApiVersion V2_13 = new ApiVersion(2, 13);
 
-    /** October 2022. Sign-in of applications is documented from here on. */
+    /** October 2022. The first version with documentation for the sign-in of applications. */
     public static final ApiVersion V2_15 = new ApiVersion(2, 15);
 
-    /** September 2023. Scheduled updates can be canceled, and operations tell who did what. */
+    /** September 2023. Scheduled updates can be canceled, and operations contain their creator and their canceler. */
     public static final ApiVersion V2_19 = new ApiVersion(2, 19);
 
-    /** February 2025. The tenants that an application may manage. */
+    /** February 2025. Adds the list of tenants that an application may manage. */
     public static final ApiVersion V2_24 = new ApiVersion(2, 24);
 
-    /** May 2025. What an uninstallation requires; the type of an app, and whether it can be uninstalled. */
+    /**
+     * May 2025. Adds the requirements of an uninstallation, the type of an app, and the field that shows if it can be
+     * uninstalled.
+     */
     public static final ApiVersion V2_25 = new ApiVersion(2, 25);
 
-    /** 2025. The updates of an environment, with their dates. */
+    /** 2025. Adds the updates of an environment, with their dates. */
     public static final ApiVersion V2_26 = new ApiVersion(2, 26);
 
     /** November 2025. */
     public static final ApiVersion V2_28 = new ApiVersion(2, 28);
 
-    /** August 2026. Per-tenant extensions. */
+    /** August 2026. Adds per-tenant extensions. */
     public static final ApiVersion V2_29 = new ApiVersion(2, 29);
 
-    /** The newest that this SDK knows, and the default. */
+    /** The newest version that this SDK knows, and the default. */
     public static final ApiVersion LATEST_KNOWN = V2_29;
 
     private final int major;
@@ -58,9 +61,9 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     }
 
     /**
-     * A version as it is written in addresses or without the {@code v}.
+     * Parses a version, with or without the {@code v}.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a version
      */
     public static ApiVersion of(String text) {
         Arguments.required("text", text);
@@ -71,7 +74,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         return new ApiVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
-    /** Whether this is that version or a newer one. */
+    /** Returns true if this version is the given one or a newer one. */
     public boolean isAtLeast(ApiVersion other) {
         Arguments.required("other", other);
         return compareTo(other) >= 0;
@@ -94,7 +97,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         return 31 * major + minor;
     }
 
-    /** As it stands in the address: {@code v2.29}. */
+    /** Returns the version in the form of its URL: {@code v2.29}. */
     @Override
     public String toString() {
         return "v" + major + "." + minor;

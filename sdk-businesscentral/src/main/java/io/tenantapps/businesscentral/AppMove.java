@@ -7,13 +7,13 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app, and the version that it is to have.
+ * A planned change of an app's version.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
- * @param from the version that is installed; null where it is not, or not known
- * @param to the version that is to be
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
+ * @param from the installed version; null if the app is not installed, or the version is unknown
+ * @param to the planned version
  */
 public record AppMove(
         @JsonProperty("appId") BcAppId appId,
@@ -22,7 +22,7 @@ public record AppMove(
         @JsonProperty("from") @Nullable AppVersion from,
         @JsonProperty("to") AppVersion to) {
 
-    /** An app and its version. */
+    /** Creates a planned change. */
     public AppMove {
         Arguments.required("appId", appId);
         Arguments.required("to", to);

@@ -3,20 +3,20 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What is going on with an app that an environment lists as installed. */
+/** The state of an app that an environment lists as installed. */
 public enum AppState {
-    /** It is there, and nothing is planned. */
+    /** The app is installed, and no change is planned. */
     INSTALLED,
-    /** It is there, and an update is waiting. */
+    /** The app is installed, and an update is scheduled. */
     UPDATE_PENDING,
-    /** It is being updated. */
+    /** An update of the app is running. */
     UPDATING,
-    /** It is on its way out: for up to a minute after it was uninstalled it is still listed like this. */
+    /** The app is being uninstalled. The service still lists it with this state for up to a minute after the end. */
     UNINSTALL_PENDING,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static AppState of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

@@ -3,18 +3,21 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** Where an app came from. */
+/** The origin of an app. */
 public enum AppType {
-    /** From the marketplace. */
+    /** An app from the marketplace. */
     GLOBAL,
-    /** Uploaded for this tenant: a per-tenant extension. Pages and clients write {@code PTE} for it too. */
+    /**
+     * A per-tenant extension, uploaded for this tenant. Microsoft's pages and other clients also write {@code PTE} for
+     * it.
+     */
     TENANT,
-    /** Published from a development environment. */
+    /** An app published from a development environment. */
     DEV,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static AppType of(@Nullable String written) {
         return "PTE".equalsIgnoreCase(written == null ? "" : written.strip())
                 ? TENANT

@@ -3,20 +3,20 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** How the last update or uninstallation of an app ended. */
+/** The result of the last update or uninstallation of an app. */
 public enum AttemptResult {
-    /** It worked. */
+    /** The attempt succeeded. */
     SUCCEEDED,
-    /** It failed; the operation tells why. */
+    /** The attempt failed. The operation has the reason. */
     FAILED,
-    /** It was canceled before it ran. */
+    /** The attempt was canceled before it ran. */
     CANCELED,
-    /** It was not needed any more. */
+    /** The attempt was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static AttemptResult of(@Nullable String written) {
         return "cancelled".equalsIgnoreCase(written == null ? "" : written.strip())
                 ? CANCELED

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A newer version of an app that is installed.
+ * A newer version of an installed app.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
  * @param version the newer version
- * @param requirements the other apps that have to be installed or updated before; empty where there are none
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param requirements the other apps that must be installed or updated first; may be empty
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AvailableUpdate(
         @JsonProperty("appId") @Nullable BcAppId appId,
@@ -29,7 +29,7 @@ public record AvailableUpdate(
         @JsonProperty("requirements") List<Requirement> requirements,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public AvailableUpdate {
         OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
@@ -37,7 +37,7 @@ public record AvailableUpdate(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an update from the JSON of the service, for tests. */
     public static AvailableUpdate fromJson(String json) {
         return Json.read(AvailableUpdate.class, json);
     }

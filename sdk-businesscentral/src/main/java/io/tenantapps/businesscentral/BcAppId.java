@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
-/** What an app of Business Central is called everywhere and in all its versions: the id in its {@code app.json}. */
+/** The id of a Business Central app, from its {@code app.json}. It is the same in all environments and all versions. */
 public final class BcAppId {
     private final String id;
 
@@ -15,9 +15,9 @@ public final class BcAppId {
     }
 
     /**
-     * An id as people and services write it: with or without braces, in any case.
+     * Parses an id in any common form: with or without braces, in any case.
      *
-     * @throws IllegalArgumentException if the text is no GUID
+     * @throws IllegalArgumentException if the text is not a GUID
      */
     @JsonCreator
     public static BcAppId of(String text) {
@@ -35,7 +35,7 @@ public final class BcAppId {
         return id.hashCode();
     }
 
-    /** The GUID in lower case, with hyphens and without braces. */
+    /** Returns the GUID in lower case, with hyphens and without braces. */
     @JsonValue
     @Override
     public String toString() {

@@ -3,16 +3,16 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.internal.Arguments;
 
-/** The environment is in no state in which apps can be managed. Nothing was done. */
+/** Thrown when apps cannot be managed in the current state of the environment. Nothing was changed. */
 public final class EnvironmentNotReadyException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     private final EnvironmentStatus environmentStatus;
 
     /**
-     * Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}.
+     * Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}.
      *
-     * @param environment the environment in words, such as {@code environment UAT}
+     * @param environment a description of the environment, such as {@code environment UAT}
      */
     public EnvironmentNotReadyException(ApiException from, String environment, EnvironmentStatus status) {
         super(
@@ -21,11 +21,11 @@ public final class EnvironmentNotReadyException extends ApiException {
                         + Arguments.required("status", status) + ". "
                         + (status.mayPass()
                                 ? "Wait until it is active and try again."
-                                : "That will not pass by waiting."));
+                                : "Waiting will not change this."));
         this.environmentStatus = status;
     }
 
-    /** How the environment was doing. */
+    /** Returns the status of the environment. */
     public EnvironmentStatus environmentStatus() {
         return environmentStatus;
     }

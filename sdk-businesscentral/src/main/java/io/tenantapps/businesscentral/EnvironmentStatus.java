@@ -3,41 +3,41 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** How an environment is doing. */
+/** The status of an environment. */
 public enum EnvironmentStatus {
-    /** It can be worked with. */
+    /** The environment is ready for use. */
     ACTIVE,
-    /** Not yet; try again later. */
+    /** The environment is not ready yet. Try again later. */
     NOT_READY,
-    /** It is being made; try again later. */
+    /** The environment is being created. Try again later. */
     PREPARING,
-    /** It is being updated; try again later. */
+    /** The environment is being updated. Try again later. */
     UPGRADING,
-    /** It is being brought back; try again later. */
+    /** The environment is being recovered. Try again later. */
     RECOVERING,
-    /** It is being removed. */
+    /** The environment is being removed. */
     REMOVING,
-    /** It is being deleted, so that it can be brought back. */
+    /** The environment is being deleted in a way that allows a recovery. */
     SOFT_DELETING,
-    /** It was deleted and can be brought back; it is listed under another name. */
+    /** The environment was deleted and can be recovered. The service lists it under another name. */
     SOFT_DELETED,
-    /** It could not be made. */
+    /** The creation of the environment failed. */
     CREATING_FAILED,
-    /** It could not be removed. */
+    /** The removal of the environment failed. */
     REMOVING_FAILED,
-    /** It could not be deleted. */
+    /** The deletion of the environment failed. */
     SOFT_DELETING_FAILED,
-    /** It could not be brought back. */
+    /** The recovery of the environment failed. */
     RECOVERING_FAILED,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static EnvironmentStatus of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Whether it will probably be {@link #ACTIVE} if one waits. */
+    /** Returns true if the environment will probably become {@link #ACTIVE} after a wait. */
     public boolean mayPass() {
         return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING;
     }

@@ -3,16 +3,16 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What an environment is for. */
+/** The purpose of an environment. */
 public enum EnvironmentType {
-    /** For work. */
+    /** An environment for production. */
     PRODUCTION,
-    /** For trying out. */
+    /** An environment for tests. */
     SANDBOX,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static EnvironmentType of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an error of the service has besides its words.
+ * The data of a service error, in addition to its message.
  *
- * @param requirements the other apps that stand in the way; empty where there are none
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param requirements the other apps that block the operation; may be empty
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ErrorData(
         @JsonProperty("requirements") List<Requirement> requirements,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public ErrorData {
         requirements = Json.list(requirements);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads error data from the JSON of the service, for tests. */
     public static ErrorData fromJson(String json) {
         return Json.read(ErrorData.class, json);
     }

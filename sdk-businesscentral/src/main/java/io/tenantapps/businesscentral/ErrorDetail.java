@@ -12,15 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as the service explains it, with the errors inside it.
+ * An error in the format of the service, with its inner errors.
  *
  * @param code the code; its case differs between endpoints
- * @param message the words, in the language of the tenant
- * @param target what it is about: a property of the request, or something like {@code BusinessCentral/Production}
- * @param data what else there is, as the endpoints for apps have it
- * @param extensionData what else there is, as the other endpoints have it
- * @param clientError the errors inside it
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param message the message, in the language of the tenant
+ * @param target the subject of the error: a property of the request, or a path such as {@code
+ *     BusinessCentral/Production}
+ * @param data the additional data of the endpoints for apps
+ * @param extensionData the additional data of the other endpoints
+ * @param clientError the inner errors
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ErrorDetail(
         @JsonProperty("code") @Nullable String code,
@@ -31,29 +32,29 @@ public record ErrorDetail(
         @JsonProperty("clientError") List<ErrorDetail> clientError,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public ErrorDetail {
         clientError = Json.list(clientError);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** An error from the JSON that the service sends, for tests. */
+    /** Reads an error from the JSON of the service, for tests. */
     public static ErrorDetail fromJson(String json) {
         return Json.read(ErrorDetail.class, json);
     }
 
-    /** The explanation in what was thrown; null where the answer held none. */
+    /** Reads the error detail from an exception; null if the response did not contain one. */
     public static @Nullable ErrorDetail of(ApiException e) {
         Arguments.required("e", e);
         String json = e.error().json();
         try {
             return json == null ? null : fromJson(json);
         } catch (IllegalArgumentException unreadable) {
-            return null; // the words and the code of the exception are all there is then
+            return null; // the caller then has only the message and the code of the exception
         }
     }
 
-    /** The other apps that stand in the way, wherever the error names them; empty where it names none. */
+    /** Returns the other apps that block the operation, from any level of the error; empty if it contains none. */
     public List<Requirement> requirements() {
         if (data != null && !data.requirements().isEmpty()) {
             return data.requirements();

@@ -11,22 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that is installed on an environment. Fields that came with newer versions of the API are null where an older one
- * was asked; only id, name, publisher and version can be counted on.
+ * An app that is installed on an environment. Fields of newer API versions are null if the client uses an older
+ * version. Only id, name, publisher and version are always present.
  *
- * @param appId its id; older versions, and probably all of them, call it {@code id}
- * @param name its name
- * @param publisher who made it
- * @param version the version that is installed
- * @param state what is going on with it, in the service's word; see {@link #appState}
- * @param lastOperationId the last update of it
- * @param lastUpdateAttemptResult how that ended; see {@link #lastUpdateResult}
- * @param lastUninstallOperationId the last uninstallation of it (v2.25 and later)
- * @param lastUninstallAttemptResult how that ended; see {@link #lastUninstallResult} (v2.25 and later)
- * @param appType where it came from; see {@link #type} (v2.25 and later)
- * @param canBeUninstalled whether it can be uninstalled; false for the Base Application, for example (v2.25 and
+ * @param appId the id; older versions of the API, and probably all versions, name this field {@code id}
+ * @param name the name
+ * @param publisher the publisher
+ * @param version the installed version
+ * @param state the state, as the service writes it; see {@link #appState}
+ * @param lastOperationId the id of the last update
+ * @param lastUpdateAttemptResult the result of the last update, as the service writes it; see {@link #lastUpdateResult}
+ * @param lastUninstallOperationId the id of the last uninstallation (v2.25 and later)
+ * @param lastUninstallAttemptResult the result of the last uninstallation, as the service writes it; see {@link
+ *     #lastUninstallResult} (v2.25 and later)
+ * @param appType the origin, as the service writes it; see {@link #type} (v2.25 and later)
+ * @param canBeUninstalled true if the app can be uninstalled; false for the Base Application, for example (v2.25 and
  *     later)
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record InstalledApp(
         @JsonProperty("appId") @Nullable BcAppId appId,
@@ -45,39 +46,42 @@ public record InstalledApp(
         @JsonProperty("canBeUninstalled") @Nullable Boolean canBeUninstalled,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public InstalledApp {
         OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** An app from the JSON that the service sends, for tests. */
+    /** Reads an app from the JSON of the service, for tests. */
     public static InstalledApp fromJson(String json) {
         return Json.read(InstalledApp.class, json);
     }
 
-    /** What is going on with it. */
+    /** Returns the state. */
     public AppState appState() {
         return AppState.of(state);
     }
 
-    /** How its last update ended. */
+    /** Returns the result of the last update. */
     public AttemptResult lastUpdateResult() {
         return AttemptResult.of(lastUpdateAttemptResult);
     }
 
-    /** How its last uninstallation ended. */
+    /** Returns the result of the last uninstallation. */
     public AttemptResult lastUninstallResult() {
         return AttemptResult.of(lastUninstallAttemptResult);
     }
 
-    /** Where it came from. */
+    /** Returns the origin. */
     public AppType type() {
         return AppType.of(appType);
     }
 
-    /** Whether it is there to stay: not on its way out, and not in a state that nobody knows. */
+    /**
+     * Returns true if the app is installed and will stay. Returns false if an uninstallation is pending or the state is
+     * unknown.
+     */
     public boolean isInstalled() {
         return switch (appState()) {
             case INSTALLED, UPDATE_PENDING, UPDATING -> true;

@@ -9,21 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant whose environments an application may manage.
+ * A tenant that allows an application to manage its environments.
  *
- * @param entraTenantId its id, with which a token for it can be asked for
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param entraTenantId the id of the tenant; use it to request a token for this tenant
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ManageableTenant(
         @JsonProperty("entraTenantId") @Nullable String entraTenantId,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public ManageableTenant {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from the JSON that the service sends, for tests. */
+    /** Reads a tenant from the JSON of the service, for tests. */
     public static ManageableTenant fromJson(String json) {
         return Json.read(ManageableTenant.class, json);
     }

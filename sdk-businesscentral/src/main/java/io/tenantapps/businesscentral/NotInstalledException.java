@@ -2,11 +2,11 @@ package io.tenantapps.businesscentral;
 
 import io.tenantapps.core.errors.ApiException;
 
-/** What was to be updated or uninstalled is not on the environment. Nothing was done. */
+/** Thrown when the app to update or uninstall is not installed on the environment. Nothing was changed. */
 public final class NotInstalledException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    /** Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public NotInstalledException(ApiException from, String meaning) {
         super(from, meaning);
     }

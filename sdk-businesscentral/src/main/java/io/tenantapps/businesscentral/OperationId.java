@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
-/** What one installation, update or uninstallation is called. Keep it to follow the work from elsewhere. */
+/** The id of an installation, update or uninstallation. Store it to follow the work from another process. */
 public final class OperationId {
     private final String id;
 
@@ -15,9 +15,9 @@ public final class OperationId {
     }
 
     /**
-     * An id as people and services write it: with or without braces, in any case.
+     * Parses an id in any common form: with or without braces, in any case.
      *
-     * @throws IllegalArgumentException if the text is no GUID
+     * @throws IllegalArgumentException if the text is not a GUID
      */
     @JsonCreator
     public static OperationId of(String text) {
@@ -35,7 +35,7 @@ public final class OperationId {
         return id.hashCode();
     }
 
-    /** The GUID in lower case, with hyphens and without braces. */
+    /** Returns the GUID in lower case, with hyphens and without braces. */
     @JsonValue
     @Override
     public String toString() {

@@ -3,18 +3,18 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done with another app first. */
+/** The action that another app requires first. */
 public enum RequiredAction {
-    /** It has to be installed. */
+    /** The other app must be installed. */
     INSTALL,
-    /** It has to be updated. */
+    /** The other app must be updated. */
     UPDATE,
-    /** It has to be uninstalled. */
+    /** The other app must be uninstalled. */
     UNINSTALL,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static RequiredAction of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

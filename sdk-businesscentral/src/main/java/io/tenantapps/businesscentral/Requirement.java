@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another app that has to be brought into order first.
+ * Another app that must be installed, updated or uninstalled first.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
- * @param version the version that is needed, or is there
- * @param type what has to be done with it, in the service's word; see {@link #action}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
+ * @param version the required version, or the installed one
+ * @param type the required action, as the service writes it; see {@link #action}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record Requirement(
         @JsonProperty("appId") @Nullable BcAppId appId,
@@ -28,19 +28,19 @@ public record Requirement(
         @JsonProperty("type") @Nullable String type,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public Requirement {
         OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a requirement from the JSON of the service, for tests. */
     public static Requirement fromJson(String json) {
         return Json.read(Requirement.class, json);
     }
 
-    /** What has to be done with it. */
+    /** Returns the required action. */
     public RequiredAction action() {
         return RequiredAction.of(type);
     }

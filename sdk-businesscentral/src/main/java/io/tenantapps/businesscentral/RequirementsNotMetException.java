@@ -6,24 +6,27 @@ import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Other apps have to be installed, updated or uninstalled first. Nothing was done. */
+/** Thrown when other apps must be installed, updated or uninstalled first. Nothing was changed. */
 public final class RequirementsNotMetException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    private static final int TOLD = 10;
+    private static final int MAX_NAMED = 10;
 
-    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String)}, whose body names the requirements. */
+    /**
+     * Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String)}, whose JSON
+     * argument contains the requirements.
+     */
     public RequirementsNotMetException(ApiException from, List<Requirement> requirements, String remedy) {
         super(
                 from,
-                "Other apps come first: " + inWords(Arguments.required("requirements", requirements)) + ". "
+                "Other apps must be changed first: " + inWords(Arguments.required("requirements", requirements)) + ". "
                         + Arguments.required("remedy", remedy));
     }
 
     private static String inWords(List<Requirement> requirements) {
-        int more = requirements.size() - TOLD;
+        int more = requirements.size() - MAX_NAMED;
         return requirements.stream()
-                        .limit(TOLD)
+                        .limit(MAX_NAMED)
                         .map(RequirementsNotMetException::inWords)
                         .collect(Collectors.joining("; "))
                 + (more > 0 ? "; and " + more + " more" : "");
@@ -34,7 +37,7 @@ public final class RequirementsNotMetException extends ApiException {
             case INSTALL -> "install";
             case UPDATE -> "update";
             case UNINSTALL -> "uninstall";
-            case UNKNOWN -> "see to";
+            case UNKNOWN -> "check";
         };
         String version = requirement.version() == null
                 ? ""
@@ -43,7 +46,7 @@ public final class RequirementsNotMetException extends ApiException {
                 + Redactor.quoted(String.valueOf(requirement.publisher())) + " (" + requirement.appId() + ")";
     }
 
-    /** What has to be done, with which apps. */
+    /** Returns the other apps and the required action for each. */
     public List<Requirement> requirements() {
         ErrorDetail detail = ErrorDetail.of(this);
         return detail == null ? List.of() : detail.requirements();

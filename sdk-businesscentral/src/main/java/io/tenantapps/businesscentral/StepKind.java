@@ -1,14 +1,15 @@
 package io.tenantapps.businesscentral;
 
-/** What a step of a plan does. */
+/** The kind of a step of a plan. */
 public enum StepKind {
-    /** Updates one app, to exactly the version that is planned. */
+    /** Updates one app to exactly the planned version. */
     UPDATE,
-    /** Installs one app that others need, in exactly the version that is planned. Accepts the licence terms of its provider. */
+    /** Installs one app that others need, in exactly the planned version. Accepts the licence terms of its provider. */
     INSTALL,
     /**
-     * Updates apps that need each other, which only the service can do: one is asked for, along with what it needs, so the others
-     * get the newest versions that fit, which may be newer than those that are planned.
+     * Updates apps that need each other. Only the service can do this: the client requests one app together with its
+     * dependencies. The service chooses the newest compatible versions of the others, which may be newer than the
+     * planned ones.
      */
     UPDATE_TOGETHER
 }

@@ -3,27 +3,27 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
-/** The operation came with a newer version of the API than the one that the client uses. Nothing was sent. */
+/** Thrown when an operation needs a newer version of the API than the client uses. Nothing was sent. */
 public final class UnsupportedApiVersionException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final String since;
     private final String apiVersion;
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public UnsupportedApiVersionException(String operation, ApiVersion since, ApiVersion apiVersion) {
         super(
-                Arguments.required("operation", operation) + ": this requires version "
+                Arguments.required("operation", operation) + ": this operation requires version "
                         + Arguments.required("since", since)
                         + " of the API, but the client uses " + Arguments.required("apiVersion", apiVersion)
                         + ". Nothing was sent. Call apiVersion(ApiVersion.of(\"" + since
-                        + "\")) on the client, or switch this check off with checkVersions(false).",
+                        + "\")) on the client, or call checkVersions(false) to disable this check.",
                 null);
         this.since = since.toString();
         this.apiVersion = apiVersion.toString();
     }
 
-    /** The version with which it came. */
+    /** Returns the first version with the operation. */
     public ApiVersion since() {
         return ApiVersion.of(since);
     }

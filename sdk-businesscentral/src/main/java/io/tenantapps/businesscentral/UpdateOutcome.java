@@ -1,25 +1,28 @@
 package io.tenantapps.businesscentral;
 
-/** What became of an app of a plan. */
+/** The outcome of an app of a plan. */
 public enum UpdateOutcome {
-    /** It was asked for, has ended well, and the app is listed in that version. */
+    /** The request succeeded, and the environment lists the app in the planned version. */
     DONE,
-    /** Nothing was asked for: the app was there in that version already, or in a newer one. */
+    /** No request was sent, because the planned version or a newer one was already installed. */
     ALREADY_THERE,
-    /** It is scheduled for the update window. */
+    /** The update is scheduled for the update window. */
     SCHEDULED,
-    /** It is on its way. */
+    /** The update is running. */
     RUNNING,
-    /** It was scheduled and has been cancelled. */
+    /** The update was scheduled and then canceled. */
     CANCELED,
-    /** It was refused or has failed. */
+    /** The service refused the update, or the update failed. */
     FAILED,
-    /** It was asked for, or may have been, and what came of it is not known: look before it is asked for again. */
+    /**
+     * A request was sent, or may have been sent, and its result is unknown. Check the app before you send another
+     * request.
+     */
     UNKNOWN,
-    /** Nothing was asked for, since something before it was not done. */
+    /** No request was sent, because an earlier step was not completed. */
     NOT_TRIED;
 
-    /** Whether the app is as planned. */
+    /** Returns true if the app has the planned version or a newer one. */
     public boolean isSuccess() {
         return this == DONE || this == ALREADY_THERE;
     }

@@ -9,18 +9,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one app of a plan.
+ * The result for one app of a plan.
  *
- * @param appId its id
- * @param name its name
- * @param from the version that was installed when the plan was made; null where it was not
- * @param to the version that was planned
- * @param found the version that was listed afterwards; null where it is not listed, or could not be looked at
- * @param operationId the operation, where one was made
- * @param outcome what became of it
- * @param code the service's code, or the kind of trouble where it gave none; null where all is well
- * @param reason what went wrong, in a sentence; null where all is well
- * @param millis how long it took, waiting included; see {@link #took}
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param from the version that was installed when the plan was created; null if it was not installed
+ * @param to the planned version
+ * @param found the version that was listed afterwards; null if the app is not listed or could not be checked
+ * @param operationId the id of the operation, if the service created one
+ * @param outcome the outcome
+ * @param code the error code of the service, or the kind of the error if the service sent no code; null after a success
+ * @param reason the error in a sentence; null after a success
+ * @param millis the duration in milliseconds, including waits; see {@link #took}
  */
 public record UpdateResult(
         @JsonProperty("appId") BcAppId appId,
@@ -34,7 +34,7 @@ public record UpdateResult(
         @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("millis") @Nullable Long millis) {
 
-    /** A result for an app. */
+    /** Creates a result. */
     public UpdateResult {
         Arguments.required("appId", appId);
         Arguments.required("to", to);
@@ -50,7 +50,7 @@ public record UpdateResult(
         return Json.read(UpdateResult.class, json);
     }
 
-    /** How long it took, waiting included; null where that is not known. */
+    /** Returns the duration, including waits; null if unknown. */
     public @Nullable Duration took() {
         return millis == null ? null : Duration.ofMillis(millis);
     }

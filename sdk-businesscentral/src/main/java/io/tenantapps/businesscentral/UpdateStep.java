@@ -9,23 +9,23 @@ import java.util.List;
 /**
  * One step of an {@code UpdatePlan}.
  *
- * @param kind what it does
- * @param apps the app; several where they need each other, the one that is asked for first
- * @param needs the apps of earlier steps that have to be done before
+ * @param kind the kind of the step
+ * @param apps the app to change; several if they need each other, starting with the requested one
+ * @param needs the apps of earlier steps that must be complete first
  */
 public record UpdateStep(
         @JsonProperty("kind") StepKind kind,
         @JsonProperty("apps") List<AppMove> apps,
         @JsonProperty("needs") List<BcAppId> needs) {
 
-    /** A step with an app at least. */
+    /** Creates a step with at least one app. */
     public UpdateStep {
         Arguments.required("kind", kind);
         apps = Json.list(Arguments.required("apps", apps));
         needs = Json.list(needs);
         if (apps.isEmpty() || (kind == StepKind.UPDATE_TOGETHER) != apps.size() > 1) {
-            throw new IllegalArgumentException(
-                    "step must have one app, or several to update together, but has " + apps.size() + " to " + kind);
+            throw new IllegalArgumentException("step must have one app, or several apps to update together, but has "
+                    + apps.size() + " for kind " + kind);
         }
     }
 

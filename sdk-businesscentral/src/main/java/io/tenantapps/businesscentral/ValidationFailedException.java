@@ -4,18 +4,18 @@ import io.tenantapps.core.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service found something wrong with the request, and neither its code nor the state of the environment tells more than
- * its words do. Nothing was done.
+ * Thrown when the service rejects the request, and the error code and the state of the environment explain it no better
+ * than the service's message. Nothing was changed.
  */
 public final class ValidationFailedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    /** Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public ValidationFailedException(ApiException from, String meaning) {
         super(from, meaning);
     }
 
-    /** What the service says about it, with the errors inside; null where it says nothing. */
+    /** Returns the error detail of the service, with its inner errors; null if the response contains none. */
     public @Nullable ErrorDetail detail() {
         return ErrorDetail.of(this);
     }

@@ -1,31 +1,30 @@
 /**
- * The words that all parts of the Business Central client share.
+ * The types that all parts of the Business Central client share.
  *
  * <ul>
- *   <li>Ids: {@link io.tenantapps.businesscentral.BcAppId} for an app, {@link io.tenantapps.businesscentral.OperationId} for
- *       work that the service has accepted.
- *   <li>{@link io.tenantapps.businesscentral.ApiVersion}: the version of the admin center API to speak. A client speaks the
- *       newest known one by default.
- *   <li>What is installed and offered: {@link io.tenantapps.businesscentral.InstalledApp} and {@link
+ *   <li>Ids: {@link io.tenantapps.businesscentral.BcAppId} for an app, {@link
+ *       io.tenantapps.businesscentral.OperationId} for work that the service has accepted.
+ *   <li>{@link io.tenantapps.businesscentral.ApiVersion}: the version of the admin center API. A client uses the newest
+ *       known version by default.
+ *   <li>Installed apps and available updates: {@link io.tenantapps.businesscentral.InstalledApp} and {@link
  *       io.tenantapps.businesscentral.AvailableUpdate}.
  *   <li>The steps of a plan and their results: {@link io.tenantapps.businesscentral.UpdateStep} and {@link
  *       io.tenantapps.businesscentral.UpdateResult}.
- *   <li>The exceptions with which the service's refusals are named, and {@link io.tenantapps.businesscentral.ErrorDetail},
- *       which reads the service's own explanation.
+ *   <li>The exceptions for refusals of the service, and {@link io.tenantapps.businesscentral.ErrorDetail}, which
+ *       contains the service's error.
  * </ul>
  *
- * <p>Nothing here sends a request. Start with a client: {@code BcAppsClient} in {@code io.tenantapps.businesscentral.apps} for
- * the apps of one environment, {@code BcEnvironmentsClient} in {@code io.tenantapps.businesscentral.environments} for the
- * environments of a tenant, or {@code BcFleet} in {@code io.tenantapps.businesscentral.fleet} for many tenants at once.
+ * <p>No type of this package sends a request. Start with a client: {@code BcAppsClient} in {@code
+ * io.tenantapps.businesscentral.apps} for the apps of one environment, {@code BcEnvironmentsClient} in {@code
+ * io.tenantapps.businesscentral.environments} for the environments of a tenant, or {@code BcFleet} in {@code
+ * io.tenantapps.businesscentral.fleet} for many tenants at once.
  *
  * <pre>{@code
  * BcAppId sales = BcAppId.of("c1335042-3002-4257-bf8a-75c898ccb1b8");
  * for (InstalledApp app : BcAppsClient.environment(contoso, "Production").installedApps().execute()) {
  *     if (sales.equals(app.appId())) {
  *         System.out.println(app.name() + " " + app.version());
- *     }
- * }
- * }</pre>
+ *     } } }</pre>
  */
 @NullMarked
 package io.tenantapps.businesscentral;

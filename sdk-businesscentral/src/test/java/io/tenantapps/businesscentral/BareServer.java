@@ -6,7 +6,7 @@ import io.tenantapps.testsupport.ConnectedServer;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server that knows nothing but which headers Business Central sends. */
+/** A server without behavior except for the headers that Business Central sends. */
 public final class BareServer extends ConnectedServer {
     public BareServer() {
         this(o -> o);
@@ -26,7 +26,7 @@ public final class BareServer extends ConnectedServer {
         return url("/");
     }
 
-    /** A client for the environment Production. */
+    /** Returns a client for the environment Production. */
     public BcAppsClient apps(ApiVersion version) {
         return BcAppsClient.builder(connection())
                 .apiVersion(version)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What diagnose() finds, on a tenant in which it is so. */
+/** Tests that diagnose() finds each problem of a tenant. */
 class BcDiagnoseTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final TenantConnection connection = tenant.connection();
@@ -42,7 +42,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void aGoodTenantHasACleanBill() {
+    void reportsNoProblemForAHealthyTenant() {
         tenant.environment("Production");
 
         DiagnosticReport diagnosis = of("production");
@@ -61,7 +61,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void theServiceAsAWholeIsLookedAtToo() {
+    void diagnosesTheWholeService() {
         tenant.environment("Production");
         tenant.environment("Test");
 
@@ -70,12 +70,12 @@ class BcDiagnoseTest {
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(
-                "There are the environments Production, Test",
+                "The caller can see the environments Production, Test",
                 found(diagnosis, "environments").observation());
     }
 
     @Test
-    void anApplicationThatIsNotOnTheList() {
+    void reportsAnApplicationThatIsNotAuthorized() {
         tenant.environment("Production");
         tenant.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
 
@@ -85,7 +85,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void anApplicationThatMayNot() {
+    void reportsAnApplicationWithoutPermission() {
         tenant.environment("Production");
         tenant.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
 
@@ -94,17 +94,19 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void anEnvironmentThatIsNotThere() {
+    void reportsAMissingEnvironment() {
         tenant.environment("Production");
 
         DiagnosticReport diagnosis = of("Sandbox");
 
-        assertTrue(found(diagnosis, "no-environment").observation().endsWith("but the environments Production"));
+        assertTrue(found(diagnosis, "no-environment")
+                .observation()
+                .endsWith("The caller can see the environments Production"));
         assertFalse(diagnosis.isHealthy());
     }
 
     @Test
-    void anEnvironmentThatIsNotReadyIsAWarning() {
+    void reportsAnEnvironmentThatIsNotReadyAsWarning() {
         tenant.environment("Production").status("Upgrading");
 
         DiagnosticCheck check = found(of("Production"), "not-active");
@@ -114,7 +116,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void anEnvironmentThatIsGoneIsAProblem() {
+    void reportsADeletedEnvironmentAsProblem() {
         tenant.environment("Production").status("Removing");
 
         assertEquals(
@@ -123,7 +125,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void aVersionThatTheServiceDoesNotKnow() {
+    void reportsAnUnknownApiVersion() {
         tenant.environment("Production");
         tenant.businessCentral().knowsVersionsUpTo("v2.15");
 
@@ -155,21 +157,21 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void whereTheTokenHasTheRoleTheListIsWhereToLook() {
+    void suggestsTheListOfAppsIfTheTokenHasTheRole() {
         tenant.environment("Production");
 
         String message = refusal("\"AdminCenter.ReadWrite.All\"");
 
         assertTrue(
                 message.contains(
-                        "The token has what it takes, so check: is the application listed under Authorized Microsoft"
+                        "The token has the required role, so check: is the application listed under Authorized Microsoft"
                                 + " Entra apps in the Business Central admin center"),
                 message);
         assertFalse(message.contains("Check, in this order"), message);
     }
 
     @Test
-    void whereTheTokenLacksTheRoleNothingElseIsBlamed() {
+    void reportsOnlyTheMissingRoleOfAToken() {
         tenant.environment("Production");
 
         String message = refusal("\"app_access\"");

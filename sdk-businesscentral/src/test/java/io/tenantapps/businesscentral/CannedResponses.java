@@ -3,12 +3,12 @@ package io.tenantapps.businesscentral;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small answers of the service, for tests that need many of them. */
+/** Short responses of the service, for tests that need many of them. */
 public final class CannedResponses {
     public static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
     public static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");
 
-    /** When tests begin, by virtual time. */
+    /** The start of the tests, in virtual time. */
     public static final String NOW = "2026-09-01T12:00:00Z";
 
     private CannedResponses() {}
@@ -45,7 +45,7 @@ public final class CannedResponses {
         return "{\"error\":" + error(code, words) + "}";
     }
 
-    /** The same refusal in every language and both envelopes. */
+    /** Returns the same refusal in every language and both envelopes. */
     public static List<String> refusals(String code) {
         List<String> all = new ArrayList<>();
         for (String words : List.of(

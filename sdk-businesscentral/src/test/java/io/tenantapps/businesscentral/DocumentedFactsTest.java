@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
+/** Tests that the Javadoc of each method contains the notes of Microsoft's page, in our words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(
@@ -18,14 +18,14 @@ class DocumentedFactsTest {
                 "BcAppsClient|class BcAppsClient|{@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}",
                 "BcAppsClient|class BcAppsClient|the one that opens the page for extensions",
                 "BcAppsClient|class BcAppsClient|Updates never needed it",
-                "BcAppsClient|install(|in its latest version unless one is named",
-                "BcAppsClient|install(|there is no page on which the licence could be accepted",
+                "BcAppsClient|install(|in its latest version by default",
+                "BcAppsClient|install(|because no page of the API shows the licence",
                 "BcAppsClient|install(|since v2.6",
-                "BcAppsClient|install(|whose source version is empty",
+                "BcAppsClient|install(|which has an empty source version",
                 "InstallApp|acceptIsvEula(|Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you",
                 "InstallApp|acceptIsvEula(|Microsoft may share contact, usage and transaction information",
                 "InstallApp|acceptIsvEula(|You agree to the provider's end-user licence terms, terms of use and privacy policy",
-                "InstallApp|acceptIsvEula(|under details, support and legal, or to be had from the provider",
+                "InstallApp|acceptIsvEula(|under details, support and legal, or available from the provider",
                 "InstallApp|acceptIsvEula(|the rights to use the product do not come from Microsoft, unless Microsoft is the provider",
                 "InstallApp|acceptIsvEula(|https://azure.microsoft.com/support/legal/marketplace-terms/",
                 "InstallApp|acceptIsvEula(|https://privacy.microsoft.com/privacystatement",
@@ -34,30 +34,30 @@ class DocumentedFactsTest {
                 "InstallApp|allowPreviewVersion(|Only for apps of the Embed ISV programme",
                 "InstallApp|installOrUpdateNeededDependencies(|They get the newest versions that fit",
                 "InstallApp|languageId(|{@code en-US} (BCP 47)",
-                "BcAppsClient|uninstall(|whose target version is always empty",
-                "BcAppsClient|uninstall(|Versions of a per-tenant extension that are scheduled are said to stay scheduled",
-                "UninstallApp|uninstallDependents(|the apps that depend on it too",
-                "UninstallApp|deleteData(|sync its tables clean, as the page for extensions does",
+                "BcAppsClient|uninstall(|which always has an empty target version",
+                "BcAppsClient|uninstall(|scheduled versions of a per-tenant extension stay scheduled",
+                "UninstallApp|uninstallDependents(|the apps that depend on it",
+                "UninstallApp|deleteData(|synchronizes its tables to an empty schema, like the page for extensions",
                 "BcAppsClient|availableUpdates(|the installed apps from the marketplace",
-                "BcAppsClient|availableUpdates(|the apps that have to be installed or updated before",
-                "BcAppsClient|update(|There is no update to the latest",
-                "BcAppsClient|update(|A per-tenant extension is updated with {@link #uploadExtension}",
-                "BcAppsClient|operation(|The page says that a single operation is answered and shows a list",
+                "BcAppsClient|availableUpdates(|the apps that must be installed or updated first",
+                "BcAppsClient|update(|The API cannot update to the latest version",
+                "BcAppsClient|update(|Update a per-tenant extension with {@link #uploadExtension}",
+                "BcAppsClient|operation(|Microsoft's page describes a single operation but shows a list",
                 "BcAppsClient|cancelUpdate(|Only for apps from the marketplace, and only for updates",
                 "BcAppsClient|cancelUpdate(|since v2.19",
                 "BcAppsClient|uninstallRequirements(|since v2.25",
                 "BcAppsClient|uploadExtension(|since v2.29",
                 "BcAppsClient|uploadExtension(|must end with {@code .app} and it may have 50 MB",
                 "BcAppsClient|uploadExtension(|One version can be on one schedule, and one schedule has one version",
-                "BcAppsClient|uploadExtension(|Versions that were scheduled inside the environment are not seen here",
-                "UploadExtension|schedule(|not installed yet can be installed at once or in the update window",
-                "UploadExtension|languageId(|such as {@code en-US}, which is what the service takes without it",
-                "BcAppsClient|scheduledExtensions(|Name and publisher stand among the",
-                "BcAppsClient|removeScheduledExtension(|The uploaded file is gone with it",
+                "BcAppsClient|uploadExtension(|The API does not show versions that were scheduled inside the environment",
+                "UploadExtension|schedule(|not installed yet can be installed immediately or in the update window",
+                "UploadExtension|languageId(|such as {@code en-US}, which is the default of the service",
+                "BcAppsClient|scheduledExtensions(|Name and publisher are part of the",
+                "BcAppsClient|removeScheduledExtension(|The service deletes the uploaded file, too",
                 "BcAppsClient|removeScheduledExtension(|with the reason as its error message",
                 "UploadExtension|syncMode(|may delete data"
             })
-    void aNoteOfThePage(String type, String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of(type, declaration);
 
         assertTrue(javadoc.contains(fact), () -> type + "." + declaration + ": " + javadoc);
@@ -84,7 +84,8 @@ class DocumentedFactsTest {
                 "uninstallPlan(",
                 "deployExtension("
             })
-    void everyOperationNamesItsRequestItsVersionItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
+    void everyOperationNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
+            throws IOException {
         assertComplete(Javadocs.of("BcAppsClient", operation));
     }
 
@@ -102,7 +103,7 @@ class DocumentedFactsTest {
                 "quotas(",
                 "manageableTenants("
             })
-    void soDoThoseOnEnvironments(String operation) throws IOException {
+    void everyEnvironmentOperationNamesThemToo(String operation) throws IOException {
         assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Every field that Microsoft's pages document, or that clients have seen and the pages name elsewhere, can be reached. */
+/** Tests that every field is accessible that Microsoft's pages document, or that clients have seen. */
 class DocumentedFieldsTest {
     private static void assertReachable(Function<String, ? extends Record> read, String... names) {
         assertEquals(List.of(), DocumentedFields.withoutComponent(read, List.of(names)));
@@ -93,7 +93,7 @@ class DocumentedFieldsTest {
     }
 
     @Test
-    void environmentsTheirUpdatesAndOperations() {
+    void environmentsWithTheirUpdatesAndOperations() {
         assertReachable(
                 BcEnvironment::fromJson,
                 "friendlyName",
@@ -214,7 +214,7 @@ class DocumentedFieldsTest {
     }
 
     @Test
-    void theNewestPageNestsWhatTheServiceSendsAtTheTop() {
+    void readsNestedFieldsOfTheNewestPage() {
         for (String json : List.of(
                 "{\"environmentName\":\"UAT\",\"environmentType\":\"Sandbox\",\"productFamily\":\"BusinessCentral\","
                         + "\"parameters\":{}}",

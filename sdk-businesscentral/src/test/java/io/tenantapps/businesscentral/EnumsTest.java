@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Words of the service, in every casing and spelling that was seen; what is not known never means that all is well. */
+/**
+ * Tests that enums read the service's values in every case and spelling that was seen, and never treat an unknown value
+ * as a success.
+ */
 class EnumsTest {
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +127,7 @@ class EnumsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "brandNew"})
-    void whatIsNotKnownIsUnknown(String written) {
+    void mapsOtherValuesToUnknown(String written) {
         List<Enum<?>> read = List.of(
                 OperationStatus.of(written),
                 OperationType.of(written),
@@ -148,7 +151,7 @@ class EnumsTest {
     }
 
     @Test
-    void environmentStatusesOfThePage() {
+    void readsEnvironmentStatusesOfThePage() {
         assertEquals(
                 Stream.of(EnvironmentStatus.values())
                         .filter(status -> status != EnvironmentStatus.UNKNOWN)
@@ -173,7 +176,7 @@ class EnumsTest {
     }
 
     @Test
-    void versionsOfTheApiCompareByNumber() {
+    void comparesApiVersionsByNumber() {
         assertTrue(ApiVersion.of("v2.9").compareTo(ApiVersion.V2_11) < 0);
         assertEquals(ApiVersion.V2_29, ApiVersion.of(" 2.29 "));
         assertEquals("v2.30", ApiVersion.of("V2.30").toString());
@@ -184,7 +187,7 @@ class EnumsTest {
     }
 
     @Test
-    void idsAreReadInAnyForm() {
+    void readsIdsInAnyForm() {
         BcAppId id = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
 
         assertEquals(id, BcAppId.of(" {1ED76016-B288-401C-92E1-75B2D47FF223} "));
@@ -193,7 +196,7 @@ class EnumsTest {
     }
 
     @Test
-    void theIdThatIsRealWins() {
+    void prefersTheFirstReadableId() {
         String real = "1ed76016-b288-401c-92e1-75b2d47ff223";
         for (String json : List.of(
                 "{\"id\":\"" + real + "\"}",
@@ -211,7 +214,7 @@ class EnumsTest {
     }
 
     @Test
-    void theKeyOfTheTelemetryIsNotPrinted() {
+    void toStringHidesTheTelemetryKey() {
         BcEnvironment environment =
                 BcEnvironment.fromJson("{\"name\":\"UAT\",\"appInsightsKey\":\"8a7e-secret\",\"x\":1}");
 
@@ -221,7 +224,7 @@ class EnumsTest {
     }
 
     @Test
-    void truthMayBeText() {
+    void readsBooleansFromText() {
         assertEquals(
                 Boolean.FALSE,
                 InstalledApp.fromJson("{\"canBeUninstalled\":\"False\"}").canBeUninstalled());

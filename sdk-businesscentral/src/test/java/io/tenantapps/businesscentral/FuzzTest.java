@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the service says: a value, or an exception that has a name. */
+/** Tests that any response results in a value or in an exception of the SDK. */
 class FuzzTest {
     private static final String ID = "00000004-1111-4222-8333-444444444444";
 
@@ -36,7 +36,7 @@ class FuzzTest {
     private static final HostileResponses ANSWERS =
             new HostileResponses(List.of(200, 200, 200, 202, 400, 403, 404, 409, 500, 503), samples());
 
-    /** Everything that the service was seen or is documented to answer. */
+    /** Returns every response that was recorded or is documented. */
     private static List<String> samples() {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/io/tenantapps/businesscentral/samples"))) {
             return files.sorted()
@@ -52,14 +52,14 @@ class FuzzTest {
     }
 
     @Test
-    void whateverARecordIsFilledWithItAnswersWhatItIsAsked() {
+    void recordsAcceptAnyContent() {
         assertTrue(FilledRecords.beside(BcAppsClient.class).size() > 9);
         Seeds.each(300, FuzzTest::records);
     }
 
     @Test
     @Tag("proof")
-    void whateverARecordIsFilledWithItAnswersWhatItIsAskedAHundredTimes() {
+    void recordsAcceptAnyContentForManySeeds() {
         Seeds.proof(300, FuzzTest::records);
     }
 
@@ -94,7 +94,7 @@ class FuzzTest {
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }
 
-    /** What a caller asks of an error. */
+    /** Calls the accessors of an error. */
     private static void ask(SdkException e) {
         ErrorDetail detail = e instanceof ApiException refused ? ErrorDetail.of(refused) : null;
         if (detail != null) {
@@ -103,7 +103,7 @@ class FuzzTest {
     }
 
     @Test
-    void whateverIsAnsweredToACallIsAValueOrAnSdkException() {
+    void anyResponseToACallIsAValueOrAnSdkException() {
         Seeds.each(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);
@@ -113,7 +113,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void whateverIsAnsweredToACallIsAValueOrAnSdkExceptionAHundredTimes() {
+    void anyResponseToACallIsAValueOrAnSdkExceptionForManySeeds() {
         Seeds.proof(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);

@@ -14,12 +14,12 @@ import io.tenantapps.core.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a user makes in a unit test of code that updates apps. */
+/** Tests that a user can create results and exceptions in unit tests of code that updates apps. */
 class MadeByHandTest {
     private static final String ID = "3f0b1c1e-1111-4222-8333-444444444444";
 
     @Test
-    void resultsOfAPlan() {
+    void createsResultsOfAPlan() {
         UpdateResult result = UpdateResult.fromJson(
                 "{\"appId\":\"" + ID + "\",\"name\":\"Core\",\"to\":\"2.0.0.0\",\"outcome\":\"DONE\",\"millis\":1500}");
 
@@ -35,7 +35,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void resultsOfAFleet() {
+    void createsResultsOfAFleet() {
         FleetResult good =
                 FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"UAT\",\"outcome\":\"UPDATED\"}");
         FleetResult bad =
@@ -51,7 +51,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void refusals() {
+    void createsRefusals() {
         ApiException refused = ApiException.of(
                 400,
                 "{\"code\":\"EntityValidationFailed\",\"message\":\"Nej.\",\"data\":{\"requirements\":[{\"appId\":\""

@@ -10,7 +10,7 @@ import io.tenantapps.core.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules for records, in this module. */
+/** Applies the rules for records to this module. */
 class RecordsTest extends RecordRules {
     RecordsTest() {
         super(new RecordJson(Json::read, Json::write));

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every value in every sample is found in its record, and nothing gets lost on the way out and in again. */
+/** Tests that records contain every value of every sample, and that writing and reading them loses nothing. */
 class SamplesTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tenantapps/businesscentral/samples");
 
-    /** A record, and whether the sample is a list of it. */
+    /** A record type, and true if the sample is a list of it. */
     private record As(Class<?> type, boolean isList) {}
 
     private static final Map<String, As> TYPES = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ class SamplesTest {
     }
 
     @Test
-    void noSampleIsLeftOut() throws IOException {
+    void readsEverySample() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             TreeSet<String> there = files.map(
                             file -> file.getFileName().toString().replace(".json", ""))
@@ -113,7 +113,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyValueIsFoundInTheRecord(String name) {
+    void recordsContainEveryValue(String name) {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
@@ -126,7 +126,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyFieldHasAComponent(String name) throws Exception {
+    void recordsHaveAComponentForEveryField(String name) throws Exception {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 
@@ -138,7 +138,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whatIsWrittenIsReadAsTheSame(String name) {
+    void readsWrittenRecordsWithoutChange(String name) {
         Class<?> type = TYPES.get(name).type;
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(type, Json.write(object));
@@ -147,7 +147,7 @@ class SamplesTest {
         }
     }
 
-    /** All values but those that mean none, each in the one form in which it is the same. */
+    /** Returns all values except empty ones, each in canonical form. */
     private static List<String> leaves(Object value) {
         List<String> leaves = new ArrayList<>();
         collect(value, leaves);

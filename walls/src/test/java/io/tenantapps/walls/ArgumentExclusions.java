@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Arguments that look malformed and are taken all the same, each with the reason. */
+/** Arguments that look malformed but are accepted, each with the reason. */
 final class ArgumentExclusions {
-    private static final String READS = "it reads what a service or a person wrote, and keeps what it does not know";
+    private static final String READS = "it reads the text of a service or a person, and keeps unknown values";
     private static final String BULK = "a bulk call reports a bad input as a failure of that input";
-    private static final String INSTANT = "zero turns the delay off";
+    private static final String INSTANT = "zero disables the delay";
     private static final String HERE = "the empty path is the current directory";
     private static final String ROOT = "the empty path is the root site";
     private static final String ANY_TEXT = "any text is a value";
@@ -26,12 +26,12 @@ final class ArgumentExclusions {
                     "value|token",
                     Kind.BLANK,
                     "a request with it fails as AuthenticationException"),
-            new Exclusion("EffectCheckResult.*", "words", Kind.BLANK, "there may be nothing to say"),
+            new Exclusion("EffectCheckResult.*", "words", Kind.BLANK, "the text may be empty"),
             new Exclusion("ApiExceptionBuilder.*", "correlationId|meaning", Kind.BLANK, READS),
-            new Exclusion("ApiExceptionBuilder.checks.*", "checks", Kind.EMPTY, "nothing is known of the token"),
+            new Exclusion("ApiExceptionBuilder.checks.*", "checks", Kind.EMPTY, "the token is unknown"),
             new Exclusion("ApiExceptionBuilder.retryAfter.*", "retryAfter", Kind.ZERO, "a service may say 0"),
-            new Exclusion("Cloud.(owns|serviceOf).*", "host", Kind.BLANK, "it is a host of no service"),
-            new Exclusion("Cloud.(owns|serviceOf).*", "host", Kind.MALFORMED, "it is a host of no service"),
+            new Exclusion("Cloud.(owns|serviceOf).*", "host", Kind.BLANK, "the host belongs to no service"),
+            new Exclusion("Cloud.(owns|serviceOf).*", "host", Kind.MALFORMED, "the host belongs to no service"),
             new Exclusion("ServiceError.of.*", "body", Kind.BLANK, READS),
             new Exclusion("RolloutTotals.after.*", "time", Kind.ZERO, "a clock may not move"),
             new Exclusion("(Journal|JournalView)\\..*", "key", Kind.BLANK, ANY_TEXT),
@@ -41,20 +41,21 @@ final class ArgumentExclusions {
             new Exclusion("Attempt.Builder.*", "correlationId|failure", Kind.BLANK, READS),
             new Exclusion("Attempt.Builder.took.*", "took", Kind.ZERO, "a clock may not move"),
             new Exclusion("Body.bytes.*", "bytes", Kind.EMPTY, "a body may be empty"),
-            new Exclusion("DiagnosticReport.of.*", "checks", Kind.EMPTY, "no check is no problem"),
-            new Exclusion("(Execution.pause|Execution.confirm).*", "wait|patience", Kind.ZERO, "no wait is a wait"),
+            new Exclusion("DiagnosticReport.of.*", "checks", Kind.EMPTY, "an empty list of checks is healthy"),
+            new Exclusion(
+                    "(Execution.pause|Execution.confirm).*", "wait|patience", Kind.ZERO, "zero disables the wait"),
             new Exclusion("Journal.failed.*", "error", Kind.BLANK, READS),
             new Exclusion("Json.list.*", "list", Kind.ELEMENT, READS),
             new Exclusion("Json.list.*", "list", Kind.EMPTY, READS),
             new Exclusion("Printable.*", "text", Kind.BLANK, ANY_TEXT),
             new Exclusion("PollResult.running.*", "words", Kind.BLANK, READS),
-            new Exclusion("BulkRun.over.*", "inputs", Kind.EMPTY, "a run over nothing ends at once"),
-            new Exclusion("BulkRun.over.*", "inputs", Kind.ELEMENT, "null is an input as any other"),
+            new Exclusion("BulkRun.over.*", "inputs", Kind.EMPTY, "a run without inputs ends immediately"),
+            new Exclusion("BulkRun.over.*", "inputs", Kind.ELEMENT, "null is an input like any other"),
             new Exclusion(
                     "MsalTokens.certificate.*|ClientCertificate.of.*",
                     "password",
                     Kind.EMPTY,
-                    "a key may have no password"),
+                    "the password of a key is optional"),
             // sharepoint
             new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.ELEMENT, BULK),
             new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.BLANK_ELEMENT, BULK),
@@ -62,12 +63,14 @@ final class ArgumentExclusions {
             new Exclusion("Rollout.to.Iterable.*", "sites", Kind.BLANK_ELEMENT, BULK),
             new Exclusion("Inventory.open.*", "place", Kind.BLANK, HERE),
             new Exclusion("AddinInventory.run.*", "folder", Kind.BLANK, HERE),
-            new Exclusion("Rollout(Report|Totals).of.*", "rows", Kind.EMPTY, "a run without sites has no rows"),
+            new Exclusion(
+                    "Rollout(Report|Totals).of.*", "rows", Kind.EMPTY, "the result of a run without sites is empty"),
             // businesscentral
-            new Exclusion("(PlanUpdates|FleetUpdate).except.*", "apps", Kind.EMPTY, "nothing is excepted"),
+            new Exclusion("(PlanUpdates|FleetUpdate).except.*", "apps", Kind.EMPTY, "an empty list excludes nothing"),
             new Exclusion("PlanUninstall.deleteData.*", "apps", Kind.EMPTY, "no data is deleted"),
-            new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "no wait is a wait"),
-            new Exclusion("FleetTotals.of.*", "results", Kind.EMPTY, "a fleet without environments has no results"),
+            new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "zero disables the wait"),
+            new Exclusion(
+                    "FleetTotals.of.*", "results", Kind.EMPTY, "the result of a fleet without environments is empty"),
             new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
             new Exclusion(
                     "BcFleet.Builder.production.*",
@@ -75,11 +78,11 @@ final class ArgumentExclusions {
                     Kind.MALFORMED,
                     "build() refuses a tenant it does not have"),
             // testing
-            new Exclusion("PromptSockets.*", "backlog", Kind.NEGATIVE, "a server socket takes its default then"),
+            new Exclusion("PromptSockets.*", "backlog", Kind.NEGATIVE, "a server socket then uses its default"),
             new Exclusion("Fake(Admin|Catalog|Environment)\\..*", "duration", Kind.ZERO, INSTANT),
             new Exclusion("Fault\\..*", "delay|wait", Kind.ZERO, INSTANT),
-            new Exclusion("VirtualTime\\..*", "duration", Kind.ZERO, "time may stand still"),
-            new Exclusion("VirtualTime.sleep.*", "duration", Kind.NEGATIVE, "as Thread.sleep of a Duration"),
+            new Exclusion("VirtualTime\\..*", "duration", Kind.ZERO, "a clock may not move"),
+            new Exclusion("VirtualTime.sleep.*", "duration", Kind.NEGATIVE, "like Thread.sleep of a Duration"),
             new Exclusion("Fake(BcApp|Package).writeTo.*", "directory", Kind.BLANK, HERE),
             new Exclusion("Fake.*", "webPath|sitePath|path|pathPrefix|catalogPath|webPaths", Kind.BLANK, ROOT),
             new Exclusion(
@@ -95,7 +98,7 @@ final class ArgumentExclusions {
 
     private final Set<Exclusion> used = new LinkedHashSet<>();
 
-    /** True if a method may take such a value. */
+    /** Returns true if a method may accept such a value. */
     boolean covers(String method, String parameter, Kind kind) {
         List<Exclusion> matching = ALL.stream()
                 .filter(each -> each.matches(method, parameter, kind))
@@ -104,12 +107,12 @@ final class ArgumentExclusions {
         return !matching.isEmpty();
     }
 
-    /** Returns those that no method needs. */
+    /** Returns the exclusions that no method needs. */
     List<Exclusion> unused() {
         return ALL.stream().filter(each -> !used.contains(each)).toList();
     }
 
-    /** What is taken all the same; the method and the parameter are patterns. */
+    /** An accepted argument; the method and the parameter are patterns. */
     record Exclusion(String method, String parameter, Kind kind, String reason) {
         boolean matches(String otherMethod, String otherParameter, Kind otherKind) {
             return kind == otherKind

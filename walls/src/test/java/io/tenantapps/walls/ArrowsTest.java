@@ -16,17 +16,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Arrows between modules run one way: everything needs core, and nothing else knows anything else. */
+/**
+ * Tests that dependencies between modules run in one direction: every module may use core, and no other module may be
+ * used by another.
+ */
 class ArrowsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
     private static final JavaClasses WRONG = Published.wrongClasses();
 
     static Stream<ArchRule> arrows() {
         return Stream.of(
-                mayNotSee(CORE, "core is seen by all and sees nobody", SHAREPOINT, BUSINESS_CENTRAL, TESTING),
+                mayNotSee(CORE, "core is used by all modules and uses none", SHAREPOINT, BUSINESS_CENTRAL, TESTING),
                 mayNotSee(
                         TESTING,
-                        "a fake that saw the clients would share their mistakes about the service",
+                        "a fake that used the clients would share their mistakes about the service",
                         SHAREPOINT,
                         BUSINESS_CENTRAL),
                 mayNotSee(SHAREPOINT, "the products are independent of each other", BUSINESS_CENTRAL, TESTING),
@@ -40,19 +43,19 @@ class ArrowsTest {
 
     @ParameterizedTest
     @MethodSource("arrows")
-    void arrowsRunOneWay(ArchRule arrow) {
+    void dependenciesHaveOneDirection(ArchRule arrow) {
         arrow.check(PUBLISHED);
     }
 
     @ParameterizedTest
     @MethodSource("arrows")
-    void anArrowThatRunsTheOtherWayIsNoticed(ArchRule arrow) {
+    void detectsADependencyInTheOtherDirection(ArchRule arrow) {
         assertTrue(arrow.evaluate(WRONG).hasViolation());
     }
 
     @ParameterizedTest
     @MethodSource("packages")
-    void everyModuleIsLookedAt(String name) {
+    void checksEveryModule(String name) {
         assertFalse(PUBLISHED.that(resideInAPackage(name)).isEmpty());
     }
 
@@ -60,7 +63,9 @@ class ArrowsTest {
         return List.of(CORE, SHAREPOINT, BUSINESS_CENTRAL, TESTING);
     }
 
-    /** A service of the fake sees itself and the ground floor, which sees itself alone. */
+    /**
+     * Tests that a service of the fake uses only its own package and the common packages, which use only each other.
+     */
     private static ArchRule serviceOfTheFake(String name) {
         return mayNotSee(
                 "io.tenantapps.testing." + name + "..",

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every public method, constructor and factory refuses null, blank and malformed arguments with an
- * {@link IllegalArgumentException} that names the argument, before anything is sent.
+ * Tests that every public method, constructor and factory refuses null, blank and malformed arguments before any
+ * request, with an {@link IllegalArgumentException} that names the argument.
  */
 class BadArgumentsTest {
     @TempDir
     Path directory;
 
     @Test
-    void everyPublicMethodRefusesBadArgumentsBeforeAnythingIsSent() throws Exception {
+    void everyPublicMethodRefusesBadArgumentsBeforeAnyRequest() throws Exception {
         List<Executable> callables = PublicCallables.all();
         ArgumentExclusions exclusions = new ArgumentExclusions();
         List<String> wrong = new ArrayList<>();
@@ -56,7 +56,7 @@ class BadArgumentsTest {
         assertTrue(callables.size() > 700 && calls > 2_000, callables.size() + " methods, " + calls + " calls");
     }
 
-    /** Returns how the call went wrong; null if the argument was refused in the right way. */
+    /** Returns the problem of the call; null if it refused the argument correctly. */
     private static @Nullable String problem(
             FakeTenant tenant, ValidArguments valid, Executable callable, int parameter, Malformed malformed)
             throws ReflectiveOperationException {
@@ -79,7 +79,10 @@ class BadArgumentsTest {
         return sent == 0 ? problem : problem + ", and sent " + sent + " requests";
     }
 
-    /** A call may refuse its argument when it is executed; a record may hold null, which a service sent or omitted. */
+    /**
+     * Returns true if the argument may be accepted. A call may refuse its argument when it is executed, and a record
+     * may hold a null from a service.
+     */
     private static @Nullable String accepted(Executable callable, Malformed malformed, @Nullable Object result)
             throws InvocationTargetException {
         if (result instanceof Call<?> call) {
@@ -104,20 +107,20 @@ class BadArgumentsTest {
         return isNamed ? null : "does not name the argument: " + message;
     }
 
-    /** True for a factory such as {@code Address.of(text)} whose message says what the text should be. */
+    /** Returns true for a factory such as {@code ApiUrl.of(text)} whose message names the expected text. */
     private static boolean isNamedByType(Executable callable, String message) {
         String words = callable.getDeclaringClass().getSimpleName().replaceAll("(?<=.)([A-Z])", " $1");
         return callable.getName().equals("of")
                 && message.startsWith(words.toLowerCase(Locale.ROOT).replace("bc ", "") + " ");
     }
 
-    /** True if the message has the name of the parameter, as in code or in words, or the value. */
+    /** Returns true if the message contains the value, or the name of the parameter as in code or in words. */
     private static boolean names(String message, String parameter, Malformed malformed) {
         String words = parameter.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         if (message.contains(parameter) || message.toLowerCase(Locale.ROOT).contains(words)) {
             return true;
         }
-        // What stands before the @ of a URL may be a password.
+        // the part before the @ of a URL may be a password
         return malformed.value() instanceof String text
                 && !text.isBlank()
                 && message.contains(text.strip().replaceAll("//.*@", "//***@"));

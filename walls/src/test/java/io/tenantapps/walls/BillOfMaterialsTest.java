@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The bill of materials has no parent, so nothing but these tests keeps it in step with it. */
+/** Tests that the bill of materials matches the parent, because it does not inherit from it. */
 class BillOfMaterialsTest {
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
 
@@ -35,7 +35,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void alignsTheOkHttpWeAreBuiltWith() throws Exception {
+    void containsTheOkHttpVersionOfTheBuild() throws Exception {
         List<String> ours = texts("pom.xml", "/project/properties/okhttp.version");
         assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp-bom']/version"));
         assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp']/version"));

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Habits of the published classes that a reader of one class alone would not see broken. */
+/** Tests conventions of the published classes that are only visible across classes. */
 class HabitsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
     private static final JavaClasses WRONG = Published.wrongClasses();
@@ -29,34 +29,35 @@ class HabitsTest {
     private static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.tenantapps.core.internal.time.Time")
-            // MSAL stamps assertions by the machine's clock and takes no other, so who judges them has to look at it
-            // too.
+            // MSAL dates assertions by the machine's clock and accepts no other, so code that checks them must read it,
+            // too
             .and()
             .doNotHaveFullyQualifiedName("io.tenantapps.testing.internal.state.MachineClock")
             .should()
-            .accessTargetWhere(target(DescribedPredicate.describe("is the machine's clock", HabitsTest::isAClock)))
-            .because("a test that cannot set the clock has to wait for it; ask io.tenantapps.core.internal.time.Time");
+            .accessTargetWhere(target(DescribedPredicate.describe("reads the machine's clock", HabitsTest::isAClock)))
+            .because("a test that cannot set the clock must wait for it; use "
+                    + "io.tenantapps.core.internal.time.Time");
 
     private static final ArchRule NOTHING_IS_PRINTED = noClasses()
-            // That one is a program, with a main of its own.
+            // this class is a program with a main method
             .that()
             .doNotHaveFullyQualifiedName("io.tenantapps.testing.FakeTenantServer")
             .should()
             .accessTargetWhere(target(DescribedPredicate.describe("prints", HabitsTest::isThePrinter)))
-            .because("the console belongs to the program, not to a library in it");
+            .because("the console belongs to the program, not to a library");
 
     private static final ArchRule NAMES_SAY_WHAT_A_THING_IS = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Utils?|Manager|Helper)")
-            .because("such a name says where something was put, not what it is");
+            .because("such a name describes a place, not a purpose");
 
     @Test
-    void onlyOneClassLooksAtTheClock() {
+    void onlyOneClassReadsTheClock() {
         TIME_IS_A_PARAMETER.check(PUBLISHED);
     }
 
     @Test
-    void aLookAtTheClockIsNoticedInEveryForm() {
+    void detectsEveryWayToReadTheClock() {
         String found = details(TIME_IS_A_PARAMETER);
         assertAll(Stream.of(
                         "java.lang.Thread.sleep(long)",
@@ -72,29 +73,29 @@ class HabitsTest {
     }
 
     @Test
-    void nothingIsPrinted() {
+    void noClassPrints() {
         NOTHING_IS_PRINTED.check(PUBLISHED);
     }
 
     @Test
-    void printingIsNoticed() {
+    void detectsPrinting() {
         String found = details(NOTHING_IS_PRINTED);
         assertAll(Stream.of("java.lang.System.out", "java.lang.System.err", "printStackTrace()")
                 .map(words -> () -> assertTrue(found.contains(words), () -> words + " is not in:\n" + found)));
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void classNamesDescribeAPurpose() {
         NAMES_SAY_WHAT_A_THING_IS.check(PUBLISHED);
     }
 
     @Test
-    void anEmptyNameIsNoticed() {
+    void detectsAMeaninglessName() {
         assertTrue(details(NAMES_SAY_WHAT_A_THING_IS).contains("ClockManager"));
     }
 
     @Test
-    void msalIsSeenByFewAndOnlyInCore() {
+    void onlyFewClassesOfCoreUseMsal() {
         Set<String> strangers = usersOfMsal(PUBLISHED)
                 .filter(type -> !type.getName().startsWith("io.tenantapps.core.auth.MsalTokens"))
                 .filter(type -> !type.getPackageName().equals("io.tenantapps.core.auth")
@@ -109,7 +110,7 @@ class HabitsTest {
     }
 
     @Test
-    void aUserOfMsalIsNoticed() {
+    void detectsAUseOfMsal() {
         assertTrue(usersOfMsal(WRONG).count() > 0);
     }
 
@@ -150,7 +151,7 @@ class HabitsTest {
         if (owner.isEquivalentTo(Date.class)) {
             return name.equals("<init>") && withoutArguments;
         }
-        // Instant.now(clock) is told the time; Instant.now() takes it.
+        // Instant.now(clock) uses the given clock; Instant.now() uses the machine's
         return owner.getPackageName().equals("java.time") && name.equals("now") && !isToldTheTime(target);
     }
 

@@ -34,15 +34,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a client returns or throws, a user can make in a unit test through public API alone. */
+/** Tests that a user can create every value that a client returns or throws in a unit test, with public API only. */
 class MadeInTestsTest {
-    /** Longer constructors are no way to make a value by hand. */
+    /** Longer constructors are not practical in a test. */
     private static final int MOST_ARGUMENTS = 8;
 
-    /** What nobody has to make, and why. */
+    /** Types that nobody has to create, with the reason. */
     private static final Map<String, String> EXCLUDED = Map.ofEntries(
-            Map.entry("core.Execution", "a run in progress, given to calls of one's own"),
-            Map.entry("core.Diagnostics", "a run in progress, made by Diagnostics.of(execution)"),
+            Map.entry("core.Execution", "a run in progress, which users receive and do not create"),
+            Map.entry("core.Diagnostics", "a run in progress, created by Diagnostics.of(execution)"),
             Map.entry("core.errors.ApiExceptionBuilder", "started by ApiException.builder"),
             Map.entry("core.bulk.JournalView", "made by Journal.read(file, subject)"),
             Map.entry("businesscentral.apps.ApplyUninstall", "a request"),
@@ -51,18 +51,20 @@ class MadeInTestsTest {
             Map.entry("sharepoint.addins.AddinInventory", "a request"),
             Map.entry(
                     "sharepoint.packages.PackageComponent",
-                    "part of a package: SolutionPackage.read(file) sends nothing"),
+                    "part of a package: SolutionPackage.read(file) sends no request"),
             Map.entry("sharepoint.addins.PermissionScan", "a request"),
             Map.entry("sharepoint.catalog.Rollout", "a request"),
             Map.entry("sharepoint.addins.UninstallSelection", "a request: of(Inventory.open(file)) sends nothing"),
-            Map.entry("sharepoint.addins.AddinUninstallPlan", "made by UninstallSelection.of, which sends nothing"));
+            Map.entry(
+                    "sharepoint.addins.AddinUninstallPlan",
+                    "created by UninstallSelection.of, which sends no request"));
 
-    /** Most need nothing; a file that was added needs its id. */
+    /** The JSON of minimal values. Most need no field; an added file needs its id. */
     private static final String SAMPLE = "{\"UniqueId\":\"3f0b1c1e-1111-4222-8333-444444444444\",\"notKnown\":[1]}";
 
     private static final Comparator<Class<?>> BY_NAME = Comparator.comparing(Class::getName);
 
-    /** All public types of the SDK itself; the fake is no client. */
+    /** All public types of the SDK, without those of the fake. */
     private static final List<Class<?>> PUBLIC_TYPES = Published.classes().stream()
             .filter(each -> !each.getPackageName().startsWith("io.tenantapps.testing")
                     && !each.getPackageName().contains(".internal"))
@@ -71,7 +73,7 @@ class MadeInTestsTest {
             .sorted(BY_NAME)
             .toList();
 
-    /** What the statuses of refusals become. */
+    /** The exceptions for error statuses. */
     private static final Set<Class<?>> REFUSALS = IntStream.range(300, 600)
             .<Class<?>>mapToObj(status -> ApiException.of(status, null, "").getClass())
             .collect(Collectors.toSet());
@@ -85,7 +87,7 @@ class MadeInTestsTest {
         return type.getName().startsWith("io.tenantapps.");
     }
 
-    /** What clients return, what is in it, and every failure. */
+    /** Returns the types that clients return, the types of their components, and all exceptions. */
     private static Set<Class<?>> returned() {
         Set<Class<?>> found = new TreeSet<>(BY_NAME);
         Deque<Class<?>> toVisit = new ArrayDeque<>();
@@ -115,7 +117,7 @@ class MadeInTestsTest {
         return found;
     }
 
-    /** What a callback is given is returned too. */
+    /** Adds the types that a callback receives. */
     private static boolean isCallback(Type parameter) {
         return parameter instanceof ParameterizedType generic
                 && generic.getRawType().getTypeName().endsWith("Consumer");
@@ -138,7 +140,7 @@ class MadeInTestsTest {
         }
     }
 
-    /** What can be made from what can be made already, to the end. */
+    /** Returns all types that can be created, directly or from other types that can be created. */
     private static Set<Class<?>> makeable() {
         List<Class<?>> all = PUBLIC_TYPES;
         Set<Class<?>> made = new TreeSet<>(BY_NAME);
@@ -159,7 +161,7 @@ class MadeInTestsTest {
             return true;
         }
         if (type.isEnum() || (type.isInterface() && !type.isSealed())) {
-            return true; // an interface is implemented
+            return true; // users implement an interface
         }
         if (Modifier.isAbstract(type.getModifiers())) {
             return Arrays.stream(type.getDeclaredConstructors()).anyMatch(each -> isOpen(each) && takes(each, made));
@@ -185,7 +187,7 @@ class MadeInTestsTest {
         return gives && made.contains(owner);
     }
 
-    /** True if the method stands in that type, or in the one around a builder. */
+    /** Returns true if the type, or the type around a builder, declares the method. */
     private static boolean isOf(Class<?> owner, Class<?> type) {
         return owner == type || owner == type.getEnclosingClass();
     }
@@ -209,7 +211,7 @@ class MadeInTestsTest {
     }
 
     @Test
-    void whateverAClientReturnsOrThrowsCanBeMade() {
+    void usersCanCreateEveryReturnedOrThrownValue() {
         Set<Class<?>> returned = returned();
         Set<Class<?>> makeable = makeable();
 
@@ -224,7 +226,7 @@ class MadeInTestsTest {
     }
 
     @Test
-    void nothingIsExcludedThatCanBeMadeOrIsNotReturned() {
+    void everyExclusionIsNecessary() {
         Set<Class<?>> makeable = makeable();
 
         assertEquals(
@@ -237,7 +239,7 @@ class MadeInTestsTest {
     }
 
     @Test
-    void everyResponseIsMadeFromItsJsonAndWrittenBackToIt() throws ReflectiveOperationException {
+    void everyResponseIsReadFromItsJsonAndWrittenBack() throws ReflectiveOperationException {
         Map<String, String> wrong = new TreeMap<>();
         int tried = 0;
         for (Class<?> type : PUBLIC_TYPES) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values that no method may take, by the type of the parameter and, for text, by its name. */
+/** Values that no method may accept, by the type of the parameter and, for text, by its name. */
 final class MalformedArguments {
     private static final List<String> BLANK = List.of("", " \t\n");
 
@@ -58,7 +58,7 @@ final class MalformedArguments {
 
     private MalformedArguments() {}
 
-    /** Returns them for a parameter, null among them unless it is allowed. */
+    /** Returns the malformed values for a parameter. They include null unless null is allowed. */
     static List<Malformed> of(Executable executable, int parameter) {
         Class<?> type = executable.getParameterTypes()[parameter];
         List<Malformed> values = new ArrayList<>();
@@ -69,7 +69,7 @@ final class MalformedArguments {
                         && executable.getDeclaringClass().isRecord())
                 || Throwable.class.isAssignableFrom(executable.getDeclaringClass());
         if (isHeldOnly) {
-            return values; // values and failures hold the texts and numbers of a service, however they are written
+            return values; // values and failures hold the texts and numbers of a service in any form
         }
         if (type == String.class) {
             BLANK.forEach(each -> values.add(new Malformed(Malformed.Kind.BLANK, each)));
@@ -102,7 +102,7 @@ final class MalformedArguments {
         return values;
     }
 
-    /** A value that no method may take. */
+    /** A value that no method may accept. */
     record Malformed(Kind kind, @Nullable Object value) {
         enum Kind {
             NULL,

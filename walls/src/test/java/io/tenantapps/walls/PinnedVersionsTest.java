@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What is built today is built from the same parts tomorrow, and they come from Maven Central alone. */
+/** Tests that builds are reproducible: all dependencies have a fixed version and come from Maven Central. */
 class PinnedVersionsTest {
     private static final Pattern PINNED = Pattern.compile("\\d+(\\.\\d+)*([.-][A-Za-z0-9.]+)?");
     private static final Pattern NAMED = Pattern.compile("\\$\\{[a-z0-9.-]+}");
@@ -31,18 +31,18 @@ class PinnedVersionsTest {
     }
 
     @Test
-    void allModulesAreLookedAt() throws Exception {
+    void checksAllModules() throws Exception {
         assertTrue(poms().size() >= 10, () -> "too few");
     }
 
     @ParameterizedTest
     @MethodSource("poms")
-    void everyVersionIsOneVersion(Path pom) throws Exception {
+    void everyVersionIsFixed(Path pom) throws Exception {
         Document document = parse(pom);
         NodeList versions = document.getElementsByTagName("version");
         for (int i = 0; i < versions.getLength(); i++) {
             String version = versions.item(i).getTextContent().strip();
-            boolean isRange = version.startsWith("["); // what the enforcer accepts of the tools
+            boolean isRange = version.startsWith("["); // the versions of the tools that the enforcer accepts
             boolean isOfTools =
                     isRange && versions.item(i).getParentNode().getNodeName().startsWith("require");
             assertTrue(
@@ -55,7 +55,7 @@ class PinnedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("poms")
-    void everyNamedVersionIsOneVersion(Path pom) throws Exception {
+    void everyVersionPropertyIsFixed(Path pom) throws Exception {
         NodeList all = parse(pom).getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             String name = all.item(i).getNodeName();
@@ -69,7 +69,7 @@ class PinnedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("poms")
-    void nothingComesFromElsewhere(Path pom) throws Exception {
+    void everythingComesFromMavenCentral(Path pom) throws Exception {
         Document document = parse(pom);
         assertEquals(0, document.getElementsByTagName("repository").getLength());
         assertEquals(0, document.getElementsByTagName("pluginRepository").getLength());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What runs in a pipeline, ours or one that somebody copies, is what was looked at before. */
+/** Tests that pipelines run only reviewed code, in our pipelines and in those that users copy. */
 class PipelinesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern USES = Pattern.compile("(?m)^\\s*(?:- )?uses:(.*)$");
@@ -29,13 +29,13 @@ class PipelinesTest {
     }
 
     @Test
-    void allPipelinesAreLookedAt() throws IOException {
+    void checksAllPipelines() throws IOException {
         assertTrue(pipelines().size() >= 5, () -> "too few");
     }
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void everyActionIsACommitWithItsVersion(Path pipeline) throws IOException {
+    void everyActionIsPinnedToACommitWithItsVersion(Path pipeline) throws IOException {
         Matcher uses = USES.matcher(Files.readString(pipeline));
         while (uses.find()) {
             assertTrue(PINNED.matcher(uses.group(1)).matches(), () -> pipeline + ":" + uses.group(1));
@@ -44,7 +44,7 @@ class PipelinesTest {
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void nothingThatIsDownloadedIsRunAsItComes(Path pipeline) throws IOException {
+    void everyDownloadIsVerifiedBeforeItRuns(Path pipeline) throws IOException {
         String text = Files.readString(pipeline);
 
         assertFalse(Pattern.compile("(curl|wget)[^\n]*\\|").matcher(text).find(), text);
@@ -52,7 +52,7 @@ class PipelinesTest {
     }
 
     @Test
-    void mavenItselfIsChecked() throws IOException {
+    void mavenIsVerified() throws IOException {
         String wrapper = Files.readString(ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"));
 
         assertTrue(wrapper.matches("(?s).*\\RdistributionSha256Sum=[0-9a-f]{64}\\R.*"), wrapper);
@@ -66,7 +66,7 @@ class PipelinesTest {
     }
 
     @Test
-    void thePipelinesUseThisVersion() throws IOException {
+    void pipelinesUseThisVersion() throws IOException {
         Pattern version = Pattern.compile("<version>([^<]+)</version>");
         Matcher ours = version.matcher(Files.readString(ROOT.resolve("sdk-bom/pom.xml")));
         String theirs = Files.readString(ROOT.resolve("examples/pipelines/pom.xml"));
@@ -77,7 +77,7 @@ class PipelinesTest {
     }
 
     @Test
-    void theBillOfMaterialsIsSignedAndPublishedAsTheModulesAre() throws IOException {
+    void billOfMaterialsIsSignedAndPublishedLikeTheModules() throws IOException {
         String bom = Files.readString(ROOT.resolve("sdk-bom/pom.xml"));
         String parent = Files.readString(ROOT.resolve("pom.xml"));
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PublicCallables {
     private PublicCallables() {}
 
-    /** Returns all of them, in the order of their names. */
+    /** Returns all of them, ordered by name. */
     static List<Executable> all() {
         return types().stream()
                 .flatMap(PublicCallables::of)
@@ -51,7 +51,7 @@ final class PublicCallables {
     private static Stream<Executable> of(Class<?> type) {
         Stream<Executable> constructors =
                 Modifier.isAbstract(type.getModifiers()) ? Stream.of() : Arrays.stream(type.getConstructors());
-        // The SDK calls the methods of an interface, users implement them; a static method is called by users.
+        // the SDK calls the methods of an interface, and users implement them; users call only its static methods
         Stream<Method> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(each -> !type.isInterface() || Modifier.isStatic(each.getModifiers()))
                 .filter(each -> !Modifier.isAbstract(each.getModifiers())) // users implement it
@@ -60,7 +60,10 @@ final class PublicCallables {
         return Stream.concat(constructors, methods).filter(each -> each.getParameterCount() > 0);
     }
 
-    /** Java says what equals, compareTo and the valueOf of an enum do with null. */
+    /**
+     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and the valueOf
+     * of an enum.
+     */
     private static boolean isOfTheLanguage(Class<?> type, Method method) {
         return method.getName().equals("equals")
                 || method.getName().equals("compareTo")
@@ -96,7 +99,7 @@ final class PublicCallables {
                         .toList();
     }
 
-    /** True if null is a value of the parameter. */
+    /** Returns true if the parameter accepts null. */
     static boolean isNullable(Executable executable, int parameter) {
         RecordComponent @Nullable [] components = components(executable);
         AnnotatedType type = components != null
@@ -114,13 +117,13 @@ final class PublicCallables {
                 && Arrays.stream(declared.getAnnotatedBounds()).anyMatch(PublicCallables::isNullable);
     }
 
-    /** True if the elements of the array may be null. */
+    /** Returns true if the elements of the array may be null. */
     static boolean hasNullableElements(Executable executable, int parameter) {
         return executable.getAnnotatedParameterTypes()[parameter] instanceof AnnotatedArrayType array
                 && isNullable(array.getAnnotatedGenericComponentType());
     }
 
-    /** True if the constructor is the canonical one of a record. */
+    /** Returns true if the constructor is the canonical one of a record. */
     static boolean isCanonical(Executable executable) {
         return components(executable) != null;
     }

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What users can name in a signature.
+ * Tests the types in the signatures that users can see.
  *
- * <p>The libraries under the SDK can be changed for newer or other ones without breaking anybody, because nothing a user
- * can name is theirs: no supertype, method, constructor, field or type parameter. Annotations do not count.
+ * <p>The SDK can replace its libraries without breaking users, because no supertype, method, constructor, field or type
+ * parameter in its API belongs to a library. Annotations do not count.
  *
- * <p>The packages that are not exported can be changed too. A member that names one of their types is one that users see and
- * cannot use: it is public only because the code was split into packages.
+ * <p>The packages that are not exported can also change. A visible member with one of their types is useless for users:
+ * it is public only because the code was split into packages.
  */
 class PublicSignaturesTest {
     private static final ArchRule PUBLIC_SIGNATURES = classes()
@@ -58,12 +58,12 @@ class PublicSignaturesTest {
     }
 
     @Test
-    void namesOnlyJavaAndOurselves() {
+    void signaturesNameOnlyTypesOfJavaAndTheSdk() {
         PUBLIC_SIGNATURES.check(Published.classes());
     }
 
     @Test
-    void aForeignNameIsNoticedWhereverItStands() {
+    void detectsAForeignTypeAnywhereInASignature() {
         String found = String.join(
                 "\n",
                 PUBLIC_SIGNATURES
@@ -84,12 +84,12 @@ class PublicSignaturesTest {
     }
 
     @Test
-    void membersNameNothingThatIsNotExported() {
+    void membersNameOnlyExportedTypes() {
         EXPORTED_SIGNATURES.check(Published.classes());
     }
 
     @Test
-    void aHiddenNameIsNoticedWhereverItStands() {
+    void detectsAHiddenTypeAnywhereInASignature() {
         Set<String> exported = new TreeSet<>(EXPORTED);
         exported.add("io.tenantapps.core.wrong");
         String found = String.join(
@@ -118,7 +118,7 @@ class PublicSignaturesTest {
     }
 
     private static boolean canBeNamed(JavaClass type) {
-        return !type.getPackageName().contains(".internal") // which no user's module can name
+        return !type.getPackageName().contains(".internal") // user modules cannot use the package
                 && isOpen(type.getModifiers())
                 && type.getEnclosingClass()
                         .map(PublicSignaturesTest::canBeNamed)
@@ -142,7 +142,7 @@ class PublicSignaturesTest {
         boolean isFinal = type.getModifiers().contains(JavaModifier.FINAL);
         return namesInMembers(
                 type,
-                // what is protected in a final class is for its package alone
+                // the protected members of a final class are only for its package
                 modifiers -> isOpen(modifiers) && !(isFinal && modifiers.contains(JavaModifier.PROTECTED)),
                 named -> isOurs(named) && !exported.contains(named.getPackageName()));
     }
@@ -194,12 +194,12 @@ class PublicSignaturesTest {
                 || name.startsWith("java.")
                 || name.startsWith("javax.")
                 || name.startsWith("io.tenantapps.")
-                // Who has an OkHttpClient with a proxy and certificates hands it over in this one place.
+                // users pass an OkHttpClient with a proxy and certificates here, and only here
                 || (name.equals("okhttp3.OkHttpClient")
                         && by.getName().equals("io.tenantapps.core.TenantConnection$Builder"))
-                // MSAL takes no http address of its own, so the fake hands over the client that leads to it.
+                // MSAL accepts no HTTP URL, so the fake passes the client that reaches it
                 || (name.equals("okhttp3.OkHttpClient") && by.getName().equals("io.tenantapps.testing.entra.FakeEntra"))
-                // A JUnit extension is JUnit's type by definition.
+                // a JUnit extension implements a type of JUnit by definition
                 || (name.startsWith("org.junit.jupiter.api.")
                         && by.getPackageName().equals("io.tenantapps.testing"));
     }

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the rules look at: the classes we publish, and classes in {@code *.wrong} that break each rule on purpose. */
+/** The classes for the rules: the published classes, and classes in {@code *.wrong} that break each rule on purpose. */
 final class Published {
     static final String CORE = "io.tenantapps.core..";
     static final String SHAREPOINT = "io.tenantapps.sharepoint..";
@@ -36,7 +36,7 @@ final class Published {
                 .importPackages(PACKAGES);
     }
 
-    /** Returns the packages that the modules export to everybody, by their descriptors. */
+    /** Returns the packages that the modules export to all modules, according to their descriptors. */
     static Set<String> exportedPackages() {
         Set<String> exported = new TreeSet<>();
         try {

@@ -27,20 +27,20 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * People print and log values. A text of a service or a user in any component of any public record comes out of {@code toString}
- * on the line where it belongs, without control characters, bidirectional controls and lone surrogates.
+ * Tests the {@code toString} of all public records, because users print and log values. A text of a service or a user
+ * in any component must stay on its line, without control characters, bidirectional controls and lone surrogates.
  */
 class RecordTextTest {
     private static final String FORGED = "FORGED";
     private static final String HOSTILE = "a\n" + FORGED + "\r\u001B[2J\u009B1m\u202Eb\u2066c\uD800d";
     private static final int DEPTH = 3;
 
-    /** What a value of each type may be made from. */
+    /** The sources of values, by type. */
     private static final List<String> HARMLESS =
             List.of("3f0b1c1e-1111-4222-8333-444444444444", "https://contoso.sharepoint.com", "1.2.3.4", "text");
 
     @Test
-    void noComponentOfAPublicRecordIsPrintedRaw() {
+    void publicRecordsEscapeEveryComponent() {
         List<Class<?>> records = records();
         Set<String> raw = new TreeSet<>();
         int tried = 0;
@@ -78,7 +78,7 @@ class RecordTextTest {
         return text.lines().allMatch(line -> SafeText.escape(line).equals(line) && !line.startsWith(FORGED));
     }
 
-    /** The record with hostile text in one component, for each component that takes it. */
+    /** Returns the record with hostile text in one component, for each component that accepts it. */
     private static List<Object> hostileRecords(Class<?> type, int depth) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] harmless = Arrays.stream(components)
@@ -95,7 +95,7 @@ class RecordTextTest {
         return made;
     }
 
-    /** The record; nothing if its constructor refuses the arguments. */
+    /** Returns the record; empty if its constructor refuses the arguments. */
     private static Optional<Object> construct(Class<?> type, Object[] arguments) {
         Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
@@ -189,7 +189,7 @@ class RecordTextTest {
         return simple != null ? simple : of(raw, HARMLESS).stream().findFirst().orElse(null);
     }
 
-    /** What {@code of(String)} makes of the texts. */
+    /** Returns the results of {@code of(String)} for the texts. */
     private static List<Object> of(Class<?> type, List<String> texts) {
         List<Object> made = new ArrayList<>();
         for (Method method : type.getDeclaredMethods()) {

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The packages of one module: how large they are, and which of them need each other. */
+/** The packages of one module, with their sizes and their cycles. */
 final class Rooms {
     private final Map<String, JavaClass> types = new TreeMap<>();
     private final Map<String, Set<String>> needs = new TreeMap<>();
 
     private Rooms() {}
 
-    /** Returns the rooms of a module, whose packages begin with that name. */
+    /** Creates the view of a module whose packages start with the given name. */
     static Rooms of(String module, Iterable<JavaClass> classes) {
         Rooms rooms = new Rooms();
         for (JavaClass each : classes) {
@@ -69,7 +69,7 @@ final class Rooms {
         return found;
     }
 
-    /** Returns the packages that need each other, a set for each circle. */
+    /** Returns the package cycles, one set for each. */
     List<Set<String>> packageCycles() {
         Map<String, Set<String>> arrows = new TreeMap<>();
         Function<String, String> room = name -> name.substring(0, name.lastIndexOf('.'));
@@ -82,7 +82,7 @@ final class Rooms {
         return cycles(arrows);
     }
 
-    /** Returns the classes of the largest circle; empty if there is none. */
+    /** Returns the classes of the largest class cycle; empty if the module is free of cycles. */
     Set<String> largestClassCycle() {
         Set<String> largest = Set.of();
         for (Set<String> cycle : cycles(needs)) {

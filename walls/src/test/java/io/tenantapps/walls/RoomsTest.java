@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packages hold one subject each, and no two of them need each other. */
+/** Tests that each package has one subject, and that packages are free of cycles. */
 class RoomsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
 
     private static final int FILES = 40;
     private static final int PUBLIC_TYPES = 30;
 
-    /** Larger rooms of one subject, each with the record of the decision. */
+    /** Larger packages with one subject, each with the record of the decision. */
     private static final int FILES_OF_ONE_SUBJECT = 60;
 
     private static final Map<String, String> ONE_SUBJECT = Map.of(
@@ -29,7 +29,7 @@ class RoomsTest {
             "io.tenantapps.sharepoint.addins", "0013-clients-stay-with-their-requests.md",
             "io.tenantapps.sharepoint.catalog", "0013-clients-stay-with-their-requests.md");
 
-    /** The page that quotes the figures. */
+    /** The page with the figures. */
     private static final Path PAGE = Path.of("..", "docs", "architecture.md");
 
     static List<String> modules() {
@@ -42,13 +42,13 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void noTwoPackagesNeedEachOther(String module) {
+    void packagesHaveNoCycles(String module) {
         assertEquals(List.of(), Rooms.of(module, PUBLISHED).packageCycles());
     }
 
     @ParameterizedTest
     @MethodSource("modules")
-    void aPackageCanBeHeldInView(String module) {
+    void packagesAreSmall(String module) {
         Rooms rooms = Rooms.of(module, PUBLISHED);
         rooms.files().forEach((name, files) -> {
             String decision = ONE_SUBJECT.get(name);
@@ -67,14 +67,14 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void fewClassesNeedEachOther(String module) {
+    void classCyclesAreSmall(String module) {
         Rooms rooms = Rooms.of(module, PUBLISHED);
         Set<String> cycle = rooms.largestClassCycle();
         assertTrue(cycle.size() * 10 <= rooms.classes(), () -> cycle.size() + " of " + rooms.classes() + ": " + cycle);
     }
 
     @Test
-    void packagesThatNeedEachOtherAreNoticed() {
+    void detectsAPackageCycle() {
         Rooms wrong = Rooms.of("io.tenantapps.core.wrong", Published.wrongClasses());
 
         assertEquals(
@@ -85,9 +85,9 @@ class RoomsTest {
                 wrong.largestClassCycle());
     }
 
-    /** The page is written anew with {@code -Dproof.write=true}. */
+    /** Compares the page with the figures. Run it with {@code -Dproof.write=true} to write the page. */
     @Test
-    void thePageQuotesTheFigures() throws IOException {
+    void pageContainsTheFigures() throws IOException {
         String table = table();
         System.out.println(table);
         String page = Files.readString(PAGE);
@@ -96,7 +96,7 @@ class RoomsTest {
         if (Boolean.getBoolean("proof.write")) {
             Files.writeString(PAGE, page.substring(0, start) + table + page.substring(end));
         } else {
-            assertEquals(table, page.substring(start, end), "write the page anew: this test with -Dproof.write=true");
+            assertEquals(table, page.substring(start, end), "write the page with this test and -Dproof.write=true");
         }
     }
 

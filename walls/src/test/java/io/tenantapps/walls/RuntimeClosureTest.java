@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a user gets along with the SDK. The list is written by the build of each module (execution "runtime-closure"
- * of the parent), without our own jars.
+ * Tests the dependencies that a user gets with the SDK. The build of each module writes the list, without our jars
+ * (execution "runtime-closure" of the parent).
  */
 class RuntimeClosureTest {
     private static final Set<String> NAMED = Set.of(
@@ -40,14 +40,14 @@ class RuntimeClosureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral"})
-    void aUserGetsTheseJarsAndNoOthers(String module) throws IOException {
+    void usersGetOnlyTheseJars(String module) throws IOException {
         Set<String> names = jars(module).stream().map(RuntimeClosureTest::name).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(NAMED), new TreeSet<>(names));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral"})
-    void togetherTheyAreSmall(String module) throws IOException {
+    void jarsAreSmall(String module) throws IOException {
         long bytes = 0;
         for (Path jar : jars(module)) {
             bytes += Files.size(jar);
@@ -64,7 +64,7 @@ class RuntimeClosureTest {
                 .toList();
     }
 
-    /** {@code okhttp-jvm} of {@code …/okhttp-jvm-5.5.1.jar}. */
+    /** Returns {@code okhttp-jvm} for {@code …/okhttp-jvm-5.5.1.jar}. */
     static String name(Path jar) {
         return jar.getFileName().toString().replaceFirst("-\\d.*", "");
     }

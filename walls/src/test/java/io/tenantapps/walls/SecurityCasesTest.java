@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page on security names a test for every case, and every test that it names is there and runs. */
+/** Tests that the page on security names a test for every case, and that each of these tests exists and runs. */
 class SecurityCasesTest {
     private static final Path PAGE = Path.of("..", "docs", "security.md");
     private static final int CASES = 42;
@@ -41,7 +41,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void everyTestThatIsNamedIsThereAndRuns() throws IOException {
+    void everyNamedTestExistsAndRuns() throws IOException {
         Set<String> there = tests();
 
         List<String> missing = new ArrayList<>();
@@ -69,7 +69,7 @@ class SecurityCasesTest {
         return rows;
     }
 
-    /** {@code Class.method} of every test of every module that is not switched off. */
+    /** Returns {@code Class.method} for every enabled test of every module. */
     private static Set<String> tests() throws IOException {
         String output = System.getProperty("closure.directory", "target");
         try (Stream<Path> modules = Files.list(Path.of(".."))) {

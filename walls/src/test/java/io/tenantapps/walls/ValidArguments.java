@@ -90,7 +90,7 @@ import okhttp3.OkHttpClient;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** A value of each type that the public methods take, and an object of each type that has such methods. */
+/** Valid values for the parameters of public methods, and objects to call these methods on. */
 final class ValidArguments {
     static final String GUID = "3f0b1c1e-1111-4222-8333-444444444444";
     private static final String PASSWORD = "contoso";
@@ -105,8 +105,8 @@ final class ValidArguments {
     private final Map<String, String> texts = new HashMap<>();
 
     /**
-     * @param tenant what the clients talk to
-     * @param changed what the methods of the fakes change
+     * @param tenant the tenant for the clients
+     * @param changed the tenant for the methods of the fakes
      */
     ValidArguments(FakeTenant tenant, FakeTenant changed, Path directory) {
         this.tenant = tenant;
@@ -362,13 +362,13 @@ final class ValidArguments {
         return arguments;
     }
 
-    /** Returns an object that has the method. */
+    /** Returns an object that declares the method. */
     Object receiver(Class<?> type) {
         Object known = made.get(type);
         return known != null ? known : of(type, "");
     }
 
-    /** Returns an object of that type that nobody has used yet. */
+    /** Returns an unused object of that type. */
     Object fresh(Class<?> type) {
         return suppliers.get(type).get();
     }
@@ -381,7 +381,7 @@ final class ValidArguments {
             return "value";
         }
         if (!(type instanceof Class<?> raw)) {
-            throw new IllegalStateException("no valid value is known of " + type);
+            throw new IllegalStateException("no valid value is defined for " + type);
         }
         if (raw == int.class && name.equals("status")) {
             return 200;
@@ -430,18 +430,18 @@ final class ValidArguments {
                 try {
                     return constructor.newInstance(of(constructor));
                 } catch (InvocationTargetException e) {
-                    throw new IllegalStateException("no valid value is known of " + type, e.getCause());
+                    throw new IllegalStateException("no valid value is defined for " + type, e.getCause());
                 } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException(e);
                 }
             }
         }
-        throw new IllegalStateException("no valid value is known of " + type);
+        throw new IllegalStateException("no valid value is defined for " + type);
     }
 
     private static Object callback(Class<?> type) {
         if (!type.isInterface()) {
-            throw new IllegalStateException("no valid value is known of " + type);
+            throw new IllegalStateException("no valid value is defined for " + type);
         }
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             throw new UnsupportedOperationException("the callback was called: " + method);
@@ -528,7 +528,7 @@ final class ValidArguments {
         }
     }
 
-    /** Hands out the execution, which calls of one's own are given. */
+    /** Captures the execution that the calls of users receive. */
     private static final class Running extends Call<Execution> {
         Running(TenantConnection connection) {
             super(connection, connection.options());

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a setter of a call returns is a variant of it: a test that looks for forgotten calls finds one and not two. */
+/**
+ * Tests that the setter of a call returns a variant of that call. A test that detects forgotten calls then counts one
+ * call and not two.
+ */
 class VariantsTest {
     @TempDir
     Path directory;
 
     @Test
-    void everySetterOfACallMakesAVariantOfIt() throws ReflectiveOperationException {
+    void everySetterOfACallReturnsAVariantOfIt() throws ReflectiveOperationException {
         List<String> wrong = new ArrayList<>();
         int setters = 0;
         try (FakeTenant tenant = FakeTenant.start();

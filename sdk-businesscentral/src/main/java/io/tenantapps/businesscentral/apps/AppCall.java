@@ -7,7 +7,7 @@ import io.tenantapps.core.Execution;
 import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.PollingStrategy;
 
-/** What the three calls that change an app have in common. */
+/** The base class of the three calls that change an app. */
 abstract class AppCall extends LongRunningCall<AppOperation, AppOperation> {
     private final AppChange change;
 

@@ -9,14 +9,14 @@ import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 
 /**
- * What it takes to uninstall an app: first the apps that depend on it, each before those that it depends on, and the app itself at
- * last. Make one with {@link BcAppsClient#uninstallPlan}, show {@link #text}, and carry it out with {@link
+ * A plan to uninstall an app. It uninstalls the apps that depend on it first, in dependency order, and the app itself
+ * last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with {@link
  * BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
  * @param appId the app
- * @param steps what is to be uninstalled, in order
- * @param obstacles why it cannot be done, in sentences; none if it can
+ * @param steps the apps to uninstall, in order
+ * @param obstacles the reasons that prevent the uninstallation, in sentences; empty if it is possible
  */
 public record AppUninstallPlan(
         @JsonProperty("environment") String environment,
@@ -24,7 +24,7 @@ public record AppUninstallPlan(
         @JsonProperty("steps") List<UninstallStep> steps,
         @JsonProperty("obstacles") List<String> obstacles) {
 
-    /** Lists that cannot be changed. */
+    /** Makes the lists unmodifiable. */
     public AppUninstallPlan {
         Arguments.required("environment", environment);
         Arguments.required("appId", appId);
@@ -32,7 +32,7 @@ public record AppUninstallPlan(
         obstacles = Json.list(obstacles);
     }
 
-    /** The plan for people: a line for each step and for each obstacle. */
+    /** Returns the plan for people, with one line per step and per obstacle. */
     public String text() {
         StringBuilder text = new StringBuilder("Uninstallations in " + SafeText.escape(environment) + ": "
                 + steps.size() + (steps.size() == 1 ? " step" : " steps") + "\n");
@@ -42,12 +42,12 @@ public record AppUninstallPlan(
                     .append(SafeText.escape(steps.get(i).words()))
                     .append('\n');
         }
-        obstacles.forEach(each ->
-                text.append("in the way: ").append(SafeText.escape(each)).append('\n'));
+        obstacles.forEach(
+                each -> text.append("obstacle: ").append(SafeText.escape(each)).append('\n'));
         return text.toString();
     }
 
-    /** The plan as JSON, to be kept. */
+    /** Returns the plan as JSON, for storage. */
     public String json() {
         return Json.write(this);
     }

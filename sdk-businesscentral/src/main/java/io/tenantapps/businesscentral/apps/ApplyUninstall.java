@@ -29,7 +29,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. Nothing is sent before {@link #run}. */
+/**
+ * Runs an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. It sends no request before {@link
+ * #run}.
+ */
 @CheckReturnValue
 public final class ApplyUninstall {
     private final EnvironmentPath path;
@@ -54,50 +57,55 @@ public final class ApplyUninstall {
         this.progress = progress;
     }
 
-    /** How long one app may take; the default is an hour. */
+    /** Sets the maximum duration for each app. The default is one hour. */
     public ApplyUninstall stepTimeout(Duration each) {
         return new ApplyUninstall(path, plan, Arguments.positive("each", each), journal, repeatsUnknown, progress);
     }
 
     /**
-     * Notes each request in a journal before it is sent. A later run with the same journal follows what was sent and does not send
-     * it again. Where a request may have been sent and its effect is not there, the app is {@link UpdateOutcome#UNKNOWN}, unless
-     * {@link #repeatUnknown} says to send it once more.
+     * Records each request in a journal before it is sent. A later run with the same journal waits for the recorded
+     * operations and does not send them again. If a request may have been sent, but shows no effect, the app gets the
+     * outcome {@link UpdateOutcome#UNKNOWN}. Call {@link #repeatUnknown} to send such requests again.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal; the caller opens and closes it
      */
     public ApplyUninstall journal(Journal journal) {
         return new ApplyUninstall(
                 path, plan, timeout, Arguments.required("journal", journal), repeatsUnknown, progress);
     }
 
-    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    /**
+     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     */
     public ApplyUninstall repeatUnknown() {
         return new ApplyUninstall(path, plan, timeout, journal, true, progress);
     }
 
-    /** Who is told what became of each app, as soon as it is known. */
-    public ApplyUninstall progress(Consumer<? super UninstallResult> told) {
-        return new ApplyUninstall(path, plan, timeout, journal, repeatsUnknown, Arguments.required("told", told));
+    /** Sets the consumer of results. It receives the result of each app immediately. */
+    public ApplyUninstall progress(Consumer<? super UninstallResult> listener) {
+        return new ApplyUninstall(
+                path, plan, timeout, journal, repeatsUnknown, Arguments.required("listener", listener));
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then uninstalls one app after the other, waiting until each is no longer
-     * listed. It stops at the first that cannot be uninstalled. What goes wrong with an app is in the answer and not thrown.
+     * Verifies that the current plan is still the same, and then uninstalls one app after the other. It waits until
+     * each app is no longer listed, and stops at the first failure. Errors of an app are part of the result and are not
+     * thrown.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws IllegalStateException if something is in the way of the plan; nothing was sent
-     * @throws SdkException if the environment could not be looked at; nothing was done
-     * @throws CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws IllegalStateException if the plan has obstacles; nothing was sent
+     * @throws SdkException if the environment could not be checked; nothing was changed
+     * @throws CallInterruptedException if the thread is interrupted; an accepted operation continues at the service
      */
     public List<UninstallResult> run() {
         if (!plan.obstacles().isEmpty()) {
-            throw new IllegalStateException("apply plan: it cannot be carried out. "
-                    + String.join(" ", plan.obstacles()) + " Nothing was sent.");
+            throw new IllegalStateException(
+                    "apply plan: the plan has obstacles. " + String.join(" ", plan.obstacles()) + " Nothing was sent.");
         }
         if (repeatsUnknown && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         requireUnchanged();
         List<UninstallResult> results = new ArrayList<>();
@@ -105,7 +113,7 @@ public final class ApplyUninstall {
         boolean isStopped = false;
         for (UninstallStep step : plan.steps()) {
             UninstallResult result = isStopped
-                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "a step before it was not done.")
+                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "an earlier step failed.")
                     : uninstall(step, memory);
             isStopped |= result.outcome() != UpdateOutcome.DONE;
             results.add(result);
@@ -130,7 +138,7 @@ public final class ApplyUninstall {
         before.stream().filter(line -> !after.contains(line)).forEach(line -> differences.add("no longer: " + line));
         after.stream().filter(line -> !before.contains(line)).forEach(line -> differences.add("new: " + line));
         throw new PlanChangedException(
-                path.name(), differences.isEmpty() ? List.of("the order is another one") : differences);
+                path.name(), differences.isEmpty() ? List.of("the order is different") : differences);
     }
 
     private static List<String> lines(AppUninstallPlan of, Set<BcAppId> withData) {
@@ -147,13 +155,13 @@ public final class ApplyUninstall {
     }
 
     private UninstallResult uninstall(UninstallStep step, StepMemory memory) {
-        StepMemory.Asked asked = memory.asked(step.appId());
+        StepMemory.SentRequest sent = memory.sentRequest(step.appId());
         UninstallResult result;
         try {
-            result = asked == null ? send(step, memory) : takeUp(step, memory, asked);
+            result = sent == null ? send(step, memory) : resume(step, memory, sent);
         } catch (CallInterruptedException e) {
             throw e;
-        } catch (SdkException e) { // looking for what an earlier run has done
+        } catch (SdkException e) { // the check for the effects of an earlier run failed
             result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
         if (result.outcome().isSuccess()) {
@@ -164,13 +172,13 @@ public final class ApplyUninstall {
         return result;
     }
 
-    /** Goes on with what an earlier run has sent, or may have. */
-    private UninstallResult takeUp(UninstallStep step, StepMemory memory, StepMemory.Asked asked) {
+    /** Continues the work of an earlier run, which sent the request or may have sent it. */
+    private UninstallResult resume(UninstallStep step, StepMemory memory, StepMemory.SentRequest sent) {
         EffectCheckResult<OperationId> found =
-                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, asked).operation();
+                new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, sent).operation();
         if (found.hasHappened()) {
             OperationId id = found.value();
-            memory.asking(step.appId(), asked.by(id));
+            memory.recordRequest(step.appId(), sent.by(id));
             return follow(
                     step, id, OperationFollowing.ofAny(path, step.appId(), id).handle());
         }
@@ -187,8 +195,8 @@ public final class ApplyUninstall {
     private UninstallResult send(UninstallStep step, StepMemory memory) {
         AppChange change = new AppChange(path, step.appId(), AppVerb.UNINSTALL, Map.of());
         Instant at = path.service().connection().now();
-        StepMemory.Asked asked = new StepMemory.Asked(null, at, null);
-        memory.asking(step.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(null, at, null);
+        memory.recordRequest(step.appId(), sent);
         OperationHandle<AppOperation, AppOperation> started;
         try {
             started = (step.deleteData() ? change.set(AppVerb.DATA, true) : change).start();
@@ -198,7 +206,7 @@ public final class ApplyUninstall {
             return result(step, null, StepFailure.outcome(e), StepFailure.code(e), e.getMessage());
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(step.appId(), asked.by(id));
+        memory.recordRequest(step.appId(), sent.by(id));
         return follow(step, id, started);
     }
 

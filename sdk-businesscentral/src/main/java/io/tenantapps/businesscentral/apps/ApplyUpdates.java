@@ -33,14 +33,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent before {@link #run} or {@link #schedule}. */
+/**
+ * Runs a plan; see {@link BcAppsClient#apply(UpdatePlan)}. It sends no request before {@link #run} or {@link
+ * #schedule}.
+ */
 @CheckReturnValue
 public final class ApplyUpdates {
     private static final String ORDER =
-            "In the update window the service chooses the order, so that of the plan cannot be" + " promised.";
+            "In the update window the service chooses the order, which may differ from the order of the plan.";
     private static final String VERSIONS =
-            "An app that needs others is scheduled along with what it needs, so those may get"
-                    + " newer versions than the ones that are planned.";
+            "An app with dependencies is scheduled together with its dependencies, so these may get newer versions "
+                    + "than the planned ones.";
 
     private final EnvironmentPath path;
     private final UpdatePlan plan;
@@ -65,68 +68,79 @@ public final class ApplyUpdates {
         return new ApplyUpdates(path, plan, other, journal, progress);
     }
 
-    /** Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. Never a default; a
-     * plan that installs something is refused without it. */
+    /**
+     * Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. The default
+     * is false. Without it, the run refuses a plan with installations.
+     */
     public ApplyUpdates acceptIsvEula(boolean accept) {
         return with(settings.accepting(accept));
     }
 
-    /** Whether to go on after an app that could not be updated, with those that do not need it. By default nothing more is
-     * asked for then. */
-    public ApplyUpdates continueAfterFailure(boolean goOn) {
-        return with(settings.goingOn(goOn));
+    /**
+     * Sets if the run continues after a failure with the apps that do not need the failed app. By default, it sends no
+     * more requests after a failure.
+     */
+    public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {
+        return with(settings.withContinueAfterFailure(continueAfterFailure));
     }
 
-    /** How long one app may take; the default is an hour. One that takes longer goes on and is {@link UpdateOutcome#UNKNOWN}. */
+    /**
+     * Sets the maximum duration for each app. The default is one hour. If an update takes longer, it continues at the
+     * service, and its outcome is {@link UpdateOutcome#UNKNOWN}.
+     */
     public ApplyUpdates stepTimeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         return with(settings.within(timeout));
     }
 
     /**
-     * Notes each request in a journal before it is sent. A later run with the same journal, of this plan or of another one for the
-     * environment, follows what was sent and does not send it again. Where a request may have been sent and its effect is not
-     * there, the app is {@link UpdateOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it once more.
+     * Records each request in a journal before it is sent. A later run with the same journal, of this plan or of
+     * another plan for the environment, waits for the recorded operations and does not send them again. If a request
+     * may have been sent, but shows no effect, the app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call {@link
+     * #repeatUnknown} to send such requests again.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal; the caller opens and closes it
      */
     public ApplyUpdates journal(Journal journal) {
         return new ApplyUpdates(path, plan, settings, Arguments.required("journal", journal), progress);
     }
 
-    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    /**
+     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     */
     public ApplyUpdates repeatUnknown() {
         return with(settings.repeatingUnknown());
     }
 
-    /** Who is told what became of each app, as soon as it is known. */
-    public ApplyUpdates progress(Consumer<? super UpdateResult> told) {
-        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("told", told));
+    /** Sets the consumer of results. It receives the result of each app immediately. */
+    public ApplyUpdates progress(Consumer<? super UpdateResult> listener) {
+        return new ApplyUpdates(path, plan, settings, journal, Arguments.required("listener", listener));
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then takes one step after the other: asks for it, waits until it has
-     * ended, and reads back which version is there. It takes as long as the updates take, without a limit of its own but that of
-     * each step. What goes wrong with an app is in the report and not thrown.
+     * Verifies that the current plan is still the same, and then runs one step after the other. For each step it sends
+     * the request, waits for the end, and reads the installed version. The run takes as long as the updates take. Only
+     * the duration of each step is limited. Errors of an app are part of the report and are not thrown.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws SdkException if the environment could not be checked; nothing was changed
      * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
-     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; an accepted operation
+     *     continues at the service
      */
     public UpdateReport run() {
         requireUnchanged();
-        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).toItsEnd());
+        return report(new PlanRun(path, plan.steps(), settings, memory(), progress).run());
     }
 
     /**
-     * Makes sure that the same plan would be made now, and then asks for all of it to be done in the update window of the
-     * environment. It does not wait for that: keep the handles, and {@link BcAppsClient#reconcile} them when the window has
-     * passed. {@link #progress} is told of each operation as soon as it is scheduled, for a process that may die before the end;
-     * {@code BcEnvironmentsClient.operations} lists them, too.
+     * Verifies that the current plan is still the same, and then schedules all steps for the update window of the
+     * environment. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
+     * after the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends
+     * early. {@code BcEnvironmentsClient.operations} lists the operations, too.
      *
-     * @throws PlanChangedException if the environment has changed since the plan was made; nothing was done
-     * @throws SdkException if that could not be looked at; nothing was done
+     * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
+     * @throws SdkException if the environment could not be checked; nothing was changed
      * @throws IllegalStateException if the plan installs apps without {@link #acceptIsvEula}; nothing was sent
      */
     public ScheduledUpdates schedule() {
@@ -137,10 +151,11 @@ public final class ApplyUpdates {
         StepMemory memory = memory();
         for (UpdateStep step : plan.steps()) {
             boolean isStopped = !undone.isEmpty()
-                    && (!settings.goOn() || step.needs().stream().anyMatch(undone::contains));
+                    && (!settings.continueAfterFailure()
+                            || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
                     ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
-                            .because("NotTried", "a step before it was not scheduled.")
+                            .because("NotTried", "an earlier step could not be scheduled.")
                             .value()
                     : schedule(step, memory);
             OperationId operation = result.operationId();
@@ -174,19 +189,19 @@ public final class ApplyUpdates {
 
     private UpdateResult schedule(UpdateStep step, StepMemory memory) {
         AppMove move = first(step);
-        StepMemory.Asked asked = memory.asked(move.appId());
-        return asked == null ? send(step, memory) : takeUp(step, memory, asked);
+        StepMemory.SentRequest sent = memory.sentRequest(move.appId());
+        return sent == null ? send(step, memory) : resume(step, memory, sent);
     }
 
-    /** What an earlier run has scheduled stays scheduled until it has ended; after that it is scheduled anew. */
-    private UpdateResult takeUp(UpdateStep step, StepMemory memory, StepMemory.Asked asked) {
+    /** Keeps the schedule of an earlier run until its operation has ended. After that, schedules the step again. */
+    private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         try {
-            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, asked).operation();
+            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, sent).operation();
             if (found.hasHappened()) {
                 OperationId id = found.value();
-                memory.asking(move.appId(), asked.by(id));
+                memory.recordRequest(move.appId(), sent.by(id));
                 AppOperation operation =
                         OperationFollowing.ofAny(path, move.appId(), id).read();
                 return operation.hasEnded()
@@ -220,11 +235,11 @@ public final class ApplyUpdates {
                                 .installOrUpdateNeededDependencies(true)
                         : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
         Instant at = path.service().connection().now();
-        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
-        memory.asking(move.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);
+        memory.recordRequest(move.appId(), sent);
         try {
             OperationId id = call.execute().operationId();
-            memory.asking(move.appId(), asked.by(id));
+            memory.recordRequest(move.appId(), sent.by(id));
             return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
         } catch (SdkException e) {
             UpdateResult result = StepFailure.ofRequest(move, e).value();
@@ -245,17 +260,18 @@ public final class ApplyUpdates {
 
     private void requireConsent() {
         if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
-            throw new IllegalStateException("apply plan: it installs "
+            throw new IllegalStateException("apply plan: the plan installs "
                     + plan.installs().stream().map(PlanText::title).toList()
-                    + ", and acceptIsvEula(true) is missing. Read what it means in InstallApp.acceptIsvEula before you set"
-                    + " it, or plan withoutInstalls(). Nothing was sent.");
+                    + ", but acceptIsvEula(true) was not called. Read InstallApp.acceptIsvEula before you call it, "
+                    + "or create a plan withoutInstalls(). Nothing was sent.");
         }
     }
 
     private void requireUnchanged() {
         if (settings.repeatsUnknown() && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs journal(…), which tells what is unknown");
+                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         requireConsent();
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();

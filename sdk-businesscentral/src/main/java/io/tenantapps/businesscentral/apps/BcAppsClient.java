@@ -46,7 +46,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The apps of one Business Central environment: the admin center API, app management.
+ * A client for the apps of one Business Central environment. It uses the app management part of the admin center API.
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");
@@ -55,35 +55,36 @@ import org.jspecify.annotations.Nullable;
  * UpdateReport report = production.apply(plan).run();
  * }</pre>
  *
- * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ * <p>A client holds only URLs. Create as many clients as you like and share them between threads.
  *
- * <p>What holds for all of it:
+ * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>It needs the application permission AdminCenter.ReadWrite.All, with the consent of an administrator, and the
- *       application among the authorized Microsoft Entra apps of the Business Central admin center; or, for a user,
- *       {@code user_impersonation} and the role of a Dynamics 365 or Dynamics 365 Business Central administrator. What is
- *       missing is {@link io.tenantapps.core.errors.PermissionMissingException}, for 401 and 403.
- *   <li>Microsoft's page used to ask for a permission set inside the environment for install and uninstall
- *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. - Admin}
- *       alone), the one that opens the page for extensions. It no longer does; where the service still asks for it, that is
- *       {@link io.tenantapps.core.errors.PermissionMissingException} too. Updates never needed it.
- *   <li>A lost response does not make a write take effect twice: the operations of the app are looked at, and the one
- *       that was started is adopted. What happens if none is seen depends on what a repeat would do ({@link
- *       io.tenantapps.core.RepeatSafety}), which each operation says below.
- *   <li>{@code execute()} of these means that the service took it; {@code executeAndAwait} means that it is so, read
- *       back:
- *       the operation has succeeded and the list of apps shows it. It looks after 2 seconds and then less and less often,
- *       every 15 seconds at last; a status that nobody knows is waited through, never taken for success.
- *       {@link io.tenantapps.core.errors.OperationFailedException} has the service's codes where it failed.
- *   <li>What the service refuses is told apart by its code and the state of the environment, never by words:
- *       {@link RequirementsNotMetException}, {@link io.tenantapps.core.errors.AlreadyInstalledException},
- *       {@link NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException},
- *       {@link io.tenantapps.core.errors.NotFoundException} for an environment that is not there, and
- *       {@link ValidationFailedException} for the rest.
- *   <li>Each operation says with which version of the API it came. Below that it is {@link
- *       UnsupportedApiVersionException},
- *       before anything is sent.
+ *   <li>An application needs the application permission AdminCenter.ReadWrite.All with the consent of an administrator.
+ *       It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
+ *       {@code user_impersonation} and the role of a Dynamics 365 administrator or a Dynamics 365 Business Central
+ *       administrator. A missing permission (401 or 403) throws {@link
+ *       io.tenantapps.core.errors.PermissionMissingException}.
+ *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
+ *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
+ *       Admin} alone). It is the one that opens the page for extensions. The current page does not require it. If the
+ *       service still does, the call throws {@link io.tenantapps.core.errors.PermissionMissingException}, too. Updates
+ *       never needed it.
+ *   <li>A lost response does not make a write take effect twice. The client reads the operations of the app and adopts
+ *       the operation that the request started. If it finds none, the next step depends on what a repeat would do
+ *       ({@link io.tenantapps.core.RepeatSafety}). Each operation states this below.
+ *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
+ *       later reads confirm the effect: the operation has succeeded, and the list of apps shows it. The client polls
+ *       after 2 seconds and then at growing intervals of at most 15 seconds. It continues to poll on an unknown status
+ *       and never treats it as a success. If the operation fails, {@link
+ *       io.tenantapps.core.errors.OperationFailedException} has the error codes of the service.
+ *   <li>The client classifies refusals by error code and by the state of the environment, never by message: {@link
+ *       RequirementsNotMetException}, {@link io.tenantapps.core.errors.AlreadyInstalledException}, {@link
+ *       NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException}, {@link
+ *       io.tenantapps.core.errors.NotFoundException} for a missing environment, and {@link ValidationFailedException}
+ *       for all other refusals.
+ *   <li>Each operation states the first API version that supports it. With an older version, the client throws {@link
+ *       UnsupportedApiVersionException} and sends nothing.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
@@ -91,8 +92,8 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): apply, availableUpdates, cancel, cancelUpdate, deployExtension,
- *       diagnose, follow, install, installedApps, operation, operations, reconcile, removeScheduledExtension, scheduledExtensions,
- *       uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
+ *       diagnose, follow, install, installedApps, operation, operations, reconcile, removeScheduledExtension,
+ *       scheduledExtensions, uninstall, uninstallPlan, uninstallRequirements, update, updatePlan, uploadExtension.
  * </ul>
  * <!-- /permissions -->
  */
@@ -108,33 +109,33 @@ public final class BcAppsClient {
     }
 
     /**
-     * The apps of an environment of the family {@code BusinessCentral}.
+     * Returns a client for an environment of the family {@code BusinessCentral}.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have
+     * @throws IllegalArgumentException if the name is not a valid environment name
      */
     public static BcAppsClient environment(TenantConnection connection, String name) {
         Arguments.required("connection", connection);
         return builder(connection).environment(name).build();
     }
 
-    /** For another address, family or version of the API. */
+    /** Returns a builder for a client with another base URL, family or API version. */
     public static Builder builder(TenantConnection connection) {
         Arguments.required("connection", connection);
         return new Builder(connection);
     }
 
-    /** The same client, speaking another version of the API. */
+    /** Returns the same client with another API version. */
     public BcAppsClient apiVersion(ApiVersion version) {
         return new BcAppsClient(path.on(path.service().at(version)));
     }
 
     /**
-     * Looks what is in the way of managing apps on this environment: sign-in, token, network, clocks, whether the application
-     * is authorised, the version known and the environment active. Two reads, nothing is changed; what is wrong is in the
-     * answer and not thrown.
+     * Diagnoses the management of apps on this environment: sign-in, token, network, clocks, the authorization of the
+     * application, the API version, and the status of the environment. It sends two reads and changes nothing. Problems
+     * are part of the report and are not thrown.
      *
-     * <p>{@code GET /admin/{version}/applications/environments} and
-     * {@code GET /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
+     * <p>{@code GET /admin/{version}/applications/environments} and {@code GET
+     * /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
@@ -143,10 +144,10 @@ public final class BcAppsClient {
     }
 
     /**
-     * The apps that are installed.
+     * Lists the installed apps.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. An app that was just uninstalled is still listed for up to a minute, as
+     * AdminCenter.ReadWrite.All; harmless to repeat. The service lists an uninstalled app for up to a minute longer, as
      * {@link AppState#UNINSTALL_PENDING}.
      */
     @CheckReturnValue
@@ -158,11 +159,11 @@ public final class BcAppsClient {
     }
 
     /**
-     * The newer versions that there are for the installed apps from the marketplace, each with the apps that have to be
-     * installed or updated before. Per-tenant extensions are not among them.
+     * Lists the available updates of the installed apps from the marketplace, each with the apps that must be installed
+     * or updated first. The list does not contain per-tenant extensions.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/availableUpdates}; since v2.0;
-     * needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/availableUpdates}; since
+     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
     public Call<List<AvailableUpdate>> availableUpdates() {
@@ -170,17 +171,18 @@ public final class BcAppsClient {
     }
 
     /**
-     * Installs an app from the marketplace, in its latest version unless one is named. Needs
-     * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}: there is no page on which the licence could be accepted, so
-     * without it the call fails before anything is sent.
+     * Installs an app from the marketplace, in its latest version by default. Needs {@link InstallApp#acceptIsvEula
+     * acceptIsvEula(true)}, because no page of the API shows the licence. Without it, the call fails before it sends a
+     * request.
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6; needs
-     * AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the app
-     * are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Returns the operation, whose source version is empty.
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
+     * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
+     * client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never sends
+     * the request again. Returns the operation, which has an empty source version.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
-     * there already is {@link io.tenantapps.core.errors.AlreadyInstalledException}; apps that it needs are
-     * {@link RequirementsNotMetException}.
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. If the
+     * app is already installed, the call throws {@link io.tenantapps.core.errors.AlreadyInstalledException}. If it
+     * needs other apps, the call throws {@link RequirementsNotMetException}.
      */
     @CheckReturnValue
     public InstallApp install(BcAppId app) {
@@ -188,19 +190,20 @@ public final class BcAppsClient {
     }
 
     /**
-     * Uninstalls an app. Its data stay, unless {@link UninstallApp#deleteData} asks for it.
+     * Uninstalls an app. The service keeps its data unless {@link UninstallApp#deleteData} is set.
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since v2.6;
-     * needs AdminCenter.ReadWrite.All. It starts work: what a repeat does is not known. After a lost response the operations of the
-     * app are looked at for {@link io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again. Returns the operation, whose target version is always empty.
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since
+     * v2.6; needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response,
+     * the client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never
+     * sends the request again. Returns the operation, which always has an empty target version.
      *
-     * <p>Versions of a per-tenant extension that are scheduled are said to stay scheduled; remove them with
-     * {@link #removeScheduledExtension}. An app that was published from a development environment could not be uninstalled
-     * like this in 2023 (it was "not installed"); newer pages say it can.
+     * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
+     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development
+     * environment ("not installed"). Newer pages document that it is possible.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
-     * succeeded. An app that is not there is {@link NotInstalledException}; apps that depend on it are
-     * {@link RequirementsNotMetException}.
+     * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
+     * it, the call throws {@link RequirementsNotMetException}.
      */
     @CheckReturnValue
     public UninstallApp uninstall(BcAppId app) {
@@ -208,29 +211,32 @@ public final class BcAppsClient {
     }
 
     /**
-     * Brings an app from the marketplace to a newer version. There is no update to the latest: ask
-     * {@link #availableUpdates} and name the version. A per-tenant extension is updated with {@link #uploadExtension}.
+     * Updates an app from the marketplace to a newer version. The API cannot update to the latest version: call {@link
+     * #availableUpdates} and name the version. Update a per-tenant extension with {@link #uploadExtension}.
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0; needs
-     * AdminCenter.ReadWrite.All. A repeat is refused if done: clients meet "already been scheduled" while the first one waits or
-     * runs. After a lost response the operations of the app are looked at for a short while, then it is sent again. Returns the operation.
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update}; since v2.0;
+     * needs AdminCenter.ReadWrite.All. A repeat is refused if done: clients receive "already been scheduled" while the
+     * first update is waiting or running. After a lost response, the client polls the operations of the app for a short
+     * time and then sends the request again. Returns the operation.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. An app that is
-     * not there is {@link NotInstalledException}; apps that have to be installed or updated before are
-     * {@link RequirementsNotMetException}; one that is scheduled already is {@link AlreadyScheduledException}.
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. If the
+     * app is not installed, the call throws {@link NotInstalledException}. If other apps must be installed or updated
+     * first, it throws {@link RequirementsNotMetException}. If another operation on the app is scheduled, it throws
+     * {@link AlreadyScheduledException}.
      *
-     * @throws IllegalArgumentException if the version is none of numbers
+     * @throws IllegalArgumentException if the version does not have two to four numbers
      */
     @CheckReturnValue
     public UpdateApp update(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
-        TargetVersion.of("version", version, "have two to four numbers, since there is no update to the latest");
+        TargetVersion.of(
+                "version", version, "have two to four numbers, because the API cannot update to the latest version");
         return new UpdateApp(change(app, AppVerb.UPDATE).set(AppVerb.TARGET, version), options());
     }
 
     /**
-     * Plans the updates of the environment: which apps there are newer versions for, which of them need each other, and in which
-     * order they can be updated, each to an exact version. Nothing is changed.
+     * Plans the updates of the environment. The plan contains the apps with newer versions, their dependencies, and an
+     * exact version and a position for each update. It changes nothing.
      *
      * <pre>{@code
      * UpdatePlan plan = production.updatePlan().execute();
@@ -238,11 +244,11 @@ public final class BcAppsClient {
      * UpdateReport report = production.apply(plan).run();
      * }</pre>
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
-     * {@code …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that have to be
-     * installed for an update are steps of their own, and apps that need each other are one step. An update that cannot be
-     * made stands among those that are {@linkplain UpdatePlan#skipped left out}, with the reason. Per-tenant extensions are
-     * not among the updates.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
+     * …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that must be
+     * installed for an update become separate steps. Apps that need each other become one step. The plan lists an
+     * impossible update among the {@linkplain UpdatePlan#skipped skipped} ones, with the reason. It does not contain
+     * per-tenant extensions.
      */
     @CheckReturnValue
     public PlanUpdates updatePlan() {
@@ -250,18 +256,17 @@ public final class BcAppsClient {
     }
 
     /**
-     * Carries out a plan, exactly as it is: the steps in their order, each app to its version. It is refused where the
-     * environment has changed since, and nothing is done then. See {@link ApplyUpdates#run} and {@link
-     * ApplyUpdates#schedule}.
+     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since, the
+     * run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and {@link ApplyUpdates#schedule}.
      *
-     * @throws IllegalArgumentException if the plan is one of another environment
+     * @throws IllegalArgumentException if the plan belongs to another environment
      */
     @CheckReturnValue
     public ApplyUpdates apply(UpdatePlan plan) {
         Arguments.required("plan", plan);
         requireOwn(plan.environment());
         if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
-            throw new IllegalArgumentException("plan must be one of the family " + path.family() + ", but is one of "
+            throw new IllegalArgumentException("plan must belong to the family " + path.family() + ", but belongs to "
                     + Redactor.quoted(plan.applicationFamily()));
         }
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
@@ -270,18 +275,18 @@ public final class BcAppsClient {
     private void requireOwn(String environment) {
         if (!path.name().equalsIgnoreCase(environment)) {
             throw new IllegalArgumentException(
-                    "plan and handles must be of " + path + ", but are of " + Redactor.quoted(environment));
+                    "plan and handles must belong to the " + path + ", but belong to " + Redactor.quoted(environment));
         }
     }
 
     /**
-     * Looks what has become of updates that were {@linkplain ApplyUpdates#schedule scheduled}: a result for each, in the same
-     * order. What cannot be looked at is {@link UpdateOutcome#UNKNOWN} and not thrown.
+     * Reads the results of {@linkplain ApplyUpdates#schedule scheduled} updates, in the order of the handles. An update
+     * that cannot be checked has the outcome {@link UpdateOutcome#UNKNOWN}; the call does not throw.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
-     * {@code …/apps/{app}/operations/{operation}} for each; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
+     * …/apps/{app}/operations/{operation}} for each; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
      *
-     * @throws IllegalArgumentException if a handle is one of another environment
+     * @throws IllegalArgumentException if a handle belongs to another environment
      */
     @CheckReturnValue
     public Call<List<UpdateResult>> reconcile(List<UpdateHandle> handles) {
@@ -291,14 +296,15 @@ public final class BcAppsClient {
     }
 
     /**
-     * Takes back updates that were {@linkplain ApplyUpdates#schedule scheduled} and have not begun: a result for each, in the
-     * same order. What cannot be taken back is {@link UpdateOutcome#FAILED} and not thrown; nothing is documented for
-     * installations.
+     * Cancels {@linkplain ApplyUpdates#schedule scheduled} updates that have not started. Returns a result for each, in
+     * the order of the handles. An update that cannot be canceled has the outcome {@link UpdateOutcome#FAILED}; the
+     * call does not throw. Microsoft does not document the cancellation of installations.
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for each; since
-     * v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for
+     * each; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent, because the request names one
+     * operation.
      *
-     * @throws IllegalArgumentException if a handle is one of another environment
+     * @throws IllegalArgumentException if a handle belongs to another environment
      */
     @CheckReturnValue
     public Call<List<UpdateResult>> cancel(List<UpdateHandle> handles) {
@@ -313,10 +319,10 @@ public final class BcAppsClient {
     }
 
     /**
-     * The installations, updates and uninstallations of an app, in no order that can be relied on.
+     * Lists the installations, updates and uninstallations of an app. The order is undefined.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since v2.0; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. One that was just made may be missing for a moment.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since
+     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing for a moment.
      */
     @CheckReturnValue
     public Call<List<AppOperation>> operations(BcAppId app) {
@@ -328,26 +334,28 @@ public final class BcAppsClient {
     }
 
     /**
-     * One operation.
+     * Returns one operation.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since
-     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. The page says that a single operation is answered and shows a
-     * list; both are understood. One that is not known, or not yet, is {@link io.tenantapps.core.errors.NotFoundException}.
+     * <p>{@code GET
+     * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since v2.0;
+     * needs AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page describes a single operation but shows a
+     * list. The client accepts both. If the service does not know the operation, or not yet, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
         Arguments.required("app", app);
         Arguments.required("operation", operation);
         return call(
-                "look at app operation",
+                "get app operation",
                 ApiVersion.V2_0,
                 execution -> path.named(execution, app, () -> path.oneOperation(execution, app, operation)));
     }
 
     /**
-     * Takes up the waiting for an operation that was started elsewhere, by another process for example: ended when it has
-     * succeeded and what it was for is so. Nothing is sent until it is asked. An operation that nobody lists is waited for
-     * during a minute.
+     * Returns a handle that waits for an operation that was started elsewhere, for example by another process. The wait
+     * ends when the operation has succeeded and the list of apps shows its effect. The handle sends no request until
+     * the caller uses it. If the service does not list the operation, the client waits for it for one minute.
      */
     @CheckReturnValue
     public OperationHandle<OperationId, AppOperation> follow(BcAppId app, OperationId operation) {
@@ -357,13 +365,13 @@ public final class BcAppsClient {
     }
 
     /**
-     * Cancels an update that is scheduled. Only for apps from the marketplace, and only for updates: nothing is documented for
-     * installations and uninstallations that are scheduled, and a per-tenant extension has
-     * {@link #removeScheduledExtension}.
+     * Cancels a scheduled update. Only for apps from the marketplace, and only for updates. Microsoft does not document
+     * the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use {@link
+     * #removeScheduledExtension}.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
-     * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names one operation.
-     * Returns the operation, canceled.
+     * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent, because
+     * the request names one operation. Returns the canceled operation.
      */
     @CheckReturnValue
     public Call<AppOperation> cancelUpdate(BcAppId app, OperationId operation) {
@@ -376,11 +384,12 @@ public final class BcAppsClient {
     }
 
     /**
-     * The apps that depend on an app and have to be uninstalled before it, which {@link UninstallApp#uninstallDependents}
-     * would do.
+     * Lists the apps that depend on an app and must be uninstalled before it. {@link UninstallApp#uninstallDependents}
+     * uninstalls them.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since
-     * v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * <p>{@code GET
+     * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since v2.25;
+     * needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
     public Call<List<UninstallRequirement>> uninstallRequirements(BcAppId app) {
@@ -394,13 +403,12 @@ public final class BcAppsClient {
     }
 
     /**
-     * Plans the uninstallation of an app, after all that depend on it: each of these is asked in turn what depends on it. Nothing is
-     * changed.
+     * Plans the uninstallation of an app and of all apps that depend on it, directly or indirectly. It changes nothing.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
-     * {@code …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat. What
-     * is in the way, an app that cannot be uninstalled for example, stands among the {@link AppUninstallPlan#obstacles}. For an
-     * app that is not there it is a plan without steps.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
+     * …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * Obstacles, such as an app that cannot be uninstalled, are listed in {@link AppUninstallPlan#obstacles}. The plan
+     * is empty if the app is not installed.
      */
     @CheckReturnValue
     public PlanUninstall uninstallPlan(BcAppId app) {
@@ -408,10 +416,10 @@ public final class BcAppsClient {
     }
 
     /**
-     * Carries out a plan, exactly as it is. It is refused where the environment has changed since, and nothing is done then. See
+     * Runs a plan exactly. If the environment has changed since, the run refuses the plan and changes nothing. See
      * {@link ApplyUninstall#run}.
      *
-     * @throws IllegalArgumentException if the plan is one of another environment
+     * @throws IllegalArgumentException if the plan belongs to another environment
      */
     @CheckReturnValue
     public ApplyUninstall apply(AppUninstallPlan plan) {
@@ -421,24 +429,26 @@ public final class BcAppsClient {
     }
 
     /**
-     * Uploads a per-tenant extension and has it installed, or updated where it is installed: at once, or when
-     * {@link UploadExtension#schedule} says. One version can be on one schedule, and one schedule has one version of an
-     * extension. Versions that were scheduled inside the environment are not seen here, nor the other way round.
+     * Uploads a per-tenant extension. The service installs it, or updates it if it is already installed. This happens
+     * immediately, or at the time of {@link UploadExtension#schedule}. One version can be on one schedule, and one
+     * schedule has one version of an extension. The API does not show versions that were scheduled inside the
+     * environment, and the environment does not show those of the API.
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with the file
-     * as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work, and only the response says
-     * which app it is, so after a lost response it is {@link io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
+     * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
+     * response contains the id of the app, so a lost response throws {@link
+     * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
      *
-     * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
-     * nothing was installed. Its name must end with {@code .app} and it may have 50 MB, both checked before anything is sent.
-     * How the service reads a name with letters beyond ASCII is a guess (RFC 6266). {@code executeAndAwait} waits until the
-     * extension is listed in the new version; that the operations of an extension are listed like those of other apps is a
-     * guess too.
+     * <p>The client reads the file from the disk while it sends it, once per attempt. If the file changes during that
+     * time, the call fails and nothing is installed. The name of the file must end with {@code .app} and it may have 50
+     * MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC 6266) is
+     * a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that the
+     * service lists the operations of extensions like those of other apps, which is also a guess.
      *
-     * <p>Executing it throws {@link IllegalArgumentException} for a file that is empty or too large, and
-     * {@link java.io.UncheckedIOException} for one that cannot be read.
+     * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
+     * java.io.UncheckedIOException} if it cannot be read.
      *
-     * @throws IllegalArgumentException if the name of the file is none that the service takes
+     * @throws IllegalArgumentException if the service does not accept the name of the file
      */
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
@@ -447,27 +457,27 @@ public final class BcAppsClient {
     }
 
     /**
-     * Brings a per-tenant extension to the version in a file, at once: uploads it if that version is not installed, and does
-     * nothing if it is. Run it as often as you like.
+     * Deploys the version of a per-tenant extension in a file. It uploads the file immediately if that version is not
+     * installed, and does nothing if it is installed. Run it as often as you like.
      *
      * <pre>{@code
      * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
-     *         .acceptIsvEula(true)
-     *         .executeAndAwait(Duration.ofMinutes(30));
+     *   .acceptIsvEula(true)
+     *   .executeAndAwait(Duration.ofMinutes(30));
      * }</pre>
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and
-     * {@code …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} where it is needed; since v2.29; needs
-     * AdminCenter.ReadWrite.All. What {@link #uploadExtension} says of the file holds here too. Id and version are read from
-     * it. An upload of that version that is under way is followed and not repeated. An upload starts work: after a lost
-     * response the operations of the extension are looked at, and where there is none it is {@link
-     * io.tenantapps.core.errors.OutcomeUnknownException}.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
+     * …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} if necessary; since v2.29; needs
+     * AdminCenter.ReadWrite.All. The rules of {@link #uploadExtension} for the file apply here, too. The client reads
+     * the id and the version from the file. If an upload of that version is running, the client waits for it and does
+     * not send another. An upload starts work: after a lost response, the client checks the operations of the
+     * extension. If it finds none, it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
-     * <p>A newer version that is installed is {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the
-     * extension is listed in the version of the file. Executing it throws {@link IllegalArgumentException} for a file that is
-     * no extension.
+     * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
+     * waits until the extension is listed in the version of the file. Execution throws {@link IllegalArgumentException}
+     * if the file is not an extension.
      *
-     * @throws IllegalArgumentException if the name of the file is none that the service takes
+     * @throws IllegalArgumentException if the service does not accept the name of the file
      */
     @CheckReturnValue
     public DeployExtension deployExtension(Path file) {
@@ -476,11 +486,11 @@ public final class BcAppsClient {
     }
 
     /**
-     * The versions of per-tenant extensions that wait for their time. Those that were scheduled inside the environment are not
-     * among them. Name and publisher stand among the {@link AppOperation#parameters}.
+     * Lists the scheduled versions of per-tenant extensions. It does not list versions that were scheduled inside the
+     * environment. Name and publisher are part of the {@link AppOperation#parameters}.
      *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations}; since
-     * v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations};
+     * since v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
      */
     @CheckReturnValue
     public Call<List<AppOperation>> scheduledExtensions() {
@@ -488,16 +498,19 @@ public final class BcAppsClient {
     }
 
     /**
-     * Takes a version of a per-tenant extension off its schedule. <strong>The uploaded file is gone with it.</strong>
+     * Removes a scheduled version of a per-tenant extension from its schedule. <strong>The service deletes the uploaded
+     * file, too.</strong>
      *
-     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion}
-     * with {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is convergent: it names
-     * one version on one schedule. After a lost response what is still on the schedule is removed again, else it is
-     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation, canceled, with the reason as its error
-     * message. What is not scheduled is {@link io.tenantapps.core.errors.NotFoundException}.
+     * <p>{@code POST
+     * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion} with
+     * {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is
+     * convergent, because the request names one version on one schedule. After a lost response, the client sends the
+     * request again if the version is still scheduled. Otherwise it throws {@link
+     * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the canceled operation, with the reason as its error
+     * message. If the version is not scheduled, the call throws {@link io.tenantapps.core.errors.NotFoundException}.
      *
-     * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or the version none of
-     *     numbers
+     * @throws IllegalArgumentException if the schedule is {@link ScheduleKind#IMMEDIATE} or unknown, or if the version
+     *     does not consist of numbers
      */
     @CheckReturnValue
     public Call<AppOperation> removeScheduledExtension(BcAppId app, AppVersion version, ScheduleKind schedule) {
@@ -534,7 +547,7 @@ public final class BcAppsClient {
         return "BcAppsClient[" + path.url() + "]";
     }
 
-    /** Collects what a client needs; only the environment is required. */
+    /** Builds a client. Only the environment is required. */
     public static final class Builder {
         private BcService service;
         private String family = EnvironmentPath.FAMILY;
@@ -544,36 +557,39 @@ public final class BcAppsClient {
             this.service = BcService.of(connection);
         }
 
-        /** The name of the environment, as it stands in addresses. Required. */
+        /** Sets the name of the environment, as used in URLs. Required. */
         public Builder environment(String name) {
             Arguments.notBlank("name", name);
             this.environment = Arguments.required("name", name);
             return this;
         }
 
-        /** The family of the environment, as {@code BcEnvironment.applicationFamily} has it; the default is {@code BusinessCentral}. */
+        /**
+         * Sets the family of the environment; see {@code BcEnvironment.applicationFamily}. The default is {@code
+         * BusinessCentral}.
+         */
         public Builder applicationFamily(String family) {
             Arguments.notBlank("family", family);
             this.family = Arguments.required("family", family);
             return this;
         }
 
-        /** The version of the API to speak; the default is {@link ApiVersion#LATEST_KNOWN}. */
+        /** Sets the API version. The default is {@link ApiVersion#LATEST_KNOWN}. */
         public Builder apiVersion(ApiVersion version) {
             this.service = service.at(version);
             return this;
         }
 
-        /** Whether operations that came with a newer version are refused before they are sent; the default is true. */
+        /** Sets if the client refuses operations of newer API versions before it sends them. The default is true. */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;
         }
 
         /**
-         * Makes the client. Nothing is sent.
+         * Builds the client. It sends no request.
          *
-         * @throws IllegalArgumentException if the names are none that environments and families can have
+         * @throws IllegalArgumentException if the environment or the family does not have a valid name
          */
         public BcAppsClient build() {
             if (environment == null) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels a scheduled update, and finds out whether a request whose answer was lost has done so. */
+/** Cancels a scheduled update. After a lost response, it checks if the update was canceled. */
 record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
         implements EffectCheck<@Nullable AppOperation> {
     static final String NAME = "cancel app update";
@@ -31,7 +31,7 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
                         path.app(app).segments("update", "cancel"),
                         Body.json(Map.of("ScheduledOperationId", operation.toString())),
                         ANSWER)
-                .repeatSafety(RepeatSafety.CONVERGENT) // it names one operation, which can be cancelled once
+                .repeatSafety(RepeatSafety.CONVERGENT) // it names one operation, which can be canceled only once
                 .effectCheck(this);
         return path.named(execution, app, () -> {
             AppOperation canceled = execution.send(request);
@@ -43,15 +43,14 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
     public EffectCheckResult<@Nullable AppOperation> check(Execution execution, Instant firstSent) {
         AppOperation seen = path.operation(execution, app, operation);
         if (seen == null) {
-            return EffectCheckResult.unknown(
-                    "The operation " + operation + " is not listed: look at operations(appId).");
+            return EffectCheckResult.unknown("The operation " + operation + " is not listed. Check operations(appId).");
         }
         if (seen.operationStatus() == OperationStatus.CANCELED) {
             return EffectCheckResult.happened(seen);
         }
         return seen.hasEnded()
-                ? EffectCheckResult.didNotHappen() // an operation that has ended can no longer be cancelled
+                ? EffectCheckResult.didNotHappen() // an operation that has ended cannot be canceled
                 : EffectCheckResult.notSeen("The operation " + operation + " is " + seen.operationStatus()
-                        + ". Look again with operation(appId, operationId).");
+                        + ". Check it with operation(appId, operationId).");
     }
 }

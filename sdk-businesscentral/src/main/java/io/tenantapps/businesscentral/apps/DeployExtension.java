@@ -27,62 +27,71 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a per-tenant extension to the version in a file, if it is not there; see {@link BcAppsClient#deployExtension}. */
+/**
+ * Deploys the version of a per-tenant extension in a file, if it is not installed; see {@link
+ * BcAppsClient#deployExtension}.
+ */
 @CheckReturnValue
 public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
     private static final String OPERATION = "deploy extension";
 
     private final ExtensionUpload upload;
-    private final @Nullable ExtensionPackage said;
+    private final @Nullable ExtensionPackage declared;
 
-    DeployExtension(CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+    DeployExtension(CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage declared) {
         super(upload.path().service().connection(), options);
         this.upload = upload;
-        this.said = said;
+        this.declared = declared;
     }
 
     private DeployExtension(
-            DeployExtension original, CallOptions options, ExtensionUpload upload, @Nullable ExtensionPackage said) {
+            DeployExtension original,
+            CallOptions options,
+            ExtensionUpload upload,
+            @Nullable ExtensionPackage declared) {
         super(original, options);
         this.upload = upload;
-        this.said = said;
+        this.declared = declared;
     }
 
     private DeployExtension with(ExtensionUpload other) {
-        return new DeployExtension(this, options(), other, said);
+        return new DeployExtension(this, options(), other, declared);
     }
 
-    /** Which extension is in the file, for a runtime package, in which that cannot be read. Of other files it has to be true. */
+    /**
+     * Sets the id and the version of the extension. Use it for a runtime package, whose manifest cannot be read. For
+     * other files, the values must match the manifest.
+     */
     public DeployExtension identity(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
         Arguments.required("version", version);
         return new DeployExtension(this, options(), upload, new ExtensionPackage(app, null, null, version));
     }
 
-    /** How its tables are brought to the new version; see {@link UploadExtension#syncMode}. */
+    /** Sets the mode of the schema synchronization; see {@link UploadExtension#syncMode}. */
     public DeployExtension syncMode(SyncMode mode) {
         return with(upload.syncMode(mode));
     }
 
-    /** The language; see {@link UploadExtension#languageId}. */
+    /** Sets the language; see {@link UploadExtension#languageId}. */
     public DeployExtension languageId(String language) {
         return with(upload.languageId(language));
     }
 
     /**
-     * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default; without it the
-     * call fails with an {@link IllegalStateException} before anything is sent.
+     * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. The default is
+     * false. Without it, the call fails with an {@link IllegalStateException} before it sends a request.
      */
     public DeployExtension acceptIsvEula(boolean accept) {
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Whether to install and update the apps that it needs along with it. */
+    /** Sets if the service also installs and updates the apps that the extension needs. */
     public DeployExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
 
-    /** Who is told how much has been sent. A repeat starts anew. */
+    /** Sets the listener for the number of bytes sent. A retry starts from zero. */
     public DeployExtension progress(UploadProgress progress) {
         return with(upload.progress(progress));
     }
@@ -109,7 +118,9 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return new DeployedExtension(wanted.appId(), wanted.name(), installed, wanted.version(), operation);
     }
 
-    /** A state that nobody knows may be that of an installation that failed. */
+    /**
+     * Returns true if the extension is correctly installed. An unknown state may be the state of a failed installation.
+     */
     private static boolean isInOrder(@Nullable InstalledApp there) {
         return there != null
                 && (there.isInstalled()
@@ -120,21 +131,26 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     private ExtensionPackage identity() {
         ExtensionFile file = upload.file();
         ExtensionPackage read = ExtensionPackage.readIfOpen(file.path());
-        if (read == null && said == null) {
+        if (read == null && declared == null) {
             throw new IllegalArgumentException(file.name()
-                    + " is a runtime package, in which id and version cannot be read: say them with identity(appId,"
-                    + " version). Nothing was sent.");
+                    + " is a runtime package, whose id and version cannot be read. Call identity(appId, version). "
+                    + "Nothing was sent.");
         }
         if (read != null
-                && said != null
-                && !(read.appId().equals(said.appId()) && read.version().equals(said.version()))) {
-            throw new IllegalArgumentException(file.name() + " is " + read.appId() + " in version " + read.version()
-                    + ", and not " + said.appId() + " in version " + said.version() + ". Nothing was sent.");
+                && declared != null
+                && !(read.appId().equals(declared.appId()) && read.version().equals(declared.version()))) {
+            throw new IllegalArgumentException(file.name() + " contains " + read.appId() + " in version "
+                    + read.version() + ", but identity(…) names " + declared.appId() + " in version "
+                    + declared.version()
+                    + ". Nothing was sent.");
         }
-        return read == null ? Objects.requireNonNull(said) : read;
+        return read == null ? Objects.requireNonNull(declared) : read;
     }
 
-    /** An earlier run, killed since, or somebody else may be at it already; then there is nothing to upload. */
+    /**
+     * Finds a running upload of the same version by an earlier, killed run or by someone else. If there is one, this
+     * call does not upload the file.
+     */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
         EnvironmentPath path = upload.path();
         return path.named(
@@ -158,8 +174,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * After a lost answer, the operation is looked for. Where none is found it is not uploaded again, since nothing says that
-     * operations of extensions are listed at once, or at all.
+     * Checks the operations after a lost response. If it finds no operation, the client does not upload the file again,
+     * because the service may list operations of extensions late or not at all.
      */
     private EffectCheck<AppOperation> lost(ExtensionPackage wanted, boolean isUpdate) {
         LostOperation lost = new LostOperation(
@@ -168,9 +184,9 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
             EffectCheckResult<AppOperation> found = lost.check(execution, firstSent);
             return found.isNotSeen()
                     ? EffectCheckResult.notSeen(
-                            "No operation of the extension is listed that would be it. Look at installedApps(),"
-                                    + " operations(appId) and scheduledExtensions() before you run it again: where nothing of it is"
-                                    + " there, it uploads the file once more.")
+                            "No matching operation of the extension is listed. Check installedApps(), "
+                                    + "operations(appId) and scheduledExtensions() before you run it again. If none "
+                                    + "of them shows the extension, another run uploads the file again.")
                     : found;
         };
     }
@@ -208,6 +224,6 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     @Override
     public DeployExtension withOptions(UnaryOperator<CallOptions> change) {
-        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, said);
+        return new DeployExtension(this, Arguments.required("change", change).apply(options()), upload, declared);
     }
 }

@@ -7,13 +7,13 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An extension that was deployed, or was there already.
+ * An extension that was deployed or was already installed.
  *
- * @param appId its id
- * @param name its name
- * @param from the version that was installed before; null for none
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param from the version that was installed before; null if it was not installed
  * @param to the version in the file
- * @param operation what the service does for it; null where nothing had to be done
+ * @param operation the operation of the service; null if nothing was necessary
  */
 public record DeployedExtension(
         BcAppId appId,
@@ -22,7 +22,7 @@ public record DeployedExtension(
         AppVersion to,
         @Nullable AppOperation operation) {
 
-    /** Whether nothing was uploaded, since that version was installed already. */
+    /** Returns true if the version was already installed and nothing was uploaded. */
     public boolean wasInstalled() {
         return operation == null;
     }

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The file of a per-tenant extension, of which the service takes {@code .app} files of 50 MB at most. */
+/** The file of a per-tenant extension. The service accepts {@code .app} files of at most 50 MB. */
 record ExtensionFile(Path path, String name) {
-    /** 50 MB; the pages do not say of which size a megabyte is, and this is the greater one. */
+    /** 50 MB. The pages do not define a megabyte; this is the larger interpretation. */
     static final long LARGEST = 50L << 20;
 
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\"\\\\/:*?<>|]");
 
-    /** @throws IllegalArgumentException if the name is none that the service takes */
+    /**
+     * @throws IllegalArgumentException if the service does not accept the name
+     */
     static ExtensionFile of(Path file) {
         Path last = file.getFileName();
         String name = last == null ? "" : last.toString();
@@ -25,17 +27,17 @@ record ExtensionFile(Path path, String name) {
         }
         if (UNFIT.matcher(name).find()) {
             throw new IllegalArgumentException(
-                    "file must have no \" \\ / : * ? < > | and no control character in its name," + " but is: "
+                    "file must not have \" \\ / : * ? < > | or a control character in its name, but is: "
                             + Redactor.quoted(name));
         }
         return new ExtensionFile(file, name);
     }
 
     /**
-     * Its content, to be streamed.
+     * Returns the content for streaming.
      *
-     * @throws IllegalArgumentException if it is empty or larger than the service takes
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if the file is empty or larger than the service accepts
+     * @throws UncheckedIOException if the file cannot be read
      */
     Body content() {
         Body content = Body.file("application/octet-stream", path);
@@ -43,7 +45,7 @@ record ExtensionFile(Path path, String name) {
         try {
             length = content.length();
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + Redactor.path(path), e);
+            throw new UncheckedIOException("The extension cannot be read: " + Redactor.path(path), e);
         }
         if (length == 0 || length > LARGEST) {
             throw new IllegalArgumentException("extension must have 1 to " + LARGEST + " bytes (50 MB), but "

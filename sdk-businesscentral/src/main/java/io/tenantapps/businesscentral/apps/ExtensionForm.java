@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** A form with one file and some words, as {@code multipart/form-data}. The file is streamed. */
+/** A form with one file and several text fields, as {@code multipart/form-data}. The file is streamed. */
 final class ExtensionForm extends Body {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
@@ -17,9 +17,9 @@ final class ExtensionForm extends Body {
     private final byte[] tail;
 
     /**
-     * A form.
+     * Creates a form.
      *
-     * @param words what is sent as text, by name, in this order
+     * @param words the text fields by name, in this order
      */
     ExtensionForm(String partName, String fileName, Body file, Map<String, String> words) {
         this.file = file;
@@ -43,7 +43,7 @@ final class ExtensionForm extends Body {
         return name.replaceAll("[^\\x20-\\x7e]", "_");
     }
 
-    /** A name with letters beyond ASCII stands there a second time, in the form of RFC 6266. */
+    /** Returns the extended parameter of RFC 6266, which a name with non-ASCII letters needs in addition. */
     private static String extended(String name) {
         if (ascii(name).equals(name)) {
             return "";

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the part {@code NavxManifest.xml} of an extension. It has one element {@code App}, directly in {@code Package}. */
+/**
+ * Reads the part {@code NavxManifest.xml} of an extension. It has one element {@code App}, directly in {@code Package}.
+ */
 final class ExtensionManifest {
     private static final String PART = "NavxManifest.xml";
     private static final String NAMESPACE = "http://schemas.microsoft.com/navx/2015/manifest";
@@ -23,29 +25,30 @@ final class ExtensionManifest {
 
     static ExtensionPackage read(PackageParts parts, PackageRefusal refused) throws IOException {
         if (!parts.has(PART)) {
-            throw refused.because("it is no extension: there is no " + PART + " in it");
+            throw refused.because("it is not an extension: it does not contain the part " + PART);
         }
         ExtensionManifest manifest = new ExtensionManifest(refused);
         parts.readOnce(PART, manifest::take);
         if (manifest.found == null) {
-            throw refused.because("its " + PART + " names no app");
+            throw refused.because("its " + PART + " does not contain an app");
         }
         return manifest.found;
     }
 
     private void take(PartXml.Element element) {
         if (element.isRoot() && !(element.name().equals("Package") && element.isOf(NAMESPACE))) {
-            throw refused.because("its " + PART + " does not start with the element Package of " + NAMESPACE);
+            throw refused.because(
+                    "its " + PART + " does not start with the element Package of the namespace " + NAMESPACE);
         }
         if (!element.name().equals("App")) {
             return;
         }
         if (!element.isOf(NAMESPACE) || !element.isIn("Package", 2)) {
             throw refused.because(
-                    "its " + PART + " has an element App in another place or namespace than directly in Package");
+                    "its " + PART + " has an element App that is not directly in Package, or is in another namespace");
         }
         if (found != null) {
-            throw refused.because("its " + PART + " has two elements App");
+            throw refused.because("its " + PART + " has two App elements");
         }
         try {
             found = new ExtensionPackage(

@@ -20,14 +20,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code .app} file of an extension says about itself: 40 bytes of header that begin and end with {@code NAVX}, and behind
- * them a zip file with {@code NavxManifest.xml} in it. Nothing is known to be documented of that form; it is what other tools
- * read.
+ * The identity of an extension, as read from its {@code .app} file. The file has a header of 40 bytes, which starts and
+ * ends with {@code NAVX}, followed by a zip file with {@code NavxManifest.xml}. Microsoft does not document this
+ * format; other tools read it in the same way.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
- * @param version its version
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
+ * @param version the version of the app
  */
 public record ExtensionPackage(
         BcAppId appId, @Nullable String name, @Nullable String publisher, AppVersion version) {
@@ -35,38 +35,39 @@ public record ExtensionPackage(
     private static final int MAGIC = 'N' | 'A' << 8 | 'V' << 16 | 'X' << 24;
     private static final int ZIP = 'P' | 'K' << 8 | 3 << 16 | 4 << 24;
 
-    /** An id and a version are what it takes. */
+    /** Requires an id and a version. */
     public ExtensionPackage {
         Arguments.required("appId", appId);
         Arguments.required("version", version);
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
+                    "version must consist of numbers, but is: " + Redactor.quoted(version.toString()));
         }
     }
 
     /**
-     * Reads a file. Nothing is sent.
+     * Reads a file. It sends no request.
      *
-     * @throws IllegalArgumentException if it is no extension, larger than the service takes, or a runtime package, whose content nobody but the service can read
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if the file is not an extension, is larger than the service accepts, or is a
+     *     runtime package, whose content only the service can read
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static ExtensionPackage read(Path file) {
         Arguments.path("file", file);
         ExtensionPackage found = readIfOpen(file);
         if (found == null) {
             throw new IllegalArgumentException(Redactor.plain(String.valueOf(file.getFileName()))
-                    + " is a runtime package, in which id and version cannot be read.");
+                    + " is a runtime package, whose id and version cannot be read.");
         }
         return found;
     }
 
-    /** The same; null for a runtime package. */
+    /** Reads a file; null for a runtime package. */
     static @Nullable ExtensionPackage readIfOpen(Path file) {
         try {
-            if (Files.size(file) > ExtensionFile.LARGEST) { // the table of a zip file is read into memory as a whole
+            if (Files.size(file) > ExtensionFile.LARGEST) { // the whole table of a zip file is read into memory
                 throw new IllegalArgumentException(Redactor.plain(String.valueOf(file.getFileName()))
-                        + " is larger than 50 MB, which is the most that the service takes.");
+                        + " is larger than 50 MB, the maximum that the service accepts.");
             }
             byte[] start;
             try (InputStream in = Files.newInputStream(file)) {
@@ -79,14 +80,14 @@ public record ExtensionPackage(
                     && header.getInt(HEADER - 4) == MAGIC;
             PackageRefusal refused = new PackageRefusal(file);
             if (!isExtension) {
-                throw refused.because("it is no extension: it does not begin with a NAVX header");
+                throw refused.because("it is not an extension: it does not start with a NAVX header");
             }
             return header.getInt(HEADER) == ZIP ? readZip(file, refused) : null;
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
-                    "extension cannot be read because there is no such file: " + Redactor.path(file), e);
+                    "The extension cannot be read because the file does not exist: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("extension cannot be read: " + Redactor.path(file), e);
+            throw new UncheckedIOException("The extension cannot be read: " + Redactor.path(file), e);
         }
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The upload of an extension to an environment.
  *
- * @param words the fields of the form beside the file, by their names on the wire, in the order in which they are sent
- * @param progress who is told how much has been sent; null for nobody
+ * @param words the other fields of the form, by their wire names, in the order of transmission
+ * @param progress the listener for the number of bytes sent; null for none
  */
 record ExtensionUpload(
         EnvironmentPath path,
@@ -59,11 +59,11 @@ record ExtensionUpload(
         return set(AppVerb.DEPENDENCIES, String.valueOf(allow));
     }
 
-    ExtensionUpload progress(UploadProgress told) {
-        return new ExtensionUpload(path, file, words, Arguments.required("progress", told));
+    ExtensionUpload progress(UploadProgress listener) {
+        return new ExtensionUpload(path, file, words, Arguments.required("progress", listener));
     }
 
-    /** Sends the file, unless the client speaks a version of the API that is too old for it. */
+    /** Sends the file. Fails if the API version of the client is too old. */
     AppOperation send(Execution execution, EffectCheck<AppOperation> lost) {
         path.service().require(ApiVersion.V2_29, OPERATION);
         Body form = new ExtensionForm("extensionFile", file.name(), file.content(), words);

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** Installs an app; see {@link BcAppsClient#install}. */
 @CheckReturnValue
 public final class InstallApp extends AppCall {
-    private static final String LATEST = "have two to four numbers, such as 1.2.3.4 (leave it out for the latest)";
+    private static final String LATEST = "have two to four numbers, such as 1.2.3.4 (omit it for the latest version)";
 
     InstallApp(AppChange change, CallOptions options) {
         super(change, options);
@@ -28,7 +28,7 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Which version to install; without it, the latest.
+     * Sets the version to install. The default is the latest version.
      *
      * @throws IllegalArgumentException if the version does not have two to four numbers
      */
@@ -36,48 +36,59 @@ public final class InstallApp extends AppCall {
         return set(AppVerb.TARGET, TargetVersion.of("version", version, LATEST));
     }
 
-    /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
-     * be a day away. {@code executeAndAwait} refuses that, since nobody wants to wait for so long: {@code start()} it, keep the
-     * operation id, and follow it later. */
+    /**
+     * Sets if the installation waits for the update window of the environment. If true, it is scheduled at first and
+     * runs in the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too
+     * long. Call {@code start()}, store the operation id, and follow the operation later.
+     */
     public InstallApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
-    /** Whether a preview version may be installed. Needs {@link #targetVersion}; without it the call is refused before
-     * anything is sent. Only for apps of the Embed ISV programme. */
+    /**
+     * Sets if a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before it
+     * sends a request. Only for apps of the Embed ISV programme.
+     */
     public InstallApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);
     }
 
-    /** Whether to install and update the apps that it needs along with it. They get the newest versions that fit, which need not
-     * be the ones that {@link AvailableUpdate#requirements} names. Without it, missing ones are
-     * {@link RequirementsNotMetException}. */
+    /**
+     * Sets if the service also installs and updates the apps that this app needs. They get the newest versions that
+     * fit, which may differ from those of {@link AvailableUpdate#requirements}. Without it, missing apps lead to a
+     * {@link RequirementsNotMetException}.
+     */
     public InstallApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);
     }
 
-    /** Accepts, in the name of whom the token stands for, what a page would ask for if the app were installed from the
-     * marketplace. The service installs nothing without it, so the call is refused before anything is sent. Never a default:
-     * read this first. It says three things:
+    /**
+     * Accepts, on behalf of the identity of the token, the terms that the marketplace shows before an installation. The
+     * service requires this acceptance, so without it the call fails before it sends a request. The default is false.
+     * Read the three terms first:
      *
      * <ol>
-     *   <li>Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you about
-     *       this product and related ones; and Microsoft may share contact, usage and transaction information for support,
-     *       billing and other transactions.
-     *   <li>You agree to the provider's end-user licence terms, terms of use and privacy policy. They are on the app's page in
-     *       the marketplace, under details, support and legal, or to be had from the provider.
-     *   <li>You understand that the rights to use the product do not come from Microsoft, unless Microsoft is the provider.
-     *       The marketplace has <a href="https://azure.microsoft.com/support/legal/marketplace-terms/">terms</a> and a <a
-     *       href="https://privacy.microsoft.com/privacystatement">privacy statement</a> of its own.
-     * </ol> */
+     *   <li>Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you
+     *       about this product and related ones; and Microsoft may share contact, usage and transaction information for
+     *       support, billing and other transactions.
+     *   <li>You agree to the provider's end-user licence terms, terms of use and privacy policy. They are on the app's
+     *       page in the marketplace, under details, support and legal, or available from the provider.
+     *   <li>You understand that the rights to use the product do not come from Microsoft, unless Microsoft is the
+     *       provider. The marketplace has separate <a
+     *       href="https://azure.microsoft.com/support/legal/marketplace-terms/">terms</a> and a separate <a
+     *       href="https://privacy.microsoft.com/privacystatement">privacy statement</a>.
+     * </ol>
+     */
     public InstallApp acceptIsvEula(boolean accept) {
         return set(AppVerb.EULA, accept);
     }
 
-    /** The language for the app, such as {@code en-US} (BCP 47), as a user chooses it on the page for extensions. Sent as it
-     * is: numbers such as {@code 1033} were seen in samples too.
+    /**
+     * Sets the language of the app, such as {@code en-US} (BCP 47), like a user on the page for extensions. The client
+     * sends the value unchanged. Some samples also have numbers such as {@code 1033}.
      *
-     * @throws IllegalArgumentException if it is not a language with its region, nor a number */
+     * @throws IllegalArgumentException if the value is neither a language with its region nor a number
+     */
     public InstallApp languageId(String language) {
         return set(AppVerb.LANGUAGE, LanguageId.of(language));
     }

@@ -3,16 +3,16 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.core.internal.Arguments;
 import java.util.regex.Pattern;
 
-/** Checks the language of an app: a tag with its region, or the number that Windows has for it. */
+/** Checks the language of an app: a tag with a region, or the language number of Windows. */
 final class LanguageId {
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){1,3}|[0-9]{4,6}");
 
     private LanguageId() {}
 
     /**
-     * Returns the language as it is sent.
+     * Returns the language in the form to send.
      *
-     * @throws IllegalArgumentException if it is not a language with its region
+     * @throws IllegalArgumentException if it is neither a language with its region nor a number
      */
     static String of(String language) {
         Arguments.notBlank("language", language);

@@ -4,30 +4,33 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
-/** The environment is not as it was when the plan was made, so that another plan would be made now. Nothing was done. */
+/**
+ * Thrown when the environment has changed since the plan was created, so that a new plan would differ. Nothing was
+ * changed.
+ */
 public final class PlanChangedException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    private static final int TOLD = 10;
+    private static final int MAX_NAMED = 10;
 
     private final String[] differences;
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public PlanChangedException(String environment, List<String> differences) {
         super(
                 "apply plan: environment " + Arguments.required("environment", environment)
-                        + " has changed since the plan was made: "
+                        + " has changed since the plan was created: "
                         + String.join(
                                 "; ",
                                 Arguments.required("differences", differences)
-                                        .subList(0, Math.min(TOLD, differences.size())))
-                        + (differences.size() > TOLD ? "; and " + (differences.size() - TOLD) + " more" : "")
-                        + ". Nothing was done. Make a new plan and look at it.",
+                                        .subList(0, Math.min(MAX_NAMED, differences.size())))
+                        + (differences.size() > MAX_NAMED ? "; and " + (differences.size() - MAX_NAMED) + " more" : "")
+                        + ". Nothing was changed. Create a new plan and review it.",
                 null);
         this.differences = differences.toArray(new String[0]);
     }
 
-    /** What is different, a line for each app. */
+    /** Returns the differences, one line per app. */
     public List<String> differences() {
         return List.of(differences);
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which updates a plan is made of. It stands in the plan, so that the same choice can be made again.
+ * The selection of updates for a plan. The plan stores it, so that the same selection can be repeated.
  *
- * @param only these apps and what they need; null for all
- * @param except not these
- * @param upTo no newer version than that; null for any
- * @param installs whether apps that are missing may be installed
+ * @param only the apps to update; the plan adds the apps that they need; null for all apps
+ * @param except the apps to skip
+ * @param upTo the maximum version; null for no limit
+ * @param installs true if the plan may install missing apps
  */
 record PlanChoice(
         @JsonProperty("only") @Nullable List<BcAppId> only,

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** In what a plan differs from another one of the same environment. */
+/** Compares two plans of the same environment. */
 final class PlanDifference {
     private PlanDifference() {}
 
-    /** A line for each app that has other steps now; none where the steps are the same. */
+    /** Returns one line for each app with a different step; empty if the steps are the same. */
     static List<String> between(UpdatePlan planned, UpdatePlan now) {
         if (planned.steps().equals(now.steps())) {
             return List.of();
@@ -32,7 +32,7 @@ final class PlanDifference {
                 lines.add("new: " + words);
             }
         });
-        return lines.isEmpty() ? List.of("the steps are the same, in another order or with other needs") : lines;
+        return lines.isEmpty() ? List.of("the steps are the same, but their order or their needs differ") : lines;
     }
 
     private static Map<BcAppId, String> words(UpdatePlan plan) {

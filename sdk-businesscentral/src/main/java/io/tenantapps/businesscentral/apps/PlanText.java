@@ -5,16 +5,16 @@ import io.tenantapps.businesscentral.UpdateStep;
 import io.tenantapps.core.internal.Redactor;
 import java.util.stream.Collectors;
 
-/** Says in words what the steps of a plan do, for people and on one line. */
+/** Describes the steps of a plan for people, on one line each. */
 final class PlanText {
     private PlanText() {}
 
-    /** Returns the name of the app, or its id if it has none. */
+    /** Returns the name of the app, or its id if the name is missing. */
     static String title(AppMove move) {
         return move.name() == null || move.name().isBlank() ? move.appId().toString() : Redactor.plain(move.name());
     }
 
-    /** Returns words such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
+    /** Returns a text such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
     static String words(AppMove move) {
         return title(move)
                 + (move.from() == null ? " to " : " " + Redactor.plain(move.from()) + " to ")

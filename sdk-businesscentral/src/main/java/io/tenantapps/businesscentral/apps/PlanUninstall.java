@@ -55,9 +55,9 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
     }
 
     /**
-     * Of which apps the <strong>data are deleted too</strong>; see {@link UninstallApp#deleteData}. Those of the others stay.
-     * Never a default, and said for each app. Executing it throws {@link IllegalArgumentException} if the plan does not
-     * uninstall one of them.
+     * Sets the apps whose <strong>data the plan deletes, too</strong>; see {@link UninstallApp#deleteData}. The service
+     * keeps the data of all other apps. By default, the plan keeps all data. Each app must be named. Execution throws
+     * {@link IllegalArgumentException} if the plan does not uninstall one of them.
      */
     public PlanUninstall deleteData(Collection<BcAppId> apps) {
         Arguments.elements("apps", apps);
@@ -75,7 +75,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         return new PlanUninstall(this, Arguments.required("change", change).apply(options()), withData);
     }
 
-    /** One run of it: asks for each app what depends on it, and orders them. */
+    /** One execution. It reads the dependents of each app and orders the apps. */
     private final class Planning {
         private final Execution execution;
         private final Map<BcAppId, InstalledApp> installed = new HashMap<>();
@@ -108,7 +108,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
             for (BcAppId each : withData) {
                 if (!before.containsKey(each)) {
                     throw new IllegalArgumentException("deleteData names an app that the plan does not uninstall: "
-                            + each + ". Nothing was done.");
+                            + each + ". Nothing was changed.");
                 }
             }
             return new AppUninstallPlan(path.name(), app, steps, List.copyOf(obstacles));
@@ -127,8 +127,8 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
                     path.service().read(OPERATION, path.app(of).segments("uninstallRequirements"), REQUIREMENTS))) {
                 BcAppId id = each.appId();
                 if (id == null || (each.requirementType() != null && each.action() != RequiredAction.UNINSTALL)) {
-                    obstacles.add(title(of) + " needs something done with "
-                            + Redactor.quoted(String.valueOf(each.name())) + " before, which is "
+                    obstacles.add(title(of) + " requires that "
+                            + Redactor.quoted(String.valueOf(each.name())) + " is changed first, with the action "
                             + Redactor.quoted(String.valueOf(each.requirementType())) + ".");
                 } else if (!id.equals(of)) {
                     dependants.add(id);
@@ -137,7 +137,10 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
             return dependants;
         }
 
-        /** Each after all that depend on it; what depends on each other is in the way, and stands at the end. */
+        /**
+         * Returns the apps in order, each after all apps that depend on it. Apps in a cycle become an obstacle and come
+         * last.
+         */
         private List<BcAppId> inOrder() {
             Comparator<BcAppId> byName = Comparator.comparing(
                             (BcAppId id) -> title(id).toLowerCase(Locale.ROOT))
@@ -151,7 +154,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
                         .findFirst()
                         .orElse(null);
                 if (next == null) {
-                    obstacles.add("these depend on each other, or on such that do: "
+                    obstacles.add("these apps depend on each other, or on apps that do: "
                             + left.stream().map(this::title).collect(Collectors.joining(", ")) + ".");
                     ordered.addAll(left);
                     return ordered;

@@ -34,31 +34,32 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         return new PlanUpdates(this, options(), other);
     }
 
-    /** These apps alone, and what they need. */
+    /** Selects only these apps and the apps that they need. */
     public PlanUpdates only(Collection<BcAppId> apps) {
         return with(choice.only(Arguments.some("apps", apps)));
     }
 
-    /** Not these apps. What needs a newer version of one of them is left out too. */
+    /** Skips these apps. It also skips updates that need a newer version of one of them. */
     public PlanUpdates except(Collection<BcAppId> apps) {
         Arguments.elements("apps", apps);
         return with(choice.except(apps));
     }
 
     /**
-     * No version that is newer than that one, such as {@code 28.99}. The service names one update for each app, usually the
-     * newest, so an app whose update is too new is left out rather than brought to a version in between. Of apps that need each
-     * other ({@link StepKind#UPDATE_TOGETHER}) one is asked for, and the service may bring the others to newer versions still.
+     * Skips versions that are newer than the given one, such as {@code 28.99}. The service offers one update for each
+     * app, usually the newest. If that is too new, the plan skips the app; it does not choose a version in between. If
+     * apps need each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and the service may
+     * still update the others to newer versions.
      *
-     * @throws IllegalArgumentException if the version is none of numbers
+     * @throws IllegalArgumentException if the version does not consist of numbers
      */
     public PlanUpdates upTo(AppVersion version) {
         Arguments.required("version", version);
-        Arguments.require(version.isVersion(), "version", "be one of numbers", version.toString());
+        Arguments.require(version.isVersion(), "version", "consist of numbers", version.toString());
         return with(choice.upTo(version));
     }
 
-    /** Nothing is to be installed, so no licence has to be accepted. What needs an app that is missing is left out. */
+    /** Skips all installations, so that no licence must be accepted. It also skips updates that need a missing app. */
     public PlanUpdates withoutInstalls() {
         return with(choice.installs(false));
     }

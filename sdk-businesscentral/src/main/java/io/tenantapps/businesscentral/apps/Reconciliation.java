@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks what has become of scheduled updates, or takes them back. */
+/** Checks the results of scheduled updates, or cancels the updates. */
 record Reconciliation(EnvironmentPath path, Execution execution) {
 
     List<UpdateResult> check(List<UpdateHandle> handles) {
@@ -60,11 +60,13 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                 isThere
                         ? handle.result(UpdateOutcome.DONE)
                         : handle.result(UpdateOutcome.UNKNOWN)
-                                .because("NotVerified", "it has succeeded, and the app is not listed in that version.");
+                                .because(
+                                        "NotVerified",
+                                        "the operation succeeded, but the app is not listed in that version.");
             case SKIPPED ->
                 isThere
                         ? handle.result(UpdateOutcome.ALREADY_THERE)
-                        : handle.result(UpdateOutcome.FAILED).because("Skipped", "the service skipped it.");
+                        : handle.result(UpdateOutcome.FAILED).because("Skipped", "the service skipped the operation.");
             case FAILED -> {
                 OperationFailedException failure = Failure.of("update app", operation);
                 yield handle.result(UpdateOutcome.FAILED).because(StepFailure.code(failure), failure.getMessage());
@@ -73,7 +75,8 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                 handle.result(UpdateOutcome.UNKNOWN)
                         .because(
                                 "UnknownStatus",
-                                "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
+                                "the status of the operation is " + Redactor.quoted(String.valueOf(operation.status()))
+                                        + ".");
         };
     }
 
@@ -93,7 +96,8 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                     : handle.result(UpdateOutcome.UNKNOWN)
                             .because(
                                     "UnknownStatus",
-                                    "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ".");
+                                    "the status of the operation is "
+                                            + Redactor.quoted(String.valueOf(operation.status())) + ".");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Removes a version of an extension that waits for its time, and finds out whether a lost request has done so. */
+/** Removes a scheduled version of an extension. After a lost response, it checks if the version was removed. */
 record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, ScheduleKind schedule) {
     static final String NAME = "remove scheduled extension";
 
@@ -27,11 +27,11 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
     RemoveScheduled {
         if (schedule == ScheduleKind.IMMEDIATE || schedule == ScheduleKind.UNKNOWN) {
             throw new IllegalArgumentException(
-                    "schedule must be UPDATE_WINDOW, NEXT_MINOR_UPDATE or NEXT_MAJOR_UPDATE, but" + " is " + schedule);
+                    "schedule must be UPDATE_WINDOW, NEXT_MINOR_UPDATE or NEXT_MAJOR_UPDATE, but is " + schedule);
         }
         if (!version.isVersion()) {
             throw new IllegalArgumentException(
-                    "version must be one of numbers, but is: " + Redactor.quoted(version.toString()));
+                    "version must consist of numbers, but is: " + Redactor.quoted(version.toString()));
         }
     }
 
@@ -57,7 +57,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
                                 Body.json(body),
                                 AppChange.TAKEN)
                         .repeatSafety(RepeatSafety.CONVERGENT) // it names one version on one schedule
-                        .effectCheck((looking, firstSent) -> check(looking))));
+                        .effectCheck((checking, firstSent) -> check(checking))));
     }
 
     private EffectCheckResult<AppOperation> check(Execution execution) {
@@ -66,9 +66,9 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
                         && Objects.equals(version, row.targetVersion())
                         && schedule == row.schedule());
         return isThere
-                ? EffectCheckResult.notSeen("The version is still scheduled. Look again with scheduledExtensions().")
+                ? EffectCheckResult.notSeen("The version is still scheduled. Check it with scheduledExtensions().")
                 : EffectCheckResult.unknown(
-                        "The version is not scheduled (any more), so it seems to be removed; what the service"
-                                + " answered to that is lost.");
+                        "The version is not scheduled, so the service probably removed it. The response of the "
+                                + "service is lost.");
     }
 }

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral.apps;
 
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 
-/** The names that the service has for the schedules of extensions. */
+/** The names of the service for the schedules of extensions. */
 final class ScheduleName {
     private ScheduleName() {}
 
@@ -13,8 +13,7 @@ final class ScheduleName {
             case UPDATE_WINDOW -> "UpdateWindow";
             case NEXT_MINOR_UPDATE -> "NextMinorUpdate";
             case NEXT_MAJOR_UPDATE -> "NextMajorUpdate";
-            case UNKNOWN ->
-                throw new IllegalArgumentException("schedule must be one that the service knows, but is UNKNOWN");
+            case UNKNOWN -> throw new IllegalArgumentException("schedule must be a known value, but is: UNKNOWN");
         };
     }
 }

@@ -5,15 +5,15 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What was scheduled for the update window of an environment.
+ * The result of scheduling a plan for the update window of an environment.
  *
  * @param report one result for each app of the plan
- * @param handles what to {@link BcAppsClient#reconcile} later, or to {@link BcAppsClient#cancel}
- * @param warnings what cannot be promised, in sentences
+ * @param handles the handles for a later {@link BcAppsClient#reconcile} or {@link BcAppsClient#cancel}
+ * @param warnings the limits of the schedule, in sentences
  */
 public record ScheduledUpdates(UpdateReport report, List<UpdateHandle> handles, List<String> warnings) {
 
-    /** Lists that cannot be changed. */
+    /** Makes the lists unmodifiable. */
     public ScheduledUpdates {
         handles = List.copyOf(Arguments.required("handles", handles));
         warnings = List.copyOf(Arguments.required("warnings", warnings));

@@ -8,13 +8,13 @@ import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that there is and that a plan leaves out.
+ * An available update that a plan skips.
  *
- * @param appId the app; null where the service named none that can be read
- * @param name its name
- * @param from the version that is installed
- * @param to the version that there is
- * @param reason why it is left out, in a sentence
+ * @param appId the id of the app; null if the service sent no readable id
+ * @param name the name of the app
+ * @param from the installed version
+ * @param to the available version
+ * @param reason the reason, in a sentence
  */
 public record SkippedUpdate(
         @JsonProperty("appId") @Nullable BcAppId appId,

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Orders apps so that each comes after those that it needs, and puts together those that need each other. Where the order is
- * free, updates come before installations, since nobody tells what an app that is not installed yet needs in turn; then it
- * goes by name.
+ * Orders apps so that each app comes after the apps that it needs, and groups apps that need each other. If the order
+ * is free, updates come before installations, because the needs of an app are unknown until it is installed. Otherwise
+ * the order is alphabetical.
  */
 final class StepOrder {
     private static final Comparator<AppMove> BY_NAME = Comparator.comparing(
@@ -99,7 +99,7 @@ final class StepOrder {
         return new UpdateStep(kind, moves, needs);
     }
 
-    /** The apps, those together that need each other: Kosaraju's two walks, without recursion. */
+    /** Groups the apps that need each other, with Kosaraju's two traversals and without recursion. */
     private List<Set<BcAppId>> groups() {
         List<BcAppId> byEnd = new ArrayList<>();
         Set<BcAppId> seen = new HashSet<>();

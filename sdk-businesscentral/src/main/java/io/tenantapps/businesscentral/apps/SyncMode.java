@@ -3,13 +3,13 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** How the tables of an extension are brought to its new version. */
+/** The mode of the schema synchronization for a new version of an extension. */
 public enum SyncMode {
-    /** Only what adds to the tables; a version that takes something away fails. */
+    /** Allows only additions to the tables. A version that removes something fails. */
     ADD("Add"),
-    /** Whatever is necessary: <strong>data in fields and tables that are no longer there is deleted</strong>. */
+    /** Makes all necessary changes. <strong>It deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),
-    /** A value that this version of the SDK does not know, or none. It cannot be sent. */
+    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
     UNKNOWN("");
 
     private final String wireName;
@@ -18,15 +18,15 @@ public enum SyncMode {
         this.wireName = wireName;
     }
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static SyncMode of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** What is sent. */
+    /** Returns the value to send. */
     String wireName() {
         if (this == UNKNOWN) {
-            throw new IllegalArgumentException("sync mode must be one that the service knows, but is UNKNOWN");
+            throw new IllegalArgumentException("sync mode must be a known value, but is: UNKNOWN");
         }
         return wireName;
     }

@@ -23,21 +23,29 @@ public final class UninstallApp extends AppCall {
         return new UninstallApp(this, options(), change().set(property, value));
     }
 
-    /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
-     * be a day away. {@code executeAndAwait} refuses that, since nobody wants to wait for so long: {@code start()} it, keep the
-     * operation id, and follow it later. */
+    /**
+     * Sets if the uninstallation waits for the update window of the environment. If true, it is scheduled at first and
+     * runs in the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too
+     * long. Call {@code start()}, store the operation id, and follow the operation later.
+     */
     public UninstallApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
-    /** Whether to uninstall <strong>the apps that depend on it too</strong>. Never a default; without it they are
-     * {@link RequirementsNotMetException}. {@link BcAppsClient#uninstallRequirements} tells beforehand which they are. */
+    /**
+     * Sets if the service also uninstalls <strong>the apps that depend on it</strong>. The default is false. Without
+     * it, dependent apps lead to a {@link RequirementsNotMetException}. {@link BcAppsClient#uninstallRequirements}
+     * lists them in advance.
+     */
     public UninstallApp uninstallDependents(boolean uninstall) {
         return set(AppVerb.DEPENDENTS, uninstall);
     }
 
-    /** Whether to <strong>delete the data of the app</strong> and sync its tables clean, as the page for extensions does. Only
-     * restoring the environment to an earlier moment brings them back. Never a default. */
+    /**
+     * Sets if the service <strong>deletes the data of the app</strong> and synchronizes its tables to an empty schema,
+     * like the page for extensions. The only way to recover the data is to restore the environment to an earlier point
+     * in time. The default is false.
+     */
     public UninstallApp deleteData(boolean delete) {
         return set(AppVerb.DATA, delete);
     }

@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that depends on another one, and has to be uninstalled before that.
+ * An app that depends on another app and must be uninstalled before it.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
- * @param version the version that is installed
- * @param type where it came from, in the service's word; see {@link #appType}
- * @param requirementType what has to be done with it, in the service's word; see {@link #action}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
+ * @param version the installed version
+ * @param type the origin of the app, as the service writes it; see {@link #appType}
+ * @param requirementType the required action, as the service writes it; see {@link #action}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UninstallRequirement(
         @JsonProperty("appId") @Nullable BcAppId appId,
@@ -36,24 +36,24 @@ public record UninstallRequirement(
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public UninstallRequirement {
         OtherNames others = new OtherNames(additionalProperties);
         appId = others.or(appId, BcAppId::of, "id");
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a requirement from the JSON of the service, for tests. */
     public static UninstallRequirement fromJson(String json) {
         return Json.read(UninstallRequirement.class, json);
     }
 
-    /** Where it came from. */
+    /** Returns the origin of the app. */
     public AppType appType() {
         return AppType.of(type);
     }
 
-    /** What has to be done with it. */
+    /** Returns the required action. */
     public RequiredAction action() {
         return RequiredAction.of(requirementType);
     }

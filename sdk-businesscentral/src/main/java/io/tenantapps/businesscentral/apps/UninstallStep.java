@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app that a plan uninstalls.
  *
- * @param appId its id
- * @param name its name
- * @param publisher who made it
- * @param version the version that is installed
- * @param deleteData whether its data are deleted too
+ * @param appId the id of the app
+ * @param name the name of the app
+ * @param publisher the publisher of the app
+ * @param version the installed version
+ * @param deleteData true if the service also deletes its data
  */
 public record UninstallStep(
         @JsonProperty("appId") BcAppId appId,
@@ -24,7 +24,7 @@ public record UninstallStep(
         @JsonProperty("version") @Nullable AppVersion version,
         @JsonProperty("deleteData") boolean deleteData) {
 
-    /** A step for an app. */
+    /** Creates a step for an app. */
     public UninstallStep {
         Arguments.required("appId", appId);
     }

@@ -9,7 +9,7 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 
-/** Brings an app to a newer version; see {@link BcAppsClient#update}. */
+/** Updates an app to a newer version; see {@link BcAppsClient#update}. */
 @CheckReturnValue
 public final class UpdateApp extends AppCall {
     UpdateApp(AppChange change, CallOptions options) {
@@ -24,21 +24,25 @@ public final class UpdateApp extends AppCall {
         return new UpdateApp(this, options(), change().set(property, value));
     }
 
-    /** Whether to wait for the update window of the environment: then it is scheduled at first and runs in the window, which may
-     * be a day away. {@code executeAndAwait} refuses that, since nobody wants to wait for so long: {@code start()} it, keep the
-     * operation id, and follow it later. */
+    /**
+     * Sets if the update waits for the update window of the environment. If true, it is scheduled at first and runs in
+     * the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too long.
+     * Call {@code start()}, store the operation id, and follow the operation later.
+     */
     public UpdateApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
-    /** Whether the version may be a preview. Only for apps of the Embed ISV programme. */
+    /** Sets if the version may be a preview. Only for apps of the Embed ISV programme. */
     public UpdateApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);
     }
 
-    /** Whether to install and update the apps that it needs along with it. They get the newest versions that fit, which need not
-     * be the ones that {@link AvailableUpdate#requirements} names. Without it, missing ones are
-     * {@link RequirementsNotMetException}. */
+    /**
+     * Sets if the service also installs and updates the apps that this app needs. They get the newest versions that
+     * fit, which may differ from those of {@link AvailableUpdate#requirements}. Without it, missing apps lead to a
+     * {@link RequirementsNotMetException}.
+     */
     public UpdateApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);
     }

@@ -13,14 +13,14 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that is scheduled, to be looked at or cancelled later, by another process too: keep {@link #json}.
+ * A scheduled update. Store its {@link #json} to check or cancel the update later, also from another process.
  *
  * @param environment the name of the environment
  * @param appId the app
- * @param name its name
+ * @param name the name of the app
  * @param from the version that was installed
- * @param to the version that is to be
- * @param operationId the operation
+ * @param to the planned version
+ * @param operationId the id of the operation
  */
 public record UpdateHandle(
         @JsonProperty("environment") String environment,
@@ -30,7 +30,7 @@ public record UpdateHandle(
         @JsonProperty("to") AppVersion to,
         @JsonProperty("operationId") OperationId operationId) {
 
-    /** A handle on an operation. */
+    /** Creates a handle for an operation. */
     public UpdateHandle {
         Arguments.required("environment", environment);
         Arguments.required("appId", appId);
@@ -39,15 +39,15 @@ public record UpdateHandle(
     }
 
     /**
-     * A handle that was kept.
+     * Reads a stored handle.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a handle
      */
     public static UpdateHandle fromJson(String json) {
         return Json.read(UpdateHandle.class, json);
     }
 
-    /** The handle as JSON, on one line. */
+    /** Returns the handle as JSON, on one line. */
     public String json() {
         return Json.write(this);
     }

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it takes to update the apps of an environment: steps in an order in which each app comes after those that it needs,
- * with exact versions. The same environment always gives the same plan. Make one with {@link BcAppsClient#updatePlan}, show
- * {@link #text}, keep {@link #json}, compare {@link #hash}, and carry it out with {@link BcAppsClient#apply(UpdatePlan)}.
+ * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it
+ * needs. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan}, show
+ * its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with {@link
+ * BcAppsClient#apply(UpdatePlan)}.
  */
 public final class UpdatePlan {
     private static final int FORMAT = 1;
@@ -52,9 +53,9 @@ public final class UpdatePlan {
     }
 
     /**
-     * A plan that was kept as {@link #json}.
+     * Reads a plan that was stored as {@link #json}.
      *
-     * @throws IllegalArgumentException if the text is no such plan
+     * @throws IllegalArgumentException if the text is not a plan
      */
     public static UpdatePlan fromJson(String json) {
         Arguments.required("json", json);
@@ -64,39 +65,39 @@ public final class UpdatePlan {
                 && read.family != null
                 && read.choice != null
                 && Json.read(Map.class, json).equals(Json.read(Map.class, Json.write(read)));
-        if (!isWhole) { // reading forgives, and a step that could not be read must not be missing in silence
+        if (!isWhole) { // the JSON reader skips unreadable values, so check that no step was lost
             throw new IllegalArgumentException(
-                    "json must be an update plan of format " + FORMAT + " as UpdatePlan.json() writes it, but is not");
+                    "json must be an update plan of format " + FORMAT + " from UpdatePlan.json(), but is not");
         }
         return new UpdatePlan(read);
     }
 
-    /** The name of the environment. */
+    /** Returns the name of the environment. */
     public String environment() {
         return content.environment;
     }
 
-    /** The family of the environment. */
+    /** Returns the family of the environment. */
     public String applicationFamily() {
         return content.family;
     }
 
-    /** What is to be done, in order. */
+    /** Returns the steps, in order. */
     public List<UpdateStep> steps() {
         return content.steps;
     }
 
-    /** The updates that there are and that cannot or shall not be made, each with the reason. */
+    /** Returns the available updates that the plan skips, each with the reason. */
     public List<SkippedUpdate> skipped() {
         return content.skipped;
     }
 
-    /** Whether there is nothing to do. */
+    /** Returns true if the plan is empty. */
     public boolean isEmpty() {
         return content.steps.isEmpty();
     }
 
-    /** The apps that would be installed, whose licence terms have to be accepted for that. */
+    /** Returns the apps that the plan installs. Their licence terms must be accepted. */
     public List<AppMove> installs() {
         return moves(StepKind.INSTALL).toList();
     }
@@ -105,7 +106,7 @@ public final class UpdatePlan {
         return content.steps.stream().filter(step -> step.kind() == kind).flatMap(step -> step.apps().stream());
     }
 
-    /** All apps that are to change, in the order of the steps. */
+    /** Returns all apps to change, in the order of the steps. */
     public List<AppMove> moves() {
         return content.steps.stream().flatMap(step -> step.apps().stream()).toList();
     }
@@ -114,7 +115,7 @@ public final class UpdatePlan {
         return content.choice;
     }
 
-    /** The plan for people: a line for each step and for each update that is left out. */
+    /** Returns the plan for people, with one line per step and per skipped update. */
     public String text() {
         StringBuilder text =
                 new StringBuilder("Updates for " + SafeText.escape(content.environment) + ": " + content.steps.size()
@@ -127,16 +128,16 @@ public final class UpdatePlan {
                     .append('\n');
         }
         content.skipped.forEach(each ->
-                text.append("left out: ").append(SafeText.escape(each.words())).append('\n'));
+                text.append("skipped: ").append(SafeText.escape(each.words())).append('\n'));
         return text.toString();
     }
 
-    /** The plan as JSON, to be kept and read again. The same plan always gives the same text. */
+    /** Returns the plan as JSON, for storage. The same plan always has the same text. */
     public String json() {
         return json;
     }
 
-    /** The SHA-256 of {@link #json}: whoever approved one hash has approved one plan. */
+    /** Returns the SHA-256 of {@link #json}. The approval of a hash is the approval of exactly one plan. */
     public String hash() {
         try {
             return HexFormat.of()

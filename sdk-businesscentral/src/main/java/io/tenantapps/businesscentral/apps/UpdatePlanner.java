@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan of what is installed and what there is. Sends nothing; the order of what it is given does not matter. */
+/**
+ * Creates a plan from the installed apps and the available updates. It sends no request. The order of its input does
+ * not matter.
+ */
 final class UpdatePlanner {
     static final Comparator<BcAppId> BY_ID = Comparator.comparing(BcAppId::toString);
 
@@ -35,22 +38,22 @@ final class UpdatePlanner {
     private final Deque<Node> open = new ArrayDeque<>();
     private final List<SkippedUpdate> skipped = new ArrayList<>();
 
-    /** An app that is to change, and what it needs. */
+    /** An app to change, with the apps that it needs. */
     static final class Node {
-        private final AppMove asked;
+        private final AppMove requested;
         private final boolean isInstall;
         private AppVersion to;
         private final Set<BcAppId> needs = new TreeSet<>(BY_ID);
-        private @Nullable String trouble;
+        private @Nullable String problem;
 
-        Node(AppMove asked, boolean isInstall) {
-            this.asked = asked;
+        Node(AppMove requested, boolean isInstall) {
+            this.requested = requested;
             this.isInstall = isInstall;
-            this.to = asked.to();
+            this.to = requested.to();
         }
 
         BcAppId id() {
-            return asked.appId();
+            return requested.appId();
         }
 
         boolean isInstall() {
@@ -62,7 +65,7 @@ final class UpdatePlanner {
         }
 
         AppMove move() {
-            return new AppMove(asked.appId(), asked.name(), asked.publisher(), asked.from(), to);
+            return new AppMove(requested.appId(), requested.name(), requested.publisher(), requested.from(), to);
         }
     }
 
@@ -84,7 +87,7 @@ final class UpdatePlanner {
         });
         updates.forEach(planner::consider);
         planner.connect();
-        planner.dropWhatIsBlocked();
+        planner.dropBlocked();
         planner.skipped.sort(Comparator.comparing((SkippedUpdate each) -> String.valueOf(each.appId()))
                 .thenComparing(each -> String.valueOf(each.to()))
                 .thenComparing(SkippedUpdate::reason));
@@ -92,12 +95,13 @@ final class UpdatePlanner {
                 environment, family, choice, StepOrder.of(planner.nodes.values()), List.copyOf(planner.skipped));
     }
 
-    /** Takes the newest version of each app that may be taken. */
+    /** Selects the newest allowed version of each app. */
     private void consider(AvailableUpdate update) {
         BcAppId id = update.appId();
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
-            skipped.add(new SkippedUpdate(id, update.name(), null, to, "the service names no app and version for it"));
+            skipped.add(new SkippedUpdate(
+                    id, update.name(), null, to, "the service did not name an app and a version for it"));
             return;
         }
         AppVersion from = from(id);
@@ -106,7 +110,7 @@ final class UpdatePlanner {
         }
         if (choice.isTooNew(to)) {
             if (choice.wants(id)) {
-                leaveOut(update, from, "it is newer than " + choice.upTo());
+                skip(update, from, "it is newer than " + choice.upTo());
             }
             return;
         }
@@ -116,7 +120,7 @@ final class UpdatePlanner {
         }
     }
 
-    private void leaveOut(AvailableUpdate update, @Nullable AppVersion from, String reason) {
+    private void skip(AvailableUpdate update, @Nullable AppVersion from, String reason) {
         skipped.add(new SkippedUpdate(update.appId(), update.name(), from, update.version(), reason));
     }
 
@@ -141,14 +145,14 @@ final class UpdatePlanner {
         }
     }
 
-    /** The node of one of the updates that may be taken. */
+    /** Returns the node of an update that the plan may contain. */
     private Node node(AvailableUpdate update) {
         BcAppId id = Objects.requireNonNull(update.appId());
         AppVersion to = Objects.requireNonNull(update.version());
         Node node = nodes.get(id);
         if (node == null) {
             node = new Node(new AppMove(id, update.name(), update.publisher(), from(id), to), false);
-            node.trouble = busy(installed.get(id));
+            node.problem = busy(installed.get(id));
             add(node);
         }
         return node;
@@ -159,7 +163,7 @@ final class UpdatePlanner {
         open.add(node);
     }
 
-    /** Why nothing can be done with an app now; null if it can. */
+    /** Returns the reason why an app cannot be changed now; null if it can. */
     private static @Nullable String busy(@Nullable InstalledApp app) {
         if (app == null || app.state() == null || app.state().isBlank() || app.appState() == AppState.INSTALLED) {
             return null;
@@ -182,8 +186,8 @@ final class UpdatePlanner {
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
                     node,
-                    "it needs " + what + ", with which " + Redactor.quoted(String.valueOf(requirement.type()))
-                            + " has to be done");
+                    "it needs " + what + ", which requires the action "
+                            + Redactor.quoted(String.valueOf(requirement.type())));
             return;
         }
         AppVersion there = from(id);
@@ -194,9 +198,9 @@ final class UpdatePlanner {
             }
             return;
         }
-        String trouble = trouble(requirement, id, least);
-        if (trouble != null) {
-            block(node, "it needs " + what + ", " + trouble);
+        String problem = problem(requirement, id, least);
+        if (problem != null) {
+            block(node, "it needs " + what + ", " + problem);
             return;
         }
         Node needed = needed(requirement, id, least);
@@ -204,23 +208,25 @@ final class UpdatePlanner {
         node.needs.add(id);
     }
 
-    /** Why that cannot be brought into order by a step of the plan; null if it can. */
-    private @Nullable String trouble(Requirement requirement, BcAppId id, AppVersion least) {
+    /** Returns the reason why a step of the plan cannot satisfy the requirement; null if it can. */
+    private @Nullable String problem(Requirement requirement, BcAppId id, AppVersion least) {
         InstalledApp app = installed.get(id);
         if (choice.except().contains(id)) {
-            return "which is excepted";
+            return "which the plan excludes";
         }
         if (choice.isTooNew(least)) {
             return "which is newer than " + choice.upTo();
         }
         if (app == null && !updates.containsKey(id)) {
             if (requirement.action() == RequiredAction.UPDATE) {
-                return "which is to be updated and is not listed as installed";
+                return "which must be updated, but is not listed as installed";
             }
-            return choice.installs() ? null : "which is not installed, and nothing is to be installed";
+            return choice.installs() ? null : "which is not installed, and the plan installs no apps";
         }
         boolean isOwn = app != null && app.appType() != null && app.type() != AppType.GLOBAL;
-        return isOwn && !updates.containsKey(id) ? "which is an extension of your own and has to be uploaded" : null;
+        return isOwn && !updates.containsKey(id)
+                ? "which is a per-tenant or development extension and must be uploaded"
+                : null;
     }
 
     private Node needed(Requirement requirement, BcAppId id, AppVersion least) {
@@ -235,46 +241,47 @@ final class UpdatePlanner {
         Node node = new Node(
                 new AppMove(id, requirement.name(), requirement.publisher(), from(id), least),
                 !installed.containsKey(id));
-        node.trouble = busy(installed.get(id));
+        node.problem = busy(installed.get(id));
         add(node);
         return node;
     }
 
     private static void block(Node node, String reason) {
-        node.trouble = node.trouble == null ? reason : node.trouble;
+        node.problem = node.problem == null ? reason : node.problem;
     }
 
-    /** Drops what cannot be done, what needs that, and what only that needed. */
-    private void dropWhatIsBlocked() {
+    /** Removes the blocked nodes, the nodes that need them, and the nodes that only these needed. */
+    private void dropBlocked() {
         Map<BcAppId, List<Node>> dependants = new HashMap<>();
         Deque<Node> blocked = new ArrayDeque<>();
         for (Node node : nodes.values()) {
             node.needs.forEach(need ->
                     dependants.computeIfAbsent(need, id -> new ArrayList<>()).add(node));
-            if (node.trouble != null) {
+            if (node.problem != null) {
                 blocked.add(node);
             }
         }
         while (!blocked.isEmpty()) {
             Node node = blocked.remove();
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
-                if (dependant.trouble == null) {
-                    dependant.trouble =
-                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is left out";
+                if (dependant.problem == null) {
+                    dependant.problem =
+                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
                     blocked.add(dependant);
                 }
             }
         }
         Set<BcAppId> wanted = new TreeSet<>(BY_ID);
         nodes.values().stream()
-                .filter(node -> node.trouble == null && updates.containsKey(node.id()) && choice.wants(node.id()))
+                .filter(node -> node.problem == null && updates.containsKey(node.id()) && choice.wants(node.id()))
                 .forEach(node -> reach(node, wanted));
         for (Node node : List.copyOf(nodes.values())) {
             if (!wanted.contains(node.id())) {
                 nodes.remove(node.id());
-                String trouble = node.trouble;
-                if (trouble != null) {
-                    skipped.add(new SkippedUpdate(node.id(), node.asked.name(), node.asked.from(), node.to, trouble));
+                String problem = node.problem;
+                if (problem != null) {
+                    skipped.add(new SkippedUpdate(
+                            node.id(), node.requested.name(), node.requested.from(), node.to, problem));
                 }
             }
         }

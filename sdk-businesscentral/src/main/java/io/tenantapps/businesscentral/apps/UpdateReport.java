@@ -7,23 +7,23 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What became of a plan: one result for each app of it.
+ * The result of a plan: one result for each app.
  *
  * @param environment the name of the environment
  * @param plan the hash of the plan
- * @param results what became of each app, in the order of the steps
+ * @param results the results of the apps, in the order of the steps
  */
 public record UpdateReport(
         @JsonProperty("environment") String environment,
         @JsonProperty("plan") String plan,
         @JsonProperty("results") List<UpdateResult> results) {
 
-    /** The results, in a list that cannot be changed. */
+    /** Makes the list unmodifiable. */
     public UpdateReport {
         results = Json.list(results);
     }
 
-    /** Whether every app is as planned. */
+    /** Returns true if each app has its planned version or a newer one. */
     public boolean isComplete() {
         return results.stream().allMatch(result -> result.outcome().isSuccess());
     }

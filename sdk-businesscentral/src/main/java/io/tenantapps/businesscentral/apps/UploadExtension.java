@@ -39,40 +39,44 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     /**
-     * When to install it; without it, the service does so at once. An extension that is not installed yet can be installed at
-     * once or in the update window, not along with an update of the environment. {@code executeAndAwait} refuses all but
-     * {@link ScheduleKind#IMMEDIATE}: {@code start()} it, keep the operation id, and look later.
+     * Sets the schedule of the installation. By default, the service installs the extension immediately. An extension
+     * that is not installed yet can be installed immediately or in the update window, but not with an update of the
+     * environment. {@code executeAndAwait} refuses all schedules except {@link ScheduleKind#IMMEDIATE}. Call {@code
+     * start()}, store the operation id, and check the operation later.
      */
     public UploadExtension schedule(ScheduleKind schedule) {
         Arguments.required("schedule", schedule);
         return with(upload.set(SCHEDULE, ScheduleName.of(schedule)));
     }
 
-    /** How its tables are brought to the new version. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
+    /** Sets the mode of the schema synchronization. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
     public UploadExtension syncMode(SyncMode mode) {
         return with(upload.syncMode(mode));
     }
 
     /**
-     * The language, such as {@code en-US}, which is what the service takes without it.
+     * Sets the language, such as {@code en-US}, which is the default of the service.
      *
-     * @throws IllegalArgumentException if it is not a language with its region, nor a number
+     * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */
     public UploadExtension languageId(String language) {
         return with(upload.languageId(language));
     }
 
-    /** Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. Never a default. */
+    /**
+     * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. The default is
+     * false.
+     */
     public UploadExtension acceptIsvEula(boolean accept) {
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Whether to install and update the apps that it needs along with it. */
+    /** Sets if the service also installs and updates the apps that the extension needs. */
     public UploadExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
 
-    /** Who is told how much has been sent. A repeat starts anew. */
+    /** Sets the listener for the number of bytes sent. A retry starts from zero. */
     public UploadExtension progress(UploadProgress progress) {
         return with(upload.progress(progress));
     }
@@ -81,9 +85,10 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     protected AppOperation run(Execution execution) {
         return upload.send(
                 execution,
-                (look, firstSent) -> EffectCheckResult.unknown(
-                        "Which app it is stands in the file, so it was not looked"
-                                + " for: look at installedApps() and scheduledExtensions() before you upload it again."));
+                (check, firstSent) -> EffectCheckResult.unknown(
+                        "The client does not know the id of the app, which is in the file, so it did not check the "
+                                + "effect. Check installedApps() and scheduledExtensions() before you upload it "
+                                + "again."));
     }
 
     @Override
@@ -95,7 +100,8 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     protected PollingStrategy<AppOperation> pollingStrategy(AppOperation accepted) {
         BcAppId app = accepted.appId();
         if (app == null) {
-            return execution -> PollResult.running(accepted, "the service did not say which app it is");
+            return execution ->
+                    PollResult.running(accepted, "the response of the service does not contain the id of the app");
         }
         return new OperationFollowing(
                 upload.path(),
@@ -117,8 +123,8 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         if (isPutOff()) {
             throw new IllegalStateException(ExtensionUpload.OPERATION + ": with the schedule "
                     + upload.words().get(SCHEDULE)
-                    + " it is installed when its time has come. Use start() or execute(), keep the operation id, and look at"
-                    + " scheduledExtensions() meanwhile. Nothing was sent.");
+                    + " the service installs the extension later. Use start() or execute(), store the operation id, "
+                    + "and check scheduledExtensions() later. Nothing was sent.");
         }
     }
 

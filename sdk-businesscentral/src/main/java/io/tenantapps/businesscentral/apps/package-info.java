@@ -1,17 +1,18 @@
 /**
- * The apps of one Business Central environment: what is installed, what is offered, and how to change it.
+ * The apps of one Business Central environment: the installed apps, the available updates, and the operations that
+ * change them.
  *
  * <p>Start with {@link io.tenantapps.businesscentral.apps.BcAppsClient}. It has a method for each operation:
  *
  * <ul>
  *   <li>{@code install}, {@code update} and {@code uninstall} change one app from the marketplace.
- *   <li>{@code updatePlan} and {@code uninstallPlan} look at the whole environment and put the changes in order. A plan can be
- *       shown, kept as JSON and approved by its hash before {@code apply} carries it out.
- *   <li>{@code deployExtension} and {@code uploadExtension} bring in a per-tenant extension from a file.
+ *   <li>{@code updatePlan} and {@code uninstallPlan} read the whole environment and order the changes. A program can
+ *       show a plan, store it as JSON and approve it by its hash before {@code apply} runs it.
+ *   <li>{@code deployExtension} and {@code uploadExtension} install a per-tenant extension from a file.
  * </ul>
  *
- * <p>A request returns when the service has accepted the work. {@code executeAndAwait} also waits until the work has ended and
- * the list of apps shows it.
+ * <p>{@code execute()} returns when the service has accepted the work. {@code executeAndAwait} also waits until the
+ * work has ended and the list of apps shows it.
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");

@@ -13,29 +13,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An environment of Business Central. One that was deleted and can be brought back is still listed, under another name.
+ * An environment of Business Central. The service still lists a deleted environment under another name while it can be
+ * recovered.
  *
- * @param friendlyName its name for people
- * @param type what it is for, in the service's word; see {@link #environmentType}
- * @param name its name, as it stands in addresses
- * @param countryCode its country
- * @param applicationFamily its family, such as {@code BusinessCentral}
- * @param aadTenantId the tenant that owns it
- * @param applicationVersion the version of its application; no longer documented since v2.26, where {@link #versionDetails} is
- * @param platformVersion the version of its platform; no longer documented since v2.26
- * @param status how it is doing, in the service's word; see {@link #environmentStatus}
- * @param webClientLoginUrl where users sign in
- * @param webServiceUrl where its own services are
- * @param locationName the Azure region where its data is
- * @param geoName the part of the world where that is (v2.26 and later)
- * @param ringName the ring in which it gets updates
- * @param appInsightsKey where its telemetry goes; secret-like, so it prints as {@code ***}
- * @param softDeletedOn when it was deleted
- * @param hardDeletePendingOn when it will be deleted for good
- * @param deleteReason why it was deleted
- * @param appSourceAppsUpdateCadence when its apps are updated without anybody asking; see {@link #updateCadence}
- * @param versionDetails its version (v2.26 and later)
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param friendlyName the display name
+ * @param type the purpose, as the service writes it; see {@link #environmentType}
+ * @param name the name, as used in URLs
+ * @param countryCode the country
+ * @param applicationFamily the family, such as {@code BusinessCentral}
+ * @param aadTenantId the tenant that owns the environment
+ * @param applicationVersion the version of the application; not documented since v2.26, which has {@link
+ *     #versionDetails} instead
+ * @param platformVersion the version of the platform; not documented since v2.26
+ * @param status the status, as the service writes it; see {@link #environmentStatus}
+ * @param webClientLoginUrl the URL for users to sign in
+ * @param webServiceUrl the URL of the environment's web services
+ * @param locationName the Azure region of the data
+ * @param geoName the geography of the data (v2.26 and later)
+ * @param ringName the update ring
+ * @param appInsightsKey the key of the telemetry; it is similar to a secret, so {@code toString} prints {@code ***}
+ * @param softDeletedOn the time of the deletion
+ * @param hardDeletePendingOn the time of the final deletion
+ * @param deleteReason the reason for the deletion
+ * @param appSourceAppsUpdateCadence the cadence of automatic app updates, as the service writes it; see {@link
+ *     #updateCadence}
+ * @param versionDetails the version (v2.26 and later)
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record BcEnvironment(
         @JsonProperty("friendlyName") @Nullable String friendlyName,
@@ -63,37 +66,37 @@ public record BcEnvironment(
         @JsonProperty("versionDetails") @Nullable VersionDetails versionDetails,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public BcEnvironment {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** An environment from the JSON that the service sends, for tests. */
+    /** Reads an environment from the JSON of the service, for tests. */
     public static BcEnvironment fromJson(String json) {
         return Json.read(BcEnvironment.class, json);
     }
 
-    /** What it is for. */
+    /** Returns the purpose. */
     public EnvironmentType environmentType() {
         return EnvironmentType.of(type);
     }
 
-    /** How it is doing. */
+    /** Returns the status. */
     public EnvironmentStatus environmentStatus() {
         return EnvironmentStatus.of(status);
     }
 
-    /** When its apps are updated without anybody asking. */
+    /** Returns the cadence of automatic app updates. */
     public UpdateCadence updateCadence() {
         return UpdateCadence.of(appSourceAppsUpdateCadence);
     }
 
-    /** Whether apps can be managed on it now. */
+    /** Returns true if apps can be managed on the environment now. */
     public boolean isActive() {
         return environmentStatus() == EnvironmentStatus.ACTIVE;
     }
 
-    /** All of it but the key of its telemetry, and of the fields without a name here only the names. */
+    /** Returns all fields except the key of the telemetry. It prints only the names of additional properties. */
     @Override
     public String toString() {
         String key = appInsightsKey == null || appInsightsKey.isEmpty() ? "" : "***";

@@ -32,18 +32,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environments of a tenant, as far as is needed to choose where to work:
+ * A client for the environments of a tenant. Use it to choose the environment to work on:
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
  * for (BcEnvironment environment : environments.list().execute()) {
  *     if (environment.isActive()) {
- *         environments.apps(environment).availableUpdates().execute().forEach(…);
- *     }
- * }
- * }</pre>
+ *         environments.apps(environment).availableUpdates().execute().forEach(System.out::println);
+ *     } } }</pre>
  *
- * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ * <p>A client holds only URLs. Create as many clients as you like and share them between threads.
  *
  * <p>Permissions of an application, and in brackets those of a user:
  *
@@ -72,24 +70,24 @@ public final class BcEnvironmentsClient {
         this.family = family;
     }
 
-    /** The environments of a tenant. */
+    /** Returns a client for the environments of a tenant. */
     public static BcEnvironmentsClient of(TenantConnection connection) {
         Arguments.required("connection", connection);
         return builder(connection).build();
     }
 
-    /** For another address, family or version of the API. */
+    /** Returns a builder for a client with another base URL, family or API version. */
     public static Builder builder(TenantConnection connection) {
         Arguments.required("connection", connection);
         return new Builder(connection);
     }
 
     /**
-     * Looks what is in the way of managing apps: sign-in, token, network, clocks, whether the application is authorised and
-     * the version known. One read, nothing is changed; what is wrong is in the answer and not thrown.
+     * Diagnoses the management of apps: sign-in, token, network, clocks, the authorization of the application, and the
+     * API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
-     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to
-     * repeat.
+     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
+     * to repeat.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -98,11 +96,11 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * All environments, of every family. Those that were deleted and can be brought back are among them, under other names;
-     * those that are closed to partners are hidden from partners.
+     * Lists all environments of every family. The list includes deleted environments that can be recovered, under other
+     * names. The service hides environments from partners if partner access is disabled.
      *
-     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to
-     * repeat.
+     * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
+     * to repeat.
      */
     @CheckReturnValue
     public Call<List<BcEnvironment>> list() {
@@ -110,49 +108,50 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * One environment.
+     * Returns one environment.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}}; since v2.0; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. The page shows a list where clients get one environment; both are
-     * understood. One that is not there is {@link io.tenantapps.core.errors.NotFoundException}.
+     * AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page shows a list, but clients receive one
+     * environment. The client accepts both. If the environment does not exist, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have
+     * @throws IllegalArgumentException if the name is not a valid environment name
      */
     @CheckReturnValue
     public Call<BcEnvironment> get(String name) {
         EnvironmentPath path = path(name);
         return new ServiceCall<>(
                 service,
-                "look at environment",
+                "get environment",
                 ApiVersion.V2_0,
                 execution -> path.named(
                         execution, null, () -> path.environment(execution, BcEnvironment.class, BcEnvironment::name)));
     }
 
     /**
-     * When an environment may be updated; null where no window was set.
+     * Returns the update window of an environment; null if no window is set.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.0 (a
-     * guess; times by the clock of a time zone came with v2.13); needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * guess; v2.13 added times in a time zone); needs AdminCenter.ReadWrite.All; harmless to repeat.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have
+     * @throws IllegalArgumentException if the name is not a valid environment name
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> updateWindow(String name) {
-        return read("look at update window", ApiVersion.V2_0, path(name), WINDOW, "settings", "upgrade");
+        return read("get update window", ApiVersion.V2_0, path(name), WINDOW, "settings", "upgrade");
     }
 
     /**
-     * Sets when an environment may be updated, on the clock of a time zone. A window that ends before it begins ends on the next
-     * day. Returns the window as the service has it now.
+     * Sets the update window of an environment, in local time of a time zone. If the end is before the start, the
+     * window ends on the next day. Returns the window that the service has afterwards.
      *
-     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13; needs
-     * AdminCenter.ReadWrite.All; a repeat is convergent. The window has to have 6 hours at least. Other clients only offer full and
-     * half hours.
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13;
+     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must have at least 6 hours. Other clients
+     * only offer full and half hours.
      *
-     * @param zone the time zone, such as {@code Europe/Paris}; the service gets the name that Windows has for it
-     * @throws IllegalArgumentException if the name is none that an environment can have, the window has less than 6 hours, or
-     *     the name of Windows for the zone is not known
+     * @param zone the time zone, such as {@code Europe/Paris}; the client sends its Windows name
+     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
+     *     hours, or if the Windows name of the zone is unknown
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> setUpdateWindow(String name, LocalTime start, LocalTime end, ZoneId zone) {
@@ -160,13 +159,13 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Sets when an environment may be updated, as {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)} does, by the name
-     * of the time zone.
+     * Sets the update window of an environment with a time zone name; see {@link #setUpdateWindow(String, LocalTime,
+     * LocalTime, ZoneId)}.
      *
-     * @param timeZoneId the time zone, under the name that Windows has for it, such as {@code Romance Standard Time}, or that of a
-     *     {@link ZoneId}
-     * @throws IllegalArgumentException if the name is none that an environment can have, the window has less than 6 hours, or
-     *     the time zone has neither form
+     * @param timeZoneId the time zone: its Windows name, such as {@code Romance Standard Time}, or the id of a {@link
+     *     ZoneId}
+     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
+     *     hours, or if the time zone has neither form
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> setUpdateWindow(
@@ -181,7 +180,7 @@ public final class BcEnvironmentsClient {
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
         if (minutes < 6 * 60) {
             throw new IllegalArgumentException(
-                    "window must have 6 hours at least, but " + start + " to " + end + " has " + minutes + " minutes");
+                    "window must have at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
         }
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));
@@ -191,15 +190,15 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Sets when the marketplace apps of an environment are updated without anybody asking. What is set can be read from
-     * {@link BcEnvironment#updateCadence}.
+     * Sets the cadence of automatic updates of marketplace apps on an environment. Read the current value from {@link
+     * BcEnvironment#updateCadence}.
      *
      * <p>{@code PUT
      * /admin/{version}/applications/{family}/environments/{environment}/settings/appSourceAppsUpdateCadence} with
      * {@code {"value":…}}; since v2.19; needs AdminCenter.ReadWrite.All; harmless to repeat.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have, or the cadence is
-     *     {@link UpdateCadence#UNKNOWN}
+     * @throws IllegalArgumentException if the name is not a valid environment name, or if the cadence is {@link
+     *     UpdateCadence#UNKNOWN}
      */
     @CheckReturnValue
     public Call<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
@@ -212,12 +211,12 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * What was done with an environment and with its apps, in no order that can be relied on.
+     * Lists the operations on an environment and on its apps. The order is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/operations}; since v2.6; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have
+     * @throws IllegalArgumentException if the name is not a valid environment name
      */
     @CheckReturnValue
     public Call<List<EnvironmentOperation>> operations(String name) {
@@ -225,13 +224,13 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * The versions to which an environment itself can be updated, and when it will be. While that goes on, nothing can be done
-     * with its apps.
+     * Lists the available and scheduled updates of the environment itself. No app can be changed while such an update
+     * runs.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/updates}; since v2.26; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.
      *
-     * @throws IllegalArgumentException if the name is none that an environment can have
+     * @throws IllegalArgumentException if the name is not a valid environment name
      */
     @CheckReturnValue
     public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
@@ -239,38 +238,39 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Returns how much storage the database of an environment takes.
+     * Returns the storage used by the database of an environment.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/usedstorage}; since v2.3; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. The size may be {@linkplain UsedStorage#isKnown unknown}: the service could
-     * not compute it, or, before v2.26, it has more than 32 bits.
+     * AdminCenter.ReadWrite.All; harmless to repeat. The size may be {@linkplain UsedStorage#isKnown unknown}: if the
+     * service could not compute it, or, before v2.26, if it needs more than 32 bits.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
      */
     @CheckReturnValue
     public Call<UsedStorage> usedStorage(String name) {
-        return read(
-                "look at used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
+        return read("get used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
     }
 
     /**
-     * Returns how many environments the tenant may have, and how much storage for all of them.
+     * Returns the tenant's limits for environments and storage.
      *
-     * <p>{@code GET /admin/{version}/environments/quotas}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to repeat. What
-     * is in use is told by {@link #list} and {@link #usedStorage}.
+     * <p>{@code GET /admin/{version}/environments/quotas}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to
+     * repeat. Call {@link #list} and {@link #usedStorage} for the current use.
      */
     @CheckReturnValue
     public Call<EnvironmentQuotas> quotas() {
         ApiUrl quotas = service.root().segments("environments", "quotas");
-        return readService("look at quotas", ApiVersion.of("v2.3"), quotas, Json.as(EnvironmentQuotas.class));
+        return readService("get quotas", ApiVersion.of("v2.3"), quotas, Json.as(EnvironmentQuotas.class));
     }
 
     /**
-     * The tenants whose environments the application may manage. For applications only: a user is refused.
+     * Lists the tenants that allow the application to manage their environments. The service refuses this request for
+     * users.
      *
-     * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs AdminCenter.ReadWrite.All;
-     * harmless to repeat. The API has no tenant in its addresses: it is the token that says of which tenant the
-     * environments are, so make a connection for each, with its own {@link io.tenantapps.core.auth.TokenProvider}.
+     * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs
+     * AdminCenter.ReadWrite.All; harmless to repeat. The URLs of the API do not contain a tenant. The token determines
+     * the tenant, so create one connection for each tenant, with a separate {@link
+     * io.tenantapps.core.auth.TokenProvider}.
      */
     @CheckReturnValue
     public Call<List<ManageableTenant>> manageableTenants() {
@@ -279,9 +279,9 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * The apps of an environment, in its own family. Nothing is sent.
+     * Returns a client for the apps of an environment, in the family of that environment. It sends no request.
      *
-     * @throws IllegalArgumentException if the environment has no name
+     * @throws IllegalArgumentException if the environment does not have a name
      */
     public BcAppsClient apps(BcEnvironment environment) {
         Arguments.required("environment", environment);
@@ -301,13 +301,13 @@ public final class BcEnvironmentsClient {
         return new EnvironmentPath(service, family, Arguments.required("name", name));
     }
 
-    /** Reads something of one environment, which is below its own URL. */
+    /** Reads a resource below the URL of one environment. */
     private <T extends @Nullable Object> Call<T> read(
             String operation, ApiVersion since, EnvironmentPath path, ResponseReader<T> reader, String... segments) {
         return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
     }
 
-    /** Sets something of one environment, which is below its own URL. */
+    /** Sets a resource below the URL of one environment. */
     private <T extends @Nullable Object> Call<T> set(
             String operation,
             ApiVersion since,
@@ -328,7 +328,7 @@ public final class BcEnvironmentsClient {
                 service, operation, since, execution -> path.named(execution, null, () -> execution.send(request)));
     }
 
-    /** Reads something that belongs to no environment. */
+    /** Reads a resource that does not belong to an environment. */
     private <T extends @Nullable Object> Call<T> readService(
             String operation, ApiVersion since, ApiUrl url, ResponseReader<T> reader) {
         ApiRequest<T> request = service.read(operation, url, reader);
@@ -342,7 +342,7 @@ public final class BcEnvironmentsClient {
         });
     }
 
-    /** Returns the same client, speaking another version of the API. */
+    /** Returns the same client with another API version. */
     public BcEnvironmentsClient apiVersion(ApiVersion version) {
         return new BcEnvironmentsClient(service.at(version), family);
     }
@@ -352,7 +352,7 @@ public final class BcEnvironmentsClient {
         return "BcEnvironmentsClient[" + service.root() + "]";
     }
 
-    /** Collects what a client needs; nothing is required. */
+    /** Builds a client. All settings are optional. */
     public static final class Builder {
         private BcService service;
         private String family = EnvironmentPath.FAMILY;
@@ -361,26 +361,26 @@ public final class BcEnvironmentsClient {
             this.service = BcService.of(connection);
         }
 
-        /** The family in which one environment is looked for; the default is {@code BusinessCentral}. */
+        /** Sets the family for requests on one environment. The default is {@code BusinessCentral}. */
         public Builder applicationFamily(String family) {
             Arguments.notBlank("family", family);
             this.family = Arguments.required("family", family);
             return this;
         }
 
-        /** The version of the API to speak; the default is {@link ApiVersion#LATEST_KNOWN}. */
+        /** Sets the API version. The default is {@link ApiVersion#LATEST_KNOWN}. */
         public Builder apiVersion(ApiVersion version) {
             this.service = service.at(version);
             return this;
         }
 
-        /** Whether operations that came with a newer version are refused before they are sent; the default is true. */
+        /** Sets if the client refuses operations of newer API versions before it sends them. The default is true. */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;
         }
 
-        /** Makes the client. Nothing is sent. */
+        /** Builds the client. It sends no request. */
         public BcEnvironmentsClient build() {
             return new BcEnvironmentsClient(service, family);
         }

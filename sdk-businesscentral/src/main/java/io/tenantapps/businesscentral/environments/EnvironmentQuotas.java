@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many environments a tenant may have, and how much storage for all of them. A tenant that has more than that can go on
- * working, but cannot create another environment.
+ * The limits of a tenant for environments and storage. A tenant above its limits can continue to work, but cannot
+ * create another environment.
  *
- * @param environmentsCount how many environments it may have
- * @param storageInKilobytes how much storage it may use, in kilobytes
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param environmentsCount the maximum number of environments
+ * @param storageInKilobytes the maximum storage, in kilobytes
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record EnvironmentQuotas(
         @JsonProperty("environmentsCount") @Nullable Count environmentsCount,
@@ -22,23 +22,23 @@ public record EnvironmentQuotas(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /**
-     * How many environments a tenant may have.
+     * The maximum number of environments of a tenant.
      *
-     * @param production those for production
-     * @param sandbox sandboxes
-     * @param additionalProperties the fields without a name here, and those whose value could not be read
+     * @param production the maximum number of production environments
+     * @param sandbox the maximum number of sandboxes
+     * @param additionalProperties the fields that this record does not name, and those with unreadable values
      */
     public record Count(
             @JsonProperty("production") @Nullable Long production,
             @JsonProperty("sandbox") @Nullable Long sandbox,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-        /** Keeps the unknown fields sorted and unchangeable. */
+        /** Keeps the unknown fields sorted and unmodifiable. */
         public Count {
             additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
-        /** Returns one from the JSON that the service sends, for tests. */
+        /** Reads a count from the JSON of the service, for tests. */
         public static Count fromJson(String json) {
             return Json.read(Count.class, json);
         }
@@ -50,13 +50,13 @@ public record EnvironmentQuotas(
     }
 
     /**
-     * How much storage a tenant may use, in kilobytes.
+     * The maximum storage of a tenant, in kilobytes.
      *
-     * @param included what every tenant has; the service calls it {@code default}
-     * @param userLicenses what comes with the licences of users
-     * @param additionalCapacity what was bought besides
-     * @param total all of it
-     * @param additionalProperties the fields without a name here, and those whose value could not be read
+     * @param included the storage of every tenant; the service names this field {@code default}
+     * @param userLicenses the storage from user licences
+     * @param additionalCapacity the additional storage that the tenant bought
+     * @param total the sum
+     * @param additionalProperties the fields that this record does not name, and those with unreadable values
      */
     public record Storage(
             @JsonProperty("default") @Nullable Long included,
@@ -65,12 +65,12 @@ public record EnvironmentQuotas(
             @JsonProperty("total") @Nullable Long total,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-        /** Keeps the unknown fields sorted and unchangeable. */
+        /** Keeps the unknown fields sorted and unmodifiable. */
         public Storage {
             additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
-        /** Returns one from the JSON that the service sends, for tests. */
+        /** Reads storage quotas from the JSON of the service, for tests. */
         public static Storage fromJson(String json) {
             return Json.read(Storage.class, json);
         }
@@ -81,12 +81,12 @@ public record EnvironmentQuotas(
         }
     }
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public EnvironmentQuotas {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from the JSON that the service sends, for tests. */
+    /** Reads quotas from the JSON of the service, for tests. */
     public static EnvironmentQuotas fromJson(String json) {
         return Json.read(EnvironmentQuotas.class, json);
     }

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version to which an environment itself can be updated, or will be.
+ * An available or scheduled update of an environment itself.
  *
  * @param targetVersion the version
- * @param available whether it is there already
- * @param selected whether it is the one to which the environment will be updated next
- * @param updateStatus how far that has come, in the service's word; null before it begins
- * @param scheduleDetails when it is to be
- * @param expectedAvailability the month in which a version that is not released yet is expected
- * @param targetVersionType the kind of version, in the service's word; see {@link #versionType}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param available true if the version is available now
+ * @param selected true if the next update of the environment installs this version
+ * @param updateStatus the progress of the update, as the service writes it; null before it starts
+ * @param scheduleDetails the schedule
+ * @param expectedAvailability the expected month of release of a version that is not released yet
+ * @param targetVersionType the kind of version, as the service writes it; see {@link #versionType}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record EnvironmentUpdate(
         @JsonProperty("targetVersion") @Nullable AppVersion targetVersion,
@@ -36,22 +36,22 @@ public record EnvironmentUpdate(
         @JsonProperty("targetVersionType") @Nullable String targetVersionType,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public EnvironmentUpdate {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an update from the JSON of the service, for tests. */
     public static EnvironmentUpdate fromJson(String json) {
         return Json.read(EnvironmentUpdate.class, json);
     }
 
-    /** Returns the kind of version. Two updates may have one version and differ in this. */
+    /** Returns the kind of version. Two updates may have the same version and different kinds. */
     public VersionType versionType() {
         return VersionType.of(targetVersionType);
     }
 
-    /** When the environment will be updated to it; null unless it is the selected one and has a date. */
+    /** Returns the time of the update to this version; null if the version is not selected or not scheduled. */
     public @Nullable Instant scheduledFor() {
         return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
     }

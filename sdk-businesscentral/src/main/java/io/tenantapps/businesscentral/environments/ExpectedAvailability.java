@@ -9,23 +9,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The month in which a version of an environment is expected to be released.
+ * The expected release month of a version.
  *
  * @param month the month, 1 for January
  * @param year the year
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ExpectedAvailability(
         @JsonProperty("month") @Nullable Integer month,
         @JsonProperty("year") @Nullable Integer year,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public ExpectedAvailability {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from the JSON that the service sends, for tests. */
+    /** Reads a month from the JSON of the service, for tests. */
     public static ExpectedAvailability fromJson(String json) {
         return Json.read(ExpectedAvailability.class, json);
     }

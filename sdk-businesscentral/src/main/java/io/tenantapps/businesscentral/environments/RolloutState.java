@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public enum RolloutState {
     /** The version is rolled out. */
     ACTIVE,
-    /** The rollout pauses for maintenance. */
+    /** The rollout is paused for maintenance. */
     UNDER_MAINTENANCE,
-    /** The rollout is postponed: no update runs, and the service tries again some days later. */
+    /** The rollout is postponed: no update runs, and the service tries again after some days. */
     POSTPONED,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
     UNKNOWN;
 
-    /** Returns the constant for the service's word, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static RolloutState of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an environment is to be updated.
+ * The schedule of an update of an environment.
  *
- * @param latestSelectableDateTime until when it can be put off; the moment itself is too late
- * @param selectedDateTime when it is to be
- * @param ignoreUpdateWindow whether the update window does not matter
- * @param rolloutStatus the state of the version's rollout, in the service's word; see {@link #rolloutState}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param latestSelectableDateTime the upper limit for the start of the update, exclusive
+ * @param selectedDateTime the scheduled start
+ * @param ignoreUpdateWindow true if the update ignores the update window
+ * @param rolloutStatus the state of the version's rollout, as the service writes it; see {@link #rolloutState}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ScheduleDetails(
         @JsonProperty("latestSelectableDateTime") @JsonAlias("latestSelectableDate") @Nullable
@@ -28,12 +28,12 @@ public record ScheduleDetails(
         @JsonProperty("rolloutStatus") @Nullable String rolloutStatus,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public ScheduleDetails {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from the JSON that the service sends, for tests. */
+    /** Reads schedule details from the JSON of the service, for tests. */
     public static ScheduleDetails fromJson(String json) {
         return Json.read(ScheduleDetails.class, json);
     }

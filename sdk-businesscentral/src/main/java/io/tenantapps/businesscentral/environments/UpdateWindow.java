@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an environment may be updated. Where both are given, the pair in UTC is the window that goes on now or comes next.
+ * The update window of an environment. If the service returns both pairs of times, the pair in UTC is the current or
+ * the next window.
  *
- * @param preferredStartTime when it begins, on the clock of its time zone, such as {@code 22:00}
- * @param preferredEndTime when it ends, on the same clock; may be on the next day
- * @param timeZoneId the time zone, under the name that Windows has for it
- * @param preferredStartTimeUtc the beginning of the current or next one
- * @param preferredEndTimeUtc the end of that
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param preferredStartTime the start, in local time of the time zone, such as {@code 22:00}
+ * @param preferredEndTime the end, in local time of the time zone; may be on the next day
+ * @param timeZoneId the Windows name of the time zone
+ * @param preferredStartTimeUtc the start of the current or next window
+ * @param preferredEndTimeUtc the end of the current or next window
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UpdateWindow(
         @JsonProperty("preferredStartTime") @Nullable String preferredStartTime,
@@ -27,12 +28,12 @@ public record UpdateWindow(
         @JsonProperty("preferredEndTimeUtc") @Nullable Instant preferredEndTimeUtc,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public UpdateWindow {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an update window from the JSON of the service, for tests. */
     public static UpdateWindow fromJson(String json) {
         return Json.read(UpdateWindow.class, json);
     }

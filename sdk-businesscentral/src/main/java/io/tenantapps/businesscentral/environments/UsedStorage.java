@@ -10,13 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage that the database of an environment takes.
+ * The storage used by the database of an environment.
  *
- * @param environmentType what the environment is for, in the service's word; see {@link #type}
- * @param environmentName its name
- * @param applicationFamily its family
- * @param databaseStorageInKilobytes the size of its database; -1 if the service could not compute it, see {@link #isKnown}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param environmentType the purpose of the environment, as the service writes it; see {@link #type}
+ * @param environmentName the name of the environment
+ * @param applicationFamily the family of the environment
+ * @param databaseStorageInKilobytes the size of the database; -1 if the service could not compute it, see {@link
+ *     #isKnown}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UsedStorage(
         @JsonProperty("environmentType") @Nullable String environmentType,
@@ -28,22 +29,22 @@ public record UsedStorage(
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public UsedStorage {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from the JSON that the service sends, for tests. */
+    /** Reads a storage size from the JSON of the service, for tests. */
     public static UsedStorage fromJson(String json) {
         return Json.read(UsedStorage.class, json);
     }
 
-    /** Returns what the environment is for. */
+    /** Returns the purpose of the environment. */
     public EnvironmentType type() {
         return EnvironmentType.of(environmentType);
     }
 
-    /** True if the size is known. The service writes -1 if it could not compute the size. */
+    /** Returns true if the size is known. The service writes -1 if it could not compute the size. */
     public boolean isKnown() {
         return databaseStorageInKilobytes != null && databaseStorageInKilobytes >= 0;
     }

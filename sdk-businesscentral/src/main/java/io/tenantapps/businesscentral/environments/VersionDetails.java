@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version of an environment.
  *
- * @param version the version it has
- * @param gracePeriodStartDate from when on an update of it is overdue
- * @param enforcedUpdatePeriodStartDate from when on it is updated whatever was planned
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param version the current version
+ * @param gracePeriodStartDate the start of the grace period; an update is overdue after it
+ * @param enforcedUpdatePeriodStartDate the start of the enforced updates, which ignore the schedule
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record VersionDetails(
         @JsonProperty("version") @Nullable AppVersion version,
@@ -27,12 +27,12 @@ public record VersionDetails(
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public VersionDetails {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads version details from the JSON of the service, for tests. */
     public static VersionDetails fromJson(String json) {
         return Json.read(VersionDetails.class, json);
     }

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.environments;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of a version to which an environment can be updated. */
+/** The kind of a version of an environment. */
 public enum VersionType {
     /** Generally available. */
     GA,
@@ -11,10 +11,10 @@ public enum VersionType {
     PREVIEW,
     /** A preview for partners, for sandboxes only. It needs a Partner Sandbox licence. */
     EARLY_ACCESS_PREVIEW,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** Returns the constant for the service's word, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static VersionType of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Translates time zones of the IANA database, which Java has, into the names of Windows, which the service wants. The table is
- * taken from the Unicode CLDR and has the zones of one place each at least.
+ * Converts time zones of the IANA database, which Java uses, to the Windows names that the service requires. The table
+ * comes from the Unicode CLDR and has at least the zones that contain one place.
  */
 final class WindowsZone {
-    /** Windows names each zone so, but for UTC and some fixed offsets. */
+    /** The pattern of Windows time zone names. UTC and some fixed offsets have a different form. */
     private static final Pattern NAME = Pattern.compile(
             "UTC([+-][0-9]{2})?|[A-Z][A-Za-z. ]*[A-Za-z.-]* (Standard Time( \\([A-Za-z]+\\))?|Time Zone [0-9]{1,2})");
 
@@ -140,7 +140,7 @@ final class WindowsZone {
 
     private WindowsZone() {}
 
-    /** Returns the zones of Java that the table has. */
+    /** Returns the Java zones in the table. */
     static Set<String> zones() {
         return NAMES.keySet();
     }
@@ -157,9 +157,10 @@ final class WindowsZone {
     }
 
     /**
-     * Returns the name that Windows has for the zone.
+     * Returns the Windows name of the zone.
      *
-     * @throws IllegalArgumentException if the table does not have the zone; the message names those of the same continent
+     * @throws IllegalArgumentException if the table does not have the zone; the message suggests zones of the same
+     *     continent
      */
     static String of(ZoneId zone) {
         Arguments.required("zone", zone);
@@ -168,15 +169,15 @@ final class WindowsZone {
         if (name == null) {
             throw Arguments.refusal(
                     "zone",
-                    "be one for which the name of Windows is known, such as " + alternatives(id)
-                            + "; or give that name itself, such as 'Romance Standard Time'",
+                    "be a zone with a known Windows name, such as " + alternatives(id)
+                            + "; or pass the Windows name, such as 'Romance Standard Time'",
                     id);
         }
         return name;
     }
 
     /**
-     * Returns the name of a zone as the service takes it.
+     * Returns the time zone name for the service.
      *
      * @param text the name of Windows or of the IANA database
      */
@@ -188,7 +189,7 @@ final class WindowsZone {
         return Arguments.require(
                 NAME.matcher(text).matches(),
                 "timeZoneId",
-                "be the name of Windows for a time zone, such as 'Romance Standard Time', or a zone of Java such as "
+                "be the Windows name of a time zone, such as 'Romance Standard Time', or a zone of Java such as "
                         + alternatives(text),
                 text);
     }

@@ -1,9 +1,9 @@
 /**
- * The environments of a tenant: which there are, how they are doing, and when they are updated.
+ * The environments of a tenant, with their status and their update schedule.
  *
- * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a {@link
- * io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)} leads from there
- * to the client for its apps. Update windows and the update cadence of apps can be set here, too.
+ * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a
+ * {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)}
+ * leads from there to the client for its apps. It also sets update windows and the update cadence of apps.
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
@@ -11,9 +11,7 @@
  *     if (environment.isActive()) {
  *         int apps = environments.apps(environment).installedApps().execute().size();
  *         System.out.println(environment.name() + " has " + apps + " apps");
- *     }
- * }
- * }</pre>
+ *     } } }</pre>
  */
 @NullMarked
 package io.tenantapps.businesscentral.environments;

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many environments of many tenants, to be looked at and updated together.
+ * A client for many environments of many tenants. It reads and updates them together.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()
@@ -35,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  * FleetTotals totals = fleet.update().journal(journal).run(result -> System.out.println(result));
  * }</pre>
  *
- * <p>Each tenant has a connection of its own, with its own tokens and its own throttling: a tenant that is slowed down by the
- * service does not slow down the others, but for the workers that wait for it. The environments of the tenants are taken in
- * turn for that reason.
+ * <p>Each tenant has a separate connection with separate tokens and separate throttling. If the service throttles one
+ * tenant, the others are not throttled; only the workers that wait for that tenant are busy. For that reason, the run
+ * alternates between the tenants.
  *
- * <p>It needs what {@link BcAppsClient} and {@link BcEnvironmentsClient} need: AdminCenter.ReadWrite.All in each of the tenants.
+ * <p>It needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient} in each tenant:
+ * AdminCenter.ReadWrite.All.
  */
 public final class BcFleet {
     private final FleetScope scope;
@@ -48,19 +49,20 @@ public final class BcFleet {
         this.scope = scope;
     }
 
-    /** Collects the tenants; one at least is required. */
+    /** Returns a builder. At least one tenant is required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Updates the apps of all environments. Production is only touched where it was {@linkplain Builder#production named}; the
-     * others are skipped and reported as such.
+     * Updates the apps of all environments. It changes a production environment only if the caller {@linkplain
+     * Builder#production named} it. It skips and reports the others.
      *
-     * <p>An environment is worked on if it is active. One that is being updated itself, or made or brought back, is tried again
-     * after the others; one that was deleted is skipped, and so is one for which an update of itself is due or scheduled soon. If
-     * its plan was begun before, it is {@linkplain FleetOutcome#INCOMPLETE incomplete} then. In each environment it is one app
-     * at a time, in the order of an {@link UpdatePlan}.
+     * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
+     * it again after the others. It skips deleted environments, and environments with an update of the environment
+     * itself that is due or scheduled soon. If the plan of a skipped environment was started before, its outcome is
+     * {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
+     * order of an {@link UpdatePlan}.
      */
     public FleetUpdate update() {
         return new FleetUpdate(
@@ -68,8 +70,9 @@ public final class BcFleet {
     }
 
     /**
-     * Reads which app is installed where, in which version, and the newest version that the service offers. Production is read too:
-     * nothing is changed. A tenant or environment that could not be read is in {@link FleetInventory#unread} and not thrown.
+     * Reads the installed apps of all environments with their versions, and the newest versions that the service
+     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not
+     * be read is part of {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
         return new FleetReading(scope).all();
@@ -81,7 +84,7 @@ public final class BcFleet {
                 "BcFleet" + scope.tenants().stream().map(FleetTenant::name).toList());
     }
 
-    /** Collects the tenants of a fleet and says which of their environments count. */
+    /** Builds a fleet from tenants and from rules that select their environments. */
     public static final class Builder {
         private final Map<String, FleetTenant> tenants = new LinkedHashMap<>();
         private final Map<String, Set<String>> production = new LinkedHashMap<>();
@@ -93,8 +96,9 @@ public final class BcFleet {
         /**
          * Adds a tenant.
          *
-         * @param name what it is called in results and journals, the same in each run
-         * @param connection its connection, opened and closed by you; no other tenant may share it
+         * @param name the name for results and journals, the same in each run
+         * @param connection the connection of the tenant; the caller opens and closes it, and each tenant needs a
+         *     separate one
          */
         public Builder tenant(String name, TenantConnection connection) {
             Arguments.required("name", name);
@@ -103,11 +107,12 @@ public final class BcFleet {
         }
 
         /**
-         * Adds a tenant with another version of the API.
+         * Adds a tenant with another API version.
          *
-         * @param name what it is called in results and journals, the same in each run
-         * @param connection its connection, opened and closed by you; no other tenant may share it
-         * @param version the version of the API
+         * @param name the name for results and journals, the same in each run
+         * @param connection the connection of the tenant; the caller opens and closes it, and each tenant needs a
+         *     separate one
+         * @param version the API version
          */
         public Builder tenant(String name, TenantConnection connection, ApiVersion version) {
             Arguments.required("name", name);
@@ -115,23 +120,26 @@ public final class BcFleet {
             Arguments.required("version", version);
             if (name.isBlank() || name.contains("/")) {
                 throw new IllegalArgumentException(
-                        "name must have text and no / in it, but is: " + Redactor.quoted(name));
+                        "name must not be blank or contain a slash, but is: " + Redactor.quoted(name));
             }
             if (tenants.putIfAbsent(
                             name, new FleetTenant(name, BcService.of(connection).at(version)))
                     != null) {
-                throw new IllegalArgumentException("name stands for two tenants: " + Redactor.quoted(name));
+                throw new IllegalArgumentException(
+                        "name must be unique in the fleet, but two tenants have the name " + Redactor.quoted(name));
             }
             engine = engine == null ? connection : engine;
             return this;
         }
 
         /**
-         * Adds every tenant whose environments an application may manage, under its id. One read is made here and now.
+         * Adds every tenant that allows an application to manage its environments, with its id as the name. It sends
+         * one read immediately.
          *
          * @param own a connection of the application
-         * @param connect makes a connection for the tenant with that id, with tokens of its own authority; closed by you
-         * @throws io.tenantapps.core.errors.SdkException if they cannot be listed
+         * @param connect creates a connection for the tenant with the given id, with tokens of that tenant's authority;
+         *     the caller closes it
+         * @throws io.tenantapps.core.errors.SdkException if the tenants cannot be listed
          */
         public Builder manageableTenants(TenantConnection own, Function<String, TenantConnection> connect) {
             Arguments.required("own", own);
@@ -148,8 +156,8 @@ public final class BcFleet {
         }
 
         /**
-         * Only environments of these types. One of a type that nobody knows is {@link EnvironmentType#UNKNOWN}; to be changed, it
-         * has to be named as production has.
+         * Selects only environments of these types. An environment of an unknown type is {@link
+         * EnvironmentType#UNKNOWN}. The run changes it only if the caller names it, like a production environment.
          */
         public Builder types(EnvironmentType... types) {
             Arguments.elements("types", types);
@@ -157,27 +165,29 @@ public final class BcFleet {
             return where(environment -> wanted.contains(environment.environmentType()));
         }
 
-        /** Only environments of these countries, such as {@code DK}. */
+        /** Selects only environments of these countries, such as {@code DK}. */
         public Builder countries(String... codes) {
             Arguments.texts("codes", codes);
             Set<String> wanted = folded(codes);
             return where(environment -> wanted.contains(FleetScope.folded(String.valueOf(environment.countryCode()))));
         }
 
-        /** Only environments of these names. */
+        /** Selects only environments with these names. */
         public Builder names(String... names) {
             Arguments.texts("names", names);
             Set<String> wanted = folded(names);
             return where(environment -> wanted.contains(FleetScope.folded(String.valueOf(environment.name()))));
         }
 
-        /** Only environments for which this holds, by their version for example. Whatever was said before holds too. */
+        /** Selects only environments that match the rule, for example by their version. Earlier rules still apply. */
         public Builder where(Predicate<BcEnvironment> rule) {
             filter = filter.and(Arguments.required("rule", rule));
             return this;
         }
 
-        /** Names environments of a tenant that may be changed although they are production. Never a default. */
+        /**
+         * Names production environments of a tenant that may be changed. By default, the run changes only sandboxes.
+         */
         public Builder production(String tenant, String... environments) {
             Arguments.notBlank("tenant", tenant);
             Arguments.texts("environments", environments);
@@ -190,18 +200,20 @@ public final class BcFleet {
         }
 
         /**
-         * Makes the fleet. Nothing is sent.
+         * Builds the fleet. It sends no request.
          *
-         * @throws IllegalArgumentException if it has no tenant, or production is named of a tenant that it does not have
+         * @throws IllegalArgumentException if the fleet is empty, or if {@code production} names a tenant that the
+         *     fleet does not have
          */
         public BcFleet build() {
             if (engine == null) {
-                throw new IllegalArgumentException("tenant must be added, one at least");
+                throw new IllegalArgumentException(
+                        "the fleet must have at least one tenant. Call tenant(name, connection)");
             }
             for (String tenant : production.keySet()) {
                 if (!tenants.containsKey(tenant)) {
                     throw new IllegalArgumentException(
-                            "production is named of a tenant that is not in the fleet: " + Redactor.quoted(tenant));
+                            "production must name tenants of the fleet, but names " + Redactor.quoted(tenant));
                 }
             }
             return new BcFleet(new FleetScope(List.copyOf(tenants.values()), filter, Map.copyOf(production), engine));

@@ -8,15 +8,15 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app, where it is installed and in which version.
+ * An installed app, with its tenant and environment.
  *
- * @param tenant the name under which the tenant was given
+ * @param tenant the name of the tenant in the fleet
  * @param environment the environment
- * @param type what that is for, in the service's word
- * @param country its country
+ * @param type the purpose of the environment, as the service writes it
+ * @param country the country of the environment
  * @param app the app
- * @param newest the newest version that the service offers; null if it offers none, or if that is not known
- * @param updatesRead true if the service's list of available updates was read and tells about this app
+ * @param newest the newest version that the service offers; null if it offers none or the version is unknown
+ * @param updatesRead true if the service's list of available updates was read and covers this app
  */
 public record FleetApp(
         @JsonProperty("tenant") String tenant,
@@ -27,7 +27,9 @@ public record FleetApp(
         @JsonProperty("newest") @Nullable AppVersion newest,
         @JsonProperty("updatesRead") boolean updatesRead) {
 
-    /** Returns what is known about newer versions. No newer version is never reported as up to date unless it is known. */
+    /**
+     * Returns the state of the app compared to newer versions. An app is reported as up to date only if this is known.
+     */
     public FleetAppState state() {
         if (newest != null) {
             return FleetAppState.OLDER;

@@ -1,16 +1,16 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** What is known about newer versions of an installed app. */
+/** The state of an installed app compared to newer versions. */
 public enum FleetAppState {
     /** The service offers a newer version. */
     OLDER,
     /** The app is from AppSource, and the service offers no newer version. */
     UP_TO_DATE,
     /**
-     * The service offers no newer version, and would not: it lists the updates of apps from AppSource alone. A newer version of an
-     * extension of your own is known to whoever built it.
+     * The service offers no newer version, but it lists only updates of apps from AppSource. Only the publisher of a
+     * per-tenant extension knows its newest version.
      */
     NOTHING_NEWER_KNOWN,
-    /** The available updates of the environment could not be read, or what they say about this app cannot be read. */
+    /** The available updates of the environment could not be read, or the entry for this app is unreadable. */
     NOT_KNOWN
 }

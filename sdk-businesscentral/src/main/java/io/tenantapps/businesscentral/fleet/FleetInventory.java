@@ -5,21 +5,22 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * Which app is where, in which version.
+ * The apps of all environments of a fleet, with their versions.
  *
  * @param apps a row for each app of each environment, by tenant, environment and name
- * @param unread the tenants and environments that could not be read, or not to the end, each with the reason. The apps of an
- *     environment whose available updates alone could not be read are in {@code apps} too, as {@link FleetAppState#NOT_KNOWN}
+ * @param unread the tenants and environments that could not be read completely, each with the reason. If only the
+ *     available updates of an environment could not be read, its apps are also in {@code apps}, as {@link
+ *     FleetAppState#NOT_KNOWN}
  */
 public record FleetInventory(List<FleetApp> apps, List<FleetResult> unread) {
 
-    /** Lists that cannot be changed. */
+    /** Makes the lists unmodifiable. */
     public FleetInventory {
         apps = Json.list(apps);
         unread = Json.list(unread);
     }
 
-    /** Whether every environment was read. */
+    /** Returns true if every environment was read. */
     public boolean isComplete() {
         return unread.isEmpty();
     }

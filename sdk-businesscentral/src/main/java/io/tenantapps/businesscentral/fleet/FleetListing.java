@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The environments of all tenants of a fleet, those of the tenants in turn.
+ * The environments of all tenants of a fleet, alternating between the tenants.
  *
  * @param failed the tenants whose environments could not be listed
  */
@@ -34,8 +34,8 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
                     }
                     all.stream()
                             .filter(environment -> environment.name() == null)
-                            .forEach(nameless ->
-                                    failed.add(FleetResult.of(tenant, "it lists an environment without a name.")));
+                            .forEach(nameless -> failed.add(
+                                    FleetResult.of(tenant, "the list of environments contains one without a name.")));
                     byTenant.put(
                             tenant.name(),
                             all.stream()

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run over a fleet remembers of plans that are not at their end: in the journal, or for as long as it lives. */
+/** The unfinished plans of a run over a fleet. It stores them in the journal, or without a journal in memory. */
 final class FleetMemory {
     private final @Nullable Journal journal;
     private final Map<String, String> plans = new ConcurrentHashMap<>();
     private final Map<String, StepMemory.Step> steps = new ConcurrentHashMap<>();
 
-    /** A plan that was begun. */
+    /** A plan that was started. */
     record Begun(@JsonProperty("plan") @Nullable String plan) {}
 
     FleetMemory(@Nullable Journal journal) {
@@ -25,7 +25,7 @@ final class FleetMemory {
         return pair + " plan";
     }
 
-    /** The plan that was begun in an environment and is not at its end; null for none. */
+    /** Returns the started, unfinished plan of an environment, or null. */
     @Nullable
     UpdatePlan begun(String pair, boolean byEarlierRun) {
         String plan = plans.get(pair);
@@ -46,12 +46,12 @@ final class FleetMemory {
         }
     }
 
-    /** Nothing is to be taken up in this run any more. */
+    /** Ends the plan for this run, so that the run does not resume it. */
     void end(String pair) {
         plans.remove(pair);
     }
 
-    /** The memory of a plan of an environment. */
+    /** Returns the memory for a plan of an environment. */
     StepMemory steps(String pair, UpdatePlan plan) {
         return new StepMemory(journal, pair + " " + plan.hash().substring(0, 16), steps);
     }

@@ -1,19 +1,19 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** What became of an environment of a fleet. Every environment ends in exactly one of these. */
+/** The outcome of an environment of a fleet. Every environment has exactly one. */
 public enum FleetOutcome {
-    /** All apps of its plan are as planned. */
+    /** All apps of its plan have their planned versions. */
     UPDATED,
-    /** There was nothing to do. */
+    /** The environment needed no change. */
     UP_TO_DATE,
-    /** Its plan was begun, and some apps of it are not updated. */
+    /** Its plan was started, but some apps were not updated. */
     INCOMPLETE,
-    /** It could not be looked at; nothing was done. */
+    /** The environment could not be read. Nothing was changed. */
     FAILED,
-    /** It did not become active in time. What was asked for in it goes on. */
+    /** The environment did not become active in time. Operations that the service accepted continue. */
     NOT_READY,
-    /** It was left alone on purpose, and nothing was begun in it. */
+    /** The run skipped the environment and started nothing in it. The result has the reason. */
     SKIPPED,
-    /** It was not tried, because the run was stopped before. */
+    /** The environment was not tried, because the run stopped earlier. */
     NOT_STARTED
 }

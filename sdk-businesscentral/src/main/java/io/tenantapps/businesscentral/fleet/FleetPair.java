@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An environment of a tenant. */
 record FleetPair(FleetTenant tenant, BcEnvironment environment) {
 
-    /** What it is called in a journal. */
+    /** Returns the key of the environment in a journal. */
     String key() {
         return tenant.name() + "/" + environment.applicationFamily() + "/"
                 + String.valueOf(environment.name()).toLowerCase(Locale.ROOT);

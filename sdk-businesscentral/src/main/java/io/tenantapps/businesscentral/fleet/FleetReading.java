@@ -45,7 +45,7 @@ record FleetReading(FleetScope fleet) {
     /**
      * The apps of an environment.
      *
-     * @param gap what is not known about them; null if all is known
+     * @param gap the missing information; null if the information is complete
      */
     private record Read(List<FleetApp> apps, @Nullable FleetResult gap) {}
 

@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one environment of a fleet.
+ * The result for one environment of a fleet.
  *
- * @param tenant the name under which the tenant was given
- * @param environment the name of the environment; null where the environments of the tenant could not even be listed
- * @param type what it is for, in the service's word
- * @param country its country
+ * @param tenant the name of the tenant in the fleet
+ * @param environment the name of the environment; null if the environments of the tenant could not be listed
+ * @param type the purpose of the environment, as the service writes it
+ * @param country the country of the environment
  * @param version the version of the environment
- * @param outcome what became of it
- * @param reason why, in a sentence; null where all is well
- * @param plan the hash of the plan; null where none was made
- * @param results what became of each app of the plan
- * @param skipped the updates that the plan left out, each with the reason
+ * @param outcome the outcome
+ * @param reason the reason, in a sentence; null after a success
+ * @param plan the hash of the plan; null if no plan was created
+ * @param results the results of the apps of the plan
+ * @param skipped the updates that the plan skipped, each with the reason
  */
 public record FleetResult(
         @JsonProperty("tenant") String tenant,
@@ -38,7 +38,7 @@ public record FleetResult(
         @JsonProperty("results") List<UpdateResult> results,
         @JsonProperty("skipped") List<SkippedUpdate> skipped) {
 
-    /** Lists that cannot be changed. */
+    /** Makes the lists unmodifiable. */
     public FleetResult {
         Arguments.required("tenant", tenant);
         Arguments.required("outcome", outcome);
@@ -47,7 +47,7 @@ public record FleetResult(
     }
 
     /**
-     * Returns one from its JSON, for tests: {@code {"tenant":"contoso","environment":"UAT","outcome":"UPDATED"}}.
+     * Reads a result from its JSON, for tests: {@code {"tenant":"contoso","environment":"UAT","outcome":"UPDATED"}}.
      *
      * @throws IllegalArgumentException if the tenant or the outcome is missing
      */

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Updates a fleet: takes each environment in turn, comes back to those that were not ready, and accounts for all of them. */
+/**
+ * Updates a fleet: it tries each environment, retries those that were not ready, and reports a result for each of them.
+ */
 final class FleetRun {
     private static final Waits BETWEEN_ROUNDS = Waits.ofSeconds(60, 120, 240, 300);
 
@@ -40,18 +42,18 @@ final class FleetRun {
         this.start = engine.now();
     }
 
-    FleetTotals toItsEnd() {
+    FleetTotals run() {
         FleetListing listing = FleetListing.of(fleet, settings.parallelism());
         long all = (long) listing.pairs().size() + listing.failed().size();
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
-        listing.failed().forEach(failure -> hand(failure, false));
-        roundsWhileAnyIsNotReady(listing.pairs());
-        notReady.forEach((pair, reason) -> hand(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        listing.failed().forEach(failure -> report(failure, false));
+        retryUnready(listing.pairs());
+        notReady.forEach((pair, reason) -> report(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
         return totals;
     }
 
-    /** Comes back to those that are not ready, until none is left or the patience does not allow the next wait. */
-    private void roundsWhileAnyIsNotReady(List<FleetPair> pairs) {
+    /** Retries the environments that are not ready, until all are ready or the maximum wait is used up. */
+    private void retryUnready(List<FleetPair> pairs) {
         notReady = round(pairs);
         Instant othersEnded = engine.now();
         if (isOver()) {
@@ -88,7 +90,7 @@ final class FleetRun {
         return settings.stopAfter() > 0 && failures >= settings.stopAfter();
     }
 
-    /** Takes each environment once and answers those that are not ready, with the reason. */
+    /** Tries each environment once. Returns those that are not ready, with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> later = new LinkedHashMap<>();
         BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
@@ -102,7 +104,7 @@ final class FleetRun {
             if (outcome.error() instanceof PairNotReady refusal) {
                 later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
-                hand(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
+                report(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return later;
@@ -118,16 +120,19 @@ final class FleetRun {
         }
         FleetPair pair = outcome.input();
         if (outcome.state() == ItemResult.State.NOT_STARTED) {
-            return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run was stopped before.");
+            return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run stopped earlier.");
         }
         UpdatePlan begun = memory.begun(pair.key(), false);
         return begun == null
                 ? FleetResult.of(pair, FleetOutcome.FAILED, outcome.reason())
-                : FleetResult.of(pair, FleetOutcome.INCOMPLETE, "its plan was begun, and then: " + outcome.reason())
+                : FleetResult.of(
+                                pair,
+                                FleetOutcome.INCOMPLETE,
+                                "its plan was started, and then failed: " + outcome.reason())
                         .with(begun, List.of());
     }
 
-    private void hand(FleetResult result, boolean isResumed) {
+    private void report(FleetResult result, boolean isResumed) {
         totals = totals.with(result.outcome(), isResumed, Duration.between(start, engine.now()));
         results.accept(result);
         settings.progress().accept(totals);

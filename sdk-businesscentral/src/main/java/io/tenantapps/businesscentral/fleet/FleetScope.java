@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The tenants of a fleet, and which of their environments count.
+ * The tenants of a fleet, and the rules that select their environments.
  *
- * @param filter chooses the environments
- * @param production the environments that may be changed although they are production, folded, by tenant
- * @param engine the connection whose threads and time a run as a whole uses
+ * @param filter the rule that selects the environments
+ * @param production the production environments that may be changed, in lower case, by tenant
+ * @param engine the connection that provides the threads and the clock of a whole run
  */
 record FleetScope(
         List<FleetTenant> tenants,
@@ -26,7 +26,7 @@ record FleetScope(
         return filter.test(environment);
     }
 
-    /** True for what is not production, and for production that was named. */
+    /** Returns true if the environment is a sandbox or the caller named it. */
     boolean mayChange(FleetPair pair) {
         boolean isHarmless = pair.environment().environmentType() == EnvironmentType.SANDBOX;
         return isHarmless
@@ -35,7 +35,7 @@ record FleetScope(
                         .contains(folded(String.valueOf(pair.environment().name())));
     }
 
-    /** Returns a name as it is compared, whatever its case. */
+    /** Returns a name in lower case, for comparisons. */
     static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run over a fleet goes.
+ * The settings of a run over a fleet.
  *
- * @param choice chooses the updates of each plan
- * @param margin how long before a platform update an environment is left alone
- * @param patience how long environments that are not ready are tried again
- * @param stopAfter after how many that did not come to a good end nothing more is started; 0 for never
+ * @param choice selects the updates of each plan
+ * @param margin the safety margin before an update of the environment itself
+ * @param patience the maximum time to retry environments that are not ready
+ * @param stopAfter the number of failures that stops the run; 0 for no limit
  */
 record FleetSettings(
         UnaryOperator<PlanUpdates> choice,
@@ -26,7 +26,7 @@ record FleetSettings(
         @Nullable Journal journal,
         Consumer<? super FleetTotals> progress) {
 
-    /** Returns the settings of a run for which nothing was said. */
+    /** Returns the default settings. */
     static FleetSettings defaults(int parallelism) {
         return new FleetSettings(
                 choice -> choice,
@@ -45,7 +45,7 @@ record FleetSettings(
         return draft.settings();
     }
 
-    /** A copy in which values are changed. */
+    /** A mutable copy of the settings. */
     static final class Draft {
         UnaryOperator<PlanUpdates> choice;
         ApplySettings apply;

@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a run over a fleet is, or how it ended. The numbers reconcile: each environment counts once, and so does a tenant whose
- * environments could not be listed.
+ * The progress or the final totals of a run over a fleet. The numbers add up: each environment counts once, and so does
+ * a tenant whose environments could not be listed.
  *
- * @param all how many there are
- * @param updated those of which all apps are as planned
- * @param upToDate those in which there was nothing to do
- * @param incomplete those of which some apps could not be updated
- * @param failed those that could not be looked at
- * @param notReady those that did not become active in time
- * @param skipped those that were left alone on purpose
- * @param notStarted those that were not tried because the run was stopped
- * @param resumed how many of those that are updated or up to date were so by an earlier run, as the journal says
+ * @param all the number of environments
+ * @param updated the number of environments with all apps updated as planned
+ * @param upToDate the number of environments that needed no change
+ * @param incomplete the number of environments with apps that were not updated
+ * @param failed the number of environments that could not be read
+ * @param notReady the number of environments that did not become active in time
+ * @param skipped the number of skipped environments
+ * @param notStarted the number of environments that were not tried because the run stopped
+ * @param resumed the number of environments, among the updated and up-to-date ones, that an earlier run completed
+ *     according to the journal
  * @param took the time since the start
  */
 public record FleetTotals(
@@ -41,12 +42,12 @@ public record FleetTotals(
         return totals;
     }
 
-    /** How many have come to an end. */
+    /** Returns the number of environments with an outcome. */
     public long ended() {
         return updated + upToDate + incomplete + failed + notReady + skipped + notStarted;
     }
 
-    /** Whether all that should be updated is; what was skipped does not count. */
+    /** Returns true if all environments are updated, up to date or skipped. */
     public boolean isComplete() {
         return updated + upToDate + skipped == all;
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Updates the apps of a fleet; see {@link BcFleet#update}. Nothing is sent before {@link #run}. */
+/** Updates the apps of a fleet; see {@link BcFleet#update}. It sends no request before {@link #run}. */
 @CheckReturnValue
 public final class FleetUpdate {
     private final FleetScope fleet;
@@ -39,67 +39,73 @@ public final class FleetUpdate {
         return new FleetUpdate(fleet, settings.changed(change));
     }
 
-    /** These apps alone, and what they need; see {@link PlanUpdates#only}. */
+    /** Selects only these apps and the apps that they need; see {@link PlanUpdates#only}. */
     public FleetUpdate only(Collection<BcAppId> apps) {
         List<BcAppId> some = Arguments.some("apps", apps);
         return choosing(plan -> plan.only(some));
     }
 
-    /** Not these apps; see {@link PlanUpdates#except}. */
+    /** Skips these apps; see {@link PlanUpdates#except}. */
     public FleetUpdate except(Collection<BcAppId> apps) {
         List<BcAppId> all = Arguments.elements("apps", apps);
         return choosing(plan -> plan.except(all));
     }
 
-    /** No version that is newer than that one; see {@link PlanUpdates#upTo}. */
+    /** Skips versions that are newer than the given one; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
         Arguments.required("version", version);
-        Arguments.require(version.isVersion(), "version", "be one of numbers", version.toString());
+        Arguments.require(version.isVersion(), "version", "consist of numbers", version.toString());
         return choosing(plan -> plan.upTo(version));
     }
 
     /**
-     * Accepts the licence terms of the apps that have to be installed; see {@link InstallApp#acceptIsvEula}. Never a default:
-     * without it nothing is installed, and updates that need it are left out.
+     * Accepts the licence terms of the apps that must be installed; see {@link InstallApp#acceptIsvEula}. The default
+     * is false. Without it, the run installs nothing and skips updates that need an installation.
      */
     public FleetUpdate acceptIsvEula(boolean accept) {
         return applying(settings.apply().accepting(accept));
     }
 
-    /** Whether to go on in an environment after an app that could not be updated, with those that do not need it. */
-    public FleetUpdate continueAfterFailure(boolean goOn) {
-        return applying(settings.apply().goingOn(goOn));
+    /** Sets if the run continues in an environment after a failure, with the apps that do not need the failed app. */
+    public FleetUpdate continueAfterFailure(boolean continueAfterFailure) {
+        return applying(settings.apply().withContinueAfterFailure(continueAfterFailure));
     }
 
-    /** How long one app may take; the default is an hour. */
+    /** Sets the maximum duration for each app. The default is one hour. */
     public FleetUpdate stepTimeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         return applying(settings.apply().within(timeout));
     }
 
     /**
-     * For how long environments that are not ready, being updated themselves for example, are tried again after all others;
-     * the default is an hour. Zero gives them up at once.
+     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The
+     * retries follow after all other environments. The default is one hour. Zero disables the retries.
      */
     public FleetUpdate waitUntilReady(Duration wait) {
         return with(draft -> draft.patience = Arguments.notNegative("wait", wait));
     }
 
     /**
-     * How long before a scheduled update of the environment itself its apps are left alone, and while one is due; the default
-     * is 6 hours. Zero does not look for one.
+     * Sets the safety margin before an update of the environment itself. The run skips an environment if such an update
+     * is due or starts within the margin. The default is 6 hours. Zero disables the check.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
         return with(draft -> draft.margin = Arguments.notNegative("margin", margin));
     }
 
-    /** How many environments are worked on at once; the default is 4. In each of them it is one app at a time. */
+    /**
+     * Sets the maximum number of environments that are updated in parallel. The default is 4. The run updates one app
+     * at a time in each environment.
+     */
     public FleetUpdate parallelism(int parallelism) {
         Arguments.atLeastOne("parallelism", parallelism);
         return with(draft -> draft.parallelism = parallelism);
     }
 
-    /** Starts no more environments after that many that did not come to a good end. Those at work go on to their end. */
+    /**
+     * Stops the run after the given number of failures. Environments that are already in progress continue to their
+     * end.
+     */
     public FleetUpdate stopAfterFailures(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
@@ -108,11 +114,11 @@ public final class FleetUpdate {
     }
 
     /**
-     * Notes each plan before it is begun, each app before it is asked for, and each end. Run again with the same journal, after a
-     * kill too, it skips what is done, goes on with plans that were begun where they stand, and asks for nothing that it has
-     * asked for before. What has failed is planned anew.
+     * Records each plan before its start, each app before its request, and each end. Run it again with the same
+     * journal, also after the process was killed: it skips completed environments, continues started plans, and does
+     * not repeat any request. It creates a new plan for each failed environment.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal; the caller opens and closes it
      */
     public FleetUpdate journal(Journal journal) {
         Arguments.required("journal", journal);
@@ -120,27 +126,28 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look.
-     * Without it such an app is {@link UpdateOutcome#UNKNOWN}, and left alone.
+     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     * Without it, such an app has the outcome {@link UpdateOutcome#UNKNOWN}, and no request is sent for it.
      */
     public FleetUpdate repeatUnknown() {
         return applying(settings.apply().repeatingUnknown());
     }
 
-    /** Who is told how far the run is, after each environment. */
-    public FleetUpdate progress(Consumer<? super FleetTotals> told) {
-        Arguments.required("told", told);
-        return with(draft -> draft.progress = told);
+    /** Sets the consumer of totals. It receives the current totals after each environment. */
+    public FleetUpdate progress(Consumer<? super FleetTotals> listener) {
+        Arguments.required("listener", listener);
+        return with(draft -> draft.progress = listener);
     }
 
     /**
-     * Makes a plan for each environment and carries it out. Each result is handed out once, one at a time; it returns when every
-     * environment is accounted for.
+     * Creates a plan for each environment and runs it. The consumer receives each result once, one at a time. The
+     * method returns when every environment has a result.
      *
-     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was asked for goes on
-     * @throws RuntimeException that the journal or the consumer throw; what was at work is aborted then
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; an accepted operation
+     *     continues at the service
+     * @throws RuntimeException if the journal or the consumer throws it; the run aborts the environments in progress
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
-        return new FleetRun(fleet, settings, Arguments.required("results", results)).toItsEnd();
+        return new FleetRun(fleet, settings, Arguments.required("results", results)).run();
     }
 }

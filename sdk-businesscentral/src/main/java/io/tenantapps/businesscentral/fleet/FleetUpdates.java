@@ -16,18 +16,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest version of each app that an environment offers.
+ * The newest versions that an environment offers.
  *
- * @param newest the version by app; an app for which nothing is offered is not in it
- * @param unclear the apps for which something is offered whose version cannot be read
- * @param gap the reason why the list does not tell about every app; null if it does
+ * @param newest the version by app; it contains only apps with an available update
+ * @param unclear the apps with an available update whose version is unreadable
+ * @param gap the reason why the list does not cover every app; null if it does
  */
 record FleetUpdates(
         Map<BcAppId, AppVersion> newest,
         Set<BcAppId> unclear,
         @Nullable String gap) {
 
-    /** Reads the list. A list that cannot be read is a gap and not thrown: the installed apps are known all the same. */
+    /**
+     * Reads the list. An unreadable list becomes a gap and is not thrown, because the installed apps are still known.
+     */
     static FleetUpdates of(EnvironmentPath path) {
         List<AvailableUpdate> rows;
         try {
@@ -54,10 +56,11 @@ record FleetUpdates(
                 newest.merge(row.appId(), row.version(), (one, other) -> one.isNewerThan(other) ? one : other);
             }
         }
-        return new FleetUpdates(newest, unclear, isWhole ? null : "an available update names no app.");
+        return new FleetUpdates(
+                newest, unclear, isWhole ? null : "the list of available updates contains one without an app id.");
     }
 
-    /** True if the list tells about this app. */
+    /** Returns true if the list covers this app. */
     boolean tellAbout(@Nullable BcAppId app) {
         return app != null && (newest.containsKey(app) || (gap == null && !unclear.contains(app)));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on an environment that did not come to a good end, and carries what became of it. */
+/** Ends the work on an environment without success, and carries its result. */
 final class PairFailure extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -14,17 +14,20 @@ final class PairFailure extends SdkException {
     private final boolean isOpen;
 
     /**
-     * A bad end.
+     * Creates a failure.
      *
-     * @param isOpen whether something goes on in it that the next run has to take up
+     * @param isOpen true if an operation is still running that the next run must resume
      */
     PairFailure(FleetResult result, boolean isOpen) {
-        super(Objects.requireNonNullElse(result.reason(), "some updates were left out."), null);
+        super(Objects.requireNonNullElse(result.reason(), "the plan skipped some updates."), null);
         this.result = result;
         this.isOpen = isOpen;
     }
 
-    /** Returns the end of an environment that is left alone now, which a journal must not note as done. */
+    /**
+     * Returns the failure for a skipped environment. It is a failure, so that a journal does not record the environment
+     * as done.
+     */
     static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
         return begun == null
                 ? new PairFailure(FleetResult.of(pair, FleetOutcome.SKIPPED, reason), false)
@@ -32,7 +35,7 @@ final class PairFailure extends SdkException {
                         FleetResult.of(
                                         pair,
                                         FleetOutcome.INCOMPLETE,
-                                        "its plan was begun, and it is left alone now: " + reason)
+                                        "its plan was started, but the environment is skipped now: " + reason)
                                 .with(begun, List.of()),
                         true);
     }

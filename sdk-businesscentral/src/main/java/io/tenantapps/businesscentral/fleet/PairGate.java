@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only those environments through whose apps may be updated now.
+ * Passes only environments whose apps may be updated now.
  *
- * @param margin how long before an update of the environment itself its apps are left alone
+ * @param margin the safety margin before an update of the environment itself
  */
 record PairGate(FleetScope fleet, Duration margin) {
 
-    /** Returns the environment as it is now, since it was listed a while ago. */
+    /** Reads the environment again, because some time has passed since it was listed. */
     FleetPair ready(FleetPair listed, @Nullable UpdatePlan begun) {
         requireMayChange(listed, begun);
         BcEnvironment now = listed.environments()
@@ -35,7 +35,7 @@ record PairGate(FleetScope fleet, Duration margin) {
             throw PairFailure.skipped(
                     pair, "its status is " + Redactor.quoted(String.valueOf(now.status())) + ".", begun);
         }
-        requireMayChange(pair, begun); // it may have become production since it was listed
+        requireMayChange(pair, begun); // the environment may have become production since it was listed
         String clash = clash(pair);
         if (clash != null) {
             throw PairFailure.skipped(pair, clash, begun);
@@ -45,11 +45,11 @@ record PairGate(FleetScope fleet, Duration margin) {
 
     private void requireMayChange(FleetPair pair, @Nullable UpdatePlan begun) {
         if (!fleet.mayChange(pair)) {
-            throw PairFailure.skipped(pair, "it is production and was not named.", begun);
+            throw PairFailure.skipped(pair, "it is a production environment that was not named.", begun);
         }
     }
 
-    /** Returns why an update of the environment itself is in the way; null if none is. */
+    /** Returns a sentence about an update of the environment itself that blocks the run, or null. */
     private @Nullable String clash(FleetPair pair) {
         if (margin.isZero() || !pair.tenant().service().version().isAtLeast(ApiVersion.V2_26)) {
             return null;
@@ -73,7 +73,7 @@ record PairGate(FleetScope fleet, Duration margin) {
         return version != null && target != null && version.compareTo(target) >= 0;
     }
 
-    /** Returns the name under which the environment is listed since it was deleted; null if it is not listed. */
+    /** Returns the name of the deleted environment in the list; null if it is not listed. */
     static @Nullable String deletedAs(FleetPair pair) {
         String name = String.valueOf(pair.environment().name()).toLowerCase(Locale.ROOT);
         return pair.tenant().environments().list().execute().stream()

@@ -13,20 +13,20 @@ import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Updates the apps of one environment of a fleet: with a new plan, or with the one that was begun before. */
+/** Updates the apps of one environment of a fleet, with a new plan or with the one that an earlier run started. */
 record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
 
     /**
      * Updates the apps of one environment.
      *
-     * @throws PairNotReady if it may be ready later
-     * @throws PairFailure if it did not come to a good end
+     * @throws PairNotReady if the environment may become ready later
+     * @throws PairFailure if the update did not succeed
      */
     FleetResult take(BulkItem<FleetPair> item) {
         FleetPair listed = item.input();
         UpdatePlan begun = memory.begun(listed.key(), item.wasBegun());
         try {
-            return carryOut(item, gate.ready(listed, begun), begun);
+            return runPlan(item, gate.ready(listed, begun), begun);
         } catch (EnvironmentNotReadyException e) {
             if (e.environmentStatus().mayPass()) {
                 throw new PairNotReady(String.valueOf(e.getMessage()));
@@ -41,13 +41,14 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         }
     }
 
-    private FleetResult carryOut(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
+    private FleetResult runPlan(BulkItem<FleetPair> item, FleetPair pair, @Nullable UpdatePlan begun) {
         UpdatePlan plan = begun == null ? plan(pair) : begun;
         if (plan.isEmpty()) {
             FleetResult upToDate =
                     FleetResult.of(pair, FleetOutcome.UP_TO_DATE, null).with(plan, List.of());
             if (!plan.skipped()
-                    .isEmpty()) { // which may not be so another time, so a journal must not say that it is done
+                    .isEmpty()) { // the skipped updates may be possible later, so a journal must not record the
+                // environment as done
                 throw new PairFailure(upToDate, false);
             }
             return upToDate;
@@ -60,7 +61,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         List<UpdateResult> some;
         try {
             some = new PlanRun(pair.path(), plan.steps(), settings.apply(), memory.steps(key, plan), result -> {})
-                    .toItsEnd();
+                    .run();
         } catch (CallInterruptedException e) {
             throw new PairFailure(
                     FleetResult.of(pair, FleetOutcome.INCOMPLETE, "the run was interrupted.")
@@ -70,7 +71,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
             if (e.environmentStatus().mayPass()) {
                 throw e;
             }
-            throw new PairFailure( // apps of it may have been asked for, so it is neither skipped nor forgotten
+            throw new PairFailure( // requests may have been sent, so the environment is neither skipped nor forgotten
                     FleetResult.of(pair, FleetOutcome.INCOMPLETE, e.getMessage())
                             .with(plan, List.of()),
                     true);
@@ -79,7 +80,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         return result(pair, plan, some);
     }
 
-    /** Without consent nothing is installed, and updates that need it are left out. */
+    /** Creates the plan. Without consent it installs nothing and skips updates that need an installation. */
     private UpdatePlan plan(FleetPair pair) {
         PlanUpdates chosen = settings.choice().apply(pair.apps().updatePlan());
         return (settings.apply().acceptIsvEula() ? chosen : chosen.withoutInstalls()).execute();
@@ -96,9 +97,9 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
                         && !each.outcome().isSuccess())
                 .findFirst()
                 .map(each -> each.name() + ": " + each.reason())
-                .orElse("nothing could be tried.");
+                .orElse("no app could be tried.");
         throw new PairFailure(
-                FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps; " + reason)
+                FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps failed; " + reason)
                         .with(plan, some),
                 isOpen);
     }

@@ -1,13 +1,13 @@
 /**
- * Many environments of many tenants, read and updated together.
+ * Reads and updates many environments of many tenants together.
  *
- * <p>Start with {@link io.tenantapps.businesscentral.fleet.BcFleet}. Its builder takes a connection for each tenant and rules
- * that choose the environments. {@code inventory()} reads which app is installed where. {@code update()} makes a plan for each
- * environment and carries it out; production is changed only where it was named.
+ * <p>Start with {@link io.tenantapps.businesscentral.fleet.BcFleet}. Its builder takes a connection for each tenant and
+ * rules that choose the environments. {@code inventory()} reads the installed apps of all environments. {@code
+ * update()} creates a plan for each environment and runs it. It changes a production environment only if the caller
+ * named it.
  *
- * <p>Every environment is accounted for in the totals, and each has a {@link
- * io.tenantapps.businesscentral.fleet.FleetResult}. With a journal, a run that was cut off can be run again: it goes on with the
- * plans that were begun and sends nothing twice.
+ * <p>Every environment counts in the totals and has a {@link io.tenantapps.businesscentral.fleet.FleetResult}. With a
+ * journal, an aborted run can be resumed: the next run continues the started plans and sends nothing twice.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()

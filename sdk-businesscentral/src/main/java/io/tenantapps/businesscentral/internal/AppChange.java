@@ -20,44 +20,47 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb, applied to one app of an environment.
+ * A change of one app of an environment.
  *
- * @param asked the properties that are sent, by their names on the wire
+ * @param properties the properties to send, by their wire names
  */
-public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> asked) {
+public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<String, Object> properties) {
     private static final ResponseReader<AppOperation> OPERATION = Json.as(AppOperation.class);
 
-    /** What the service answers when it takes something; without an id it could not be followed. */
+    /**
+     * Reads the response to an accepted change. A response without an operation id is treated as unreadable, because
+     * the client could not follow the operation.
+     */
     public static final ResponseReader<AppOperation> TAKEN = answer -> {
         AppOperation operation = OPERATION.read(answer);
         if (operation.operationId() == null) {
-            throw answer.unreadable("it names no operation");
+            throw answer.unreadable("it does not contain an operation id");
         }
         return operation;
     };
 
     public AppChange {
         Arguments.required("app", app);
-        asked = Map.copyOf(asked);
+        properties = Map.copyOf(properties);
     }
 
     public AppChange set(String property, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(asked);
+        Map<String, Object> more = new LinkedHashMap<>(properties);
         more.put(property, value);
         return new AppChange(path, app, verb, more);
     }
 
     boolean is(String property) {
-        return Boolean.TRUE.equals(asked.get(property));
+        return Boolean.TRUE.equals(properties.get(property));
     }
 
     private @Nullable AppVersion target() {
-        return asked.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
+        return properties.get(AppVerb.TARGET) instanceof AppVersion version ? version : null;
     }
 
     public AppOperation send(Execution execution) {
         path.service().require(verb.since(), verb.operation());
-        requireSense();
+        requireValidOptions();
         LostOperation lost = new LostOperation(path, app, verb, target());
         ApiRequest<AppOperation> request = path.service()
                 .write(verb.operation(), path.app(app).segments(verb.segment()), Body.json(inOrder()), TAKEN)
@@ -74,7 +77,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         }
     }
 
-    /** A refusal that names such an operation says that the lost request had arrived. */
+    /** Adopts the operation that a refusal names, if it matches the lost request. */
     private AppOperation confirmedBy(AlreadyScheduledException refusal, Execution execution) {
         AppOperation found = path.oneOperation(execution, app, refusal.operationId());
         boolean isOurs = found.operationType() == verb.type()
@@ -85,27 +88,27 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         return found;
     }
 
-    private void requireSense() {
+    private void requireValidOptions() {
         if (verb == AppVerb.INSTALL && !is(AppVerb.EULA)) {
             throw eulaMissing(verb.operation());
         }
         if (is(AppVerb.PREVIEW) && target() == null) {
             throw new IllegalStateException(
-                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was" + " sent.");
+                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was sent.");
         }
     }
 
-    /** Returns the refusal to install something whose licence terms nobody has accepted. */
+    /** Returns the exception for an installation without accepted licence terms. */
     public static IllegalStateException eulaMissing(String operation) {
         return new IllegalStateException(operation
-                + ": acceptIsvEula(true) is missing, and the service installs nothing without it. Read what"
-                + " it means in its documentation before you set it. Nothing was sent.");
+                + ": acceptIsvEula(true) was not called, and the service installs nothing without it. Read "
+                + "InstallApp.acceptIsvEula before you call it. Nothing was sent.");
     }
 
     private Map<String, Object> inOrder() {
         Map<String, Object> body = new LinkedHashMap<>();
         for (String property : verb.properties()) {
-            Object value = asked.get(property);
+            Object value = properties.get(property);
             if (value != null) {
                 body.put(property, value);
             }
@@ -113,7 +116,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         return body;
     }
 
-    /** Has the service take the change, and returns a handle to follow it. */
+    /** Sends the change, and returns a handle for its operation. */
     public OperationHandle<AppOperation, AppOperation> start() {
         AppOperation accepted = new ServiceCall<>(path.service(), verb.operation(), verb.since(), this::send).execute();
         return OperationHandle.of(
@@ -136,16 +139,16 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     }
 
     /**
-     * Refuses to wait for work that is put off to the update window.
+     * Refuses to wait for an operation in the update window.
      *
-     * @throws IllegalStateException if it is
+     * @throws IllegalStateException if the operation is scheduled for the window
      */
     public void requireAwaitable() {
         if (is(AppVerb.WINDOW)) {
             throw new IllegalStateException(verb.operation()
-                    + ": with useEnvironmentUpdateWindow(true) it waits for the update window, which may be a day away."
-                    + " Use start() or execute(), keep the operation id, and take up the waiting with"
-                    + " follow(appId, operationId) when the window has come. Nothing was sent.");
+                    + ": with useEnvironmentUpdateWindow(true) the operation waits for the update window, which may "
+                    + "be a day later. Use start() or execute(), store the operation id, and call follow(appId, "
+                    + "operationId) after the start of the window. Nothing was sent.");
         }
     }
 }

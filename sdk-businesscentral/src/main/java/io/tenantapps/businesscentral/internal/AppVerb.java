@@ -6,11 +6,11 @@ import io.tenantapps.core.RepeatSafety;
 import java.util.List;
 
 /**
- * What can be done with an app, and what a repeat would do.
+ * The changes of an app, with the effect of a repeat.
  *
- * <p>A second update to the same version is refused: clients that run against tenants meet "already been scheduled" while the
- * first one waits or runs, and a version that is there is no valid target. What a second installation or uninstallation does
- * is not known, so these start work.
+ * <p>The service refuses a second update to the same version. Clients receive "already been scheduled" while the first
+ * update is waiting or running, and an installed version is not a valid target. The effect of a second installation or
+ * uninstallation is unknown, so these start work.
  */
 public enum AppVerb {
     INSTALL("install", OperationType.INSTALL, RepeatSafety.STARTS_WORK),
@@ -40,12 +40,12 @@ public enum AppVerb {
         return repeatSafety;
     }
 
-    /** What messages call it. */
+    /** Returns the name of the operation in messages. */
     public String operation() {
         return segment + " app";
     }
 
-    /** The last part of the address. */
+    /** Returns the last segment of the URL. */
     public String segment() {
         return segment;
     }
@@ -54,12 +54,12 @@ public enum AppVerb {
         return type;
     }
 
-    /** With which version of the API it came. */
+    /** Returns the first API version that supports it. */
     public ApiVersion since() {
         return this == UPDATE ? ApiVersion.V2_0 : ApiVersion.V2_6;
     }
 
-    /** What can be said about it, in the order of Microsoft's page. */
+    /** Returns the properties of the request, in the order of Microsoft's page. */
     public List<String> properties() {
         return switch (this) {
             case INSTALL -> List.of(TARGET, WINDOW, PREVIEW, DEPENDENCIES, EULA, LANGUAGE);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether apps can be managed, by reads alone. */
+/** Checks if apps can be managed. It sends only reads. */
 public final class BcDoctor {
     static final String AUTHORISATION = "authorisation";
     static final String VERSION = "api version";
@@ -37,18 +37,19 @@ public final class BcDoctor {
         this.diagnostics = Diagnostics.of(execution);
     }
 
-    /** Of the service as a whole. */
+    /** Checks the service as a whole. */
     public DiagnosticReport ofService() {
         List<ListedEnvironment> environments = environments();
         if (environments != null) {
-            diagnostics.add(DiagnosticCheck.ok(ENVIRONMENT, "environments", "There are " + named(environments)));
+            diagnostics.add(
+                    DiagnosticCheck.ok(ENVIRONMENT, "environments", "The caller can see " + named(environments)));
         } else {
             diagnostics.skip(ENVIRONMENT);
         }
         return diagnostics.diagnosis();
     }
 
-    /** Of one environment. */
+    /** Checks one environment. */
     public DiagnosticReport of(EnvironmentPath path) {
         List<ListedEnvironment> environments = environments();
         if (environments == null || !isThere(path, environments)) {
@@ -74,8 +75,9 @@ public final class BcDoctor {
             diagnostics.skip(AUTHORISATION, VERSION);
             return null;
         }
-        diagnostics.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service lets this caller in"));
-        diagnostics.add(DiagnosticCheck.ok(VERSION, "api-version", "The service knows version " + service.version()));
+        diagnostics.add(DiagnosticCheck.ok(AUTHORISATION, "authorised", "The service accepts this caller"));
+        diagnostics.add(
+                DiagnosticCheck.ok(VERSION, "api-version", "The service supports version " + service.version()));
         return environments;
     }
 
@@ -84,13 +86,14 @@ public final class BcDoctor {
             return null;
         }
         if (refused.status()
-                == 400) { // before anybody is asked for a token: the only thing to be wrong with this request
+                == 400) { // the service checks the version before the token, and nothing else can be wrong with this
+            // request
             return DiagnosticCheck.problem(
                     VERSION,
                     "unknown-api-version",
                     String.valueOf(refused.getMessage()),
-                    "the service does not know version " + service.version() + " of the API, as far as it can be told",
-                    "speak an older one with apiVersion, or the newest that this SDK knows, "
+                    "the service probably does not support version " + service.version() + " of the API",
+                    "call apiVersion with an older version, or with the newest version that this SDK knows, "
                             + ApiVersion.LATEST_KNOWN);
         }
         boolean isTheToken =
@@ -101,8 +104,9 @@ public final class BcDoctor {
                         AUTHORISATION,
                         "not-authorised",
                         String.valueOf(refused.getMessage()),
-                        "besides a token the service wants the application on a list of its own",
-                        Refused.whereToLook(refused));
+                        "in addition to a token, the service requires the application in its list of authorized "
+                                + "applications",
+                        Refused.permissionChecks(refused));
     }
 
     private boolean isThere(EnvironmentPath path, List<ListedEnvironment> environments) {
@@ -116,11 +120,11 @@ public final class BcDoctor {
             diagnostics.add(DiagnosticCheck.problem(
                     ENVIRONMENT,
                     "no-environment",
-                    "There is no " + path + " of the family " + path.family() + " that this caller can see, but "
+                    "The caller cannot see an " + path + " of the family " + path.family() + ". The caller can see "
                             + named(environments),
-                    "a deleted environment is listed under another name, and one that is closed to partners is hidden from"
-                            + " them",
-                    "use one of these names, or sign in to the tenant of that environment"));
+                    "a deleted environment is listed under another name, and an environment that is closed to "
+                            + "partners is hidden from them",
+                    "use one of the listed names, or sign in to the tenant of that environment"));
             return false;
         }
         EnvironmentStatus status = found.environmentStatus();
@@ -129,12 +133,13 @@ public final class BcDoctor {
             return true;
         }
         String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
-        String why = "apps are managed only while it is Active";
+        String why = "apps can be managed only while the environment is Active";
         diagnostics.add(
                 status.mayPass() || status == EnvironmentStatus.UNKNOWN
-                        ? DiagnosticCheck.warning(ENVIRONMENT, "not-active", seen, why, "wait until it is")
+                        ? DiagnosticCheck.warning(
+                                ENVIRONMENT, "not-active", seen, why, "wait until the environment is active")
                         : DiagnosticCheck.problem(
-                                ENVIRONMENT, "not-active", seen, why, "have it brought back in the admin center"));
+                                ENVIRONMENT, "not-active", seen, why, "recover the environment in the admin center"));
         return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
     }
 

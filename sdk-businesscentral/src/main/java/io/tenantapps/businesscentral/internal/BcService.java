@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URL and version of the admin center API.
  *
- * @param base what stands before {@code /admin}
- * @param isChecked whether operations that came with a newer version are refused here
+ * @param base the part of the URL before {@code /admin}
+ * @param isChecked true if the client refuses operations of newer API versions
  */
 public record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, boolean isChecked) {
     static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
 
-    /** What a write answers is small. */
+    /** The maximum size of a response to a write. These responses are small. */
     private static final long ANSWER_LIMIT = 1 << 20;
 
     public BcService {
@@ -32,13 +32,13 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     public static BcService of(TenantConnection connection) {
         String url = connection.businessCentral();
         if (url == null || connection.cloud().businessCentralHost() == null) {
-            throw new IllegalArgumentException("no Business Central is known in the "
-                    + connection.cloud().name() + " cloud: name its host with Cloud.withBusinessCentralHost");
+            throw new IllegalArgumentException("the Business Central host is unknown in the "
+                    + connection.cloud().name() + " cloud. Set it with Cloud.withBusinessCentralHost");
         }
         return new BcService(connection, ApiUrl.of(url), ApiVersion.LATEST_KNOWN, true);
     }
 
-    /** Whom tokens are for, wherever the service is reached. */
+    /** Returns the audience of tokens, which does not depend on the base URL. */
     private String audience() {
         return "https://" + connection.cloud().businessCentralHost();
     }
@@ -61,9 +61,9 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     }
 
     /**
-     * Refuses an operation that requires a later version than the client uses.
+     * Refuses an operation that needs a newer API version than the client uses.
      *
-     * @throws UnsupportedApiVersionException if it came with a newer version
+     * @throws UnsupportedApiVersionException if the operation needs a newer version
      */
     public void require(ApiVersion since, String operation) {
         if (isChecked && !version.isAtLeast(since)) {
@@ -78,7 +78,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
                 .permission(PERMISSION);
     }
 
-    /** A setting: setting it to the same value again changes nothing. */
+    /** Returns a request that changes a setting. A repeat with the same value changes nothing. */
     public <T extends @Nullable Object> ApiRequest<T> set(
             String name, ApiUrl address, Body body, ResponseReader<T> reader) {
         return ApiRequest.of(name, "PUT", address, reader)

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An environment, and the reads that more than one operation needs. */
+/** An environment, with the reads that several operations share. */
 public record EnvironmentPath(BcService service, String family, String name) {
-    /** Names have fewer than 30 characters, those of deleted environments a date behind them. */
+    /** The pattern of names. A name has fewer than 30 characters; the name of a deleted environment also has a date. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
-    /** The family of an environment for which none is named. */
+    /** The default family of an environment. */
     public static final String FAMILY = "BusinessCentral";
 
     private static final ResponseReader<List<InstalledApp>> INSTALLED = Json.rows(InstalledApp.class);
@@ -44,8 +44,9 @@ public record EnvironmentPath(BcService service, String family, String name) {
 
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException(what + " must start with a letter and have only letters, digits, _ and -"
-                    + " (64 at most), but is: " + Redactor.quoted(text));
+            throw new IllegalArgumentException(
+                    what + " must start with a letter and contain only letters, digits, _ and - (at most 64), but "
+                            + "is: " + Redactor.quoted(text));
         }
     }
 
@@ -65,7 +66,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return apps().segments(app.toString());
     }
 
-    /** Does something on it and gives what the service refuses its proper name. */
+    /** Runs the work, and converts refusals of the service to specific exceptions. */
     public <T extends @Nullable Object> T named(Execution execution, @Nullable BcAppId app, Supplier<T> work) {
         try {
             return work.get();
@@ -78,18 +79,18 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list apps", apps(), INSTALLED));
     }
 
-    /** A list from which nothing is left out: where what is not in it counts, a row that is none makes it unreadable. */
+    /** Returns a reader that fails on an unreadable row. Use it if a missing row would be misleading. */
     public static <T> ResponseReader<List<T>> allOf(ResponseReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
             if (page.unreadable() > 0) {
-                throw answer.unreadable("a row of its list is none");
+                throw answer.unreadable("a row of its list is unreadable");
             }
             return page.rows();
         };
     }
 
-    /** The same where what is not in the list counts as gone. */
+    /** Lists the installed apps. Use it if an app that is not in the list counts as removed. */
     public List<InstalledApp> installedForSure(Execution execution) {
         return execution.send(service.read("list apps", apps(), ALL_INSTALLED));
     }
@@ -98,7 +99,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list available updates", apps().segments("availableUpdates"), ALL_UPDATES));
     }
 
-    /** The app as the environment lists it; null where it does not. */
+    /** Returns the app from the environment's list; null if it is not listed. */
     public @Nullable InstalledApp installed(Execution execution, BcAppId app) {
         return installedForSure(execution).stream()
                 .filter(listed -> app.equals(listed.appId()))
@@ -114,7 +115,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list app operations", app(app).segments("operations"), ALL_OPERATIONS));
     }
 
-    /** The operations; none where the service says that it knows nothing of the app. */
+    /** Returns the operations; an empty list if the service reports that the app does not exist. */
     public Dated<List<AppOperation>> operationsIfAny(Execution execution, BcAppId app) {
         try {
             return datedOperations(execution, app);
@@ -126,19 +127,18 @@ public record EnvironmentPath(BcService service, String family, String name) {
         }
     }
 
-    /** One operation; null where what is answered does not hold it. */
+    /** Returns one operation; null if the response does not contain it. */
     public @Nullable AppOperation operation(Execution execution, BcAppId app, OperationId operation) {
-        return execution.send(
-                service.read("look at app operation", operation(app, operation), operationReader(operation)));
+        return execution.send(service.read("get app operation", operation(app, operation), operationReader(operation)));
     }
 
-    /** One operation; an answer without it is one that cannot be read. */
+    /** Returns one operation. A response without it is treated as unreadable. */
     public AppOperation oneOperation(Execution execution, BcAppId app, OperationId operation) {
         ResponseReader<@Nullable AppOperation> reader = operationReader(operation);
-        return execution.send(service.read("look at app operation", operation(app, operation), answer -> {
+        return execution.send(service.read("get app operation", operation(app, operation), answer -> {
             AppOperation found = reader.read(answer);
             if (found == null) {
-                throw answer.unreadable("there is no operation " + operation + " in it");
+                throw answer.unreadable("it does not contain the operation " + operation);
             }
             return found;
         }));
@@ -155,10 +155,10 @@ public record EnvironmentPath(BcService service, String family, String name) {
     /**
      * Reads the environment.
      *
-     * @param type as what it is read
+     * @param type the type of the result
      */
     public <T> T environment(Execution execution, Class<T> type, Function<T, @Nullable String> nameOf) {
-        return execution.send(service.read("look at environment", url(), reader(type, nameOf)));
+        return execution.send(service.read("get environment", url(), reader(type, nameOf)));
     }
 
     private <T> ResponseReader<T> reader(Class<T> type, Function<T, @Nullable String> nameOf) {
@@ -166,13 +166,13 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return answer -> {
             T found = reader.read(answer);
             if (found == null) {
-                throw answer.unreadable("there is no environment in it");
+                throw answer.unreadable("it does not contain the environment");
             }
             return found;
         };
     }
 
-    /** How the environment is doing. */
+    /** Returns the status of the environment. */
     EnvironmentStatus status(Execution execution) {
         return environment(execution, ListedEnvironment.class, ListedEnvironment::name)
                 .environmentStatus();

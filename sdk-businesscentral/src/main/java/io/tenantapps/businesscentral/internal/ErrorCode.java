@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of the service that mean something here, whatever their case, which differs between its own pages. */
+/** The error codes of the service that the client uses, ignoring case, which differs between Microsoft's pages. */
 enum ErrorCode {
     ENTITY_VALIDATION_FAILED("EntityValidationFailed"),
     ENVIRONMENT_APP_OPERATION_FAILED("EnvironmentAppOperationFailed"),
@@ -21,7 +21,7 @@ enum ErrorCode {
     FORBIDDEN("Forbidden"),
     OTHER("");
 
-    /** What is refused with one of these was not done, whatever the status. */
+    /** The codes that guarantee that the request took no effect, whatever its status code. */
     private static final Set<ErrorCode> CERTAIN = Set.of(
             ENTITY_VALIDATION_FAILED,
             ENVIRONMENT_NOT_FOUND,

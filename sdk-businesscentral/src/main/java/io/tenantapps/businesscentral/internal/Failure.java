@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an operation failed. The service has it as JSON in the middle of a text in the language of the environment, so only
- * the codes can be relied on.
+ * The reason of a failed operation. The service writes it as JSON inside a text in the language of the environment, so
+ * the client relies only on the codes.
  *
  * @param code the code
- * @param message the words
- * @param innerError the error inside, whose code is often the telling one
+ * @param message the message
+ * @param innerError the inner error, whose code is often more specific
  */
 public record Failure(
         @JsonProperty("code") @Nullable String code,
@@ -29,7 +29,7 @@ public record Failure(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** An operation that failed, as an exception. */
+    /** Returns the exception for a failed operation. */
     public static OperationFailedException of(String name, AppOperation operation) {
         String text = operation.errorMessage() == null ? "" : operation.errorMessage();
         Failure found = in(text);
@@ -39,13 +39,13 @@ public record Failure(
                 name + ": operation " + operation.operationId() + " failed"
                         + (code == null ? "" : "; code: " + Redactor.plain(code))
                         + (innerCode == null ? "" : "; inner code: " + Redactor.plain(innerCode))
-                        + (text.isBlank() ? "" : "; it says: " + Redactor.quoted(text)) + ".",
+                        + (text.isBlank() ? "" : "; the service reports: " + Redactor.quoted(text)) + ".",
                 code,
                 innerCode,
                 null);
     }
 
-    /** The first object with a code in a text; null if there is none. */
+    /** Returns the first JSON object with a code in a text, or null. */
     static @Nullable Failure in(String text) {
         int start = text.indexOf('{');
         for (int i = 0; i < TRIES && start >= 0; i++) {
@@ -63,11 +63,11 @@ public record Failure(
         try {
             return end < 0 ? null : Json.read(Failure.class, text.substring(start, end));
         } catch (IllegalArgumentException e) {
-            return null; // a brace in a sentence, and no JSON
+            return null; // a brace in a sentence that is not JSON
         }
     }
 
-    /** Where the object ends that starts there; -1 if it does not. */
+    /** Returns the end of the object that starts at the given index; -1 if the end is missing. */
     private static int end(String text, int start) {
         int depth = 0;
         boolean isInString = false;

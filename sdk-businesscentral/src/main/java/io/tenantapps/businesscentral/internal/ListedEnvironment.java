@@ -5,11 +5,11 @@ import io.tenantapps.businesscentral.EnvironmentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An environment, as far as requests on its apps need it.
+ * The fields of an environment that requests on its apps need.
  *
- * @param name its name, as it stands in URLs
- * @param applicationFamily its family
- * @param status its status, in the service's word
+ * @param name the name, as used in URLs
+ * @param applicationFamily the family
+ * @param status the status, as the service writes it
  */
 record ListedEnvironment(
         @JsonProperty("name") @Nullable String name,

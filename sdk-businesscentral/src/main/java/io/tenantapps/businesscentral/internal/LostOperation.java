@@ -16,14 +16,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation whose response was lost among those of the app: of the same type, to the same version, and created since
- * the request was first sent. Made for one run.
+ * Finds the operation of a lost response among the operations of the app. It must have the same type and version, and
+ * its creation must be after the first transmission of the request. Create a new instance for each execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
-    /** The service's clock is read to the second, on the answer to a later request. */
+    /**
+     * The tolerance if the service's clock is known. It has a resolution of one second, and comes from a later
+     * response.
+     */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Where the service does not tell its time, the clocks may be that far apart. */
+    /** The tolerance if the time is missing in the response. The two clocks may differ by this time. */
     private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;
@@ -39,7 +42,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
         this.target = target;
     }
 
-    /** Whether an answer was lost. */
+    /** Returns true if a response was lost. */
     boolean isInDoubt() {
         return isInDoubt;
     }
@@ -63,21 +66,21 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.happened(newest);
         }
         if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. Look at"
-                    + " operations(appId) before you repeat it.");
+            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. "
+                    + "Check operations(appId) before you repeat it.");
         }
         boolean isUnclear = like.stream()
                 .anyMatch(operation ->
                         operation.createdOn() != null && !operation.createdOn().isBefore(since));
         return EffectCheckResult.notSeen(
                 isUnclear
-                        ? "The app has an operation created since then which may be it. Look at operations(appId) before you"
-                                + " repeat it."
-                        : "No such operation is listed for the app. Look again with operations(appId) and installedApps()"
-                                + " before you repeat it.");
+                        ? "The app has a newer operation that may be the one of this request. Check "
+                                + "operations(appId) before you repeat it."
+                        : "The service lists no matching operation of the app. Check operations(appId) and "
+                                + "installedApps() before you repeat it.");
     }
 
-    /** What cannot be read may be it. */
+    /** Returns true if the operation may be the lost one. An unreadable field may match. */
     private boolean mayBeIt(AppOperation operation) {
         AppVersion version = operation.targetVersion();
         boolean isOfKind =
@@ -96,7 +99,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                 && (target == null || verb == AppVerb.UNINSTALL || Objects.equals(target, operation.targetVersion()));
     }
 
-    /** When the request was first sent, by the service's clock if it tells the time. */
+    /** Returns the time of the first transmission, by the service's clock if it is known. */
     private static Instant since(@Nullable Instant there, Instant here, Instant firstSent) {
         return there == null
                 ? firstSent.minus(SLACK_BETWEEN_CLOCKS)

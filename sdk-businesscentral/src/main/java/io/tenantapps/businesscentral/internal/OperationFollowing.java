@@ -22,50 +22,50 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Follows an operation until it has ended and what it was for is so. */
+/** Polls an operation until it has ended and the list of apps shows its effect. */
 public final class OperationFollowing implements PollingStrategy<AppOperation> {
-    /** For so long an operation that was just made may not be listed. */
+    /** The maximum time until the service lists a new operation. */
     private static final Duration UNLISTED = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;
     private final BcAppId app;
     private final OperationId id;
     private final String name;
-    private final @Nullable OperationType asked;
+    private final @Nullable OperationType requestedType;
     private final @Nullable AppVersion target;
     private final boolean isForWindow;
     private final AtomicReference<@Nullable Instant> missingSince = new AtomicReference<>();
 
     /**
-     * An operation, to be followed.
+     * Creates a strategy for an operation.
      *
-     * @param asked what it does, where that is known; else the operation tells
-     * @param target the version that was asked for; null for what the operation says
-     * @param isForWindow whether it was put off to the update window
+     * @param requestedType the type of the operation; null to use the type in the response
+     * @param target the requested version; null to use the version in the response
+     * @param isForWindow true if the operation is scheduled for the update window
      */
     public OperationFollowing(
             EnvironmentPath path,
             BcAppId app,
             OperationId id,
             String name,
-            @Nullable OperationType asked,
+            @Nullable OperationType requestedType,
             @Nullable AppVersion target,
             boolean isForWindow) {
         this.path = path;
         this.app = app;
         this.id = id;
         this.name = name;
-        this.asked = asked;
+        this.requestedType = requestedType;
         this.target = target;
         this.isForWindow = isForWindow;
     }
 
-    /** Returns what follows an operation of which only the id is known: the operation tells what it is for. */
+    /** Returns a strategy for an operation with a known id. It reads the type and the version from the operation. */
     public static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
         return new OperationFollowing(path, app, id, "app operation", null, null, false);
     }
 
-    /** Returns the handle with which a caller waits for the operation. */
+    /** Returns a handle that waits for the operation. */
     public OperationHandle<OperationId, AppOperation> handle() {
         return OperationHandle.of(
                 path.service().connection(), path.service().connection().options(), name, id, this);
@@ -75,7 +75,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     public AppOperation read() {
         return new ServiceCall<>(
                         path.service(),
-                        "look at app operation",
+                        "get app operation",
                         ApiVersion.V2_0,
                         execution -> path.named(execution, app, () -> path.oneOperation(execution, app, id)))
                 .execute();
@@ -120,21 +120,21 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         return switch (operation.operationStatus()) {
             case SCHEDULED ->
                 PollResult.running(
-                        operation, isForWindow ? "it is scheduled for the update window" : "it waits for its turn");
-            case QUEUED -> PollResult.running(operation, "it waits for its turn");
+                        operation,
+                        isForWindow ? "it is scheduled for the update window" : "it is waiting for its start");
+            case QUEUED -> PollResult.running(operation, "it is waiting for its start");
             case RUNNING -> PollResult.running(operation, "it is running");
             case UNKNOWN ->
                 PollResult.running(
                         operation,
-                        "its status is " + Redactor.quoted(String.valueOf(operation.status()))
-                                + ", which says nothing here");
+                        "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ", which is unknown");
             case FAILED -> throw Failure.of(name, operation);
             case CANCELED -> throw ended("was canceled", operation);
             case SUCCEEDED -> {
                 String missing = missing(execution, operation);
                 yield missing == null
                         ? PollResult.ended(operation)
-                        : PollResult.running(operation, "it has succeeded, and " + missing);
+                        : PollResult.running(operation, "it has succeeded, but " + missing);
             }
             case SKIPPED -> {
                 if (canBeTold(operation) && missing(execution, operation) == null) {
@@ -145,10 +145,10 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         };
     }
 
-    /** Whether the list of apps can tell that it did what it was for. */
+    /** Returns true if the list of apps can show the effect of the operation. */
     private boolean canBeTold(AppOperation operation) {
         AppVersion wanted = target == null ? operation.targetVersion() : target;
-        return switch (asked == null ? operation.operationType() : asked) {
+        return switch (requestedType == null ? operation.operationType() : requestedType) {
             case INSTALL, UNINSTALL -> true;
             case UPDATE, HOTFIX -> wanted != null && wanted.isVersion();
             case UNKNOWN -> false;
@@ -165,11 +165,13 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
                 null);
     }
 
-    /** What is not so yet, though the operation has succeeded; null if all is as it should be. */
+    /**
+     * Returns the effect that is missing after the operation succeeded, as a sentence; null if the effect is complete.
+     */
     private @Nullable String missing(Execution execution, AppOperation operation) {
-        OperationType type = asked == null ? operation.operationType() : asked;
+        OperationType type = requestedType == null ? operation.operationType() : requestedType;
         if (type == OperationType.UNKNOWN) {
-            return null; // nobody knows what it was for; that it succeeded is all there is
+            return null; // the type is unknown, so its success is the only evidence
         }
         List<InstalledApp> all = path.installedForSure(execution);
         InstalledApp listed = all.stream()
@@ -178,10 +180,10 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
                 .orElse(null);
         if (type == OperationType.UNINSTALL) {
             if (listed != null) {
-                return "the app is still listed, as " + Redactor.quoted(String.valueOf(listed.state()));
+                return "the app is still listed as " + Redactor.quoted(String.valueOf(listed.state()));
             }
             boolean isUnclear = all.stream().anyMatch(each -> each.appId() == null);
-            return isUnclear ? "an app is listed whose id cannot be read" : null;
+            return isUnclear ? "the list contains an app with an unreadable id" : null;
         }
         if (listed == null) {
             return "the app is not listed yet";

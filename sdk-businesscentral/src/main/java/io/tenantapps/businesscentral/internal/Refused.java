@@ -27,37 +27,38 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what the service refuses its proper name: by status, by its code, and by another look at the state. One code stands
- * for most of what can be wrong with an app, so the words would be all there is otherwise, and they are in the language of
- * the tenant.
+ * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
+ * service uses one error code for most problems with an app. Only its message has details, and that is in the language
+ * of the tenant.
  *
- * @param app the app that was addressed; null where none was
- * @param verb what was to be done with it; null for everything else
- * @param target the version it was to have; null where none was named
+ * @param app the app of the request; null if it had none
+ * @param verb the requested change of the app; null for all other requests
+ * @param target the requested version; null if the request named none
  */
 public record Refused(
         EnvironmentPath path,
         @Nullable BcAppId app,
         @Nullable AppVerb verb,
         @Nullable AppVersion target) {
-    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the Business"
-            + " Central admin center (where it is not, the service is said to answer 401)";
+    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the "
+            + "Business Central admin center (if not, the service is said to respond with 401)";
 
     private static final String PARTNERS =
-            "is a partner's application in the AdminAgents group, and its GDAP relationship in" + " force.";
+            "is a partner's application in the AdminAgents group, and is its GDAP relationship in force?";
 
-    private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the right"
-            + " tenant; " + LIST
-            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of"
-            + " an administrator (403); a user needs the role of a Dynamics 365 or Dynamics 365 Business Central"
-            + " administrator; " + PARTNERS;
+    private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the "
+            + "right tenant; " + LIST
+            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of an "
+            + "administrator (403); does a user have the role of a Dynamics 365 administrator or a Dynamics 365 "
+            + "Business Central administrator; " + PARTNERS;
 
-    /** Where the token was read and has what it takes. */
-    private static final String NOT_THE_TOKEN = "The token has what it takes, so check: " + LIST + "; " + PARTNERS;
+    /** The remedy if the token was read and has the role. */
+    private static final String NOT_THE_TOKEN = "The token has the required role, so check: " + LIST + "; " + PARTNERS;
 
-    private static final String INSIDE = "Some operations on apps were refused to applications without a permission set"
-            + " inside the environment: EXTEN. MGT. - ADMIN, older pages call it D365 EXTENSION MGT. Microsoft's page no"
-            + " longer asks for one.";
+    private static final String INSIDE =
+            "The service used to refuse some operations on apps to applications without a permission set inside the "
+                    + "environment: EXTEN. MGT. - ADMIN, on older pages D365 EXTENSION MGT. Microsoft's current "
+                    + "page does not require one.";
 
     public SdkException byName(ApiException e, Execution execution) {
         if (e instanceof ThrottledException) {
@@ -77,19 +78,18 @@ public record Refused(
             case ENVIRONMENT_NOT_FOUND ->
                 new NotFoundException(
                         e,
-                        "There is no " + path + " of the family " + path.family()
-                                + " that this caller can see. A deleted"
-                                + " environment is listed under another name, and one that is closed to partners is hidden"
-                                + " from them.");
+                        "The caller cannot see an " + path + " of the family " + path.family()
+                                + ". A deleted environment is listed under another name, and an environment that is "
+                                + "closed to partners is hidden from them.");
             case APPLICATION_TYPE_DOES_NOT_EXIST, DOES_NOT_EXIST ->
-                new NotFoundException(e, "There is no application family " + path.family() + ".");
+                new NotFoundException(e, "The application family does not exist: " + path.family() + ".");
             case RESOURCE_DOES_NOT_EXIST ->
-                e instanceof NotFoundException ? e : new NotFoundException(e, "It is not there.");
+                e instanceof NotFoundException ? e : new NotFoundException(e, "The requested object does not exist.");
             default -> isRefusal(e) ? byState(e, execution, code) : e;
         };
     }
 
-    /** The refusal of a caller that may not do this; null if it is none. */
+    /** Returns the exception for a caller without permission; null if the refusal has another reason. */
     public static @Nullable PermissionMissingException permission(ApiException e) {
         ErrorCode code = ErrorCode.of(e.error());
         if (code == ErrorCode.ENVIRONMENT_APP_OPERATION_FAILED) {
@@ -98,39 +98,41 @@ public record Refused(
         return e.status() == 401 || e.status() == 403 || code == ErrorCode.FORBIDDEN ? explained(e) : null;
     }
 
-    /** What to look at, where the token does not explain it. */
-    static String whereToLook(ApiException e) {
+    /** Returns the checks for the user if the token does not explain the refusal. */
+    static String permissionChecks(ApiException e) {
         boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
         String words = hasRole ? NOT_THE_TOKEN : CHECKLIST;
         return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** What the token itself explains needs no list of what else it might be. */
+    /**
+     * Returns the exception for a caller without permission. It omits the list of other possible reasons if the token
+     * explains the refusal.
+     */
     private static PermissionMissingException explained(ApiException e) {
         if (e.checks().stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM)) {
             return e instanceof PermissionMissingException named
                     ? named
-                    : new PermissionMissingException(e, "Nothing was done.");
+                    : new PermissionMissingException(e, "Nothing was changed.");
         }
         boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
         return new PermissionMissingException(e, (hasRole ? NOT_THE_TOKEN : CHECKLIST) + " " + INSIDE);
     }
 
-    /** Whether the service understood the request and did not like it. */
+    /** Returns true if the service understood the request and refused it. */
     private static boolean isRefusal(ApiException e) {
         return e.status() == 400 || e.status() == 409 || e.status() == 422 || ErrorCode.isCertain(e.error());
     }
 
     private String remedy() {
         return verb == AppVerb.UNINSTALL
-                ? "Do so one by one, or let the service do it: uninstallDependents(true)."
-                : "Do so one by one, or let the service do it: installOrUpdateNeededDependencies(true), which takes the"
-                        + " newest versions that fit, not the ones named here.";
+                ? "Change them one by one, or call uninstallDependents(true) to let the service do it."
+                : "Change them one by one, or call installOrUpdateNeededDependencies(true) to let the service do "
+                        + "it. It chooses the newest versions that fit, not the versions in this message.";
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
-        List<SdkException> looking =
-                new ArrayList<>(); // the refusal counts; without a look it only keeps a plainer name
+        List<SdkException> checkFailures = new ArrayList<>(); // if the checks fail, the refusal keeps its general name
         if (app != null && verb != null && code == ErrorCode.ENTITY_VALIDATION_FAILED) {
             try {
                 SdkException named = ofApp(e, execution, app, verb);
@@ -138,7 +140,7 @@ public record Refused(
                     return named;
                 }
             } catch (SdkException blocked) {
-                looking.add(blocked);
+                checkFailures.add(blocked);
             }
         }
         try {
@@ -147,11 +149,11 @@ public record Refused(
                 return new EnvironmentNotReadyException(e, path.toString(), status);
             }
         } catch (SdkException blocked) {
-            looking.add(blocked);
+            checkFailures.add(blocked);
         }
-        ValidationFailedException plain = new ValidationFailedException(
-                e, "The service found something wrong with the request; only its own words tell what.");
-        looking.forEach(plain::addSuppressed);
+        ValidationFailedException plain =
+                new ValidationFailedException(e, "The service rejected the request. Only its message has the reason.");
+        checkFailures.forEach(plain::addSuppressed);
         return plain;
     }
 
@@ -160,12 +162,12 @@ public record Refused(
         if (verb == AppVerb.INSTALL && listed != null && listed.isInstalled()) {
             return new AlreadyInstalledException(
                     e,
-                    "The app is on the " + path + " already, in version "
+                    "The app is already installed on the " + path + ", in version "
                             + Redactor.plain(String.valueOf(listed.version()))
-                            + ". Bring it to another version with update(appId, version).");
+                            + ". Call update(appId, version) to change its version.");
         }
         if (verb != AppVerb.INSTALL && listed == null) {
-            return new NotInstalledException(e, "The app is not on the " + path + ".");
+            return new NotInstalledException(e, "The app is not installed on the " + path + ".");
         }
         AppOperation pending = path.operationsIfAny(execution, app).value().stream()
                 .filter(operation -> operation.operationStatus().isPending())
@@ -178,8 +180,8 @@ public record Refused(
                     "Another operation on the app is " + pending.operationStatus() + ": " + pending.operationType()
                             + " "
                             + pending.operationId()
-                            + ". Follow it with follow(appId, operationId), or cancel it with"
-                            + " cancelUpdate if it is a scheduled update.");
+                            + ". Follow it with follow(appId, operationId), or cancel it with cancelUpdate if it is "
+                            + "a scheduled update.");
         }
         boolean isReached = verb == AppVerb.UPDATE
                 && target != null
@@ -189,7 +191,7 @@ public record Refused(
                 && listed.version().compareTo(target) >= 0;
         return isReached
                 ? new AlreadyInstalledException(
-                        e, "The app has version " + Redactor.plain(String.valueOf(target)) + " or a newer one already.")
+                        e, "The app already has version " + Redactor.plain(String.valueOf(target)) + " or a newer one.")
                 : null;
     }
 }

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the admin center API that has no options but those of every call. It is refused before anything is sent if the
- * operation came with a newer version of the API than the client speaks.
+ * A call to the admin center API without additional options. If the operation needs a newer API version than the client
+ * uses, the call fails before it sends a request.
  *
- * @param <T> what it returns
+ * @param <T> the type of the result
  */
 @CheckReturnValue
 public final class ServiceCall<T extends @Nullable Object> extends Call<T> {

@@ -1,6 +1,6 @@
 /**
- * How the clients of this module speak to the admin center API: URLs, permissions, the names of refusals, and how an operation
- * on an app is sent and followed. Not public API: the module does not export this package.
+ * The access of this module's clients to the admin center API: URLs, permissions, exceptions for refusals, and the
+ * requests that change an app and wait for its operation. Not public API: the module does not export this package.
  */
 @NullMarked
 package io.tenantapps.businesscentral.internal;

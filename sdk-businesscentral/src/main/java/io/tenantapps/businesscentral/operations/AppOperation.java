@@ -15,30 +15,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation, update or uninstallation of an app. Which fields there are depends on the endpoint and on the version of the
- * API. The service has three places for the versions, under two names; here they are one.
+ * An installation, update or uninstallation of an app. The available fields depend on the endpoint and the API version.
+ * The service writes the versions in three places, under two names; this record combines them.
  *
- * @param operationId its id
- * @param type what it does, in the service's word; see {@link #operationType}
- * @param sourceVersion the version that was installed when it was made; empty text for an installation
- * @param targetVersion the version that is to be; empty text for an uninstallation
- * @param status how far it has come, in the service's word; see {@link #operationStatus}
- * @param createdOn when it was asked for
- * @param startedOn when it began
- * @param completedOn when it ended
- * @param errorMessage why it failed, in the language of the environment; empty where it did not
- * @param createdBy who asked for it: a mail address for a user, an id for an application (v2.19 and later)
- * @param canceledBy who canceled it (v2.19 and later)
- * @param creatorPrincipalType whether a user or an application asked for it; see {@link #creatorType}
- * @param appId the app, where the service names it
+ * @param operationId the id
+ * @param type the type, as the service writes it; see {@link #operationType}
+ * @param sourceVersion the version that was installed when the operation was created; an empty text for an installation
+ * @param targetVersion the target version; an empty text for an uninstallation
+ * @param status the status, as the service writes it; see {@link #operationStatus}
+ * @param createdOn the time of the request
+ * @param startedOn the time of the start
+ * @param completedOn the time of the end
+ * @param errorMessage the reason of a failure, in the language of the environment; empty if the operation did not fail
+ * @param createdBy the creator: a mail address for a user, an id for an application (v2.19 and later)
+ * @param canceledBy the user or application that canceled the operation (v2.19 and later)
+ * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
+ * @param appId the app; null if the service omits it
  * @param aadTenantId the tenant
- * @param scheduleKind when an uploaded extension is installed; see {@link #schedule}
+ * @param scheduleKind the schedule of an uploaded extension, as the service writes it; see {@link #schedule}
  * @param environmentName the environment
- * @param environmentType what that is for; see {@link EnvironmentType#of}
- * @param productFamily its family
- * @param canBeCanceled whether it can be canceled
- * @param parameters what was asked for, where the service repeats it
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param environmentType the purpose of the environment; see {@link EnvironmentType#of}
+ * @param productFamily the family of the environment
+ * @param canBeCanceled true if the operation can be canceled
+ * @param parameters the parameters of the request, if the service returns them
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AppOperation(
         @JsonProperty("id") @Nullable OperationId operationId,
@@ -63,7 +63,7 @@ public record AppOperation(
         @JsonProperty("parameters") @Nullable OperationParameters parameters,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public AppOperation {
         OtherNames others = new OtherNames(additionalProperties);
         sourceVersion = others.or(sourceVersion, AppVersion::of, "sourceVersion");
@@ -81,32 +81,32 @@ public record AppOperation(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** An operation from the JSON that the service sends, for tests. */
+    /** Reads an operation from the JSON of the service, for tests. */
     public static AppOperation fromJson(String json) {
         return Json.read(AppOperation.class, json);
     }
 
-    /** What it does. */
+    /** Returns the type. */
     public OperationType operationType() {
         return OperationType.of(type);
     }
 
-    /** How far it has come. */
+    /** Returns the status. */
     public OperationStatus operationStatus() {
         return OperationStatus.of(status);
     }
 
-    /** When an uploaded extension is installed. */
+    /** Returns the schedule of an uploaded extension. */
     public ScheduleKind schedule() {
         return scheduleKind == null && parameters != null ? parameters.schedule() : ScheduleKind.of(scheduleKind);
     }
 
-    /** Whether a user or an application asked for it. */
+    /** Returns the type of the creator: a user or an application. */
     public PrincipalType creatorType() {
         return PrincipalType.of(creatorPrincipalType);
     }
 
-    /** Whether nothing more will happen to it. False for a status that nobody knows. */
+    /** Returns true if the operation has ended. Returns false for an unknown status. */
     public boolean hasEnded() {
         return operationStatus().hasEnded();
     }

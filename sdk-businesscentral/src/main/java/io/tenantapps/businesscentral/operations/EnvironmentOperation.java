@@ -12,26 +12,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done with an environment or with its apps. The service keeps them for 180 days.
+ * An operation on an environment or on its apps. The service keeps operations for 180 days.
  *
- * @param operationId its id
- * @param type what it does, in the service's word, such as {@code environmentAppUpdate}, {@code update}, {@code copy} or
- *     {@code restart}; {@link OperationType#of} knows those on apps
- * @param status how far it has come, in the service's word; see {@link #operationStatus}
+ * @param operationId the id
+ * @param type the type, as the service writes it, such as {@code environmentAppUpdate}, {@code update}, {@code copy} or
+ *     {@code restart}; {@link OperationType#of} knows the types for apps
+ * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param aadTenantId the tenant
- * @param createdOn when it was asked for
- * @param startedOn when it began
- * @param completedOn when it ended
- * @param createdBy who asked for it: a mail address for a user, an id for an application
- * @param canceledBy who canceled it
- * @param creatorPrincipalType whether a user or an application asked for it; see {@link #creatorType}
- * @param errorMessage why it failed, in the language of the environment; empty where it did not
- * @param canBeCanceled whether it can be canceled
- * @param environmentName the environment, at the top of the response or below {@code parameters}, where the newest page has it
- * @param environmentType what that is for, in either place; see {@link EnvironmentType#of}
- * @param productFamily its family, in either place; may be {@code Financials} where the URL has {@code BusinessCentral}
- * @param parameters what was asked for
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param createdOn the time of the request
+ * @param startedOn the time of the start
+ * @param completedOn the time of the end
+ * @param createdBy the creator: a mail address for a user, an id for an application
+ * @param canceledBy the user or application that canceled the operation
+ * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
+ * @param errorMessage the reason of a failure, in the language of the environment; empty if the operation did not fail
+ * @param canBeCanceled true if the operation can be canceled
+ * @param environmentName the environment, from the top of the response or from {@code parameters} (the place in the
+ *     newest version of Microsoft's page)
+ * @param environmentType the purpose of the environment, from either place; see {@link EnvironmentType#of}
+ * @param productFamily the family of the environment, from either place; may be {@code Financials} if the URL has
+ *     {@code BusinessCentral}
+ * @param parameters the parameters of the request
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record EnvironmentOperation(
         @JsonProperty("id") @Nullable OperationId operationId,
@@ -52,7 +54,7 @@ public record EnvironmentOperation(
         @JsonProperty("parameters") @Nullable OperationParameters parameters,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public EnvironmentOperation {
         if (parameters != null) {
             environmentName = parameters.environmentNameUnless(environmentName);
@@ -62,22 +64,22 @@ public record EnvironmentOperation(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an operation from the JSON of the service, for tests. */
     public static EnvironmentOperation fromJson(String json) {
         return Json.read(EnvironmentOperation.class, json);
     }
 
-    /** How far it has come. */
+    /** Returns the status. */
     public OperationStatus operationStatus() {
         return OperationStatus.of(status);
     }
 
-    /** Returns who asked for it: a user or an application. */
+    /** Returns the type of the creator: a user or an application. */
     public PrincipalType creatorType() {
         return PrincipalType.of(creatorPrincipalType);
     }
 
-    /** Whether nothing more will happen to it. False for a status that nobody knows. */
+    /** Returns true if the operation has ended. Returns false for an unknown status. */
     public boolean hasEnded() {
         return operationStatus().hasEnded();
     }

@@ -14,46 +14,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation was asked to do, as the service repeats it for operations of an environment and for scheduled extensions.
- * Which fields there are depends on the type of the operation.
+ * The parameters of an operation, as the service returns them for operations of an environment and for scheduled
+ * extensions. The available fields depend on the type of the operation.
  *
  * @param appId the app
  * @param sourceVersion the version that was installed
- * @param targetVersion the version that is to be
- * @param name the app's name
- * @param publisher who made it
+ * @param targetVersion the target version
+ * @param name the name of the app
+ * @param publisher the publisher of the app
  * @param countryCode the country of the environment
- * @param languageId the language that was asked for
- * @param scheduleKind when it is done; see {@link #schedule}
- * @param targetRelease the release of the environment with which it is done
- * @param syncMode how tables are brought to the new version; see {@code SyncMode.of}
- * @param allowPreviewVersion whether preview versions were allowed
- * @param ignoreUpgradeWindow whether the update window does not matter
- * @param allowDependencyUpdate whether other apps may be brought along
- * @param useEnvironmentUpdateWindow whether it is done in the update window
- * @param environmentName the environment; some responses have it beside the parameters
- * @param environmentType what that is for, in the service's word; see {@link EnvironmentType#of}
- * @param productFamily its family
+ * @param languageId the requested language
+ * @param scheduleKind the schedule, as the service writes it; see {@link #schedule}
+ * @param targetRelease the release of the environment that triggers the operation
+ * @param syncMode the mode of the schema synchronization; see {@code SyncMode.of}
+ * @param allowPreviewVersion true if the request allowed preview versions
+ * @param ignoreUpgradeWindow true if the operation ignores the update window
+ * @param allowDependencyUpdate true if the operation may update other apps
+ * @param useEnvironmentUpdateWindow true if the operation runs in the update window
+ * @param environmentName the environment; some responses have it outside of the parameters
+ * @param environmentType the purpose of the environment, as the service writes it; see {@link EnvironmentType#of}
+ * @param productFamily the family of the environment
  * @param applicationVersion the version of the environment
- * @param sourceEnvironmentName the environment that is copied or moved; empty for one that is created
- * @param sourceEnvironmentType what that is for
- * @param destinationEnvironmentName the environment that is made
- * @param destinationEnvironmentType what that is for
- * @param oldEnvironmentName the name before it was renamed
- * @param newEnvironmentName the name afterwards
- * @param softDeletedOn when the environment was deleted
- * @param hardDeletePendingOn when it will be deleted for good
- * @param deleteReason why it was deleted
- * @param recoveryReason why it was recovered
- * @param restorePointInTime the moment whose state is restored
- * @param sourceAadTenantId the tenant from which it moves
- * @param destinationAadTenantId the tenant to which it moves
- * @param sourceEntraTenantId the tenant that asked for a transfer
- * @param destinationEntraTenantId the tenant that is to accept the transfer
- * @param runAt when it moves at the earliest
- * @param expiresOn until when a transfer can be accepted
- * @param isAcceptedByDestinationEntraTenant whether a transfer was accepted
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param sourceEnvironmentName the environment to copy or move; empty for a new environment
+ * @param sourceEnvironmentType the purpose of the source environment
+ * @param destinationEnvironmentName the new environment
+ * @param destinationEnvironmentType the purpose of the new environment
+ * @param oldEnvironmentName the name before a rename
+ * @param newEnvironmentName the name after a rename
+ * @param softDeletedOn the time of the deletion of the environment
+ * @param hardDeletePendingOn the time of the final deletion of the environment
+ * @param deleteReason the reason for the deletion
+ * @param recoveryReason the reason for the recovery
+ * @param restorePointInTime the point in time to restore
+ * @param sourceAadTenantId the source tenant of a move
+ * @param destinationAadTenantId the destination tenant of a move
+ * @param sourceEntraTenantId the tenant that requested a transfer
+ * @param destinationEntraTenantId the tenant that must accept the transfer
+ * @param runAt the earliest time of the move
+ * @param expiresOn the time limit to accept a transfer
+ * @param isAcceptedByDestinationEntraTenant true if the transfer was accepted
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record OperationParameters(
         @JsonProperty("appId") @Nullable BcAppId appId,
@@ -105,7 +105,7 @@ public record OperationParameters(
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public OperationParameters {
         OtherNames others = new OtherNames(additionalProperties);
         sourceVersion = others.or(sourceVersion, AppVersion::of, "sourceVersion");
@@ -113,12 +113,12 @@ public record OperationParameters(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads parameters from the JSON of the service, for tests. */
     public static OperationParameters fromJson(String json) {
         return Json.read(OperationParameters.class, json);
     }
 
-    /** When it is done. */
+    /** Returns the schedule. */
     public ScheduleKind schedule() {
         return ScheduleKind.of(scheduleKind);
     }

@@ -3,38 +3,38 @@ package io.tenantapps.businesscentral.operations;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** How far an operation has come. */
+/** The status of an operation. */
 public enum OperationStatus {
-    /** It waits: for the update window if that was asked for, else for its turn. */
+    /** The operation waits for the update window if the request named it, otherwise for its start. */
     SCHEDULED,
-    /** It waits for its turn. */
+    /** The operation waits for its start. */
     QUEUED,
-    /** It is being carried out. */
+    /** The operation is running. */
     RUNNING,
-    /** It worked. An app that was uninstalled may still be listed for up to a minute. */
+    /** The operation succeeded. The service may list an uninstalled app for up to a minute longer. */
     SUCCEEDED,
-    /** It failed; the error message tells why. */
+    /** The operation failed. Its error message has the reason. */
     FAILED,
-    /** It was canceled before it ran. The service also writes {@code cancelled}. */
+    /** The operation was canceled before it ran. The service also writes {@code cancelled}. */
     CANCELED,
-    /** It was not carried out, since it was not needed any more. */
+    /** The operation was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static OperationStatus of(@Nullable String written) {
         return "cancelled".equalsIgnoreCase(written == null ? "" : written.strip())
                 ? CANCELED
                 : OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Whether nothing more will happen. False for {@link #UNKNOWN}. */
+    /** Returns true if the operation has ended. Returns false for {@link #UNKNOWN}. */
     public boolean hasEnded() {
         return this == SUCCEEDED || this == FAILED || this == CANCELED || this == SKIPPED;
     }
 
-    /** Whether it waits or runs. False for {@link #UNKNOWN}. */
+    /** Returns true if the operation is waiting or running. Returns false for {@link #UNKNOWN}. */
     public boolean isPending() {
         return this == SCHEDULED || this == QUEUED || this == RUNNING;
     }

@@ -3,23 +3,23 @@ package io.tenantapps.businesscentral.operations;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation does. */
+/** The type of an operation. */
 public enum OperationType {
     /** Installs an app. */
     INSTALL,
     /** Uninstalls an app. */
     UNINSTALL,
-    /** Brings an app to another version. */
+    /** Updates an app to another version. */
     UPDATE,
-    /** Replaces an app by a mended build; seen among the operations of an environment only. */
+    /** Replaces an app by a build with a fix. It was seen only among the operations of an environment. */
     HOTFIX,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** Operations of an environment are called {@code environmentAppUpdate} and so on. */
+    /** The prefix of the service for types of environment operations, such as {@code environmentAppUpdate}. */
     private static final String ENVIRONMENT = "environmentApp";
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static OperationType of(@Nullable String written) {
         String bare = written == null ? "" : written.strip();
         return OpenEnums.of(

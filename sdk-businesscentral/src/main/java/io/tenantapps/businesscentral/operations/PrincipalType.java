@@ -3,16 +3,16 @@ package io.tenantapps.businesscentral.operations;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** Who started an operation. */
+/** The type of the principal that started an operation. */
 public enum PrincipalType {
     /** A user. */
     USER,
     /** An application. */
     APP,
-    /** A value that this version of the SDK does not know, or none. It never means that all is well. */
+    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here. */
+    /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static PrincipalType of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

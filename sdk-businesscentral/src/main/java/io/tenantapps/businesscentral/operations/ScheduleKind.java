@@ -4,22 +4,22 @@ import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** When an uploaded extension is installed. */
+/** The time of the installation of an uploaded extension. */
 public enum ScheduleKind {
-    /** At once. */
+    /** Immediately. */
     IMMEDIATE,
     /** In the next update window of the environment. */
     UPDATE_WINDOW,
-    /** Along with the next minor update of the environment. Not for an extension that is not installed yet. */
+    /** With the next minor update of the environment. It requires that the extension is already installed. */
     NEXT_MINOR_UPDATE,
-    /** Along with the next major update of the environment. Not for an extension that is not installed yet. */
+    /** With the next major update of the environment. It requires that the extension is already installed. */
     NEXT_MAJOR_UPDATE,
-    /** A value that this version of the SDK does not know, or none. It cannot be sent. */
+    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
     UNKNOWN;
 
     /**
-     * The constant for what the service wrote, whatever its case; {@link #UNKNOWN} for anything not listed here.
-     * {@code NextMinor} and {@code NextMajor}, as audit logs have it, are understood.
+     * Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. It also
+     * accepts {@code NextMinor} and {@code NextMajor} from audit logs.
      */
     public static ScheduleKind of(@Nullable String written) {
         String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);

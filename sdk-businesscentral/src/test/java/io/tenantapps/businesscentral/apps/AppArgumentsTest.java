@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Versions, languages and licence terms are checked before anything is sent. */
+/** Tests that versions, languages and licence terms are checked before any request. */
 class AppArgumentsTest {
     private static final BcAppId APP = BcAppId.of("00000000-0000-4000-8000-000000000001");
 
@@ -32,7 +32,7 @@ class AppArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "latest", "1.2.3.4.5", "1.", "", "1.x"})
-    void aVersionToInstallHasTwoNumbersAtLeast(String text) {
+    void refusesATargetVersionWithoutTwoToFourNumbers(String text) {
         AppVersion version = AppVersion.of(text);
 
         IllegalArgumentException install = assertThrows(
@@ -40,31 +40,31 @@ class AppArgumentsTest {
         assertThrows(IllegalArgumentException.class, () -> apps.update(APP, version));
 
         assertEquals(
-                "version must have two to four numbers, such as 1.2.3.4 (leave it out for the latest), but is: '" + text
-                        + "'",
+                "version must have two to four numbers, such as 1.2.3.4 (omit it for the latest version), but is: '"
+                        + text + "'",
                 install.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "en-US", "zh-Hant-TW", "es-419", "1033"})
-    void aLanguageIsATagWithItsRegionOrANumber(String language) {
+    void acceptsALanguageTagOrNumber(String language) {
         assertEquals(language, LanguageId.of(language));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deutsch!! \n", "german", "de", "de_DE", "de-DE\n", "-DE", "10", ""})
-    void anythingElseIsNoLanguage(String language) {
+    void refusesOtherLanguages(String language) {
         assertThrows(IllegalArgumentException.class, () -> apps.install(APP).languageId(language));
     }
 
     @Test
-    void anExtensionIsNotDeployedBeforeItsLicenceTermsAreAccepted() {
+    void refusesADeploymentWithoutAcceptedLicenceTerms() {
         DeployExtension call =
                 apps.deployExtension(FakeBcApp.perTenant("Contoso Badges").writeTo(folder));
 
         IllegalStateException e = assertThrows(IllegalStateException.class, call::execute);
 
-        assertTrue(e.getMessage().startsWith("deploy extension: acceptIsvEula(true) is missing"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("deploy extension: acceptIsvEula(true) was not called"), e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 }

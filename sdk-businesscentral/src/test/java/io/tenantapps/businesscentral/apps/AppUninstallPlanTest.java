@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What depends on an app goes before it. */
+/** Tests that apps are uninstalled before the apps that they depend on. */
 class AppUninstallPlanTest {
     private static final FakeBcApp BASE = FakeBcApp.global("Zulu Base").version("1.0.0.0");
     private static final FakeBcApp SALES =
@@ -50,7 +50,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void dependantsGoFirstAndDataStayUnlessItIsSaidForTheApp() {
+    void uninstallsDependentsFirstAndDeletesDataOnlyOfNamedApps() {
         AppUninstallPlan plan =
                 apps.uninstallPlan(id(BASE)).deleteData(List.of(id(SALES))).execute();
 
@@ -74,7 +74,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void aFailureStopsIt() {
+    void stopsAtTheFirstFailure() {
         production.nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
 
         List<UninstallResult> results =
@@ -91,7 +91,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void aChangeSinceIsRefusedWithTheDifference() {
+    void refusesAChangedEnvironmentWithTheDifferences() {
         AppUninstallPlan plan =
                 apps.uninstallPlan(id(BASE)).deleteData(List.of(id(SALES))).execute();
         production.lacks(REPORTS.id()).has(OTHER.requires(BASE));
@@ -106,7 +106,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void whatCannotBeUninstalledIsInTheWay() {
+    void reportsAnAppThatCannotBeUninstalledAsObstacle() {
         production.has(SALES.cannotBeUninstalled());
 
         AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
@@ -117,16 +117,16 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void appsThatDependOnEachOtherAreInTheWay() {
+    void reportsMutualDependenciesAsObstacle() {
         production.has(BASE.requires(SALES));
 
         AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
 
-        assertTrue(plan.obstacles().get(0).startsWith("these depend on each other"), plan::text);
+        assertTrue(plan.obstacles().get(0).startsWith("these apps depend on each other"), plan::text);
     }
 
     @Test
-    void dataOfAnAppThatStaysAreNotDeleted() {
+    void refusesToDeleteDataOfAnAppThatStays() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> apps.uninstallPlan(id(BASE))
@@ -135,7 +135,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void forWhatIsNotThereThereIsNothingToDo() {
+    void planForAMissingAppIsEmpty() {
         AppUninstallPlan plan = apps.uninstallPlan(BcAppId.of("00000000-0000-4000-8000-000000000009"))
                 .execute();
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.BcAppId;
-import io.tenantapps.businesscentral.Tongue;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.internal.AppVerb;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.AppVersion;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each change takes effect once, however its answer is lost. Effects are counted at the tenant. */
+/** Tests that each change takes effect once, however its response is lost. The tenant counts the effects. */
 class BcEffectsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
     private static final BcAppId APP = BcAppId.of(CORE.id());
@@ -42,11 +42,11 @@ class BcEffectsTest {
         tenant.close();
     }
 
-    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, Tongue tongue) {
+    private LongRunningCall<AppOperation, AppOperation> call(AppVerb verb, ServiceDialect dialect) {
         if (verb != AppVerb.INSTALL) {
             production.has(CORE);
         }
-        BcAppsClient apps = tongue.apps(tongue.in(tenant), tenant.connection());
+        BcAppsClient apps = dialect.apps(dialect.in(tenant), tenant.connection());
         return switch (verb) {
             case INSTALL -> apps.install(APP).acceptIsvEula(true);
             case UNINSTALL -> apps.uninstall(APP).deleteData(true);
@@ -54,23 +54,23 @@ class BcEffectsTest {
         };
     }
 
-    static Stream<Arguments> everyChangeAndLossAndTongue() {
+    static Stream<Arguments> everyChangeLossAndDialect() {
         return Arrays.stream(AppVerb.values())
                 .flatMap(verb -> Arrays.stream(Loss.values())
-                        .flatMap(loss ->
-                                Arrays.stream(Tongue.values()).map(tongue -> Arguments.of(verb, loss, tongue))));
+                        .flatMap(loss -> Arrays.stream(ServiceDialect.values())
+                                .map(dialect -> Arguments.of(verb, loss, dialect))));
     }
 
     @ParameterizedTest
-    @MethodSource("everyChangeAndLossAndTongue")
-    void aChangeWhoseResponseIsLostTakesEffectOnceAtMost(AppVerb verb, Loss loss, Tongue tongue) {
+    @MethodSource("everyChangeLossAndDialect")
+    void lostResponseDoesNotRepeatTheEffect(AppVerb verb, Loss loss, ServiceDialect dialect) {
         loss.on(tenant.faults().next(verb.segment()));
-        LongRunningCall<?, ?> call = call(verb, tongue);
+        LongRunningCall<?, ?> call = call(verb, dialect);
 
         if (!loss.hasActed() && verb.repeatSafety() == RepeatSafety.STARTS_WORK) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(30)));
-            assertTrue(e.getMessage().contains("Look again with operations(appId)"), e::getMessage);
+            assertTrue(e.getMessage().contains("Check operations(appId)"), e::getMessage);
             assertEquals(0, tenant.effects(verb.segment()), tenant::log);
             return;
         }
@@ -83,19 +83,19 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationThatAppearsLateIsAdoptedAllTheSame(AppVerb verb) {
+    void adoptsAnOperationThatIsListedLate(AppVerb verb) {
         production.operationsAppearAfter(Duration.ofSeconds(15));
         tenant.faults().next(verb.segment()).dropAfterActing();
 
-        call(verb, Tongue.NEWEST).executeAndAwait(Duration.ofMinutes(30));
+        call(verb, ServiceDialect.NEWEST).executeAndAwait(Duration.ofMinutes(30));
 
         assertEquals(1, tenant.effects(verb.segment()), tenant::log);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whereTheOperationsCannotBeReadTheOutcomeIsUnknown(AppVerb verb) {
-        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+    void outcomeIsUnknownIfTheOperationsCannotBeRead(AppVerb verb) {
+        LongRunningCall<?, ?> call = call(verb, ServiceDialect.NEWEST);
         tenant.faults().next(verb.segment()).dropAfterActing();
         tenant.faults().always("operations").respond(403);
 
@@ -107,8 +107,8 @@ class BcEffectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsThrottledIsSentAgainWhenItsTimeHasCome(AppVerb verb) {
-        LongRunningCall<?, ?> call = call(verb, Tongue.NEWEST);
+    void retriesAThrottledRequestAfterTheWait(AppVerb verb) {
+        LongRunningCall<?, ?> call = call(verb, ServiceDialect.NEWEST);
         tenant.faults().next(verb.segment()).respond(429).retryAfter(Duration.ofMinutes(2));
 
         call.execute();
@@ -117,9 +117,9 @@ class BcEffectsTest {
     }
 
     @Test
-    void anOlderOperationOfTheSameKindIsNotTakenForTheLostOne() {
+    void doesNotAdoptAnOlderOperationOfTheSameKind() {
         production.has(CORE).operationsTake(Duration.ofSeconds(10));
-        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+        BcAppsClient apps = ServiceDialect.NEWEST.apps(tenant, tenant.connection());
         apps.uninstall(APP).executeAndAwait(Duration.ofMinutes(10));
         tenant.time().advance(Duration.ofMinutes(5));
         production.has(CORE);
@@ -132,8 +132,8 @@ class BcEffectsTest {
     }
 
     @Test
-    void anUploadThatIsLostIsNotRepeated(@TempDir Path folder) {
-        BcAppsClient apps = Tongue.NEWEST.apps(tenant, tenant.connection());
+    void doesNotRepeatAnUploadAfterALostResponse(@TempDir Path folder) {
+        BcAppsClient apps = ServiceDialect.NEWEST.apps(tenant, tenant.connection());
         tenant.faults().next("pteInstall").dropAfterActing();
 
         assertThrows(

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service refuses gets the same name in every language and both envelopes. */
+/** Tests that refusals become the same exception in every language and both envelopes. */
 class BcErrorsTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
 
@@ -81,7 +81,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"install,INSTALL", "uninstall,UNINSTALL", "update,INSTALL"})
-    void theErrorsOfThePageAreRequirements(String verb, RequiredAction action) {
+    void readsRequirementsFromTheErrorsOfThePage(String verb, RequiredAction action) {
         server.answer(400, Samples.text("page-error-" + verb));
         Call<?> call = verb.equals("install") ? install() : verb.equals("update") ? update() : uninstall();
 
@@ -97,18 +97,20 @@ class BcErrorsTest {
         assertEquals("7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", e.correlationId());
         assertTrue(
                 e.getMessage()
-                        .contains("Other apps come first: " + action.name().toLowerCase(Locale.ROOT)
-                                + " 'Contoso App' 16.0.32.0 of 'Contoso' (1ed76016-b288-401c-92e1-75b2d47ff223). Do so"
-                                + " one by one, or let the service do it: "
+                        .contains("Other apps must be changed first: "
+                                + action.name().toLowerCase(Locale.ROOT)
+                                + " 'Contoso App' 16.0.32.0 of 'Contoso' (1ed76016-b288-401c-92e1-75b2d47ff223). Change"
+                                + " them one by one, or call "
                                 + (verb.equals("uninstall")
-                                        ? "uninstallDependents(true)."
-                                        : "installOrUpdateNeededDependencies(true), which takes the newest versions")),
+                                        ? "uninstallDependents(true) to let the service do it."
+                                        : "installOrUpdateNeededDependencies(true) to let the service do it. It chooses the"
+                                                + " newest versions")),
                 e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
-    void severalRequirements() {
+    void readsSeveralRequirements() {
         server.answer(400, Samples.text("error-400-requirements"))
                 .answer(400, Samples.text("error-400-requirements-uninstall"));
 
@@ -132,7 +134,7 @@ class BcErrorsTest {
                 "{\"code\":\"EntityValidationFailed\",\"clientError\":[{\"code\":\"a\"},{\"code\":\"b\",\"data\":"
                         + "{\"requirements\":[{\"name\":\"A\"}]}}]}"
             })
-    void requirementsAreFoundWhereverTheyStand(String body) {
+    void findsRequirementsAtAnyLevel(String body) {
         server.answer(400, body);
 
         assertEquals(
@@ -145,21 +147,21 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void anAppThatIsThere(String body) {
+    void reportsAnInstalledApp(String body) {
         server.answer(400, body).answer(list(app("1.0.0.0", "updatePending")));
 
         AlreadyInstalledException e = refused(AlreadyInstalledException.class, install());
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The app is on the environment Production already, in version 1.0.0.0. Bring it to"
-                                + " another version with update(appId, version)."),
+                        .endsWith("The app is already installed on the environment Production, in version 1.0.0.0. Call"
+                                + " update(appId, version) to change its version."),
                 e.getMessage());
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void anAppThatIsNotThere(String body) {
+    void reportsAMissingApp(String body) {
         server.answer(400, body).answer(list()).answer(400, body).answer(list());
 
         refused(NotInstalledException.class, uninstall());
@@ -168,7 +170,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void anAppOnWhichAnotherOperationWaits(String body) {
+    void reportsAPendingOperation(String body) {
         for (String status : List.of("scheduled", "Running", "queued")) {
             server.answer(400, body)
                     .answer(list(app("1.0.0.0", "updatePending")))
@@ -190,7 +192,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void theFixtureOfAnUpdateThatIsScheduled() {
+    void reportsTheScheduledUpdateOfTheFixture() {
         server.answer(400, Samples.text("error-400-already-scheduled"))
                 .answer(list(app("1.0.0.0", "updatePending")))
                 .answer(Samples.text("operations-list-unordered"));
@@ -200,7 +202,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void aVersionThatIsReached() {
+    void reportsAnInstalledTargetVersion() {
         server.answer(400, refusals().get(0))
                 .answer(list(app("2.0.0.0", "installed")))
                 .answer(list());
@@ -210,7 +212,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"Upgrading,true", "preparing,true", "SoftDeleted,false", "RemovingFailed,false"})
-    void anEnvironmentThatIsNotActive(String status, boolean mayPass) {
+    void reportsAnInactiveEnvironment(String status, boolean mayPass) {
         server.answer(400, refusals().get(1))
                 .answer(list(app("1.0.0.0", "installed")))
                 .answer(list())
@@ -223,14 +225,14 @@ class BcErrorsTest {
     }
 
     @Test
-    void anEnvironmentThatIsNotActiveCannotBeReadEither() {
+    void reportsAnInactiveEnvironmentForReads() {
         server.answer(400, error("Unknown", "Wartung")).answer(environment("Upgrading"));
 
         refused(EnvironmentNotReadyException.class, apps.installedApps());
     }
 
     @Test
-    void theEnvironmentIsLookedAtAlsoWhereItsAppsCannotBeRead() {
+    void checksTheEnvironmentIfItsAppsCannotBeRead() {
         server.answer(400, refusals().get(1)).answer(400, refusals().get(1)).answer(environment("Upgrading"));
 
         refused(EnvironmentNotReadyException.class, update());
@@ -238,7 +240,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void theRestIsValidation(String body) {
+    void reportsOtherRefusalsAsValidationFailure(String body) {
         server.answer(400, body)
                 .answer(list(app("1.0.0.0", "someFutureState")))
                 .answer(list())
@@ -250,7 +252,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void nestedErrorsAreKept() {
+    void keepsNestedErrors() {
         server.answer(400, Samples.text("error-nested-clientError")).answer(environment("Active"));
 
         ErrorDetail detail = refused(ValidationFailedException.class, update()).detail();
@@ -261,7 +263,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void aRefusalKeepsAPlainNameWhereTheStateCannotBeRead() {
+    void reportsAValidationFailureIfTheStateCannotBeRead() {
         server.answer(400, refusals().get(0)).answer(403, "{}").answer(403, "{}");
 
         ValidationFailedException e = refused(ValidationFailedException.class, install());
@@ -271,7 +273,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"401,''", "403,''", "403,Forbidden", "400,Forbidden", "400,environmentAppOperationFailed"})
-    void aPermissionThatIsMissing(int status, String code) {
+    void reportsAMissingPermission(int status, String code) {
         String body = code.isEmpty() ? "" : odata(code, "Kein Zugriff.");
         server.answer(status, body);
 
@@ -289,7 +291,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void aPermissionThatIsMissingForTheListOfEnvironments() {
+    void reportsAMissingPermissionForTheListOfEnvironments() {
         server.answer(403, odata("Forbidden", "Kein Zugriff.")).answer(404, error("tenantNotFound", "Nicht da."));
         Call<?> list = BcEnvironmentsClient.builder(server.connection()).build().list();
 
@@ -298,7 +300,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void theFixtureOfARefusalByTheOtherEnvelope() {
+    void readsTheFixtureWithTheOtherEnvelope() {
         server.answer(403, Samples.text("error-odata-nested"));
 
         assertEquals(
@@ -310,11 +312,11 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,environmentNotFound,There is no environment Production of the family BusinessCentral",
-        "400,EnvironmentNotFound,There is no environment Production of the family BusinessCentral",
-        "404,applicationTypeDoesNotExist,There is no application family BusinessCentral"
+        "404,environmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "400,EnvironmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "404,applicationTypeDoesNotExist,The application family does not exist: BusinessCentral"
     })
-    void whatIsNotThere(int status, String code, String words) {
+    void reportsMissingObjects(int status, String code, String words) {
         server.answer(status, error(code, "Nicht gefunden."));
 
         assertTrue(refused(NotFoundException.class, apps.installedApps())
@@ -323,7 +325,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void aVersionThatIsNotScheduledCannotBeRemoved() {
+    void reportsAVersionThatIsNotScheduled() {
         server.answer(404, Samples.text("page-error-remove-scheduled-404"));
 
         NotFoundException e =

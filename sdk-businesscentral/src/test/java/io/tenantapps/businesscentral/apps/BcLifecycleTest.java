@@ -21,7 +21,7 @@ import io.tenantapps.businesscentral.NotInstalledException;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.RequiredAction;
 import io.tenantapps.businesscentral.RequirementsNotMetException;
-import io.tenantapps.businesscentral.Tongue;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.businesscentral.ValidationFailedException;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to an app from its first day to its last, on the fake tenant, in two versions and in all its words. */
+/** Tests the life of an app on the fake tenant, in two API versions and all dialects. */
 @ParameterizedClass
 @EnumSource
 class BcLifecycleTest {
@@ -68,18 +68,18 @@ class BcLifecycleTest {
     private static final FakeBcApp SALES_2 = SALES.version("3.2.0.0").requires(CORE_2);
     private static final AppVersion NEW = AppVersion.of("3.2.0.0");
 
-    private final Tongue tongue;
+    private final ServiceDialect dialect;
     private final FakeTenant tenant;
     private final TenantConnection connection;
     private final FakeEnvironment production;
     private final BcAppsClient apps;
 
-    BcLifecycleTest(Tongue tongue) {
-        this.tongue = tongue;
-        this.tenant = tongue.in(FakeTenant.start());
+    BcLifecycleTest(ServiceDialect dialect) {
+        this.dialect = dialect;
+        this.tenant = dialect.in(FakeTenant.start());
         this.connection = tenant.connection();
         this.production = tenant.environment("Production");
-        this.apps = tongue.apps(tenant, connection);
+        this.apps = dialect.apps(tenant, connection);
     }
 
     @AfterEach
@@ -92,7 +92,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void fromTheFirstDayToTheLast() {
+    void managesAnAppFromInstallationToRemoval() {
         production.offers(CORE, SALES);
 
         AppOperation installed = apps.install(id(SALES))
@@ -136,7 +136,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void whatStandsInTheWayIsToldByName(String language) {
+    void reportsRequirementsAsSpecificExceptions(String language) {
         tenant.language(language);
         production.has(CORE, SALES).offers(CORE_2, SALES_2);
 
@@ -155,7 +155,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void theSameCodeIsToldApartByTheState(String language) {
+    void distinguishesEqualCodesByTheState(String language) {
         tenant.language(language);
         production.offers(CORE, CORE_2);
         Call<AppOperation> install = apps.install(id(CORE)).acceptIsvEula(true).targetVersion(AppVersion.of("3.1.0.0"));
@@ -177,7 +177,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void aVersionThatIsNotOnOfferIsValidation() {
+    void reportsAnUnavailableVersionAsValidationFailure() {
         production.has(CORE);
 
         assertEquals(
@@ -187,7 +187,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void anEnvironmentThatIsUpgradedHasToBeWaitedFor() {
+    void reportsAnEnvironmentThatIsBeingUpgraded() {
         production.has(CORE).offers(CORE_2).status("Upgrading");
 
         EnvironmentNotReadyException e =
@@ -198,7 +198,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotAllowedNamesTheChecklist(FakeBcRefusal refusal) {
+    void missingPermissionNamesTheChecklist(FakeBcRefusal refusal) {
         production.offers(CORE);
         tenant.businessCentral().refuses(refusal);
 
@@ -210,7 +210,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void anEnvironmentThatWasDeletedIsNotThere() {
+    void reportsADeletedEnvironmentAsMissing() {
         production.softDeletes();
 
         assertThrows(NotFoundException.class, apps.installedApps()::execute);
@@ -221,7 +221,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void aFailureTellsItsCodes() {
+    void failureContainsItsCodes() {
         tenant.language("de-DE");
         production
                 .has(CORE)
@@ -237,7 +237,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void whatIsCanceledOrSkippedIsNoSuccess() {
+    void canceledOrSkippedOperationIsNotASuccess() {
         production
                 .has(CORE)
                 .offers(CORE_2)
@@ -253,7 +253,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void aSuccessInNameOnlyIsNone() {
+    void successWithoutEffectIsNotASuccess() {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.succeedsInNameOnly());
 
         WaitTimeoutException e = assertThrows(
@@ -264,7 +264,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"queued", "someFutureStatus"})
-    void aStatusThatNeverEndsIsLeftAfterItsTime(String status) {
+    void stopsWaitingForAnEndlessStatusAfterTheTimeout(String status) {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs(status));
         Instant start = tenant.time().instant();
 
@@ -277,14 +277,14 @@ class BcLifecycleTest {
     }
 
     @Test
-    void anOperationThatAppearsLateIsWaitedFor() {
+    void waitsForAnOperationThatIsListedLate() {
         production.has(CORE).offers(CORE_2).operationsAppearAfter(Duration.ofSeconds(20));
 
         assertTrue(apps.update(id(CORE), NEW).executeAndAwait(LONG).hasEnded());
     }
 
     @Test
-    void anOperationThatIsLostIsNoSuccess() {
+    void missingOperationIsNotASuccess() {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.isLost());
 
         RuntimeException e = assertThrows(
@@ -294,7 +294,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void anUninstallationIsOverWhenTheAppIsGoneFromTheList() {
+    void uninstallationEndsWhenTheAppIsNoLongerListed() {
         production.has(CORE).uninstallsLinger(Duration.ofSeconds(55));
 
         apps.uninstall(id(CORE)).executeAndAwait(LONG);
@@ -304,7 +304,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void forTheWindowItIsStartedAndFollowedLater() {
+    void followsAnOperationOfTheUpdateWindowLater() {
         production.has(CORE).offers(CORE_2);
 
         OperationId operation = apps.update(id(CORE), NEW)
@@ -313,7 +313,7 @@ class BcLifecycleTest {
                 .accepted()
                 .operationId();
         OperationHandle<OperationId, AppOperation> elsewhere =
-                tongue.apps(tenant, tenant.connection()).follow(id(CORE), operation);
+                dialect.apps(tenant, tenant.connection()).follow(id(CORE), operation);
 
         assertFalse(elsewhere.poll().hasEnded());
         assertEquals("3.1.0.0", production.installed(CORE.id()));
@@ -323,8 +323,8 @@ class BcLifecycleTest {
     }
 
     @Test
-    void aScheduledUpdateIsCanceled() {
-        if (!tongue.knows(ApiVersion.V2_19)) {
+    void cancelsAScheduledUpdate() {
+        if (!dialect.knows(ApiVersion.V2_19)) {
             OperationId any = OperationId.of("1a2b3c4d-1111-4222-8333-444444444444");
             assertThrows(
                     UnsupportedApiVersionException.class,
@@ -348,8 +348,8 @@ class BcLifecycleTest {
     }
 
     @Test
-    void whatAnUninstallationRequiresIsToldBefore() {
-        if (!tongue.knows(ApiVersion.V2_25)) {
+    void listsTheRequirementsOfAnUninstallation() {
+        if (!dialect.knows(ApiVersion.V2_25)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.uninstallRequirements(id(CORE)).execute());
@@ -366,8 +366,8 @@ class BcLifecycleTest {
     }
 
     @Test
-    void anExtensionIsUploadedScheduledAndRemoved(@TempDir Path folder) {
-        if (!tongue.knows(ApiVersion.V2_29)) {
+    void uploadsSchedulesAndRemovesAnExtension(@TempDir Path folder) {
+        if (!dialect.knows(ApiVersion.V2_29)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.scheduledExtensions().execute());
@@ -405,7 +405,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void environmentsAreChosenByTheirStatus() {
+    void selectsEnvironmentsByTheirStatus() {
         tenant.environment("UAT").type("Sandbox").status("Preparing");
         production.window("22:00", "06:00", "Romance Standard Time");
         BcEnvironmentsClient environments =

@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is done about an answer that was lost: one look tells whether to adopt, to send again or to give up. */
+/**
+ * Tests that one check after a lost response decides if the client adopts the operation, sends the request again, or
+ * gives up.
+ */
 class BcLostResponseTest {
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
@@ -64,7 +67,7 @@ class BcLostResponseTest {
                 .build());
     }
 
-    /** How often something was asked for since this was last counted. */
+    /** Returns the number of requests since the last count. */
     private long posts() {
         long posts = 0;
         for (; counted < server.web.getRequestCount(); counted++) {
@@ -75,7 +78,7 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationThatWasMadeSinceIsAdopted(AppVerb verb) {
+    void adoptsANewerOperation(AppVerb verb) {
         lost().answer(list(
                 made(OTHER, verb.segment(), "2.0.0.0", "2026-08-01T12:00:00Z"),
                 made(OPERATION.toString(), verb.segment(), "2.0.0.0", "2026-09-01T12:00:01Z")));
@@ -86,7 +89,7 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationThatIsListedLateIsAdopted(AppVerb verb) {
+    void adoptsAnOperationThatIsListedLate(AppVerb verb) {
         lost().answer(404, error("ResourceDoesNotExist", ""))
                 .answer(list())
                 .answer(list(made(OPERATION.toString(), verb.segment(), "2.0.0.0", "2026-09-01T12:00:01Z")));
@@ -104,7 +107,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void anUpdateThatIsNotSeenIsSentAgainSinceASecondOneIsRefused() {
+    void sendsAnUpdateAgainIfNoOperationIsListed() {
         lost();
         nothingLikeItIsListed(AppVerb.UPDATE, 6);
         server.answer(operation("update", "scheduled"));
@@ -114,12 +117,12 @@ class BcLostResponseTest {
     }
 
     @Test
-    void aRefusalOfTheSecondUpdateConfirmsTheFirst() {
+    void refusalOfTheSecondUpdateConfirmsTheFirst() {
         lost();
         nothingLikeItIsListed(AppVerb.UPDATE, 6);
         server.answer(400, error("EntityValidationFailed", "already been scheduled"));
         nothingLikeItIsListed(AppVerb.UPDATE, 1); // the effect check
-        server.answer(list(app("1.0.0.0", "installed"))) // what the refusal means
+        server.answer(list(app("1.0.0.0", "installed"))) // the meaning of the refusal
                 .answer(list(made(OPERATION.toString(), "update", "2.0.0.0", "2026-08-01T12:00:01Z")
                         .replace("succeeded", "scheduled")))
                 .answer(operation("update", "scheduled"));
@@ -130,13 +133,13 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INSTALL", "UNINSTALL"})
-    void whatStartsWorkAndIsNotSeenIsNotSentAgain(AppVerb verb) {
+    void doesNotRepeatARequestThatStartsWork(AppVerb verb) {
         lost();
         nothingLikeItIsListed(verb, 30);
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("No such operation is listed"), e::getMessage);
+        assertTrue(e.getMessage().contains("The service lists no matching operation of the app"), e::getMessage);
         assertEquals(1, posts());
         Duration waited = server.time.waits().stream().reduce(Duration.ZERO, Duration::plus);
         assertEquals(Duration.ofMinutes(5), waited, "the whole patience is used");
@@ -144,7 +147,7 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeToldIsNotSentAgain(AppVerb verb) {
+    void doesNotRepeatAfterAFailedCheck(AppVerb verb) {
         lost().answer(403, error("Forbidden", ""));
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
@@ -155,7 +158,7 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationOfThatKindWithoutADateTellsNothing(AppVerb verb) {
+    void operationWithoutADateIsInconclusive(AppVerb verb) {
         lost().answer(list(made(OTHER, verb.segment(), "2.0.0.0", "neulich")));
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
@@ -165,7 +168,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void anUpdateToAnotherVersionIsNotTheOneThatWasLost() {
+    void doesNotAdoptAnUpdateToAnotherVersion() {
         lost();
         for (int i = 0; i < 6; i++) {
             server.answer(list(made(OTHER, "update", "2.1.0.0", "2026-09-01T12:00:01Z")));
@@ -183,7 +186,7 @@ class BcLostResponseTest {
                 "Tue, 01 Sep 2026 10:00:00 GMT|2026-09-01T10:00:00Z|1",
                 "Tue, 01 Sep 2026 14:00:00 GMT|2026-09-01T13:59:00Z|2"
             })
-    void theClockOfTheServiceCounts(String date, String createdOn, int sendings) {
+    void comparesTimesByTheClockOfTheService(String date, String createdOn, int sendings) {
         String operation = made(OPERATION.toString(), "update", "2.0.0.0", createdOn);
         lost();
         for (int i = 0; i < 6; i++) {
@@ -200,7 +203,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void aRefusalAfterALostResponseLeavesADoubt() {
+    void refusalAfterALostResponseLeavesADoubt() {
         lost();
         for (int i = 0; i < 6; i++) {
             server.answer(list());
@@ -218,7 +221,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void anAnswerThatNamesNoOperationIsALostOne() {
+    void treatsAResponseWithoutAnOperationAsLost() {
         server.answer("{\"status\":\"scheduled\"}")
                 .answer(list(made(OPERATION.toString(), "update", "2.0.0.0", "2026-09-01T12:00:01Z")));
 
@@ -226,7 +229,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void aCancellationIsReadBackFromTheOperation() {
+    void confirmsACancellationByTheOperation() {
         lost().answer(operation("update", "Cancelled"));
         assertEquals(
                 OperationStatus.CANCELED,
@@ -244,7 +247,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void anOperationThatHasEndedWasNotCancelled() {
+    void endedOperationWasNotCanceled() {
         lost().answer(operation("update", "succeeded")).answer(400, error("EntityValidationFailed", ""));
 
         SdkException e = assertThrows(
@@ -254,7 +257,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void aRemovalIsSentAgainOnlyWhileTheVersionIsScheduled() {
+    void repeatsARemovalOnlyWhileTheVersionIsScheduled() {
         String scheduled = "{\"id\":\"" + OPERATION + "\",\"appId\":\"" + APP
                 + "\",\"targetAppVersion\":\"2.0.0.0\",\"scheduleKind\":\"updatewindow\"}";
         Call<AppOperation> call = apps.removeScheduledExtension(APP, TWO, ScheduleKind.UPDATE_WINDOW);
@@ -273,7 +276,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void aRequestThatIsThrottledIsSentAgainWhenItsTimeHasCome() {
+    void retriesAThrottledRequestAfterTheWait() {
         server.answer(new MockResponse.Builder()
                         .code(429)
                         .setHeader("Retry-After", "120")
@@ -286,7 +289,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void theListOfAppsSaysNothingAboutWhoDidIt() {
+    void installedAppDoesNotConfirmALostRequest() {
         lost();
         for (int i = 0; i < 30; i++) {
             server.answer(list());

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be read is neither taken for what was asked nor for its absence: nothing is sent twice, nothing is said to be done. */
+/**
+ * Tests that an unreadable response counts neither as the expected effect nor as its absence. The client sends nothing
+ * twice and reports no success.
+ */
 class BcOutcomeUnknownTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";
@@ -63,7 +66,7 @@ class BcOutcomeUnknownTest {
                 "\"id\":\"" + OTHER + "\",",
                 "\"id\":\"" + OTHER + "\",\"type\":7,"
             })
-    void anOperationMadeSinceThatCannotBeReadMayBeTheLostOne(String fields) {
+    void newerUnreadableOperationMayBeTheLostOne(String fields) {
         lostAndThenListed(since(fields));
 
         assertThrows(
@@ -73,14 +76,14 @@ class BcOutcomeUnknownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"targetVersion\":\"\",", "", "\"targetVersion\":null,"})
-    void anUpdateMadeSinceToNoVersionMayBeTheLostOne(String target) {
+    void newerUpdateWithoutAVersionMayBeTheLostOne(String target) {
         lostAndThenListed(since("\"id\":\"" + OTHER + "\",\"type\":\"update\"," + target));
 
         assertThrows(OutcomeUnknownException.class, () -> apps.update(APP, TWO).execute());
     }
 
     @Test
-    void anOperationThatHadEndedBeforeIsNotAdopted() {
+    void doesNotAdoptAnOperationThatEndedBefore() {
         lostAndThenListed(
                 "{\"id\":\"" + OTHER + "\",\"type\":\"update\",\"targetVersion\":\"2.0.0.0\",\"status\":\"failed\","
                         + "\"createdOn\":\"2026-09-01T11:59:30Z\",\"completedOn\":\"2026-09-01T11:59:40Z\"}");
@@ -89,7 +92,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void whatWasSkippedIsNoSuccessWhereNobodyCanTell() {
+    void skippedOperationIsNotASuccessWithoutEvidence() {
         server.answer("{\"id\":\"" + OPERATION + "\",\"type\":\"novel\",\"status\":\"skipped\"}")
                 .answer("{\"id\":\"" + OPERATION + "\",\"type\":\"update\",\"status\":\"skipped\"}")
                 .answer(list(app("1.0.0.0", "installed")));
@@ -102,7 +105,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void theVersionThatTheServiceNamedWhenItTookTheWorkIsWaitedFor() {
+    void waitsForTheVersionInTheFirstResponse() {
         String done = "{\"id\":\"" + OPERATION + "\",\"type\":\"install\",\"status\":\"succeeded\"}";
         server.answer("{\"id\":\"" + OPERATION
                         + "\",\"type\":\"install\",\"status\":\"scheduled\",\"targetAppVersion\":\"2.0.0.0\"}")
@@ -117,7 +120,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void anotherOperationIsNotTheOneThatWasAskedFor() {
+    void refusesAResponseWithAnotherOperation() {
         server.answer(operation(OTHER, "uninstall", "succeeded", "", NOW, "")).answer(list());
         for (int i = 0; i < 200; i++) {
             server.answer(list());
@@ -132,7 +135,7 @@ class BcOutcomeUnknownTest {
                 "{\"value\":[{\"ident\":\"x\",\"state\":\"uninstallPending\"}]}",
                 "{\"value\":[{\"id\":\"" + OTHER + "\"},7]}"
             })
-    void aListThatCannotBeReadIsNoProofThatAnAppIsGone(String listed) {
+    void unreadableListDoesNotConfirmAnUninstallation(String listed) {
         for (int i = 0; i < 60; i++) {
             server.answer(operation("uninstall", "succeeded")).answer(listed);
         }
@@ -141,7 +144,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void aWaitOutlivesAnUpgradeOfTheEnvironment() {
+    void waitContinuesDuringAnUpgradeOfTheEnvironment() {
         server.answer(operation("update", "running"))
                 .answer(409, error("Unknown", ""))
                 .answer(environment("Upgrading"));
@@ -153,7 +156,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void throttlingKeepsItsName() {
+    void reportsThrottlingAsThrottledException() {
         server.answer(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "86400")
@@ -168,7 +171,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void whatTheServiceWritesStaysShortAndWithoutTokens() {
+    void messagesShortenServiceTextsAndHideTokens() {
         String words = "A\\\\r\\\\nfake line eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc".repeat(400);
         server.answer("{\"id\":\"" + OPERATION
                 + "\",\"type\":\"update\",\"status\":\"failed\",\"errorMessage\":\"x {\\\"code\\\":\\\"" + words
@@ -183,7 +186,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void anEnvironmentOfAnotherNameIsNotTheOneThatWasAskedFor() {
+    void refusesAResponseWithAnotherEnvironment() {
         server.answer("{\"name\":\"Sandbox\",\"status\":\"Active\"}");
 
         assertThrows(

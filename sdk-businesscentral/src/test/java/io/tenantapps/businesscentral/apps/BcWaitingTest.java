@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When work is over, and what is said while it is not. */
+/** Tests the end of operations, and their progress texts. */
 class BcWaitingTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -51,7 +51,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void anUpdateIsDoneWhenTheAppHasTheVersion() {
+    void updateEndsWhenTheAppHasTheVersion() {
         server.answer(operation("update", "scheduled"))
                 .answer(operation("update", "Queued"))
                 .answer(operation("update", "Running"))
@@ -71,13 +71,13 @@ class BcWaitingTest {
         assertEquals(12, server.web.getRequestCount());
         List<Duration> waits = server.time.waits();
         assertEquals(6, waits.size());
-        for (Duration wait : waits) { // the work is young
+        for (Duration wait : waits) { // the operation is new
             assertTrue(wait.toMillis() >= 1_800 && wait.toMillis() <= 2_200, waits::toString);
         }
     }
 
     @Test
-    void anInstallationIsDoneWhenTheAppIsListed() {
+    void installationEndsWhenTheAppIsListed() {
         server.answer(operation("install", "running"))
                 .answer(operation("install", "succeeded"))
                 .answer(list())
@@ -88,7 +88,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void anUninstallationIsDoneWhenTheAppIsNoLongerListed() {
+    void uninstallationEndsWhenTheAppIsNoLongerListed() {
         server.answer(operation("uninstall", "scheduled"))
                 .answer(operation("uninstall", "scheduled"))
                 .answer(operation("uninstall", "succeeded"))
@@ -106,15 +106,15 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it waits for its turn",
-                        "it has succeeded, and the app is still listed, as 'installed'",
-                        "it has succeeded, and the app is still listed, as 'uninstallPending'",
+                        "it is waiting for its start",
+                        "it has succeeded, but the app is still listed as 'installed'",
+                        "it has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),
                 told);
     }
 
     @Test
-    void anOperationThatIsNotListedYetIsWaitedFor() {
+    void waitsForAnOperationThatIsNotListedYet() {
         server.answer(operation("update", "scheduled"))
                 .answer(404, error("ResourceDoesNotExist", "Nicht da."))
                 .answer(list())
@@ -126,7 +126,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void anOperationThatIsNeverListedIsNoSuccess() {
+    void unlistedOperationIsNotASuccess() {
         for (int i = 0; i < 30; i++) {
             server.answer(404, error("ResourceDoesNotExist", "Nicht da."));
         }
@@ -140,17 +140,18 @@ class BcWaitingTest {
     }
 
     @Test
-    void anEnvironmentThatIsGoneIsNotWaitedFor() {
+    void doesNotWaitForAMissingEnvironment() {
         server.answer(404, error("EnvironmentNotFound", "Weg."));
 
         NotFoundException e = assertThrows(
                 NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
-        assertTrue(e.getMessage().contains("There is no environment Production of the family BusinessCentral"));
+        assertTrue(e.getMessage()
+                .contains("The caller cannot see an environment Production of the family BusinessCentral"));
     }
 
     @Test
-    void fourErrorsInARowAreTolerated() {
+    void toleratesFourErrorsInARow() {
         server.answer(operation("update", "scheduled"));
         for (int i = 0; i < 4; i++) {
             server.answer(500, error("Unknown", "Hoppla."));
@@ -165,7 +166,7 @@ class BcWaitingTest {
 
     @ParameterizedTest
     @CsvSource({"canceled,was canceled", "Cancelled,was canceled", "skipped,was skipped"})
-    void workThatWasNotDoneIsNoSuccess(String status, String words) {
+    void canceledOrSkippedWorkIsNotASuccess(String status, String words) {
         server.answer(operation("update", "scheduled"))
                 .answer(operation("update", status))
                 .answer(list(app("1.0.0.0", "installed")));
@@ -177,7 +178,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void anUpdateThatWasSkippedBecauseItIsSoIsDone() {
+    void skippedUpdateIsASuccessIfTheVersionIsInstalled() {
         server.answer(operation("update", "scheduled"))
                 .answer(operation("update", "skipped"))
                 .answer(list(app("2.0.0.0", "installed")));
@@ -188,7 +189,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void aFailureTellsItsCodes() {
+    void failureContainsItsCodes() {
         String text = "Die App {0} konnte nicht ge\u00e4ndert werden: {\"code\":\"ExtensionChangeFailed\",\"message\":"
                 + "\"Fehler: \\\"}\\\"\",\"innerError\":{\"code\":\"TenantSyncFailure\"}} Bitte warten.";
         server.answer(operation("update", "scheduled"))
@@ -203,14 +204,14 @@ class BcWaitingTest {
                 e.getMessage()
                         .startsWith(
                                 "update app: operation " + OPERATION
-                                        + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure; it says: 'Die App"),
+                                        + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure; the service reports: 'Die App"),
                 e.getMessage());
         assertTrue(e.mayHaveHappened());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Es ging nicht.", "{", "{}", "{\"code\":", "a } b {\"x\":1}", "{{{{\"code\":\"x\"}"})
-    void aFailureWithoutCodesIsAFailureToo(String text) {
+    void reportsAFailureWithoutCodes(String text) {
         server.answer(operation("update", "scheduled"))
                 .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", CannedResponses.NOW, text));
 
@@ -222,7 +223,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void aWaitHasAnEnd() {
+    void stopsWaitingAfterTheTimeout() {
         server.answer(operation("update", "running"));
         for (int i = 0; i < 40; i++) {
             server.answer(operation("update", "running"));
@@ -241,7 +242,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void whatIsScheduledForTheWindowSaysSo() {
+    void reportsAnOperationThatIsScheduledForTheWindow() {
         server.answer(operation("update", "scheduled")).answer(operation("update", "scheduled"));
 
         PollResult<AppOperation> seen =
@@ -252,14 +253,14 @@ class BcWaitingTest {
     }
 
     @Test
-    void nobodyWaitsForTheWindowByMistake() {
+    void refusesToWaitForTheUpdateWindow() {
         for (String words : List.of(
                 refusal(apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true)::requireAwaitable),
                 refusal(apps.uninstall(APP).useEnvironmentUpdateWindow(true)::requireAwaitable),
                 refusal(apps.update(APP, TWO).useEnvironmentUpdateWindow(true)::requireAwaitable))) {
             assertTrue(
-                    words.endsWith("Use start() or execute(), keep the operation id, and take up the waiting with"
-                            + " follow(appId, operationId) when the window has come. Nothing was sent."),
+                    words.endsWith("Use start() or execute(), store the operation id, and call"
+                            + " follow(appId, operationId) after the start of the window. Nothing was sent."),
                     words);
         }
         apps.update(APP, TWO).useEnvironmentUpdateWindow(false).requireAwaitable();
@@ -270,7 +271,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void executeAndAwaitRefusesTheWindowBeforeAnythingIsSent() {
+    void executeAndAwaitRefusesTheUpdateWindowBeforeAnyRequest() {
         for (LongRunningCall<AppOperation, AppOperation> call : List.of(
                 apps.install(APP).acceptIsvEula(true).useEnvironmentUpdateWindow(true),
                 apps.uninstall(APP).useEnvironmentUpdateWindow(true),
@@ -282,7 +283,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void anotherProcessTakesUpTheWaiting() {
+    void anotherProcessCanFollowTheOperation() {
         server.answer(Samples.text("operation-by-id-env-shape"))
                 .answer(list("{\"id\":\"" + APP + "\",\"version\":\"3.2.0.0\"}"));
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each operation sends, to the letter, in the version that was asked for first and in the newest. */
+/** Tests the exact requests of each operation, in the first specified API version and in the newest. */
 class BcWireTest {
     private static final String ID = "1ed76016-b288-401c-92e1-75b2d47ff223";
     private static final BcAppId APP = BcAppId.of("{1ED76016-B288-401C-92E1-75B2D47FF223}");
@@ -206,7 +206,7 @@ class BcWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"operation-by-id-bare", "operation-by-id-wrapped", "operation-by-id-env-shape"})
-    void oneOperationComesInThreeShapes(String sample) {
+    void readsOneOperationInThreeForms(String sample) {
         server.answer(Samples.text(sample));
 
         AppOperation read =
@@ -222,7 +222,7 @@ class BcWireTest {
     }
 
     @Test
-    void oneOperationIsFoundInAListOfMany() {
+    void findsOneOperationInAListOfMany() {
         server.answer(Samples.text("operations-list-unordered"));
 
         assertEquals(
@@ -248,7 +248,7 @@ class BcWireTest {
     }
 
     @Test
-    void cancelUpdateBearsAnEmptyAnswer() {
+    void cancelUpdateAcceptsAnEmptyResponse() {
         server.answer(200, "").answer(Samples.text("operation-by-id-bare"));
 
         assertEquals(
@@ -335,7 +335,7 @@ class BcWireTest {
     }
 
     @Test
-    void theAppsOfAnEnvironmentAreAskedForInItsFamily() {
+    void readsTheAppsOfAnEnvironmentInItsFamily() {
         server.answer("{\"value\":[]}");
         BcEnvironmentsClient environments =
                 BcEnvironmentsClient.builder(server.connection()).build();
@@ -350,7 +350,7 @@ class BcWireTest {
     }
 
     @Test
-    void aClientMaySpeakAnotherVersion() {
+    void clientCanUseAnotherApiVersion() {
         server.answer("{\"value\":[]}").answer("{\"value\":[]}").answer(Samples.text("page-update-200"));
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
@@ -366,7 +366,7 @@ class BcWireTest {
     static List<Call<?>> tooNew() {
         BcAppsClient old = BcAppsClient.builder(TenantConnection.builder()
                         .tokens(request -> {
-                            throw new AssertionError("a token was asked for");
+                            throw new AssertionError("a token was requested");
                         })
                         .build())
                 .environment("Production")
@@ -385,20 +385,20 @@ class BcWireTest {
 
     @ParameterizedTest
     @MethodSource("tooNew")
-    void whatCameLaterIsRefusedBeforeAnythingIsSent(Call<?> call) {
+    void refusesOperationsOfNewerVersionsBeforeAnyRequest(Call<?> call) {
         UnsupportedApiVersionException e = assertThrows(UnsupportedApiVersionException.class, call::execute);
 
         assertTrue(e.apiVersion().compareTo(e.since()) < 0);
         assertTrue(
                 e.getMessage()
-                        .endsWith(": this requires version " + e.since() + " of the API, but the client uses "
+                        .endsWith(": this operation requires version " + e.since() + " of the API, but the client uses "
                                 + e.apiVersion() + ". Nothing was sent. Call apiVersion(ApiVersion.of(\"" + e.since()
-                                + "\")) on the client, or switch this check off with checkVersions(false)."),
+                                + "\")) on the client, or call checkVersions(false) to disable this check."),
                 e.getMessage());
     }
 
     @Test
-    void theCheckOfVersionsCanBeSwitchedOff() {
+    void versionCheckCanBeDisabled() {
         server.answer(Samples.text("uninstallRequirements"));
 
         assertEquals(
@@ -415,7 +415,7 @@ class BcWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "..", ".", "a/b", "a%2fb", "1st", "Prod uction", "Produktion\u00e4", "a?b", "a;b"})
-    void namesOfEnvironmentsAreChecked(String name) {
+    void refusesInvalidEnvironmentNames(String name) {
         BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
 
         assertThrows(
@@ -426,7 +426,7 @@ class BcWireTest {
     }
 
     @Test
-    void aDeletedEnvironmentHasALongerName() {
+    void acceptsTheNameOfADeletedEnvironment() {
         try (TenantConnection connection =
                 TenantConnection.builder().tokens(TokenProvider.fixed("token")).build()) {
             assertEquals(
@@ -437,7 +437,7 @@ class BcWireTest {
     }
 
     @Test
-    void tokensAreThoseForBusinessCentralWhateverTheAddress() {
+    void tokensAreForBusinessCentralAtAnyBaseUrl() {
         AtomicReference<String> audience = new AtomicReference<>();
         server.answer("{\"value\":[]}");
         try (TenantConnection connection = TenantConnection.builder()
@@ -459,7 +459,7 @@ class BcWireTest {
     }
 
     @Test
-    void aStrangeHostIsRefused() {
+    void refusesAForeignHost() {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token"))
                 .businessCentral("https://evil.example")
@@ -471,7 +471,7 @@ class BcWireTest {
     }
 
     @Test
-    void installWithoutTheLicenceFailsBeforeAnythingIsSent() {
+    void installWithoutAcceptedLicenceFailsBeforeAnyRequest() {
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
         assertThrows(IllegalStateException.class, () -> apps.install(APP).execute());
@@ -479,12 +479,12 @@ class BcWireTest {
                 IllegalStateException.class,
                 () -> apps.install(APP).acceptIsvEula(false).execute());
 
-        assertTrue(e.getMessage().startsWith("install app: acceptIsvEula(true) is missing"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("install app: acceptIsvEula(true) was not called"), e.getMessage());
         assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
-    void aPreviewVersionHasToBeNamed() {
+    void previewNeedsATargetVersion() {
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
         IllegalStateException e = assertThrows(
@@ -499,7 +499,7 @@ class BcWireTest {
     }
 
     @Test
-    void thereIsNoUpdateToTheLatest() {
+    void updateNeedsAVersion() {
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
         assertThrows(IllegalArgumentException.class, () -> apps.update(APP, AppVersion.of("latest")));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Extensions from their files: uploaded when they are needed, and not when they are there. */
+/** Tests that extensions are uploaded from their files only if necessary. */
 class DeployExtensionTest {
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final FakeBcApp BADGES =
@@ -68,7 +68,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aNewExtensionIsInstalledAndTheSameAgainDoesNothing() throws IOException {
+    void installsANewExtensionOnce() throws IOException {
         DeployedExtension first = deployment(BADGES).executeAndAwait(LONG);
         DeployedExtension second = deployment(BADGES).executeAndAwait(LONG);
 
@@ -82,7 +82,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void anExtensionInAStateThatNobodyKnowsIsNotTakenForThere() throws IOException {
+    void deploysAnExtensionInAnUnknownState() throws IOException {
         tenant.faults()
                 .next("apps")
                 .respond(FakeResponse.json("{\"value\":[{\"id\":\"" + BADGES.id()
@@ -96,14 +96,14 @@ class DeployExtensionTest {
     }
 
     @Test
-    void noPartOfItIsReportedAsForgotten() throws IOException {
+    void partialCallsAreNotReportedAsForgotten() throws IOException {
         deployment(BADGES).syncMode(SyncMode.ADD).executeAndAwait(LONG);
 
         tenant.verify().everyCallExecuted();
     }
 
     @Test
-    void anOlderOneIsUpdated() throws IOException {
+    void updatesAnOlderVersion() throws IOException {
         production.has(BADGES.version("1.1.0.0"));
 
         DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);
@@ -113,7 +113,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aNewerOneIsNotReplaced() throws IOException {
+    void refusesToReplaceANewerVersion() throws IOException {
         production.has(BADGES.version("1.10.0.0"));
         DeployExtension deployment = deployment(BADGES);
 
@@ -126,7 +126,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void whatIsUnderWayIsFollowedAndNotUploadedAgain() throws IOException {
+    void followsARunningUploadWithoutAnotherUpload() throws IOException {
         deployment(BADGES).execute();
 
         DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);
@@ -137,7 +137,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aLostAnswerIsReadBack() throws IOException {
+    void confirmsTheUploadAfterALostResponse() throws IOException {
         production.has(BADGES.version("1.1.0.0"));
         tenant.faults().next("pteInstall").dropAfterActing();
 
@@ -148,20 +148,20 @@ class DeployExtensionTest {
     }
 
     @Test
-    void whereNothingIsFoundItIsNotUploadedAgainButTheNextRunDoes() throws IOException {
+    void onlyTheNextRunRepeatsAnUploadWithoutEvidence() throws IOException {
         tenant.faults().next("pteInstall").dropBeforeActing();
         DeployExtension deployment = deployment(BADGES);
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> deployment.executeAndAwait(LONG));
 
-        assertTrue(e.getMessage().contains("it uploads the file once more"), e::getMessage);
+        assertTrue(e.getMessage().contains("another run uploads the file again"), e::getMessage);
         assertEquals(1, uploads());
         deployment.executeAndAwait(LONG);
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
     }
 
     @Test
-    void aFailureIsTheServicesOwn() throws IOException {
+    void reportsTheFailureOfTheService() throws IOException {
         production.nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed", "TenantSyncFailure"));
         DeployExtension deployment = deployment(BADGES);
 
@@ -172,7 +172,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void successInNameOnlyIsNoSuccess() throws IOException {
+    void successWithoutEffectIsNotASuccess() throws IOException {
         production.nextOperation(FakeBcOutcome.succeedsInNameOnly());
         DeployExtension deployment = deployment(BADGES);
 
@@ -180,7 +180,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void theFileSaysWhatItIs() throws IOException {
+    void readsTheIdentityFromTheFile() throws IOException {
         ExtensionPackage read = ExtensionPackage.read(file(BADGES));
 
         assertEquals(BcAppId.of(BADGES.id()), read.appId());
@@ -211,7 +211,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aDeflatedManifestWithAByteOrderMarkIsReadToo() throws IOException {
+    void readsADeflatedManifestWithAByteOrderMark() throws IOException {
         Path file = written(
                 "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Package xmlns=\"http://schemas.microsoft.com/navx/2015/manifest\">"
                         + "<App Id=\"" + BADGES.id().toUpperCase(Locale.ROOT)
@@ -233,7 +233,7 @@ class DeployExtensionTest {
                 "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><Package><App Id='&b;' Version='1.0'/></Package>",
                 "<Package>"
             })
-    void aManifestThatSaysNothingIsRefused(String manifest) throws IOException {
+    void refusesAManifestWithoutAnIdentity(String manifest) throws IOException {
         Path file = written(manifest, "NavxManifest.xml");
 
         assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
@@ -252,14 +252,14 @@ class DeployExtensionTest {
                 "<Package>APP</Package>                             | does not start with the element Package",
                 "<Package xmlns='urn:other'>APP</Package>           | does not start with the element Package",
                 "APP                                                | does not start with the element Package",
-                "PACKAGEAPPAPP</Package>                            | has two elements App",
-                "PACKAGE<Other>APP</Other></Package>                | has an element App in another place",
+                "PACKAGEAPPAPP</Package>                            | has two App elements",
+                "PACKAGE<Other>APP</Other></Package>                | has an element App that is not directly in Package",
                 "PACKAGE<x:App xmlns:x='urn:other' Id='00000000-0000-4000-8000-000000000002'/>APP</Package>"
-                        + " | has an element App in another place",
+                        + " | has an element App that is not directly in Package",
                 "<!DOCTYPE Package>PACKAGEAPP</Package>             | contains a DTD",
                 "<!DOCTYPE a [<!ENTITY b 'c'>]>PACKAGEAPP</Package> | contains a DTD"
             })
-    void aManifestThatTwoReadersReadDifferentlyIsRefused(String manifest, String reason) throws IOException {
+    void refusesAnAmbiguousManifest(String manifest, String reason) throws IOException {
         Path file = written(manifest.replace("PACKAGE", PACKAGE).replace("APP", APP), "NavxManifest.xml");
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
@@ -279,7 +279,7 @@ class DeployExtensionTest {
                 "./NavxManifest.xml",
                 "x/../NavxManifest.xml"
             })
-    void aSecondManifestIsRefused(String name) throws IOException {
+    void refusesASecondManifest(String name) throws IOException {
         Path file = written(PACKAGE + APP + "</Package>", "NavxManifest.xml", name);
 
         assertThrows(IllegalArgumentException.class, () -> ExtensionPackage.read(file));
@@ -287,7 +287,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void whatIsNoExtensionIsRefused() throws IOException {
+    void refusesAFileThatIsNotAnExtension() throws IOException {
         byte[] whole = BADGES.bytes();
         for (byte[] bytes : new byte[][] {
             {}, "NAVX".getBytes(StandardCharsets.US_ASCII), new byte[100], Arrays.copyOf(whole, whole.length - 30)
@@ -301,7 +301,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsNotUnpacked() throws IOException {
+    void doesNotUnpackAFileThatIsTooLarge() throws IOException {
         Path file = file(BADGES);
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(ExtensionFile.LARGEST + 1);
@@ -315,7 +315,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void aRuntimePackageIsDeployedOnceItIsSaidWhatItIs() throws IOException {
+    void runtimePackageNeedsAnExplicitIdentity() throws IOException {
         byte[] bytes = BADGES.bytes();
         bytes[40] = '.'; // other tools see ".NEA" there
         Path file = Files.write(folder.resolve("runtime.app"), bytes);
@@ -332,7 +332,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void whatIsSaidOfAReadableFileHasToBeTrue() throws IOException {
+    void refusesAnIdentityThatDiffersFromTheFile() throws IOException {
         DeployExtension deployment = deployment(BADGES).identity(BcAppId.of(BADGES.id()), AppVersion.of("1.3.0.0"));
 
         assertThrows(IllegalArgumentException.class, deployment::execute);

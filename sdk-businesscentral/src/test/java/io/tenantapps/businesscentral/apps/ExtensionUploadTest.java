@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Per-tenant extensions go up from their file, as a form, and only if the service can take them. */
+/** Tests that per-tenant extensions are sent as a form, and only if the service accepts them. */
 class ExtensionUploadTest {
     private static final byte[] CONTENT = "NAVX\u0000\u0001 and what follows\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -78,7 +78,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void theFileAloneGoesUpAsAForm() {
+    void sendsTheFileAsAForm() {
         server.answer(Samples.text("pteInstall-200-scheduled"));
 
         AppOperation taken = apps.uploadExtension(file).execute();
@@ -107,7 +107,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void whatIsSaidBesidesGoesUpAsText() {
+    void sendsTheOptionsAsTextFields() {
         server.answer(Samples.text("pteInstall-200-scheduled"));
 
         AppOperation taken = apps.uploadExtension(file)
@@ -133,7 +133,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void aNameBeyondAsciiStandsThereTwice() throws IOException {
+    void sendsANonAsciiNameInTwoForms() throws IOException {
         server.answer(Samples.text("pteInstall-200-scheduled"));
 
         AppOperation taken = apps.uploadExtension(Files.write(folder.resolve("Verk\u00e4ufe 1.APP"), CONTENT))
@@ -148,7 +148,7 @@ class ExtensionUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hello.sppkg", ".app", "app", "a\"b.app", "a\\b.app", "a\u0007.app"})
-    void aNameThatIsUnfitIsRefusedAtOnce(String name) {
+    void refusesAnInvalidNameImmediately(String name) {
         Path unfit = folder.resolve(name);
 
         assertThrows(IllegalArgumentException.class, () -> apps.uploadExtension(unfit));
@@ -156,7 +156,7 @@ class ExtensionUploadTest {
 
     @ParameterizedTest
     @CsvSource({"52428800,true", "52428801,false", "0,false"})
-    void theSizeIsCheckedBeforeAnythingIsSent(long size, boolean isFit) throws IOException {
+    void checksTheSizeBeforeAnyRequest(long size, boolean isFit) throws IOException {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(size);
         }
@@ -174,7 +174,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidSo() {
+    void reportsAMissingFile() {
         UploadExtension call = apps.uploadExtension(folder.resolve("none.app"));
 
         assertThrows(UncheckedIOException.class, call::execute);
@@ -182,7 +182,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void aFileThatChangesWhileItGoesUpIsNotInstalled() throws IOException {
+    void failsIfTheFileChangesDuringTheUpload() throws IOException {
         Files.write(file, new byte[300_000]);
         List<Long> told = new ArrayList<>();
 
@@ -209,7 +209,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void anUploadWhoseAnswerIsLostIsNotRepeated() {
+    void doesNotRepeatAnUploadAfterALostResponse() {
         server.answer(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
@@ -217,12 +217,12 @@ class ExtensionUploadTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call::execute);
 
-        assertTrue(e.getMessage().contains("look at installedApps() and scheduledExtensions()"), e.getMessage());
+        assertTrue(e.getMessage().contains("Check installedApps() and scheduledExtensions()"), e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
-    void anUploadIsDoneWhenTheExtensionIsListed() {
+    void uploadEndsWhenTheExtensionIsListed() {
         String id = "00000004-1111-4222-8333-444444444444";
         server.answer(Samples.text("pteInstall-200-scheduled").replace("nextminorupdate", "immediate"))
                 .answer(Samples.text("pteInstall-200-scheduled").replace("\"scheduled\"", "\"succeeded\""))
@@ -235,7 +235,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void anUnknownScheduleCannotBeSent() {
+    void refusesAnUnknownSchedule() {
         UploadExtension call = apps.uploadExtension(file);
 
         assertThrows(IllegalArgumentException.class, () -> call.schedule(ScheduleKind.UNKNOWN));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket: a name arrives as one segment, or as one word of a form, or nothing is sent. */
+/** Tests over a real socket that a name arrives as one segment or one field of a form, or that nothing is sent. */
 class NastyNamesTest {
     private static BareServer server;
 
@@ -83,7 +83,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @MethodSource("environments")
-    void anEnvironmentIsOneSegmentAsWrittenOrNothingIsSent(String name) {
+    void environmentNameIsOneSegmentOrNothingIsSent(String name) {
         int before = server.web.getRequestCount();
         BcAppsClient.Builder builder = BcAppsClient.builder(server.connection());
         BcAppsClient apps;
@@ -117,7 +117,7 @@ class NastyNamesTest {
                 "00000000-0000-0000-0000-000000000000",
                 "x0000004-1111-4222-8333-444444444444"
             })
-    void whatIsNoIdIsNone(String text) {
+    void refusesInvalidIds(String text) {
         assertThrows(IllegalArgumentException.class, () -> BcAppId.of(text));
         assertThrows(IllegalArgumentException.class, () -> OperationId.of(text));
     }
@@ -148,14 +148,14 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void aFileNameIsOneWordOfItsHeaderOrNothingIsSent(String name) throws IOException {
+    void fileNameIsOneHeaderValueOrNothingIsSent(String name) throws IOException {
         int before = server.web.getRequestCount();
         Path file;
         UploadExtension upload;
         try {
             file = Files.write(folder.resolve(name), new byte[] {1});
         } catch (InvalidPathException e) {
-            return; // this machine has no such files
+            return; // this machine cannot create such files
         }
         try {
             upload = server.apps(ApiVersion.V2_29).uploadExtension(file);
@@ -179,7 +179,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE\r\nX-Evil: 1", "de\r\n--boundary", "de\u0000", "de\n"})
-    void aLanguageThatIsNoneIsRefused(String language) throws IOException {
+    void refusesAnInvalidLanguage(String language) throws IOException {
         Path file = Files.write(folder.resolve("a.app"), new byte[] {1});
         int before = server.web.getRequestCount();
 

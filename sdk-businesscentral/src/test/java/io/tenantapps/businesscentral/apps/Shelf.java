@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an environment lists, put together app by app, for tests of the planner alone. */
+/** Builds the apps of an environment one by one, for tests of the planner. */
 final class Shelf {
     private final Map<String, String> installed = new LinkedHashMap<>();
     private final Map<String, String> states = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class Shelf {
         return this;
     }
 
-    /** The update of the first needs the second in that version, as the service words it. */
+    /** Makes the update of the first app need the second in that version, in the wording of the service. */
     Shelf needs(String name, String other, String version, String type) {
         requirements
                 .computeIfAbsent(name, key -> new ArrayList<>())
@@ -92,7 +92,7 @@ final class Shelf {
         return plan(choice, null);
     }
 
-    /** With the rows in another order. */
+    /** Plans with the rows in random order. */
     UpdatePlan plan(PlanChoice choice, @Nullable Random order) {
         List<InstalledApp> apps = new ArrayList<>(installed());
         List<AvailableUpdate> all = new ArrayList<>(updates());
@@ -103,7 +103,7 @@ final class Shelf {
         return UpdatePlanner.plan("Production", "BusinessCentral", choice, apps, all);
     }
 
-    /** What is there when the plan has been carried out. */
+    /** Returns the apps after the plan has run. */
     Shelf after(UpdatePlan plan) {
         Shelf after = new Shelf();
         after.installed.putAll(installed);

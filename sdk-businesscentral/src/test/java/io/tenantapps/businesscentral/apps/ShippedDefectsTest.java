@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other clients that are in use get wrong, each said as what this one does instead. */
+/** Tests the correct behavior for defects of other published clients. */
 class ShippedDefectsTest {
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
@@ -48,7 +48,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void anInstalledAppThatNeedsAnUpdateGetsIt() { // elsewhere: "already installed", in whatever version
+    void updatesAnInstalledApp() { // elsewhere: "already installed", in whatever version
         production.has(CORE).offers(CORE_2);
 
         assertTrue(apps.apply(apps.updatePlan().execute()).run().isComplete());
@@ -57,7 +57,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void whichAppsAreMissingIsTypedAndNotLostInAText() { // elsewhere: dropped, or split at the quotes of the message
+    void reportsMissingAppsAsTypedValues() { // elsewhere: dropped, or split at the quotes of the message
         FakeBcApp tricky = FakeBcApp.global("O'Hara \"& Sons\"").version("1.0.0.0");
         tenant.language("de-DE");
         production.has(CORE).offers(CORE_2.requires(tricky), tricky);
@@ -75,7 +75,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void anOperationInTheQueueHasNotFailed() { // elsewhere: an error
+    void queuedOperationHasNotFailed() { // elsewhere: an error
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("queued"));
 
         UpdateResult result = apps.apply(apps.updatePlan().execute())
@@ -88,7 +88,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void aFailedOperationIsFailedAtTheFirstLook() { // elsewhere: looked at four times more
+    void failedOperationFailsAtTheFirstPoll() { // elsewhere: polled four more times
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         var started = apps.update(id(CORE), AppVersion.of("2.0.0.0")).start();
         tenant.time().advance(LONG);
@@ -101,7 +101,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void dataIsDeletedOrKeptAsWasSaid() { // elsewhere: a property that the API does not have
+    void deletesDataOnlyOnRequest() { // elsewhere: a property that the API does not have
         production.has(CORE);
 
         apps.uninstall(id(CORE)).deleteData(true).executeAndAwait(LONG);
@@ -110,7 +110,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void anErrorIsAnErrorAndNotNull() { // elsewhere: null for every status but 2xx
+    void throwsInsteadOfReturningNull() { // elsewhere: null for every status but 2xx
         production.has(CORE);
 
         assertThrows(
@@ -120,8 +120,8 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOperationIsTheOneThatWasAskedForInEachForm(
-            FakeBcOperationForm form) { // elsewhere: the first of the list, or none
+    void returnsTheRequestedOperationInEachForm(
+            FakeBcOperationForm form) { // elsewhere: the first of the list, or nothing
         tenant.businessCentral().returnsOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 
@@ -137,14 +137,14 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Installed", "installed", "INSTALLED"})
-    void aStateIsReadInAnyCase(String state) { // elsewhere: compared letter by letter
+    void readsStatesInAnyCase(String state) { // elsewhere: compared letter by letter
         production.has(CORE.state(state)).offers(CORE_2);
 
         assertEquals(1, apps.updatePlan().execute().steps().size());
     }
 
     @Test
-    void whatNobodyKnowsIsNeitherInstalledNorDone() { // elsewhere: "Installed" and "Succeeded"
+    void unknownStateIsNeitherInstalledNorDone() { // elsewhere: "Installed" and "Succeeded"
         production.has(CORE.state("someFutureState")).offers(CORE_2.state("someFutureState"));
         UpdatePlan plan = apps.updatePlan().execute();
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.ServiceDialect;
 import io.tenantapps.businesscentral.StepKind;
-import io.tenantapps.businesscentral.Tongue;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Plans on the fake tenant, in two versions and in all its words. */
+/** Tests plans on the fake tenant, in two API versions and all dialects. */
 @ParameterizedClass
 @EnumSource
 class UpdatePlanTest {
@@ -41,16 +41,16 @@ class UpdatePlanTest {
     private static final FakeBcApp SHIPPING = FakeBcApp.global("Shipping").version("1.0.0.0");
     private static final FakeBcApp SHIPPING_2 = SHIPPING.version("2.0.0.0").requires(MAPS);
 
-    private final Tongue tongue;
+    private final ServiceDialect dialect;
     private final FakeTenant tenant;
     private final FakeEnvironment production;
     private final BcAppsClient apps;
 
-    UpdatePlanTest(Tongue tongue) {
-        this.tongue = tongue;
-        this.tenant = tongue.in(FakeTenant.start());
+    UpdatePlanTest(ServiceDialect dialect) {
+        this.dialect = dialect;
+        this.tenant = dialect.in(FakeTenant.start());
         this.production = tenant.environment("Production");
-        this.apps = tongue.apps(tenant, tenant.connection());
+        this.apps = dialect.apps(tenant, tenant.connection());
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void aPlanIsCarriedOutInItsOrderAndReadBack() {
+    void runsAPlanInOrderAndConfirmsTheVersions() {
         production.has(SALES, BASE, SHIPPING).offers(SALES_2, BASE_2, SHIPPING_2, MAPS);
         UpdatePlan plan = apps.updatePlan().execute();
         List<UpdateResult> told = new ArrayList<>();
@@ -103,7 +103,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void thePlanIsTextThatPeopleCanApprove() {
+    void textShowsStepsAndSkippedUpdates() {
         production.has(SALES, BASE, SHIPPING).offers(SALES_2, BASE_2, SHIPPING_2, MAPS);
 
         UpdatePlan plan = apps.updatePlan().withoutInstalls().execute();
@@ -112,13 +112,13 @@ class UpdatePlanTest {
                 "Updates for Production: 2 steps, plan " + plan.hash().substring(0, 12) + "\n"
                         + "1. update Base 1.0.0.0 to 2.0.0.0\n"
                         + "2. update Sales 1.0.0.0 to 2.0.0.0\n"
-                        + "left out: Shipping 1.0.0.0 to 2.0.0.0: it needs Maps 3.0.0.0, which is not installed, and nothing is"
-                        + " to be installed\n",
+                        + "skipped: Shipping 1.0.0.0 to 2.0.0.0: it needs Maps 3.0.0.0, which is not installed, and the plan"
+                        + " installs no apps\n",
                 plan.text());
     }
 
     @Test
-    void aPlanThatInstallsNeedsConsentAndSendsNothingWithoutIt() {
+    void refusesInstallationsWithoutConsentBeforeAnyRequest() {
         production.has(SHIPPING).offers(SHIPPING_2, MAPS);
         UpdatePlan plan = apps.updatePlan().execute();
         int before = tenant.requests().size();
@@ -126,13 +126,13 @@ class UpdatePlanTest {
         IllegalStateException e =
                 assertThrows(IllegalStateException.class, () -> apps.apply(plan).run());
 
-        assertTrue(e.getMessage().contains("it installs [Maps]"), e::getMessage);
+        assertTrue(e.getMessage().contains("the plan installs [Maps]"), e::getMessage);
         assertThrows(IllegalStateException.class, () -> apps.apply(plan).schedule());
         assertEquals(before, tenant.requests().size());
     }
 
     @Test
-    void aPlanIsRefusedWithTheDifferenceOnceTheEnvironmentHasChanged() {
+    void refusesAChangedEnvironmentWithTheDifferences() {
         production.has(SALES, BASE).offers(SALES_2, BASE_2);
         UpdatePlan plan = UpdatePlan.fromJson(apps.updatePlan().execute().json());
         production.has(BASE_2).offers(SALES.version("2.1.0.0").requires(BASE_2));
@@ -145,14 +145,14 @@ class UpdatePlanTest {
                         "no longer: update Base 1.0.0.0 to 2.0.0.0",
                         "instead of update Sales 1.0.0.0 to 2.0.0.0, now: update Sales 1.0.0.0 to 2.1.0.0"),
                 e.differences());
-        assertTrue(e.getMessage().contains("Nothing was done"), e::getMessage);
+        assertTrue(e.getMessage().contains("Nothing was changed"), e::getMessage);
         assertFalse(e.mayHaveHappened());
         assertThrows(PlanChangedException.class, () -> apps.apply(plan).schedule());
         assertEquals(List.of(), production.operations());
     }
 
     @Test
-    void whatHasNothingToDoWithThePlanMayChange() {
+    void acceptsUnrelatedChanges() {
         production.has(SALES, BASE, SHIPPING).offers(SALES_2, BASE_2, SHIPPING_2, MAPS);
         UpdatePlan plan = apps.updatePlan().only(List.of(id(SALES))).execute();
         production.lacks(SHIPPING.id()).has(FakeBcApp.global("Other"));
@@ -161,7 +161,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void aPlanOfAnotherEnvironmentIsRefused() {
+    void refusesAPlanOfAnotherEnvironment() {
         UpdatePlan plan = new UpdatePlan("Sandbox", "BusinessCentral", PlanChoice.ALL, List.of(), List.of());
 
         assertThrows(IllegalArgumentException.class, () -> apps.apply(plan));
@@ -171,7 +171,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void itStopsAtTheFirstFailure() {
+    void stopsAtTheFirstFailure() {
         production
                 .has(SALES, BASE, SHIPPING)
                 .offers(SALES_2, BASE_2, SHIPPING.version("2.0.0.0"))
@@ -187,7 +187,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void orGoesOnWithWhatDoesNotNeedIt() {
+    void continuesWithAppsThatDoNotNeedTheFailedOne() {
         production
                 .has(SALES, BASE, SHIPPING)
                 .offers(SALES_2, BASE_2, SHIPPING.version("2.0.0.0"))
@@ -202,7 +202,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void appsThatNeedEachOtherAreUpdatedTogetherWithOneRequest() {
+    void updatesMutualDependenciesWithOneRequest() {
         FakeBcApp left = FakeBcApp.global("Base").version("2.0.0.0");
         FakeBcApp right = FakeBcApp.global("Sales").version("2.0.0.0");
         production.has(BASE, SALES).offers(left.requires(right), right.requires(left));
@@ -217,7 +217,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void whatTheServiceWantsFirstAmongMissingAppsComesFirst() {
+    void installsRequirementsOfTheServiceFirst() {
         FakeBcApp atlas = FakeBcApp.global("Atlas").version("1.0.0.0").requires(MAPS);
         production.has(SHIPPING).offers(SHIPPING.version("2.0.0.0").requires(atlas, MAPS), atlas, MAPS);
 
@@ -229,7 +229,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void aLostAnswerIsReadBackAndNothingIsAskedForTwice() {
+    void confirmsAfterALostResponseAndSendsNothingTwice() {
         production.has(SALES, BASE).offers(SALES_2, BASE_2);
         UpdatePlan plan = apps.updatePlan().execute();
         tenant.faults().next("update").dropAfterActing();
@@ -241,7 +241,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void successThatTheListDoesNotShowIsNoSuccess() {
+    void successWithoutEffectIsNotASuccess() {
         production.has(BASE).offers(BASE_2).nextOperation(FakeBcOutcome.succeedsInNameOnly());
 
         UpdateReport report = apps.apply(apps.updatePlan().execute())
@@ -254,7 +254,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void anEnvironmentThatIsNotThereIsSaid() {
+    void reportsAMissingEnvironment() {
         assertThrows(
                 NotFoundException.class,
                 () -> BcAppsClient.environment(tenant.connection(), "Nowhere")
@@ -263,7 +263,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void inTheWindowItIsScheduledAndReconciledLater() {
+    void schedulesForTheWindowAndReconcilesLater() {
         production.window("22:00", "06:00", "UTC").has(SALES, BASE).offers(SALES_2, BASE_2);
         UpdatePlan plan = apps.updatePlan().execute();
 
@@ -291,11 +291,11 @@ class UpdatePlanTest {
     }
 
     @Test
-    void whatIsScheduledCanBeTakenBackUntilItBegins() {
+    void cancelsScheduledUpdatesBeforeTheirStart() {
         production.window("22:00", "06:00", "UTC").has(SALES, BASE).offers(SALES_2, BASE_2);
         List<UpdateHandle> handles =
                 apps.apply(apps.updatePlan().execute()).schedule().handles();
-        if (!tongue.knows(ApiVersion.V2_19)) {
+        if (!dialect.knows(ApiVersion.V2_19)) {
             assertThrows(
                     UnsupportedApiVersionException.class,
                     () -> apps.cancel(handles).execute());
@@ -325,7 +325,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void aHandleOfAnotherEnvironmentIsRefused() {
+    void refusesAHandleOfAnotherEnvironment() {
         UpdateHandle other = UpdateHandle.fromJson("{\"environment\":\"Sandbox\",\"appId\":\"" + BASE.id()
                 + "\",\"to\":\"2.0.0.0\",\"operationId\":\"" + BASE.id() + "\"}");
 

@@ -41,7 +41,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aChainIsGoneAlongFromItsEnd() {
+    void ordersAChainFromItsEnd() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -58,7 +58,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aDiamondComesOnce() {
+    void plansASharedDependencyOnce() {
         UpdatePlan plan = new Shelf()
                 .has("base", "1.0.0.0")
                 .has("left", "1.0.0.0")
@@ -78,7 +78,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void appsThatNeedEachOtherAreOneStepWithWhatTheyNeedBeforeIt() {
+    void mutualDependenciesAreOneStepAfterTheirNeeds() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -102,7 +102,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aMissingAppIsAStepOfItsOwnInTheVersionThatIsNamed() {
+    void missingAppIsASeparateStepInTheRequiredVersion() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -122,7 +122,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void withoutInstallsWhatNeedsOneIsLeftOutAndWhatNeedsThat() {
+    void withoutInstallsSkipsAppsThatNeedAnInstallation() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -137,13 +137,13 @@ class UpdatePlannerTest {
         assertEquals("c", order(plan));
         assertEquals(
                 List.of(
-                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and nothing is to be installed",
-                        "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is left out"),
+                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and the plan installs no apps",
+                        "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is skipped"),
                 plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
     @Test
-    void onlySomeAppsBringWhatTheyNeedAndNothingElse() {
+    void onlyIncludesTheNeedsOfTheSelectedApps() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -161,7 +161,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void whatNeedsAnExceptedAppIsLeftOutUnlessItIsNewEnough() {
+    void skipsAppsThatNeedAnExcludedAppUnlessItIsNewEnough() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -175,11 +175,12 @@ class UpdatePlannerTest {
         UpdatePlan plan = shelf.plan(except("b"));
         assertEquals("c", order(plan));
         assertEquals(
-                "it needs b 2.0.0.0, which is excepted", plan.skipped().get(0).reason());
+                "it needs b 2.0.0.0, which the plan excludes",
+                plan.skipped().get(0).reason());
     }
 
     @Test
-    void nothingNewerThanTheCapIsPlannedButWhatIsNeededBelowItIs() {
+    void respectsTheMaximumVersion() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -202,7 +203,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void whatIsOnItsWayAlreadyIsLeftOut() {
+    void skipsAppsWithARunningOperation() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -219,7 +220,7 @@ class UpdatePlannerTest {
         assertEquals(
                 List.of(
                         "its state is 'UpdatePending'",
-                        "it needs a 2.0.0.0, which is left out",
+                        "it needs a 2.0.0.0, which is skipped",
                         "its state is 'someFutureState'"),
                 List.of("a", "b", "c").stream()
                         .map(name -> plan.skipped().stream()
@@ -231,7 +232,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anExtensionOfOnesOwnIsNotUpdatedFromTheMarketplace() {
+    void doesNotUpdatePerTenantExtensions() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("own", "1.0.0.0")
@@ -241,12 +242,13 @@ class UpdatePlannerTest {
                 .plan();
 
         assertTrue(plan.isEmpty());
-        assertTrue(plan.skipped().get(0).reason().endsWith("an extension of your own and has to be uploaded"));
+        assertTrue(
+                plan.skipped().get(0).reason().endsWith("a per-tenant or development extension and must be uploaded"));
     }
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"Uninstall", "Reboot", ""})
-    void aNeedThatNobodyKnowsIsNeverTakenForNone(String type) {
+    void unknownRequirementBlocksTheUpdate(String type) {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .update("a", "2.0.0.0")
@@ -258,7 +260,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anUpdateWithoutIdOrVersionIsNamedAndLeftOut() {
+    void reportsAnUpdateWithoutIdOrVersionAsSkipped() {
         UpdatePlan plan = UpdatePlanner.plan(
                 "Production",
                 "BusinessCentral",
@@ -273,13 +275,13 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void anOlderVersionIsNoUpdate() {
+    void ignoresOlderVersions() {
         assertTrue(
                 new Shelf().has("a", "10.0.0.0").update("a", "9.0.0.0").plan().isEmpty());
     }
 
     @Test
-    void aPlanSurvivesBeingKept() {
+    void readsAStoredPlanWithoutChange() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .update("a", "2.0.0.0")
@@ -309,12 +311,12 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void whatIsNoPlanIsRefused(String json) {
+    void refusesTextThatIsNotAPlan(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 
     @Test
-    void anotherVersionIsAnotherHash() {
+    void hashDependsOnTheVersions() {
         Shelf shelf = new Shelf().has("a", "1.0.0.0").update("a", "2.0.0.0");
 
         assertNotEquals(shelf.plan().hash(), shelf.update("a", "2.0.0.1").plan().hash());
@@ -328,12 +330,14 @@ class UpdatePlannerTest {
         return IntStream.range(0, 2_000);
     }
 
-    /** 500 apps; each may need those with lower numbers; some needs are installations, some are there already. */
+    /**
+     * Creates 500 apps. Each may need apps with lower numbers. Some needs are installations, and some are already met.
+     */
     private static Shelf random(Random random) {
         Shelf shelf = new Shelf();
         int apps = 500;
         int[] names = IntStream.range(0, apps).toArray();
-        for (int i = apps - 1; i > 0; i--) { // so that the order by name tells nothing
+        for (int i = apps - 1; i > 0; i--) { // random names make the order by name meaningless
             int other = random.nextInt(i + 1);
             int kept = names[i];
             names[i] = names[other];
@@ -364,14 +368,14 @@ class UpdatePlannerTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyNeedIsMetBeforeWhatNeedsIt(int seed) {
+    void ordersEachAppAfterItsNeeds(int seed) {
         holds(seed);
     }
 
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("manySeeds")
-    void everyNeedIsMetBeforeWhatNeedsItForManySeeds(int seed) {
+    void ordersEachAppAfterItsNeedsForManySeeds(int seed) {
         holds(seed);
     }
 
@@ -382,14 +386,14 @@ class UpdatePlannerTest {
         assertEquals(plan, shelf.plan(PlanChoice.ALL, new Random(seed + 1)), "the order of the rows must not matter");
         assertTrue(
                 plan.steps().size() > 50,
-                () -> "too little to tell: " + plan.steps().size());
+                () -> "too few steps for the test: " + plan.steps().size());
         Map<BcAppId, AppVersion> there = new HashMap<>();
         shelf.installed().forEach(app -> there.put(app.appId(), app.version()));
         Map<BcAppId, AvailableUpdate> updates =
                 shelf.updates().stream().collect(Collectors.toMap(AvailableUpdate::appId, update -> update));
         List<BcAppId> touched = new ArrayList<>();
         for (UpdateStep step : plan.steps()) {
-            assertEquals(1, step.apps().size(), "the graph has no cycle");
+            assertEquals(1, step.apps().size(), "the graph is acyclic");
             AppMove move = step.apps().get(0);
             assertEquals(there.get(move.appId()), move.from());
             AvailableUpdate update = updates.get(move.appId());
@@ -414,7 +418,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void aLongChainAndALargeCycleNeedNoDeepStack() {
+    void plansALongChainAndALargeCycleWithoutStackOverflow() {
         Shelf shelf = new Shelf();
         int length = 4_000;
         for (int i = 0; i < length; i++) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Window, cadence, operations and updates of environments, and the tenants that may be managed. */
+/** Tests the window, cadence, operations and updates of environments, and the list of manageable tenants. */
 class EnvironmentSettingsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
 
@@ -55,7 +55,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void theWindowIsSetByTheClockOfItsZone() {
+    void setsTheWindowInLocalTimeOfItsZone() {
         tenant.environment("UAT");
 
         UpdateWindow set = environments
@@ -70,7 +70,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void aZoneOfJavaIsSentUnderTheNameOfWindows() {
+    void sendsTheWindowsNameOfAJavaZone() {
         tenant.environment("UAT");
 
         environments
@@ -85,28 +85,28 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void aZoneWithoutANameOfWindowsIsRefusedWithOthersNearby() {
+    void refusesAZoneWithoutAWindowsName() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> environments.setUpdateWindow(
                         "UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("Antarctica/Troll")));
 
         assertEquals(
-                "zone must be one for which the name of Windows is known, such as Antarctica/McMurdo; or give that name"
-                        + " itself, such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
+                "zone must be a zone with a known Windows name, such as Antarctica/McMurdo; or pass the Windows name,"
+                        + " such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
                 e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
     @Test
-    void aWindowThatEndsWhenItBeginsIsRefused() {
+    void refusesAnEmptyWindow() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> environments.setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(22, 0), "UTC"));
     }
 
     @Test
-    void aWindowThatIsTooShortIsRefusedBeforeAnythingIsSent() {
+    void refusesAShortWindowBeforeAnyRequest() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> environments.setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(3, 59), "UTC"));
@@ -114,7 +114,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void aSettingWhoseAnswerIsLostIsSetAgain() {
+    void retriesASettingAfterALostResponse() {
         tenant.environment("UAT");
         tenant.faults().next("appSourceAppsUpdateCadence").dropAfterActing();
 
@@ -129,7 +129,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void whatWasDoneIsListed() {
+    void listsOperations() {
         tenant.environment("UAT").has(CORE).offers(CORE.version("2.0.0.0"));
         AppOperation update = BcAppsClient.environment(tenant.connection(), "UAT")
                 .update(BcAppId.of(CORE.id()), AppVersion.of("2.0.0.0"))
@@ -145,7 +145,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void anUpdateOfTheEnvironmentTellsWhenItComes() {
+    void readsTheDateOfAnEnvironmentUpdate() {
         Instant at = Instant.parse("2026-10-01T20:00:00Z");
         tenant.environment("UAT").schedulesUpdate("28.3", at);
 
@@ -159,7 +159,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void aVersionThatIsNotReleasedTellsItsMonth() {
+    void readsTheMonthOfAnUnreleasedVersion() {
         tenant.environment("UAT").expectsVersion("29.0", YearMonth.of(2026, 10));
 
         EnvironmentUpdate update =
@@ -171,7 +171,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void anEnvironmentTellsHowMuchStorageItUses() {
+    void readsTheUsedStorage() {
         tenant.environment("UAT").type("Sandbox").usesKilobytes(5_368_709_120L);
 
         UsedStorage used = environments.usedStorage("UAT").execute();
@@ -185,7 +185,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void theTenantTellsWhatItMayHave() {
+    void readsTheQuotas() {
         tenant.businessCentral().allows(2, 1_048_576);
 
         EnvironmentQuotas quotas = environments.quotas().execute();
@@ -198,7 +198,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void storageThatTheServiceCouldNotComputeIsNotKnown() {
+    void readsUnknownStorage() {
         tenant.environment("UAT").hidesUsedStorage();
 
         assertFalse(environments.usedStorage("UAT").execute().isKnown());
@@ -207,7 +207,7 @@ class EnvironmentSettingsTest {
 
     @ParameterizedTest
     @EnumSource(FakeBcDialect.class)
-    void anOperationNamesItsEnvironmentWhereverTheServiceDoes(FakeBcDialect dialect) {
+    void readsTheEnvironmentOfAnOperationFromEitherPlace(FakeBcDialect dialect) {
         tenant.businessCentral().speaks(dialect);
         tenant.environment("UAT").has(CORE).offers(CORE.version("2.0.0.0"));
         UpdateApp update = BcAppsClient.environment(tenant.connection(), "UAT")
@@ -226,7 +226,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void theTenantsThatMayBeManagedAreListed() {
+    void listsManageableTenants() {
         tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
 
         assertEquals(
@@ -237,7 +237,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundAndWhatIsTooNewIsNotSent() {
+    void reportsMissingEnvironmentsAndRefusesNewerOperations() {
         List<Function<BcEnvironmentsClient, Call<?>>> calls = List.of(
                 c -> c.setUpdateWindow("Gone", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC"),
                 c -> c.setUpdateCadence("Gone", UpdateCadence.DEFAULT),

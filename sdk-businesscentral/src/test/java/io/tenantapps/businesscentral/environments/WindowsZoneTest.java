@@ -26,7 +26,7 @@ class WindowsZoneTest {
         "UTC, UTC",
         "Z, UTC"
     })
-    void aZoneOfJavaHasANameOfWindows(String zone, String name) {
+    void convertsAJavaZoneToItsWindowsName(String zone, String name) {
         assertEquals(name, WindowsZone.of(ZoneId.of(zone)));
         assertEquals(name, WindowsZone.of(zone));
     }
@@ -44,18 +44,18 @@ class WindowsZoneTest {
                 "Aus Central W. Standard Time",
                 "FLE Standard Time"
             })
-    void aNameOfWindowsStaysAsItIs(String name) {
+    void keepsAWindowsName(String name) {
         assertEquals(name, WindowsZone.of(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Europe/Atlantis", "CET+1", "Romance\nStandard Time", "Berlin", " Romance Standard Time"})
-    void anythingElseIsRefused(String name) {
+    void refusesOtherNames(String name) {
         assertThrows(IllegalArgumentException.class, () -> WindowsZone.of(name));
     }
 
     @Test
-    void everyZoneOfTheTableIsOneOfJava() {
+    void javaKnowsEveryZoneOfTheTable() {
         assertEquals(
                 List.of(),
                 WindowsZone.zones().stream().filter(each -> !isZone(each)).toList());

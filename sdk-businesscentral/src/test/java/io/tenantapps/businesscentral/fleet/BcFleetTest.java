@@ -68,13 +68,13 @@ class BcFleetTest {
                 .toList();
     }
 
-    /** A connection that is gone, as its process would be, after its first look at the n-th update. */
+    /** Returns a connection that dies at its first read of the n-th update, as if its process had died. */
     private TenantConnection dyingAtTheFirstLook(FakeEnvironment environment, int update) {
         AtomicReference<TenantConnection> dying = new AtomicReference<>();
         dying.set(contoso.connection(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
-                if (attempt.operation().equals("look at app operation") && asked(environment) == update) {
+                if (attempt.operation().equals("get app operation") && asked(environment) == update) {
                     dying.get().close();
                 }
             }
@@ -96,7 +96,7 @@ class BcFleetTest {
     }
 
     @Test
-    void everySandboxIsUpdatedAndProductionOnlyWhereItIsNamed() {
+    void updatesEverySandboxAndOnlyNamedProduction() {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment live = sandbox(contoso, "Live").type("Production");
         FakeEnvironment other = sandbox(fabrikam, "Live").type("Production");
@@ -113,8 +113,8 @@ class BcFleetTest {
                 Map.of(
                         "contoso/Live", "UPDATED",
                         "contoso/One", "UPDATED",
-                        "fabrikam/Live", "SKIPPED: it is production and was not named.",
-                        "fabrikam/Strange", "SKIPPED: it is production and was not named."),
+                        "fabrikam/Live", "SKIPPED: it is a production environment that was not named.",
+                        "fabrikam/Strange", "SKIPPED: it is a production environment that was not named."),
                 outcomes());
         assertEquals("2.0.0.0", one.installed(SALES.id()));
         assertEquals("2.0.0.0", live.installed(SALES.id()));
@@ -128,7 +128,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aFilterTakesOthersOutOfTheCount() {
+    void filterExcludesEnvironmentsFromTheTotals() {
         sandbox(contoso, "One").country("DK");
         sandbox(contoso, "Two").country("DE");
         sandbox(fabrikam, "One").country("DK").version("27.1");
@@ -146,7 +146,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsUpToDateIsSaidSo() {
+    void reportsAnEnvironmentThatIsUpToDate() {
         contoso.environment("One").type("Sandbox").has(BASE);
 
         fleet().build().update().run(results::add);
@@ -155,7 +155,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsNotReadyIsTriedAgainAfterTheOthers() {
+    void retriesUnreadyEnvironmentsAfterTheOthers() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Never").status("Preparing");
         sandbox(contoso, "Gone").softDeletes();
@@ -185,7 +185,7 @@ class BcFleetTest {
     }
 
     @Test
-    void theWaitsBetweenRoundsGrowUntilTheNextWouldOutlastThePatience() {
+    void waitsBetweenRoundsGrowUpToTheMaximumWait() {
         sandbox(contoso, "Never").status("Preparing");
         Instant start = time.instant();
 
@@ -200,7 +200,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentThatBecomesUnreadyHalfwayIsTakenUpWhereItStood() {
+    void resumesAnEnvironmentThatBecameUnready() {
         FakeEnvironment one = sandbox(contoso, "One");
         int[] looks = {0};
         TenantConnection connection = contoso.connection(new CallListener() {
@@ -233,7 +233,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anUpdateOfTheEnvironmentItselfThatComesSoonIsNoticed() {
+    void skipsEnvironmentsWithAPlatformUpdateSoon() {
         sandbox(contoso, "Soon").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(5)));
         sandbox(contoso, "Later").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(48)));
         sandbox(contoso, "Overdue").schedulesUpdate("28.3", time.instant().minus(Duration.ofHours(1)));
@@ -258,7 +258,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentThatWasDeletedMeanwhileIsFoundUnderItsNewName() {
+    void reportsTheNewNameOfADeletedEnvironment() {
         FakeEnvironment gone = sandbox(contoso, "Gone");
         sandbox(contoso, "Abc").operationsTake(Duration.ofHours(1));
 
@@ -278,7 +278,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aTenantThatCannotBeListedIsOneResult() {
+    void reportsATenantThatCannotBeListedAsOneResult() {
         sandbox(contoso, "One");
         fabrikam.businessCentral().refuses(io.tenantapps.testing.businesscentral.FakeBcRefusal.FORBIDDEN);
 
@@ -294,7 +294,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aListOfWhichNotAllCanBeReadIsNoListOfAll() {
+    void reportsAPartlyUnreadableListAsFailure() {
         sandbox(fabrikam, "One");
         fabrikam.faults()
                 .always("environments")
@@ -308,7 +308,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anEnvironmentWithoutANameIsAccountedFor() {
+    void countsAnEnvironmentWithoutAName() {
         fabrikam.faults()
                 .next("environments")
                 .respond(FakeResponse.json("{\"value\":[{\"type\":\"Sandbox\",\"status\":\"Active\"}]}"));
@@ -318,11 +318,13 @@ class BcFleetTest {
         assertEquals(1, totals.all());
         assertEquals(1, totals.failed());
         assertEquals("fabrikam", results.get(0).tenant());
-        assertEquals("it lists an environment without a name.", results.get(0).reason());
+        assertEquals(
+                "the list of environments contains one without a name.",
+                results.get(0).reason());
     }
 
     @Test
-    void itStopsAfterSoManyFailures() {
+    void stopsAfterTheGivenNumberOfFailures() {
         for (int i = 0; i < 6; i++) {
             sandbox(contoso, "E" + i).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         }
@@ -337,7 +339,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatFailedIsPlannedAnewWithTheSameJournalAndWhatIsDoneIsNotLookedAt(@TempDir Path folder) {
+    void sameJournalReplansFailuresAndSkipsCompletedEnvironments(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment two =
                 sandbox(contoso, "Two").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
@@ -366,7 +368,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatHasToBeInstalledIsLeftOutWithoutConsent() {
+    void skipsInstallationsWithoutConsent() {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
@@ -380,7 +382,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatBecomesProductionBeforeItsTurnIsLeftAlone() {
+    void skipsAnEnvironmentThatBecameProduction() {
         sandbox(contoso, "Abc");
         FakeEnvironment later = sandbox(contoso, "Later");
 
@@ -391,13 +393,17 @@ class BcFleetTest {
                 .run(results::add);
 
         assertEquals(
-                Map.of("contoso/Abc", "UPDATED", "contoso/Later", "SKIPPED: it is production and was not named."),
+                Map.of(
+                        "contoso/Abc",
+                        "UPDATED",
+                        "contoso/Later",
+                        "SKIPPED: it is a production environment that was not named."),
                 outcomes());
         assertEquals(0, asked(later));
     }
 
     @Test
-    void patienceBeginsWhenTheOthersAreDone() {
+    void maximumWaitStartsAfterTheOtherEnvironments() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Zulu").operationsTake(Duration.ofMinutes(50));
 
@@ -412,13 +418,13 @@ class BcFleetTest {
     }
 
     @Test
-    void aPlanThatWasCutOffByADeletionIsNotForgotten(@TempDir Path folder) {
+    void keepsAPlanThatADeletionInterrupted(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         TenantConnection connection = contoso.connection(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
                 boolean isFirstAsked = asked(one) == 1;
-                if (attempt.operation().equals("look at app operation") && isFirstAsked) {
+                if (attempt.operation().equals("get app operation") && isFirstAsked) {
                     one.status("Removing");
                 }
             }
@@ -444,7 +450,7 @@ class BcFleetTest {
         assertEquals(
                 Map.of(
                         "contoso/One",
-                        "INCOMPLETE: its plan was begun, and it is left alone now: an update of the environment to 28.3 is due"
+                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 is due"
                                 + " since " + due + "."),
                 outcomes());
         results.clear();
@@ -459,7 +465,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anOperationThatIsTakenUpIsMeasuredByWhatWasAskedForWhereItDoesNotTell(@TempDir Path folder) {
+    void resumedOperationIsCheckedAgainstItsRequest(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofHours(1));
         BcFleet first =
                 BcFleet.builder().tenant("contoso", dyingAtTheFirstLook(one, 1)).build();
@@ -486,7 +492,7 @@ class BcFleetTest {
     }
 
     @Test
-    void aPlanThatCouldNotBeTakenUpIsNotForgottenWhileAnAppOfItIsUnderWay(@TempDir Path folder) {
+    void keepsAPlanWhileAnOperationOfItIsRunning(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofMinutes(50));
         BcFleet first =
                 BcFleet.builder().tenant("contoso", dyingAtTheFirstLook(one, 2)).build();
@@ -517,7 +523,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatWasLeftOutForWantOfConsentIsLookedAtAgainWithTheSameJournal(@TempDir Path folder) {
+    void sameJournalRetriesUpdatesSkippedWithoutConsent(@TempDir Path folder) {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);
@@ -536,7 +542,7 @@ class BcFleetTest {
     }
 
     @Test
-    void theInventorySaysWhichAppIsWhereInWhichVersion() {
+    void inventoryListsAppsWithTheirVersions() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2).offers(BASE_2);
         fabrikam.environment("Gone").has(BASE_2).softDeletes();
@@ -564,7 +570,7 @@ class BcFleetTest {
     }
 
     @Test
-    void onlyAnAppOfTheMarketplaceIsCalledUpToDate() {
+    void reportsOnlyMarketplaceAppsAsUpToDate() {
         FakeBcApp own = FakeBcApp.perTenant("Own").version("1.0.0.0");
         sandbox(contoso, "One").has(own);
         fabrikam.environment("Live").has(BASE_2);
@@ -582,7 +588,7 @@ class BcFleetTest {
     }
 
     @Test
-    void withoutTheListOfUpdatesNothingIsKnownAboutThem() {
+    void unreadableListOfUpdatesLeavesStatesUnknown() {
         sandbox(contoso, "One");
         fabrikam.environment("Live").has(BASE_2);
         contoso.faults().next("availableUpdates").respond(400).always();
@@ -601,7 +607,7 @@ class BcFleetTest {
     }
 
     @Test
-    void anUpdateWithoutAnAppOrAVersionLeavesItsAppsNotKnown() {
+    void unreadableUpdateLeavesItsAppsUnknown() {
         FakeEnvironment one = contoso.environment("One").has(BASE, SALES);
         FakeEnvironment two = contoso.environment("Two").has(BASE, SALES);
         contoso.faults()
@@ -633,7 +639,7 @@ class BcFleetTest {
     }
 
     @Test
-    void oneConnectionIsMadeForEachTenantThatMayBeManaged() {
+    void createsOneConnectionForEachManageableTenant() {
         sandbox(contoso, "One");
         String id = "00000000-0000-4000-8000-00000000000f";
         fabrikam.businessCentral().manages(id);
@@ -652,7 +658,7 @@ class BcFleetTest {
     }
 
     @Test
-    void whatCannotBeAFleetIsRefused() {
+    void refusesInvalidFleets() {
         assertThrows(IllegalArgumentException.class, () -> BcFleet.builder().build());
         assertThrows(IllegalArgumentException.class, () -> fleet().tenant("contoso", contoso.connection()));
         assertThrows(
@@ -662,7 +668,7 @@ class BcFleetTest {
     }
 
     @Test
-    void eachTenantIsSpokenToInItsOwnVersionOfTheApi() {
+    void usesTheApiVersionOfEachTenant() {
         sandbox(contoso, "One");
         sandbox(fabrikam, "Two");
 
@@ -681,12 +687,12 @@ class BcFleetTest {
     }
 
     @Test
-    void whatIsNoVersionOfNumbersIsRefusedBeforeTheFleetIsRead() {
+    void refusesAnInvalidVersionBeforeAnyRequest() {
         FleetUpdate update = fleet().build().update();
 
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> update.upTo(AppVersion.of("28.x")));
 
-        assertEquals("version must be one of numbers, but is: '28.x'", refusal.getMessage());
+        assertEquals("version must consist of numbers, but is: '28.x'", refusal.getMessage());
     }
 }

@@ -35,8 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fleets in bad weather: answers are lost, the service throttles and fails, environments become unready, operations fail, and
- * the process is killed again and again. Whatever the seed, nothing is asked for twice and all is accounted for.
+ * Tests fleets under faults: responses are lost, the service throttles and fails, environments become unready,
+ * operations fail, and the process is killed repeatedly. For every seed, the run sends nothing twice and reports every
+ * environment.
  */
 @Tag("seeds")
 class FleetKillTest {
@@ -46,7 +47,7 @@ class FleetKillTest {
     private static final FakeBcApp BASE_2 = BASE.version("2.0.0.0");
     private static final FakeBcApp SALES_2 = SALES.version("2.0.0.0").requires(BASE_2, MAPS);
 
-    /** A process that dies at its n-th request, and the journal as it was at that moment. */
+    /** A process that dies at its n-th request, with the journal of that moment. */
     private static final class Life implements Interceptor {
         private final Path journal;
         private final int requests;
@@ -89,7 +90,7 @@ class FleetKillTest {
                 askedAgain.incrementAndGet();
             }
             synchronized (this) {
-                if (kept != null) { // the answer finds nobody any more
+                if (kept != null) { // nobody receives the response
                     response.close();
                     throw new Killed();
                 }
@@ -109,7 +110,7 @@ class FleetKillTest {
     @ParameterizedTest
     @Timeout(120)
     @MethodSource("someSeeds")
-    void nothingIsAskedForTwiceAndAllIsAccountedFor(int seed, @TempDir Path folder) throws IOException {
+    void sendsNothingTwiceAndReportsEveryEnvironment(int seed, @TempDir Path folder) throws IOException {
         holds(seed, folder);
     }
 
@@ -117,7 +118,7 @@ class FleetKillTest {
     @ParameterizedTest
     @Timeout(120)
     @MethodSource("manySeeds")
-    void nothingIsAskedForTwiceForManySeeds(int seed, @TempDir Path folder) throws IOException {
+    void sendsNothingTwiceForManySeeds(int seed, @TempDir Path folder) throws IOException {
         holds(seed, folder);
     }
 
@@ -167,21 +168,21 @@ class FleetKillTest {
             }
             assertTrue(kills > 0, "it was never killed");
             environments.forEach(FleetKillTest::assertAskedOnce);
-            assertEquals(0, askedAgain.get(), "what was on its way was asked for again");
+            assertEquals(0, askedAgain.get(), "a pending request was sent again");
             assertEquals(Set.of(FleetOutcome.UPDATED, FleetOutcome.UP_TO_DATE), both(outcomes));
         } finally {
             tenants.forEach(FakeTenant::close);
         }
     }
 
-    /** An environment whose last answer was lost with the process is up to date at the next look, and no update of it. */
+    /** Accepts the outcome "up to date" for an environment whose last response was lost with the process. */
     private static Set<FleetOutcome> both(Map<String, FleetOutcome> outcomes) {
         Set<FleetOutcome> all = new HashSet<>(outcomes.values());
         all.add(FleetOutcome.UP_TO_DATE);
         return all;
     }
 
-    /** Null where it was killed. */
+    /** Returns null if the process was killed. */
     private static FleetTotals live(
             Life process,
             Path file,
@@ -217,7 +218,7 @@ class FleetKillTest {
         }
     }
 
-    /** One thing in ten that can go wrong does. */
+    /** Injects a fault with a probability of one in ten. */
     private static void storm(Random random, List<FakeTenant> tenants, List<FakeEnvironment> environments) {
         FakeTenant tenant = tenants.get(random.nextInt(tenants.size()));
         FakeEnvironment environment = environments.get(random.nextInt(environments.size()));

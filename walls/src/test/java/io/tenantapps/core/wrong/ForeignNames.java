@@ -21,6 +21,6 @@ public class ForeignNames<T extends JsonNode> extends ForeignBase {
 
     public void client(OkHttpClient client) {}
 
-    /** Allowed, as all annotations are. */
+    /** Allowed, like all annotations. */
     public record Annotated(@JsonProperty("id") String id) {}
 }

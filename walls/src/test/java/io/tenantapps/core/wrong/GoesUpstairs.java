@@ -2,7 +2,7 @@ package io.tenantapps.core.wrong;
 
 import io.tenantapps.core.wrong.upstairs.GoesDownstairs;
 
-/** Breaks a rule on purpose: its package and that of what it names need each other. */
+/** Breaks a rule on purpose: its package depends on the package of a class that depends on this one. */
 public class GoesUpstairs {
     GoesDownstairs next() {
         return new GoesDownstairs();

@@ -17,7 +17,7 @@ public class HiddenNames<T extends Time> extends HiddenBase {
         return List.of();
     }
 
-    /** Allowed: nobody can extend it, and its package is its own. */
+    /** Allowed: nobody can extend the class, and its package is the package of the member. */
     public static final class OnlyForItself {
         OnlyForItself(Backoff backoff) {}
 

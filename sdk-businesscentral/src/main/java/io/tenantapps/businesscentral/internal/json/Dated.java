@@ -9,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value and when the service answered it, by the service's own clock.
+ * A value with the time of its response, by the service's clock.
  *
- * @param at to the second; null where the answer does not say
+ * @param at the time to the second; null if the response does not contain it
  */
 public record Dated<T>(T value, @Nullable Instant at) {
 
@@ -24,7 +24,7 @@ public record Dated<T>(T value, @Nullable Instant at) {
         try {
             return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // then the clock here has to do
+            return null; // the caller then uses the local clock
         }
     }
 

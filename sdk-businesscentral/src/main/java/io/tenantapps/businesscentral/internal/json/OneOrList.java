@@ -12,10 +12,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Microsoft's pages show a list where one thing is asked for, and clients get the bare thing. This is either.
+ * A response that contains either one object or a list. Microsoft's pages show a list for requests of one object, but
+ * clients receive the bare object.
  *
- * @param value the things, where it is a list
- * @param additionalProperties the fields of the thing, where it is bare
+ * @param value the objects, if it is a list
+ * @param additionalProperties the fields of the object, if it is bare
  */
 public record OneOrList(
         @JsonProperty("value") List<Map<String, Object>> value,
@@ -27,7 +28,7 @@ public record OneOrList(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads the thing that is meant; null where the answer is empty, or a list without it. */
+    /** Returns a reader that selects the matching object; null if the response is empty or does not contain it. */
     public static <T> ResponseReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
         return answer -> {
             OneOrList either = EITHER.read(answer);

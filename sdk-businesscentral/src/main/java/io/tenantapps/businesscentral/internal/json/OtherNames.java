@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a value under the other names that endpoints and versions of this API have for it. A value that was read under its
- * first name wins; one that is found elsewhere is taken out of the fields without a name, and written under the first name
- * from then on.
+ * Finds a value under the alternative names that endpoints and API versions use for it. A value under the first name
+ * takes precedence. A value under another name is removed from the additional properties and written under the first
+ * name afterwards.
  */
 public final class OtherNames {
     private final Map<String, Object> fields;
@@ -17,7 +17,7 @@ public final class OtherNames {
         this.fields = more == null ? new TreeMap<>() : new TreeMap<>(more);
     }
 
-    /** The value, or what can be read as such under one of those names, whatever its case. */
+    /** Returns the value, or the first readable value under one of the names, ignoring case. */
     public <T> @Nullable T or(@Nullable T value, Function<String, T> reader, String... names) {
         if (value != null) {
             return value;
@@ -38,11 +38,11 @@ public final class OtherNames {
         try {
             return raw instanceof String text && !text.isBlank() ? reader.apply(text) : null;
         } catch (IllegalArgumentException e) {
-            return null; // it stays where it is, among the fields that could not be read
+            return null; // the value stays among the additional properties
         }
     }
 
-    /** What is left of the fields without a name. */
+    /** Returns the remaining additional properties. */
     public Map<String, Object> rest() {
         return fields;
     }

@@ -1,4 +1,4 @@
-/** How responses are read whose form differs between endpoints and versions. Not public API. */
+/** Readers for responses whose format differs between endpoints and versions. Not public API. */
 @NullMarked
 package io.tenantapps.businesscentral.internal.json;
 

@@ -6,16 +6,20 @@ import io.tenantapps.core.errors.SdkException;
 import java.time.Duration;
 
 /**
- * How a plan is carried out.
+ * The settings of a plan run.
  *
- * @param acceptIsvEula whether the licences of what is installed are accepted
- * @param goOn whether what does not need a failed step is done all the same
- * @param stepTimeout how long one app may take
- * @param repeatsUnknown true if what an earlier run may have sent is sent again where its effect is not there
- * @param leavesIfNotReady whether an environment that is not active ends the run rather than the step
+ * @param acceptIsvEula true if the caller accepts the licences of the installed apps
+ * @param continueAfterFailure true if the run continues with the steps that do not need a failed step
+ * @param stepTimeout the maximum duration for one app
+ * @param repeatsUnknown true if the run sends a request again if an earlier run may have sent it without effect
+ * @param leavesIfNotReady true if an environment that is not active ends the run; false if it ends only the step
  */
 public record ApplySettings(
-        boolean acceptIsvEula, boolean goOn, Duration stepTimeout, boolean repeatsUnknown, boolean leavesIfNotReady) {
+        boolean acceptIsvEula,
+        boolean continueAfterFailure,
+        Duration stepTimeout,
+        boolean repeatsUnknown,
+        boolean leavesIfNotReady) {
     public static final ApplySettings DEFAULT = new ApplySettings(false, false, Duration.ofMinutes(60), false, false);
 
     public ApplySettings {
@@ -25,32 +29,32 @@ public record ApplySettings(
     }
 
     public ApplySettings accepting(boolean accept) {
-        return new ApplySettings(accept, goOn, stepTimeout, repeatsUnknown, leavesIfNotReady);
+        return new ApplySettings(accept, continueAfterFailure, stepTimeout, repeatsUnknown, leavesIfNotReady);
     }
 
-    public ApplySettings goingOn(boolean other) {
+    public ApplySettings withContinueAfterFailure(boolean other) {
         return new ApplySettings(acceptIsvEula, other, stepTimeout, repeatsUnknown, leavesIfNotReady);
     }
 
     public ApplySettings within(Duration timeout) {
-        return new ApplySettings(acceptIsvEula, goOn, timeout, repeatsUnknown, leavesIfNotReady);
+        return new ApplySettings(acceptIsvEula, continueAfterFailure, timeout, repeatsUnknown, leavesIfNotReady);
     }
 
     public ApplySettings repeatingUnknown() {
-        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, true, leavesIfNotReady);
+        return new ApplySettings(acceptIsvEula, continueAfterFailure, stepTimeout, true, leavesIfNotReady);
     }
 
     public ApplySettings leaving() {
-        return new ApplySettings(acceptIsvEula, goOn, stepTimeout, repeatsUnknown, true);
+        return new ApplySettings(acceptIsvEula, continueAfterFailure, stepTimeout, repeatsUnknown, true);
     }
 
-    /** True if the environment is not ready, and the run leaves it then. */
+    /** Returns true if the environment is not ready and the run must end. */
     boolean leaves(SdkException e) {
         return leavesIfNotReady && e instanceof EnvironmentNotReadyException;
     }
 
-    /** Throws what ends the whole run rather than the step. */
-    void requireToGoOn(SdkException e) {
+    /** Throws exceptions that end the whole run; returns for those that end only the step. */
+    void rethrowIfFatal(SdkException e) {
         if (e instanceof CallInterruptedException || leaves(e)) {
             throw e;
         }

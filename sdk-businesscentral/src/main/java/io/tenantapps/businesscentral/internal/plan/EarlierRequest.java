@@ -18,32 +18,32 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request that an earlier run has sent, or may have, as its journal says. */
-public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.Asked asked) {
-    /** What is said where its effect is not there. */
+/** A request that an earlier run sent or may have sent, according to its journal. */
+public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.SentRequest sent) {
+    /** The reason of a result whose effect is missing. */
     public static final String UNKNOWN =
-            "An earlier run may have sent this, and its effect is not there. Make a new plan later and"
-                    + " apply it with the same journal to look again, or with repeatUnknown() to send it once more.";
+            "An earlier run may have sent this request, but its effect is not visible. Create a new plan later and "
+                    + "apply it with the same journal to check again, or with repeatUnknown() to send it again.";
 
-    /** For so long an operation may not be listed after it was started, or the app after it has ended. */
+    /** The maximum time until the service lists a started operation, or the app after its end. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
     /**
-     * Finds its operation.
+     * Finds the operation of the request.
      *
-     * @return the operation, if it is worth following; else why it is not
+     * @return the operation if the caller should wait for it; otherwise the reason
      */
     public EffectCheckResult<OperationId> operation() {
-        OperationId id = asked.operationId();
+        OperationId id = sent.operationId();
         if (id != null) {
             return known(id);
         }
-        Instant at = asked.at();
+        Instant at = sent.at();
         if (at == null) {
-            return EffectCheckResult.notSeen("The journal does not say when.");
+            return EffectCheckResult.notSeen("The journal does not contain the time of the request.");
         }
         EffectCheckResult<AppOperation> found = call(execution -> execution.confirm(
-                new LostOperation(path, app, verb, asked.version()),
+                new LostOperation(path, app, verb, sent.version()),
                 at,
                 execution.options().effectPatience()));
         return found.hasHappened()
@@ -52,10 +52,13 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
                 : EffectCheckResult.notSeen(found.words());
     }
 
-    /** An operation that has long succeeded, or is no longer listed, tells nothing about the app of today. */
+    /**
+     * Checks a known operation. An operation that succeeded long ago, or is no longer listed, does not show the current
+     * state of the app.
+     */
     private EffectCheckResult<OperationId> known(OperationId id) {
         Instant now = path.service().connection().now();
-        Instant at = asked.at();
+        Instant at = sent.at();
         boolean isYoung = at != null && at.plus(SETTLING).isAfter(now);
         AppOperation listed;
         try {
@@ -72,11 +75,12 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
         Instant completed = listed.completedOn();
         boolean isOld = completed == null ? !isYoung : completed.plus(SETTLING).isBefore(now);
         return hasSucceeded && isOld
-                ? EffectCheckResult.notSeen("Operation " + id + " has succeeded, and the app is not as it was to be.")
+                ? EffectCheckResult.notSeen(
+                        "Operation " + id + " has succeeded, but the app does not have the planned version.")
                 : EffectCheckResult.happened(id);
     }
 
     private <T extends @Nullable Object> T call(Function<Execution, T> work) {
-        return new ServiceCall<>(path.service(), "look for app operation", ApiVersion.V2_0, work).execute();
+        return new ServiceCall<>(path.service(), "find app operation", ApiVersion.V2_0, work).execute();
     }
 }

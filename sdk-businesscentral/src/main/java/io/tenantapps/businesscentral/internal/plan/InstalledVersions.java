@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The apps that an environment lists, between the steps of a plan.
+ * The apps that an environment lists, as read between the steps of a plan.
  *
- * @param at when they were read
+ * @param at the time of the read
  */
 record InstalledVersions(Instant at, Map<BcAppId, InstalledApp> installed) {
 
@@ -38,7 +38,7 @@ record InstalledVersions(Instant at, Map<BcAppId, InstalledApp> installed) {
         return app == null ? null : app.version();
     }
 
-    /** True if the app is there to stay, in the planned version or a newer one. */
+    /** Returns true if the app is installed and will stay, in the planned version or a newer one. */
     boolean has(AppMove move) {
         InstalledApp app = installed.get(move.appId());
         AppVersion version = app == null ? null : app.version();

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the steps of a plan one after the other, in an order in which each app comes after those that it needs. It
- * leaves out what needs an app that was not done.
+ * Runs the steps of a plan one after the other, so that each app comes after the apps that it needs. It skips steps
+ * that need a failed app.
  */
 public final class PlanRun {
     private final ApplySettings settings;
@@ -45,11 +45,11 @@ public final class PlanRun {
     }
 
     /**
-     * Returns a result for each app.
+     * Runs all steps, and returns a result for each app.
      *
-     * @throws EnvironmentNotReadyException if the environment is not ready, and the settings say to leave it then
+     * @throws EnvironmentNotReadyException if the environment is not ready and the settings end the run in this case
      */
-    public List<UpdateResult> toItsEnd() {
+    public List<UpdateResult> run() {
         while (!open.isEmpty()) {
             UpdateStep step = open.remove();
             if (next(step) instanceof StepAttempt.Ended ended) {
@@ -65,12 +65,12 @@ public final class PlanRun {
 
     private StepAttempt next(UpdateStep step) {
         if (isStopped) {
-            return notTried(step, "a step before it was not done");
+            return notTried(step, "an earlier step failed");
         }
         return mayPostpone() && waitsForOpenStep(step) ? new StepAttempt.Postponed() : take(step);
     }
 
-    /** False if every open step was postponed in turn: then another turn would change nothing. */
+    /** Returns false if every open step was postponed in turn. Another round would change nothing. */
     private boolean mayPostpone() {
         return postponedInARow <= open.size();
     }
@@ -88,13 +88,13 @@ public final class PlanRun {
     private StepAttempt take(UpdateStep step) {
         for (BcAppId need : step.needs()) {
             if (undone.contains(need)) {
-                return notTried(step, "it needs an app that was not done (" + need + ")");
+                return notTried(step, "it needs an app that was not updated (" + need + ")");
             }
         }
         List<UpdateResult> some = new ArrayList<>();
         for (AppMove move : step.apps()) {
             if (some.stream().anyMatch(each -> !each.outcome().isSuccess())) {
-                some.add(notTried(move, "an app that it is updated together with was not done"));
+                some.add(notTried(move, "an app of the same step failed"));
             } else if (stepRun.take(step, move, this::comesLater) instanceof StepAttempt.Ended ended) {
                 some.addAll(ended.results());
             } else {
@@ -111,7 +111,7 @@ public final class PlanRun {
     private void note(UpdateResult result) {
         if (!result.outcome().isSuccess()) {
             undone.add(result.appId());
-            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.goOn();
+            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.continueAfterFailure();
         }
         results.add(result);
         progress.accept(result);
@@ -122,16 +122,19 @@ public final class PlanRun {
                 step.apps().stream().map(move -> notTried(move, reason)).toList());
     }
 
-    /** What was requested before may go on, whatever became of the steps before it, and is not to be forgotten. */
+    /**
+     * Returns the result for an app that was not tried. A request of an earlier run may still take effect, so its
+     * result is unknown.
+     */
     private UpdateResult notTried(AppMove move, String reason) {
-        return memory.asked(move.appId()) == null
+        return memory.sentRequest(move.appId()) == null
                 ? StepResult.of(move, UpdateOutcome.NOT_TRIED)
                         .because("NotTried", reason + ".")
                         .value()
                 : StepResult.of(move, UpdateOutcome.UNKNOWN)
                         .because(
                                 "OutcomeUnknown",
-                                "a request was sent before and its outcome was not looked for now: " + reason + ".")
+                                "an earlier run sent a request, and its outcome was not checked now: " + reason + ".")
                         .value();
     }
 }

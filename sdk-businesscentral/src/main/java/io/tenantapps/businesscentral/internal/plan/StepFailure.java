@@ -7,7 +7,7 @@ import io.tenantapps.core.errors.OperationFailedException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Redactor;
 
-/** Says in a result what an exception says about a step. */
+/** Converts exceptions to results of a step. */
 public final class StepFailure {
     private StepFailure() {}
 
@@ -24,7 +24,7 @@ public final class StepFailure {
         return e.mayHaveHappened() ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED;
     }
 
-    /** Returns the service's code, or the kind of exception if it gave none. */
+    /** Returns the error code of the service, or the kind of the exception if the service sent no code. */
     public static String code(SdkException e) {
         String code = null;
         if (e instanceof OperationFailedException failure) {

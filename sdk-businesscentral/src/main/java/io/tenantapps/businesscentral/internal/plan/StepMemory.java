@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of the steps of a plan while it is carried out, so that nothing is sent twice: in a journal, across runs,
- * or without one for as long as the run lives.
+ * The sent requests of a running plan, so that nothing is sent twice. It stores them in a journal across runs, or
+ * without a journal in memory.
  */
 public final class StepMemory {
     private final @Nullable Journal journal;
@@ -22,23 +22,23 @@ public final class StepMemory {
     private final Map<String, Step> steps;
 
     /**
-     * A request that was sent, or was about to be.
+     * A request that was sent or was about to be sent.
      *
-     * @param version the version that was asked for; null for none, or if that is not known
-     * @param at when, or a little before; null if that is not known
-     * @param operationId the operation in the response; null if no response came
+     * @param version the requested version; null if missing or unknown
+     * @param at the time of the request, or slightly before; null if unknown
+     * @param operationId the id of the operation in the response; null if the response is missing
      */
-    public record Asked(
+    public record SentRequest(
             @Nullable AppVersion version,
             @Nullable Instant at,
             @Nullable OperationId operationId) {
 
-        public Asked by(@Nullable OperationId operation) {
-            return new Asked(version, at, operation);
+        public SentRequest by(@Nullable OperationId operation) {
+            return new SentRequest(version, at, operation);
         }
     }
 
-    /** A step, as it stands in a journal. */
+    /** A step in the format of a journal. */
     public record Step(
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("askedAt") @Nullable Instant askedAt,
@@ -49,7 +49,7 @@ public final class StepMemory {
         this(journal, prefix, new ConcurrentHashMap<>());
     }
 
-    /** One that shares what is remembered in memory with others. */
+    /** Creates a memory that shares its entries with others. */
     public StepMemory(@Nullable Journal journal, String prefix, Map<String, Step> steps) {
         this.journal = journal;
         this.prefix = prefix;
@@ -60,21 +60,23 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns what was sent before and has not been seen to end; null for nothing. */
-    public @Nullable Asked asked(BcAppId app) {
+    /** Returns the request that was sent and has not ended, or null. */
+    public @Nullable SentRequest sentRequest(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
         if (known != null) {
-            return known.result == null ? new Asked(known.version, known.askedAt, known.operationId) : null;
+            return known.result == null ? new SentRequest(known.version, known.askedAt, known.operationId) : null;
         }
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {
             return null;
         }
         Step noted = journal.value(key, Step.class);
-        return noted == null ? new Asked(null, null, null) : new Asked(noted.version, noted.askedAt, noted.operationId);
+        return noted == null
+                ? new SentRequest(null, null, null)
+                : new SentRequest(noted.version, noted.askedAt, noted.operationId);
     }
 
-    /** Returns the result with which it was brought to that version before; null if it was not. */
+    /** Returns the result of an earlier update to that version, or null. */
     @Nullable
     UpdateResult done(BcAppId app, AppVersion version) {
         String key = key(app);
@@ -86,22 +88,22 @@ public final class StepMemory {
         return result != null && version.equals(result.to()) ? result : null;
     }
 
-    /** Notes that it is about to be sent, or that it was sent and accepted. */
-    public void asking(BcAppId app, Asked asked) {
+    /** Records that the request is about to be sent, or was accepted. */
+    public void recordRequest(BcAppId app, SentRequest sent) {
         String key = key(app);
-        Step step = new Step(asked.version(), asked.at(), asked.operationId(), null);
+        Step step = new Step(sent.version(), sent.at(), sent.operationId(), null);
         steps.put(key, step);
         if (journal != null) {
             journal.begin(key, step);
         }
     }
 
-    /** Notes that what was sent before has ended, or is given up: it may be sent anew. */
+    /** Records that the earlier request has ended or was given up, so that a new request may be sent. */
     void settled(BcAppId app) {
         failed(app, "settled by a later run");
     }
 
-    /** Notes an end of an update or installation that leaves nothing open. */
+    /** Records the final result of an update or installation. */
     public void ended(UpdateResult result) {
         if (result.outcome().isSuccess()) {
             done(result.appId(), new Step(result.to(), null, result.operationId(), result));
@@ -110,7 +112,7 @@ public final class StepMemory {
         }
     }
 
-    /** Notes that an app was uninstalled. */
+    /** Records the uninstallation of an app. */
     public void uninstalled(BcAppId app, @Nullable OperationId operation) {
         done(app, new Step(null, null, operation, null));
     }
@@ -127,7 +129,7 @@ public final class StepMemory {
         }
     }
 
-    /** Notes an end that leaves nothing open and is no good one. */
+    /** Records a final failure. */
     public void failed(BcAppId app, @Nullable String reason) {
         String key = key(app);
         steps.remove(key);

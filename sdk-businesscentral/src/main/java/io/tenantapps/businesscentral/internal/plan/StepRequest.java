@@ -23,14 +23,14 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the request for one app of a step and follows its operation to the end. */
+/** Sends the request for one app of a step and waits for its operation. */
 record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
 
-    /** Notes the request before it is sent, so that a run that dies meanwhile is not repeated in ignorance of it. */
+    /** Records the request before it is sent, so that a later run knows it even if this run dies. */
     StepAttempt send(UpdateStep step, AppMove move, Instant at, Predicate<@Nullable BcAppId> comesLater) {
         OperationHandle<AppOperation, AppOperation> started;
-        StepMemory.Asked asked = new StepMemory.Asked(move.to(), at, null);
-        memory.asking(move.appId(), asked);
+        StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);
+        memory.recordRequest(move.appId(), sent);
         try {
             started = change(step, move).start();
         } catch (CallInterruptedException e) {
@@ -48,11 +48,11 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
             if (!e.mayHaveHappened() && settings.leaves(e)) {
                 memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
             }
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));
         }
         OperationId id = started.accepted().operationId();
-        memory.asking(move.appId(), asked.by(id));
+        memory.recordRequest(move.appId(), sent.by(id));
         return new StepAttempt.Ended(follow(move, id, started));
     }
 
@@ -66,7 +66,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         };
     }
 
-    /** Follows the operation that is in the way if it does the same; else the refusal is the result. */
+    /** Waits for the other operation if it has the same target; otherwise the refusal is the result. */
     private StepResult adopt(AppMove move, AlreadyScheduledException refusal) {
         OperationFollowing other = OperationFollowing.ofAny(path, move.appId(), refusal.operationId());
         try {
@@ -76,8 +76,8 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
             }
         } catch (CallInterruptedException interrupted) {
             throw interrupted;
-        } catch (SdkException trouble) {
-            refusal.addSuppressed(trouble);
+        } catch (SdkException failure) {
+            refusal.addSuppressed(failure);
         }
         return StepFailure.ofRequest(move, refusal);
     }
@@ -91,7 +91,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         } catch (OperationFailedException e) {
             return StepFailure.of(move, UpdateOutcome.FAILED, e).by(id);
         } catch (SdkException e) {
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).by(id);
         }
     }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together the result of an app of a plan.
+ * Builds the result of an app of a plan.
  *
- * @param value the result so far
+ * @param value the current result
  */
 public record StepResult(UpdateResult value) {
 
@@ -20,17 +20,17 @@ public record StepResult(UpdateResult value) {
                 move.appId(), move.name(), move.from(), move.to(), null, null, outcome, null, null, null));
     }
 
-    /** Returns the same with a reason, in a sentence, and its code. */
+    /** Returns a copy with a reason, in a sentence, and its code. */
     public StepResult because(@Nullable String code, @Nullable String reason) {
         return with(value.found(), value.operationId(), code, reason, value.millis());
     }
 
-    /** Returns the same with the operation that was started for it. */
+    /** Returns a copy with the id of the operation. */
     public StepResult by(@Nullable OperationId operation) {
         return with(value.found(), operation, value.code(), value.reason(), value.millis());
     }
 
-    /** Returns the same with the version that was listed afterwards, and the time it took. */
+    /** Returns a copy with the version that was listed afterwards and the duration. */
     public StepResult seen(@Nullable AppVersion version, @Nullable Duration took) {
         Long millis = took == null ? null : Long.valueOf(took.toMillis());
         return with(version, value.operationId(), value.code(), value.reason(), millis);

@@ -19,34 +19,35 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Goes on with what an earlier run has sent for an app, or may have sent, for this version or another. */
+/** Continues with a request that an earlier run sent or may have sent for an app, in this version or another. */
 record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory memory, StepRequest request) {
 
-    StepAttempt goOn(UpdateStep step, AppMove move, StepMemory.Asked asked, Predicate<@Nullable BcAppId> comesLater) {
+    StepAttempt resume(
+            UpdateStep step, AppMove move, StepMemory.SentRequest sent, Predicate<@Nullable BcAppId> comesLater) {
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
         EffectCheckResult<OperationId> found;
         InstalledVersions now;
         try {
             now = InstalledVersions.read(path);
             if (now.has(move)) {
-                boolean isOurs = asked.operationId() != null;
+                boolean isOurs = sent.operationId() != null;
                 return new StepAttempt.Ended(
                         StepResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_THERE)
-                                .by(asked.operationId()));
+                                .by(sent.operationId()));
             }
-            found = new EarlierRequest(path, move.appId(), verb, asked).operation();
+            found = new EarlierRequest(path, move.appId(), verb, sent).operation();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(StepFailure.of(move, UpdateOutcome.UNKNOWN, e));
         }
         if (found.hasHappened()) {
-            StepResult result = follow(move, verb, asked.by(found.value()));
-            if (isWanted(move, asked) || !isOver(result.value())) {
+            StepResult result = follow(move, verb, sent.by(found.value()));
+            if (isWanted(move, sent) || !isOver(result.value())) {
                 return new StepAttempt.Ended(result);
             }
-            memory.settled(move.appId()); // that was another version; now for this one
+            memory.settled(move.appId()); // that was another version; now request this one
             return request.send(step, move, now.at(), comesLater);
         }
         return settings.repeatsUnknown()
@@ -55,27 +56,27 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
                         .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words()));
     }
 
-    private StepResult follow(AppMove move, AppVerb verb, StepMemory.Asked asked) {
-        memory.asking(move.appId(), asked);
-        return request.follow(move, asked.operationId(), handle(move, verb, asked));
+    private StepResult follow(AppMove move, AppVerb verb, StepMemory.SentRequest sent) {
+        memory.recordRequest(move.appId(), sent);
+        return request.follow(move, sent.operationId(), handle(move, verb, sent));
     }
 
-    /** By what was requested, since an operation need not tell what it is for. */
-    private OperationHandle<OperationId, AppOperation> handle(AppMove move, AppVerb verb, StepMemory.Asked asked) {
-        OperationId id = Objects.requireNonNull(asked.operationId());
+    /** Returns a handle based on the request, because the operation may not contain its type. */
+    private OperationHandle<OperationId, AppOperation> handle(AppMove move, AppVerb verb, StepMemory.SentRequest sent) {
+        OperationId id = Objects.requireNonNull(sent.operationId());
         return new OperationFollowing(
                         path,
                         move.appId(),
                         id,
                         verb.operation(),
                         verb.type(),
-                        asked.version() == null ? move.to() : asked.version(),
+                        sent.version() == null ? move.to() : sent.version(),
                         false)
                 .handle();
     }
 
-    private static boolean isWanted(AppMove move, StepMemory.Asked asked) {
-        return asked.version() == null || asked.version().equals(move.to());
+    private static boolean isWanted(AppMove move, StepMemory.SentRequest sent) {
+        return sent.version() == null || sent.version().equals(move.to());
     }
 
     private static boolean isOver(UpdateResult result) {

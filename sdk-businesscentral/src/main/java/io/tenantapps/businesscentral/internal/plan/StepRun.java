@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one app after the other to its planned version, and reads after each which version is there. */
+/** Updates one app after the other to its planned version, and reads the installed versions after each. */
 final class StepRun {
     private final EnvironmentPath path;
     private final ApplySettings settings;
@@ -20,7 +20,7 @@ final class StepRun {
     private final StepRequest request;
     private final StepResumption resumption;
 
-    /** Null if the environment may have changed since it was read. */
+    /** The last read versions; null if the environment may have changed since. */
     private @Nullable InstalledVersions known;
 
     StepRun(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
@@ -32,7 +32,7 @@ final class StepRun {
     }
 
     /**
-     * Takes one app of a step.
+     * Tries one app of a step.
      *
      * @param comesLater true for an app that a later step of the plan changes
      */
@@ -41,7 +41,7 @@ final class StepRun {
         try {
             before = known == null ? InstalledVersions.read(path) : known;
         } catch (SdkException e) {
-            settings.requireToGoOn(e);
+            settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(
                     StepFailure.of(move, isOpen(move) ? UpdateOutcome.UNKNOWN : UpdateOutcome.FAILED, e));
         }
@@ -58,16 +58,16 @@ final class StepRun {
         return new StepAttempt.Postponed();
     }
 
-    /** An earlier run has sent a request or was done with it, and nobody knows how it is now. */
+    /** Returns true if an earlier run sent a request or completed the app, so that its current state is unknown. */
     private boolean isOpen(AppMove move) {
-        return memory.asked(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
+        return memory.sentRequest(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
     }
 
     private StepAttempt attempt(
             UpdateStep step, AppMove move, InstalledVersions before, Predicate<@Nullable BcAppId> comesLater) {
-        StepMemory.Asked asked = memory.asked(move.appId());
-        if (asked != null) {
-            return resumption.goOn(step, move, asked, comesLater);
+        StepMemory.SentRequest sent = memory.sentRequest(move.appId());
+        if (sent != null) {
+            return resumption.resume(step, move, sent, comesLater);
         }
         return before.has(move)
                 ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_THERE))
@@ -94,11 +94,13 @@ final class StepRun {
                     : StepResult.of(move, UpdateOutcome.UNKNOWN)
                             .by(result.operationId())
                             .seen(result.found(), result.took())
-                            .because("NotVerified", "it was done, and the app is not listed in that version any more.");
+                            .because(
+                                    "NotVerified",
+                                    "the update succeeded, but the app is not listed in that version now.");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return attempted; // its outcome is known; the next step reads again, and fails if that is not possible
+            return attempted; // the outcome is known; the next step reads again, and fails if the read fails
         }
     }
 }

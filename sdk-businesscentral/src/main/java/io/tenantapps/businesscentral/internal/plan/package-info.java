@@ -1,8 +1,8 @@
 /**
- * How the steps of a plan are carried out, for one environment and for a fleet. {@link
- * io.tenantapps.businesscentral.internal.plan.PlanRun} keeps the order, {@code StepRun} takes one app, {@code StepRequest} sends
- * and follows, {@code StepResumption} goes on with what an earlier run has sent, and {@link
- * io.tenantapps.businesscentral.internal.plan.StepMemory} remembers it. Not public API.
+ * Runs the steps of a plan, for one environment and for a fleet. {@link
+ * io.tenantapps.businesscentral.internal.plan.PlanRun} keeps the order, {@code StepRun} updates one app, {@code
+ * StepRequest} sends a request and waits for its operation, {@code StepResumption} continues the requests of an earlier
+ * run, and {@link io.tenantapps.businesscentral.internal.plan.StepMemory} records them. Not public API.
  */
 @NullMarked
 package io.tenantapps.businesscentral.internal.plan;

@@ -8,7 +8,7 @@ import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
 import io.tenantapps.testing.businesscentral.FakeBcOperationForm;
 
 /** An API version, and the names that the service uses with it. */
-public enum Tongue {
+public enum ServiceDialect {
     SEED(
             ApiVersion.V2_11,
             FakeBcDialect.DOCUMENTED_2_11,
@@ -40,7 +40,7 @@ public enum Tongue {
     private final int accepted;
     private final String canceled;
 
-    Tongue(
+    ServiceDialect(
             ApiVersion version,
             FakeBcDialect dialect,
             FakeBcErrorForm errors,
@@ -55,7 +55,7 @@ public enum Tongue {
         this.canceled = canceled;
     }
 
-    /** Has the tenant speak like that. */
+    /** Makes the tenant use this version and these names. */
     public FakeTenant in(FakeTenant tenant) {
         tenant.businessCentral()
                 .speaks(dialect)
