@@ -113,7 +113,7 @@ class ExitCodesTest {
         "RemoveRetiredAddins, TENANT MISSING FOLDER/clean-up, NoSuchFile",
         "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
         "RemoveRetiredAddins, TENANT MISSING --remove me, The inventory cannot be read",
-        "PublishExtension, Production MISSING.app, no such file",
+        "PublishExtension, Production MISSING.app, The extension cannot be read because the file does not exist",
         "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder does not exist",
         "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",
         "RenderReport, MISSING FOLDER/page.html, NoSuchFile",

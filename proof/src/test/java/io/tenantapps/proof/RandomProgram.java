@@ -305,8 +305,8 @@ final class RandomProgram {
             range[1] = CONVERGENT.contains(wire) ? tenant.requests(wire) : range[1];
             assertTrue(
                     range[0] <= effects && effects <= range[1],
-                    () -> wire + " took effect " + effects + " times, where " + range[0] + " to " + range[1]
-                            + " were told\n" + tenant.log());
+                    () -> wire + " took effect " + effects + " times, but the calls reported " + range[0] + " to "
+                            + range[1] + " effects\n" + tenant.log());
         });
     }
 
