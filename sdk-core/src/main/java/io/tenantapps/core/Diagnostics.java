@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     if (web == null) {
  *         return diagnostics.skip("app catalog").diagnosis();
  *     }
- *     …
+ *     return diagnostics.diagnosis();
  * }
  * }</pre>
  *
