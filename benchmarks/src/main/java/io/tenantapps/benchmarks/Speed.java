@@ -189,13 +189,13 @@ public final class Speed {
     }
 
     private String table() {
-        return "# Performance\n\nMeasured side by side with hand-written OkHttp and Jackson (\"raw\"), each scenario in a JVM of its"
-                + " own, the server in another one, over loopback\nHTTP/1.1 without TLS. Ratios of medians: the machine was shared and"
-                + " noisy, so the second digit is noise.\n\n"
+        return "# Performance\n\nThe table compares the SDK with hand-written OkHttp and Jackson (\"raw\"). Each scenario runs in its"
+                + " own JVM and the server in another one, over\nloopback HTTP/1.1 without TLS. The figures are ratios of medians."
+                + " The machine was shared and noisy, so the second digit is noise.\n\n"
                 + "Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".\n\n"
                 + "| what | measured | limit | | |\n|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
-                + "Measure it yourself: `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`.\n";
+                + "Measure it with `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`.\n";
     }
 }
