@@ -212,8 +212,8 @@ final class ResponseClassifier {
         String path = secrets.outOfNullable(reason.path());
         return AttemptFailure.unknown(
                 new MalformedResponseException(
-                        request.name() + ": the service answered " + response.code() + " to " + request.request()
-                                + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
+                        request.name() + ": the service responded with " + response.code() + " to " + request.request()
+                                + ", but the response cannot be read: " + secrets.outOf(inWords(reason))
                                 + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
                         path,
                         isWrite),
@@ -223,7 +223,7 @@ final class ResponseClassifier {
     static TransportException noAnswer(
             ApiRequest<?> request, Exception e, String hint, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
-                request.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + request.request()
+                request.name() + (e instanceof OneShotBody.Broken ? ": " : ": no response to ") + request.request()
                         + ": " + secrets.outOf(inWords(e))
                         + "; attempts: " + attempts + "." + hint + possibility(request, mayHaveHappened),
                 mayHaveHappened && request.repeatSafety().isWrite(),

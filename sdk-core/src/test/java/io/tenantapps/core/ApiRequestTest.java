@@ -183,7 +183,7 @@ class ApiRequestTest {
         assertEquals("read: GET " + f.server.url("/x") + "?…", apiRequest.toString());
         assertTrue(f.connection.call(apiRequest).toString().startsWith(apiRequest + " "));
         assertTrue(
-                e.getMessage().startsWith("read: the service answered 400 to GET " + f.server.url("/x") + "?…;"),
+                e.getMessage().startsWith("read: the service responded with 400 to GET " + f.server.url("/x") + "?…;"),
                 e.getMessage());
         assertFalse(e.toString().contains(CANARY), e.toString());
         Attempt attempt = f.heard.get(0);

@@ -92,7 +92,7 @@ class EffectCheckTest {
 
         assertEquals(
                 "write: the outcome is unknown, and nothing more was sent. Look at the site's contents. What"
-                        + " happened: write: the service answered 504 to POST " + f.server.url("/write")
+                        + " happened: write: the service responded with 504 to POST " + f.server.url("/write")
                         + "; attempts: 1. It may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(1, f.server.requests());

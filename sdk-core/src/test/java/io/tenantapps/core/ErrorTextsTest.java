@@ -54,7 +54,8 @@ class ErrorTextsTest {
                 "c-7");
         reads(
                 ApiException.class,
-                "write: the service answered 400 to POST {write}; code: EntityValidationFailed; it says: \"App is already"
+                "write: the service responded with 400 to POST {write}; code: EntityValidationFailed; message:"
+                        + " \"App is already"
                         + " installed.\"; correlation id: c-7; attempts: 1.",
                 () -> f.execute(f.write()));
     }
@@ -64,7 +65,8 @@ class ErrorTextsTest {
         f.server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}");
         reads(
                 UnauthorizedException.class,
-                "read: the service answered 401 to GET {read}; it says: \"Unsupported app only token.\"; attempts: 1. The"
+                "read: the service responded with 401 to GET {read}; message: \"Unsupported app only token.\";"
+                        + " attempts: 1. The"
                         + " token was not accepted. It needs the permission SharePoint Sites.Read.All.",
                 () -> f.execute(f.read().permission("SharePoint Sites.Read.All")));
     }
@@ -74,7 +76,8 @@ class ErrorTextsTest {
         f.server.answer(403, "", "SPRequestGuid", "a1");
         reads(
                 ForbiddenException.class,
-                "write: the service answered 403 to POST {write}; correlation id: a1; attempts: 1. It needs the permission"
+                "write: the service responded with 403 to POST {write}; correlation id: a1; attempts: 1. It needs"
+                        + " the permission"
                         + " SharePoint Sites.FullControl.All.",
                 () -> f.execute(f.write().permission("SharePoint Sites.FullControl.All")));
     }
@@ -84,7 +87,7 @@ class ErrorTextsTest {
         f.server.answer(404, "404 FILE NOT FOUND", "Content-Type", "text/plain");
         reads(
                 NotFoundException.class,
-                "read: the service answered 404 to GET {read}; it says: \"404 FILE NOT FOUND\"; attempts: 1.",
+                "read: the service responded with 404 to GET {read}; message: \"404 FILE NOT FOUND\"; attempts: 1.",
                 () -> f.execute(f.read()));
     }
 
@@ -93,7 +96,8 @@ class ErrorTextsTest {
         f.server.answer(409, "{\"error\":{\"code\":\"-2130575305, X\",\"message\":{\"value\":\"Save Conflict.\"}}}");
         reads(
                 ConflictException.class,
-                "write: the service answered 409 to POST {write}; code: -2130575305, X; it says: \"Save Conflict.\";"
+                "write: the service responded with 409 to POST {write}; code: -2130575305, X; message: \"Save"
+                        + " Conflict.\";"
                         + " attempts: 1.",
                 () -> f.execute(f.write()));
     }
@@ -103,7 +107,8 @@ class ErrorTextsTest {
         f.server.answer(400, "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"Da.\"}}}");
         reads(
                 AlreadyInstalledException.class,
-                "write: the service answered 400 to POST {write}; code: -2146232832, X; it says: \"Da.\"; attempts: 1. The"
+                "write: the service responded with 400 to POST {write}; code: -2146232832, X; message: \"Da.\";"
+                        + " attempts: 1. The"
                         + " app is there.",
                 () -> renamed(e -> new AlreadyInstalledException(e, "The app is there.")));
     }
@@ -113,7 +118,7 @@ class ErrorTextsTest {
         f.server.answer(409, "");
         reads(
                 JobInProgressException.class,
-                "write: the service answered 409 to POST {write}; attempts: 1. Wait for its end.",
+                "write: the service responded with 409 to POST {write}; attempts: 1. Wait for its end.",
                 () -> renamed(e -> new JobInProgressException(e, "Wait for its end.")));
     }
 
@@ -145,7 +150,8 @@ class ErrorTextsTest {
         f.server.answer(302, "", "Location", "https://login.microsoftonline.com/common?token=canary");
         reads(
                 RedirectedException.class,
-                "read: the service answered 302 to GET {read}; attempts: 1. Redirects are not followed, since the token"
+                "read: the service responded with 302 to GET {read}; attempts: 1. Redirects are not followed, since"
+                        + " the token"
                         + " would travel along; this one leads to https://login.microsoftonline.com.",
                 () -> f.execute(f.read()));
     }
@@ -155,7 +161,8 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; it was refused before it took effect.",
+                "write: the service responded with 429 to POST {write}; attempts: 1. Come back after 3600 s; it was"
+                        + " refused before it took effect.",
                 () -> f.execute(f.write()));
     }
 
@@ -165,7 +172,8 @@ class ErrorTextsTest {
         assertThrows(ThrottledException.class, () -> f.execute(f.write()));
         reads(
                 ThrottledException.class,
-                "read: GET {read} was not sent. The service throttles this connection, so the request was held back; come"
+                "read: GET {read} was not sent. The service throttles this connection, so the request was held"
+                        + " back; come"
                         + " back after 3601 s.",
                 () -> f.execute(f.read()));
     }
@@ -175,7 +183,7 @@ class ErrorTextsTest {
         f.server.answer(502, "<html><body>Bad gateway</body></html>", "Content-Type", "text/html");
         reads(
                 ApiException.class,
-                "read: the service answered 502 to GET {read}; it says: \"(an HTML page)\"; attempts: 1.",
+                "read: the service responded with 502 to GET {read}; message: \"(an HTML page)\"; attempts: 1.",
                 () -> f.execute(f.read(), o -> o.maxAttempts(1)));
     }
 
@@ -185,7 +193,8 @@ class ErrorTextsTest {
         reads(
                 OutcomeUnknownException.class,
                 "write: the outcome is unknown, and nothing more was sent. Look at the state before you repeat"
-                        + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1. It may have taken"
+                        + " it. What happened: write: the service responded with 504 to POST {write}; attempts: 1."
+                        + " It may have taken"
                         + " effect despite the failure.",
                 () -> f.execute(f.write()));
     }
@@ -200,7 +209,7 @@ class ErrorTextsTest {
                         () -> f.execute(f.read(), o -> o.maxAttempts(1).readTimeout(Duration.ofMillis(30))))
                 .getMessage();
         assertEquals(
-                "read: no answer to GET " + f.server.url("/read")
+                "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. It only reads, so it is safe to send"
                         + " again.",
                 message.replace("Read timed out", "timeout")); // the JDK's word or OkHttp's, whoever comes first
@@ -216,7 +225,7 @@ class ErrorTextsTest {
                                 ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
-                "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
+                "write: no response to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
                 message.replaceFirst(": (Failed to connect|Connection refused).*?; attempts", ": …; attempts"));
     }
 
@@ -225,7 +234,8 @@ class ErrorTextsTest {
         f.server.json("{\"value\":[{\"a\":1},{\"a\":");
         reads(
                 MalformedResponseException.class,
-                "read: the service answered 200 to GET {read}, and the answer cannot be read: it breaks off at $.value[1].a;"
+                "read: the service responded with 200 to GET {read}, but the response cannot be read: it breaks off"
+                        + " at $.value[1].a;"
                         + " attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
@@ -237,7 +247,8 @@ class ErrorTextsTest {
         f.server.answer(200, "<html>", "Content-Type", "text/html; charset=utf-8");
         reads(
                 MalformedResponseException.class,
-                "read: the service answered 200 to GET {read}, and the answer cannot be read: it is text/html where JSON was"
+                "read: the service responded with 200 to GET {read}, but the response cannot be read: it is"
+                        + " text/html where JSON was"
                         + " expected; attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),

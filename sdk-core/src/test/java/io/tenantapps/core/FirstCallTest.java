@@ -116,8 +116,8 @@ class FirstCallTest {
                         .execute());
 
         assertEquals(
-                "install: the service answered 400 to POST " + server.url("/i")
-                        + "; code: -1, System.InvalidOperationException; it says: \"An instance of this App already"
+                "install: the service responded with 400 to POST " + server.url("/i")
+                        + "; code: -1, System.InvalidOperationException; message: \"An instance of this App already"
                         + " exists at the specified location.\"; correlation id: 7a1f; attempts: 1.",
                 e.getMessage());
         assertEquals(-1L, e.error().number());

@@ -186,8 +186,8 @@ class HostileResponseTest {
                 MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxResponseBytes(body.length() - 1)));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is larger than the limit of " + (body.length() - 1)
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is larger than the limit of " + (body.length() - 1)
                         + " bytes (maxResponseBytes); attempts: 1.",
                 e.getMessage());
         assertEquals(2, f.server.requests());
@@ -381,8 +381,8 @@ class HostileResponseTest {
                 assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is text/html where JSON was expected; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is text/html where JSON was expected; attempts: 1.",
                 e.getMessage());
         assertNull(e.path());
         assertNull(e.getCause());

@@ -175,8 +175,8 @@ class JsonReadingTest {
         MalformedResponseException e = malformed("application/json", body, Json.as(Row.class, "GetThing"));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is empty or null; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is empty or null; attempts: 1.",
                 e.getMessage());
         assertNull(e.path());
     }
@@ -285,8 +285,8 @@ class JsonReadingTest {
 
         assertEquals(path, e.path());
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is no JSON at " + path + "; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is no JSON at " + path + "; attempts: 1.",
                 e.getMessage());
         assertNoCanary(e);
         assertNoCanaryHeard();

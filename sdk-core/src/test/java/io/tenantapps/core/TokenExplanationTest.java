@@ -62,7 +62,7 @@ class TokenExplanationTest {
     }
 
     private void says(String words, ApiException e) {
-        String facts = "read: the service answered " + e.status() + " to GET " + origin + "/read; attempts: 1.";
+        String facts = "read: the service responded with " + e.status() + " to GET " + origin + "/read; attempts: 1.";
         assertEquals((facts + " " + words).strip(), e.getMessage());
     }
 
@@ -91,7 +91,8 @@ class TokenExplanationTest {
     void aTokenThatWasGotWithASecret() {
         says(
                 "The token was not accepted. The token was got with a client secret, but SharePoint needs a certificate"
-                        + " behind a token of an application: upload the public part of a certificate under Certificates &"
+                        + " behind a token of an application: upload the public part of a certificate under"
+                        + " Certificates &"
                         + " secrets of the app registration, and sign in with MsalTokens.certificate in place of the"
                         + " secret.",
                 refused(401, Jwt.app(origin, "Sites.Read.All").with("appidacr", "1"), Cloud.SHAREPOINT, READ));
@@ -161,7 +162,8 @@ class TokenExplanationTest {
     @Test
     void aTokenThatHasExpired() {
         says(
-                "The token was not accepted. The token expired at 2026-08-31T23:59:59Z, and it is 2026-09-01T00:00:00Z by"
+                "The token was not accepted. The token expired at 2026-08-31T23:59:59Z, and it is"
+                        + " 2026-09-01T00:00:00Z by"
                         + " the clock of this connection: let the TokenProvider get a new one each time it is asked;"
                         + " TokenProvider.fixed never does.",
                 refused(
@@ -195,8 +197,10 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "The token is a user's, with the scopes AllSites.Read, User.Read; it needs AllSites.FullControl: add it under"
-                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, have it consented to,"
+                "The token is a user's, with the scopes AllSites.Read, User.Read; it needs AllSites.FullControl:"
+                        + " add it under"
+                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, have it"
+                        + " consented to,"
                         + " and sign in again.",
                 e);
         assertEquals(PermissionMissingException.class, e.getClass());
@@ -223,7 +227,8 @@ class TokenExplanationTest {
 
         says(
                 "It needs the permission " + FULL
-                        + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user may do is not"
+                        + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user"
+                        + " may do is not"
                         + " in it.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());

@@ -201,9 +201,9 @@ class BcWaitingTest {
         assertEquals("TenantSyncFailure", e.innerCode());
         assertTrue(
                 e.getMessage()
-                        .startsWith(
-                                "update app: operation " + OPERATION
-                                        + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure; it says: 'Die App"),
+                        .startsWith("update app: operation " + OPERATION
+                                + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure;"
+                                + " message: 'Die App"),
                 e.getMessage());
         assertTrue(e.mayHaveHappened());
     }

@@ -52,11 +52,11 @@ final class GitHubToken implements Supplier<String> {
             JsonNode value =
                     JsonSettings.tree(new String(body, StandardCharsets.UTF_8)).path("value");
             if (!value.isTextual()) {
-                throw new AuthenticationException("GitHub answered without a token for the job.");
+                throw new AuthenticationException("GitHub responded without a token for the job.");
             }
             return value.textValue();
         } catch (JacksonException e) {
-            throw new AuthenticationException("GitHub answered with something that is no JSON.");
+            throw new AuthenticationException("GitHub responded with something that is not JSON.");
         } catch (IOException e) {
             throw new AuthenticationException(
                     "GitHub could not be reached for the job's token ("

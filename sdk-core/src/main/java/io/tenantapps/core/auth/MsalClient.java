@@ -101,7 +101,7 @@ final class MsalClient implements TokenProvider {
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(
-                    "No token for " + request.audience() + ": the sign-in service answered without one.");
+                    "No token for " + request.audience() + ": the sign-in service responded without one.");
         }
         answered.add(request.audience());
         // MSAL goes by the machine's clock, whatever the connection's is.
@@ -283,11 +283,12 @@ final class MsalClient implements TokenProvider {
         watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
-                throw new SignInResponse.Unusable("its answer is too large");
+                throw new SignInResponse.Unusable("its response is too large");
             }
             clock = ClockCheck.of(response.header("Date"), time.now());
             if (isMachines && isPassing(response.code())) { // MSAL does not tell the status of these
-                throw new SignInResponse.Unusable("the machine's own endpoint answered " + response.code(), true);
+                throw new SignInResponse.Unusable(
+                        "the managed identity endpoint responded with " + response.code(), true);
             }
             String body = response.body().string();
             HttpResponse theirs = new HttpResponse()

@@ -72,7 +72,7 @@ record Refusal(
 
     String sentence() {
         StringBuilder text = new StringBuilder(operation)
-                .append(": the service answered ")
+                .append(": the service responded with ")
                 .append(status)
                 .append(" to ")
                 .append(request);
@@ -80,7 +80,7 @@ record Refusal(
             text.append("; code: ").append(error.code());
         }
         if (!error.words().isEmpty()) {
-            text.append("; it says: \"").append(error.words()).append('"');
+            text.append("; message: \"").append(error.words()).append('"');
         }
         if (correlationId != null) {
             text.append("; correlation id: ").append(correlationId);

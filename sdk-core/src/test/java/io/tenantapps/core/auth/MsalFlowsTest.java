@@ -249,10 +249,10 @@ class MsalFlowsTest {
         assertNotNull(refused(gitHub()).retryAfter());
 
         login.json("{\"value\":[\"" + CANARY + "\"]}");
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub answered without a token for the job."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded without a token for the job."));
 
         login.json("{\"value\":\"" + CANARY);
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub answered with something that is no JSON."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded with something that is not JSON."));
     }
 
     private static String machineToken(String token) {
@@ -317,9 +317,9 @@ class MsalFlowsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                "The machine's own endpoint refused: is the identity assigned to this machine, under that"
-                                        + " client id?"),
+                        .endsWith("The machine's own endpoint refused: is the identity assigned to this machine,"
+                                + " under that"
+                                + " client id?"),
                 e.getMessage());
         assertNull(e.retryAfter());
     }
@@ -330,7 +330,7 @@ class MsalFlowsTest {
 
         AuthenticationException e = refused(MsalTokens.managedIdentity(CLIENT));
 
-        assertTrue(e.getMessage().endsWith("the machine's own endpoint answered 429."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("the managed identity endpoint responded with 429."), e.getMessage());
         assertNotNull(e.retryAfter());
     }
 

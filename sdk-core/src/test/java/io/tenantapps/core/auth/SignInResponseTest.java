@@ -77,7 +77,8 @@ class SignInResponseTest {
                                 + CANARY
                                 + ">\"}"));
         assertEquals(
-                "{\"error\":\"http_503\",\"error_description\":\"the answer is none of the sign-in service\"}",
+                "{\"error\":\"http_503\",\"error_description\":\"the response does not come from the sign-in"
+                        + " service\"}",
                 SignInResponse.refusal(503, "<html>" + CANARY));
         assertEquals("{\"error\":\"http_400\",\"error_description\":\"none\"}", SignInResponse.refusal(400, "[1]"));
     }
