@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the effect of a write again and again, after growing pauses, until a patience or the deadline ends. */
+/** Checks for the effect of a write repeatedly, after growing pauses, until the patience or the deadline ends. */
 final class EffectPolling {
-    /** For writes that may be sent again: long enough that two at once are rare. */
+    /** The patience for writes that may be retried: long enough that two copies rarely run at the same time. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private static final Waits PAUSES = Waits.ofSeconds(2, 3, 5, 10, 10, 15, 20, 30);
@@ -18,19 +18,19 @@ final class EffectPolling {
 
     private EffectPolling() {}
 
-    /** Returns how long to look for the effect of a write. */
+    /** Returns the maximum time to check for the effect of a write. */
     static Duration patience(boolean isLong, CallOptions options) {
         Duration patience = options.effectPatience();
         return isLong || patience.compareTo(SHORT) < 0 ? patience : SHORT;
     }
 
     /**
-     * Returns the first result that is more than "not seen", or the last one.
+     * Returns the first result other than "not seen", or the last one.
      *
-     * @param look looks for the effect
-     * @param end when the patience ends
-     * @param deadline when the call ends
-     * @param sleep waits
+     * @param look checks for the effect
+     * @param end the end of the patience
+     * @param deadline the deadline of the call
+     * @param sleep waits for a duration
      */
     static <T extends @Nullable Object> EffectCheckResult<T> poll(
             Supplier<EffectCheckResult<T>> look, Deadline end, Deadline deadline, Consumer<Duration> sleep) {

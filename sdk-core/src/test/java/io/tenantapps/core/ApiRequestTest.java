@@ -135,7 +135,7 @@ class ApiRequestTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> get.body(Body.json(List.of(CANARY))));
 
-        assertEquals("a GET has no body: list", e.getMessage());
+        assertEquals("a GET request cannot have a body: list", e.getMessage());
     }
 
     @ParameterizedTest

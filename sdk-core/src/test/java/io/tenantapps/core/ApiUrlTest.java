@@ -28,12 +28,13 @@ class ApiUrlTest {
                 "https://contoso.sharepoint.com:443@evil.com/       | it contains a user name",
                 "https://user:pass@contoso.sharepoint.com/          | it contains a user name",
                 "http://user@localhost:8080/                        | it contains a user name",
-                "https://contoso.sharepoint.com%2eevil.com/         | its host reads as contoso.sharepoint.com.evil.com",
-                "https://contoso%2esharepoint.com/                  | its host reads as contoso.sharepoint.com",
-                "https://contoso\uFF0Esharepoint.com/               | its host reads as contoso.sharepoint.com",
-                "https://contoso\u3002sharepoint.com/               | its host reads as contoso.sharepoint.com",
-                "https://contoso\u200B.sharepoint.com/              | its host reads as contoso.sharepoint.com",
-                "https://\uFF43ontoso.sharepoint.com/               | its host reads as contoso.sharepoint.com",
+                "https://contoso.sharepoint.com%2eevil.com/         | its host is read as"
+                        + " contoso.sharepoint.com.evil.com",
+                "https://contoso%2esharepoint.com/                  | its host is read as contoso.sharepoint.com",
+                "https://contoso\uFF0Esharepoint.com/               | its host is read as contoso.sharepoint.com",
+                "https://contoso\u3002sharepoint.com/               | its host is read as contoso.sharepoint.com",
+                "https://contoso\u200B.sharepoint.com/              | its host is read as contoso.sharepoint.com",
+                "https://\uFF43ontoso.sharepoint.com/               | its host is read as contoso.sharepoint.com",
                 "https://evil.com\\@contoso.sharepoint.com/         | it contains a backslash",
                 "https://contoso.sharepoint.com\\@evil.com/         | it contains a backslash",
                 "https:\\\\contoso.sharepoint.com                   | it contains a backslash",
@@ -324,7 +325,8 @@ class ApiUrlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https://contoso.sharepoint.com/next?$skiptoken=a%20b | https://contoso.sharepoint.com/next?$skiptoken=a%20b",
+                "https://contoso.sharepoint.com/next?$skiptoken=a%20b |"
+                        + " https://contoso.sharepoint.com/next?$skiptoken=a%20b",
                 "HTTPS://CONTOSO.sharepoint.com:443/next              | https://contoso.sharepoint.com/next",
                 "/_api/next?p=2                                       | https://contoso.sharepoint.com/_api/next?p=2",
                 "next                                                 | https://contoso.sharepoint.com/sites/next",
@@ -433,9 +435,9 @@ class ApiUrlTest {
                     assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
 
             assertEquals(
-                    "url is refused because its host is none of the public cloud (.sharepoint.com,"
+                    "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
                             + " api.businesscentral.dynamics.com): " + strange.host()
-                            + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
+                            + ". If it is yours, allow it with TenantConnection.Builder.allowHost",
                     e.getMessage());
             ApiRequest<?> apiRequest = ApiRequest.get("read", strange, ResponseReader.nothing());
             assertThrows(IllegalArgumentException.class, () -> contoso.call(apiRequest));

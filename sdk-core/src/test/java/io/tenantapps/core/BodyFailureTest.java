@@ -123,7 +123,7 @@ class BodyFailureTest {
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
 
         assertFalse(e.mayHaveHappened(), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 1. It was certainly not carried out."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 1. It certainly had no effect."), e.getMessage());
         assertEquals(1, f.heard.size(), "it is not repeated");
         assertEquals(List.of(), f.time.waits);
         assertEquals(0, lookedBack.get(), "there is nothing to read back");
@@ -151,7 +151,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the source dried up (IOException);"
-                        + " attempts: 1. It was certainly not carried out.",
+                        + " attempts: 1. It certainly had no effect.",
                 e.getMessage());
         assertSame(mine, e.getCause());
         assertEquals(
@@ -171,7 +171,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: java.lang.IllegalStateException;"
-                        + " attempts: 1. It was certainly not carried out.",
+                        + " attempts: 1. It certainly had no effect.",
                 e.getMessage(),
                 "words of others may hold anything");
         assertSame(mine, e.getCause());
@@ -299,7 +299,7 @@ class BodyFailureTest {
                     }))));
 
             assertFalse(e.mayHaveHappened());
-            assertEquals("write: interrupted. It was certainly not carried out.", e.getMessage());
+            assertEquals("write: interrupted. It certainly had no effect.", e.getMessage());
         } finally {
             assertTrue(Thread.interrupted());
         }
@@ -556,7 +556,7 @@ class BodyFailureTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 2. It was certainly not carried out."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 2. It certainly had no effect."), e.getMessage());
         assertEquals(1, f.server.requests());
     }
 
@@ -581,7 +581,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the file missing.sppkg cannot be read:"
-                        + " NoSuchFileException (IOException); attempts: 1. It was certainly not carried out.",
+                        + " NoSuchFileException (IOException); attempts: 1. It certainly had no effect.",
                 e.getMessage());
     }
 

@@ -397,7 +397,7 @@ class BulkRunTest {
                     })
                     .journal(journal, key -> key, Done.class)
                     .run(outcome -> assertTrue(outcome.state() == ItemResult.State.DONE
-                            || outcome.reason().equals("key stands for two inputs of this run: k")));
+                            || outcome.reason().equals("key must be unique in a run, but belongs to two inputs: k")));
             assertEquals(1, totals.failed());
         }
         assertEquals(1, acts.get());

@@ -258,7 +258,7 @@ class DiagnosticsTest {
                         "WARNING skipped"),
                 codes(diagnosis));
         assertEquals(
-                "mend what is said about the token",
+                "fix the reported problems of the token",
                 problem(diagnosis, "unauthorized").remedy());
     }
 
@@ -439,7 +439,7 @@ class DiagnosticsTest {
         DiagnosticReport diagnosis = examine(good());
 
         assertTrue(diagnosis.isHealthy());
-        assertTrue(diagnosis.text().contains("come back after 9000 s"));
+        assertTrue(diagnosis.text().contains("try again in 9000 s"));
     }
 
     @ParameterizedTest
@@ -500,7 +500,7 @@ class DiagnosticsTest {
         ApiRequest<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
 
         assertEquals(
-                "probe must be harmless: probe",
+                "probe must be a safe request (RepeatSafety.SAFE), but is: probe",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new Looking(connection, connection.options(), harmful, Map.of()).execute())

@@ -201,8 +201,8 @@ class DigestTest {
 
         assertTrue(
                 e.getMessage()
-                        .contains("It was sent without a form digest: contextinfo answered something that is no form"
-                                + " digest, which has the form 0x…,date."),
+                        .contains("It was sent without a form digest: contextinfo responded with something that is"
+                                + " not a form digest, which has the form 0x…,date."),
                 e::getMessage);
         assertEquals(2, f.server.requests(), "and none is asked for again at once");
         assertTrue(unavailable.stream().noneMatch(reason -> reason.contains("secret")), unavailable::toString);
@@ -212,7 +212,8 @@ class DigestTest {
     @ValueSource(
             strings = {
                 "{\"d\":{\"GetContextWebInformation\":{\"__metadata\":{\"type\":\"SP.ContextWebInformation\"},"
-                        + "\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}}}",
+                        + "\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51"
+                        + " -0000\"}}}",
                 "{\"GetContextWebInformation\":{\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}}",
                 "{\"odata.metadata\":\"x\",\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}"
             })
@@ -298,7 +299,8 @@ class DigestTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("write: not sent, since its form digest could not be had. form digest: no"
+                        .startsWith("write: not sent, because the client could not obtain a form digest. form"
+                                + " digest: no"
                                 + " answer to POST "),
                 e::getMessage);
         assertEquals(false, e.mayHaveHappened());
@@ -312,8 +314,7 @@ class DigestTest {
                 () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
 
         assertEquals(
-                "web must be on " + f.server.address() + ", where the request goes, but is on"
-                        + " https://contoso.sharepoint.com",
+                "web must be on " + f.server.address() + ", but is on" + " https://contoso.sharepoint.com",
                 e.getMessage());
     }
 
@@ -348,7 +349,8 @@ class DigestTest {
 
         assertEquals(false, e.mayHaveHappened());
         assertTrue(
-                e.getMessage().startsWith("write: not sent, since its form digest could not be had."), e::getMessage);
+                e.getMessage().startsWith("write: not sent, because the client could not obtain a form digest."),
+                e::getMessage);
     }
 
     @Test

@@ -91,8 +91,8 @@ class EffectCheckTest {
                         write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
-                "write: the outcome is unknown, and nothing more was sent. Look at the site's contents. What"
-                        + " happened: write: the service responded with 504 to POST " + f.server.url("/write")
+                "write: the outcome is unknown, and the client did not send it again. Look at the site's contents."
+                        + " Cause: write: the service responded with 504 to POST " + f.server.url("/write")
                         + "; attempts: 1. It may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(1, f.server.requests());
@@ -160,7 +160,7 @@ class EffectCheckTest {
                 })));
 
         assertTrue(
-                e.getMessage().endsWith("Looking for the effect failed: java.lang.IllegalStateException"),
+                e.getMessage().endsWith("The check of its effect failed: java.lang.IllegalStateException"),
                 e::getMessage);
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());

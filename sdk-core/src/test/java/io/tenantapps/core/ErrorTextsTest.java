@@ -66,8 +66,8 @@ class ErrorTextsTest {
         reads(
                 UnauthorizedException.class,
                 "read: the service responded with 401 to GET {read}; message: \"Unsupported app only token.\";"
-                        + " attempts: 1. The"
-                        + " token was not accepted. It needs the permission SharePoint Sites.Read.All.",
+                        + " attempts: 1. The service did not accept the token. It requires the permission"
+                        + " SharePoint Sites.Read.All.",
                 () -> f.execute(f.read().permission("SharePoint Sites.Read.All")));
     }
 
@@ -76,8 +76,8 @@ class ErrorTextsTest {
         f.server.answer(403, "", "SPRequestGuid", "a1");
         reads(
                 ForbiddenException.class,
-                "write: the service responded with 403 to POST {write}; correlation id: a1; attempts: 1. It needs"
-                        + " the permission"
+                "write: the service responded with 403 to POST {write}; correlation id: a1; attempts: 1. It"
+                        + " requires the permission"
                         + " SharePoint Sites.FullControl.All.",
                 () -> f.execute(f.write().permission("SharePoint Sites.FullControl.All")));
     }
@@ -150,9 +150,8 @@ class ErrorTextsTest {
         f.server.answer(302, "", "Location", "https://login.microsoftonline.com/common?token=canary");
         reads(
                 RedirectedException.class,
-                "read: the service responded with 302 to GET {read}; attempts: 1. Redirects are not followed, since"
-                        + " the token"
-                        + " would travel along; this one leads to https://login.microsoftonline.com.",
+                "read: the service responded with 302 to GET {read}; attempts: 1. The SDK does not follow"
+                        + " redirects, because they would forward the token; this one leads to https://login.microsoftonline.com.",
                 () -> f.execute(f.read()));
     }
 
@@ -161,8 +160,8 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service responded with 429 to POST {write}; attempts: 1. Come back after 3600 s; it was"
-                        + " refused before it took effect.",
+                "write: the service responded with 429 to POST {write}; attempts: 1. Try again in 3600 s; the"
+                        + " service refused it before it took effect.",
                 () -> f.execute(f.write()));
     }
 
@@ -192,8 +191,8 @@ class ErrorTextsTest {
         f.server.answer(504, "");
         reads(
                 OutcomeUnknownException.class,
-                "write: the outcome is unknown, and nothing more was sent. Look at the state before you repeat"
-                        + " it. What happened: write: the service responded with 504 to POST {write}; attempts: 1."
+                "write: the outcome is unknown, and the client did not send it again. Check the state before you"
+                        + " repeat it. Cause: write: the service responded with 504 to POST {write}; attempts: 1."
                         + " It may have taken"
                         + " effect despite the failure.",
                 () -> f.execute(f.write()));
@@ -210,7 +209,7 @@ class ErrorTextsTest {
                 .getMessage();
         assertEquals(
                 "read: no response to GET " + f.server.url("/read")
-                        + ": timeout (SocketTimeoutException); attempts: 1. It only reads, so it is safe to send"
+                        + ": timeout (SocketTimeoutException); attempts: 1. It is only a read, so you can send it"
                         + " again.",
                 message.replace("Read timed out", "timeout")); // the JDK's word or OkHttp's, whoever comes first
     }
@@ -225,7 +224,7 @@ class ErrorTextsTest {
                                 ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
-                "write: no response to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
+                "write: no response to POST " + address + ": …; attempts: 1. It certainly had no effect.",
                 message.replaceFirst(": (Failed to connect|Connection refused).*?; attempts", ": …; attempts"));
     }
 
@@ -270,7 +269,7 @@ class ErrorTextsTest {
         try (Fixture other = new Fixture(b -> b.tokens(TokenProvider.fixed("a\r\nb")))) {
             assertEquals(
                     "No token for " + other.server.address().origin()
-                            + ": the token provider gave one with characters that cannot stand in a header.",
+                            + ": the token provider returned one with characters that a header cannot contain.",
                     assertThrows(AuthenticationException.class, () -> other.execute(other.read()))
                             .getMessage());
         }

@@ -407,8 +407,8 @@ class HostileResponseTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add: the outcome is unknown, and nothing more was sent."
-                                + " Look at the state before you repeat it."),
+                        .startsWith("add: the outcome is unknown, and the client did not send it again."
+                                + " Check the state before you repeat it."),
                 e.getMessage());
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertFalse(e.toString().contains(CANARY));

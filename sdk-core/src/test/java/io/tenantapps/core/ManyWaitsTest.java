@@ -225,8 +225,8 @@ class ManyWaitsTest {
             Exception e = assertThrows(Exception.class, () -> second.get(20, TimeUnit.SECONDS));
 
             assertEquals(
-                    "second: the deadline of PT0.2S passed while this poll waited for others of its connection; nothing"
-                            + " was sent.",
+                    "second: the deadline of PT0.2S passed while this poll waited for other polls of its"
+                            + " connection. Nothing was sent.",
                     e.getCause().getMessage());
             assertEquals(0, looks.get());
         }

@@ -63,7 +63,8 @@ class OperationHandleTest {
 
         assertEquals("half", e.latest());
         assertEquals(
-                "install: not ended within PT2M. Last seen: The version is still 1.0.0.0. The work goes on; wait again to"
+                "install: not ended within PT2M. Last state: The version is still 1.0.0.0. The work continues; wait"
+                        + " again to"
                         + " follow it.",
                 e.getMessage());
         assertTrue(

@@ -72,9 +72,9 @@ class RedirectTest {
                 () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", ResponseReader.nothing())));
 
         assertEquals(
-                "url is refused because its host is none of the public cloud (.sharepoint.com,"
-                        + " api.businesscentral.dynamics.com): evil.example. Allow it with"
-                        + " TenantConnection.Builder.allowHost if it is yours",
+                "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
+                        + " api.businesscentral.dynamics.com): evil.example. If it is yours, allow it with"
+                        + " TenantConnection.Builder.allowHost",
                 e.getMessage());
     }
 

@@ -321,7 +321,8 @@ class SerialQueuesTest {
 
         TransportException e = late.thrown(TransportException.class);
         assertEquals(
-                "The deadline of PT10M passed while this run waited its turn in the queue 'deploys in the tenant', in"
+                "The deadline of PT10M passed while this run waited for its turn in the queue 'deploys in the"
+                        + " tenant', in"
                         + " which a connection has one run at a time; nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
@@ -366,7 +367,7 @@ class SerialQueuesTest {
 
         CallInterruptedException e = interrupted.thrown(CallInterruptedException.class);
         assertEquals(
-                "Interrupted while waiting its turn in the queue 'deploys in the tenant'. Nothing was sent.",
+                "Interrupted while waiting for the turn in the queue 'deploys in the tenant'. Nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");

@@ -71,7 +71,7 @@ class TokenExplanationTest {
         ApiException e = refused(401, Jwt.app("https://graph.microsoft.com", "Sites.Read.All"), Cloud.SHAREPOINT, READ);
 
         says(
-                "The token was not accepted. The token is for https://graph.microsoft.com, but " + origin
+                "The service did not accept the token. The token is for https://graph.microsoft.com, but " + origin
                         + " takes tokens for itself only: ask for " + origin + "/.default.",
                 e);
         assertInstanceOf(UnauthorizedException.class, e);
@@ -90,7 +90,8 @@ class TokenExplanationTest {
     @Test
     void aTokenThatWasGotWithASecret() {
         says(
-                "The token was not accepted. The token was got with a client secret, but SharePoint needs a certificate"
+                "The service did not accept the token. The token was got with a client secret, but SharePoint needs"
+                        + " a certificate"
                         + " behind a token of an application: upload the public part of a certificate under"
                         + " Certificates &"
                         + " secrets of the app registration, and sign in with MsalTokens.certificate in place of the"
@@ -101,7 +102,7 @@ class TokenExplanationTest {
     @Test
     void aSecretIsGoodEnoughForBusinessCentral() {
         says(
-                "The token was not accepted. It needs the permission AdminCenter.ReadWrite.All.",
+                "The service did not accept the token. It requires the permission AdminCenter.ReadWrite.All.",
                 refused(
                         401,
                         Jwt.app(origin, "AdminCenter.ReadWrite.All").with("appidacr", "1"),
@@ -134,7 +135,7 @@ class TokenExplanationTest {
         String theirs = "99999999-2222-4333-8444-555555555555";
 
         says(
-                "The token was not accepted. The token is of the tenant " + Jwt.TENANT + ", but " + origin
+                "The service did not accept the token. The token is of the tenant " + Jwt.TENANT + ", but " + origin
                         + " belongs to the tenant " + theirs + ": sign in to the tenant " + theirs + ".",
                 refused(
                         401,
@@ -155,14 +156,14 @@ class TokenExplanationTest {
             })
     void aChallengeThatNamesNoOtherTenantSaysNothing(String challenge) {
         says(
-                "The token was not accepted. It needs the permission " + READ + ".",
+                "The service did not accept the token. It requires the permission " + READ + ".",
                 refused(401, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, READ, "WWW-Authenticate", challenge));
     }
 
     @Test
     void aTokenThatHasExpired() {
         says(
-                "The token was not accepted. The token expired at 2026-08-31T23:59:59Z, and it is"
+                "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and it is"
                         + " 2026-09-01T00:00:00Z by"
                         + " the clock of this connection: let the TokenProvider get a new one each time it is asked;"
                         + " TokenProvider.fixed never does.",
@@ -226,7 +227,7 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "It needs the permission " + FULL
+                "It requires the permission " + FULL
                         + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user"
                         + " may do is not"
                         + " in it.",
@@ -254,7 +255,7 @@ class TokenExplanationTest {
         String is = audience.replace("{origin}", origin).replace("{host}", origin.replace("http://", ""));
 
         says(
-                "It needs the permission Sites.Read.All.",
+                "It requires the permission Sites.Read.All.",
                 refused(403, Jwt.app(is, "Sites.Read.All"), service, "Sites.Read.All"));
     }
 
@@ -273,10 +274,10 @@ class TokenExplanationTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void aTokenThatIsRightAsFarAsCanBeToldIsNotAccused(int status) {
-        String first = status == 401 ? "The token was not accepted. " : "";
+        String first = status == 401 ? "The service did not accept the token. " : "";
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
-        says(first + "It needs the permission " + READ + ".", e);
+        says(first + "It requires the permission " + READ + ".", e);
         assertEquals(
                 List.of("roles"), e.checks().stream().map(DiagnosticCheck::code).toList());
     }
@@ -286,7 +287,10 @@ class TokenExplanationTest {
     void aTokenThatIsNoJwtIsNotExplained(int status) {
         ApiException e = refused(status, "opaque-token", Cloud.SHAREPOINT, READ);
 
-        says((status == 401 ? "The token was not accepted. " : "") + "It needs the permission " + READ + ".", e);
+        says(
+                (status == 401 ? "The service did not accept the token. " : "") + "It requires the permission " + READ
+                        + ".",
+                e);
         assertEquals(List.of(), e.checks());
     }
 

@@ -37,7 +37,7 @@ record Refusal(
                 .error(error)
                 .meaning(
                         switch (status) {
-                            case 401 -> "The token was not accepted.";
+                            case 401 -> "The service did not accept the token.";
                             default -> "";
                         });
     }

@@ -158,7 +158,7 @@ class BodyTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("missing.sppkg"), e.getMessage());
-        assertTrue(e.getMessage().contains("It was certainly not carried out."), e.getMessage());
+        assertTrue(e.getMessage().contains("It certainly had no effect."), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 
