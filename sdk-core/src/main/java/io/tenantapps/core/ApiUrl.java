@@ -173,7 +173,7 @@ public final class ApiUrl {
     private static void requireText(String what, String text) {
         if (!isText(text)) {
             throw new IllegalArgumentException(
-                    what + " must be valid text, but contains an unpaired surrogate" + " (half a character)");
+                    what + " must be valid text, but contains an unpaired surrogate (half a character)");
         }
     }
 

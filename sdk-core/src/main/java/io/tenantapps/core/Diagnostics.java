@@ -136,7 +136,7 @@ public final class Diagnostics {
                     "token-expires-soon",
                     "The token expires at " + end + ", and the clock of this connection shows " + now,
                     "longer work will fail before its end, unless the TokenProvider gets a new token",
-                    "return a new token from the TokenProvider on each request; TokenProvider.fixed never " + "does"));
+                    "return a new token from the TokenProvider on each request; TokenProvider.fixed never does"));
         }
     }
 

@@ -38,7 +38,7 @@ final class FailureDiagnosis {
                     "not-the-service",
                     String.valueOf(e.getMessage()),
                     "a page instead of data usually comes from a proxy in front of the service, or from the "
-                            + "sign-in of the" + " network",
+                            + "sign-in of the network",
                     "open the URL in a browser on this machine, and check which server responds");
         }
         if (e instanceof SdkException) {
@@ -59,7 +59,7 @@ final class FailureDiagnosis {
                     subject,
                     "redirected",
                     String.valueOf(e.getMessage()),
-                    "these services do not redirect, so it is the sign-in page of this network or of a " + "proxy,"
+                    "these services do not redirect, so it is the sign-in page of this network or of a proxy,"
                             + " or the wrong"
                             + " host",
                     "open the URL in a browser on this machine, and compare the host with that of your tenant");

@@ -52,15 +52,15 @@ class ApiUrlTest {
                 "https:contoso.sharepoint.com/                      | url is refused",
                 "https:///contoso.sharepoint.com/                   | url is refused",
                 "https://@contoso.sharepoint.com/                   | url is refused",
-                "//contoso.sharepoint.com/                          | it is no URL",
-                "contoso.sharepoint.com                             | it is no URL",
-                "ftp://contoso.sharepoint.com/                      | it is no URL",
-                "file:///etc/passwd                                 | it is no URL",
-                "javascript:alert(1)                                | it is no URL",
-                "https://                                           | it is no URL",
-                "https://contoso..sharepoint.com/                   | it is no URL",
-                "https://con toso.sharepoint.com/                   | it is no URL",
-                "''                                                 | it is no URL"
+                "//contoso.sharepoint.com/                          | it is not a URL",
+                "contoso.sharepoint.com                             | it is not a URL",
+                "ftp://contoso.sharepoint.com/                      | it is not a URL",
+                "file:///etc/passwd                                 | it is not a URL",
+                "javascript:alert(1)                                | it is not a URL",
+                "https://                                           | it is not a URL",
+                "https://contoso..sharepoint.com/                   | it is not a URL",
+                "https://con toso.sharepoint.com/                   | it is not a URL",
+                "''                                                 | it is not a URL"
             })
     void whatCouldSendATokenElsewhereIsRefusedWithTheReason(String text, String reason) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));

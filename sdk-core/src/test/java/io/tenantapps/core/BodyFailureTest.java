@@ -203,7 +203,7 @@ class BodyFailureTest {
         TransportException e = certainlyNotCarriedOut(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote 299999 bytes and had promised 300000"),
+                e.getMessage().contains("the body failed: it wrote 299999 bytes but had promised 300000"),
                 e.getMessage());
         oneWasBegun();
     }
@@ -217,7 +217,7 @@ class BodyFailureTest {
         }));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote more than the 300000 bytes that it had promised"),
+                e.getMessage().contains("the body failed: it wrote more than the promised 300000 bytes"),
                 e.getMessage());
         oneWasBegun();
     }
@@ -251,7 +251,7 @@ class BodyFailureTest {
     void aBodyThatDoesNotKnowItsLength() {
         TransportException e = certainlyNotCarriedOut(body(-1, out -> bytes(out, 1)));
 
-        assertTrue(e.getMessage().contains("the body failed: its length is -1, and must be known"), e.getMessage());
+        assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 

@@ -108,7 +108,7 @@ class DiagnosticsTest {
     private ApiRequest<String> probe(String address) {
         return ApiRequest.get("probe", address, answer -> {
                     if (!"application/json".equals(answer.contentType())) {
-                        throw answer.unreadable("it is no JSON");
+                        throw answer.unreadable("it is not JSON");
                     }
                     return new String(answer.stream().readAllBytes(), StandardCharsets.UTF_8);
                 })
@@ -161,9 +161,9 @@ class DiagnosticsTest {
         assertTrue(diagnosis.isHealthy());
         assertEquals(
                 "OK       sign-in: There is a token for " + origin + " [sign-in]\n"
-                        + "OK       token: The token carries the roles Sites.FullControl.All, which is enough for"
+                        + "OK       token: The token carries the roles Sites.FullControl.All, which are sufficient for"
                         + " Sites.Read.All [roles]\n"
-                        + "OK       connection: " + origin + " answers to probe [connection]\n"
+                        + "OK       connection: " + origin + " responds to probe [connection]\n"
                         + "OK       clock: The clock agrees with that of the service [clock]",
                 diagnosis.text());
         assertEquals(1, server.requests());
@@ -285,7 +285,7 @@ class DiagnosticsTest {
         assertTrue(diagnosis.isHealthy());
         assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
         assertEquals(
-                "The token carries the roles Sites.Read.All; it needs Sites.FullControl.All for writing",
+                "The token carries the roles Sites.Read.All; it requires Sites.FullControl.All for writing",
                 diagnosis.checks().get(2).observation());
     }
 

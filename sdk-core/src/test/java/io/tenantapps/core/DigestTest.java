@@ -300,8 +300,8 @@ class DigestTest {
         assertTrue(
                 e.getMessage()
                         .startsWith("write: not sent, because the client could not obtain a form digest. form"
-                                + " digest: no"
-                                + " answer to POST "),
+                                + " digest: no response"
+                                + " to POST "),
                 e::getMessage);
         assertEquals(false, e.mayHaveHappened());
         assertEquals(2, f.server.requests());
@@ -314,7 +314,8 @@ class DigestTest {
                 () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
 
         assertEquals(
-                "web must be on " + f.server.address() + ", but is on" + " https://contoso.sharepoint.com",
+                "web must be on the origin of the request, " + f.server.address() + ", but is on"
+                        + " https://contoso.sharepoint.com",
                 e.getMessage());
     }
 

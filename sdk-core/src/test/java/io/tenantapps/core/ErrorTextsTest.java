@@ -151,7 +151,8 @@ class ErrorTextsTest {
         reads(
                 RedirectedException.class,
                 "read: the service responded with 302 to GET {read}; attempts: 1. The SDK does not follow"
-                        + " redirects, because they would forward the token; this one leads to https://login.microsoftonline.com.",
+                        + " redirects, because they would forward the token; this one leads to"
+                        + " https://login.microsoftonline.com.",
                 () -> f.execute(f.read()));
     }
 
@@ -172,8 +173,7 @@ class ErrorTextsTest {
         reads(
                 ThrottledException.class,
                 "read: GET {read} was not sent. The service throttles this connection, so the request was held"
-                        + " back; come"
-                        + " back after 3601 s.",
+                        + " back; try again in 3601 s.",
                 () -> f.execute(f.read()));
     }
 
@@ -233,7 +233,7 @@ class ErrorTextsTest {
         f.server.json("{\"value\":[{\"a\":1},{\"a\":");
         reads(
                 MalformedResponseException.class,
-                "read: the service responded with 200 to GET {read}, but the response cannot be read: it breaks off"
+                "read: the service responded with 200 to GET {read}, but the response cannot be read: it ends early"
                         + " at $.value[1].a;"
                         + " attempts: 1.",
                 () -> f.execute(
@@ -247,8 +247,7 @@ class ErrorTextsTest {
         reads(
                 MalformedResponseException.class,
                 "read: the service responded with 200 to GET {read}, but the response cannot be read: it is"
-                        + " text/html where JSON was"
-                        + " expected; attempts: 1.",
+                        + " text/html instead of JSON; attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
                         o -> o.maxAttempts(1)));

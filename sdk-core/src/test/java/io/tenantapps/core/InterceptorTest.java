@@ -118,7 +118,8 @@ class InterceptorTest {
             ConnectionClosedException e = assertThrows(ConnectionClosedException.class, () -> f.execute(f.write()));
 
             assertEquals(
-                    "The connection is closed, so nothing more was sent. Make a new TenantConnection.", e.getMessage());
+                    "The connection is closed, so nothing more was sent. Create a new TenantConnection.",
+                    e.getMessage());
             assertFalse(e.mayHaveHappened(), "it was refused for certain before");
             assertEquals(1, f.server.requests());
         }

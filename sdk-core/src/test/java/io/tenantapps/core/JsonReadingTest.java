@@ -122,7 +122,7 @@ class JsonReadingTest {
     void anAnswerWithoutAListIsNotTakenForAnEmptyOne(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
-        assertTrue(e.getMessage().contains("there is no list in it"), e.getMessage());
+        assertTrue(e.getMessage().contains("it contains no list"), e.getMessage());
     }
 
     @ParameterizedTest
@@ -248,7 +248,7 @@ class JsonReadingTest {
         MalformedResponseException e = malformed(type, "{\"id\":\"" + CANARY + "\"}", Json.as(Row.class));
 
         String bare = type.split(";")[0];
-        assertTrue(e.getMessage().contains("it is " + bare + " where JSON was expected"), e.getMessage());
+        assertTrue(e.getMessage().contains("it is " + bare + " instead of JSON"), e.getMessage());
         assertFalse(e.getMessage().contains(CANARY), e.getMessage());
         assertNull(e.path());
     }
@@ -286,7 +286,7 @@ class JsonReadingTest {
         assertEquals(path, e.path());
         assertEquals(
                 "rows: the service responded with 200 to GET " + f.server.url("/rows")
-                        + ", but the response cannot be read: it is no JSON at " + path + "; attempts: 1.",
+                        + ", but the response cannot be read: it is not JSON at " + path + "; attempts: 1.",
                 e.getMessage());
         assertNoCanary(e);
         assertNoCanaryHeard();
@@ -325,7 +325,7 @@ class JsonReadingTest {
     void anAnswerThatBreaksOffIsNoShorterAnswer(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
-        assertTrue(e.getMessage().contains("it breaks off"), e.getMessage());
+        assertTrue(e.getMessage().contains("it ends early"), e.getMessage());
     }
 
     @Test

@@ -107,7 +107,7 @@ class ListenerTest {
 
             assertEquals(2, f.server.requests());
             assertEquals(
-                    "the call listener failed with java.lang.IllegalStateException; the call goes on",
+                    "the call listener failed with java.lang.IllegalStateException; the call continues",
                     lines(Level.WARN).get(0));
         }
     }
@@ -127,7 +127,7 @@ class ListenerTest {
             assertTrue(attempts.get(0).endsWith(" ms, attempt 1, unknown"), attempts::toString);
             assertTrue(attempts.get(1).endsWith(" ms, attempt 2"), attempts::toString);
             assertEquals(1, lines(Level.INFO).size());
-            assertTrue(lines(Level.INFO).get(0).startsWith("read: attempt 1 failed (unknown), again in "));
+            assertTrue(lines(Level.INFO).get(0).startsWith("read: attempt 1 failed (unknown), retrying in "));
         }
     }
 

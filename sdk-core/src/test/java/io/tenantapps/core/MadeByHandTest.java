@@ -82,7 +82,9 @@ class MadeByHandTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ApiException.of(status, null, ""));
 
-        assertEquals("status must be from 300 to 599, since others are no refusal, but is " + status, e.getMessage());
+        assertEquals(
+                "status must be from 300 to 599, since other statuses are not refusals, but is " + status,
+                e.getMessage());
     }
 
     @Test

@@ -254,8 +254,8 @@ class SerialQueuesTest {
         IllegalStateException e = assertThrows(IllegalStateException.class, nested::execute);
 
         assertEquals(
-                "this thread has the turn in the queue 'deploys in the tenant' already, and would wait for itself for"
-                        + " ever; do not nest the same queue",
+                "this thread already has the turn in the queue 'deploys in the tenant' and would wait for itself"
+                        + " forever; do not nest the same queue",
                 e.getMessage());
         assertEquals("done", serially(() -> {}).execute(), "and the turn was handed on");
     }
@@ -322,8 +322,8 @@ class SerialQueuesTest {
         TransportException e = late.thrown(TransportException.class);
         assertEquals(
                 "The deadline of PT10M passed while this run waited for its turn in the queue 'deploys in the"
-                        + " tenant', in"
-                        + " which a connection has one run at a time; nothing was sent.",
+                        + " tenant',"
+                        + " which admits one run of a connection at a time. Nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals("done", patient.value());

@@ -31,7 +31,7 @@ class TokenExplanationTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
     private static final String CONSENT = " under API permissions → SharePoint (not Microsoft Graph) → Application"
-            + " permissions, and have an administrator consent.";
+            + " permissions, and ask an administrator to consent.";
 
     private final Server server = new Server();
     private final TestTime time = new TestTime();
@@ -72,7 +72,7 @@ class TokenExplanationTest {
 
         says(
                 "The service did not accept the token. The token is for https://graph.microsoft.com, but " + origin
-                        + " takes tokens for itself only: ask for " + origin + "/.default.",
+                        + " accepts only tokens for itself: request a token for " + origin + "/.default.",
                 e);
         assertInstanceOf(UnauthorizedException.class, e);
         assertEquals(
@@ -90,11 +90,11 @@ class TokenExplanationTest {
     @Test
     void aTokenThatWasGotWithASecret() {
         says(
-                "The service did not accept the token. The token was got with a client secret, but SharePoint needs"
-                        + " a certificate"
-                        + " behind a token of an application: upload the public part of a certificate under"
+                "The service did not accept the token. The token was obtained with a client secret, but SharePoint"
+                        + " requires a certificate for tokens of applications: upload the public part of a"
+                        + " certificate under"
                         + " Certificates &"
-                        + " secrets of the app registration, and sign in with MsalTokens.certificate in place of the"
+                        + " secrets of the app registration, and sign in with MsalTokens.certificate instead of the"
                         + " secret.",
                 refused(401, Jwt.app(origin, "Sites.Read.All").with("appidacr", "1"), Cloud.SHAREPOINT, READ));
     }
@@ -114,7 +114,7 @@ class TokenExplanationTest {
     void aRoleThatIsMissing() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, FULL);
 
-        says("The token carries the roles Sites.Read.All; it needs Sites.FullControl.All: add it" + CONSENT, e);
+        says("The token carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it" + CONSENT, e);
         assertInstanceOf(PermissionMissingException.class, e);
         assertFalse(e.mayHaveHappened());
     }
@@ -124,7 +124,8 @@ class TokenExplanationTest {
         ApiException e = refused(403, Jwt.app(origin), Cloud.SHAREPOINT, FULL);
 
         says(
-                "The token is an application's and carries no roles, so no administrator has consented to any of its"
+                "The token belongs to an application and carries no roles, so no administrator has consented to any"
+                        + " of its"
                         + " permissions: add Sites.FullControl.All" + CONSENT,
                 e);
         assertInstanceOf(PermissionMissingException.class, e);
@@ -135,8 +136,8 @@ class TokenExplanationTest {
         String theirs = "99999999-2222-4333-8444-555555555555";
 
         says(
-                "The service did not accept the token. The token is of the tenant " + Jwt.TENANT + ", but " + origin
-                        + " belongs to the tenant " + theirs + ": sign in to the tenant " + theirs + ".",
+                "The service did not accept the token. The token comes from the tenant " + Jwt.TENANT + ", but "
+                        + origin + " belongs to the tenant " + theirs + ": sign in to the tenant " + theirs + ".",
                 refused(
                         401,
                         Jwt.app(origin, "Sites.Read.All"),
@@ -163,10 +164,9 @@ class TokenExplanationTest {
     @Test
     void aTokenThatHasExpired() {
         says(
-                "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and it is"
-                        + " 2026-09-01T00:00:00Z by"
-                        + " the clock of this connection: let the TokenProvider get a new one each time it is asked;"
-                        + " TokenProvider.fixed never does.",
+                "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and the clock of this"
+                        + " connection shows 2026-09-01T00:00:00Z: return a new token from the TokenProvider on each"
+                        + " request; TokenProvider.fixed never does.",
                 refused(
                         401,
                         Jwt.app(origin, "Sites.Read.All")
@@ -185,7 +185,7 @@ class TokenExplanationTest {
                 .getMessage();
 
         assertTrue(message.contains("The token expired at"), message);
-        assertTrue(message.contains("needs a certificate"), message);
+        assertTrue(message.contains("requires a certificate"), message);
         assertTrue(message.contains("carries no roles"), message);
     }
 
@@ -198,11 +198,11 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "The token is a user's, with the scopes AllSites.Read, User.Read; it needs AllSites.FullControl:"
+                "The token belongs to a user, with the scopes AllSites.Read, User.Read; it requires"
+                        + " AllSites.FullControl:"
                         + " add it under"
-                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, have it"
-                        + " consented to,"
-                        + " and sign in again.",
+                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, grant"
+                        + " consent, and sign in again.",
                 e);
         assertEquals(PermissionMissingException.class, e.getClass());
     }
@@ -228,9 +228,8 @@ class TokenExplanationTest {
 
         says(
                 "It requires the permission " + FULL
-                        + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user"
-                        + " may do is not"
-                        + " in it.",
+                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; it does"
+                        + " not tell the rights of that user.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());
     }
@@ -239,7 +238,7 @@ class TokenExplanationTest {
     void whetherASiteWasGrantedIsNotInTheToken() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Selected"), Cloud.SHAREPOINT, READ);
 
-        assertTrue(e.getMessage().contains("Sites.Selected counts only on the sites for which it was granted"));
+        assertTrue(e.getMessage().contains("Sites.Selected applies only to the sites for which it was granted"));
         assertEquals(ForbiddenException.class, e.getClass());
     }
 
@@ -268,7 +267,7 @@ class TokenExplanationTest {
     void theseAudiencesAreWrong(String service, String audience) {
         assertTrue(refused(403, Jwt.app(audience, "Sites.Read.All"), service, "Sites.Read.All")
                 .getMessage()
-                .contains(" takes tokens for itself only: ask for " + origin + "/.default."));
+                .contains(" accepts only tokens for itself: request a token for " + origin + "/.default."));
     }
 
     @ParameterizedTest
@@ -308,7 +307,7 @@ class TokenExplanationTest {
         String message =
                 refused(403, Jwt.app(origin, many), Cloud.SHAREPOINT, READ).getMessage();
 
-        assertTrue(message.contains(" and 70 more; it needs Sites.Read.All"), message);
+        assertTrue(message.contains(" and 70 more; it requires Sites.Read.All"), message);
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer of the sign-in service with nothing in it but what is needed, each of the right kind. MSAL writes what it cannot
- * read into its messages and its log, tokens included; so it never gets to see such a thing.
+ * A response of the sign-in service, reduced to the fields that MSAL needs, each of the right type. MSAL writes content
+ * that it cannot read into its messages and its log, including tokens. Therefore it must never receive such content.
  */
 final class SignInResponse {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
@@ -34,7 +34,7 @@ final class SignInResponse {
     private static final List<String> RESOURCES = List.of("msi_res_id", "mi_res_id");
     private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
 
-    /** The answer is of no use. The message quotes nothing of it. */
+    /** Thrown if a response is unusable. The message quotes nothing of the response. */
     static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class SignInResponse {
 
     private SignInResponse() {}
 
-    /** A success, or an exception that says what is wrong with it. */
+    /** Returns a cleaned success response. Throws if it is not usable, with the reason. */
     static String success(String body) throws Unusable {
         JsonNode answer = tree(body);
         if (!answer.isObject()) {
@@ -100,7 +100,7 @@ final class SignInResponse {
         clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
     }
 
-    /** A part of it in which MSAL will read further. */
+    /** Checks a part that MSAL parses. */
     private static void requireReadable(Map<String, Object> answer, String name, int part) throws Unusable {
         Object value = answer.get(name);
         if (value == null) {
@@ -127,7 +127,7 @@ final class SignInResponse {
         }
     }
 
-    /** A refusal: its codes and ids, and none of its words. */
+    /** Returns a cleaned refusal: its codes and ids, without its text. */
     static String refusal(int status, String body) {
         Map<String, Object> clean = new LinkedHashMap<>();
         clean.put("error", "http_" + status);

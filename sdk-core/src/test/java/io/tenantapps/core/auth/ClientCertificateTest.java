@@ -191,7 +191,7 @@ class ClientCertificateTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> MsalTokens.certificate("contoso.onmicrosoft.com", "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10", both));
-        assertTrue(e.getMessage().contains("it holds 2 keys: say which one with alias(…) or thumbprint(…)"));
+        assertTrue(e.getMessage().contains("it contains 2 keys: select one with alias(…) or thumbprint(…)"));
         assertTrue(e.getMessage().contains("CN=contoso app, thumbprint "), e.getMessage());
 
         assertIsOurs(both.alias("APP"));
@@ -212,7 +212,7 @@ class ClientCertificateTest {
         ClientCertificate both = ClientCertificate.of(save("curve.pfx", store, PASSWORD), password());
 
         assertIsOurs(both.alias("app"));
-        assertTrue(refused("", () -> both.alias("curve")).contains("it holds a key of type EC"));
+        assertTrue(refused("", () -> both.alias("curve")).contains("it contains a key of type EC"));
     }
 
     @Test
@@ -226,7 +226,7 @@ class ClientCertificateTest {
     @Test
     void aTextThatIsTooLargeIsRefused() {
         assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
-                .contains("larger than a mebibyte"));
+                .contains("larger than one mebibyte"));
     }
 
     private static String refused(String secret, Executable reading) {
@@ -261,12 +261,13 @@ class ClientCertificateTest {
                     refused(pem, "wrong-" + i + CANARY));
         }
         assertEquals(
-                "certificate cannot be used: FILE: its key is encrypted, and no password was given", refused(pem, ""));
+                "certificate cannot be used: FILE: its key is encrypted, but no password was given", refused(pem, ""));
     }
 
     @Test
     void aKeyWithWhichNobodyCanSignInIsRefused() throws Exception {
-        String reason = "certificate cannot be used: FILE: it holds a key of type EC, but sign-in takes RSA keys only";
+        String reason = "certificate cannot be used: FILE: it contains a key of type EC, but sign-in supports only"
+                + " RSA keys";
         PrivateKey curve = Keytool.key(ec, PASSWORD);
         Path pem = file("ec.pem", pem("PRIVATE KEY", curve.getEncoded()) + pem(Keytool.certificate(ec, PASSWORD)));
         Path sec1 = file("sec1.pem", pem("EC PRIVATE KEY", new byte[] {1, 2, 3}) + pem(certificate));
@@ -274,7 +275,7 @@ class ClientCertificateTest {
         assertEquals(reason, refused(ec, PASSWORD));
         assertEquals(reason, refused(pem, ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds an EC PRIVATE KEY, but sign-in takes RSA keys only",
+                "certificate cannot be used: FILE: it contains an EC PRIVATE KEY, but sign-in supports only RSA keys",
                 refused(sec1, ""));
     }
 
@@ -301,16 +302,16 @@ class ClientCertificateTest {
         Path alone = save("alone.pfx", store, PASSWORD);
 
         assertEquals(
-                "certificate cannot be used: FILE: it holds no private key; export the certificate with its key",
+                "certificate cannot be used: FILE: it contains no private key; export the certificate with its key",
                 refused(alone, PASSWORD));
         assertEquals(
-                "certificate cannot be used: FILE: it holds a certificate, but not its private key",
+                "certificate cannot be used: FILE: it contains a certificate, but not its private key",
                 refused(file("alone.pem", pem(certificate)), ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds a private key, but no certificate",
+                "certificate cannot be used: FILE: it contains a private key, but no certificate",
                 refused(file("key-alone.pem", pem("PRIVATE KEY", key.getEncoded())), ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds more than one private key",
+                "certificate cannot be used: FILE: it contains more than one private key",
                 refused(file("keys.pem", pem("PRIVATE KEY", key.getEncoded()).repeat(2) + pem(certificate)), ""));
     }
 
@@ -351,7 +352,7 @@ class ClientCertificateTest {
                 refused(dir.resolve("missing.pfx"), PASSWORD));
         refused(dir, PASSWORD);
         assertEquals(
-                "certificate cannot be used: FILE: it is larger than a mebibyte",
+                "certificate cannot be used: FILE: it is larger than one mebibyte",
                 refused(Files.write(dir.resolve("large.pfx"), new byte[(1 << 20) + 1]), PASSWORD));
         InputStream broken = new InputStream() {
             @Override
@@ -360,7 +361,7 @@ class ClientCertificateTest {
             }
         };
         assertTrue(refused(PASSWORD, () -> ClientCertificate.of(broken, password()))
-                .endsWith("it broke off (IOException)"));
+                .endsWith("it ended early (IOException)"));
     }
 
     @Test
@@ -375,7 +376,7 @@ class ClientCertificateTest {
                 .endsWith("expires on " + until + ", in 20 days"));
         assertNull(proof.objection(Cloud.SHAREPOINT, until.minusSeconds(1)));
         assertTrue(String.valueOf(proof.objection(Cloud.SHAREPOINT, until.plusSeconds(1)))
-                .contains("expired on " + until + ". Make a new one"));
+                .contains("expired on " + until + ". Create a new one"));
         assertTrue(String.valueOf(proof.objection(Cloud.SHAREPOINT, from.minusSeconds(60)))
                 .contains("is not valid before " + from));
     }

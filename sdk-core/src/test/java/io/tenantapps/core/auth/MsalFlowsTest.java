@@ -173,7 +173,7 @@ class MsalFlowsTest {
                         + " java.lang.IllegalStateException.",
                 failed.getMessage());
         assertEquals(
-                "No token for https://contoso.sharepoint.com: The supplier of the assertion gave none.",
+                "No token for https://contoso.sharepoint.com: The supplier of the assertion returned none.",
                 empty.getMessage());
         assertEquals("No token for https://contoso.sharepoint.com: The vault is sealed.", explained.getMessage());
         assertEquals(0, login.requests());
@@ -241,7 +241,8 @@ class MsalFlowsTest {
     void aJobThatGetsNoTokenIsToldWhatItNeeds() {
         login.answer(403, CANARY);
         assertEquals(
-                "No token for https://contoso.sharepoint.com: GitHub gave the job no token (HTTP 403). The job needs"
+                "No token for https://contoso.sharepoint.com: GitHub refused a token for the job (HTTP 403). The"
+                        + " job needs"
                         + " 'permissions: id-token: write'.",
                 refused(gitHub()).getMessage());
 
@@ -304,7 +305,7 @@ class MsalFlowsTest {
         AuthenticationException e = refused(MsalTokens.managedIdentity());
 
         assertTrue(
-                e.getMessage().endsWith(" Does this run on a machine in Azure that has a managed identity?"),
+                e.getMessage().endsWith(" Check that this runs on a machine in Azure with a managed identity."),
                 e.getMessage());
     }
 
@@ -317,9 +318,8 @@ class MsalFlowsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The machine's own endpoint refused: is the identity assigned to this machine,"
-                                + " under that"
-                                + " client id?"),
+                        .endsWith("The managed identity endpoint refused. Check that the identity with this client"
+                                + " id is assigned to this machine."),
                 e.getMessage());
         assertNull(e.retryAfter());
     }
@@ -448,7 +448,7 @@ class MsalFlowsTest {
         AuthenticationException e = refused(
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(dir)));
 
-        assertTrue(e.getMessage().contains("What the token store keeps cannot be read"), e.getMessage());
+        assertTrue(e.getMessage().contains("The content of the token store cannot be read"), e.getMessage());
         assertNull(e.retryAfter());
         assertEquals(0, login.requests());
     }

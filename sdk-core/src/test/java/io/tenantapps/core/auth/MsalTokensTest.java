@@ -362,9 +362,9 @@ class MsalTokensTest {
 
             assertTrue(
                     e.getMessage()
-                            .startsWith(
-                                    "No token for https://api.businesscentral.dynamics.com: the sign-in service refused with"
-                                            + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
+                            .startsWith("No token for https://api.businesscentral.dynamics.com: the sign-in service"
+                                    + " refused with"
+                                    + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
                     e.getMessage());
             assertNowhere(CANARY, e);
             assertNowhere("secret-of-the-app", e);
@@ -507,11 +507,12 @@ class MsalTokensTest {
                 AuthenticationException e = failure(contoso);
 
                 assertEquals(
-                        "the sign-in service could not be reached at login.microsoftonline.com through the proxy localhost:"
+                        "the sign-in service could not be reached at login.microsoftonline.com through the proxy"
+                                + " localhost:"
                                 + proxy.getPort()
-                                + " (IOException): the proxy of this network wants to know who asks. What"
-                                + " helps: give an OkHttpClient with a proxyAuthenticator to"
-                                + " TenantConnection.Builder.httpClient. diagnose() looks further.",
+                                + " (IOException): the proxy of this network requires authentication. Remedy: pass"
+                                + " an OkHttpClient with a proxyAuthenticator to"
+                                + " TenantConnection.Builder.httpClient. Call diagnose() for more checks.",
                         e.getMessage().substring(e.getMessage().indexOf("the sign-in")));
                 assertEquals("proxy-authentication", e.checks().get(0).code());
             }
@@ -623,10 +624,11 @@ class MsalTokensTest {
                             .execute());
 
             assertEquals(
-                    "No token for https://contoso.sharepoint.com: SharePoint takes an application with a certificate only, and"
-                            + " this one has a secret. Make a certificate, upload it under Certificates & secrets of the app"
-                            + " registration, and sign in with MsalTokens.certificate(…); or without any key, with assertion(…)"
-                            + " or managedIdentity(…). Nothing was sent.",
+                    "No token for https://contoso.sharepoint.com: SharePoint accepts an application only with a"
+                            + " certificate, but this one has a secret. Create a certificate, upload it under"
+                            + " Certificates & secrets of the app"
+                            + " registration, and sign in with MsalTokens.certificate(…), or without a key with"
+                            + " assertion(…) or managedIdentity(…). Nothing was sent.",
                     e.getMessage());
             assertEquals(0, tokenRequests.size());
         }

@@ -82,7 +82,7 @@ class JournalTest {
 
         assertEquals(
                 "journal belongs to other work: " + file()
-                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; name another file",
+                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; use another file",
                 e.getMessage());
     }
 
@@ -95,7 +95,7 @@ class JournalTest {
 
         assertEquals(
                 "journal belongs to other work: " + file()
-                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; name another file",
+                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; use another file",
                 e.getMessage());
     }
 
@@ -124,8 +124,8 @@ class JournalTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
         assertEquals(
-                "journal is damaged: line 3 of " + file() + " is not as it was written, and the file is left unchanged;"
-                        + " restore it from a backup, or find out what became of the work in that line and delete the line",
+                "journal is damaged: line 3 of " + file() + " is not valid. The file was left unchanged; restore it"
+                        + " from a backup, or check the result of the work in that line and delete the line",
                 e.getMessage());
         assertEquals(size, Files.size(file()));
     }
@@ -166,7 +166,7 @@ class JournalTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
-        assertEquals("file is not a journal and is left unchanged: " + file() + "; name another file", e.getMessage());
+        assertEquals("file is not a journal and is left unchanged: " + file() + "; use another file", e.getMessage());
         assertEquals(text, Files.readString(file()));
     }
 
@@ -195,8 +195,8 @@ class JournalTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "t"));
 
         assertEquals(
-                "journal is damaged: line 1 of " + file() + " is not as it was written, and the file is left unchanged;"
-                        + " restore it from a backup",
+                "journal is damaged: line 1 of " + file() + " is not valid. The file was left unchanged; restore it"
+                        + " from a backup",
                 e.getMessage());
         assertEquals(damaged, Files.readString(file()));
     }

@@ -105,7 +105,7 @@ class RowSpoolTest {
 
         MalformedResponseException e = assertThrows(MalformedResponseException.class, this::read);
 
-        assertTrue(e.getMessage().contains("there is no row in its list that can be read"), e.getMessage());
+        assertTrue(e.getMessage().contains("its list contains no readable row"), e.getMessage());
     }
 
     @Test

@@ -31,7 +31,7 @@ class ArgumentsTest {
         assertEquals("polls must not be negative, but is -1", refusal(() -> Arguments.notNegative("polls", -1)));
         assertEquals("apps[1] must not be null", refusal(() -> Arguments.elements("apps", Arrays.asList("a", null))));
         assertEquals(
-                "apps must not be empty, since nothing would be done",
+                "apps must not be empty, because there would be nothing to do",
                 refusal(() -> Arguments.some("apps", List.of())));
         assertEquals(
                 "names[0] must not be blank, but is: ''", refusal(() -> Arguments.texts("names", new String[] {" "})));

@@ -61,7 +61,7 @@ class GuidTest {
 
     @Test
     void theZeroGuidIsNoId() {
-        assertEquals("app id must not be the zero GUID, which means none: " + ZERO, refusal("{" + ZERO + "}"));
+        assertEquals("app id must not be the zero GUID, which stands for none: " + ZERO, refusal("{" + ZERO + "}"));
         assertTrue(Guid.isZero(ZERO));
         assertTrue(Guid.isZero("{" + ZERO + "}"));
         assertTrue(Guid.isZero(" "));

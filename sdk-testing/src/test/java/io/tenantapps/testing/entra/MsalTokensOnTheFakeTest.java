@@ -220,9 +220,10 @@ class MsalTokensOnTheFakeTest {
                 e.getMessage().contains("invalid_client, AADSTS700027 (HTTP 401); correlation id: "), e.getMessage());
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                "The key is not that of a certificate of this application. Upload the certificate under"
-                                        + " Certificates & secrets of the app registration, and compare its thumbprint."),
+                        .endsWith("The key does not belong to a certificate of this application. Upload the"
+                                + " certificate under"
+                                + " Certificates & secrets of the app registration, and compare its"
+                                + " thumbprint."),
                 e.getMessage());
     }
 
@@ -336,7 +337,7 @@ class MsalTokensOnTheFakeTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The user could not be asked to sign in: what shows it failed with"
+                        .endsWith("The user could not be asked to sign in, because the prompt failed with"
                                 + " java.io.UncheckedIOException."),
                 e.getMessage());
         assertNull(e.retryAfter());
@@ -464,7 +465,7 @@ class MsalTokensOnTheFakeTest {
         "AADSTS65001, consent",
         "AADSTS53003, conditional access",
         "AADSTS50076, more than a password",
-        "AADSTS500011, does not know the service"
+        "AADSTS500011, does not know the requested service"
     })
     void aRefusalComesWithItsRemedy(String code, String remedy) {
         entra.refuseNext(code);
@@ -494,7 +495,7 @@ class MsalTokensOnTheFakeTest {
                 refused(AuthenticationException.class, elsewhere).getMessage().contains("There is no such tenant"));
         assertTrue(refused(AuthenticationException.class, unknown)
                 .getMessage()
-                .contains("This tenant knows no application of that client id"));
+                .contains("This tenant knows no application with that client id"));
     }
 
     @Test
