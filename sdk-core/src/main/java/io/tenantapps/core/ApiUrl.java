@@ -154,8 +154,8 @@ public final class ApiUrl {
     }
 
     /**
-     * Returns true if the text has no unpaired surrogates. Half a character (one surrogate of two) has no encoding, so
-     * the service would receive a different text.
+     * Returns true if the text is free of unpaired surrogates. Half a character (one surrogate of two) cannot be
+     * encoded, so the service would receive a different text.
      */
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -80,7 +80,7 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the HTTP status; -1 if there was no response. */
+        /** Sets the HTTP status; -1 without a response. */
         public Builder status(int status) {
             this.status = Arguments.notNegative("status", status);
             return this;
@@ -94,7 +94,7 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the correlation id, with which the service's operators find the request. */
+        /** Sets the correlation id, which the service's operators use to find the request. */
         public Builder correlationId(String correlationId) {
             Arguments.required("correlationId", correlationId);
             this.correlationId = correlationId;
@@ -152,7 +152,7 @@ public final class Attempt {
         return took;
     }
 
-    /** Returns the HTTP status; -1 if there was no response. */
+    /** Returns the HTTP status; -1 without a response. */
     public int status() {
         return status;
     }
@@ -163,7 +163,7 @@ public final class Attempt {
     }
 
     /**
-     * Returns the correlation id, with which the service's operators find the request; null if the response has none.
+     * Returns the correlation id, which the service's operators use to find the request; null if the response omits it.
      */
     public @Nullable String correlationId() {
         return correlationId;

@@ -44,7 +44,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
     /** Does the work for one input. Several threads call it at the same time. If it throws, only this input fails. */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
-        /** Returns the result for the input, or throws if there is none. */
+        /** Returns the result for the input, or throws if the work failed. */
         O work(BulkItem<I> item);
     }
 

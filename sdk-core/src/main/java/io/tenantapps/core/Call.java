@@ -45,14 +45,14 @@ public abstract class Call<T extends @Nullable Object> {
     private final TenantConnection connection;
     private final CallOptions options;
 
-    /** Creates a call, for clients and subclasses of your own. */
+    /** Creates a call, for clients and your own subclasses. */
     protected Call(TenantConnection connection, CallOptions options) {
         this(Arguments.required("connection", connection), options, null);
     }
 
     /**
-     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It tells a {@link
-     * CallWatch} the original of the variant.
+     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It reports the
+     * original of the variant to a {@link CallWatch}.
      *
      * @param options the options of the variant
      */
@@ -76,7 +76,7 @@ public abstract class Call<T extends @Nullable Object> {
     /**
      * Executes the call on the current thread.
      *
-     * @throws SdkException if it fails; its subclasses tell the kind of failure
+     * @throws SdkException if it fails; the subclass shows the kind of failure
      */
     @CanIgnoreReturnValue
     public final T execute() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts the maximum number of attempts per request (default 5). One renewal of a token or digest may add
  *     an attempt
  * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
- *     services are slow, and 10 s on loopback, where a test may lack a response
+ *     services are slow, and 10 s on loopback, because a test may lack a response
  * @param maxRetryAfter the maximum wait to accept from a throttling service. Null (the default) accepts any wait that
  *     fits the deadline. The client does not shorten a longer wait, but throws {@link ThrottledException} immediately
  * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})
  * @param maxResponseBytes the maximum size of a response in bytes, after decompression (default 64 MiB). A higher limit
  *     also raises, in proportion, the number of rows and unknown values of a response that are kept in memory (by
- *     default 500,000, and 20,000 unknown values per row). There is no other limit on the number of rows
+ *     default 500,000, and 20,000 unknown values per row). Nothing else limits the number of rows
  * @param maxErrorBytes the maximum number of bytes to read from a refusal (default 64 KiB)
  * @param parallelism the number of concurrent requests in bulk work (default 4)
  * @param bulkTimeout the maximum time of a bulk run; null (the default) for no limit

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link DiagnosticReport}, in a {@link Call} of a client or of your own. A failure becomes a {@link
+ * Builds a {@link DiagnosticReport}, in a {@link Call} of a client or in your own. A failure becomes a {@link
  * DiagnosticCheck}. Only an interrupt and a closed connection are thrown.
  *
  * <pre>{@code

@@ -16,7 +16,7 @@ public interface EffectCheck<T extends @Nullable Object> {
      * the client calls it again after growing pauses.
      *
      * @param execution sends the reads
-     * @param firstSent the local time at which the write was first sent
+     * @param firstSent the local time of the first attempt at the write
      */
     EffectCheckResult<T> check(Execution execution, Instant firstSent);
 }

@@ -128,7 +128,7 @@ public final class Execution {
      * Checks for the effect of a write that an earlier run may have sent, with growing pauses, until the patience or
      * the deadline ends.
      *
-     * @param firstSent the local time at which the write was first sent
+     * @param firstSent the local time of the first attempt at the write
      * @return the first result other than "not seen", or the last one
      */
     public <T extends @Nullable Object> EffectCheckResult<T> confirm(
@@ -180,7 +180,7 @@ public final class Execution {
 
     /**
      * Records that the run may have taken effect. An exception that ends the run later reports it. Use it in calls that
-     * know more than the response tells.
+     * know more than the response shows.
      */
     public void markMayHaveHappened() {
         somethingHappened();

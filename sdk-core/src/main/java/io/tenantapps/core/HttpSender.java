@@ -139,7 +139,7 @@ final class HttpSender {
      */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");
-        boolean isFraming = response.header("Transfer-Encoding") == null; // otherwise the length has no meaning
+        boolean isFraming = response.header("Transfer-Encoding") == null; // otherwise the length is ignored
         return length == null || !isFraming || !length.startsWith("-");
     }
 
@@ -219,7 +219,7 @@ final class HttpSender {
 
     /**
      * Returns true if the server promises that it did not process the request (HTTP/2, RFC 9113, 8.7). After a response
-     * has begun, the promise has no meaning. OkHttp's class for it is internal.
+     * has begun, the promise is void. OkHttp's class for it is internal.
      */
     private static boolean isRefusedStream(Exception e) {
         return e.getClass().getSimpleName().equals("StreamResetException")

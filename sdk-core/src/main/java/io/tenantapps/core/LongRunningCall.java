@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
 
-    /** Creates a call, for clients and subclasses of your own. */
+    /** Creates a call, for clients and your own subclasses. */
     protected LongRunningCall(TenantConnection connection, CallOptions options) {
         super(connection, options);
     }
@@ -58,7 +58,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
      * @param timeout the maximum time for the start and the wait together
      * @throws WaitTimeoutException if the work has not ended by then; the work continues
      * @throws OperationFailedException if the work failed
-     * @throws IllegalStateException if the work has no known start, so that a wait makes no sense; nothing is sent
+     * @throws IllegalStateException if the start of the work is unknown, so that a wait is pointless; nothing is sent
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {

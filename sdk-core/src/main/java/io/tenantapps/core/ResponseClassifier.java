@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Classifies each response, or its absence. It contains the whole table of statuses. */
 final class ResponseClassifier {
-    /** The codes with which SharePoint refuses a form digest: invalid, and timed out. */
+    /** SharePoint's codes for a refused form digest: invalid, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
 
     private static final long DIGEST_TIMED_OUT = -2130575252L;
@@ -308,7 +308,7 @@ final class ResponseClassifier {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();
     }
 
-    /** Returns the consequence of a missing response, unless the exception's own sentence tells it. */
+    /** Returns the consequence of a missing response, unless the exception's own sentence contains it. */
     private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
             return " It certainly had no effect.";

@@ -3,8 +3,8 @@ package io.tenantapps.core;
 import java.time.Duration;
 
 /**
- * The way in which the SDK waits. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that
- * forty minutes of throttling pass in a few milliseconds.
+ * The SDK's way to wait. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that forty
+ * minutes of throttling pass in a few milliseconds.
  */
 @FunctionalInterface
 public interface Sleeper {

@@ -179,8 +179,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread, where
-     * the task learns that the connection is closed.
+     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. The
+     * task learns there that the connection is closed.
      */
     Executor executor() {
         return task -> {
@@ -267,7 +267,9 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets the watch for calls that are built and executed. By default there is none, which costs nothing. */
+        /**
+         * Sets the watch for calls that are built and executed. By default calls are not watched, which costs nothing.
+         */
         public Builder watch(CallWatch watch) {
             this.watch = Arguments.required("watch", watch);
             return this;

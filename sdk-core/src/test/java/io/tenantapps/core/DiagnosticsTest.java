@@ -379,7 +379,7 @@ class DiagnosticsTest {
 
         DiagnosticCheck check = problem(cutOff(failure), "untrusted-certificate");
         assertTrue(check.remedy().contains("TenantConnection.Builder.httpClient"));
-        assertTrue(check.remedy().contains("Never switch the check off"));
+        assertTrue(check.remedy().contains("Never disable the check"));
     }
 
     @Test

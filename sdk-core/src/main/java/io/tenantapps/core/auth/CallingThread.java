@@ -13,7 +13,7 @@ final class CallingThread extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
-        // There are no threads to stop.
+        // Nothing to stop.
     }
 
     @Override

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate with its private key, with which an application authenticates. The supported forms are: a PFX (PKCS#12)
- * file; PEM with a key in PKCS#8, encrypted PKCS#8 or PKCS#1 and its certificates; the base64 text of a PFX, as in a
- * variable of a pipeline; and a key with its certificates. The content decides which form it is.
+ * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file;
+ * PEM with a key in PKCS#8, encrypted PKCS#8 or PKCS#1 and its certificates; the base64 text of a PFX, as in a variable
+ * of a pipeline; and a key with its certificates. The content decides which form it is.
  *
  * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other. The
  * methods of this class check that; the dates of the certificate are checked when a token is requested. Passwords are
@@ -41,7 +41,7 @@ public final class ClientCertificate {
      * Reads a certificate from a file, PFX or PEM.
      *
      * @param file the file; a PEM file contains the private key and its certificates
-     * @param password the password; empty if the file has none. The array is cleared
+     * @param password the password; empty for a file without one. The array is cleared
      * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, without any content of
      *     the file
      */
@@ -56,7 +56,7 @@ public final class ClientCertificate {
      *
      * @param key the file with the private key
      * @param certificates the file with the certificate of the key and those of its issuers
-     * @param password the password of the key; empty if it has none. The array is cleared
+     * @param password the password of the key; empty for a key without one. The array is cleared
      * @throws IllegalArgumentException if the files cannot be read
      */
     public static ClientCertificate of(Path key, Path certificates, char... password) {
@@ -74,7 +74,7 @@ public final class ClientCertificate {
      * Reads a certificate from a stream, PFX or PEM, and closes the stream.
      *
      * @param in the stream
-     * @param password the password; empty if the content has none. The array is cleared
+     * @param password the password; empty for content without one. The array is cleared
      * @throws IllegalArgumentException if the stream cannot be read
      */
     public static ClientCertificate of(InputStream in, char... password) {
@@ -93,7 +93,7 @@ public final class ClientCertificate {
      * Reads a certificate from text: PEM, or a PFX in base64 with or without line breaks.
      *
      * @param text the text
-     * @param password the password; empty if the content has none. The array is cleared
+     * @param password the password; empty for content without one. The array is cleared
      * @throws IllegalArgumentException if the text cannot be read
      */
     public static ClientCertificate ofText(String text, char... password) {
@@ -112,7 +112,7 @@ public final class ClientCertificate {
     }
 
     /**
-     * Returns a certificate for a key and its certificates, such as those of your own key store.
+     * Returns a certificate for a key and its certificates, for example from your key store.
      *
      * @param key the private key
      * @param chain the certificate of the key, and those of its issuers if there are any

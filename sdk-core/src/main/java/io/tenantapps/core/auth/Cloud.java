@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
  * @param sharePointSuffix the end of every SharePoint host name, for example {@code .sharepoint.com}
  * @param businessCentralHost the host of the Business Central admin center API; null if unknown
- * @param exchangeAudience the audience of the token with which an application without a key authenticates
+ * @param exchangeAudience the audience of tokens that applications without a key use to authenticate
  */
 public record Cloud(
         String name,

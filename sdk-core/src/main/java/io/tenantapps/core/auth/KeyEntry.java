@@ -66,7 +66,7 @@ record KeyEntry(
         return new KeyEntry(alias, key, List.copyOf(certificates), flaw);
     }
 
-    /** Signs a sample, since a key in a hardware module has no public part to compare. */
+    /** Signs a sample, since the public part of a key in a hardware module is not available. */
     private static byte[] signed(PrivateKey key) throws GeneralSecurityException {
         Signature signing = Signature.getInstance("SHA256withRSA");
         signing.initSign(key);

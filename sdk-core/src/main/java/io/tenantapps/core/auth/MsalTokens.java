@@ -78,7 +78,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
      * @param file the file, which contains one private key
-     * @param password the password; empty if the file has none. The array is cleared
+     * @param password the password; empty for a file without one. The array is cleared
      * @throws IllegalArgumentException if the file cannot be read; the message gives the reason
      */
     public static MsalTokens certificate(String tenant, String clientId, Path file, char... password) {

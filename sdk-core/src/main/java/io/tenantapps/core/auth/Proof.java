@@ -7,17 +7,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The credential with which an application authenticates. Its {@code toString} contains only the kind. */
+/** The credential of an application. Its {@code toString} contains only the kind. */
 sealed interface Proof {
-    /** The time before the expiry of a certificate in which the SDK warns about it. */
+    /** The SDK warns about a certificate during this time before its expiry. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Returns the reason why this credential cannot get a token for a service at a time; null if there is none. */
+    /** Returns the reason why this credential cannot get a token for a service at a time; null if missing. */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }
 
-    /** Returns a problem that will occur soon; null if there is none. */
+    /** Returns a problem that will occur soon; null if missing. */
     default @Nullable String warning(Instant now) {
         return null;
     }

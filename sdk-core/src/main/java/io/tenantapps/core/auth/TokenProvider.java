@@ -19,7 +19,7 @@ public interface TokenProvider {
     /**
      * Returns a token.
      *
-     * @throws AuthenticationException if there is no token; the message gives the reason. Any other exception is
+     * @throws AuthenticationException if the token is missing; the message gives the reason. Any other exception is
      *     reported by its class name only, since its message may contain a secret
      */
     AccessToken token(TokenRequest request);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TokenStore {
 
-    /** Returns the text that was saved last; null if there is none. */
+    /** Returns the text that was saved last; null if missing. */
     @Nullable
     String load();
 

@@ -65,7 +65,7 @@ public final class Journal implements AutoCloseable {
 
     /** The state of a key. */
     public enum State {
-        /** The journal has no note of it. */
+        /** The journal does not contain it. */
         NEW,
         /** It was begun, and no end was recorded, so it may have been done. */
         BEGUN,
@@ -230,7 +230,7 @@ public final class Journal implements AutoCloseable {
         return notes.state(Arguments.required("key", key));
     }
 
-    /** Returns the keys that were begun and have no recorded end. */
+    /** Returns the keys that were begun, without a recorded end. */
     public synchronized List<String> begun() {
         return notes.all().entrySet().stream()
                 .filter(each -> each.getValue().state() == State.BEGUN)

@@ -44,7 +44,7 @@ record JournalLine(
         return new JournalLine(subject, null, null, null, at.toString(), null, null);
     }
 
-    /** Returns the bytes with which each header of a subject begins. */
+    /** Returns the first bytes of each header of a subject. */
     static byte[] headerStart(String subject) {
         byte[] json = JsonSettings.bytes(new JournalLine(subject, null, null, null, null, null, null));
         return Arrays.copyOf(json, json.length - 1);

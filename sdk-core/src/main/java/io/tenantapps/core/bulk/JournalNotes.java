@@ -33,8 +33,8 @@ final class JournalNotes {
     }
 
     /**
-     * Returns the line that records the consequence of a torn line; null if it has none. If the key was begun or done,
-     * that remains its state. Otherwise the state is unknown, so the key counts as begun.
+     * Returns the line that records the consequence of a torn line; null if it leaves nothing open. If the key was
+     * begun or done, that remains its state. Otherwise the state is unknown, so the key counts as begun.
      */
     @Nullable
     JournalLine lineFor(TornLine torn, Instant at) {

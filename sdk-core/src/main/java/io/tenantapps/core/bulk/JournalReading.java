@@ -73,7 +73,7 @@ final class JournalReading {
         }
     }
 
-    /** Accepts the last line, which has no line end and may be complete or cut short. */
+    /** Accepts the last line without a line end, which may be complete or cut short. */
     private void takeLast(byte[] bytes) {
         number++;
         JournalLine whole = JournalLine.read(bytes);
@@ -145,7 +145,7 @@ final class JournalReading {
         return lacksLineEnd;
     }
 
-    /** Returns the readable part of a last line that was cut short; null if there is none. */
+    /** Returns the readable part of a last line that was cut short; null if missing. */
     @Nullable
     TornLine torn() {
         return torn;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param observation the observed facts, a sentence without its full stop
  * @param reason the reason why this is a problem; empty if the state is OK
  * @param remedy the remedy, worded to follow a colon; empty if the state is OK
- * @param additionalProperties the fields that have no component here
+ * @param additionalProperties the fields without a component here
  */
 public record DiagnosticCheck(
         @JsonProperty("subject") String subject,

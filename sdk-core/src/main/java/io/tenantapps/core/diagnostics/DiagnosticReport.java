@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * io.tenantapps.core.http.Json#write} and branch on the codes. It never contains a token, key or digest.
  *
  * @param checks the checks
- * @param additionalProperties the fields that have no component here
+ * @param additionalProperties the fields without a component here
  */
 public record DiagnosticReport(
         @JsonProperty("checks") List<DiagnosticCheck> checks,
@@ -38,7 +38,7 @@ public record DiagnosticReport(
         return new DiagnosticReport(checks, Map.of());
     }
 
-    /** True if there is no problem. There may be warnings. */
+    /** True if no check reports a problem. Warnings are possible. */
     public boolean isHealthy() {
         return problems().isEmpty();
     }

@@ -121,7 +121,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Returns the correlation id, with which the service's operators find the request; null if the response has none.
+     * Returns the correlation id, which the service's operators use to find the request; null if the response omits it.
      */
     public @Nullable String correlationId() {
         return refusal.correlationId();

@@ -37,13 +37,13 @@ public class OperationFailedException extends SdkException {
         return innerCode;
     }
 
-    /** Returns the correlation id, with which the service's operators find the work. */
+    /** Returns the correlation id, which the service's operators use to find the work. */
     public @Nullable String correlationId() {
         return correlationId;
     }
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

@@ -26,6 +26,6 @@ public class OutcomeUnknownException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

@@ -51,8 +51,8 @@ public abstract class SdkException extends RuntimeException {
 
     /**
      * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only
-     * if nothing was sent, if the service certainly refused the write, or if a check proved that it had no effect and
-     * can have none later.
+     * if nothing was sent, if the service certainly refused the write, or if a check proved that it did not and cannot
+     * take effect.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || saysThatItMayHaveHappened();

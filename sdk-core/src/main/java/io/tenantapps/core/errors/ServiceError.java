@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of the tenant.
  *
  * @param code the code of the service as written, such as {@code -1, System.InvalidOperationException} or {@code
- *     EntityValidationFailed}; null if the response has none
- * @param words the message of the service, cleaned of secrets and limited in length; empty if it has none
+ *     EntityValidationFailed}; null if the response omits it
+ * @param words the message of the service, cleaned of secrets and limited in length; empty if the response omits it
  * @param json the whole error as JSON text, cleaned of secrets, for details without a component here; null if it was
  *     not JSON
  */
@@ -31,7 +31,7 @@ public record ServiceError(
         return ErrorBody.read(Arguments.required("body", body));
     }
 
-    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if there is none. */
+    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if missing. */
     public @Nullable Long number() {
         if (code == null) {
             return null;

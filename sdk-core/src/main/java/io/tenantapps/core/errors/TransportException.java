@@ -3,7 +3,7 @@ package io.tenantapps.core.errors;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if no usable response arrived: there was no connection, the connection was lost, or the time was up. */
+/** Thrown if no usable response arrived: the connection could not be established or was lost, or the time was up. */
 public class TransportException extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -39,6 +39,6 @@ public class WaitTimeoutException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

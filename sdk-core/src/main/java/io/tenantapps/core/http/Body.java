@@ -23,7 +23,7 @@ public abstract class Body {
     private static final int CHUNK = 64 << 10;
     private static final Body EMPTY = new Bytes(null, new byte[0]);
 
-    /** Creates a body, for subclasses of your own, such as a multipart form. */
+    /** Creates a body, for your own subclasses, such as a multipart form. */
     protected Body() {}
 
     /** Returns a body without bytes: {@code Content-Length: 0} and no content type. */

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * progress. The cost is a file as large as the response, and every row is read twice.
  *
  * <p>It belongs to one thread. Only its user can read the file, if the system supports that. {@link #close} deletes it.
- * If the system supports files without a name, the file has no name from the beginning.
+ * If the system supports files without a name, the file is nameless from the beginning.
  *
  * @param <T> the type of a row
  */

@@ -62,7 +62,7 @@ public final class Arguments {
         return given;
     }
 
-    /** Returns a copy of the elements, none of which may be null. */
+    /** Returns a copy of the elements, which must not be null. */
     public static <T> List<T> elements(String name, @Nullable Iterable<? extends @Nullable T> values) {
         List<T> copy = new ArrayList<>();
         int index = 0;
@@ -72,7 +72,7 @@ public final class Arguments {
         return Collections.unmodifiableList(copy);
     }
 
-    /** Returns a copy of the elements, none of which may be null. */
+    /** Returns a copy of the elements, which must not be null. */
     public static <T> List<T> elements(String name, @Nullable T @Nullable [] values) {
         return elements(name, Arrays.asList(required(name, values)));
     }
@@ -86,7 +86,7 @@ public final class Arguments {
         return copy;
     }
 
-    /** Returns a copy of the texts, none of which may be null or blank. */
+    /** Returns a copy of the texts, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable Iterable<? extends @Nullable String> values) {
         List<String> copy = elements(name, values);
         for (int i = 0; i < copy.size(); i++) {
@@ -95,7 +95,7 @@ public final class Arguments {
         return copy;
     }
 
-    /** Returns a copy of the texts, none of which may be null or blank. */
+    /** Returns a copy of the texts, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable String @Nullable [] values) {
         return texts(name, Arrays.asList(required(name, values)));
     }

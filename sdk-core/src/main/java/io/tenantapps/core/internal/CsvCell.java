@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * cell in one row and computes nothing, whether it splits at a comma, a semicolon, a tab, a bar or a space.
  */
 public final class CsvCell {
-    /** The positions at which a spreadsheet may detect the start of a formula, for any of those separators. */
+    /** The positions that a spreadsheet may treat as the start of a formula, for any of those separators. */
     private static final Pattern FORMULA = Pattern.compile(
             "(?<=^|[,;|\"'\\s])(?=[=@\uFF1D\uFF20]|[+\\-\uFF0B\uFF0D](?!\\s|$))|^(?=[+\\-\uFF0B\uFF0D])");
 

@@ -152,7 +152,7 @@ public final class PackageParts implements AutoCloseable {
         }
     }
 
-    /** Reads a part once. A part that is missing, or was read before, has no elements. */
+    /** Reads a part once. A part that is missing, or was read before, yields nothing. */
     public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {

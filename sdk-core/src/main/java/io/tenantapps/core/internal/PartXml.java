@@ -100,7 +100,7 @@ public final class PartXml {
     private void read(String part, PackageRefusal refused, Visitor visitor) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
-                // DTD support is off, but that only skips a DTD. A valid package has none.
+                // DTD support is off, but that only skips a DTD. Valid packages do not contain one.
                 case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.peek();

@@ -89,7 +89,7 @@ class PrivateFilesTest {
         try (FileSystem files = Jimfs.newFileSystem(Configuration.windows())) {
             Path file = PrivateFiles.create(files.getPath("C:\\work\\a"));
 
-            assertWarned(file + " can be read by other users, because its file system keeps no permissions."
+            assertWarned(file + " can be read by other users, because its file system does not support permissions."
                     + " Use a folder that only you can read.");
         }
     }
@@ -103,7 +103,7 @@ class PrivateFilesTest {
 
         PrivateFiles.restricted(file);
 
-        assertWarned(file + " can be read by other users, because its file system keeps no permissions."
+        assertWarned(file + " can be read by other users, because its file system does not support permissions."
                 + " Use a folder that only you can read.");
     }
 

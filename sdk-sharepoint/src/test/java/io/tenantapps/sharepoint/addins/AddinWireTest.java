@@ -508,17 +508,14 @@ class AddinWireTest {
                 "{\"appIdentifier\":\"i:0i.t|ms.sp.int|a506369d-1111-4222-8333-444444444444@d8623c9e-1111-4222-8333-444444444444\","
                         + "\"appInstanceId\":\"" + ID + "\",\"appSource\":\"Marketplace\","
                         + "\"appWebFullUrl\":\"https://contoso.sharepoint.com/sites/prov-1/NewsTicker\","
-                        + "\"appWebId\":\"3f370c88-1111-4222-8333-444444444444\",\"appWebName\":\"News"
-                        + " Ticker\",\"assetId\":\"WA1\","
+                        + "\"appWebId\":\"3f370c88-1111-4222-8333-444444444444\",\"appWebName\":\"News Ticker\",\"assetId\":\"WA1\","
                         + "\"creationTimeUtc\":\"2024-03-01T08:18:25.62Z\",\"currentSiteId\":\"s\",\"currentWebId\":\"w\","
                         + "\"currentWebName\":\"Test\",\"currentWebUrl\":\"https://contoso.sharepoint.com/sites/prov-1\","
-                        + "\"installedBy\":\"Site"
-                        + " Owner\",\"installedSiteId\":\"s\",\"installedWebId\":\"w\",\"installedWebName\":\"Test\","
+                        + "\"installedBy\":\"Site Owner\",\"installedSiteId\":\"s\",\"installedWebId\":\"w\",\"installedWebName\":\"Test\","
                         + "\"installedWebUrl\":\"https://contoso.sharepoint.com/sites/Prov-1/\","
                         + "\"launchUrl\":\"~appWebUrl/Pages/Default.aspx?{StandardTokens}\",\"licensePurchaseTime\":\"2023-03-15T16:38:29\","
                         + "\"locale\":\"en-US\",\"productId\":\"{350F641F-1111-4222-8333-444444444444}\",\"purchaserIdentity\":\"i:0#.f|membership|x\",\"status\":\"Recycled\","
-                        + "\"tenantAppData\":\"\",\"tenantAppDataUpdateTime\":null,\"title\":\"News"
-                        + " Ticker\",\"new\":1}";
+                        + "\"tenantAppData\":\"\",\"tenantAppDataUpdateTime\":null,\"title\":\"News Ticker\",\"new\":1}";
 
         AddinInstance addin = AddinInstance.fromJson(row);
 

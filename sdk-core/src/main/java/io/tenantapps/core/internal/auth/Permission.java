@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The application permissions, which tokens carry as roles, and the order in which they include each other. */
+/** The application permissions, which tokens carry as roles, and their hierarchy. */
 final class Permission {
     /** The result of a permission check. */
     enum Answer {
         YES,
         NO,
-        /** The token does not tell: the permission depends on grants per site, or it has no role. */
+        /** The token is not sufficient to decide: the permission depends on grants per site, or lacks a role. */
         UNKNOWN
     }
 

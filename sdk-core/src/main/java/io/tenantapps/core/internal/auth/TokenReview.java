@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews the claims of a token for a service and a permission. It reports nothing that the claims do not tell.
+ * Reviews the claims of a token for a service and a permission. It reports only facts from the claims.
  *
  * @param audience the required audience
  * @param service the service, by its throttling name

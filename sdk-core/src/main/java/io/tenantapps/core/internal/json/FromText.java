@@ -16,9 +16,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates ids and versions, of which a row has several, from their text without Jackson's reflection. Reflection
- * creates an array for each of them, 7 % of the allocations of a long list. Jackson handles everything that is not
- * plain text, and text that does not fit.
+ * Creates ids and versions from their text without Jackson's reflection. Reflection creates an array for each of them,
+ * 7 % of the allocations of a long list. Jackson handles everything that is not plain text, and text that does not fit.
  */
 final class FromText extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time with 0 to 9 digits of a second, with or without a zone (the default is UTC). Empty text and the year 1
- * mean that there is no time.
+ * mean a missing time.
  */
 final class LenientInstant extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;

@@ -39,7 +39,9 @@ final class Unreadable extends DeserializationProblemHandler {
         }
     }
 
-    /** Removes and returns the values that did not fit in the record at this depth, by name; null if there are none. */
+    /**
+     * Removes and returns the values that did not fit in the record at this depth, by name; null if nothing was kept.
+     */
     static @Nullable Map<String, Object> take(DeserializationContext context, int depth) {
         Map<Integer, Map<String, Object>> all = all(context);
         return all == null ? null : all.remove(depth);

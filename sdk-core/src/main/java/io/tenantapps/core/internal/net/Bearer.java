@@ -4,8 +4,7 @@ import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SecretText;
 
 /**
- * A token in the form in which it is sent. The header is created once and not for each request, because tokens are
- * long.
+ * A token in the form for sending. The header is created once and not for each request, because tokens are long.
  *
  * @param token the token
  * @param header the value of the authorization header

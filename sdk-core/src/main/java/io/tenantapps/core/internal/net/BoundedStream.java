@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  */
 public final class BoundedStream extends FilterInputStream {
     /**
-     * The number of bytes to read even after the deadline: a response that has arrived tells more than an exceeded
-     * deadline.
+     * The number of bytes to read even after the deadline: a response that has arrived is more informative than an
+     * exceeded deadline.
      */
     private static final long AT_ONCE = 64 << 10;
 

@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 
 /**
- * A socket that delivers a limited number of bytes. The HTTP client has no suitable limit for chunk headers, headers
+ * A socket that delivers a limited number of bytes. The HTTP client lacks a suitable limit for chunk headers, headers
  * and trailers, but it reads everything through this socket.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the other socket does; otherwise close would wait for a read

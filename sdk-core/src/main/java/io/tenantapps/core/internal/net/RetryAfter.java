@@ -15,7 +15,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns the wait; null if the response has no valid one. */
+    /** Returns the wait; null if the response lacks a valid one. */
     public static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
         Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;

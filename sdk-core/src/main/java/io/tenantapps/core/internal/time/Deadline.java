@@ -2,7 +2,7 @@ package io.tenantapps.core.internal.time;
 
 import java.time.Duration;
 
-/** The time at which a call must have ended, including attempts and waits. */
+/** The latest end of a call, including its attempts and waits. */
 public final class Deadline {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 

@@ -77,8 +77,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns the value, and fetches it if there is no usable one. If it needs a renewal, the executor fetches the next
-     * one.
+     * Returns the value, and fetches it if a usable one is missing. If it needs a renewal, the executor fetches the
+     * next one.
      */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;
@@ -167,7 +167,7 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns the time for which a failure applies to all threads, so that they do not flood the sign-in service. */
+    /** Returns how long a failure applies to all threads, so that they do not flood the sign-in service. */
     private static Duration pause(AuthenticationException failure) {
         Duration asked = failure.retryAfter();
         if (asked == null) {

@@ -88,7 +88,7 @@ public final class SerialQueues {
         }
     }
 
-    /** Returns true if there are no queues. */
+    /** Returns true if all queues are empty. */
     public boolean isEmpty() {
         lock.lock();
         try {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The way in which threads wait.
+ * The waiting behaviour of threads.
  *
  * @param sleep waits for a duration
  * @param began runs when the current thread starts to work on a call
