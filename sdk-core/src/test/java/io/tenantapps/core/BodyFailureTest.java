@@ -119,7 +119,7 @@ class BodyFailureTest {
     }
 
     /** It fails in the one attempt that it got, and nobody saw all of it. */
-    private TransportException certainlyNotCarriedOut(Body body) {
+    private TransportException assertCertainlyNoEffect(Body body) {
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
 
         assertFalse(e.mayHaveHappened(), e.getMessage());
@@ -131,7 +131,7 @@ class BodyFailureTest {
         return e;
     }
 
-    private void oneWasBegun() {
+    private void assertOneRequestStarted() {
         RecordedRequest begun = f.server.take();
         assertEquals("POST", begun.getMethod());
         assertTrue(
@@ -144,7 +144,7 @@ class BodyFailureTest {
     void aBodyThatThrowsWhileItIsWritten() {
         IOException mine = new IOException("the source dried up");
 
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, 200_000);
             throw mine;
         }));
@@ -157,14 +157,14 @@ class BodyFailureTest {
         assertEquals(
                 "the body failed: the source dried up (IOException)",
                 f.heard.get(0).failure());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyWithABug() {
         IllegalStateException mine = new IllegalStateException("canary7f3a");
 
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, 200_000);
             throw mine;
         }));
@@ -175,12 +175,12 @@ class BodyFailureTest {
                 e.getMessage(),
                 "words of others may hold anything");
         assertSame(mine, e.getCause());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aBodyThatNeedsAnotherCallTellsWhatBecameOfThat() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+    void quotesTheFailureOfACallInsideABody() {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             throw new TransportException("download: no answer.", true, null);
         }));
 
@@ -189,28 +189,28 @@ class BodyFailureTest {
 
     @Test
     void aBodyThatThrowsAfterItsLastByte() {
-        certainlyNotCarriedOut(failing(out -> {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             throw new IOException("no, stop");
         }));
 
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyThatIsTooShort() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> bytes(out, SIZE - 1)));
+        TransportException e = assertCertainlyNoEffect(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
                 e.getMessage().contains("the body failed: it wrote 299999 bytes but had promised 300000"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyThatIsTooLong() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             bytes(out, 1);
@@ -219,12 +219,12 @@ class BodyFailureTest {
         assertTrue(
                 e.getMessage().contains("the body failed: it wrote more than the promised 300000 bytes"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aBodyThatIsTooLongAndDoesNotMind() {
-        certainlyNotCarriedOut(failing(out -> {
+    void aBodyThatIsTooLongAndIgnoresTheError() {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             try {
                 out.write(1);
@@ -233,13 +233,13 @@ class BodyFailureTest {
             }
         }));
 
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aSmallBodyDoesNotEvenBegin(int length) {
-        certainlyNotCarriedOut(body(length, out -> {
+    void smallFailingBodySendsNothing(int length) {
+        assertCertainlyNoEffect(body(length, out -> {
             bytes(out, length);
             throw new IOException("no");
         }));
@@ -248,15 +248,15 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatDoesNotKnowItsLength() {
-        TransportException e = certainlyNotCarriedOut(body(-1, out -> bytes(out, 1)));
+    void aBodyWithAnUnknownLength() {
+        TransportException e = assertCertainlyNoEffect(body(-1, out -> bytes(out, 1)));
 
         assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 
     @Test
-    void aBodyMayCloseWhatItWritesTo() {
+    void aBodyMayCloseItsStream() {
         f.execute(write(body(3, out -> {
             try (out) {
                 out.write(1);
@@ -270,7 +270,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aFailingBodyIsNotRepeatedForHarmlessExchangesEither() {
+    void failingBodyIsNotRetriedForSafeRequests() {
         AtomicInteger written = new AtomicInteger();
         ApiRequest<@Nullable Void> harmless = f.write()
                 .repeatSafety(RepeatSafety.SAFE)
@@ -284,11 +284,11 @@ class BodyFailureTest {
 
         assertFalse(e.mayHaveHappened());
         assertEquals(1, written.get());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void anInterruptedBodyWasCertainlyNotCarriedOut() {
+    void interruptedBodyCertainlyHadNoEffect() {
         try {
             CallInterruptedException e = assertThrows(
                     CallInterruptedException.class,
@@ -304,7 +304,7 @@ class BodyFailureTest {
             assertTrue(Thread.interrupted());
         }
         assertEquals(0, lookedBack.get());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
@@ -319,7 +319,7 @@ class BodyFailureTest {
                 .build();
         f = new Fixture(server, b -> b.httpClient(http2));
 
-        certainlyNotCarriedOut(failing(out -> {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             throw new IOException("no, stop");
@@ -332,7 +332,7 @@ class BodyFailureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatTheSocketFailsWithIsAnOpenEndEvenIfTheBodyDoesNotMindOrTellsItDifferently(boolean minds) {
+    void socketFailureLeavesTheOutcomeUnknownEvenIfTheBodyHidesIt(boolean minds) {
         f.server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -367,7 +367,7 @@ class BodyFailureTest {
 
     /** As an interceptor for compression does it that closes what it opens. */
     @Test
-    void whereAnInterceptorCompletesTheRequestInSpiteOfTheBodyItIsAnOpenEnd() {
+    void interceptorThatCompletesAFailedBodyLeavesTheOutcomeUnknown() {
         OkHttpClient compressing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     RequestBody body = chain.request().body();
@@ -408,7 +408,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void whereAnInterceptorAnswersForAFailedBodyItIsNoSuccess() {
+    void interceptorThatRespondsForAFailedBodyIsNoSuccess() {
         OkHttpClient lenient = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {
@@ -449,7 +449,7 @@ class BodyFailureTest {
     }
 
     /** A body of that file, which changes once the first chunk has gone out. */
-    private static Body changingMeanwhile(Path file, Change change) {
+    private static Body changingDuringUpload(Path file, Change change) {
         return Body.file("application/octet-stream", file).reporting(new UploadProgress() {
             private boolean changed;
 
@@ -467,40 +467,40 @@ class BodyFailureTest {
         });
     }
 
-    private void changedMeanwhile(Change change) throws IOException {
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), change));
+    private void assertRefusedAfterChange(Change change) throws IOException {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), change));
 
         assertTrue(
                 e.getMessage().contains("the body failed: the file hello.sppkg changed while it was being sent"),
                 e.getMessage());
         assertFalse(e.getMessage().contains(dir.toString()), e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatGrowsMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
+    void aFileThatGrowsDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
     }
 
     @Test
-    void aFileThatShrinksMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[SIZE - 1]));
+    void aFileThatShrinksDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[SIZE - 1]));
     }
 
     @Test
-    void aFileThatIsEmptiedMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[0]));
+    void aFileThatIsEmptiedDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[0]));
     }
 
     @Test
-    void aFileThatIsWrittenAnewMeanwhile() throws IOException {
-        changedMeanwhile(BodyFailureTest::touch);
+    void aFileThatIsRewrittenDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(BodyFailureTest::touch);
     }
 
     @Test
-    void aFileThatIsReplacedMeanwhile() throws IOException {
+    void aFileThatIsReplacedDuringTheUpload() throws IOException {
         Path other = Files.write(dir.resolve("other.sppkg"), new byte[SIZE]);
-        changedMeanwhile(file -> {
+        assertRefusedAfterChange(file -> {
             touch(other);
             Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             touch(file);
@@ -508,33 +508,33 @@ class BodyFailureTest {
     }
 
     @Test
-    void aLinkThatIsTurnedToAnotherFileMeanwhile() throws IOException {
+    void aLinkThatChangesItsTargetDuringTheUpload() throws IOException {
         Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
         Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
         Files.setLastModifiedTime(other, Files.getLastModifiedTime(first)); // as alike as two files can be
         Path link = Files.createSymbolicLink(dir.resolve("hello.sppkg"), first);
 
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(link, file -> {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(link, file -> {
             Files.delete(file);
             Files.createSymbolicLink(file, other);
         }));
 
         assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatIsRemovedMeanwhile() throws IOException {
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), Files::delete));
+    void aFileThatIsDeletedDuringTheUpload() throws IOException {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), Files::delete));
 
         assertTrue(
                 e.getMessage().contains("the body failed: the file hello.sppkg cannot be read: NoSuchFileException"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatChangesBetweenAttemptsIsNotSentAgain() throws IOException {
+    void doesNotRetryAFileThatChangedBetweenAttempts() throws IOException {
         Path file = file(SIZE);
         f.server.web.setDispatcher(new Dispatcher() {
             @Override
@@ -561,13 +561,13 @@ class BodyFailureTest {
     }
 
     @Test
-    void aFileThatChangesAfterItsFirstLookIsNotSent() throws IOException {
+    void doesNotSendAFileThatChangedAfterItsFirstUse() throws IOException {
         Path file = file(SIZE);
         Body body = Body.file("application/octet-stream", file);
         assertEquals(SIZE, body.length());
         Files.write(file, new byte[3]);
 
-        certainlyNotCarriedOut(body);
+        assertCertainlyNoEffect(body);
 
         assertEquals(0, f.server.requests());
         f.execute(write(Body.file("application/octet-stream", file)));
@@ -575,9 +575,9 @@ class BodyFailureTest {
     }
 
     @Test
-    void aMissingFileIsAskedForOnceAndItsFolderStaysUntold() {
+    void missingFileIsNotRetriedAndItsFolderIsNotQuoted() {
         TransportException e =
-                certainlyNotCarriedOut(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
+                assertCertainlyNoEffect(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the file missing.sppkg cannot be read:"
@@ -586,7 +586,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void anEarlierAttemptThatMayHaveHappenedIsNotForgotten() {
+    void remembersAnEarlierAttemptThatMayHaveHappened() {
         AtomicInteger written = new AtomicInteger();
         f.server.web.setDispatcher(new Dispatcher() {
             @Override

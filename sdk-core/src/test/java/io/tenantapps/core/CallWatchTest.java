@@ -91,7 +91,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantIsTakenForOneAndANewCallIsNot() {
+    void distinguishesVariantsFromNewCalls() {
         Doing first = doing();
         Doing second = first.withOptions(o -> o.maxAttempts(1)).other(execution -> "other");
         doing().execute();
@@ -102,7 +102,7 @@ class CallWatchTest {
     }
 
     @Test
-    void everyWayToExecuteIsTold() {
+    void reportsEveryWayToExecute() {
         Doing call = doing();
         call.execute();
         call.executeForResponse();
@@ -112,7 +112,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatFailsWasExecutedAllTheSame() {
+    void reportsAFailedCallAsExecuted() {
         Doing call = doing(execution -> {
             throw new IllegalStateException("no");
         });
@@ -124,7 +124,7 @@ class CallWatchTest {
     }
 
     @Test
-    void whatACallMakesForItselfIsNotTold() {
+    void doesNotReportCallsInsideACall() {
         doing(execution -> {
                     Doing inner = doing();
                     return inner.withOptions(o -> o.maxAttempts(1)).execute();
@@ -137,7 +137,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatIsAtWorkInAWayOfItsOwnWasExecuted() {
+    void reportsACallWithItsOwnVerbAsExecuted() {
         doing().verb();
         doing().execute();
 
@@ -145,7 +145,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatReadsItsOptionsWasNotExecutedAndTheNextIsNoVariantOfIt() {
+    void readingOptionsIsNeitherAnExecutionNorAVariant() {
         assertEquals(connection.options().deadline(), doing().time());
         doing().execute();
 
@@ -153,7 +153,7 @@ class CallWatchTest {
     }
 
     @Test
-    void twoVariantsOfOneCallAreBothVariantsOfIt() {
+    void reportsBothVariantsOfOneCall() {
         Doing call = doing();
         Doing one = call.withOptions(o -> o.maxAttempts(1));
         Doing two = call.other(execution -> "other");
@@ -164,7 +164,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantThatIsMadeOnAnotherThreadIsOneTheSame() throws Exception {
+    void reportsAVariantFromAnotherThread() throws Exception {
         Doing call = doing();
         Thread thread = new Thread(() -> call.withOptions(o -> o.maxAttempts(1)).execute());
         thread.start();
@@ -174,7 +174,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallMadeBeforeOfWhichACallUsesAVariantWasExecuted() {
+    void reportsTheOriginalOfAVariantInsideACallAsExecuted() {
         Doing part = doing();
         doing(execution -> part.withOptions(o -> o.maxAttempts(1)).execute()).execute();
 
@@ -183,7 +183,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantGoesOverTheConnectionOfItsOriginalUnderItsOwnOptions() {
+    void variantUsesTheConnectionOfItsOriginalAndItsOwnOptions() {
         Doing variant = doing(execution -> String.valueOf(execution.options().maxAttempts()))
                 .withOptions(o -> o.maxAttempts(2));
 
@@ -192,7 +192,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantOfNothingIsRefused() {
+    void refusesAVariantWithoutAnOriginal() {
         CallOptions options = connection.options();
 
         IllegalArgumentException e =
@@ -211,7 +211,7 @@ class CallWatchTest {
     }
 
     @Test
-    void whereNobodyWatchesACallIsExecutedAsEver() {
+    void executesCallsWithoutAWatch() {
         try (TenantConnection other = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .build()) {

@@ -49,7 +49,7 @@ class DigestTest {
     }
 
     @Test
-    void theDocumentedPolicyGetsADigestOnceAndKeepsIt() {
+    void documentedPolicyRequestsADigestOnceAndCachesIt() {
         f.server.json(contextInfo("0xAB,1")).json("{}").json("{}");
 
         f.execute(write());
@@ -66,7 +66,7 @@ class DigestTest {
     }
 
     @Test
-    void anExchangeThatDocumentsNoneGetsNone() {
+    void requestWithoutADocumentedDigestGetsNone() {
         f.server.json("{}").json("{}");
 
         f.execute(f.write());
@@ -86,7 +86,7 @@ class DigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-2130575251", "-2130575252", "-2146232832"})
-    void onDemandGetsOneWhenTheServiceAsksForItByCode(String code) {
+    void onDemandPolicyRequestsADigestWhenTheServiceDemandsIt(String code) {
         f.server
                 .answer(403, "{\"error\":{\"code\":\"" + code + ", X\",\"message\":{\"value\":\"ongeldig\"}}}")
                 .json(contextInfo("0xAB,1"))
@@ -100,7 +100,7 @@ class DigestTest {
     }
 
     @Test
-    void theGenericCodeIsADigestMatterOnlyOnceAndOnlyWithoutADigest() {
+    void genericCodeCausesADigestRequestOnlyOnceAndOnlyWithoutADigest() {
         String generic = "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"ongeldig\"}}}";
         f.server.answer(403, generic).json(contextInfo("0xAB,1")).answer(403, generic);
 
@@ -113,7 +113,7 @@ class DigestTest {
     }
 
     @Test
-    void anotherForbiddenIsNoDigestMatter() {
+    void otherForbiddenResponsesCauseNoDigestRequest() {
         f.server.answer(403, "{\"error\":{\"code\":\"-2147024891, X\",\"message\":{\"value\":\"Access denied.\"}}}");
 
         assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
@@ -122,7 +122,7 @@ class DigestTest {
     }
 
     @Test
-    void aRefusedDigestIsRenewedOnceAndTheOneThatWasUsedIsWhatCounts() {
+    void renewsARefusedDigestOnce() {
         f.server
                 .json(contextInfo("0xAB,old"))
                 .answer(403, Fixture.DIGEST_TIMED_OUT)
@@ -152,7 +152,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestIsRenewedBeforeItsTimeIsOver() {
+    void renewsADigestBeforeItExpires() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")
@@ -167,7 +167,7 @@ class DigestTest {
     }
 
     @Test
-    void digestsAreKeptPerWeb() {
+    void cachesDigestsPerWeb() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")
@@ -181,7 +181,7 @@ class DigestTest {
     }
 
     @Test
-    void contextinfoThatIsRefusedLetsTheCallGoWithoutAndTellsTheListener() {
+    void sendsWithoutADigestAndTellsTheListenerIfContextinfoIsRefused() {
         f.server.answer(403, "").json("{}").json("{}");
 
         f.execute(write());
@@ -194,7 +194,7 @@ class DigestTest {
     }
 
     @Test
-    void aRefusalForWantOfADigestSaysWhyThereWasNone() {
+    void refusalExplainsTheMissingDigest() {
         f.server.json("{\"FormDigestValue\":\"secret-no-digest\"}").answer(403, Fixture.DIGEST_TIMED_OUT);
 
         ForbiddenException e = assertThrows(ForbiddenException.class, () -> f.execute(write()));
@@ -217,7 +217,7 @@ class DigestTest {
                 "{\"GetContextWebInformation\":{\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}}",
                 "{\"odata.metadata\":\"x\",\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}"
             })
-    void everyShapeOfContextinfoIsRead(String body) {
+    void readsEveryFormatOfContextinfo(String body) {
         f.server.json(body).json("{}");
 
         f.execute(write());
@@ -237,7 +237,7 @@ class DigestTest {
                 "{}",
                 "<html>"
             })
-    void aPoisonedDigestIsNotUsed(String body) {
+    void doesNotUseAMalformedDigest(String body) {
         f.server.json(body);
         if (body.startsWith("<")) {
             for (int i = 0; i < 4; i++) {
@@ -259,7 +259,7 @@ class DigestTest {
     }
 
     @Test
-    void aColdStartOfManyThreadsAsksForOneDigest() throws Exception {
+    void manyThreadsShareOneDigestRequest() throws Exception {
         AtomicInteger infos = new AtomicInteger();
         String info = contextInfo("0xAB,1");
         f.server.web.setDispatcher(new Dispatcher() {
@@ -288,7 +288,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestThatCouldNotBeHadMeansThatTheCallWasNotSent() {
+    void failedDigestRequestMeansThatTheWriteWasNotSent() {
         for (int i = 0; i < 2; i++) {
             f.server.web.enqueue(new MockResponse.Builder()
                     .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
@@ -308,7 +308,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestOfAnotherOriginIsRefused() {
+    void refusesADigestWebOnAnotherOrigin() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
@@ -320,7 +320,7 @@ class DigestTest {
     }
 
     @Test
-    void noMoreThanAThousandWebsAreRemembered() {
+    void cachesAtMostAThousandWebs() {
         String info = contextInfo("0xAB,1");
         AtomicInteger infos = new AtomicInteger();
         f.server.web.setDispatcher(new Dispatcher() {
@@ -343,7 +343,7 @@ class DigestTest {
     }
 
     @Test
-    void contextinfoThatFailsMeansThatTheCallWasNotSent() {
+    void failureOfContextinfoMeansThatTheWriteWasNotSent() {
         f.server.answer(502, "");
 
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.maxAttempts(1)));
@@ -355,7 +355,7 @@ class DigestTest {
     }
 
     @Test
-    void onDemandADigestThatHasDiedAtTheServiceIsRenewedOnce() {
+    void onDemandPolicyRenewsAnExpiredDigestOnce() {
         f.server
                 .answer(403, Fixture.DIGEST_TIMED_OUT)
                 .json(contextInfo("0xAB,1"))

@@ -55,7 +55,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void unavailable503WithRetryAfterZeroIsSentAgainByUsAndNotByOkHttp() {
+    void unavailable503WithRetryAfterZeroIsRetriedByTheSdkAndNotByOkHttp() {
         try (Fixture f = new Fixture()) {
             f.server.answer(503, "", "Retry-After", "0").json("{}");
 
@@ -130,7 +130,7 @@ class DuplicateSendTest {
 
     /** A body-reading interceptor meets the reset before the client sees the response: nothing is certain any more. */
     @Test
-    void aStreamThatIsRefusedAfterItsResponseBegan() {
+    void streamRefusedAfterItsResponseBegan() {
         Server server = new Server(false);
         server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
         server.start();
@@ -157,7 +157,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void aUsersRetryingInterceptor() {
+    void retryingInterceptorOfTheUser() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     Response first = chain.proceed(chain.request());
@@ -177,7 +177,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void aUsersRetryingInterceptorAfterALostAnswer() {
+    void retryingInterceptorOfTheUserAfterALostResponse() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {

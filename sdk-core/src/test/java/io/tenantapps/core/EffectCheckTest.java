@@ -37,7 +37,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatHappenedIsAdopted() {
+    void returnsTheValueOfAConfirmedEffect() {
         f.server.answer(502, "").json("{}");
 
         ApiResponse<String> response = f.connection
@@ -53,7 +53,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatDidNotHappenIsSentAgain() {
+    void retriesAWriteThatDidNotHappen() {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
@@ -68,7 +68,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatDidNotHappenAndIsNotWorthMoreAttemptsIsSaidToHaveHadNoEffect() {
+    void lastFailureReportsThatTheWriteHadNoEffect() {
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -82,7 +82,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCannotBeToldIsNotSentAgainAndSaysWhereToLook() {
+    void unknownOutcomeIsNotRetriedAndNamesTheCheck() {
         f.server.answer(504, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -99,7 +99,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aFailingReadBackLeavesTheOutcomeUnknown() {
+    void failingEffectCheckLeavesTheOutcomeUnknown() {
         f.server.answer(502, "").answer(404, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -114,7 +114,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void theReadBackKnowsWhenTheExchangeWasFirstSent() {
+    void effectCheckReceivesTheTimeOfTheFirstAttempt() {
         f.server.answer(429, "", "Retry-After", "9").answer(502, "");
         AtomicReference<Instant> told = new AtomicReference<>();
 
@@ -127,7 +127,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aFailureThatTheServiceExplainsIsReadBackToo() {
+    void checksTheEffectAfterAFailureThatTheServiceExplains() {
         String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
         f.server.answer(500, body).answer(500, body);
 
@@ -140,7 +140,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void anUnreadableSuccessIsReadBack() {
+    void checksTheEffectAfterAnUnreadableSuccess() {
         f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
         ApiRequest<String> write = ApiRequest.post("write", f.server.address().segments("write"), Json.as(String.class))
                 .effectCheck((execution, since) -> EffectCheckResult.happened("adopted"));
@@ -150,7 +150,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aReadBackThatBreaksLeavesTheOutcomeUnknownAndItsWordsOut() {
+    void exceptionOfTheEffectCheckIsNotQuoted() {
         f.server.answer(502, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -167,7 +167,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalOnTheWayThatHadNoEffectSaysSo() {
+    void uncertainRefusalReportsAProvenLackOfEffect() {
         f.server.answer(502, "");
 
         ApiException e = assertThrows(
@@ -179,7 +179,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerIsReadBackToo() {
+    void checksTheEffectAfterARefusalThatFollowsALostResponse() {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
@@ -194,7 +194,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerIsOneIfNothingHappened() {
+    void refusalAfterALostResponseIsFinalIfNothingHappened() {
         f.server.answer(502, "").answer(409, "");
 
         ConflictException e = assertThrows(
@@ -205,7 +205,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalWithoutALostAnswerIsNotReadBack() {
+    void doesNotCheckTheEffectAfterAPlainRefusal() {
         f.server.answer(409, "");
 
         assertThrows(
@@ -216,7 +216,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatIsCertainlyRefusedIsNotReadBackWhateverItsStatus() {
+    void doesNotCheckTheEffectAfterACertainRefusal() {
         f.server.answer(500, "{\"error\":{\"code\":\"-7, X\",\"message\":\"no\"}}");
 
         ApiException e = assertThrows(
@@ -230,7 +230,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aCallThatKnowsMoreCanLeaveADoubt() {
+    void callCanMarkThatItMayHaveHappened() {
         f.server.answer(409, "");
         Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
             @Override
@@ -249,7 +249,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCouldBeSmallerIsNotSentAgainWhenItTakesTooLong() {
+    void doesNotRetryADivisibleRequestAfterATimeout() {
         f.server.answer(504, "");
 
         ApiException e =
@@ -260,7 +260,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCouldBeSmallerIsSentAgainAfterOtherTroubles() {
+    void retriesADivisibleRequestAfterOtherFailures() {
         f.server.answer(502, "").json("{}");
 
         f.execute(f.read().divisible());

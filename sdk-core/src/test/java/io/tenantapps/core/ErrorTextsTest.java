@@ -110,7 +110,7 @@ class ErrorTextsTest {
                 "write: the service responded with 400 to POST {write}; code: -2146232832, X; message: \"Da.\";"
                         + " attempts: 1. The"
                         + " app is there.",
-                () -> renamed(e -> new AlreadyInstalledException(e, "The app is there.")));
+                () -> moreSpecificException(e -> new AlreadyInstalledException(e, "The app is there.")));
     }
 
     @Test
@@ -119,10 +119,10 @@ class ErrorTextsTest {
         reads(
                 JobInProgressException.class,
                 "write: the service responded with 409 to POST {write}; attempts: 1. Wait for its end.",
-                () -> renamed(e -> new JobInProgressException(e, "Wait for its end.")));
+                () -> moreSpecificException(e -> new JobInProgressException(e, "Wait for its end.")));
     }
 
-    private void renamed(Function<ApiException, ApiException> name) {
+    private void moreSpecificException(Function<ApiException, ApiException> name) {
         try {
             f.execute(f.write());
         } catch (ApiException e) {
@@ -134,7 +134,7 @@ class ErrorTextsTest {
     }
 
     @Test
-    void aBetterNameForgetsNothing() {
+    void moreSpecificExceptionKeepsTheEarlierEffect() {
         f.server.answer(409, "");
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
@@ -199,7 +199,7 @@ class ErrorTextsTest {
     }
 
     @Test
-    void lostAnswerOfARead() {
+    void lostResponseOfARead() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -264,7 +264,7 @@ class ErrorTextsTest {
     }
 
     @Test
-    void aTokenThatIsNone() {
+    void invalidToken() {
         try (Fixture other = new Fixture(b -> b.tokens(TokenProvider.fixed("a\r\nb")))) {
             assertEquals(
                     "No token for " + other.server.address().origin()

@@ -40,7 +40,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aGetCarriesTokenAcceptAndUserAgentAndItsAnswerIsReadIntoARecord() {
+    void getSendsTheHeadersAndReadsARecord() {
         server.json("{\"Title\":\"Home\",\"Other\":7}");
 
         Web web = connection
@@ -58,7 +58,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aPostWithoutPayloadSendsContentLengthZeroAndNoContentType() {
+    void postWithoutABodySendsContentLengthZeroAndNoContentType() {
         server.json("{\"odata.null\":true}");
 
         connection
@@ -71,7 +71,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aPostWithJsonSendsItWithoutNulls() {
+    void postSendsJsonWithoutNulls() {
         server.json("{}");
 
         connection
@@ -85,7 +85,7 @@ class FirstCallTest {
     }
 
     @Test
-    void theResponseFormHasEveryExchange() {
+    void executeForResponseReturnsEveryAttempt() {
         server.answer(200, "{\"value\":[{\"Title\":\"a\"},{\"Title\":\"b\"}]}", "SPRequestGuid", "c-1");
 
         ApiResponse<List<Web>> response = connection
@@ -101,7 +101,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aRefusalSaysEverythingInOneSentence() {
+    void refusalContainsAllFactsInOneSentence() {
         server.answer(
                 400,
                 "{\"odata.error\":{\"code\":\"-1, System.InvalidOperationException\",\"message\":{\"lang\":\"en-US\","

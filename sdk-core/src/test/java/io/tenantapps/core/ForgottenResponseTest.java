@@ -30,7 +30,7 @@ class ForgottenResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1:8080", "http://[::1]:8080/"})
-    void aServerOnThisMachineGetsTenSeconds(String url) {
+    void serverOnThisMachineHasATimeoutOfTenSeconds(String url) {
         ReadTimeout timeout = ReadTimeout.of(null, ApiUrl.of(url).host());
 
         assertEquals(new ReadTimeout(Duration.ofSeconds(10), true), timeout);
@@ -39,12 +39,12 @@ class ForgottenResponseTest {
     }
 
     @Test
-    void aServiceGetsThreeMinutes() {
+    void serviceHasATimeoutOfThreeMinutes() {
         assertEquals(new ReadTimeout(Duration.ofMinutes(3), false), ReadTimeout.of(null, "contoso.sharepoint.com"));
     }
 
     @Test
-    void whatTheCallerSetsCounts() {
+    void timeoutOfTheCallerTakesPrecedence() {
         ReadTimeout timeout = ReadTimeout.of(Duration.ofMinutes(1), "localhost");
 
         assertEquals(new ReadTimeout(Duration.ofMinutes(1), false), timeout);

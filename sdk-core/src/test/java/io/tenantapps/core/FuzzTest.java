@@ -138,13 +138,13 @@ class FuzzTest {
     }
 
     @Test
-    void whateverAnAnswerHoldsIsAValueOrUnreadable() {
+    void anyResponseYieldsAValueOrIsUnreadable() {
         Seeds.each(300, FuzzTest::answers);
     }
 
     @Test
     @Tag("proof")
-    void whateverAnAnswerHoldsIsAValueOrUnreadableAHundredTimes() {
+    void anyResponseYieldsAValueOrIsUnreadableAHundredTimes() {
         Seeds.proof(300, FuzzTest::answers);
     }
 
@@ -186,13 +186,13 @@ class FuzzTest {
     }
 
     @Test
-    void whateverStandsInARefusalOrATokenIsBorne() {
+    void anyRefusalOrTokenIsTolerated() {
         Seeds.each(2_000, FuzzTest::words);
     }
 
     @Test
     @Tag("proof")
-    void whateverStandsInARefusalOrATokenIsBorneAHundredTimes() {
+    void anyRefusalOrTokenIsToleratedAHundredTimes() {
         Seeds.proof(2_000, FuzzTest::words);
     }
 
@@ -222,13 +222,13 @@ class FuzzTest {
     }
 
     @Test
-    void whateverAServiceAsksToWaitIsAWaitOrNothing() {
+    void anyRetryAfterYieldsAWaitOrNothing() {
         Seeds.each(5_000, FuzzTest::waits);
     }
 
     @Test
     @Tag("proof")
-    void whateverAServiceAsksToWaitIsAWaitOrNothingAHundredTimes() {
+    void anyRetryAfterYieldsAWaitOrNothingAHundredTimes() {
         Seeds.proof(5_000, FuzzTest::waits);
     }
 
@@ -286,7 +286,7 @@ class FuzzTest {
     }
 
     @Test
-    void whateverComesOverTheWireIsAValueOrAnSdkException() {
+    void anyBytesYieldAValueOrAnSdkException() {
         Seeds.each(60, random -> {
             try (Fixture f = new Fixture()) {
                 exchanges(f, random);
@@ -296,7 +296,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void whateverComesOverTheWireIsAValueOrAnSdkExceptionAHundredTimes() {
+    void anyBytesYieldAValueOrAnSdkExceptionAHundredTimes() {
         Seeds.proof(60, random -> {
             try (Fixture f = new Fixture()) {
                 exchanges(f, random);

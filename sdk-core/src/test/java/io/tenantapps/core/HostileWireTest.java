@@ -77,7 +77,7 @@ class HostileWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"extension", "later extension"})
-    void aFloodAroundTheChunksStopsAtTheLimit(String where) {
+    void stopsAFloodOfChunkHeadersAtTheLimit(String where) {
         RawServer.Script script = out -> {
             switch (where) {
                 case "extension" -> out.text(CHUNKED + "2;").flood("x", FLOOD);
@@ -97,7 +97,7 @@ class HostileWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one header", "many headers", "informational", "trailers"})
-    void aFloodOfHeadersStopsAtTheLimit(String where) {
+    void stopsAFloodOfHeadersAtTheLimit(String where) {
         RawServer.Script script = out -> {
             switch (where) {
                 case "one header" -> out.text(HEAD + "X: ").flood("x", FLOOD);
@@ -120,7 +120,7 @@ class HostileWireTest {
     /** Small ones cost the most: a single byte may stand for a header that was sent before. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
-    void aFloodOverHttp2StopsAtTheLimitOrTheDeadline(String what) {
+    void stopsAFloodOverHttp2AtTheLimitOrTheDeadline(String what) {
         RawServer.Script script = out -> {
             int stream = out.http2Request();
             out.frame(SETTINGS, 0, 0, new byte[0]);
@@ -169,7 +169,7 @@ class HostileWireTest {
     }
 
     @Test
-    void theLimitCountsUnderTlsToo() throws Exception {
+    void limitAppliesUnderTls() throws Exception {
         String password = "password";
         Path pfx = Keytool.pfx(folder.resolve("localhost.pfx"), password, "EC", 256, "-ext", "SAN=dns:localhost");
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -205,7 +205,7 @@ class HostileWireTest {
     }
 
     @Test
-    void theLimitIsForOneAnswerAndNotForAConnection() {
+    void limitAppliesToOneResponseAndNotToAConnection() {
         String body = "[{\"id\":\"" + "a".repeat(900_000) + "\"}]";
         try (RawServer server =
                         new RawServer(out -> out.text(HEAD + "Content-Length: " + body.length() + "\r\n\r\n" + body));
@@ -252,7 +252,7 @@ class HostileWireTest {
     }
 
     @Test
-    void aLateAnswerInOnePieceDoesNotOutliveTheDeadline() {
+    void slowReaderOfACompleteResponseRespectsTheDeadline() {
         TestTime time = new TestTime();
         String body = "[" + "{},".repeat(300_000) + "{}]";
         try (RawServer server = new RawServer(out -> {
@@ -276,7 +276,7 @@ class HostileWireTest {
 
     /** As after an error that ended the thread of OkHttp that watches all timeouts. */
     @Test
-    void theDeadlineHoldsWithoutTheWatchdogOfTheHttpClient() {
+    void deadlineHoldsWithoutTheTimeoutThreadOfTheHttpClient() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     ((AsyncTimeout) chain.call().timeout()).exit();

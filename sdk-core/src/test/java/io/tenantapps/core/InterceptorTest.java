@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class InterceptorTest {
 
     @Test
-    void oneThatCarriesTheRequestItselfAndFailsLeavesTheOutcomeUnknown() {
+    void interceptorThatSendsTheRequestItselfAndFailsLeavesTheOutcomeUnknown() {
         OkHttpClient plain = new OkHttpClient();
         OkHttpClient carrying = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -51,7 +51,7 @@ class InterceptorTest {
     }
 
     @Test
-    void oneThatThrowsAfterTheRequestWasSentLeavesTheOutcomeUnknown() {
+    void interceptorThatThrowsAfterSendingLeavesTheOutcomeUnknown() {
         OkHttpClient throwing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -69,7 +69,7 @@ class InterceptorTest {
     }
 
     @Test
-    void anEventListenerThatThrowsWhenACallIsCancelledDoesNotStopTheWatch() throws Exception {
+    void throwingEventListenerDoesNotStopTheInterruptWatch() throws Exception {
         OkHttpClient throwing = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
                     @Override
@@ -109,7 +109,7 @@ class InterceptorTest {
     }
 
     @Test
-    void aHarmfulCallThatWaitsIsNotSentAfterTheConnectionWasClosed() {
+    void waitingWriteIsNotSentAfterTheConnectionWasClosed() {
         Fixture[] fixture = new Fixture[1];
         try (Fixture f = new Fixture(b -> b.time(Clock.systemUTC(), duration -> fixture[0].connection.close()))) {
             fixture[0] = f;
@@ -126,7 +126,7 @@ class InterceptorTest {
     }
 
     @Test
-    void oneThatAnswersInTheServicesPlaceAfterALossLeavesTheOutcomeUnknown() {
+    void interceptorThatRespondsAfterALossLeavesTheOutcomeUnknown() {
         OkHttpClient soothing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {

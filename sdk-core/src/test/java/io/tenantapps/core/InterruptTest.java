@@ -100,7 +100,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aBlockedReadEndsAndSaysThatItMayHaveHappened(Threads threads) throws Exception {
+    void interruptEndsABlockedReadThatMayHaveHappened(Threads threads) throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -114,7 +114,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aRetryWaitEnds(Threads threads) throws Exception {
+    void interruptEndsARetryWait(Threads threads) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         try (Fixture f = new Fixture(b -> b.time(java.time.Clock.systemUTC(), duration -> {
             reached.countDown();
@@ -131,7 +131,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aPollEnds(Threads threads) throws Exception {
+    void interruptEndsAPoll(Threads threads) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         try (Fixture f = new Fixture(b -> b.time(java.time.Clock.systemUTC(), duration -> {
             reached.countDown();
@@ -203,7 +203,7 @@ class InterruptTest {
     }
 
     @Test
-    void anAsyncCallAnswersItsValueOrItsError() throws Exception {
+    void asyncCallReturnsItsValueOrItsError() throws Exception {
         try (Fixture f = inRealTime()) {
             f.server.json("{}").answer(404, "");
 
@@ -217,7 +217,7 @@ class InterruptTest {
     }
 
     @Test
-    void closingTheConnectionAbortsWhatIsInFlight() throws Exception {
+    void closingTheConnectionAbortsCallsInProgress() throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -235,7 +235,7 @@ class InterruptTest {
     }
 
     @Test
-    void whatIsStartedAfterTheEndIsToldThatItIsOver() throws Exception {
+    void callAfterCloseLearnsThatTheConnectionIsClosed() throws Exception {
         try (Fixture f = inRealTime()) {
             f.connection.close();
 
@@ -267,7 +267,7 @@ class InterruptTest {
     }
 
     @Test
-    void theWatchSurvivesAnErrorAndTheInterruptStillArrives() throws Exception {
+    void watchSurvivesAnErrorAndForwardsTheInterrupt() throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);

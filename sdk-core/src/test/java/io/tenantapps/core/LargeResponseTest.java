@@ -56,7 +56,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void twoHundredThousandAppsAreReadAsAWhole() {
+    void readsTwoHundredThousandAppsAtOnce() {
         f.server.json(apps());
 
         List<Narrow> read = f.execute(rows(Narrow.class));
@@ -66,7 +66,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void twoHundredThousandAppsAreStreamed() {
+    void streamsTwoHundredThousandApps() {
         f.server.json(apps());
         AtomicLong seen = new AtomicLong();
         try (RowSpool<Narrow> spool = RowSpool.of(Narrow.class)) {
@@ -78,7 +78,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void whatMayBeKeptGrowsWithTheLimitOfBytes() {
+    void elementLimitGrowsWithTheByteLimit() {
         String body = "[" + "{},".repeat(500_000) + "{}]";
         f.server.json(body);
         MalformedResponseException e =
@@ -101,7 +101,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void aSmallLimitOfBytesKeepsNoFewerElements() {
+    void smallByteLimitDoesNotReduceTheElementLimit() {
         String body = "[" + "{},".repeat(30_000) + "{}]";
         f.server.json(body);
 
@@ -111,7 +111,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void elementsOfAListInAComponentAreCountedToo() {
+    void countsElementsOfListsInComponents() {
         for (String list : List.of("\"names\":[" + "\"\",".repeat(600_000), "\"objects\":[" + "{},".repeat(600_000))) {
             f.server.json("[{" + list + "null]}]");
 

@@ -74,7 +74,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @CsvSource({"0", "29", "31", "61", "299", "300"})
-    void whatStartsWorkIsSentOnceAndSeenWithinThePatience(int seconds) {
+    void findsALateEffectWithoutASecondAttempt(int seconds) {
         delay = Duration.ofSeconds(seconds);
 
         assertEquals("seen", f.execute(write(RepeatSafety.STARTS_WORK)));
@@ -84,7 +84,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @CsvSource({"301", "3600"})
-    void whatStartsWorkAndComesLaterIsUnknownAndSentOnce(int seconds) {
+    void effectAfterThePatienceIsAnUnknownOutcome(int seconds) {
         delay = Duration.ofSeconds(seconds);
 
         OutcomeUnknownException e =
@@ -98,7 +98,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void whatMayBeRepeatedIsSentAgainAfterAShortWhile(RepeatSafety safety) {
+    void retriesAConvergentWriteAfterAShortTime(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         assertEquals("answered", f.execute(write(safety)));
@@ -110,7 +110,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void aSingleAttemptThatIsNotSeenMayStillHappen(RepeatSafety safety) {
+    void unseenSingleAttemptMayStillHappen(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         TransportException e =
@@ -122,7 +122,7 @@ class LateEffectTest {
     }
 
     @Test
-    void thePatienceIsASetting() {
+    void patienceIsConfigurable() {
         delay = Duration.ofSeconds(61);
 
         assertThrows(
@@ -132,7 +132,7 @@ class LateEffectTest {
     }
 
     @Test
-    void theDeadlineEndsThePatience() {
+    void deadlineEndsThePatience() {
         delay = Duration.ofSeconds(61);
 
         assertThrows(

@@ -67,7 +67,7 @@ class ListenerTest {
     }
 
     @Test
-    void itHearsAttemptsThrottlingRepeatsAndPolls() {
+    void listenerReceivesAttemptsThrottlingRetriesAndPolls() {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(429, "", "Retry-After", "7").json("{}");
@@ -94,7 +94,7 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerThatThrowsSpoilsNoCall() {
+    void throwingListenerDoesNotAffectTheCall() {
         try (Fixture f = new Fixture(b -> b.listener(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
@@ -113,7 +113,7 @@ class ListenerTest {
     }
 
     @Test
-    void everyAttemptIsALineAndEveryRepeatAnother() {
+    void logsEveryAttemptAndEveryRetry() {
         try (Fixture f = new Fixture()) {
             f.server.answer(502, "").json("{}");
 
@@ -132,7 +132,7 @@ class ListenerTest {
     }
 
     @Test
-    void theUsersEventListenerIsJoinedAndNotReplaced() {
+    void keepsTheEventListenerOfTheUser() {
         List<String> events = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
@@ -162,7 +162,7 @@ class ListenerTest {
     }
 
     @Test
-    void aRepeatNamesTheAttemptThatFailedAndNotWhatWasReadBack() {
+    void retryEventNamesTheFailedAttemptAndNotTheEffectCheck() {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(502, "").json("{}").json("{}");

@@ -191,7 +191,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void theTimeoutOfAWaiterCountsWhileItWaitsForItsTurn() throws Exception {
+    void timeoutCountsWhileAPollWaitsForItsTurn() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<String> second = blocked.second(looks).awaitAsync(Duration.ofMillis(200));
@@ -206,7 +206,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void aPollAloneHasTheDeadlineOfItsOptions() throws Exception {
+    void singlePollHasTheDeadlineOfItsOptions() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> OperationHandle.of(
@@ -233,7 +233,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitForItsTurn() throws Exception {
+    void interruptEndsTheWaitForATurn() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (Blocked blocked = new Blocked()) {

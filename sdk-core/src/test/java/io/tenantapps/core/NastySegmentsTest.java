@@ -116,7 +116,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void oneSegmentArrivesOrNothingIsSent(String segment) {
+    void serverReceivesOneSegmentOrNothing(String segment) {
         int before = f.server.requests();
         ApiUrl address;
         try {
@@ -143,7 +143,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void oneParameterArrives(String value) {
+    void serverReceivesOneParameter(String value) {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
@@ -161,7 +161,7 @@ class NastySegmentsTest {
     /** Half a character has no encoding, so another text than the one that was meant would arrive. */
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "a\uDE00b", "\uDE00\uD83D"})
-    void whatIsNoTextIsRefused(String text) {
+    void refusesUnpairedSurrogates(String text) {
         assertThrows(IllegalArgumentException.class, () -> f.server.address().segments(text));
         assertThrows(IllegalArgumentException.class, () -> f.server.address().query("a", text));
         assertThrows(IllegalArgumentException.class, () -> f.server.address().query(text, "a"));
@@ -171,7 +171,7 @@ class NastySegmentsTest {
     }
 
     @Test
-    void theSegmentsOfTheTableAreTheOnesThatHurt() {
+    void tableContainsDangerousSegments() {
         assertTrue(nasty().anyMatch(text -> text.indexOf('\n') >= 0));
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }

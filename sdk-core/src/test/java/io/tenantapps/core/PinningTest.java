@@ -32,7 +32,7 @@ class PinningTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void twoHundredCallsOnVirtualThreadsPinNone() throws Exception {
+    void twoHundredCallsOnVirtualThreadsPinNoCarrier() throws Exception {
         try (Fixture f = new Fixture()) {
             f.server.web.setDispatcher(new Dispatcher() {
                 @Override

@@ -299,14 +299,14 @@ class RacesTest {
     }
 
     @Test
-    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehind() {
+    void interruptsLossesAndRefusalsLeaveNothingBehind() {
         Seeds.each(4, RacesTest::race);
     }
 
     @Test
     @Tag("proof")
     @Timeout(1_500)
-    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehindAHundredTimes() {
+    void interruptsLossesAndRefusalsLeaveNothingBehindAHundredTimes() {
         Seeds.proof(4, RacesTest::race);
     }
 }

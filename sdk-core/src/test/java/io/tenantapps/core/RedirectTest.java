@@ -28,7 +28,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 307, 308})
-    void aRedirectIsAnErrorThatNamesTheHost(int status) {
+    void redirectIsAnErrorThatNamesTheHost(int status) {
         f.server.answer(status, "", "Location", evil.url("/collect"));
 
         RedirectedException e = assertThrows(RedirectedException.class, () -> f.execute(f.write()));
@@ -54,7 +54,7 @@ class RedirectTest {
     }
 
     @Test
-    void aLinkToAnotherOriginIsRefusedBeforeAnythingIsSent() {
+    void refusesALinkToAnotherOriginBeforeSending() {
         ApiUrl list = f.server.address().segments("list");
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.next(evil.url("/next")));
@@ -66,7 +66,7 @@ class RedirectTest {
     }
 
     @Test
-    void aHostOfNobodysCloudIsRefusedBeforeAnythingIsSent() {
+    void refusesAnUnknownHostBeforeSending() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", ResponseReader.nothing())));
@@ -79,7 +79,7 @@ class RedirectTest {
     }
 
     @Test
-    void anInterceptorThatLeadsAwayIsStoppedAtTheDoor() {
+    void stopsAnInterceptorThatChangesTheOrigin() {
         HttpUrl target = HttpUrl.get(evil.url("/collect"));
         OkHttpClient misled = new OkHttpClient.Builder()
                 .addInterceptor(chain ->
@@ -95,7 +95,7 @@ class RedirectTest {
     }
 
     @Test
-    void cookiesAreNotKept() {
+    void doesNotStoreCookies() {
         f.server.answer(200, "{}", "Set-Cookie", "FedAuth=canary; Path=/").json("{}");
 
         f.execute(f.read());

@@ -28,7 +28,7 @@ class SecurityCasesTest {
     Path folder;
 
     @Test
-    void s04_whatAnInterceptorTurnsIntoClearTextDoesNotLeave() {
+    void s04_doesNotSendARequestThatAnInterceptorTurnsIntoClearText() {
         try (Server clear = new Server()) {
             OkHttpClient downgrading = new OkHttpClient.Builder()
                     .dns(host -> List.of(InetAddress.getLoopbackAddress()))
@@ -56,7 +56,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_aServerThatNobodyVouchesForIsSentNothingAndIsNotAskedAgain() throws Exception {
+    void s19_sendsNothingToAnUntrustedServerAndDoesNotRetry() throws Exception {
         try (Server server = secure("localhost");
                 Fixture f = new Fixture(server, b -> b)) {
             TransportException e = assertThrows(TransportException.class, () -> f.execute(f.write()));
@@ -68,7 +68,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_aServerWithTheCertificateOfAnotherIsSentNothingAndIsNotAskedAgain() throws Exception {
+    void s19_sendsNothingToAServerWithAnotherHostsCertificateAndDoesNotRetry() throws Exception {
         OkHttpClient client = trusting("other.example");
         try (Server server = secure("other.example");
                 Fixture f = new Fixture(server, b -> b.httpClient(client))) {
@@ -81,7 +81,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_trustIsWhatTheUsersOwnClientSays() throws Exception {
+    void s19_usesTheTrustOfTheUsersClient() throws Exception {
         OkHttpClient client = trusting("localhost");
         try (Server server = secure("localhost");
                 Fixture f = new Fixture(server, b -> b.httpClient(client))) {

@@ -185,7 +185,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoComesAloneDoesNotWait() {
+    void aSingleRunDoesNotWait() {
         assertEquals("done", serially(() -> {}).execute());
         assertEquals("done", serially(() -> {}).execute());
 
@@ -204,7 +204,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void theyGoInTheOrderInWhichTheyCame() throws Exception {
+    void runsTakeTurnsInTheOrderOfArrival() throws Exception {
         List<Integer> order = new CopyOnWriteArrayList<>();
         Holder first = new Holder();
         List<Run> others = new ArrayList<>();
@@ -248,7 +248,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void theSameQueueNestedIsRefusedSinceItWouldWaitForItself() {
+    void refusesToNestTheSameQueue() {
         Call<String> nested = serially(() -> serially(() -> {}).execute());
 
         IllegalStateException e = assertThrows(IllegalStateException.class, nested::execute);
@@ -280,7 +280,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoLeavesLetsTheNextGoOnBeforeItGoesOnItself() throws Exception {
+    void releasesTheNextRunBeforeContinuing() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> {}));
 
@@ -308,7 +308,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoseDeadlinePassesWhileItWaitsDoesNothingAndHoldsUpNobody() throws Exception {
+    void runWhoseDeadlinePassesInTheQueueDoesNothing() throws Exception {
         Holder first = new Holder();
         Run late = queued(serially(() -> {
                     throw new AssertionError("too late");
@@ -331,7 +331,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void inRealTimeTheDeadlineEndsTheWaitAtOnce() throws Exception {
+    void deadlineEndsTheWaitInRealTime() throws Exception {
         try (TenantConnection real = connection(Clock.systemUTC())) {
             CountDownLatch entered = new CountDownLatch(1);
             CountDownLatch leave = new CountDownLatch(1);
@@ -358,7 +358,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndHoldsUpNobody() throws Exception {
+    void interruptEndsTheWaitWithoutBlockingOthers() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {}));
         Run next = queued(serially(() -> {}));
@@ -377,7 +377,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoIsInterruptedInTheMomentOfItsTurnHandsItOn() throws Exception {
+    void runInterruptedAtItsTurnPassesItOn() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");
@@ -397,7 +397,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void anInterruptedThreadDoesNotBegin() {
+    void interruptedThreadDoesNotStart() {
         Call<String> call = serially(() -> {
             throw new AssertionError("it was interrupted");
         });
@@ -410,7 +410,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoWaitsWhenTheConnectionIsClosedDoesNothing() throws Exception {
+    void waitingRunDoesNothingAfterTheConnectionIsClosed() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> {
             throw new AssertionError("closed");
@@ -425,7 +425,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void aQueueHasANameAndSomethingToDo() {
+    void refusesMissingArguments() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> call(execution -> execution.serially(null, () -> "x")).execute());
@@ -436,13 +436,13 @@ class SerialQueuesTest {
     }
 
     @Test
-    void nobodysTurnIsLostWhateverHappensToTheOthers() throws Exception {
+    void noTurnIsLost() throws Exception {
         playRounds(300);
     }
 
     @Test
     @Tag("proof")
-    void nobodysTurnIsLostInTwentyThousandRounds() throws Exception {
+    void noTurnIsLostInTwentyThousandRounds() throws Exception {
         playRounds(20_000);
     }
 

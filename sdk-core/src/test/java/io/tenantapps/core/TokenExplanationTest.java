@@ -81,14 +81,14 @@ class TokenExplanationTest {
     }
 
     @Test
-    void graphIsNamedWhereTheTokenHasItsNumber() {
+    void namesGraphForItsApplicationId() {
         assertTrue(refused(401, Jwt.app("00000003-0000-0000-c000-000000000000"), Cloud.SHAREPOINT, READ)
                 .getMessage()
                 .contains("The token is for https://graph.microsoft.com, but "));
     }
 
     @Test
-    void aTokenThatWasGotWithASecret() {
+    void aTokenFromAClientSecret() {
         says(
                 "The service did not accept the token. The token was obtained with a client secret, but SharePoint"
                         + " requires a certificate for tokens of applications: upload the public part of a"
@@ -100,7 +100,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aSecretIsGoodEnoughForBusinessCentral() {
+    void businessCentralAcceptsAClientSecret() {
         says(
                 "The service did not accept the token. It requires the permission AdminCenter.ReadWrite.All.",
                 refused(
@@ -111,7 +111,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aRoleThatIsMissing() {
+    void missingRole() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, FULL);
 
         says("The token carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it" + CONSENT, e);
@@ -132,7 +132,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void theTenantThatTheServiceNamesIsAnother() {
+    void tokenOfAnotherTenant() {
         String theirs = "99999999-2222-4333-8444-555555555555";
 
         says(
@@ -155,14 +155,14 @@ class TokenExplanationTest {
                 "Bearer",
                 "Basic realm=\"99999999-2222-4333-8444-555555555555\""
             })
-    void aChallengeThatNamesNoOtherTenantSaysNothing(String challenge) {
+    void challengeWithTheSameTenantAddsNothing(String challenge) {
         says(
                 "The service did not accept the token. It requires the permission " + READ + ".",
                 refused(401, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, READ, "WWW-Authenticate", challenge));
     }
 
     @Test
-    void aTokenThatHasExpired() {
+    void expiredToken() {
         says(
                 "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and the clock of this"
                         + " connection shows 2026-09-01T00:00:00Z: return a new token from the TokenProvider on each"
@@ -176,7 +176,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void allThatIsWrongIsSaid() {
+    void reportsAllProblems() {
         String message = refused(
                         401,
                         Jwt.app(origin).with("appidacr", "1").with("exp", TestTime.START.getEpochSecond()),
@@ -190,7 +190,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aScopeThatAUsersTokenLacksIsNamed() {
+    void namesTheMissingScopeOfAUser() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Read User.Read"),
@@ -208,7 +208,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aWiderScopeOfAUserCoversTheNarrower() {
+    void widerScopeIncludesTheNarrower() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Manage"),
@@ -219,7 +219,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void theScopesOfAUserAreNamedWhereTheySuffice() {
+    void namesSufficientScopesOfAUser() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.FullControl User.Read"),
@@ -235,7 +235,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void whetherASiteWasGrantedIsNotInTheToken() {
+    void sitesSelectedDoesNotProveAGrant() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Selected"), Cloud.SHAREPOINT, READ);
 
         assertTrue(e.getMessage().contains("Sites.Selected applies only to the sites for which it was granted"));
@@ -250,7 +250,7 @@ class TokenExplanationTest {
         "SharePoint, 00000003-0000-0FF1-CE00-000000000000/{host}@11111111-2222-4333-8444-555555555555",
         "Business Central, 996def3d-b36c-4153-8607-a6fd3c01b89f"
     })
-    void theseAudiencesAreRight(String service, String audience) {
+    void acceptsTheseAudiences(String service, String audience) {
         String is = audience.replace("{origin}", origin).replace("{host}", origin.replace("http://", ""));
 
         says(
@@ -264,7 +264,7 @@ class TokenExplanationTest {
         "SharePoint, 996def3d-b36c-4153-8607-a6fd3c01b89f",
         "Business Central, 00000003-0000-0ff1-ce00-000000000000"
     })
-    void theseAudiencesAreWrong(String service, String audience) {
+    void reportsTheseAudiences(String service, String audience) {
         assertTrue(refused(403, Jwt.app(audience, "Sites.Read.All"), service, "Sites.Read.All")
                 .getMessage()
                 .contains(" accepts only tokens for itself: request a token for " + origin + "/.default."));
@@ -272,7 +272,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aTokenThatIsRightAsFarAsCanBeToldIsNotAccused(int status) {
+    void doesNotBlameAValidToken(int status) {
         String first = status == 401 ? "The service did not accept the token. " : "";
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
@@ -283,7 +283,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aTokenThatIsNoJwtIsNotExplained(int status) {
+    void doesNotExplainATokenThatIsNotAJwt(int status) {
         ApiException e = refused(status, "opaque-token", Cloud.SHAREPOINT, READ);
 
         says(
@@ -299,7 +299,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void manyRolesAreNotAllTold() {
+    void listsOnlySomeOfManyRoles() {
         String[] many = new String[90];
         for (int i = 0; i < many.length; i++) {
             many[i] = "Some.Role" + (char) ('A' + i % 26) + (char) ('A' + i / 26) + ".All";
@@ -312,7 +312,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void neitherTheTokenNorItsUserIsTold(int status) throws Exception {
+    void quotesNeitherTheTokenNorItsUser(int status) throws Exception {
         Jwt token = Jwt.app("https://graph.microsoft.com").with("aud", "eyJhbGciOiJSUzI1NiJ9.x");
         ApiException e = refused(status, token, Cloud.SHAREPOINT, READ);
 

@@ -158,7 +158,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void keyAndCertificatesMayBeInFilesOfTheirOwn() throws Exception {
+    void readsKeyAndCertificatesFromSeparateFiles() throws Exception {
         Path keyFile = file("key.pem", pem("PRIVATE KEY", key.getEncoded()));
         Path chainFile = file("chain.pem", pem(certificate));
 
@@ -166,7 +166,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void theCertificateOfTheKeyComesFirstWhateverTheOrder() throws Exception {
+    void certificateOfTheKeyComesFirst() throws Exception {
         X509Certificate issuer = Keytool.certificate(other, PASSWORD);
         ClientCertificate read = ClientCertificate.of(
                 file("chain2.pem", pem(issuer) + pem(certificate) + pem("PRIVATE KEY", key.getEncoded())));
@@ -175,12 +175,12 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyOfYourOwnIsTaken() {
+    void acceptsAKeyObject() {
         assertIsOurs(ClientCertificate.of(key, List.of(certificate)));
     }
 
     @Test
-    void ofTwoKeysOneIsNamedByAliasOrThumbprint() throws Exception {
+    void selectsOneOfTwoKeysByAliasOrThumbprint() throws Exception {
         KeyStore store = Keytool.open(rsa, PASSWORD);
         store.setKeyEntry(
                 "old", Keytool.key(other, PASSWORD), password(), new Certificate[] {Keytool.certificate(other, PASSWORD)
@@ -205,7 +205,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyThatCannotSignInDoesNotStandInTheWayOfAnother() throws Exception {
+    void unusableKeyDoesNotAffectAnother() throws Exception {
         KeyStore store = Keytool.open(rsa, PASSWORD);
         store.setKeyEntry(
                 "curve", Keytool.key(ec, PASSWORD), password(), new Certificate[] {Keytool.certificate(ec, PASSWORD)});
@@ -224,7 +224,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aTextThatIsTooLargeIsRefused() {
+    void refusesATextThatIsTooLarge() {
         assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
                 .contains("larger than one mebibyte"));
     }
@@ -247,7 +247,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void theWrongPasswordIsSaidToBeWrong() throws Exception {
+    void reportsAWrongPassword() throws Exception {
         Path pem = file(
                 "locked.pem",
                 pem("ENCRYPTED PRIVATE KEY", encrypted(key, "PBEWithHmacSHA256AndAES_128", PASSWORD))
@@ -265,7 +265,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyWithWhichNobodyCanSignInIsRefused() throws Exception {
+    void refusesKeysOfOtherTypes() throws Exception {
         String reason = "certificate cannot be used: FILE: it contains a key of type EC, but sign-in supports only"
                 + " RSA keys";
         PrivateKey curve = Keytool.key(ec, PASSWORD);
@@ -296,7 +296,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws Exception {
+    void namesTheMissingPart() throws Exception {
         KeyStore store = empty();
         store.setCertificateEntry("app", certificate);
         Path alone = save("alone.pfx", store, PASSWORD);
@@ -328,7 +328,7 @@ class ClientCertificateTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n" + CANARY
                         + "\n-----END RSA PRIVATE KEY-----\n"
             })
-    void whatIsDamagedIsRefusedAndNothingOfItIsQuoted(String content) throws IOException {
+    void refusesDamagedContentWithoutQuotingIt(String content) throws IOException {
         Path file = file("damaged", content);
 
         assertTrue(refused(file, PASSWORD).startsWith("certificate cannot be used: FILE: "));
@@ -336,7 +336,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyInOpenSslsOldEncryptionIsToldHowToBeConverted() throws IOException {
+    void explainsHowToConvertAKeyInOldEncryption() throws IOException {
         Path file = file(
                 "old.pem",
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00FF\n\nAAAA\n"
@@ -346,7 +346,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aFileThatCannotBeOpenedOrIsTooLargeIsRefused() throws IOException {
+    void refusesAFileThatCannotBeOpenedOrIsTooLarge() throws IOException {
         assertEquals(
                 "certificate cannot be used: FILE: the file cannot be opened (NoSuchFileException)",
                 refused(dir.resolve("missing.pfx"), PASSWORD));
@@ -365,7 +365,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void itIsGoodBetweenItsDatesAndWarnsThirtyDaysBeforeTheEnd() {
+    void warnsThirtyDaysBeforeTheExpiry() {
         Proof.Certificate proof = new Proof.Certificate(ClientCertificate.of(key, List.of(certificate)));
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
@@ -382,7 +382,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void itPrintsWhoseItIsAndNoKey() {
+    void toStringContainsTheSubjectButNoKey() {
         ClientCertificate read = ClientCertificate.of(key, List.of(certificate));
 
         assertEquals(

@@ -143,7 +143,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anAssertionIsAskedForAnewForEachToken() {
+    void requestsAnAssertionForEachToken() {
         AtomicInteger asked = new AtomicInteger();
         login.json(token("token-1")).json(token("token-2"));
         service.answer(401, "").json("{}");
@@ -159,7 +159,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aSupplierThatFailsIsNamedByItsExceptionAlone() {
+    void reportsAFailingSupplierByItsExceptionClass() {
         AuthenticationException failed = refused(MsalTokens.assertion(TENANT, CLIENT, () -> {
             throw new IllegalStateException(CANARY);
         }));
@@ -180,7 +180,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aTokenFileIsReadAnewEachTime() throws Exception {
+    void readsTheTokenFileEachTime() throws Exception {
         Path file = Files.writeString(dir.resolve("token"), "assertion-1\n");
         login.json(token("token-1")).json(token("token-2"));
         MsalTokens tokens = MsalTokens.tokenFile(TENANT, CLIENT, file);
@@ -210,7 +210,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void gitHubIsAskedForATokenForTheExchange() {
+    void requestsAnExchangeTokenFromGitHub() {
         login.json("{\"count\":1,\"value\":\"job-token\"}").json(token("token-1"));
 
         assertEquals("Bearer token-1", signedIn(gitHub()));
@@ -227,7 +227,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void inAnotherCloudTheExchangeHasAnotherName() {
+    void otherCloudsHaveAnotherExchangeAudience() {
         cloud = Cloud.GCC_HIGH;
         login.json("{\"value\":\"job-token\"}").json(token("token-1"));
 
@@ -238,7 +238,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aJobThatGetsNoTokenIsToldWhatItNeeds() {
+    void refusalOfGitHubNamesTheMissingPermission() {
         login.answer(403, CANARY);
         assertEquals(
                 "No token for https://contoso.sharepoint.com: GitHub refused a token for the job (HTTP 403). The"
@@ -264,7 +264,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachineAsksItsOwnEndpointForTheService() {
+    void machineRequestsATokenFromItsEndpoint() {
         login.json(machineToken("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentity()));
@@ -278,7 +278,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anIdentityThatWasAssignedIsNamed() {
+    void namesTheUserAssignedIdentity() {
         login.json(machineToken("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentity(CLIENT)));
@@ -287,7 +287,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anApplicationTrustsTheMachine() {
+    void applicationTrustsTheMachine() {
         login.json(machineToken("machine-token")).json(token("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentityAs(TENANT, CLIENT)));
@@ -297,7 +297,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachineWithoutAnIdentityIsAskedWhetherItIsInAzure() {
+    void unreachableMachineEndpointPointsToAzure() {
         login.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -310,7 +310,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachineWithoutThatIdentityIsToldSo() {
+    void reportsAnIdentityThatIsNotAssigned() {
         login.answer(
                 400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found " + CANARY + "\"}");
 
@@ -325,7 +325,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachinesEndpointThatIsBusyIsATroubleThatMayPass() {
+    void busyMachineEndpointMayRecover() {
         login.answer(429, CANARY);
 
         AuthenticationException e = refused(MsalTokens.managedIdentity(CLIENT));
@@ -357,7 +357,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aUserIsAskedOnceAndLaterTokensNeedNobody() {
+    void promptsTheUserOnlyOnce() {
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code())
                 .answer(400, "{\"error\":\"authorization_pending\",\"error_description\":\"AADSTS70016: pending\"}")
@@ -396,7 +396,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void whatIsKeptInAStoreSparesTheUserTheNextTime() {
+    void storeAvoidsTheNextPrompt() {
         TokenStore store = TokenStore.file(dir.resolve("tokens.json"));
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code()).json(usersToken("token-1"));
@@ -410,7 +410,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anApplicationsTokenIsKeptInAStoreToo() {
+    void storeKeepsTheTokenOfAnApplication() {
         TokenStore store = TokenStore.file(dir.resolve("tokens.json"));
         login.json(token("token-1"));
         MsalTokens tokens =
@@ -423,7 +423,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aStoreThatFailsToSaveCostsNobodyTheToken() {
+    void failureToSaveDoesNotLoseTheToken() {
         login.json(token("token-1"));
         TokenStore full = new TokenStore() {
             @Override
@@ -444,7 +444,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aStoreThatFailsToLoadIsNoTroubleOfTheNetwork() {
+    void failureToLoadIsNotANetworkFailure() {
         AuthenticationException e = refused(
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(dir)));
 
@@ -454,7 +454,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void whileNobodyWaitsNobodyIsAsked() {
+    void doesNotPromptDuringABackgroundRenewal() {
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code())
                 .json(usersToken("token-1"))
@@ -478,7 +478,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void whatStandsBetweenTheMachineAndTheSignInIsTold() {
+    void namesTheProxyOfTheSignIn() {
         login.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -490,7 +490,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aClockThatIsWrongIsToldWhereTheSignInIsRefused() {
+    void refusedSignInReportsAWrongClock() {
         String hourAgo = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Clock.systemUTC().instant().minusSeconds(3_600).atOffset(java.time.ZoneOffset.UTC));
         login.answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS700024: x\"}", "Date", hourAgo);
@@ -502,14 +502,14 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachinesEndpointThatIsBeingUpdatedIsATroubleThatMayPass() {
+    void updatingMachineEndpointMayRecover() {
         login.answer(410, CANARY);
 
         assertNotNull(refused(MsalTokens.managedIdentity()).retryAfter());
     }
 
     @Test
-    void aStoreThatCannotBeReadIsSaidToBeOne() throws Exception {
+    void reportsAnUnreadableStore() throws Exception {
         Path file = Files.writeString(dir.resolve("tokens.json"), "{\"AccessToken\":" + CANARY);
         MsalTokens tokens =
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(file));
@@ -520,7 +520,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aUserWithABrowserComesBackWithACode() {
+    void browserReturnsWithACode() {
         login.json(usersToken("token-1"));
         List<HttpUrl> opened = new ArrayList<>();
         MsalTokens tokens = MsalTokens.browser(TENANT, CLIENT, address -> {

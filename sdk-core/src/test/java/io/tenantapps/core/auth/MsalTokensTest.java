@@ -228,7 +228,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSecretSignsInAndItsTokenGoesToTheService() {
+    void signsInWithASecret() {
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = withSecret()) {
             contoso.call(apiRequest()).execute();
@@ -247,7 +247,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void eachAudienceHasATokenOfItsOwn() {
+    void eachAudienceHasItsOwnToken() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         try (TenantConnection contoso =
@@ -326,7 +326,7 @@ class MsalTokensTest {
                 "contoso@evil.com",
                 "https://contoso.com"
             })
-    void aTenantOrClientThatIsNoNameIsRefused(String name) {
+    void refusesInvalidTenantsAndClients(String name) {
         char[] password = PASSWORD.toCharArray();
         char[] secret = "secret".toCharArray();
         char[] other = "secret".toCharArray();
@@ -350,7 +350,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRefusalNamesItsCodeAndQuotesNothingElse() {
+    void refusalContainsOnlyItsCode() {
         tokenAnswers.add(json(
                 401,
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided. "
@@ -376,7 +376,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @CsvSource({"429, 17, 17", "503, 8, 8", "500, 9, 9"})
-    void aSignInServiceThatAsksToWaitIsHeard(int status, String retryAfter, int seconds) {
+    void respectsTheWaitOfTheSignInService(int status, String retryAfter, int seconds) {
         tokenAnswers.add(json(
                 status,
                 "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: " + CANARY + "\"}",
@@ -392,7 +392,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aDateToWaitForIsMeasuredByTheLocalClockWhereTheSignInServiceTellsNoTime() {
+    void comparesARetryAfterDateWithTheLocalClockWithoutAServiceDate() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Clock.systemUTC().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", date));
@@ -405,7 +405,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aThrottledSignInIsWaitedOutAndTheCallSucceeds() {
+    void callSucceedsAfterAThrottledSignIn() {
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", "0"));
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = connected(secret(), o -> o.maxAttempts(2))) {
@@ -436,7 +436,7 @@ class MsalTokensTest {
                 "",
                 "<html>" + CANARY + "</html>"
             })
-    void aSuccessWithoutAUsableTokenIsNoneAndIsNeverQuoted(String body) {
+    void refusesASuccessWithoutAUsableTokenAndNeverQuotesIt(String body) {
         tokenAnswers.add(json(200, body));
         try (TenantConnection contoso = withSecret()) {
             AuthenticationException e = failure(contoso);
@@ -453,7 +453,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void aPageOfAGatewayIsATroubleThatMayPass(int status) {
+    void gatewayPageMayRecover(int status) {
         tokenAnswers.add(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", "text/html")
@@ -470,7 +470,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSignInServiceThatHangsUpIsATroubleThatMayPass() {
+    void closedConnectionOfTheSignInServiceMayRecover() {
         tokenAnswers.add(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -485,7 +485,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aProxyThatWantsCredentialsIsNamed() throws Exception {
+    void namesAProxyThatRequiresCredentials() throws Exception {
         try (MockWebServer proxy = new MockWebServer()) {
             proxy.start();
             proxy.setDispatcher(new Dispatcher() {
@@ -520,7 +520,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRedirectOfTheSignInServiceIsNotFollowed() {
+    void doesNotFollowARedirectOfTheSignInService() {
         tokenAnswers.add(new MockResponse.Builder()
                 .code(307)
                 .setHeader("Location", service.url("/steal"))
@@ -534,7 +534,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void anAnswerOfMegabytesIsRefused() {
+    void refusesAResponseOfMegabytes() {
         tokenAnswers.add(json(200, "{\"access_token\":\"" + CANARY.repeat(200_000) + "\"}"));
         try (TenantConnection contoso = withSecret()) {
             assertNowhere(CANARY, failure(contoso));
@@ -542,7 +542,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void manyThreadsWithoutATokenAskForOne() throws Exception {
+    void manyThreadsShareOneSignIn() throws Exception {
         int threads = 64;
         CountDownLatch started = new CountDownLatch(threads);
         beforeTokens = started;
@@ -569,7 +569,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRejectedTokenIsNotTakenFromMsalsCacheAgain() {
+    void doesNotReuseARejectedTokenFromMsalsCache() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         serviceAnswers.add(json(401, ""));
@@ -584,7 +584,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void demandedClaimsAreSentToTheSignInServiceAndTheCallSucceeds() {
+    void sendsDemandedClaimsToTheSignInService() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788220800\"}}}";
         String challenge =
                 "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
@@ -607,7 +607,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void withoutAConnectionThereIsNoToken() {
+    void returnsNoTokenWithoutAConnection() {
         TokenRequest request = new TokenRequest(AUDIENCE, null, false, false, Duration.ofSeconds(1));
 
         AuthenticationException e = assertThrows(AuthenticationException.class, () -> secret().token(request));
@@ -616,7 +616,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSecretForSharePointIsRefusedBeforeAnythingIsSent() {
+    void refusesASecretForSharePointBeforeSending() {
         try (TenantConnection contoso = withSecret()) {
             AuthenticationException e = assertThrows(
                     AuthenticationException.class,
@@ -635,7 +635,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aCertificateThatHasExpiredIsRefusedBeforeAnythingIsSent() throws Exception {
+    void refusesAnExpiredCertificateBeforeSending() throws Exception {
         X509Certificate certificate = (X509Certificate) open(rsa).getCertificate("app");
         Clock later = Clock.fixed(certificate.getNotAfter().toInstant().plusSeconds(1), ZoneOffset.UTC);
         try (TenantConnection contoso = TenantConnection.builder()
@@ -655,7 +655,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aTokensLifeIsCountedInTheConnectionsOwnTime() {
+    void countsTheLifetimeOfATokenByTheConnectionsClock() {
         tokenAnswers.add(token("token-1"));
         Instant[] now = {Instant.parse("2031-01-01T00:00:00Z")};
         Clock clock = new Clock() {
@@ -693,7 +693,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void anInterruptReachesASignInThatHangs() throws Exception {
+    void interruptEndsAStalledSignIn() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         beforeTokens = never;
         tokenAnswers.add(token("token-1"));
@@ -719,7 +719,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void atFourFifthsOfItsLifeATokenIsRenewedThoughMsalStillHoldsIt() {
+    void renewsATokenAfterFourFifthsEvenIfMsalStillHasIt() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         Duration[] ahead = {Duration.ZERO};

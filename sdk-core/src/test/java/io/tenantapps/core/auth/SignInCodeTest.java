@@ -53,7 +53,7 @@ class SignInCodeTest {
         "70020, Sign in again",
         "500021, network"
     })
-    void aKnownCodeSaysHowToMendIt(String code, String words) {
+    void knownCodeHasARemedy(String code, String words) {
         String remedy = SignInCode.remedy("AADSTS" + code, true);
 
         assertNotNull(remedy);
@@ -62,14 +62,14 @@ class SignInCodeTest {
     }
 
     @Test
-    void anAssertionOutOfItsTimeIsTheClocksOrItsMakers() {
+    void expiredAssertionPointsToTheClockOrItsSupplier() {
         assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", true)).contains("set the clock of this machine"));
         assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", false))
                 .contains("supply a fresh one on each" + " request"));
     }
 
     @Test
-    void anUnknownCodeSaysNothing() {
+    void unknownCodeHasNoRemedy() {
         assertNull(SignInCode.remedy("AADSTS999999", true));
         assertNull(SignInCode.remedy(null, true));
     }

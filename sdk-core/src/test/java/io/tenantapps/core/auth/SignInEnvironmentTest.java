@@ -35,7 +35,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void aCertificateComesBeforeATokenFileThatBeforeASecretAndThatBeforeGitHub() throws Exception {
+    void prefersCertificateThenTokenFileThenSecretThenGitHub() throws Exception {
         String pfx =
                 Keytool.pfx(dir.resolve("app.pfx"), "pfx-password", "RSA", 2048).toString();
         Map<String, String> all = environment(
@@ -56,7 +56,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void whatIsMissingIsSaidInOneSentence() {
+    void namesMissingVariablesInOneSentence() {
         assertEquals(
                 "the environment does not describe a sign-in. Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID, and one of"
                         + " AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one),"
@@ -80,7 +80,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void contentInPlaceOfAPathIsNamedAndNotQuoted() {
+    void refusesContentInsteadOfAPathWithoutQuotingIt() {
         String key = "-----BEGIN PRIVATE KEY-----\ncanary7f3a\n-----END PRIVATE KEY-----";
         String token = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.canary7f3a";
 
@@ -103,7 +103,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void theCloudOfTheConnectionHasToAgreeWithTheEnvironment() {
+    void cloudMustMatchTheEnvironment() {
         MsalTokens tokens = MsalTokens.fromEnvironment(environment(
                 "AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/", "AZURE_CLIENT_SECRET", "secret"));
 
@@ -119,7 +119,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void blanksAtTheEndsOfAPasswordBelongToIt() throws Exception {
+    void keepsBlanksAroundAPassword() throws Exception {
         String pfx = Keytool.pfx(dir.resolve("blank.pfx"), " pfx-password ", "RSA", 2048)
                 .toString();
 
@@ -128,7 +128,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void aJobOfGitHubNeedsThePermissionToAsk() {
+    void gitHubJobNeedsTheTokenPermission() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> MsalTokens.gitHubActions("contoso.onmicrosoft.com", CLIENT, Map.of()));

@@ -158,7 +158,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutAtAnyByteItKnowsAllThatWasNotedAndIsUnsureOfTheRest() throws Exception {
+    void cutAtAnyByteLosesNoCompleteNote() throws Exception {
         int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n');
         int opened = 0;
         for (int length = 0; length <= whole.length; length++) {
@@ -174,13 +174,13 @@ class JournalDamageTest {
             assertArrayEquals(cut, Files.readAllBytes(file), at);
             assertEquals(length <= header ? after(0) : expected(length), opened(), at);
             assertEquals(length <= header ? after(0) : expected(length), opened(), at + ", opened again");
-            assertGoesOn(expected(length), at);
+            assertContinues(expected(length), at);
         }
         assertEquals(whole.length + 1 - "{\"journal\":\"".length() - 1, opened);
     }
 
     /** The next notes are lines of their own, and nothing that was known or unsure is forgotten by them. */
-    private void assertGoesOn(Map<String, State> known, String at) throws IOException {
+    private void assertContinues(Map<String, State> known, String at) throws IOException {
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             journal.done("z", Map.of("x", 1));
             assertEquals(Map.of("x", 1), journal.value("z", Map.class), at);
@@ -194,7 +194,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutWhileItIsRepairedItIsAsUnsureAsBefore() throws Exception {
+    void cutDuringARepairLosesNothingMore() throws Exception {
         String text = new String(whole, StandardCharsets.UTF_8);
         int last = text.lastIndexOf("{\"key\":\"t\"");
         byte[] start = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
@@ -219,12 +219,12 @@ class JournalDamageTest {
     }
 
     @Test
-    void noBitThatFlipsMakesItForget() throws Exception {
+    void noFlippedBitLosesANote() throws Exception {
         flipEveryBit(whole);
     }
 
     @Test
-    void noBitThatFlipsMakesItForgetWhereTheLastLineHasNoEnd() throws Exception {
+    void noFlippedBitLosesANoteWithoutALastLineEnd() throws Exception {
         flipEveryBit(Arrays.copyOf(whole, whole.length - 1));
     }
 
@@ -268,7 +268,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void aHeaderThatIsCutShortIsContinuedForItsOwnWorkOnly() throws Exception {
+    void cutOffHeaderIsAcceptedOnlyForItsSubject() throws Exception {
         Files.delete(file);
         Journal.open(file, "größe 𝄞", CLOCK).close();
         byte[] header = Files.readAllBytes(file);
@@ -282,7 +282,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void aLineWithAnEndIsRefusedEvenIfItIsTheLast() throws Exception {
+    void refusesADamagedLastLineWithALineEnd() throws Exception {
         byte[] cut = concat(Arrays.copyOf(whole, whole.length - 5), new byte[] {'\n'});
         Files.write(file, cut);
 
@@ -290,7 +290,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void zerosAfterATornLineArePartOfIt() throws Exception {
+    void zerosAfterATornLineBelongToIt() throws Exception {
         Files.write(file, concat(Arrays.copyOf(whole, whole.length - 5), new byte[4096]));
 
         Map<String, State> states = after(WORK.size());
@@ -299,7 +299,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void aTornLineKeepsTheValueOfTheNoteBefore() throws Exception {
+    void tornLineKeepsTheValueOfTheEarlierNote() throws Exception {
         Files.writeString(file, "{\"key\":\"sites/a\",\"state\":\"fai", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             assertEquals(State.DONE, journal.state("sites/a"));
@@ -309,7 +309,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void whatIsUnsureHasNoValueUntilItIsNotedAgain() throws Exception {
+    void uncertainKeyHasNoValueUntilItsNextNote() throws Exception {
         Files.writeString(file, "{\"key\":\"sites/abc", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             assertEquals(State.BEGUN, journal.state("sites/abcd"));

@@ -48,7 +48,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void itRemembersOnWindows() throws Exception {
+    void keepsNotesOnWindows() throws Exception {
         Path file = file("windows");
         try (Journal journal = Journal.open(file, "s")) {
             journal.begin("a", Map.of("x", 1));
@@ -67,7 +67,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void onWindowsANameInOtherLettersIsTheSameJournal() throws Exception {
+    void namesIgnoreCaseOnWindows() throws Exception {
         Path link = Files.createLink(
                 windows.getPath("C:\\work\\hard.jsonl"), Files.createFile(windows.getPath("C:\\work\\full.jsonl")));
         try (Journal journal = Journal.open(file("windows"), "s")) {
@@ -100,7 +100,7 @@ class JournalFileSystemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"windows", "here"})
-    void aThreadThatIsInterruptedAgainAndAgainWritesEachLineOnce(String place) throws Exception {
+    void repeatedlyInterruptedThreadWritesEachLineOnce(String place) throws Exception {
         Path file = file(place);
         int notes = 2_000;
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -140,7 +140,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void aFullDiskLeavesWholeLinesAndIsGotOver() throws Exception {
+    void fullDiskLeavesCompleteLinesAndAllowsMoreNotes() throws Exception {
         Configuration small = Configuration.windows().toBuilder()
                 .setBlockSize(64)
                 .setMaxSize(2048)
@@ -178,7 +178,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void aLineOfWhichOnlyAPartCanBeWrittenIsRemoved() throws Exception {
+    void removesAPartiallyWrittenLine() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash, which limits the size of a file");
         Path file = file("here");
         Process limited = new ProcessBuilder(

@@ -28,7 +28,7 @@ class JournalViewTest {
     Path folder;
 
     @Test
-    void itShowsARunThatIsAtWork() throws Exception {
+    void showsARunInProgress() throws Exception {
         Path file = folder.resolve("j.jsonl");
         try (Journal journal = Journal.open(file, "s", time)) {
             journal.begin("b");
@@ -55,7 +55,7 @@ class JournalViewTest {
     }
 
     @Test
-    void aLineThatIsJustBeingWrittenIsAsUnsureAsForTheNextRun() throws Exception {
+    void partialLastLineIsUncertain() throws Exception {
         Path file = folder.resolve("j.jsonl");
         try (Journal journal = Journal.open(file, "s", time)) {
             journal.failed("a", "no");
@@ -70,7 +70,7 @@ class JournalViewTest {
     }
 
     @Test
-    void itTakesNoLockAndWritesNothing() throws Exception {
+    void takesNoLockAndWritesNothing() throws Exception {
         Path file = Files.createFile(folder.resolve("empty.jsonl"));
 
         assertEquals(
@@ -83,7 +83,7 @@ class JournalViewTest {
     }
 
     @Test
-    void whatIsNotThereOrBelongsToOtherWorkIsRefused() {
+    void refusesAMissingFileAndOtherWork() {
         Path file = folder.resolve("j.jsonl");
         UncheckedIOException missing = assertThrows(UncheckedIOException.class, () -> Journal.read(file, "s"));
         assertEquals("journal cannot be read: " + file, missing.getMessage());
@@ -94,7 +94,7 @@ class JournalViewTest {
     }
 
     @Test
-    void itCannotBeChanged() {
+    void viewIsUnmodifiable() {
         Path file = folder.resolve("j.jsonl");
         Journal.open(file, "s").close();
 

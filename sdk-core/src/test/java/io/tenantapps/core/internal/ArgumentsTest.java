@@ -38,7 +38,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void aValueIsQuotedOnOneLineWithoutSecretsAndShort() {
+    void quotesValuesShortAndWithoutSecrets() {
         String message = refusal(() -> Arguments.require(
                 false, "name", "be short", "a\nb Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc " + "x y ".repeat(1_000)));
 
@@ -47,7 +47,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatIsFitIsReturned() {
+    void returnsValidValues() {
         assertEquals("a", Arguments.notBlank("name", "a"));
         assertEquals(List.of("a", "b"), Arguments.texts("names", List.of("a", "b")));
         assertEquals(Duration.ZERO, Arguments.notNegative("wait", Duration.ZERO));

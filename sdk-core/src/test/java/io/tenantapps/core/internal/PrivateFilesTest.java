@@ -50,7 +50,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void onlyTheOwnerReadsWhatIsCreatedWherePermissionsArePosix() throws Exception {
+    void onlyTheOwnerCanReadFilesWithPosixPermissions() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
 
         assertEquals("rw-------", permissions(PrivateFiles.create(folder.resolve("a"))));
@@ -69,7 +69,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void onWindowsTheOwnerHasTheOnlyEntryOfTheAccessControlList() throws Exception {
+    void onlyTheOwnerHasAccessOnWindows() throws Exception {
         Configuration windows = Configuration.windows().toBuilder()
                 .setAttributeViews("basic", "owner", "dos", "acl")
                 .build();
@@ -85,7 +85,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whereNobodyOwnsAFileAWarningSaysSo() throws Exception {
+    void warnsIfTheFileSystemHasNoPermissions() throws Exception {
         try (FileSystem files = Jimfs.newFileSystem(Configuration.windows())) {
             Path file = PrivateFiles.create(files.getPath("C:\\work\\a"));
 
@@ -95,7 +95,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void aFileSystemThatIgnoresPermissionsIsNoticed() throws Exception {
+    void warnsIfTheFileSystemIgnoresPermissions() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path file = Files.createFile(
                 folder.resolve("a"),
@@ -108,7 +108,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void permissionsThatCannotBeSetAreAWarning() {
+    void warnsIfPermissionsCannotBeSet() {
         Path missing = folder.resolve("missing");
 
         PrivateFiles.restricted(missing);

@@ -34,21 +34,21 @@ class WaitsTest {
     }
 
     @Test
-    void whatIsSeenAtOnceCostsNoWait() {
+    void immediateResultNeedsNoWait() {
         assertEquals("seen", WAITS.poll(this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(), waited);
     }
 
     @Test
-    void theFirstPollIsAfterTheFirstWaitIfItIsLater() {
+    void pollLaterStartsWithAWait() {
         assertEquals("seen", WAITS.pollLater(() -> remaining, this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(2L), waited);
     }
 
     @Test
-    void aWaitThatOutlastsTheTimeIsNotBegun() {
+    void doesNotStartAWaitThatExceedsTheTime() {
         remaining = Duration.ofSeconds(5);
 
         assertNull(WAITS.poll(() -> remaining, this::pause, () -> null));
@@ -56,7 +56,7 @@ class WaitsTest {
     }
 
     @Test
-    void eachWaitHappensOnceIfAskedTo() {
+    void usesEachWaitOnce() {
         assertNull(WAITS.once().poll(this::pause, () -> seenAt(99)));
 
         assertEquals(List.of(2L, 3L, 5L), waited);
@@ -64,7 +64,7 @@ class WaitsTest {
     }
 
     @Test
-    void whatThePauseThrowsEndsThePolling() {
+    void exceptionOfThePauseEndsThePolling() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> WAITS.poll(

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class JacksonVersionTest {
 
     @Test
-    void acceptsWhatIsHereAndWhatIsNewer() {
+    void acceptsTheCurrentAndNewerVersions() {
         JacksonVersion.check();
         JacksonVersion.check(List.of(version(2, 18), version(2, 23), version(3, 0)));
     }
 
     @Test
-    void refusesAnOldOneInOneSentence() {
+    void refusesAnOldVersionWithARemedy() {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> JacksonVersion.check(List.of(version(2, 18), version(2, 15))));
 

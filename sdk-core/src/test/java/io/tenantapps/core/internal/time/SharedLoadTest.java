@@ -17,7 +17,7 @@ class SharedLoadTest {
 
     /** It was, for a moment, and time could pass while it was said to wait. */
     @Test
-    void whoComesAfterTheLandingIsNotParked() throws Exception {
+    void lateThreadIsNotParked() throws Exception {
         SharedLoad<String> load = new SharedLoad<>(time);
         load.land("here");
 
