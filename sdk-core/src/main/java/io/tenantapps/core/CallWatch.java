@@ -13,8 +13,8 @@ public interface CallWatch {
      * Called when a call was built. Its constructor has not finished: keep the reference, but do not call its methods
      * yet.
      *
-     * @param from the original if the call is a variant ({@link Call#Call(Call, CallOptions)}) by a setter or {@link
-     *     Call#withOptions}; null if the call is new
+     * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it
+     *     ({@link Call#Call(Call, CallOptions)}); null if the call is new
      */
     void built(Call<?> call, @Nullable Call<?> from);
 

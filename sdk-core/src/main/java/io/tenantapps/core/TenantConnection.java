@@ -361,7 +361,7 @@ public final class TenantConnection implements AutoCloseable {
         /** Creates the connection. Nothing is sent. */
         public TenantConnection build() {
             if (tokens == null) {
-                throw new IllegalArgumentException("tokens must be set: MsalTokens, or a TokenProvider of your own");
+                throw new IllegalArgumentException("tokens must be set: MsalTokens, or your own TokenProvider");
             }
             JacksonVersion.check();
             return new TenantConnection(this);

@@ -521,7 +521,7 @@ class ApiUrlTest {
         assertThrows(IllegalArgumentException.class, () -> new Cloud("x", authority, ".sharepoint.com"));
     }
 
-    /** It took time that grew with the square of the length: ten seconds for forty thousand characters. */
+    /** The check once took quadratic time: ten seconds for forty thousand characters. */
     @Test
     void refusalOfAVeryLongUrlIsShort() {
         IllegalArgumentException e =

@@ -43,15 +43,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a body fails, the server never saw a whole request, nothing is repeated, and the caller is told so. */
+/**
+ * If a body fails, the server never receives a complete request, the client does not retry, and the exception says so.
+ */
 @Timeout(120)
 class BodyFailureTest {
-    private static final int SIZE = 300_000; // more than all the buffers on the way
+    private static final int SIZE = 300_000; // more than all the buffers in between
 
     @TempDir
     Path dir;
 
-    /** What arrived whole. MockWebServer hands over broken requests too. */
+    /** The complete requests. MockWebServer also reports incomplete ones. */
     private final List<RecordedRequest> whole = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger lookedBack = new AtomicInteger();
@@ -79,7 +81,7 @@ class BodyFailureTest {
         }
     }
 
-    /** What a body does while it is written. */
+    /** Writes a body. */
     interface Writing {
         void to(OutputStream out) throws IOException;
     }
@@ -118,15 +120,15 @@ class BodyFailureTest {
         });
     }
 
-    /** It fails in the one attempt that it got, and nobody saw all of it. */
+    /** Asserts that the single attempt failed and that the server received no complete request. */
     private TransportException assertCertainlyNoEffect(Body body) {
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
 
         assertFalse(e.mayHaveHappened(), e.getMessage());
         assertTrue(e.getMessage().endsWith("attempts: 1. It certainly had no effect."), e.getMessage());
-        assertEquals(1, f.heard.size(), "it is not repeated");
+        assertEquals(1, f.heard.size(), "the client does not retry");
         assertEquals(List.of(), f.time.waits);
-        assertEquals(0, lookedBack.get(), "there is nothing to read back");
+        assertEquals(0, lookedBack.get(), "the client does not check the effect");
         assertEquals(List.of(), whole);
         return e;
     }
@@ -135,7 +137,8 @@ class BodyFailureTest {
         RecordedRequest begun = f.server.take();
         assertEquals("POST", begun.getMethod());
         assertTrue(
-                begun.getBodySize() < Long.parseLong(begun.getHeaders().get("Content-Length")), "and it was not whole");
+                begun.getBodySize() < Long.parseLong(begun.getHeaders().get("Content-Length")),
+                "the request was incomplete");
         assertEquals(1, f.server.requests());
         assertEquals(List.of(), whole);
     }
@@ -173,7 +176,7 @@ class BodyFailureTest {
                 "write: POST " + f.server.url("/write") + ": the body failed: java.lang.IllegalStateException;"
                         + " attempts: 1. It certainly had no effect.",
                 e.getMessage(),
-                "words of others may hold anything");
+                "other messages may contain secrets");
         assertSame(mine, e.getCause());
         assertOneRequestStarted();
     }
@@ -229,7 +232,7 @@ class BodyFailureTest {
             try {
                 out.write(1);
             } catch (IOException e) {
-                // as if nothing were the matter
+                // continue as if nothing had failed
             }
         }));
 
@@ -326,7 +329,7 @@ class BodyFailureTest {
         }));
 
         f.execute(f.write().body(Body.bytes("text/plain", new byte[7])));
-        assertEquals(7, whole.get(0).getBodySize(), "and the connection is as good as before");
+        assertEquals(7, whole.get(0).getBodySize(), "the connection is still usable");
         assertEquals(1, whole.size());
     }
 
@@ -365,7 +368,7 @@ class BodyFailureTest {
         assertTrue(assertInstanceOf(TransportException.class, e.getCause()).mayHaveHappened());
     }
 
-    /** As an interceptor for compression does it that closes what it opens. */
+    /** Closes the body that it opens, like an interceptor for compression. */
     @Test
     void interceptorThatCompletesAFailedBodyLeavesTheOutcomeUnknown() {
         OkHttpClient compressing = new OkHttpClient.Builder()
@@ -443,12 +446,12 @@ class BodyFailureTest {
                 file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(1)));
     }
 
-    /** What somebody else does to a file. */
+    /** A change of a file by another program. */
     interface Change {
         void of(Path file) throws IOException;
     }
 
-    /** A body of that file, which changes once the first chunk has gone out. */
+    /** Returns a body of a file that changes after the first chunk was sent. */
     private static Body changingDuringUpload(Path file, Change change) {
         return Body.file("application/octet-stream", file).reporting(new UploadProgress() {
             private boolean changed;
@@ -511,7 +514,8 @@ class BodyFailureTest {
     void aLinkThatChangesItsTargetDuringTheUpload() throws IOException {
         Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
         Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
-        Files.setLastModifiedTime(other, Files.getLastModifiedTime(first)); // as alike as two files can be
+        Files.setLastModifiedTime(
+                other, Files.getLastModifiedTime(first)); // two files that differ as little as possible
         Path link = Files.createSymbolicLink(dir.resolve("hello.sppkg"), first);
 
         TransportException e = assertCertainlyNoEffect(changingDuringUpload(link, file -> {
@@ -571,7 +575,7 @@ class BodyFailureTest {
 
         assertEquals(0, f.server.requests());
         f.execute(write(Body.file("application/octet-stream", file)));
-        assertEquals(3, whole.get(0).getBodySize(), "a new body looks anew");
+        assertEquals(3, whole.get(0).getBodySize(), "a new body reads the file attributes again");
     }
 
     @Test

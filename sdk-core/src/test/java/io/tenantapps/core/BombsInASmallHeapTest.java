@@ -21,7 +21,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What half a megabyte of packed answer can do, to a program that has 64 MB for everything. */
+/** Half a megabyte of compressed response must not exhaust a program with a heap of 64 MB. */
 @Timeout(120)
 class BombsInASmallHeapTest {
     private static final long MIB = 1 << 20;

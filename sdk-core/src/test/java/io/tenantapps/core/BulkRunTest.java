@@ -219,7 +219,7 @@ class BulkRunTest {
         Set<String> accounted = new HashSet<>();
 
         for (int run = 0; accounted.size() < 200; run++) {
-            assertTrue(run < 100, "it does not end");
+            assertTrue(run < 100, "the run does not end");
             int killAfter = 1 + random.nextInt(60);
             accounted.clear();
             try (Journal journal = Journal.open(file, "rollout")) {
@@ -305,7 +305,7 @@ class BulkRunTest {
 
             assertEquals(2, totals.failed());
             assertEquals(Journal.State.BEGUN, journal.state("a"), "its outcome is unknown");
-            assertEquals(Journal.State.FAILED, journal.state("b"), "it was refused");
+            assertEquals(Journal.State.FAILED, journal.state("b"), "the service refused it");
         }
     }
 

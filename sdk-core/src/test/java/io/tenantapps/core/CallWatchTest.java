@@ -44,7 +44,7 @@ class CallWatchTest {
         connection.close();
     }
 
-    /** A call that does this, and has a setter and a verb of its own. */
+    /** A call that runs a function, and has a setter and its own verb. */
     private static final class Doing extends Call<String> {
         private final Function<Execution, String> work;
 
@@ -179,7 +179,7 @@ class CallWatchTest {
         doing(execution -> part.withOptions(o -> o.maxAttempts(1)).execute()).execute();
 
         assertTrue(story.contains("executed 1"), story.toString());
-        assertEquals(2, numbers.size(), "and the variant is not reported as built");
+        assertEquals(2, numbers.size(), "the variant is not reported as built");
     }
 
     @Test

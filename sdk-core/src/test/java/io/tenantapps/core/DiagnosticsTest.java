@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** Every finding of the core, provoked. */
+/** Causes every finding of the core. */
 class DiagnosticsTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -53,7 +53,7 @@ class DiagnosticsTest {
     private final String origin = server.address().origin();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** A call such as clients make. */
+    /** A call like those of the clients. */
     private static final class Looking extends Call<DiagnosticReport> {
         private final ApiRequest<String> probe;
         private final Map<String, String> further;

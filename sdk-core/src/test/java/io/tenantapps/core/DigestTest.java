@@ -109,7 +109,7 @@ class DigestTest {
 
         f.server.answer(403, generic);
         assertThrows(ForbiddenException.class, () -> f.execute(write()));
-        assertEquals(4, f.server.requests(), "a digest was sent, so it was not missing");
+        assertEquals(4, f.server.requests(), "the request had a digest, so it was not missing");
     }
 
     @Test
@@ -163,7 +163,7 @@ class DigestTest {
         f.time.pass(Duration.ofSeconds(1_800 - 89));
         f.execute(write());
 
-        assertEquals(4, f.server.requests(), "five per cent before the end");
+        assertEquals(4, f.server.requests(), "five per cent before its end");
     }
 
     @Test
@@ -187,7 +187,7 @@ class DigestTest {
         f.execute(write());
         f.execute(write());
 
-        assertEquals(3, f.server.requests(), "and is not asked again at once");
+        assertEquals(3, f.server.requests(), "the client does not request it again immediately");
         f.server.take();
         assertNull(f.server.take().getHeaders().get("X-RequestDigest"));
         assertEquals(1, unavailable.size());
@@ -204,7 +204,7 @@ class DigestTest {
                         .contains("It was sent without a form digest: contextinfo responded with something that is"
                                 + " not a form digest, which has the form 0x…,date."),
                 e::getMessage);
-        assertEquals(2, f.server.requests(), "and none is asked for again at once");
+        assertEquals(2, f.server.requests(), "the client does not request one again immediately");
         assertTrue(unavailable.stream().noneMatch(reason -> reason.contains("secret")), unavailable::toString);
     }
 

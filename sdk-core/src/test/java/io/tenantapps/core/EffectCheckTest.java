@@ -49,7 +49,7 @@ class EffectCheckTest {
 
         assertEquals("read back", response.value());
         assertEquals(2, f.server.requests());
-        assertEquals(2, response.attempts().size(), "the read-back is on record");
+        assertEquals(2, response.attempts().size(), "the attempts include the effect check");
     }
 
     @Test
@@ -136,7 +136,7 @@ class EffectCheckTest {
                 ApiException.class, () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen())));
 
         assertEquals(500, e.status());
-        assertEquals(2, f.server.requests(), "what the service explains is not sent again");
+        assertEquals(2, f.server.requests(), "a failure that the service explains is not retried");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a user reads when something fails, to the letter. */
+/** The complete messages of failures. */
 class ErrorTextsTest {
     private final Fixture f = new Fixture();
 
@@ -139,7 +139,7 @@ class ErrorTextsTest {
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
 
-        e.markMayHaveHappened(); // an earlier exchange of the same call
+        e.markMayHaveHappened(); // an earlier request of the same call
 
         assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
         assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
@@ -211,7 +211,7 @@ class ErrorTextsTest {
                 "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. It is only a read, so you can send it"
                         + " again.",
-                message.replace("Read timed out", "timeout")); // the JDK's word or OkHttp's, whoever comes first
+                message.replace("Read timed out", "timeout")); // the text of the JDK or of OkHttp
     }
 
     @Test
@@ -256,7 +256,7 @@ class ErrorTextsTest {
     @Test
     void noTokens() {
         assertEquals(
-                "tokens must be set: MsalTokens, or a TokenProvider of your own",
+                "tokens must be set: MsalTokens, or your own TokenProvider",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TenantConnection.builder().build())

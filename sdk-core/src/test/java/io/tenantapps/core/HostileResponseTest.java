@@ -86,7 +86,7 @@ class HostileResponseTest {
 
     private MalformedResponseException malformedOnce(ApiRequest<?> request) {
         MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(request));
-        assertEquals(1, f.server.requests(), "an answer that will not get better was asked for again");
+        assertEquals(1, f.server.requests(), "the client retried a response that cannot improve");
         return e;
     }
 
@@ -215,7 +215,7 @@ class HostileResponseTest {
         MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(rows()));
 
         assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
-        assertEquals(2, f.server.requests(), "an answer that will not get better was asked for again");
+        assertEquals(2, f.server.requests(), "the client retried a response that cannot improve");
     }
 
     private static String nested(int levels) {
@@ -431,7 +431,7 @@ class HostileResponseTest {
         assertFalse(e.toString().contains(CANARY));
     }
 
-    /** A byte now and then keeps every read timeout content; the deadline counts all the same. */
+    /** An occasional byte never exceeds a read timeout, but the deadline still applies. */
     @Test
     void slowDripOfBytesEndsWithTheDeadline() {
         f.server.web.enqueue(new MockResponse.Builder()

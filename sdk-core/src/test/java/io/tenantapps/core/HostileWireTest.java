@@ -35,13 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server can do below the body: in chunk headers, headers and trailers. All of it is counted. */
+/**
+ * A hostile server can send floods outside of the body: in chunk headers, headers and trailers. The SDK counts all of
+ * them.
+ */
 @Timeout(60)
 class HostileWireTest {
     private static final int MIB = 1 << 20;
     private static final long FLOOD = 400L * MIB;
 
-    /** What the client takes of a flood: its limit, and what the sockets hold. */
+    /** The part of a flood that the client accepts: its limit, and the content of the socket buffers. */
     private static final long MOST = 24L * MIB;
 
     private static final int HEADERS = 1;
@@ -117,7 +120,7 @@ class HostileWireTest {
         }
     }
 
-    /** Small ones cost the most: a single byte may stand for a header that was sent before. */
+    /** Small headers are the most expensive: a single byte may stand for a header that was sent before. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
     void stopsAFloodOverHttp2AtTheLimitOrTheDeadline(String what) {
@@ -261,7 +264,7 @@ class HostileWireTest {
                 });
                 TenantConnection connection = connection(time)) {
             ApiRequest<List<Row>> request = ApiRequest.get("rows", server.url("/rows"), answer -> {
-                time.pass(Duration.ofMinutes(10)); // as if reading had taken so long
+                time.pass(Duration.ofMinutes(10)); // simulates a slow read
                 return Json.rows(Row.class).read(answer);
             });
 
@@ -274,7 +277,7 @@ class HostileWireTest {
         }
     }
 
-    /** As after an error that ended the thread of OkHttp that watches all timeouts. */
+    /** Simulates an error that ended OkHttp's thread for timeouts. */
     @Test
     void deadlineHoldsWithoutTheTimeoutThreadOfTheHttpClient() {
         OkHttpClient client = new OkHttpClient.Builder()

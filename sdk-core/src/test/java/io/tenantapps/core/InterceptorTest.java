@@ -25,7 +25,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** What the user's own OkHttp parts do must not make a harmful request happen twice, or hide that it happened. */
+/** The user's own OkHttp parts must not cause a second copy of a write, or hide that it may have happened. */
 class InterceptorTest {
 
     @Test
@@ -64,7 +64,9 @@ class InterceptorTest {
             assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
             assertEquals(1, f.server.requests());
             assertThrows(
-                    IllegalStateException.class, () -> f.execute(f.read()), "a mistake shows where it is harmless");
+                    IllegalStateException.class,
+                    () -> f.execute(f.read()),
+                    "an exception is visible if the request is safe");
         }
     }
 
@@ -120,7 +122,7 @@ class InterceptorTest {
             assertEquals(
                     "The connection is closed, so nothing more was sent. Create a new TenantConnection.",
                     e.getMessage());
-            assertFalse(e.mayHaveHappened(), "it was refused for certain before");
+            assertFalse(e.mayHaveHappened(), "the service had certainly refused it before");
             assertEquals(1, f.server.requests());
         }
     }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Interrupts and cancels reach the socket, the wait and the poll. Real time, with bounds far above what is promised. */
+/**
+ * Interrupts and cancellations reach the socket, the wait and the poll. The test runs in real time, with limits far
+ * above the promised ones.
+ */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -229,7 +232,7 @@ class InterruptTest {
             ExecutionException e =
                     assertThrows(ExecutionException.class, () -> future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             SdkException cause = assertInstanceOf(SdkException.class, e.getCause());
-            assertTrue(cause.mayHaveHappened(), "the request was on its way");
+            assertTrue(cause.mayHaveHappened(), "the request was in progress");
             assertThrows(ConnectionClosedException.class, () -> f.execute(f.read()));
         }
     }
@@ -248,7 +251,7 @@ class InterruptTest {
         }
     }
 
-    /** A thread about which nothing can be found out the first time, as when memory has run out. */
+    /** A thread whose first check fails, as after an OutOfMemoryError. */
     private static final class Unlucky extends Thread {
         private final AtomicInteger questions = new AtomicInteger();
 

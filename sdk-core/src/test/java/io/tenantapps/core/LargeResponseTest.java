@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How much of a response is read follows from the limit of its bytes, and from no count that nobody can change. */
+/** The byte limit alone decides how much of a response is read. Every limit is configurable. */
 class LargeResponseTest {
     private static final int ROWS = 200_000;
 
-    /** Takes one of the many fields; the others are skipped, as in a record for a few columns of a list. */
+    /** A record with one of the many fields. The others are skipped. */
     record Narrow(@JsonProperty("id") @Nullable Integer id) {}
 
     record Wide(
@@ -45,7 +45,7 @@ class LargeResponseTest {
         f.close();
     }
 
-    /** Rows of 22 fields, in 31 MB. */
+    /** Returns rows of 22 fields, in 31 MB. */
     private static String apps() {
         String others = IntStream.range(1, 22).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
         return "{\"value\":[" + ("{\"id\":7," + others + "},").repeat(ROWS - 1) + "{\"id\":8," + others + "}]}";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that takes a write, loses its first response, and shows the effect later, by virtual time. */
+/** A server that accepts a write, loses its first response, and shows the effect later, in virtual time. */
 class LateEffectTest {
     private final Fixture f = new Fixture();
     private final List<Instant> effects = new CopyOnWriteArrayList<>();
@@ -139,7 +139,7 @@ class LateEffectTest {
                 OutcomeUnknownException.class,
                 () -> f.execute(write(RepeatSafety.STARTS_WORK), o -> o.deadline(Duration.ofSeconds(40))));
         assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(40)) < 0);
-        assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(38)) > 0, "the time is used");
+        assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(38)) > 0, "the client uses the whole time");
         assertEquals(1, posts);
     }
 }

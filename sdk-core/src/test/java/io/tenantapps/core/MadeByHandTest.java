@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user makes in a unit test is what a client throws or hands out. */
+/** A unit test can create everything that a client throws or returns. */
 class MadeByHandTest {
     @ParameterizedTest
     @CsvSource({

@@ -24,13 +24,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many waits share a few sockets: so many polls are in flight as a connection keeps sockets, and each waiter keeps its own end. */
+/**
+ * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait
+ * keeps its own timeout.
+ */
 @Timeout(60)
 class ManyWaitsTest {
     private static final int SOCKETS = 16;
     private static final Duration LONG = Duration.ofDays(3_000);
 
-    /** Counts sockets, and answers no request before so many are in flight. */
+    /** Counts sockets, and delays its responses until enough requests have arrived. */
     private static final class CountingServer implements AutoCloseable {
         private final ServerSocket socket;
         private final AtomicInteger accepted = new AtomicInteger();
@@ -85,7 +88,7 @@ class ManyWaitsTest {
                                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 }
             } catch (IOException | InterruptedException e) {
-                return; // the client has gone
+                return; // the client has disconnected
             }
         }
 
@@ -132,7 +135,7 @@ class ManyWaitsTest {
         }
     }
 
-    /** A poll that is in flight until it is let go, on a connection that has one at a time. */
+    /** A poll that blocks until it is released, on a connection that allows one poll at a time. */
     private static final class Blocked implements AutoCloseable {
         final TestTime time = new TestTime();
         final CountDownLatch isParked = new CountDownLatch(1);

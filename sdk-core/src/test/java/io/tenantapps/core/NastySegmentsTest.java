@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket: what is added to an address arrives as one escaped segment, or nothing is sent. */
+/** A value that is added to a URL arrives at a real server as one escaped segment, or nothing is sent. */
 class NastySegmentsTest {
     private static Fixture f;
 
@@ -158,7 +158,7 @@ class NastySegmentsTest {
         assertEquals("a=" + value, NastyText.decoded(parameters.get(0)));
     }
 
-    /** Half a character has no encoding, so another text than the one that was meant would arrive. */
+    /** Half a character cannot be encoded, so the server would receive a different text. */
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "a\uDE00b", "\uDE00\uD83D"})
     void refusesUnpairedSurrogates(String text) {
@@ -176,5 +176,5 @@ class NastySegmentsTest {
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }
 
-    /** Percent-decoding by the letter, and nothing else: a plus stays a plus. */
+    /** Decodes percent escapes only; a plus sign is not changed. */
 }

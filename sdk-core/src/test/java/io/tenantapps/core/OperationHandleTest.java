@@ -70,7 +70,7 @@ class OperationHandleTest {
         assertTrue(
                 f.time.sinceStart().compareTo(timeout) <= 0,
                 () -> f.time.sinceStart().toString());
-        assertTrue(f.time.sinceStart().compareTo(timeout.minusSeconds(2)) >= 0, "and the time is used");
+        assertTrue(f.time.sinceStart().compareTo(timeout.minusSeconds(2)) >= 0, "the wait uses the whole time");
     }
 
     @Test
@@ -163,7 +163,7 @@ class OperationHandleTest {
 
         assertThrows(IllegalArgumentException.class, () -> install.executeAndAwait(Duration.ZERO));
 
-        assertEquals(0, f.server.requests(), "and nothing was started");
+        assertEquals(0, f.server.requests(), "nothing was started");
     }
 
     private final class Install extends LongRunningCall<String, String> {

@@ -62,7 +62,7 @@ class RecordRulesTest {
         }
 
         Optional<String> getLabel() {
-            throw new IllegalStateException("a word for readers was taken for a field");
+            throw new IllegalStateException("a word for readers was read as a field");
         }
 
         String label() {
@@ -70,7 +70,7 @@ class RecordRulesTest {
         }
     }
 
-    /** Like an id: {@code k-} and a number, and nothing else. */
+    /** A type like an id: {@code k-} and a number. */
     static final class Key {
         private final String text;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing leaves for another server, whoever asks. */
+/** No request goes to another server. */
 class RedirectTest {
     private final Fixture f = new Fixture();
     private final Server evil = new Server();
@@ -38,7 +38,7 @@ class RedirectTest {
                 e.getMessage()
                         .endsWith("this one leads to http://localhost. It may have taken effect despite the failure."),
                 e::getMessage);
-        assertTrue(e.mayHaveHappened(), "a write may be carried out before it is redirected");
+        assertTrue(e.mayHaveHappened(), "a service may carry out a write before it redirects");
         assertEquals(0, evil.requests());
         assertEquals(1, f.server.requests());
     }
@@ -88,7 +88,7 @@ class RedirectTest {
         try (Fixture other = new Fixture(b -> b.httpClient(misled))) {
             TransportException e = assertThrows(TransportException.class, () -> other.execute(other.read()));
 
-            assertEquals(1, other.heard.size(), "and it is not tried again");
+            assertEquals(1, other.heard.size(), "the client does not retry");
             assertTrue(e.getMessage().contains("an interceptor changed the origin of the request"), e::getMessage);
             assertEquals(0, evil.requests());
         }

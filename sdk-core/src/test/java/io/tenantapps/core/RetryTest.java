@@ -143,7 +143,7 @@ class RetryTest {
                 "read: GET " + f.server.url("/read") + " was not sent. The service throttles this connection, so"
                         + " the request was held back; try again in 31 s.",
                 e.getMessage());
-        assertEquals(1, f.server.requests(), "the second was not sent");
+        assertEquals(1, f.server.requests(), "the second request was not sent");
         f.execute(f.read());
         assertTrue(f.time.sinceStart().toSeconds() >= 30);
     }

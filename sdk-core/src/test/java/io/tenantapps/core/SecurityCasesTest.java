@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases of docs/security.md that have no better place among the other tests. */
+/** Cases of docs/security.md that do not fit into another test. */
 class SecurityCasesTest {
     private static final String PASSWORD = "pfx-password";
 
@@ -49,7 +49,7 @@ class SecurityCasesTest {
                 TransportException e = assertThrows(TransportException.class, () -> f.execute(request));
 
                 assertFalse(e.mayHaveHappened());
-                assertEquals(1, f.heard.size(), "and it is not tried again");
+                assertEquals(1, f.heard.size(), "the client does not retry");
                 assertEquals(0, clear.requests());
             }
         }
@@ -93,7 +93,7 @@ class SecurityCasesTest {
         }
     }
 
-    /** A server on loopback that shows the certificate of that host, which it signed itself. */
+    /** Starts a server on loopback that presents a self-signed certificate of another host. */
     private Server secure(String host) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(Keytool.open(pfx(host), PASSWORD), PASSWORD.toCharArray());

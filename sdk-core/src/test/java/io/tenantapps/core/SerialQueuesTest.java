@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One run at a time in a queue, first come, first served, and nobody's turn gets lost. */
+/** A queue admits one run at a time, in the order of arrival, and never loses a turn. */
 @Timeout(120)
 class SerialQueuesTest {
     private static final long PATIENCE_SECONDS = 60;
@@ -45,7 +45,7 @@ class SerialQueuesTest {
 
     private final TestTime time = new TestTime();
     private final Semaphore parked = new Semaphore(0);
-    /** Who let whom go on first, in that order. */
+    /** The threads that released each other, in order. */
     private final List<Thread> letGoOnBy = new CopyOnWriteArrayList<>();
 
     private final AtomicReference<Runnable> uponLettingGoOn = new AtomicReference<>(() -> {});
@@ -73,7 +73,7 @@ class SerialQueuesTest {
 
     @AfterEach
     void close() {
-        assertTrue(connection.queues().isEmpty(), "nobody stands in a queue");
+        assertTrue(connection.queues().isEmpty(), "the queues are empty");
         connection.close();
     }
 
@@ -84,7 +84,7 @@ class SerialQueuesTest {
                 .build();
     }
 
-    /** A call that is nothing but this. */
+    /** A call that only does this work. */
     private static final class Doing<T extends @Nullable Object> extends Call<T> {
         private final Function<Execution, T> work;
 
@@ -120,7 +120,7 @@ class SerialQueuesTest {
         }));
     }
 
-    /** A call on a thread of its own, with what became of it. */
+    /** A call on its own thread, with its outcome. */
     private static final class Run {
         final CompletableFuture<String> end = new CompletableFuture<>();
         final AtomicReference<@Nullable Boolean> wasInterrupted = new AtomicReference<>();
@@ -149,14 +149,14 @@ class SerialQueuesTest {
         }
     }
 
-    /** Starts it behind whoever has the turn, and waits until it stands there. */
+    /** Starts a call behind the current turn, and waits until it is in the queue. */
     private Run queued(Call<String> call) throws InterruptedException {
         Run run = new Run(call);
         assertTrue(parked.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not have to wait");
         return run;
     }
 
-    /** Has the turn until it is told to go. */
+    /** Keeps the turn until it is released. */
     private final class Holder {
         private final CountDownLatch leave = new CountDownLatch(1);
         private final Run run;
@@ -257,7 +257,7 @@ class SerialQueuesTest {
                 "this thread already has the turn in the queue 'deploys in the tenant' and would wait for itself"
                         + " forever; do not nest the same queue",
                 e.getMessage());
-        assertEquals("done", serially(() -> {}).execute(), "and the turn was handed on");
+        assertEquals("done", serially(() -> {}).execute(), "the turn was passed on");
     }
 
     @Test
@@ -350,7 +350,7 @@ class SerialQueuesTest {
                     execution -> execution.<String>serially(DEPLOYS, () -> "late")));
 
             assertFalse(late.thrown(TransportException.class).mayHaveHappened());
-            assertFalse(first.end.isDone(), "the first has its turn still");
+            assertFalse(first.end.isDone(), "the first run still has its turn");
             leave.countDown();
             assertEquals("first", first.value());
             assertTrue(real.queues().isEmpty());
@@ -371,7 +371,7 @@ class SerialQueuesTest {
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");
-        assertFalse(next.end.isDone(), "whose turn it is, it still is");
+        assertFalse(next.end.isDone(), "the turn has not changed");
         first.leaves();
         assertEquals("done", next.value());
     }
@@ -490,7 +490,7 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /** Fifty threads that want a turn, some with little time, some that interrupt others, some that throw. */
+    /** Fifty threads that want a turn. Some have little time, some interrupt others, and some throw. */
     private static final class Round {
         static final int ACTORS = 50;
 
@@ -499,7 +499,7 @@ class SerialQueuesTest {
         private final int queues;
         private final Actor[] actors = new Actor[ACTORS];
         private final Map<Thread, Actor> stages = new ConcurrentHashMap<>();
-        /** Noted under the lock of the queues, at the moment at which one takes its place. */
+        /** Recorded under the lock of the queues, when a thread takes its place. */
         private final List<Actor> arrived = new ArrayList<>();
 
         private final List<List<Actor>> entered = new ArrayList<>();
@@ -534,13 +534,13 @@ class SerialQueuesTest {
             for (Future<Ending> one : playing) {
                 endings.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             }
-            assertTrue(connection.queues().isEmpty(), "somebody stands in a queue still");
+            assertTrue(connection.queues().isEmpty(), "a thread is still in a queue");
             for (int i = 0; i < queues; i++) {
                 List<Actor> in = entered.get(i);
                 assertEquals(
                         arrived.stream().filter(in::contains).collect(Collectors.toList()),
                         in.stream().filter(arrived::contains).collect(Collectors.toList()),
-                        "who came first goes first");
+                        "the first thread to arrive has the first turn");
             }
             long inTheirTurn = entered.stream().mapToInt(List::size).sum();
             assertEquals(
@@ -609,7 +609,7 @@ class SerialQueuesTest {
             private synchronized void enterStage(@Nullable Thread thread) {
                 stage = thread;
                 if (thread == null) {
-                    boolean unused = Thread.interrupted(); // what was meant for this actor must not hit the next
+                    boolean unused = Thread.interrupted(); // an interrupt of this actor must not reach the next one
                 }
             }
 

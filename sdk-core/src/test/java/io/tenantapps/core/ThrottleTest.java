@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The numbers of the gate: when it opens, how many go in, how their number grows again. */
+/** The numbers of the gate: when it opens, how many requests it admits, and how that number grows again. */
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
@@ -40,7 +40,7 @@ class ThrottleTest {
         return pass != null;
     }
 
-    /** How many more can be inside at once. */
+    /** Returns the number of additional requests that can enter now. */
     private int places() throws InterruptedException {
         int before = held.size();
         while (held.size() < 100 && hasPlace()) {
@@ -128,7 +128,7 @@ class ThrottleTest {
 
         goodAnswers(24);
         assertEquals(2, placesAndBack());
-        assertEquals(3, placesAndBack(), "the two that came back were good answers too");
+        assertEquals(3, placesAndBack(), "the two that left were good responses too");
         goodAnswers(400);
         assertEquals(100, places());
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a refusal says about the token that was sent, to the letter. */
+/** The complete explanations of the token in a refusal. */
 class TokenExplanationTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -228,8 +228,8 @@ class TokenExplanationTest {
 
         says(
                 "It requires the permission " + FULL
-                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; it does"
-                        + " not tell the rights of that user.",
+                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; the"
+                        + " rights of that user are not in it.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());
     }

@@ -342,14 +342,14 @@ class TokensTest {
             f.time.pass(Duration.ofMinutes(50));
             f.execute(f.read());
             f.execute(f.read());
-            assertEquals(1, queue.size(), "one task waits for its turn");
+            assertEquals(1, queue.size(), "one task waits for a thread");
 
             f.time.pass(Duration.ofMinutes(9));
             f.execute(f.read());
 
-            assertEquals(2, issued.get(), "fetched by the one who needed it");
+            assertEquals(2, issued.get(), "the thread that needed it fetched it");
             queue.get(0).run();
-            assertEquals(2, issued.get(), "and the task finds nothing left to do");
+            assertEquals(2, issued.get(), "the task has nothing left to do");
         }
     }
 

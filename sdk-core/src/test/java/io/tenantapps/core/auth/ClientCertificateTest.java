@@ -83,7 +83,9 @@ class ClientCertificateTest {
         return Files.writeString(dir.resolve(name), content);
     }
 
-    /** What OpenSSL writes as RSA PRIVATE KEY: the inside of PKCS#8, behind 26 bytes for a key of 2048 bits. */
+    /**
+     * The content of an RSA PRIVATE KEY from OpenSSL: the inner part of PKCS#8, after 26 bytes for a key of 2048 bits.
+     */
     private static byte[] pkcs1(PrivateKey key) {
         byte[] pkcs8 = key.getEncoded();
         return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
@@ -255,7 +257,7 @@ class ClientCertificateTest {
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals("certificate cannot be used: FILE: the password is wrong: none was given", refused(rsa, ""));
-        for (int i = 0; i < 600; i++) { // about two of them leave a padding that looks right
+        for (int i = 0; i < 600; i++) { // about two of them yield a padding that looks right
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
                     refused(pem, "wrong-" + i + CANARY));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ways to sign in send, letter by letter, to whichever host. */
+/** The exact requests of each way to sign in, to any host. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -334,7 +334,7 @@ class MsalFlowsTest {
         assertNotNull(e.retryAfter());
     }
 
-    /** A user's token comes with who the user is. */
+    /** A user's token includes the identity of the user. */
     private static String usersToken(String token) {
         String claims =
                 "{\"oid\":\"11111111-2222-4333-8444-555555555555\",\"tid\":\"99999999-2222-4333-8444-555555555555\","
@@ -470,7 +470,7 @@ class MsalFlowsTest {
             read(contoso);
             time.pass(Duration.ofMinutes(50));
             read(contoso); // renews in the background, and fails
-            read(contoso); // leaves it alone for a while
+            read(contoso); // waits before the next renewal
         }
 
         assertEquals(1, shown.size());
@@ -545,7 +545,7 @@ class MsalFlowsTest {
         assertNotNull(form.get("code_verifier"));
     }
 
-    /** What the page of the sign-in service makes a browser do in the end. */
+    /** Does what the page of the sign-in service makes a browser do at the end. */
     private static void comeBack(HttpUrl address) {
         assertEquals("form_post", address.queryParameter("response_mode"));
         okhttp3.Request back = new okhttp3.Request.Builder()

@@ -67,7 +67,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Microsoft's own library against a sign-in service of ours, to which an interceptor of the user's client leads. */
+/**
+ * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to
+ * it.
+ */
 class MsalTokensTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -207,7 +210,7 @@ class MsalTokensTest {
         return form;
     }
 
-    /** Without the three scopes that MSAL adds to every request. */
+    /** Returns the scope without the three scopes that MSAL adds to every request. */
     private static String scope(RecordedRequest request) {
         return String.valueOf(form(request).get("scope"))
                 .replaceAll("\\b(openid|profile|offline_access)\\b", "")
@@ -301,7 +304,7 @@ class MsalTokensTest {
         return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
-    /** In either alphabet: MSAL writes the one for headers of mail, and the sign-in service takes it. */
+    /** Decodes either alphabet: MSAL writes the one of mail headers, and the sign-in service accepts it. */
     private static byte[] base64(@Nullable Object text) {
         return Base64.getDecoder().decode(String.valueOf(text).replace('-', '+').replace('_', '/'));
     }

@@ -34,7 +34,7 @@ class TokenFileTest {
     void onlyTheOwnerCanReadTheFile() throws Exception {
         assumeTrue(dir.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path file = dir.resolve("tokens.json");
-        Files.writeString(file, "readable by all before");
+        Files.writeString(file, "it was readable by all users before");
 
         TokenStore.file(file).save("text");
 

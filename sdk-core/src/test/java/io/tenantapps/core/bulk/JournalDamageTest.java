@@ -30,11 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens to the bytes of a journal, no note is forgotten in silence. */
+/** Damage to a journal never silently loses a note. */
 class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 
-    /** What is noted, in this order. Keys are beginnings of each other, hold escapes, and characters of up to four bytes. */
+    /**
+     * The notes, in this order. Keys are prefixes of each other, and contain escapes and characters of up to four
+     * bytes.
+     */
     private static final List<Map.Entry<String, State>> WORK = List.of(
             Map.entry("sites/a", State.BEGUN),
             Map.entry("sites/a", State.DONE),
@@ -50,7 +53,7 @@ class JournalDamageTest {
             Map.entry("sites/ab", State.DONE),
             Map.entry("t", State.DONE));
 
-    /** Keys that were never noted, besides those that were. */
+    /** Keys without notes, in addition to those with notes. */
     private static final List<String> OTHERS = List.of("", "s", "sites/", "sites/abcd", "sites/größe/", "tt", "z");
 
     private FileSystem files;
@@ -112,7 +115,7 @@ class JournalDamageTest {
         return states;
     }
 
-    /** Returns what must be known when a file ends after so many bytes. */
+    /** Returns the expected states for a file that ends after this number of bytes. */
     private Map<String, State> expected(int length) {
         int notes = -1;
         int start = 0;
@@ -123,7 +126,7 @@ class JournalDamageTest {
             }
         }
         String torn = new String(whole, start, length - start, StandardCharsets.UTF_8);
-        if (length < whole.length && whole[length] == '\n') { // it lacks its end only
+        if (length < whole.length && whole[length] == '\n') { // only its line end is missing
             return after(notes + 1);
         }
         Map<String, State> states = after(Math.max(0, notes));
@@ -145,7 +148,7 @@ class JournalDamageTest {
         return Json.write(key);
     }
 
-    /** Returns the longest beginning of a key whose JSON can be seen. */
+    /** Returns the longest beginning of a key that is readable in its JSON. */
     private static String beginning(String key, String seen) {
         String longest = "";
         for (int i = 1; i <= key.length(); i++) {
@@ -179,7 +182,7 @@ class JournalDamageTest {
         assertEquals(whole.length + 1 - "{\"journal\":\"".length() - 1, opened);
     }
 
-    /** The next notes are lines of their own, and nothing that was known or unsure is forgotten by them. */
+    /** Asserts that later notes are separate lines, and that no known or uncertain state is lost. */
     private void assertContinues(Map<String, State> known, String at) throws IOException {
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             journal.done("z", Map.of("x", 1));
@@ -203,7 +206,7 @@ class JournalDamageTest {
             Files.write(file, broken);
             Map<String, State> states = opened();
             byte[] repaired = Files.readAllBytes(file);
-            assertTrue(repaired.length > broken.length, "it is repaired");
+            assertTrue(repaired.length > broken.length, "the journal is repaired");
             int same = Arrays.mismatch(broken, repaired);
             for (int length = same; length <= repaired.length; length++) {
                 Files.write(file, Arrays.copyOf(repaired, length));
@@ -305,7 +308,7 @@ class JournalDamageTest {
             assertEquals(State.DONE, journal.state("sites/a"));
             assertEquals(Map.of("{\"key\":\"", "ü\"}"), journal.value("sites/a", Map.class));
         }
-        assertArrayEquals(whole, Files.readAllBytes(file), "nothing is left open, so nothing is noted");
+        assertArrayEquals(whole, Files.readAllBytes(file), "nothing is uncertain, so nothing is recorded");
     }
 
     @Test
@@ -316,7 +319,7 @@ class JournalDamageTest {
             assertNull(journal.value("sites/abcd", Map.class));
             journal.failed("sites/abcd", "no");
             assertEquals(State.FAILED, journal.state("sites/abcd"));
-            assertEquals(State.BEGUN, journal.state("sites/abc"), "it had failed before");
+            assertEquals(State.BEGUN, journal.state("sites/abc"), "the key had failed before");
             assertEquals(State.DONE, journal.state("sites/ab"));
         }
         List<String> lines = new ArrayList<>(Files.readAllLines(file));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Journals on other file systems, on full disks and under interrupted threads. */
+/** Journals on other file systems, on full disks and in interrupted threads. */
 class JournalFileSystemsTest {
     private FileSystem windows;
 
@@ -125,7 +125,7 @@ class JournalFileSystemsTest {
                 }
             }
             assertNull(failure.get());
-            assertThrows(IllegalStateException.class, () -> Journal.open(file, "s"), "it stays locked");
+            assertThrows(IllegalStateException.class, () -> Journal.open(file, "s"), "the journal is still locked");
         }
 
         assertTrue(interrupts > 0);
@@ -152,7 +152,7 @@ class JournalFileSystemsTest {
         }
     }
 
-    /** Notes until the disk is full, then something shorter. */
+    /** Writes notes until the disk is full, then a shorter one. */
     private static int fill(Path file) {
         int noted = 0;
         try (Journal journal = Journal.open(file, "s")) {
@@ -179,7 +179,7 @@ class JournalFileSystemsTest {
 
     @Test
     void removesAPartiallyWrittenLine() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash, which limits the size of a file");
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is missing, which limits the size of a file");
         Path file = file("here");
         Process limited = new ProcessBuilder(
                         "bash",
@@ -200,7 +200,7 @@ class JournalFileSystemsTest {
         assertEquals(Journal.State.DONE, Journal.read(file, "s").state("short"));
     }
 
-    /** A process whose files cannot grow beyond 2 KiB, so that the system writes a part of a line. */
+    /** A process whose files cannot grow beyond 2 KiB, so that the system writes only a part of a line. */
     static final class FillsTheDisk {
         public static void main(String[] args) {
             fill(Path.of(args[0]));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run at a time: neither another process nor another part of this one opens a journal that is open. */
+/** Only one run at a time can open a journal, in this process or another. */
 class JournalLockTest {
     @TempDir
     Path folder;
@@ -98,7 +98,7 @@ class JournalLockTest {
         journal.close();
 
         assertEquals("opened", inAnotherProcess(file));
-        assertTrue(Files.exists(folder.resolve("j.jsonl.lock")), "a lock file that is deleted locks nothing");
+        assertTrue(Files.exists(folder.resolve("j.jsonl.lock")), "a deleted lock file locks nothing");
     }
 
     private static void assertRefusedHere(Path path) {
@@ -129,7 +129,7 @@ class JournalLockTest {
         return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Another process that wants the same journal. */
+    /** Another process that opens the same journal. */
     static final class OpensAJournal {
         public static void main(String[] args) {
             try {

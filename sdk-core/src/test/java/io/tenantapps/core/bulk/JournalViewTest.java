@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The progress of a run, as a portal reads it from the journal. */
+/** A portal can read the progress of a run from its journal. */
 class JournalViewTest {
     private static final Instant START = TestTime.START;
 
@@ -50,7 +50,7 @@ class JournalViewTest {
                     view.notes().get("a"));
             assertEquals(1, view.count(Journal.State.FAILED));
             assertEquals("3 keys: 1 begun, 1 done, 1 failed", view.toString());
-            assertEquals(Journal.State.NEW, view.state("d"), "it was noted later");
+            assertEquals(Journal.State.NEW, view.state("d"), "it was recorded later");
         }
     }
 

@@ -58,7 +58,7 @@ class PrivateFilesTest {
         Path temporary = PrivateFiles.createTemporary("a", "b");
         assertEquals("rw-------", permissions(temporary));
         Files.delete(temporary);
-        Path replaced = Files.writeString(folder.resolve("c"), "readable by all before");
+        Path replaced = Files.writeString(folder.resolve("c"), "it was readable by all users before");
         PrivateFiles.replace(replaced, "x".getBytes(StandardCharsets.UTF_8));
         assertEquals("rw-------", permissions(replaced));
         assertEquals(List.of(), logged.list);

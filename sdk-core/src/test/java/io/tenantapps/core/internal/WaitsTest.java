@@ -52,7 +52,7 @@ class WaitsTest {
         remaining = Duration.ofSeconds(5);
 
         assertNull(WAITS.poll(() -> remaining, this::pause, () -> null));
-        assertEquals(List.of(2L), waited, "3 s are left, and the next wait of 3 s would use them up");
+        assertEquals(List.of(2L), waited, "3 s are left, and the next wait of 3 s would use all of them");
     }
 
     @Test

@@ -334,8 +334,8 @@ class RolloutTest {
         IllegalArgumentException file = assertThrows(
                 IllegalArgumentException.class, () -> rollout.to(empty).run());
 
-        assertEquals("sites must not be empty, because there would be nothing to do", list.getMessage());
-        assertEquals("rollout: sites must not be empty, because there would be nothing to do", file.getMessage());
+        assertEquals("sites must not be empty, since nothing would be done", list.getMessage());
+        assertEquals("rollout: sites must not be empty, since nothing would be done", file.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 

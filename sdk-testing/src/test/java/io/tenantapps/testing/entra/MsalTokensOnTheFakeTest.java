@@ -247,7 +247,7 @@ class MsalTokensOnTheFakeTest {
                 AuthenticationException.class,
                 MsalTokens.assertion(
                         entra.domain(), CLIENT, () -> entra.assertion("https://issuer.contoso.example", "another")));
-        assertTrue(e.getMessage().contains("No federated credential of the application fits"), e.getMessage());
+        assertTrue(e.getMessage().contains("No federated credential of the application matches"), e.getMessage());
     }
 
     @Test
@@ -259,7 +259,7 @@ class MsalTokensOnTheFakeTest {
         String assigned = "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11";
         assertTrue(refused(AuthenticationException.class, MsalTokens.managedIdentity(assigned))
                 .getMessage()
-                .contains("is the identity assigned to this machine"));
+                .contains("Check that the identity with this client id is assigned to this machine"));
         entra.managedIdentity(assigned);
         read(MsalTokens.managedIdentity(assigned));
     }
@@ -492,10 +492,10 @@ class MsalTokensOnTheFakeTest {
                 MsalTokens.secret(entra.domain(), "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", SECRET.toCharArray());
 
         assertTrue(
-                refused(AuthenticationException.class, elsewhere).getMessage().contains("There is no such tenant"));
+                refused(AuthenticationException.class, elsewhere).getMessage().contains("No such tenant exists"));
         assertTrue(refused(AuthenticationException.class, unknown)
                 .getMessage()
-                .contains("This tenant knows no application with that client id"));
+                .contains("This tenant has no application with that client id"));
     }
 
     @Test

@@ -158,7 +158,7 @@ public record TokenReview(
                             SUBJECT,
                             DELEGATED,
                             "The token belongs to a user, with the scopes " + listed(claims.scopes())
-                                    + "; it does not tell the rights of that user");
+                                    + "; the rights of that user are not in it");
         }
         List<String> roles = claims.roles();
         if (roles.isEmpty()) {
@@ -194,7 +194,7 @@ public record TokenReview(
                                 SELECTED_SITES,
                                 "The token carries the roles " + listed(roles)
                                         + "; Sites.Selected applies only to the sites for which it was granted",
-                                "the token does not tell if this site is among them",
+                                "the token does not show if this site is among them",
                                 "grant the application rights on this site, or add " + wanted());
         };
     }
